@@ -1,0 +1,93 @@
+// Package content reads a personal site as its author keeps it, and hands it on as data.
+//
+// A site is a folder of a known kind (Zola, Jekyll, a plain folder of Markdown) or one Markdown file. [Open] finds
+// out which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front
+// matter, shortcodes, template tags and control characters end here; nothing that imports content has heard of them.
+//
+// Hidden means hidden: a draft or an unpublished page never becomes part of a Site.
+package content
+
+import (
+	"strings"
+	"time"
+)
+
+// A Site is a whole personal site, in memory. It is never written to after [Open] returned it, so any number of
+// readers may share it.
+type Site struct {
+	Title       string // the site's own name; the author's where the site has none
+	Author      string // may be empty
+	Description string // one line, may be empty
+
+	// Sections are the top-level pages in reading order, at least one.
+	Sections []*Page
+
+	Kind     string // the kind it was read as: "Zola", "Jekyll", "Markdown folder", "Markdown file"
+	Evidence string // why that kind: `config.toml has base_url`
+
+	Problems []Problem // what could not be read as written, in file order
+}
+
+// A Role says what a section is for, which decides how it is shown and under which name it is found.
+type Role string
+
+// The roles. A section that fits none of the others is Other.
+const (
+	About    Role = "about"
+	Projects Role = "projects"
+	Resume   Role = "resume"
+	Writing  Role = "writing"
+	Other    Role = ""
+)
+
+// A Page is one thing to read: a section, or one item of a section that is a collection.
+type Page struct {
+	// Path is the page's name on every door: "about", "projects/foo". Lower case ASCII letters, digits, "-" and "/";
+	// unique in its Site.
+	Path  string
+	Title string // one line, never empty
+	Role  Role   // of the section; an item has its section's
+
+	Summary string    // one line for lists, may be empty
+	Date    time.Time // zero where the author gave none
+	Tags    []string
+
+	Body string // CommonMark with GFM tables, without the title heading; empty where the author wrote nothing
+
+	Source string // the file it came from, slash-separated, relative to the site
+	Line   int    // the line of Source, from 1, on which Body begins
+
+	Pages []*Page // the items of a collection in the author's order; nil for an ordinary page
+}
+
+// Blank is what a reader sees in place of a page whose author has written nothing yet.
+const Blank = "*There is nothing here yet.*"
+
+// Page returns the page with that path, or nil.
+func (s *Site) Page(path string) *Page {
+	for p := range s.All {
+		if p.Path == path {
+			return p
+		}
+	}
+	return nil
+}
+
+// All calls yield for every page, each section before its items, until yield returns false. It is an iter.Seq[*Page].
+func (s *Site) All(yield func(*Page) bool) {
+	for _, section := range s.Sections {
+		if !yield(section) {
+			return
+		}
+		for _, item := range section.Pages {
+			if !yield(item) {
+				return
+			}
+		}
+	}
+}
+
+// Empty tells whether the author has written nothing: no body and no items.
+func (p *Page) Empty() bool {
+	return strings.TrimSpace(p.Body) == "" && len(p.Pages) == 0
+}
