@@ -1,0 +1,31 @@
+package server
+
+import gossh "golang.org/x/crypto/ssh"
+
+// algorithms is a fresh configuration for one connection. It can't be shared: adding the host keys writes to it.
+//
+// The lists are the intersection of what current clients offer and ssh-audit passes. Diffie-Hellman groups are left
+// to compat because a handshake with one costs the server sixty times the client's effort.
+func algorithms(compat bool) *gossh.ServerConfig {
+	c := &gossh.ServerConfig{
+		NoClientAuth: true,
+		MaxAuthTries: 3,
+	}
+	c.KeyExchanges = []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519}
+	c.Ciphers = []string{
+		gossh.CipherChaCha20Poly1305, gossh.CipherAES256GCM, gossh.CipherAES128GCM,
+		gossh.CipherAES256CTR, gossh.CipherAES128CTR,
+	}
+	c.MACs = []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM}
+	c.RekeyThreshold = 1 << 30
+	if compat {
+		c.KeyExchanges = append(c.KeyExchanges, gossh.KeyExchangeDH16SHA512)
+		c.MACs = append(c.MACs, gossh.HMACSHA256, gossh.HMACSHA512)
+	}
+	// A few old clients never try "none": whatever they type is accepted, and forgotten.
+	c.PasswordCallback = func(gossh.ConnMetadata, []byte) (*gossh.Permissions, error) { return nil, nil }
+	c.KeyboardInteractiveCallback = func(gossh.ConnMetadata, gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+		return nil, nil
+	}
+	return c
+}

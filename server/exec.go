@@ -1,0 +1,117 @@
+package server
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"charm.land/ssh"
+)
+
+// Exit statuses, as a shell would give them.
+const (
+	exitOK       = 0
+	exitUnknown  = 1
+	exitPanic    = 70  // EX_SOFTWARE of sysexits.h
+	exitNotShell = 127 // command not found
+)
+
+// textSuffix is the format that a name without a suffix is printed in.
+const textSuffix = ".txt"
+
+// answer is the innermost handler: it decides what a session gets.
+func (s *Server) answer(ssh.Handler) ssh.Handler {
+	return func(sess ssh.Session) {
+		ch := sess.Context().(*sessionContext).channel
+		name := strings.TrimSuffix(sess.RawCommand(), "/")
+		if name == "" && s.isPage(sess.User()) {
+			name = sess.User() // ssh resume@host
+		}
+		status := exitOK
+		if ch.pty && canDraw(ch.term) && (name == "" || s.isPage(name)) {
+			status = s.show(sess, ch, name)
+		} else {
+			status = s.print(sess, ch, name)
+		}
+		_ = sess.Exit(status)
+	}
+}
+
+// isPage tells whether name is the name of a page, without a suffix.
+func (s *Server) isPage(name string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
+	info, err := fs.Stat(s.cfg.Files, name+textSuffix)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// print writes a page, a file or the help as text, and returns the exit status.
+func (s *Server) print(sess ssh.Session, ch *channel, name string) int {
+	out, errs := io.Writer(sess), io.Writer(sess.Stderr())
+	if ch.pty { // the client's terminal is raw: it needs carriage returns
+		out, errs = crlf{out}, crlf{errs}
+	}
+	ch.ended = "printed"
+	switch {
+	case name == "help":
+		s.help(out)
+		return exitOK
+	case name == "":
+		if text, err := s.read(s.cfg.Front); err == nil {
+			_, _ = out.Write(append(text, '\n'))
+		}
+		s.help(out)
+		return exitOK
+	case len(strings.Fields(name)) > 1:
+		// Terminals send whole shell scripts this way, to install their terminfo entry.
+		_, _ = fmt.Fprintln(errs, "folio: this is not a shell; try: help")
+		return exitNotShell
+	}
+	text, err := s.read(name)
+	if err != nil {
+		_, _ = fmt.Fprintf(errs, "folio: there is no \"%s\"; there is: %s\n", ascii(name, 64), strings.Join(s.pages(), ", "))
+		return exitUnknown
+	}
+	_, _ = out.Write(text)
+	return exitOK
+}
+
+// read returns the file of that name, or the text of the page of that name. A suffix wins over a page.
+func (s *Server) read(name string) ([]byte, error) {
+	if text, err := fs.ReadFile(s.cfg.Files, name); err == nil {
+		return text, nil
+	}
+	return fs.ReadFile(s.cfg.Files, name+textSuffix)
+}
+
+// pages are the names of all pages, without suffix, in the order of the tree.
+func (s *Server) pages() []string {
+	var names []string
+	_ = fs.WalkDir(s.cfg.Files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(name) == textSuffix {
+			names = append(names, strings.TrimSuffix(name, textSuffix))
+		}
+		return nil
+	})
+	slices.Sort(names)
+	return names
+}
+
+func (s *Server) help(w io.Writer) {
+	_, _ = io.WriteString(w, "Read in the terminal   ssh -t HOST [PAGE]\nPrint a page           ssh HOST PAGE\n\nPages:\n")
+	for _, name := range s.pages() {
+		_, _ = fmt.Fprintf(w, "  %s\n", name)
+	}
+}
+
+// crlf writes each line feed as carriage return and line feed.
+type crlf struct{ io.Writer }
+
+func (w crlf) Write(p []byte) (int, error) {
+	_, err := io.WriteString(w.Writer, strings.ReplaceAll(string(p), "\n", "\r\n"))
+	return len(p), err
+}

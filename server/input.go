@@ -1,0 +1,222 @@
+package server
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+)
+
+// Bounds of what is typed. Everything past them is dropped.
+const (
+	maxSequence = 256      // bytes of one escape sequence
+	maxPaste    = 64 << 10 // bytes of one bracketed paste
+)
+
+// A decoder turns the bytes that a terminal sends into messages. The library's reader can't be used on strangers: five
+// bytes make it panic in a goroutine that nothing can recover, and a sequence that never ends costs it quadratic time.
+// So the boundaries of sequences are found here, in one pass with bounded memory, and the library's decoder is handed one
+// complete sequence at a time. Bytes 0x80 to 0x9F, which it would take for control sequences, only ever reach it inside
+// a UTF-8 encoded character.
+type decoder struct {
+	lib  uv.EventDecoder
+	rest []byte // the beginning of a sequence whose end has not arrived
+
+	skipping bool // inside a sequence that is longer than maxSequence, up to its terminator
+
+	pasting bool
+	paste   []byte
+}
+
+var pasteEnd = []byte("\x1b[201~")
+
+// feed takes over the next bytes and calls emit for each message that they complete.
+func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
+	buf := p
+	if len(d.rest) > 0 {
+		buf = append(d.rest, p...)
+		d.rest = nil
+	}
+	for len(buf) > 0 {
+		var n int
+		switch {
+		case d.pasting:
+			n = d.takePaste(buf, emit)
+		case d.skipping:
+			n = d.skip(buf)
+		default:
+			n = d.take(buf, emit)
+		}
+		if n == 0 { // incomplete
+			d.rest = append([]byte(nil), buf...)
+			return
+		}
+		buf = buf[n:]
+	}
+}
+
+// waiting tells whether the bytes so far may be a key of their own: an escape key looks like the beginning of a
+// sequence until nothing follows it.
+func (d *decoder) waiting() bool { return len(d.rest) > 0 && !d.pasting }
+
+// expire gives up waiting.
+func (d *decoder) expire(emit func(tea.Msg)) {
+	rest := d.rest
+	d.rest = nil
+	if len(rest) > 0 && rest[0] == 0x1b {
+		d.decode(rest[:1], emit)
+		// "escape, then [" typed by hand: the second is a key too.
+		for _, b := range rest[1:] {
+			if b >= 0x20 && b < 0x7f {
+				d.decode([]byte{b}, emit)
+			}
+		}
+	}
+}
+
+// take handles the first key or sequence of buf and returns its length, or 0 if its end has not arrived.
+func (d *decoder) take(buf []byte, emit func(tea.Msg)) int {
+	switch b := buf[0]; {
+	case b == 0x1b:
+		n, whole := sequence(buf)
+		switch {
+		case whole && n <= maxSequence:
+			d.decode(buf[:n], emit)
+		case !whole && len(buf) > maxSequence:
+			d.skipping = true
+			return 2
+		}
+		return n
+	case b < utf8.RuneSelf:
+		d.decode(buf[:1], emit)
+		return 1
+	case !utf8.FullRune(buf):
+		return 0
+	default:
+		r, n := utf8.DecodeRune(buf)
+		if r == utf8.RuneError || r < 0xa0 {
+			return n // not text, and never a command
+		}
+		d.decode(buf[:n], emit)
+		return n
+	}
+}
+
+// sequence returns the length of the escape sequence that buf begins with (ECMA-48 section 5), and whether it is
+// complete. A malformed one is complete where it breaks off. If it is not complete the length is 0.
+func sequence(buf []byte) (n int, whole bool) {
+	if len(buf) < 2 {
+		return 0, false
+	}
+	switch buf[1] {
+	case 0x1b: // an escape key before another sequence
+		return 1, true
+	case '[':
+		for i := 2; i < len(buf); i++ {
+			switch b := buf[i]; {
+			case b >= 0x20 && b <= 0x3f: // parameters and intermediates
+			case b >= 0x40 && b <= 0x7e:
+				return i + 1, true
+			default:
+				return i, true
+			}
+		}
+		return 0, false
+	case 'O':
+		if len(buf) < 3 {
+			return 0, false
+		}
+		return 3, true
+	case ']', 'P', '_', '^', 'X': // strings: OSC, DCS, APC, PM, SOS
+		for i := 2; i < len(buf); i++ {
+			switch {
+			case buf[i] == 0x07:
+				return i + 1, true
+			case buf[i] == 0x1b && i+1 == len(buf):
+				return 0, false
+			case buf[i] == 0x1b && buf[i+1] == '\\':
+				return i + 2, true
+			case buf[i] == 0x1b:
+				return i, true
+			}
+		}
+		return 0, false
+	}
+	// Alt and a character.
+	if !utf8.FullRune(buf[1:]) {
+		return 0, false
+	}
+	_, w := utf8.DecodeRune(buf[1:])
+	return 1 + w, true
+}
+
+// skip drops the rest of an overlong sequence. It ends with any control character, so a visitor can always type on.
+func (d *decoder) skip(buf []byte) int {
+	i := bytes.IndexFunc(buf, func(r rune) bool { return r < 0x20 })
+	if i < 0 {
+		return len(buf)
+	}
+	d.skipping = false
+	if buf[i] == 0x1b {
+		return i + min(len(buf)-i, 2) // string terminator, ESC \
+	}
+	return i + 1
+}
+
+// takePaste collects a bracketed paste up to its end.
+func (d *decoder) takePaste(buf []byte, emit func(tea.Msg)) int {
+	n, end := len(buf), bytes.Index(buf, pasteEnd)
+	if end >= 0 {
+		n = end
+	} else {
+		// The end may have arrived in part.
+		for k := min(len(pasteEnd)-1, len(buf)); k > 0; k-- {
+			if bytes.HasSuffix(buf, pasteEnd[:k]) {
+				n -= k
+				break
+			}
+		}
+	}
+	d.paste = append(d.paste, buf[:min(n, maxPaste-len(d.paste))]...)
+	if end < 0 {
+		return n
+	}
+	emit(tea.PasteMsg{Content: string(bytes.ToValidUTF8(d.paste, nil))})
+	d.pasting, d.paste = false, nil
+	return n + len(pasteEnd)
+}
+
+// decode hands one complete sequence to the library and passes on what a reader can use.
+func (d *decoder) decode(seq []byte, emit func(tea.Msg)) {
+	// A sequence that the library can't take is a key that does nothing.
+	defer func() { _ = recover() }()
+	_, event := d.lib.Decode(seq[:len(seq):len(seq)])
+	if _, ok := event.(uv.PasteStartEvent); ok {
+		d.pasting = true
+		return
+	}
+	if msg := message(event); msg != nil {
+		emit(msg)
+	}
+}
+
+// message is the Bubble Tea message for a terminal event, or nil for one that has no business here: a window size typed
+// at the keyboard, above all, must not resize anything.
+func message(event uv.Event) tea.Msg {
+	switch e := event.(type) {
+	case uv.KeyPressEvent:
+		return tea.KeyPressMsg(e)
+	case uv.MouseClickEvent:
+		return tea.MouseClickMsg(e)
+	case uv.MouseReleaseEvent:
+		return tea.MouseReleaseMsg(e)
+	case uv.MouseWheelEvent:
+		return tea.MouseWheelMsg(e)
+	case uv.MouseMotionEvent:
+		return tea.MouseMotionMsg(e)
+	case uv.BackgroundColorEvent:
+		return tea.BackgroundColorMsg(e)
+	}
+	return nil
+}

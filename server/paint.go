@@ -1,0 +1,171 @@
+package server
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A painter draws a model's views on a visitor's screen: it compares lines, and writes only those that changed, all in
+// one write. It takes the place of Bubble Tea's renderer, which keeps two buffers of cells for every visitor and waits for a
+// ticker. For that, each line of a view must stand for itself: it begins and ends in the default style.
+type painter struct {
+	out    io.Writer
+	colors colorprofile.Profile
+
+	open   bool
+	mouse  tea.MouseMode
+	window size
+	lines  []string // what the screen shows; "" where it is blank
+	buf    bytes.Buffer
+}
+
+// The modes that a reader's screen needs, each with its inverse. Alternate scroll (1007) lets the wheel scroll without
+// taking the mouse from the terminal; its former state is saved and restored, because terminals differ in their default.
+const (
+	enter = ansi.SetModeAltScreenSaveCursor + ansi.HideCursor + "\x1b[?1007s\x1b[?1007h" + ansi.SetModeBracketedPaste
+	leave = ansi.ResetModeBracketedPaste + "\x1b[?1007r" + ansi.ShowCursor + ansi.ResetModeAltScreenSaveCursor
+)
+
+// mouseModes are the sequences that begin and end each way of reporting the mouse.
+var mouseModes = map[tea.MouseMode]struct{ on, off string }{
+	tea.MouseModeNone: {},
+	tea.MouseModeCellMotion: {
+		ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr,
+		ansi.ResetModeMouseExtSgr + ansi.ResetModeMouseButtonEvent,
+	},
+	tea.MouseModeAllMotion: {
+		ansi.SetModeMouseAnyEvent + ansi.SetModeMouseExtSgr,
+		ansi.ResetModeMouseExtSgr + ansi.ResetModeMouseAnyEvent,
+	},
+}
+
+// resize forgets what the screen shows. Terminals disagree on what remains after a resize, so all is drawn again.
+func (p *painter) resize(s size) {
+	p.window = s
+	p.lines = nil
+}
+
+// paint makes the screen show v. overlay, if not empty, stands in place of the last line.
+func (p *painter) paint(v tea.View, overlay string) {
+	p.buf.Reset()
+	if !p.open {
+		p.open = true
+		p.buf.WriteString(enter)
+	}
+	if v.MouseMode != p.mouse {
+		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[v.MouseMode].on)
+		p.mouse = v.MouseMode
+	}
+	next := frame(v.Content, p.window.Height, overlay)
+	if p.lines == nil {
+		p.buf.WriteString(ansi.ResetStyle + ansi.CursorHomePosition + ansi.EraseEntireScreen)
+		p.lines = make([]string, len(next))
+	} else if s := findScroll(p.lines, next); s.rows != 0 {
+		p.scroll(s)
+	}
+	for row, line := range next {
+		if line != p.lines[row] {
+			p.line(row, p.lines[row], line)
+		}
+	}
+	p.lines = next
+	p.flush()
+}
+
+// frame cuts a view into exactly height lines.
+func frame(content string, height int, overlay string) []string {
+	lines := strings.SplitN(content, "\n", height+1)
+	if len(lines) > height {
+		lines = lines[:height]
+	}
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	if overlay != "" {
+		lines[height-1] = overlay
+	}
+	return lines
+}
+
+// line draws one row, beginning where it differs from what is there.
+func (p *painter) line(row int, old, line string) {
+	same := sharedPrefix(old, line)
+	column := ansi.StringWidth(line[:same])
+	fmt.Fprintf(&p.buf, "\x1b[%d;%dH", row+1, column+1)
+	rest := line[same:]
+	width := column + ansi.StringWidth(rest)
+	if width > p.window.Width { // no model should, but a line that wraps would spoil the whole screen
+		rest = ansi.Truncate(rest, p.window.Width-column, "") + ansi.ResetStyle
+		width = p.window.Width
+	}
+	p.text(rest)
+	// Erasing to the end of a full line would erase its last character on some terminals.
+	if width < p.window.Width && ansi.StringWidth(old) > width {
+		p.buf.WriteString(ansi.EraseLineRight)
+	}
+}
+
+// text writes a styled string in the colours that the terminal has. The themes stay within 256.
+func (p *painter) text(s string) {
+	if p.colors >= colorprofile.ANSI256 && !strings.Contains(s, "8;2;") || p.colors == colorprofile.TrueColor {
+		p.buf.WriteString(s)
+		return
+	}
+	w := colorprofile.Writer{Forward: &p.buf, Profile: p.colors}
+	_, _ = w.WriteString(s)
+}
+
+// sharedPrefix is the length of the longest common beginning of a and b that ends in the default style and between two
+// characters, so that writing may begin there.
+func sharedPrefix(a, b string) int {
+	safe, styled := 0, false
+	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; {
+		switch c := b[i]; {
+		case c == '\x1b':
+			end := strings.IndexAny(b[i:], "m\a\\")
+			if end < 0 || i+end >= len(a) || a[i:i+end+1] != b[i:i+end+1] {
+				return safe
+			}
+			seq := b[i : i+end+1]
+			styled = seq != ansi.ResetStyle && seq != "\x1b[0m"
+			i += end + 1
+		case c >= 0x80: // perhaps part of a cluster: not worth finding out
+			return safe
+		default:
+			i++
+		}
+		// The next byte could be a mark that combines with this one.
+		if !styled && (i == len(b) || b[i] < 0x80) && (i == len(a) || a[i] < 0x80) {
+			safe = i
+		}
+	}
+	return safe
+}
+
+// raw writes a sequence of the model's own.
+func (p *painter) raw(seq string) {
+	p.buf.Reset()
+	p.buf.WriteString(seq)
+	p.flush()
+}
+
+// close gives the terminal back as it was.
+func (p *painter) close() {
+	if !p.open {
+		return
+	}
+	p.open = false
+	p.raw(ansi.ResetStyle + mouseModes[p.mouse].off + leave)
+}
+
+func (p *painter) flush() {
+	if p.buf.Len() > 0 {
+		_, _ = p.out.Write(p.buf.Bytes())
+	}
+}

@@ -1,0 +1,135 @@
+package server
+
+import (
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// notice is a line for the bottom of the screen.
+type notice string
+
+// A screen is the model that the runtime runs for a visitor: it passes messages to the model it was given, and paints what
+// that shows.
+//
+// A model that panics ends its own visit: the runtime would recover too, but print to the server's terminal.
+type screen struct {
+	model   tea.Model
+	painter painter
+	log     *slog.Logger
+	notice  string
+	broken  bool // the model panicked, and must not be called again
+}
+
+// breakage is the panic of a command.
+type breakage struct {
+	cause any
+	stack []byte
+}
+
+// Init draws the first frame, before the runtime has sent anything.
+func (s *screen) Init() (cmd tea.Cmd) {
+	defer s.recover(&cmd)
+	cmds := []tea.Cmd{
+		guarded(s.model.Init()),
+		s.pass(tea.ColorProfileMsg{Profile: s.painter.colors}),
+		s.pass(tea.WindowSizeMsg(s.painter.window)),
+	}
+	s.paint()
+	return tea.Batch(cmds...)
+}
+
+// Update passes on a message, or all those of a packet, and paints once.
+func (s *screen) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+	if s.broken {
+		return s, tea.Quit
+	}
+	defer s.recover(&cmd)
+	var cmds []tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg:
+		return s, nil // the runtime's own announcements, which Init has made
+	case breakage:
+		s.breaks(msg)
+		return s, tea.Quit
+	case notice:
+		s.notice = "\x1b[7m " + string(msg) + " \x1b[m"
+	case size:
+		s.painter.resize(msg)
+		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
+	case typed:
+		for _, m := range msg {
+			cmds = append(cmds, s.pass(m))
+		}
+	default:
+		cmds = append(cmds, s.pass(msg))
+	}
+	s.paint()
+	return s, tea.Batch(cmds...)
+}
+
+// View shows nothing: the painter has.
+func (s *screen) View() tea.View { return tea.View{} }
+
+func (s *screen) pass(msg tea.Msg) (cmd tea.Cmd) {
+	s.model, cmd = s.model.Update(msg)
+	return guarded(cmd)
+}
+
+// guarded makes the panic of a command a message.
+func guarded(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() (msg tea.Msg) {
+		defer func() {
+			if r := recover(); r != nil {
+				msg = breakage{r, debug.Stack()}
+			}
+		}()
+		msg = cmd()
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for i := range batch {
+				batch[i] = guarded(batch[i])
+			}
+		}
+		return msg
+	}
+}
+
+// recover must be deferred: it turns a panic of the model into the end of the program.
+func (s *screen) recover(cmd *tea.Cmd) {
+	if r := recover(); r != nil {
+		s.breaks(breakage{r, debug.Stack()})
+		*cmd = tea.Quit
+	}
+}
+
+func (s *screen) breaks(b breakage) {
+	s.broken = true
+	s.log.Error("panic", "where", "program", "panic", b.cause, "stack", string(b.stack))
+}
+
+func (s *screen) paint() { s.painter.paint(s.model.View(), s.notice) }
+
+// filter sees messages before the runtime does. Without a renderer and an input the runtime would drop a model's
+// questions to the terminal, so they are asked here; and nobody suspends a server.
+func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg := msg.(type) {
+	case tea.SuspendMsg:
+		return tea.ResumeMsg{}
+	case tea.RawMsg:
+		s.painter.raw(fmt.Sprint(msg.Msg))
+		return nil
+	case typed, size, notice:
+		return msg
+	}
+	if msg == tea.RequestBackgroundColor() {
+		s.painter.raw(ansi.RequestBackgroundColor)
+		return nil
+	}
+	return msg
+}

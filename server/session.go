@@ -1,0 +1,217 @@
+package server
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"sync/atomic"
+	"time"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// Bounds of what one connection may ask for.
+const (
+	maxSessions    = 4    // open at the same time
+	maxCommand     = 1024 // bytes of an exec request
+	maxUnknownAsks = 64   // refused requests of a session, after which the connection is cut
+)
+
+// A peer is one connection.
+type peer struct {
+	conn     net.Conn
+	sessions atomic.Int32
+}
+
+type peerKey struct{}
+
+// openSession handles a channel of type "session" (RFC 4254 section 6.1). It takes the place of the library's handler,
+// and hands it a channel whose requests have been through [channel.filter].
+func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
+	p := ctx.Value(peerKey{}).(*peer)
+	defer p.sessions.Add(-1)
+	if p.sessions.Add(1) > maxSessions {
+		_ = nc.Reject(gossh.ResourceShortage, "too many sessions in this connection")
+		return
+	}
+	// The library gives every session its connection's context, which outlives a session whose channel was closed.
+	own, cancel := context.WithCancel(ctx)
+	defer cancel()
+	offer := &offeredChannel{NewChannel: nc, session: &channel{
+		cut:     p.conn.Close,
+		patient: s.cfg.WriteTimeout,
+		sizes:   make(chan size, 1),
+		cancel:  cancel,
+		log:     s.cfg.Log,
+	}}
+	ssh.DefaultSessionHandler(srv, conn, offer, &sessionContext{Context: ctx, own: own, channel: offer.session})
+}
+
+// A sessionContext is a connection's context with the lifetime of one session, and the way from the library's session
+// back to ours.
+type sessionContext struct {
+	ssh.Context
+	own     context.Context
+	channel *channel
+}
+
+func (c *sessionContext) Deadline() (time.Time, bool) { return c.own.Deadline() }
+func (c *sessionContext) Done() <-chan struct{}       { return c.own.Done() }
+func (c *sessionContext) Err() error                  { return c.own.Err() }
+
+// An offeredChannel is a channel that the client wants to open.
+type offeredChannel struct {
+	gossh.NewChannel
+	session *channel
+}
+
+// Accept opens the channel and puts the filter in front of its requests.
+func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+	ch, in, err := o.NewChannel.Accept()
+	if err != nil {
+		return nil, nil, err
+	}
+	out := make(chan *gossh.Request)
+	o.session.Channel = ch
+	go o.session.filter(in, out)
+	return o.session, out, nil
+}
+
+// A channel is one visitor's session channel. Window sizes, TERM and the environment are kept here and not in the
+// library's session, which writes them while others read.
+type channel struct {
+	gossh.Channel
+	cut     func() error  // ends the connection
+	patient time.Duration // how long a write may take
+	sizes   chan size     // the newest size that nobody has taken yet
+	cancel  context.CancelFunc
+	log     *slog.Logger
+
+	// Written by filter until it lets the shell or exec request through, and only read after.
+	started bool
+	pty     bool
+	term    string
+	window  size
+	env     environ
+
+	ended string // why the session ended, in one word; written by its handler
+}
+
+// filter answers in and passes on to out what the library may see, until the client closes the channel. It reads
+// always: a request that waits would stop the connection's other channels.
+func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
+	defer rescue(c.log, "request")
+	defer close(out)
+	defer c.cancel()
+	refused := 0
+	for req := range in {
+		handle := requests[req.Type]
+		if handle == nil {
+			handle = (*channel).refuse
+		}
+		switch handle(c, req) {
+		case pass:
+			out <- req
+		case done:
+			_ = req.Reply(true, nil)
+		case refuse:
+			_ = req.Reply(false, nil)
+			if refused++; refused > maxUnknownAsks {
+				_ = c.cut()
+			}
+		}
+	}
+}
+
+// A verdict is what becomes of a request.
+type verdict int
+
+const (
+	refuse verdict = iota
+	pass           // to the library, which replies
+	done           // here
+)
+
+// requests are the channel requests that a visitor's session answers: RFC 4254 sections 6.2, 6.4, 6.5 and 6.7. All others
+// are refused: signal, break, x11-req, auth-agent-req@openssh.com and whatever else there may be.
+var requests = map[string]func(*channel, *gossh.Request) verdict{
+	"pty-req":       (*channel).ptyReq,
+	"window-change": (*channel).windowChange,
+	"env":           (*channel).setEnv,
+	"shell":         (*channel).start,
+	"exec":          (*channel).exec,
+}
+
+func (c *channel) refuse(*gossh.Request) verdict { return refuse }
+
+func (c *channel) ptyReq(req *gossh.Request) verdict {
+	var ask struct {
+		Term                         string
+		Columns, Rows, Width, Height uint32
+		Modes                        string
+	}
+	if c.started || c.pty || gossh.Unmarshal(req.Payload, &ask) != nil {
+		return refuse
+	}
+	c.pty, c.term, c.window = true, termName(ask.Term), windowSize(ask.Columns, ask.Rows)
+	return done
+}
+
+func (c *channel) windowChange(req *gossh.Request) verdict {
+	var ask struct{ Columns, Rows, Width, Height uint32 }
+	if !c.pty || gossh.Unmarshal(req.Payload, &ask) != nil {
+		return refuse
+	}
+	// Only the newest size matters, so one that nobody took is replaced.
+	select {
+	case <-c.sizes:
+	default:
+	}
+	c.sizes <- windowSize(ask.Columns, ask.Rows)
+	return done
+}
+
+func (c *channel) setEnv(req *gossh.Request) verdict {
+	var ask struct{ Name, Value string }
+	if c.started || gossh.Unmarshal(req.Payload, &ask) != nil || !c.env.set(ask.Name, ask.Value) {
+		return refuse
+	}
+	return done
+}
+
+func (c *channel) exec(req *gossh.Request) verdict {
+	var ask struct{ Command string }
+	if gossh.Unmarshal(req.Payload, &ask) != nil || len(ask.Command) > maxCommand {
+		return refuse
+	}
+	return c.start(req)
+}
+
+func (c *channel) start(*gossh.Request) verdict {
+	if c.started {
+		return refuse
+	}
+	c.started = true
+	return pass
+}
+
+// Write writes to the visitor's screen. A client that does not read would hold the writer for ever; so it is cut off.
+func (c *channel) Write(p []byte) (int, error) { return c.guard(c.Channel, p) }
+
+// Stderr is the channel's extended data stream 1 (RFC 4254 section 5.2), guarded as Write is.
+func (c *channel) Stderr() io.ReadWriter { return guardedStream{c, c.Channel.Stderr()} }
+
+func (c *channel) guard(w io.Writer, p []byte) (int, error) {
+	watchdog := time.AfterFunc(c.patient, func() { _ = c.cut() })
+	defer watchdog.Stop()
+	return w.Write(p)
+}
+
+type guardedStream struct {
+	c *channel
+	io.ReadWriter
+}
+
+func (g guardedStream) Write(p []byte) (int, error) { return g.c.guard(g.ReadWriter, p) }
