@@ -1,15 +1,23 @@
 // Package render turns Markdown into lines for a terminal.
 //
 // [Markdown] is a pure function of its source and [Options]; a [Cache] remembers its results for all readers together.
+//
+// goldmark parses the source, and the layout walks its blocks: each block is a list of lines, and a block that holds
+// others writes its mark before their lines, so that a bullet's text hangs under itself however deep it stands. The
+// words in a block are painted by glamour and wrapped here, where a link is still a link and its width is known.
 package render
+
+import (
+	"strings"
+)
 
 // Options say how a source is laid out.
 type Options struct {
-	Width int    // columns that a line may take, at least 1; a code block or a table may be wider
+	Width int    // columns that a line may take, 1 to 1000; a code block or a table may be wider
 	Theme *Theme // nil is Plain: no escape sequence at all
 
 	// Hyperlinks makes each link an OSC 8 hyperlink. Without it links are numbered, "text [3]", and their targets are
-	// listed at the end.
+	// listed at the end. Plain has no hyperlinks.
 	Hyperlinks bool
 }
 
@@ -25,12 +33,53 @@ type Document struct {
 type Heading struct {
 	Level int    // 1 to 6
 	Text  string // plain
+	ID    string // what a link to "#id" names, unique in its Document
 	Line  int    // index into Lines
 }
 
 // A Link is one link of a Document.
 type Link struct {
-	Text string // plain
-	URL  string // whole, as the author wrote it
-	Line int    // index into Lines of the link's first character
+	Text   string // plain
+	URL    string // whole, as the author wrote it, without control characters
+	Number int    // the number shown beside it; 0 if none is, because the text says it all or the target is inside the site
+	Line   int    // index into Lines of the link's first character
+}
+
+// Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with
+// footnotes and definition lists. It never fails: whatever the bytes are, something readable comes back, and no control
+// character of the source is in it.
+func Markdown(source string, o Options) (doc *Document) {
+	source = clean(source)
+	o.Width = clamp(o.Width)
+	// goldmark, glamour and chroma read what anybody may have written. A fault in one of them costs a page its looks,
+	// never the process its life.
+	defer func() {
+		if recover() != nil {
+			doc = verbatim(source, o.Width)
+		}
+	}()
+	l := newLayout([]byte(source), o)
+	return l.document(l.page(o.Width))
+}
+
+// Text is a source as plain text: no escape sequence, no Markdown marks, links numbered and listed at the end. It ends
+// in one newline.
+func Text(source string, width int) string {
+	return strings.Join(Markdown(source, Options{Width: width}).Plain, "\n") + "\n"
+}
+
+// clamp is the nearest width that a page may have.
+func clamp(width int) int { return min(max(width, 1), 1000) }
+
+// verbatim is a source as it was written, cut to the width.
+func verbatim(source string, width int) *Document {
+	doc := new(Document)
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n") {
+		for _, runs := range wrap([]run{{text: expandTabs(paragraph)}}, width) {
+			plain := strings.TrimRight(join(runs), " ")
+			doc.Plain = append(doc.Plain, plain)
+			doc.Lines = append(doc.Lines, plain)
+		}
+	}
+	return doc
 }

@@ -1,0 +1,101 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// document writes lines out.
+func (l *layout) document(lines []line) *Document {
+	doc := &Document{Headings: l.headings, Links: l.links.all}
+	w := writer{links: l.links}
+	for i, line := range lines {
+		runs := tidy(line.runs)
+		plain := join(runs)
+		styled := plain
+		if !l.styles.plain {
+			styled = w.line(runs)
+		}
+		doc.Plain = append(doc.Plain, plain)
+		doc.Lines = append(doc.Lines, styled)
+		if line.heading > 0 {
+			doc.Headings[line.heading-1].Line = i
+		}
+		for _, r := range runs {
+			if r.link > 0 && doc.Links[r.link-1].Line < 0 {
+				doc.Links[r.link-1].Line = i
+			}
+		}
+	}
+	// A link of which nothing is on the page cannot be followed.
+	doc.Links = slices.DeleteFunc(doc.Links, func(link Link) bool { return link.Line < 0 })
+	return doc
+}
+
+// tidy is what is shown of a line's runs: without the spaces at the end, and with plain spaces for those that kept words
+// together until now.
+func tidy(runs []run) []run {
+	out := make([]run, 0, len(runs))
+	for _, r := range runs {
+		r.text = strings.ReplaceAll(r.text, "\u00a0", " ")
+		if r.text != "" {
+			out = append(out, r)
+		}
+	}
+	for len(out) > 0 {
+		last := &out[len(out)-1]
+		if last.text = strings.TrimRight(last.text, " "); last.text != "" {
+			break
+		}
+		out = out[:len(out)-1]
+	}
+	return out
+}
+
+// A writer writes runs with as few bytes between them as it can.
+type writer struct {
+	links *links
+	b     strings.Builder
+	pen   style
+	open  string // the hyperlink that is open
+}
+
+// line is one line, which begins and ends in the default style and in no hyperlink.
+func (w *writer) line(runs []run) string {
+	w.b.Reset()
+	for _, r := range runs {
+		w.hyperlink(r.link)
+		if to := r.style; !invisible(r.text, w.pen, to) {
+			w.b.WriteString(sgr(w.pen, to))
+			w.pen = to
+		}
+		w.b.WriteString(r.text)
+	}
+	w.hyperlink(0)
+	w.b.WriteString(sgr(w.pen, style{}))
+	w.pen = style{}
+	return w.b.String()
+}
+
+// invisible tells whether nobody sees in which of two styles a text is.
+func invisible(text string, a, b style) bool {
+	const lines = underline | strike
+	return (a.attributes|b.attributes)&lines == 0 && strings.TrimLeft(text, " ") == ""
+}
+
+// hyperlink makes link i, or none, the one that is open.
+func (w *writer) hyperlink(i int) {
+	to := ""
+	if i > 0 && !w.links.numbered {
+		to = w.links.hyperlink(i)
+	}
+	if to == w.open {
+		return
+	}
+	if w.open = to; to == "" {
+		to = ansi.ResetHyperlink()
+	}
+	w.b.WriteString(to)
+}

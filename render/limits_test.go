@@ -1,0 +1,111 @@
+package render
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestLimits renders what took a parser minutes, or the process its memory.
+func TestLimits(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"quotes", strings.Repeat(">", 1_000_000) + "a", "a"},
+		{"lists", strings.Repeat("- ", 500_000) + "a", "a"},
+		{"mixed", strings.Repeat("1. > * + ", 100_000) + "a", "a"},
+		{"brackets", strings.Repeat("[a](", 200_000), "[a]([a]("},
+		{"emphasis", strings.Repeat("*a **b ", 20_000) + "c" + strings.Repeat("***", 20_000), "a b a b"},
+		{"a table", strings.Repeat("|a", 100_000) + "\n" + strings.Repeat("|-", 100_000) + strings.Repeat("\n|a|", 50_000), "|a|a|a"},
+		{"a word", strings.Repeat("a", 200_000), strings.Repeat("a", 80)},
+		{"code", strings.Repeat("`a`.", 10_000), "a.a.a"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := Markdown(tt.source, Options{Width: 80, Theme: Dark()})
+			if all := strings.Join(doc.Plain, "\n"); !strings.Contains(all, tt.want) {
+				t.Errorf("%q is not in %.200q", tt.want, all)
+			}
+		})
+	}
+}
+
+func TestShallow(t *testing.T) {
+	deep := strings.Repeat("> ", deepest)
+	tests := []struct{ source, want string }{
+		{"", ""},
+		{"> a", "> a"},
+		{deep + "> a > b", deep + "a > b"},
+		{deep + ">>> - 1. a\nb\n" + deep + "* c", deep + "a\nb\n" + deep + "c"},
+		{deep + "-a", deep + "-a"},
+		{strings.Repeat("-", 100), strings.Repeat("-", 100)},
+		{"a" + strings.Repeat(">", 100), "a" + strings.Repeat(">", 100)},
+		{strings.Repeat("12 ", 100), strings.Repeat("12 ", 100)},
+	}
+	for _, tt := range tests {
+		if got := string(shallow([]byte(tt.source))); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(tt.want, " ", "") {
+			t.Errorf("shallow(%q) = %q, want %q", tt.source, got, tt.want)
+		}
+	}
+}
+
+// TestSilent renders every kind of element while it watches standard output, where the painter prints warnings about
+// elements that it doesn't know: over SSH, or in a pipe, they would stand in the middle of a page.
+func TestSilent(t *testing.T) {
+	stdout := os.Stdout
+	defer func() { os.Stdout = stdout }()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Stdout = w
+	source, err := os.ReadFile("testdata/features.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	Markdown(string(source)+"\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*", Options{Width: 40, Theme: Dark()})
+	w.Close()
+	if said, _ := io.ReadAll(r); len(said) > 0 {
+		t.Errorf("standard output: %q", said)
+	}
+}
+
+// TestSeeds reads real pages, where they are at hand.
+func TestSeeds(t *testing.T) {
+	seeds, _ := filepath.Glob("../../shared/seeds/*")
+	if len(seeds) == 0 {
+		t.Skip("no pages at hand")
+	}
+	for _, seed := range seeds {
+		source, err := os.ReadFile(seed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, theme := range themes() {
+			for _, width := range []int{10, 20, 40, 76, 200} {
+				check(t, string(source), Options{Width: width, Theme: theme})
+			}
+		}
+	}
+}
+
+func TestSGR(t *testing.T) {
+	tests := []struct {
+		from, to style
+		want     string
+	}{
+		{style{}, style{}, ""},
+		{style{5, bold}, style{5, bold}, ""},
+		{style{}, style{foreground: 111}, "\x1b[38;5;111m"},
+		{style{}, style{111, bold | underline}, "\x1b[1;4;38;5;111m"},
+		{style{111, bold | underline}, style{}, "\x1b[m"},
+		{style{111, bold}, style{111, italic}, "\x1b[22;3m"},
+		{style{111, bold}, style{0, bold}, "\x1b[39m"},
+		{style{0, strike}, style{17, 0}, "\x1b[29;38;5;17m"},
+	}
+	for _, tt := range tests {
+		if got := sgr(tt.from, tt.to); got != tt.want {
+			t.Errorf("sgr(%v, %v) = %q, want %q", tt.from, tt.to, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,83 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestHyperlinks(t *testing.T) {
+	tests := []struct{ name, source, want string }{
+		{"web", "[a](https://a.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma\x1b]8;;\a\x1b[m"},
+		{"mail", "x@y.example", "\x1b]8;id=1;mailto:x@y.example\a\x1b[4mx@y.example\x1b]8;;\a\x1b[m"},
+		{"telephone", "[a](tel:+4755500100)", "\x1b]8;id=1;tel:+4755500100\a\x1b[4ma\x1b]8;;\a\x1b[m"},
+		{"upper case", "[a](HTTPS://A.example)", "\x1b]8;id=1;HTTPS://A.example\a\x1b[4ma\x1b]8;;\a\x1b[m"},
+		{"beyond ASCII", "[a](<https://a.example/ø?b=c d>)", "\x1b]8;id=1;https://a.example/%C3%B8?b=c%20d\a\x1b[4ma\x1b]8;;\a\x1b[m"},
+		{"inside the site", "[a](b)", "\x1b[4ma\x1b[m"},
+		{"script", "[a](javascript:alert(1))", "\x1b[4ma\x1b[m"},
+		{"file", "[a](file:///etc/passwd)", "\x1b[4ma\x1b[m"},
+		{"too long", "[a](https://a.example/" + strings.Repeat("b", 2083) + ")", "\x1b[4ma\x1b[m"},
+		{"two", "[a](https://a.example/)[b](https://b.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma\x1b]8;id=2;https://b.example/\ab\x1b]8;;\a\x1b[m"},
+		{"styled", "[a **b** `c`](https://a.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma \x1b[1mb\x1b[22m c\x1b]8;;\a\x1b[m"},
+		{"in emphasis", "**a [b](c) d**", "\x1b[1ma \x1b[4mb\x1b[24m d\x1b[m"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			doc := Markdown(tt.source, Options{Width: 80, Theme: new(Theme), Hyperlinks: true})
+			if got := strings.Join(doc.Lines, "\n"); got != tt.want {
+				t.Errorf("got\n%q\nwant\n%q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestHyperlinkOverLines wants one link of the pieces that a line break parts, and each line to end without one.
+func TestHyperlinkOverLines(t *testing.T) {
+	doc := Markdown("see [one two three](https://a.example/) now", Options{Width: 9, Theme: new(Theme), Hyperlinks: true})
+	const open, shut = "\x1b]8;id=1;https://a.example/\a", "\x1b]8;;\a"
+	want := []string{"see " + open + "\x1b[4mone" + shut + "\x1b[m", open + "\x1b[4mtwo three" + shut + "\x1b[m", "now"}
+	if got := strings.Join(doc.Lines, "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+	if l := doc.Links[0]; l.Line != 0 || l.Text != "one two three" {
+		t.Errorf("%+v", l)
+	}
+}
+
+func TestLinks(t *testing.T) {
+	source := "# [a *b*](https://a.example/1)\n\n- x\n- [c](d/e) <https://f.example/> [g][]\n\n" +
+		"|h|\n|-|\n|[i](mailto:j@k.example \"l\")|\n\n[](https://m.example/) [n](ssh://o.example) [p](javascript:q) [a](https://a.example/1)\n\n[g]: <#r s>\n"
+	doc := Markdown(source, Options{Width: 40})
+	want := []Link{
+		{"a b", "https://a.example/1", 1, 0},
+		{"c", "d/e", 0, 4},
+		{"https://f.example/", "https://f.example/", 0, 4},
+		{"g", "#r s", 0, 4},
+		{"i", "mailto:j@k.example", 2, 8},
+		{"https://m.example/", "https://m.example/", 0, 10},
+		{"n", "ssh://o.example", 3, 10},
+		{"p", "javascript:q", 0, 10},
+		{"a", "https://a.example/1", 1, 10},
+	}
+	if len(doc.Links) != len(want) {
+		t.Fatalf("got %+v", doc.Links)
+	}
+	for i, l := range doc.Links {
+		if l != want[i] {
+			t.Errorf("got %+v, want %+v", l, want[i])
+		}
+		if !strings.Contains(doc.Plain[l.Line], l.Text) {
+			t.Errorf("%q is not in line %d: %q", l.Text, l.Line, doc.Plain[l.Line])
+		}
+	}
+}
+
+func TestScheme(t *testing.T) {
+	for target, want := range map[string]string{
+		"https://a": "https", "MAILTO:a": "mailto", "git+ssh://a": "git+ssh", "a": "", "": "", ":a": "", "/a:b": "",
+		"#a:b": "", "a b:c": "", "1a:b": "", "a1:b": "a1", "../a:b": "", "?a:b": "",
+	} {
+		if got := scheme(target); got != want {
+			t.Errorf("scheme(%q) = %q, want %q", target, got, want)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package render
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A style is how a run looks. The zero style is the terminal's default.
+type style struct {
+	foreground uint8 // an xterm-256 colour; 0 is the default foreground
+	attributes attribute
+}
+
+type attribute uint8
+
+const (
+	bold attribute = 1 << iota
+	italic
+	underline
+	strike
+)
+
+// attributes have one row each: what turns them on and off in SGR (ECMA-48 8.3.117).
+var attributes = [...]struct {
+	attribute
+	on, off int
+}{
+	{bold, 1, 22},
+	{italic, 3, 23},
+	{underline, 4, 24},
+	{strike, 9, 29},
+}
+
+// over is s with o laid over it: o's colour if it has one, the attributes of both.
+func (s style) over(o style) style {
+	if o.foreground != 0 {
+		s.foreground = o.foreground
+	}
+	s.attributes |= o.attributes
+	return s
+}
+
+// sgr is the sequence that changes the pen from one style to another.
+func sgr(from, to style) string {
+	if from == to {
+		return ""
+	}
+	if to == (style{}) {
+		return "\x1b[m"
+	}
+	var codes []string
+	for _, a := range attributes {
+		if from.attributes&^to.attributes&a.attribute != 0 {
+			codes = append(codes, strconv.Itoa(a.off))
+		}
+	}
+	for _, a := range attributes {
+		if to.attributes&^from.attributes&a.attribute != 0 {
+			codes = append(codes, strconv.Itoa(a.on))
+		}
+	}
+	switch {
+	case to.foreground == from.foreground:
+	case to.foreground == 0:
+		codes = append(codes, "39")
+	default:
+		codes = append(codes, "38;5;"+strconv.Itoa(int(to.foreground)))
+	}
+	return "\x1b[" + strings.Join(codes, ";") + "m"
+}
+
+// apply is s after the parameters of an SGR sequence, as far as this package uses them.
+func (s style) apply(parameters string) style {
+	codes := strings.Split(parameters, ";")
+	for i := 0; i < len(codes); i++ {
+		code, _ := strconv.Atoi(codes[i]) // an empty parameter is 0
+		switch {
+		case code == 0:
+			s = style{}
+		case code == 38 && i+2 < len(codes) && codes[i+1] == "5":
+			color, _ := strconv.ParseUint(codes[i+2], 10, 8)
+			s.foreground = uint8(color)
+			i += 2
+		}
+		for _, a := range attributes {
+			if code == a.on {
+				s.attributes |= a.attribute
+			}
+		}
+	}
+	return s
+}
+
+// A run is text in one style that belongs to at most one link.
+type run struct {
+	text  string
+	style style
+	link  int  // 1 and up: an index into the document's links, plus one; 0 is none
+	solid bool // may be broken at its spaces only
+}
+
+// width is the number of columns a string takes, a grapheme cluster being as wide as terminals draw it.
+func width(s string) int { return ansi.StringWidth(s) }
+
+// join is what runs say.
+func join(runs []run) string {
+	if len(runs) == 1 {
+		return runs[0].text
+	}
+	var b strings.Builder
+	for _, r := range runs {
+		b.WriteString(r.text)
+	}
+	return b.String()
+}
+
+// measure is the width of runs. It is not the sum of theirs, since a grapheme cluster may begin in one and end in the next.
+func measure(runs []run) int { return width(join(runs)) }

@@ -1,0 +1,130 @@
+package render
+
+import (
+	"image/color"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A Theme names the colours of a page and of what stands around it. They are colours of the xterm-256 palette above the
+// sixteen that a terminal's owner may have changed, so that they look the same with 256 colours as with millions. A nil
+// colour is the terminal's own.
+//
+// A Theme is made by [Dark], [Light] or [Auto], and not written to afterwards.
+type Theme struct {
+	Name string
+
+	Text    color.Color // the body
+	Heading color.Color // a heading of the third level, a table's head, a title in a list
+	Muted   color.Color // what may be overlooked: hints, dates, captions, markers
+	Faint   color.Color // rules and borders, never letters
+	Accent  color.Color // the one colour of the site: the first headings, the current section
+	Link    color.Color
+	Code    color.Color // code in a sentence
+
+	Selection color.Color // behind a selected row; nil where no background is legible on every terminal
+
+	Syntax Syntax
+}
+
+// Syntax are the colours of a code block; what is none of these has the colour of the body.
+type Syntax struct {
+	Keyword  color.Color
+	Name     color.Color // of a function, a type, a tag
+	String   color.Color
+	Number   color.Color
+	Comment  color.Color
+	Inserted color.Color // in a diff
+	Deleted  color.Color
+}
+
+// Dark is for terminals known to have a dark background.
+func Dark() *Theme {
+	return &Theme{
+		Name:      "dark",
+		Text:      gray(252),
+		Heading:   gray(255),
+		Muted:     gray(247),
+		Faint:     gray(239),
+		Accent:    ansi.IndexedColor(115),
+		Link:      ansi.IndexedColor(111),
+		Code:      ansi.IndexedColor(180),
+		Selection: gray(236),
+		Syntax: Syntax{
+			Keyword:  ansi.IndexedColor(147),
+			Name:     ansi.IndexedColor(111),
+			String:   ansi.IndexedColor(151),
+			Number:   ansi.IndexedColor(180),
+			Comment:  gray(245),
+			Inserted: ansi.IndexedColor(115),
+			Deleted:  ansi.IndexedColor(174),
+		},
+	}
+}
+
+// Light is for terminals known to have a light background.
+func Light() *Theme {
+	return &Theme{
+		Name:      "light",
+		Text:      gray(236),
+		Heading:   gray(233),
+		Muted:     gray(241),
+		Faint:     gray(251),
+		Accent:    ansi.IndexedColor(23),
+		Link:      ansi.IndexedColor(25),
+		Code:      ansi.IndexedColor(94),
+		Selection: gray(254),
+		Syntax: Syntax{
+			Keyword:  ansi.IndexedColor(91),
+			Name:     ansi.IndexedColor(25),
+			String:   ansi.IndexedColor(22),
+			Number:   ansi.IndexedColor(94),
+			Comment:  gray(242),
+			Inserted: ansi.IndexedColor(22),
+			Deleted:  ansi.IndexedColor(124),
+		},
+	}
+}
+
+// Auto is for terminals whose background nobody knows. The body is in the terminal's own colour, the others are those
+// few of the palette that stand out by 4.5:1 from black and from white alike.
+func Auto() *Theme {
+	return &Theme{
+		Name:   "auto",
+		Muted:  gray(243),
+		Faint:  gray(243),
+		Accent: ansi.IndexedColor(29),
+		Link:   ansi.IndexedColor(63),
+		Code:   ansi.IndexedColor(131),
+		Syntax: Syntax{
+			Keyword:  ansi.IndexedColor(98),
+			Name:     ansi.IndexedColor(63),
+			String:   ansi.IndexedColor(29),
+			Number:   ansi.IndexedColor(131),
+			Comment:  gray(243),
+			Inserted: ansi.IndexedColor(29),
+			Deleted:  ansi.IndexedColor(131),
+		},
+	}
+}
+
+// WithAccent is the theme with another accent: the colour of the palette that is nearest to c.
+func (t *Theme) WithAccent(c color.Color) *Theme {
+	other := *t
+	other.Accent = ansi.IndexedColor(foreground(c))
+	return &other
+}
+
+// gray is a step of the palette's ramp from 232, nearly black, to 255, nearly white.
+func gray(step uint8) color.Color { return ansi.IndexedColor(step) }
+
+// foreground is a colour's place in the palette, 0 for the terminal's own.
+func foreground(c color.Color) uint8 {
+	if c == nil {
+		return 0
+	}
+	if i := uint8(ansi.Convert256(c)); i != 0 {
+		return i
+	}
+	return 16 // black, as the palette spells it where its owner cannot change it
+}

@@ -1,0 +1,127 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// A word is a stretch of text that stays together on a line.
+type word struct {
+	text    string
+	gap     int  // how many spaces follow, which are not shown at the end of a line
+	newline bool // a hard line break follows
+}
+
+// wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and at
+// newlines. A word that is wider than a line is cut between grapheme clusters. There is at least one line.
+func wrap(runs []run, columns int) [][]run {
+	var lines [][]run
+	r := &reader{runs: runs}
+	size, used, gap := 0, 0, 0 // bytes on the line, their columns, and the spaces after them
+	flush := func() {
+		lines = append(lines, r.read(size))
+		r.read(gap)
+		size, used, gap = 0, 0, 0
+	}
+	for _, w := range words(runs) {
+		need := width(w.text)
+		if used > 0 && used+gap+need > columns {
+			flush()
+		}
+		if need > columns {
+			pieces := cut(w.text, columns)
+			for _, piece := range pieces[:len(pieces)-1] {
+				size = len(piece)
+				flush()
+			}
+			w.text = pieces[len(pieces)-1]
+			need = width(w.text)
+		}
+		size += gap + len(w.text)
+		used += gap + need
+		gap = w.gap
+		if w.newline {
+			flush()
+			r.read(len("\n"))
+		}
+	}
+	if size > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// words splits what runs say at the places where a line may break.
+func words(runs []run) []word {
+	var words []word
+	all := join(runs)
+	start, end, state := 0, 0, -1
+	i, before := 0, 0 // the run that end is in, and where it begins
+	for rest := all; rest != ""; {
+		var segment string
+		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		end += len(segment)
+		for i < len(runs) && before+len(runs[i].text) <= end {
+			before += len(runs[i].text)
+			i++
+		}
+		letters := len(strings.TrimRight(segment, " \n"))
+		if letters == len(segment) && i < len(runs) && runs[i].solid && end > before {
+			continue
+		}
+		gap := len(strings.TrimRight(segment[letters:], "\n"))
+		words = append(words, word{
+			text:    all[start : end-len(segment)+letters],
+			gap:     gap,
+			newline: letters+gap < len(segment),
+		})
+		start = end
+	}
+	return words
+}
+
+// cut breaks a text into pieces of at most width columns, whatever it says, but never inside a grapheme cluster: one
+// that is wider stands alone.
+func cut(text string, width int) []string {
+	var pieces []string
+	size, used := 0, 0
+	for size < len(text) {
+		cluster, columns := ansi.FirstGraphemeCluster(text[size:], ansi.GraphemeWidth)
+		if size > 0 && used+columns > width {
+			pieces = append(pieces, text[:size])
+			text = text[size:]
+			size, used = 0, 0
+		}
+		size += len(cluster)
+		used += columns
+	}
+	return append(pieces, text)
+}
+
+// A reader takes runs apart from front to back.
+type reader struct {
+	runs   []run
+	offset int // in runs[0]
+}
+
+// read is the next n bytes.
+func (r *reader) read(n int) []run {
+	var out []run
+	for n > 0 && len(r.runs) > 0 {
+		part := r.runs[0]
+		part.text = part.text[r.offset:]
+		if len(part.text) > n {
+			part.text = part.text[:n]
+			r.offset += n
+		} else {
+			r.runs, r.offset = r.runs[1:], 0
+		}
+		n -= len(part.text)
+		if part.text != "" {
+			out = append(out, part)
+		}
+	}
+	return out
+}
