@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/render"
+)
+
+// The benchmarks are what a visitor costs once the texts are laid out.
+
+func BenchmarkNew(b *testing.B) {
+	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20)}
+	b.ReportAllocs()
+	for b.Loop() {
+		New(o)
+	}
+}
+
+func BenchmarkKey(b *testing.B) {
+	for _, start := range []string{"about", "projects", "projects/item-1"} {
+		b.Run(start, func(b *testing.B) {
+			s := newScreen(b, 120, 40, start)
+			down, up := tea.KeyPressMsg{Code: 'j', Text: "j"}, tea.KeyPressMsg{Code: 'k', Text: "k"}
+			b.ReportAllocs()
+			for b.Loop() {
+				s.model.Update(down)
+				s.model.View()
+				s.model.Update(up)
+				s.model.View()
+			}
+		})
+	}
+}
+
+func BenchmarkResize(b *testing.B) {
+	s := newScreen(b, 120, 40, "about")
+	s.press("G")
+	b.ReportAllocs()
+	for b.Loop() {
+		s.model.Update(tea.WindowSizeMsg{Width: 50, Height: 40})
+		s.model.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	}
+}

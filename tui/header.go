@@ -1,0 +1,148 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/folio/content"
+)
+
+const (
+	tabGap     = 3  // columns between tabs, and at least between them and the site's title
+	longestTab = 24 // columns of a tab's name
+	leastTitle = 8  // columns of the site's title worth showing
+	moreWidth  = 2  // columns of the mark that there are tabs out of sight
+)
+
+// A tab is a section's name in the header.
+type tab struct {
+	section int
+	number  string // the key that goes there, and a blank; empty after the ninth
+	name    string
+	x, w    int // from the header's left edge
+}
+
+// newTabs names a tab for each section. They have no place yet.
+func newTabs(sections []*content.Page) []tab {
+	tabs := make([]tab, len(sections))
+	for i, s := range sections {
+		t := tab{section: i, name: cut(s.Title, longestTab, ellipsis)}
+		if i < 9 {
+			t.number = strconv.Itoa(i+1) + " "
+		}
+		t.w = len(t.number) + width(t.name)
+		tabs[i] = t
+	}
+	return tabs
+}
+
+// arrange returns the tabs that fit into a header of so many columns, in their places. They stand at its right where
+// that leaves room for a title, else at its left; where they are too many, those around the current one remain.
+func arrange(all []tab, current, room int) []tab {
+	tabs, x := slices.Clone(all), room-span(all)
+	switch {
+	case x < 0:
+		first, end := around(all, current, room-2*moreWidth)
+		if tabs, x = tabs[first:end], 0; first > 0 {
+			x = moreWidth
+		}
+	case x < leastTitle+tabGap:
+		x = 0
+	}
+	for i := range tabs {
+		tabs[i].x = x
+		x += tabs[i].w + tabGap
+	}
+	return tabs
+}
+
+// around returns the range of tabs nearest to the current one that fit.
+func around(tabs []tab, current, room int) (first, end int) {
+	first, end = current, current+1
+	for {
+		switch {
+		case end < len(tabs) && span(tabs[first:end+1]) <= room:
+			end++
+		case first > 0 && span(tabs[first-1:end]) <= room:
+			first--
+		default:
+			return first, end
+		}
+	}
+}
+
+// span is the columns that tabs take side by side.
+func span(tabs []tab) int {
+	n := (len(tabs) - 1) * tabGap
+	for _, t := range tabs {
+		n += t.w
+	}
+	return n
+}
+
+// header draws the lines above the text, and keeps the tabs for whoever clicks on them.
+func (m *model) header(position string) []string {
+	left := pad(m.stage.header.x)
+	if m.stage.shape == small {
+		m.shown = nil
+		return []string{left + m.shortHeader(position)}
+	}
+	m.shown = arrange(m.tabs, m.current, m.stage.header.w)
+	return []string{left + m.tabLine(), left + m.rule()}
+}
+
+// shortHeader is the header of a small window: where one is, and at the right whose site it is. Without a footer the
+// position stands there.
+func (m *model) shortHeader(position string) string {
+	ink, room := m.stage.ink, m.stage.header.w
+	count := " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.sections))
+	name := cut(m.sections[m.current].page.Title, room-len(count), ellipsis)
+	aside := m.site.Title
+	if m.stage.footer.h == 0 {
+		aside = position
+	}
+	return between(ink.tab.paint(name)+ink.quiet.paint(count), ink.quiet.paint(aside), room)
+}
+
+// tabLine is the site's title and the tabs.
+func (m *model) tabLine() string {
+	ink, tabs := m.stage.ink, m.shown
+	var line strings.Builder
+	at := 0
+	if first := tabs[0]; first.section > 0 {
+		line.WriteString(ink.quiet.paint("‹"))
+		at = 1
+	} else if first.x > leastTitle {
+		title := cut(m.site.Title, first.x-tabGap, ellipsis)
+		line.WriteString(ink.strong.paint(title))
+		at = width(title)
+	}
+	for _, t := range tabs {
+		line.WriteString(pad(t.x - at))
+		name := ink.text
+		if t.section == m.current {
+			name = ink.tab
+		}
+		line.WriteString(ink.quiet.paint(t.number) + name.paint(t.name))
+		at = t.x + t.w
+	}
+	if tabs[len(tabs)-1].section < len(m.tabs)-1 {
+		line.WriteString(" " + ink.quiet.paint("›"))
+	}
+	return line.String()
+}
+
+// rule is the line below the tabs, heavy under the current one.
+func (m *model) rule() string {
+	ink, left, heavy := m.stage.ink, 0, 0
+	for _, t := range m.shown {
+		if t.section == m.current {
+			left, heavy = t.x, t.w
+		}
+	}
+	right := m.stage.header.w - left - heavy
+	return ink.rule.paint(strings.Repeat("─", left)) +
+		ink.mark.paint(strings.Repeat("━", heavy)) +
+		ink.rule.paint(strings.Repeat("─", right))
+}

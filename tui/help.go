@@ -1,0 +1,102 @@
+package tui
+
+import "slices"
+
+// The columns of the help.
+const (
+	helpKeys   = 13
+	helpColumn = 33 // the keys and what they do
+	helpGap    = 2
+)
+
+// A help is every key, on a panel over what the visitor was looking at. In a small window it takes the whole body.
+type help struct {
+	scroller
+	stage  *stage
+	behind view
+	lines  []string
+	panel  rect // where it is in the window; empty in a small one
+}
+
+func (h *help) fit(s *stage) {
+	h.behind.fit(s)
+	if h.stage == s {
+		return
+	}
+	left, right := s.keys.columns(s.ink)
+	h.stage, h.lines, h.panel = s, slices.Concat(left, []string{""}, right), rect{}
+	h.height = s.body.h
+	if s.shape != small {
+		columns := helpColumn
+		if both := 2*helpColumn + helpGap; both+2*panelFrame <= s.body.w {
+			columns, h.lines = both, beside(left, right)
+		}
+		h.panel = s.panel(columns, len(h.lines))
+		h.height = h.panel.h - 2
+	}
+	h.total = len(h.lines)
+	h.scrollTo(h.top)
+}
+
+// columns draws the groups of keys, each dealt to the column that is the shorter so far.
+func (k keymap) columns(ink *ink) (left, right []string) {
+	for len(k) > 0 {
+		n := slices.IndexFunc(k, func(b binding) bool { return b.group != k[0].group })
+		if n < 0 {
+			n = len(k)
+		}
+		column := &left
+		if len(right) < len(left) {
+			column = &right
+		}
+		if len(*column) > 0 {
+			*column = append(*column, "")
+		}
+		*column = append(*column, k[:n].lines(ink)...)
+		k = k[n:]
+	}
+	return left, right
+}
+
+// lines draws one group of keys.
+func (k keymap) lines(ink *ink) []string {
+	lines := []string{ink.strong.paint(k[0].group)}
+	for _, b := range k {
+		if b.show != "" {
+			lines = append(lines, ink.key.paint(b.show)+pad(helpKeys-width(b.show))+ink.quiet.paint(b.does))
+		}
+	}
+	return lines
+}
+
+// beside puts two columns side by side.
+func beside(left, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	for i := range lines {
+		if i < len(left) {
+			lines[i] = left[i]
+		}
+		if i < len(right) && right[i] != "" {
+			lines[i] += pad(helpColumn+helpGap-width(lines[i])) + right[i]
+		}
+	}
+	return lines
+}
+
+func (h *help) move(m motion) { h.scroller.move(m) }
+
+func (h *help) show() ([]string, string) {
+	first, end := h.shown()
+	lines := h.lines[first:end]
+	if h.panel.w > 0 {
+		behind, _ := h.behind.show()
+		return h.stage.over(behind, h.panel, "Keys", lines), h.position()
+	}
+	drawn := make([]string, len(lines))
+	for i, line := range lines {
+		if line != "" {
+			drawn[i] = pad(h.stage.body.x) + cut(line, h.stage.body.w, ellipsis)
+		}
+	}
+	return drawn, h.position()
+}

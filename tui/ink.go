@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"image/color"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/render"
+)
+
+// A pen is the sequence that turns a style on; the empty one is the terminal's own style.
+type pen string
+
+// paint returns s in the style, with the terminal's own before and after it.
+func (p pen) paint(s string) string {
+	if p == "" || s == "" {
+		return s
+	}
+	return string(p) + s + ansi.ResetStyle
+}
+
+// An ink is the pens of a theme, named for what they write.
+type ink struct {
+	text   pen // what stands around the body and is to be read
+	strong pen // the site's title, the titles in a list
+	quiet  pen // what may be overlooked
+	blank  pen // the word in place of a text
+	rule   pen
+	title  pen // of an item, above its text
+	chosen pen // the title of the chosen item
+	tab    pen // the current section
+	mark   pen // of what is current or chosen
+	key    pen // in hints
+}
+
+func newInk(t *render.Theme) *ink {
+	return &ink{
+		text:   style(t.Text),
+		strong: style(t.Heading, bold),
+		quiet:  style(t.Muted),
+		blank:  style(t.Muted, italic),
+		rule:   style(t.Faint),
+		title:  style(t.Accent, bold),
+		chosen: style(t.Accent, bold),
+		tab:    style(t.Accent, bold),
+		mark:   style(t.Accent),
+		key:    style(t.Text),
+	}
+}
+
+// SGR attributes, ECMA-48 8.3.117.
+const (
+	bold   = ansi.AttrBold
+	italic = ansi.AttrItalic
+)
+
+// style returns the pen of a colour, nil for the terminal's own, and attributes.
+func style(c color.Color, attributes ...ansi.Attr) pen {
+	s := ansi.NewStyle(attributes...)
+	if c != nil {
+		s = s.ForegroundColor(c)
+	}
+	if len(s) == 0 {
+		return ""
+	}
+	return pen(s.String())
+}

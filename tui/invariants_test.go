@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/render"
+)
+
+// escapes are the only sequences that a line may hold: SGR, and OSC 8 in both of its endings.
+var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|\a)")
+
+// check looks at the view as a painter does, who compares lines and writes those that changed.
+func check(t *testing.T, m tea.Model, w, h int) {
+	t.Helper()
+	want := plan(w, h)
+	lines := strings.Split(m.View().Content, "\n")
+	if len(lines) != want.height {
+		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
+	}
+	for i, line := range lines {
+		plain := escapes.ReplaceAllString(line, "")
+		switch last := strings.LastIndex(line, "\x1b["); {
+		case width(line) > want.width:
+			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, width(line), line)
+		case strings.IndexFunc(plain, isControl) >= 0:
+			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
+		case strings.HasSuffix(plain, " "):
+			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
+		case last >= 0 && !strings.HasPrefix(line[last:], ansi.ResetStyle):
+			t.Fatalf("%dx%d: line %d does not end in the default style: %q", w, h, i, line)
+		case strings.Count(line, "\x1b]8;") > 0 && !closed(line):
+			t.Fatalf("%dx%d: line %d leaves a link open: %q", w, h, i, line)
+		}
+	}
+}
+
+func isControl(r rune) bool { return r < 0x20 || r >= 0x7f && r < 0xa0 }
+
+// closed tells whether the last OSC 8 of a line has no target.
+func closed(line string) bool {
+	last := line[strings.LastIndex(line, "\x1b]8;"):]
+	return strings.HasPrefix(last, "\x1b]8;;\x1b") || strings.HasPrefix(last, "\x1b]8;;\a")
+}
+
+// TestInvariants plays many visitors who type and resize at random.
+func TestInvariants(t *testing.T) {
+	keys := []rune("jkbgGTm?hlnp1234 qx")
+	special := []rune{tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown}
+	random := rand.New(rand.NewPCG(1, 2))
+	cache := render.NewCache(8 << 20)
+	for range 15 {
+		w, h := 80, 24
+		m := New(Options{Site: testSite(), Cache: cache, Hyperlinks: random.IntN(2) == 0})
+		for range 120 {
+			switch n := random.IntN(20); {
+			case n == 0:
+				w, h = random.IntN(200)-2, random.IntN(60)-2
+				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+			case n == 1:
+				m.Update(tea.MouseClickMsg{X: random.IntN(200) - 2, Y: random.IntN(60) - 2, Button: tea.MouseLeft})
+			case n == 2:
+				m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp + tea.MouseButton(random.IntN(2))})
+			case n < 9:
+				m.Update(tea.KeyPressMsg{Code: special[random.IntN(len(special))]})
+			default:
+				k := keys[random.IntN(len(keys))]
+				m.Update(tea.KeyPressMsg{Code: k, Text: string(k)})
+			}
+			check(t, m, w, h)
+		}
+	}
+}
+
+// FuzzModel reads its input as a visitor's doings: a byte from 128 is a size, the others are keys.
+func FuzzModel(f *testing.F) {
+	f.Add([]byte("jjG2j\rn?\x1bTm"))
+	f.Add([]byte{'G', 200, 3, '2', 'G', 255, 0, 'k', 130, 130, '\r', 255, 255})
+	cache := render.NewCache(8 << 20)
+	f.Fuzz(func(t *testing.T, doings []byte) {
+		w, h := 80, 24
+		m := New(Options{Site: testSite(), Cache: cache, Hyperlinks: len(doings)%2 == 0})
+		for i, b := range doings[:min(len(doings), 200)] {
+			if b < 128 {
+				m.Update(tea.KeyPressMsg{Code: rune(b), Text: strings.TrimFunc(string(rune(b)), isControl)})
+			} else if i+1 < len(doings) {
+				w, h = int(b)-130, int(doings[i+1])-5
+				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
+			}
+			check(t, m, w, h)
+		}
+	})
+}

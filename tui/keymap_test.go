@@ -1,0 +1,185 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestKeys types and looks at the screen. A test's at is what the visitor reads, and not is what they don't.
+func TestKeys(t *testing.T) {
+	const (
+		firstLine = "I draw maps"
+		lastLine  = "ferry office"
+		intro     = "Things that I made"
+	)
+	tests := []struct {
+		keys, at, not string
+	}{
+		// Reading.
+		{keys: "", at: firstLine, not: lastLine},
+		{keys: "j", at: "mostly, on", not: firstLine},
+		{keys: "<down><down>", at: "What I do", not: firstLine},
+		{keys: "jk", at: firstLine},
+		{keys: "jj<up><up>", at: firstLine},
+		{keys: "k", at: firstLine},
+		{keys: "G", at: lastLine, not: firstLine},
+		{keys: "G", at: "end"},
+		{keys: "<end>g", at: firstLine},
+		{keys: "G<home>", at: firstLine},
+		{keys: "G<home>", at: "top"},
+		{keys: "<space>", at: "number4", not: "number2"}, // the page before ended after number2, which ends on this one
+		{keys: "<pgdn>b", at: firstLine},
+		{keys: "<c-f><c-b>", at: firstLine},
+		{keys: "<c-d>", at: "What I did before", not: firstLine},
+		{keys: "<c-d><c-u>", at: firstLine},
+		{keys: "<c-d>", at: "%"},
+
+		// Sections.
+		{keys: "<tab>", at: intro},
+		{keys: "<s-tab>", at: "There is nothing here yet."},
+		{keys: "<tab><s-tab>", at: firstLine},
+		{keys: "l", at: intro},
+		{keys: "<right><right>", at: "地図は土地ではない"},
+		{keys: "h", at: "There is nothing here yet."},
+		{keys: "<left><right>", at: firstLine},
+		{keys: "2", at: intro},
+		{keys: "4", at: "There is nothing here yet."},
+		{keys: "9", at: firstLine},
+		{keys: "G21", at: lastLine, not: firstLine},
+		{keys: "2jjj1<tab>", at: "▸ 潮の満ち引きを測る小さな時計 4"},
+
+		// Lists.
+		{keys: "2", at: "▸ Grebe bank, resurveyed 1"},
+		{keys: "2", at: "1/12"},
+		{keys: "2j", at: "▸ A map of Thursday 2"},
+		{keys: "2jk", at: "▸ Grebe bank, resurveyed 1"},
+		{keys: "2k", at: "▸ Grebe bank, resurveyed 1"},
+		{keys: "2G", at: "▸ Paper tide 12", not: intro},
+		{keys: "2GG<down>", at: "12/12"},
+		{keys: "2Gg", at: intro},
+		{keys: "2Gg", at: "▸ Grebe bank, resurveyed 1"},
+		{keys: "2Gkkkkkkkkkkkk", at: intro},
+		{keys: "2<space>", at: "7/12"},
+		{keys: "2<pgdn><pgup>", at: "1/12"},
+		{keys: "2<c-d>", at: "4/12"},
+		{keys: "2<enter>", at: "The story of number 1."},
+		{keys: "2j<enter>", at: "2023 · maps"},
+		{keys: "2jjjjjjjj<enter>", at: "9/12"},
+		{keys: "2jjjjjjjj<enter>GG<esc>", at: "▸ The atlas of things"},
+		{keys: "2j<enter><bs>", at: "▸ A map of Thursday 2", not: "The story"},
+		{keys: "2<enter>n", at: "The story of number 2."},
+		{keys: "2<enter>nn<esc>", at: "▸ The atlas of things"},
+		{keys: "2<enter>p", at: "The story of number 1."},
+		{keys: "2j<enter>p", at: "The story of number 1."},
+		{keys: "2G<enter>n", at: "The story of number 12."},
+		{keys: "2<enter>12", at: "The story of number 1."},
+		{keys: "2<enter>22", at: intro},
+		{keys: "2jjjj<enter>", at: "There is nothing here yet."},
+		{keys: "2jjjjj<enter>", at: "What became of number 6, and", not: "There is nothing"},
+
+		// Help, and what may be typed over it.
+		{keys: "?", at: "down half a page"},
+		{keys: "??", at: firstLine, not: "half a page"},
+		{keys: "?<esc>", at: firstLine},
+		{keys: "?q", at: firstLine, not: "half a page"},
+		{keys: "?2<tab>l<enter>n", at: "down half a page"},
+		{keys: "jj?jj<esc>", at: "What I do", not: firstLine},
+		{keys: "2?<esc>", at: intro},
+
+		// Screen.
+		{keys: "T", at: "dark theme"},
+		{keys: "TT", at: "light theme"},
+		{keys: "Tj", at: "scroll", not: "theme"},
+		{keys: "m", at: "mouse on"},
+		{keys: "mm", at: "mouse off"},
+
+		// What means nothing.
+		{keys: "xyzXYZ0!<enter><esc><bs>np", at: firstLine},
+		{keys: "äöü語🙂", at: firstLine},
+	}
+	for _, tt := range tests {
+		t.Run(tt.keys, func(t *testing.T) {
+			s := newScreen(t, 80, 24, "")
+			s.press(tt.keys)
+			if !s.shows(tt.at) {
+				t.Errorf("%q is not on the screen:\n%s", tt.at, strings.Join(s.text(), "\n"))
+			}
+			if tt.not != "" && s.shows(tt.not) {
+				t.Errorf("%q is on the screen:\n%s", tt.not, strings.Join(s.text(), "\n"))
+			}
+			if s.quit {
+				t.Error("the program ended")
+			}
+		})
+	}
+}
+
+func TestLeaving(t *testing.T) {
+	for _, keys := range []string{"q", "<c-c>", "2<enter>q", "?<c-c>", "2Gq"} {
+		s := newScreen(t, 80, 24, "")
+		if s.press(keys); !s.quit {
+			t.Errorf("%s does not leave", keys)
+		}
+	}
+}
+
+// TestKeymap checks that no key means two things in one place, and that every row can be read in the help.
+func TestKeymap(t *testing.T) {
+	type use struct {
+		key string
+		in  context
+	}
+	taken := map[use]string{}
+	for _, b := range bindings {
+		for _, key := range b.keys {
+			for in := context(1); in <= inHelp; in <<= 1 {
+				if b.in&in == 0 {
+					continue
+				}
+				if other, ok := taken[use{key, in}]; ok {
+					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.does)
+				}
+				taken[use{key, in}] = b.does
+			}
+		}
+		if w := width(b.show); w >= helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.show, w, helpKeys-1)
+		}
+		if w := width(b.does); w > helpColumn-helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.does, w, helpColumn-helpKeys)
+		}
+		if b.hint != "" && b.rank == 0 {
+			t.Errorf("the hint %q has no rank", b.hint)
+		}
+	}
+	s := newScreen(t, 80, 24, "")
+	s.press("?")
+	for _, k := range Keys() {
+		if !s.shows(k.Does) || !s.shows(k.Keys) {
+			t.Errorf("the help does not show %q %q", k.Keys, k.Does)
+		}
+	}
+}
+
+// TestFooter checks that a narrow footer keeps what matters most.
+func TestFooter(t *testing.T) {
+	tests := []struct {
+		width int
+		want  string
+	}{
+		{80, "↑↓ choose   enter open   tab section   ? help   q quit"},
+		{52, "↑↓ choose   enter open   ? help   q quit"},
+		{40, "enter open   ? help   q quit"},
+		{30, "enter open   ? help"},
+		{24, "enter open"},
+		{12, ""},
+	}
+	for _, tt := range tests {
+		s := newScreen(t, tt.width, 24, "projects")
+		rows := s.text()
+		hints, _, _ := strings.Cut(strings.TrimSpace(rows[len(rows)-1]), "1/12")
+		if got := strings.TrimSpace(hints); got != tt.want {
+			t.Errorf("at %d columns the footer is %q, want %q", tt.width, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,49 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"example.com/folio/render"
+)
+
+// TestPlace checks that the place of each line of a page is found again at another width, in a line that holds its
+// first word, and is the line itself at the same width.
+func TestPlace(t *testing.T) {
+	wide := render.Markdown(aboutBody, render.Options{Width: 76})
+	again := render.Markdown(aboutBody, render.Options{Width: 76})
+	narrow := render.Markdown(aboutBody, render.Options{Width: 31})
+	for i, text := range wide.Plain {
+		if countLetters(text) == 0 {
+			continue
+		}
+		p := placeOf(wide, i)
+		if got := p.lineIn(again); got != i && p != top {
+			t.Errorf("line %d is found again at %d", i, got)
+		}
+		got := narrow.Plain[p.lineIn(narrow)]
+		if first := words(text)[0]; !slices.Contains(words(got), first) && len(first) < 20 {
+			t.Errorf("%q is found again in %q", text, got)
+		}
+	}
+}
+
+// TestPlaceElsewhere checks that a place of another document is a line of this one, or the end.
+func TestPlaceElsewhere(t *testing.T) {
+	d := render.Markdown("# One\n\ntwo", render.Options{Width: 20})
+	for _, p := range []place{top, {heading: 0}, {heading: 0, letters: 1 << 20}, {heading: 7, letters: 3}, {heading: -1, letters: 4}} {
+		if line := p.lineIn(d); line < 0 || line > len(d.Plain) {
+			t.Errorf("%+v is line %d of %d", p, line, len(d.Plain))
+		}
+		if line := p.lineIn(&render.Document{}); line != 0 {
+			t.Errorf("%+v is line %d of an empty document", p, line)
+		}
+	}
+}
+
+// words are the runs of letters and digits.
+func words(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}

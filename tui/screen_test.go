@@ -1,0 +1,175 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+
+	"example.com/folio/render"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// A screen is a model and the terminal that it is drawn on.
+type screen struct {
+	testing.TB
+	model tea.Model
+	w, h  int
+	quit  bool
+}
+
+func newScreen(t testing.TB, w, h int, start string) *screen {
+	s := &screen{TB: t, model: New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: start})}
+	s.resize(w, h)
+	return s
+}
+
+func (s *screen) send(msg tea.Msg) {
+	var cmd tea.Cmd
+	if s.model, cmd = s.model.Update(msg); cmd != nil {
+		_, s.quit = cmd().(tea.QuitMsg)
+	}
+}
+
+func (s *screen) resize(w, h int) {
+	s.w, s.h = w, h
+	s.send(tea.WindowSizeMsg{Width: w, Height: h})
+}
+
+// named are the keys that are typed as <name>.
+var named = map[string]tea.Key{
+	"tab": {Code: tea.KeyTab}, "s-tab": {Code: tea.KeyTab, Mod: tea.ModShift},
+	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "bs": {Code: tea.KeyBackspace},
+	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
+	"pgup": {Code: tea.KeyPgUp}, "pgdn": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+	"c-c": {Code: 'c', Mod: tea.ModCtrl}, "c-d": {Code: 'd', Mod: tea.ModCtrl}, "c-u": {Code: 'u', Mod: tea.ModCtrl},
+	"c-f": {Code: 'f', Mod: tea.ModCtrl}, "c-b": {Code: 'b', Mod: tea.ModCtrl}, "space": {Code: ' ', Text: " "},
+}
+
+// press types: each rune is a key, <name> is a named one.
+func (s *screen) press(keys string) {
+	for keys != "" {
+		if name, rest, ok := strings.Cut(keys, ">"); ok && keys[0] == '<' {
+			key, known := named[name[1:]]
+			if !known {
+				s.Fatalf("no key is named %s>", name)
+			}
+			s.send(tea.KeyPressMsg(key))
+			keys = rest
+			continue
+		}
+		r := []rune(keys)[0]
+		s.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+		keys = keys[len(string(r)):]
+	}
+}
+
+// terminal draws the view.
+func (s *screen) terminal() *vt.Emulator {
+	e := vt.NewEmulator(s.w, s.h)
+	if _, err := e.WriteString(strings.ReplaceAll(s.model.View().Content, "\n", "\r\n")); err != nil {
+		s.Fatal(err)
+	}
+	return e
+}
+
+// text is what the visitor can read, a string a row.
+func (s *screen) text() []string {
+	e := s.terminal()
+	rows := make([]string, s.h)
+	for y := range rows {
+		var row strings.Builder
+		for x := 0; x < s.w; x++ {
+			if cell := e.CellAt(x, y); cell == nil || cell.Content == "" && cell.Width != 0 {
+				row.WriteByte(' ')
+			} else {
+				row.WriteString(cell.Content)
+			}
+		}
+		rows[y] = strings.TrimRight(row.String(), " ")
+	}
+	return rows
+}
+
+// shows tells whether the words are on the screen.
+func (s *screen) shows(words string) bool {
+	return strings.Contains(strings.Join(s.text(), "\n"), words)
+}
+
+// picture is the screen as text, and below it which cells have which style.
+func (s *screen) picture() string {
+	e := s.terminal()
+	var b, legend strings.Builder
+	for _, row := range s.text() {
+		fmt.Fprintf(&b, "%s\n", row)
+	}
+	letters := map[string]byte{"": '.'}
+	b.WriteString("\nstyles:\n")
+	for y := range s.h {
+		row := make([]byte, 0, s.w)
+		for x := range s.w {
+			name := styleName(e.CellAt(x, y))
+			if letters[name] == 0 {
+				letters[name] = byte('a' + len(letters) - 1)
+				fmt.Fprintf(&legend, "%c %s\n", letters[name], name)
+			}
+			row = append(row, letters[name])
+		}
+		fmt.Fprintf(&b, "%s\n", strings.TrimRight(string(row), "."))
+	}
+	return b.String() + "\n" + legend.String()
+}
+
+func styleName(c *uv.Cell) string {
+	if c == nil || strings.TrimSpace(c.Content) == "" {
+		return ""
+	}
+	var words []string
+	if color, ok := c.Style.Fg.(ansi.IndexedColor); ok {
+		words = append(words, fmt.Sprint("colour ", int(color)))
+	}
+	if c.Style.Attrs&uv.AttrBold != 0 {
+		words = append(words, "bold")
+	}
+	if c.Style.Attrs&uv.AttrItalic != 0 {
+		words = append(words, "italic")
+	}
+	if c.Style.Underline != 0 {
+		words = append(words, "underlined")
+	}
+	if c.Link.URL != "" {
+		words = append(words, "link")
+	}
+	return strings.Join(words, " ")
+}
+
+// golden compares the picture with the file of that name, or writes it under -update.
+func (s *screen) golden(name string) {
+	s.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	got := s.picture()
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			s.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			s.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		s.Fatal(err)
+	}
+	if got != string(want) {
+		s.Errorf("%s: the screen is\n%s\nwant\n%s", file, got, want)
+	}
+}

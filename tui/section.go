@@ -1,0 +1,51 @@
+package tui
+
+import "example.com/folio/content"
+
+// A section is one of the site's sections as the visitor left it: scrolled to somewhere, perhaps with an item open.
+type section struct {
+	page *content.Page
+	in   context
+	base view
+	item view // the open item, or nil
+	at   int  // which item is open
+}
+
+func newSection(p *content.Page) *section {
+	for _, kind := range kinds {
+		if kind.fits(p) {
+			return &section{page: p, in: kind.in, base: kind.open(p)}
+		}
+	}
+	return nil
+}
+
+// front returns the view that the visitor sees, and its context.
+func (s *section) front() (view, context) {
+	if s.item != nil {
+		return s.item, inItem
+	}
+	return s.base, s.in
+}
+
+// open shows an item. One that does not exist is ignored.
+func (s *section) open(i int) {
+	if i < 0 || i >= len(s.page.Pages) {
+		return
+	}
+	s.item, s.at = newItem(s.page.Pages[i], i, len(s.page.Pages)), i
+	if l, ok := s.base.(*list); ok {
+		l.choose(i)
+	}
+}
+
+// close goes back from an item to the list.
+func (s *section) close() { s.item = nil }
+
+// title names what is on the screen.
+func (s *section) title() string {
+	if s.item != nil {
+		return s.page.Pages[s.at].Title
+	}
+	return s.page.Title
+}

@@ -1,0 +1,88 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"example.com/folio/content"
+)
+
+// testSite is a site with something of everything that may trouble a screen.
+func testSite() *content.Site {
+	return &content.Site{
+		Title:  "Ada Quill",
+		Author: "Ada Quill",
+		Sections: []*content.Page{
+			{Path: "about", Title: "About", Role: content.About, Body: aboutBody},
+			projects(),
+			{Path: "scripts", Title: "文字と עברית", Body: scriptsBody},
+			{Path: "resume", Title: "Resume", Role: content.Resume},
+		},
+	}
+}
+
+var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *Small* maps, mostly, on **cheap** paper.
+
+## What I do
+
+` + "```go\nfunc Shore(tide time.Duration) (line []Point, err error) { return survey(tide).Between(Low, High).Line() } // whole\n```" + `
+
+| map | scale | sheets |
+|---|--:|--:|
+| The Grebe bank | 1:5000 | 4 |
+| Thursday market | 1:200 | 1 |
+
+## What I did before
+
+` + longText + `
+
+## How to reach me
+
+Write to [the workshop](mailto:ada@example.org), or leave a note at the [ferry office](https://ferry.example.org/notes).`
+
+// longText is paragraphs whose every sentence has its number, to be found again after a resize.
+var longText = func() string {
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "Sentence number%d tells of a sandbank that was gone by the spring, and of the boat that found it. ", i)
+		if i%4 == 3 {
+			b.WriteString("\n\n")
+		}
+	}
+	return strings.TrimSpace(b.String())
+}()
+
+const scriptsBody = `地図は土地ではない。けれども、よい地図は土地への手紙である。海岸線は毎日すこしずつ動き、測量士は毎朝それを追いかける。
+
+המפה איננה הארץ, אבל מפה טובה היא מכתב אל הארץ.
+
+Ünïcödé, e` + "\u0301" + `criture, 👩‍👩‍👧‍👦 families, ⚠️ signs and 🇳🇴 flags.`
+
+// projects is a collection of twelve with an intro.
+func projects() *content.Page {
+	p := &content.Page{Path: "projects", Title: "Projects", Role: content.Projects, Body: "Things that I made, the *newest* first."}
+	titles := []string{
+		"Grebe bank, resurveyed", "A map of Thursday", "The atlas of things that were never where anybody said that they would be, in nine volumes",
+		"潮の満ち引きを測る小さな時計", "Ferry", "Paper tide",
+	}
+	for i := range 12 {
+		item := &content.Page{
+			Path:    fmt.Sprintf("projects/item-%d", i+1),
+			Title:   fmt.Sprintf("%s %d", titles[i%len(titles)], i+1),
+			Role:    content.Projects,
+			Date:    time.Date(2024-i, time.March, 1, 0, 0, 0, 0, time.UTC),
+			Tags:    []string{"maps", "paper", "survey"}[:i%4],
+			Summary: fmt.Sprintf("What became of number %d, and why the summary of it is a little longer than any narrow window.", i+1),
+			Body:    fmt.Sprintf("The story of number %d.\n\n## Its end\n\n%s", i+1, longText),
+		}
+		if i == 4 {
+			item.Summary, item.Body, item.Date = "", "", time.Time{}
+		}
+		if i == 5 {
+			item.Body = ""
+		}
+		p.Pages = append(p.Pages, item)
+	}
+	return p
+}

@@ -1,0 +1,80 @@
+package tui
+
+import (
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// TestSimpleWidth checks the short way against the long one, for every letter that it takes.
+func TestSimpleWidth(t *testing.T) {
+	taken := 0
+	for r := rune(0); r < 0x3000; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "\x1b[1;38;5;29mb\x1b[m"} {
+			n, ok := simpleWidth(s)
+			if !ok {
+				continue
+			}
+			taken++
+			if want := max(ansi.StringWidth(s), ansi.StringWidthWc(s)); n != want {
+				t.Errorf("%U: %q has %d columns, want %d", r, s, n, want)
+			}
+		}
+	}
+	if taken < 1500 {
+		t.Errorf("the short way is taken for %d strings only", taken)
+	}
+	for _, s := range []string{"e\u0301", "語", "⚠\ufe0f", "a\tb", "\x1b[2J", "\x1b[1", "\x1b", "\x1b]8;;x\x1b\\", "\xff", "\u200b"} {
+		if n, ok := simpleWidth(s); ok {
+			t.Errorf("the short way takes %q, to %d columns", s, n)
+		}
+	}
+}
+
+func TestCut(t *testing.T) {
+	tests := []struct {
+		s    string
+		n    int
+		want string
+	}{
+		{"harbour", 7, "harbour"},
+		{"harbour", 6, "harbo…"},
+		{"harbour", 1, "…"},
+		{"harbour", 0, ""},
+		{"harbour", -1, ""},
+		{"", 3, ""},
+		{"潮時計", 6, "潮時計"},
+		{"潮時計", 5, "潮時…"},
+		{"潮時計", 4, "潮…"},
+		{"潮", 1, "…"},
+		{"e\u0301te\u0301", 2, "e\u0301…"},
+		{"👩‍👩‍👧‍👦", 8, "👩‍👩‍👧‍👦"}, // where a terminal draws all four
+		{"👩‍👩‍👧‍👦", 7, "…"},
+		{"\x1b[1mharbour\x1b[m", 4, "\x1b[1mhar…\x1b[m"},
+	}
+	for _, tt := range tests {
+		if got := cut(tt.s, tt.n, ellipsis); got != tt.want {
+			t.Errorf("cut(%q, %d) = %q, want %q", tt.s, tt.n, got, tt.want)
+		}
+	}
+}
+
+func TestBetween(t *testing.T) {
+	tests := []struct {
+		left, right string
+		room        int
+		want        string
+	}{
+		{"left", "right", 12, "left   right"},
+		{"left", "right", 11, "left  right"},
+		{"left", "right", 10, "left"},
+		{"left", "right", 3, "le…"},
+		{"left", "", 9, "left"},
+		{"", "right", 9, "    right"},
+	}
+	for _, tt := range tests {
+		if got := between(tt.left, tt.right, tt.room); got != tt.want {
+			t.Errorf("between(%q, %q, %d) = %q, want %q", tt.left, tt.right, tt.room, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package tui
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/render"
+)
+
+func TestStart(t *testing.T) {
+	tests := []struct{ start, at, title string }{
+		{"", "I draw maps", "About — Ada Quill"},
+		{"about", "I draw maps", "About — Ada Quill"},
+		{"projects", "▸ Grebe bank", "Projects — Ada Quill"},
+		{"projects/item-2", "The story of number 2.", "A map of Thursday 2 — Ada Quill"},
+		{"nowhere", "I draw maps", "About — Ada Quill"},
+	}
+	for _, tt := range tests {
+		s := newScreen(t, 80, 24, tt.start)
+		if !s.shows(tt.at) {
+			t.Errorf("start at %q does not show %q", tt.start, tt.at)
+		}
+		if got := s.model.View().WindowTitle; got != tt.title {
+			t.Errorf("start at %q has the window title %q, want %q", tt.start, got, tt.title)
+		}
+	}
+	s := newScreen(t, 80, 24, "projects/item-12")
+	if s.press("<esc>"); !s.shows("▸ Paper tide 12") {
+		t.Error("back from a page that was opened by its path is not its place in the list")
+	}
+}
+
+// TestView checks that the model asks for no more of a terminal than it needs.
+func TestView(t *testing.T) {
+	s := newScreen(t, 80, 24, "")
+	v := s.model.View()
+	if !v.AltScreen || v.ReportFocus || v.KeyboardEnhancements != (tea.KeyboardEnhancements{}) || v.Cursor != nil {
+		t.Errorf("the view asks for %+v", v)
+	}
+	for _, want := range []tea.MouseMode{tea.MouseModeNone, tea.MouseModeCellMotion, tea.MouseModeNone} {
+		if got := s.model.View().MouseMode; got != want {
+			t.Errorf("the mouse mode is %d, want %d", got, want)
+		}
+		s.press("m")
+	}
+}
+
+func TestBackground(t *testing.T) {
+	black, white := tea.BackgroundColorMsg{Color: color.Black}, tea.BackgroundColorMsg{Color: color.White}
+	key := func(k rune) tea.Msg { return tea.KeyPressMsg{Code: k, Text: string(k)} }
+	tests := []struct {
+		name string
+		msgs []tea.Msg
+		want string
+	}{
+		{"no answer", nil, "auto"},
+		{"no colour in the answer", []tea.Msg{tea.BackgroundColorMsg{}}, "auto"},
+		{"dark", []tea.Msg{black}, "dark"},
+		{"light", []tea.Msg{white}, "light"},
+		{"chosen", []tea.Msg{key('T')}, "dark"},
+		{"chosen twice", []tea.Msg{key('T'), key('T')}, "light"},
+		{"chosen after the answer", []tea.Msg{black, key('T')}, "light"},
+		{"chosen before the answer", []tea.Msg{key('T'), key('T'), black}, "light"},
+	}
+	for _, tt := range tests {
+		s := newScreen(t, 80, 24, "")
+		for _, msg := range tt.msgs {
+			s.send(msg)
+		}
+		if got := s.model.(*model).theme.worn.Name; got != tt.want {
+			t.Errorf("%s: the theme is %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestNotice(t *testing.T) {
+	m := New(Options{Site: testSite(), Cache: render.NewCache(0), Notice: "no page\x1b[2J is called \"cv\""})
+	s := &screen{TB: t, model: m, w: 80, h: 24}
+	if !s.shows(`no page [2J is called "cv"`) {
+		t.Errorf("the notice is not shown:\n%s", strings.Join(s.text(), "\n"))
+	}
+	if s.press("j"); s.shows("is called") {
+		t.Error("the notice stays after a key")
+	}
+}
+
+// TestIgnored checks that what the model does not know neither draws nor costs anything.
+func TestIgnored(t *testing.T) {
+	s := newScreen(t, 80, 24, "")
+	before := s.model.View().Content
+	paste := tea.PasteMsg{Content: strings.Repeat("q2jG\x1b", 1<<18)}
+	if n := testing.AllocsPerRun(10, func() { s.send(paste) }); n > 1 {
+		t.Errorf("a paste allocates %v times", n)
+	}
+	for _, msg := range []tea.Msg{paste, nil, tea.FocusMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.MouseMotionMsg{}, 7} {
+		if s.send(msg); s.quit || s.model.View().Content != before {
+			t.Errorf("%T does something", msg)
+		}
+	}
+}
+
+// TestResize checks that the reader stays at the same words, whatever the window does meanwhile.
+func TestResize(t *testing.T) {
+	walks := [][][2]int{
+		{{40, 12}}, {{160, 50}}, {{20, 5}}, {{0, 0}}, {{500, 200}, {33, 9}},
+		{{120, 40}, {25, 8}, {81, 25}, {61, 17}, {59, 15}, {1, 1}},
+	}
+	const words = "number17 " // anywhere in the middle of a long page
+	for _, start := range []string{"about", "projects/item-2"} {
+		for _, walk := range walks {
+			s := newScreen(t, 80, 24, start)
+			for !strings.Contains(topLine(s), words) {
+				s.press("j")
+			}
+			before := s.model.View().Content
+			for _, size := range walk {
+				s.resize(size[0], size[1])
+			}
+			if size := walk[len(walk)-1]; size[0] >= 20 && size[1] >= 5 && !s.shows("number17") {
+				t.Errorf("%s at %v has lost its place:\n%s", start, size, strings.Join(s.text(), "\n"))
+			}
+			s.resize(80, 24)
+			if after := s.model.View().Content; after != before {
+				t.Errorf("%s after %v and back is another screen:\n%s\nwas\n%s", start, walk, after, before)
+			}
+		}
+	}
+}
+
+// topLine is the first line of the body.
+func topLine(s *screen) string {
+	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).stage.body.y])
+}
+
+// TestResizeOfList checks that the chosen item stays in sight.
+func TestResizeOfList(t *testing.T) {
+	s := newScreen(t, 80, 24, "projects")
+	s.press("jjjjjjjj")
+	for _, size := range [][2]int{{20, 5}, {40, 12}, {500, 200}, {60, 16}, {20, 4}, {0, 0}} {
+		s.resize(size[0], size[1])
+		if size == [2]int{} {
+			s.w, s.h = 80, 24
+		}
+		if !s.shows("▸") {
+			t.Errorf("at %v the chosen item is out of sight:\n%s", size, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+// TestTheme checks that another theme moves nothing.
+func TestTheme(t *testing.T) {
+	for _, keys := range []string{"<c-d>jj", "2jjjjjj", "2j<enter><c-d>", "2j<enter>j", "G"} {
+		s := newScreen(t, 80, 24, "")
+		s.press(keys + "TTj")
+		want := s.text()
+		s = newScreen(t, 80, 24, "")
+		s.press(keys + "j")
+		if got := s.text(); strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("after %s a toggle of the theme moves the text", keys)
+		}
+	}
+}

@@ -1,0 +1,35 @@
+package tui
+
+import (
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// A view is what fills the body of the window.
+type view interface {
+	// fit lays the view out for a stage. The reader stays at the same place in the text.
+	fit(*stage)
+	// move goes through the view, or does nothing where there is no way.
+	move(motion)
+	// show returns the lines in sight, at most as many as the body has rows, and in a word or two where they are.
+	show() (lines []string, position string)
+}
+
+// A stage is what a view is laid out for. A new one is made when the window or the theme changes, so views compare
+// pointers to know whether they have to do anything.
+type stage struct {
+	layout
+	ink   *ink
+	keys  keymap
+	write func(source string) *render.Document // lays Markdown out at the body's width
+}
+
+// kinds is the table of what a section can be. The first row that fits is taken.
+var kinds = []struct {
+	in   context
+	fits func(*content.Page) bool
+	open func(*content.Page) view
+}{
+	{inList, func(p *content.Page) bool { return len(p.Pages) > 0 }, func(p *content.Page) view { return newList(p) }},
+	{inPage, func(*content.Page) bool { return true }, func(p *content.Page) view { return newPage(p) }},
+}
