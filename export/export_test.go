@@ -1,0 +1,175 @@
+package export
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+func site() *content.Site {
+	date := time.Date(2024, 5, 17, 0, 0, 0, 0, time.UTC)
+	return &content.Site{Title: "Una", Sections: []*content.Page{
+		{Path: "about", Title: "About", Body: "I build *small* [instruments](https://a.example/)."},
+		{Path: "projects", Title: "Projects", Role: content.Projects, Pages: []*content.Page{
+			{Path: "projects/gauge", Title: "Gauge", Summary: "It floats.", Date: date, Body: "```go\nfunc a() {}\n```"},
+			{Path: "projects/mast", Title: "Mast"},
+		}},
+	}}
+}
+
+func TestFS(t *testing.T) {
+	err := fstest.TestFS(New(site()),
+		"about.txt", "about.md", "about.ansi",
+		"projects.txt", "projects.md", "projects.ansi",
+		"projects/gauge.txt", "projects/gauge.md", "projects/gauge.ansi",
+		"projects/mast.txt", "projects/mast.md", "projects/mast.ansi",
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestContents(t *testing.T) {
+	s := site()
+	tree := New(s)
+	for page := range s.All {
+		for suffix, want := range map[string]string{
+			".md":  page.Markdown(),
+			".txt": render.Text(page.Markdown(), 80),
+		} {
+			if got, err := fs.ReadFile(tree, page.Path+suffix); err != nil || string(got) != want {
+				t.Errorf("%s%s: %v\n%s\nwant\n%s", page.Path, suffix, err, got, want)
+			}
+		}
+		plain, err := fs.ReadFile(tree, page.Path+".txt")
+		if err != nil || strings.ContainsFunc(string(plain), func(r rune) bool { return r < ' ' && r != '\n' }) {
+			t.Errorf("%s.txt: %v: control characters in %q", page.Path, err, plain)
+		}
+		styled, err := fs.ReadFile(tree, page.Path+".ansi")
+		if err != nil || !strings.Contains(string(styled), "\x1b[1;") || !strings.HasSuffix(string(styled), "\n") {
+			t.Errorf("%s.ansi: %v: %q", page.Path, err, styled)
+		}
+	}
+	if about, _ := fs.ReadFile(tree, "about.ansi"); !strings.Contains(string(about), "\x1b]8;id=1;https://a.example/\a") {
+		t.Errorf("no hyperlink in %q", about)
+	}
+}
+
+func TestInfo(t *testing.T) {
+	tree := New(site())
+	tests := []struct {
+		name string
+		mode fs.FileMode
+		time time.Time
+	}{
+		{".", fs.ModeDir | 0o555, time.Time{}},
+		{"projects", fs.ModeDir | 0o555, time.Time{}},
+		{"about.md", 0o444, time.Time{}},
+		{"projects/gauge.md", 0o444, time.Date(2024, 5, 17, 0, 0, 0, 0, time.UTC)},
+	}
+	for _, tt := range tests {
+		info, err := fs.Stat(tree, tt.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode() != tt.mode || !info.ModTime().Equal(tt.time) {
+			t.Errorf("%s: %v", tt.name, fs.FormatFileInfo(info))
+		}
+		if !info.IsDir() {
+			if data, _ := fs.ReadFile(tree, tt.name); int64(len(data)) != info.Size() {
+				t.Errorf("%s: size %d, but %d bytes", tt.name, info.Size(), len(data))
+			}
+		}
+	}
+}
+
+func TestNoSuchFile(t *testing.T) {
+	tree := New(site())
+	for name, want := range map[string]error{
+		"about": fs.ErrNotExist, "about.pdf": fs.ErrNotExist, "projects/gauge": fs.ErrNotExist, "": fs.ErrInvalid,
+		"/about.md": fs.ErrInvalid, "../about.md": fs.ErrInvalid, "projects/../about.md": fs.ErrInvalid,
+		"about.md/": fs.ErrInvalid, "about.md\x00": fs.ErrNotExist, "about.md/x": fs.ErrNotExist, "ABOUT.md": fs.ErrNotExist,
+	} {
+		if f, err := tree.Open(name); !errors.Is(err, want) || f != nil {
+			t.Errorf("Open(%q) = %v, %v, want %v", name, f, err, want)
+		}
+	}
+	if _, err := fs.ReadFile(tree, "projects"); !errors.Is(err, errFolder) {
+		t.Errorf("reading a folder: %v", err)
+	}
+	if _, err := fs.ReadDir(tree, "about.md"); !errors.Is(err, errNotFolder) {
+		t.Errorf("listing a file: %v", err)
+	}
+}
+
+// TestLazy counts how often contents are made: not at all until somebody asks, and once while somebody reads.
+func TestLazy(t *testing.T) {
+	made := 0
+	f := &file{base: "a", make: func() []byte { made++; return []byte("contents") }}
+	folder := newFolder(".")
+	all := tree{".": folder}
+	all.add("a", f)
+	if entries, err := fs.ReadDir(all, "."); err != nil || len(entries) != 1 || entries[0].Name() != "a" {
+		t.Fatal(entries, err)
+	}
+	if made != 0 {
+		t.Fatal("listing a folder makes its files")
+	}
+	open, err := all.Open("a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			other, err := all.Open("a")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if data, err := io.ReadAll(other); err != nil || string(data) != "contents" {
+				t.Errorf("%q, %v", data, err)
+			}
+		})
+	}
+	wg.Wait()
+	if info, err := fs.Stat(all, "a"); err != nil || info.Size() != 8 {
+		t.Error(info, err)
+	}
+	if made != 1 {
+		t.Errorf("made %d times, want once", made)
+	}
+	if data, err := io.ReadAll(open); err != nil || string(data) != "contents" {
+		t.Errorf("%q, %v", data, err)
+	}
+}
+
+// TestReadOnly writes to what it read, which nobody else may see.
+func TestReadOnly(t *testing.T) {
+	tree := New(site())
+	first, err := fs.ReadFile(tree, "about.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied := string(first)
+	clear(first)
+	if again, _ := fs.ReadFile(tree, "about.md"); string(again) != copied {
+		t.Errorf("%q", again)
+	}
+	entries, err := fs.ReadDir(tree, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(entries)
+	if again, _ := fs.ReadDir(tree, "."); again[0] == nil {
+		t.Error("a folder's entries are shared")
+	}
+}

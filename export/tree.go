@@ -1,0 +1,135 @@
+package export
+
+import (
+	"cmp"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"time"
+)
+
+// A tree is every file and folder by its path.
+type tree map[string]node
+
+// A node is a *file or a *folder.
+type node interface {
+	fs.FileInfo
+	open() fs.File
+}
+
+// add puts a node at a path, with the folders above it.
+func (t tree) add(name string, n node) {
+	t[name] = n
+	dir := path.Dir(name)
+	if t[dir] == nil {
+		t.add(dir, newFolder(dir))
+	}
+	parent := t[dir].(*folder)
+	parent.entries = append(parent.entries, fs.FileInfoToDirEntry(n))
+}
+
+// sort puts the entries of every folder into order.
+func (t tree) sort() {
+	for _, n := range t {
+		if d, ok := n.(*folder); ok {
+			slices.SortFunc(d.entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+		}
+	}
+}
+
+func (t tree) find(op, name string) (node, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
+	}
+	n, ok := t[name]
+	if !ok {
+		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+	}
+	return n, nil
+}
+
+// Open implements [fs.FS].
+func (t tree) Open(name string) (fs.File, error) {
+	n, err := t.find("open", name)
+	if err != nil {
+		return nil, err
+	}
+	return n.open(), nil
+}
+
+// Stat implements [fs.StatFS].
+func (t tree) Stat(name string) (fs.FileInfo, error) {
+	return t.find("stat", name)
+}
+
+// ReadDir implements [fs.ReadDirFS].
+func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
+	n, err := t.find("readdir", name)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := n.(*folder)
+	if !ok {
+		return nil, &fs.PathError{Op: "readdir", Path: name, Err: errNotFolder}
+	}
+	return slices.Clone(d.entries), nil
+}
+
+// ReadFile implements [fs.ReadFileFS].
+func (t tree) ReadFile(name string) ([]byte, error) {
+	n, err := t.find("read", name)
+	if err != nil {
+		return nil, err
+	}
+	f, ok := n.(*file)
+	if !ok {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errFolder}
+	}
+	return slices.Clone(f.read().data), nil
+}
+
+// A folder is a directory, which is finished before anybody else sees it.
+type folder struct {
+	base    string
+	entries []fs.DirEntry // sorted by name
+}
+
+func newFolder(name string) *folder { return &folder{base: path.Base(name)} }
+
+// A folder is its own [fs.FileInfo].
+
+func (d *folder) Name() string       { return d.base }
+func (d *folder) Size() int64        { return 0 }
+func (d *folder) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
+func (d *folder) ModTime() time.Time { return time.Time{} }
+func (d *folder) IsDir() bool        { return true }
+func (d *folder) Sys() any           { return nil }
+
+func (d *folder) open() fs.File { return &openFolder{folder: d} }
+
+// An openFolder is a folder that somebody lists.
+type openFolder struct {
+	folder *folder
+	next   int
+}
+
+func (o *openFolder) Stat() (fs.FileInfo, error) { return o.folder, nil }
+func (o *openFolder) Close() error               { return nil }
+
+func (o *openFolder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: o.folder.base, Err: errFolder}
+}
+
+// ReadDir implements [fs.ReadDirFile].
+func (o *openFolder) ReadDir(n int) ([]fs.DirEntry, error) {
+	rest := o.folder.entries[o.next:]
+	if n > 0 {
+		if len(rest) == 0 {
+			return nil, io.EOF
+		}
+		rest = rest[:min(n, len(rest))]
+	}
+	o.next += len(rest)
+	return slices.Clone(rest), nil
+}
