@@ -1,7 +1,10 @@
 package render
 
 import (
+	"cmp"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -33,9 +36,8 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 	if len(lines) == 0 {
 		return nil
 	}
-	id, _ := n.AttributeString("id")
-	name, _ := id.([]byte)
-	l.headings = append(l.headings, Heading{Level: n.Level, Text: cleanLine(join(runs)), ID: string(name)})
+	said := cmp.Or(cleanLine(l.plain(n)), cleanLine(join(runs))) // without the numbers of its links
+	l.headings = append(l.headings, Heading{Level: n.Level, Text: said, ID: l.id(said)})
 	lines[0].heading = len(l.headings)
 
 	marks, last := l.styles.marks, &lines[len(lines)-1]
@@ -50,4 +52,23 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 		lines = append(lines, line{runs: []run{{text: strings.Repeat(marks.under[rank], longest)}}})
 	}
 	return lines
+}
+
+// id is what GitHub would call a heading of that text: "What's new?" is whats-new, and the next one whats-new-1.
+func (l *layout) id(said string) string {
+	id := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), r == '-', r == '_':
+			return unicode.ToLower(r)
+		case r == ' ':
+			return '-'
+		}
+		return -1
+	}, said)
+	n := l.ids[id]
+	l.ids[id]++
+	if n == 0 {
+		return id
+	}
+	return l.id(id + "-" + strconv.Itoa(n))
 }

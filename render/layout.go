@@ -12,7 +12,8 @@ import (
 type layout struct {
 	*painter
 	headings []Heading
-	ranks    [7]int // by a heading's level, how it is shown
+	ids      map[string]int // how many headings asked for an id
+	ranks    [7]int         // by a heading's level, how it is shown
 }
 
 // A line is one line of a layout. A block that holds it may still put runs before its own.
@@ -23,7 +24,7 @@ type line struct {
 
 func newLayout(source []byte, o Options) *layout {
 	found := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
-	return &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found)}
+	return &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int)}
 }
 
 // page is the whole document.

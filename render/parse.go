@@ -18,7 +18,6 @@ func parse(source []byte) ast.Node {
 	markdown := goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(
-			parser.WithAutoHeadingID(),
 			parser.WithParagraphTransformers(
 				util.Prioritized(alerts{}, 10),
 				util.Prioritized(limits{}, 20), // before link references, 100, and tables, 200

@@ -170,6 +170,14 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestHeadings(t *testing.T) {
+	doc := Markdown("# A `b`\n\nc\n\n## [D](https://d.example/) e[^1] ![f](g)\n\n- ### A b\n\n## A b\n\n## A b-1\n\n## Ø's 港!\n\n##\n\n[^1]: h", Options{Width: 40})
+	want := []Heading{{1, "A b", "a-b", 0}, {2, "D e f", "d-e-f", 5}, {3, "A b", "a-b-1", 8}, {2, "A b", "a-b-2", 10}, {2, "A b-1", "a-b-1-1", 13}, {2, "Ø's 港!", "øs-港", 16}}
+	if !slices.Equal(doc.Headings, want) {
+		t.Errorf("got %+v, want %+v", doc.Headings, want)
+	}
+}
+
 // TestHostile shows sources that try to reach the terminal. No control character may, by whatever way it was written.
 func TestHostile(t *testing.T) {
 	sources := []string{
