@@ -22,9 +22,10 @@ type Site struct {
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page
 
-	Kind     string // the kind it was read as: "Zola", "Jekyll", "Markdown folder", "Markdown file"
+	Kind     string // the kind it was read as: "Zola", "Hugo", "Jekyll", "Markdown folder", "Markdown file"
 	Evidence string // why that kind: `config.toml has base_url`
 
+	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
 	Problems []Problem // what could not be read as written, in file order
 }
 
@@ -54,7 +55,7 @@ type Page struct {
 
 	Body string // CommonMark with GFM tables, without the title heading; empty where the author wrote nothing
 
-	Source string // the file it came from, slash-separated, relative to the site
+	Source string // the file it came from, slash-separated, relative to the site; the folder, where a collection is only that
 	Line   int    // the line of Source, from 1, on which Body begins
 
 	Pages []*Page // the items of a collection in the author's order; nil for an ordinary page

@@ -1,0 +1,340 @@
+package content
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A piece is a page in the making: a section, with its items where it is a collection, or one item.
+type piece struct {
+	leaf  *leaf // nil for a collection without a page of its own
+	name  string
+	title string
+	role  Role
+	rank  int // how plainly its name says the role, 0 is plainest
+	text  text
+	home  bool
+	seq   int // its place in the document that it was split from
+	split bool
+	items []*piece
+	page  *Page
+
+	anchor string
+}
+
+// assemble makes the sections of a site out of its files.
+func (src *source) assemble() []*Page {
+	pieces := src.pieces()
+	for _, p := range pieces {
+		src.nameRole(p)
+	}
+	settleHome(pieces)
+	pieces = src.splitAll(pieces)
+	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.home && !p.split && empty(p) && len(pieces) > 1 })
+	order(pieces)
+	pages := src.pages(pieces)
+	src.link(pieces)
+	return pages
+}
+
+func empty(p *piece) bool { return strings.TrimSpace(p.text.s) == "" && len(p.items) == 0 }
+
+// pieces groups the files into sections.
+func (src *source) pieces() []*piece {
+	var sections []*piece
+	collections := map[string]*piece{}
+	collection := func(name string) *piece {
+		c := collections[name]
+		if c == nil {
+			c = &piece{name: name, title: pretty(name), role: Other}
+			collections[name] = c
+			sections = append(sections, c)
+		}
+		return c
+	}
+	for _, l := range src.leaves {
+		switch t, title := src.titled(l); {
+		case l.in == "":
+			sections = append(sections, &piece{leaf: l, name: l.name, title: title, text: t, home: l.index})
+		case l.index:
+			c := collection(l.in)
+			c.leaf, c.text, c.title = l, t, title
+		default:
+			c := collection(l.in)
+			c.items = append(c.items, &piece{leaf: l, name: l.name, title: title, text: t})
+		}
+	}
+	return slices.DeleteFunc(merged(sections), func(p *piece) bool { return p.leaf == nil && len(p.items) == 0 })
+}
+
+// merged gives a collection without a page of its own the page that is called like it: projects.md beside _projects.
+func merged(sections []*piece) []*piece {
+	var gone []*piece
+	for _, c := range sections {
+		if c.leaf != nil || len(c.items) == 0 {
+			continue
+		}
+		role, _ := roleOf(c.name)
+		for _, p := range sections {
+			same, _ := roleOf(p.name)
+			if p.leaf != nil && len(p.items) == 0 && !p.home && p.leaf.in == "" &&
+				(slug(p.name) == slug(c.name) || role != Other && role == same) && !slices.Contains(gone, p) {
+				c.leaf, c.text, c.title = p.leaf, p.text, p.title
+				gone = append(gone, p)
+				break
+			}
+		}
+	}
+	return slices.DeleteFunc(sections, func(p *piece) bool { return slices.Contains(gone, p) })
+}
+
+// titled returns the body of a file as CommonMark, and its title: that of its front matter, or else its first heading of
+// level 1, which is then no longer part of the body.
+func (src *source) titled(l *leaf) (text, string) {
+	t := src.expand(l)
+	title := l.meta.text("title", "linkTitle")
+	if parts, above := split(t, nil); title == "" && above == "" && parts != nil {
+		return t, pretty(l.name) // its headings of level 1 are sections
+	}
+	for _, h := range headings(t.s) {
+		if h.level != 1 || h.text == "" {
+			continue
+		}
+		lead := strings.TrimSpace(t.s[:h.from]) == ""
+		if title == "" || lead && strings.EqualFold(oneLine(h.text), plain(title)) {
+			t = t.edited([]edit{{from: h.from, to: h.to}}).trim()
+			title = firstOf(title, h.text)
+		}
+		break
+	}
+	if title != "" {
+		return t, oneLine(title)
+	}
+	if l.index && l.in != "" {
+		return t, pretty(l.in)
+	}
+	return t, pretty(l.name)
+}
+
+// nameRole finds a section's role by its name, or else by its title.
+func (src *source) nameRole(p *piece) {
+	p.role, p.rank = roleOf(p.name)
+	if p.role == Other || p.home {
+		if role, rank := roleOf(p.title); role != Other {
+			p.role, p.rank = role, rank+10
+		}
+	}
+	if (slug(p.name) == "work" || slug(p.title) == "work") && p.role == Projects && jobs(p) {
+		p.role = Resume
+	}
+}
+
+// settleHome decides what the home page is: About, where no other page is, and otherwise a section of its own.
+func settleHome(pieces []*piece) {
+	about := slices.ContainsFunc(pieces, func(p *piece) bool { return !p.home && p.role == About })
+	for _, p := range pieces {
+		if !p.home {
+			continue
+		}
+		generic := p.title == "" || slices.Contains([]string{"index", "home", "readme", "untitled", ""}, strings.Trim(slug(p.title), "_"))
+		switch {
+		case p.role != About && p.role != Other && !generic:
+		case about:
+			p.role = Other
+			if generic {
+				p.title = "Home"
+			}
+		default:
+			p.role = About
+			if generic {
+				p.title = "About"
+			}
+		}
+	}
+}
+
+// splitAll splits the documents that hold several sections.
+func (src *source) splitAll(pieces []*piece) []*piece {
+	var out []*piece
+	for _, p := range pieces {
+		parts, ok := src.partsOf(p, pieces)
+		if !ok {
+			out = append(out, p)
+			continue
+		}
+		for i, part := range parts {
+			out = append(out, &piece{leaf: p.leaf, name: part.title, title: part.title, role: part.role, text: part.text,
+				home: p.home && i == 0, seq: i + 1, split: true, anchor: part.anchor})
+		}
+	}
+	if len(pieces) == 1 && len(out) == 1 && out[0].role == Other && len(out[0].items) == 0 {
+		out[0].role = About // the one page there is
+	}
+	return out
+}
+
+// partsOf splits a document, unless it is itself one of the sections that it would hold: the résumé has its projects too.
+func (src *source) partsOf(p *piece, pieces []*piece) ([]part, bool) {
+	if p.leaf == nil || len(p.items) > 0 || p.role != About && p.role != Other {
+		return nil, false
+	}
+	taken := map[Role]bool{}
+	for _, o := range pieces {
+		if o != p {
+			taken[o.role] = true
+		}
+	}
+	delete(taken, Other)
+	parts, _ := split(p.text, taken)
+	return parts, parts != nil
+}
+
+// orderKeys are the keys by which authors number their pages.
+var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight", "extra.weight", "extra.order"}
+
+// weight is the author's own number for a page, or more than any where there is none.
+func (p *piece) weight() float64 {
+	if p.leaf != nil {
+		if p.leaf.order != 0 {
+			return float64(p.leaf.order)
+		}
+		if w, ok := p.leaf.meta.number(orderKeys...); ok && w != 0 {
+			return w
+		}
+	}
+	return math.Inf(1)
+}
+
+// order sorts sections as their author would, or else About, Projects, Resume, Writing and then the others by title. The
+// sections of a site that is one document stay as they are in it.
+func order(sections []*piece) {
+	document := !slices.ContainsFunc(sections, func(p *piece) bool { return !p.split || p.leaf != sections[0].leaf })
+	slices.SortStableFunc(sections, func(a, b *piece) int {
+		if document {
+			return cmp.Compare(a.seq, b.seq)
+		}
+		return cmp.Or(
+			-cmp.Compare(btoi(a.home && math.IsInf(a.weight(), 1)), btoi(b.home && math.IsInf(b.weight(), 1))),
+			cmp.Compare(a.weight(), b.weight()),
+			cmp.Compare(roleOrder(a.role), roleOrder(b.role)),
+			cmp.Compare(a.rank, b.rank),
+			cmp.Compare(a.seq, b.seq),
+			cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
+		)
+	})
+	for _, s := range sections {
+		slices.SortStableFunc(s.items, func(a, b *piece) int {
+			return cmp.Or(
+				cmp.Compare(a.weight(), b.weight()),
+				b.leaf.date.Compare(a.leaf.date),
+				cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
+			)
+		})
+	}
+}
+
+// pages makes the pages, and names them.
+func (src *source) pages(pieces []*piece) []*Page {
+	taken := map[string]bool{}
+	first := map[Role]*piece{} // who gets the role's own name
+	for _, p := range pieces {
+		if best := first[p.role]; p.role != Other && (best == nil || p.rank < best.rank) {
+			first[p.role] = p
+		}
+	}
+	for _, p := range first {
+		taken[string(p.role)] = true
+	}
+	var out []*Page
+	for _, p := range pieces {
+		name := string(p.role)
+		if first[p.role] != p {
+			name = unique(firstOf(slug(p.name), slug(p.title), "page"), taken)
+		}
+		p.page = src.newPage(p, name)
+		p.page.Role = p.role
+		for _, item := range p.items {
+			path := unique(name+"/"+firstOf(slug(withoutDate(item.name)), slug(item.title), "page"), taken)
+			item.page = src.newPage(item, path)
+			item.page.Role = p.role
+			p.page.Pages = append(p.page.Pages, item.page)
+		}
+		out = append(out, p.page)
+	}
+	return out
+}
+
+func unique(name string, taken map[string]bool) string {
+	free := name
+	for n := 2; taken[free]; n++ {
+		free = name + "-" + intText(n)
+	}
+	taken[free] = true
+	return free
+}
+
+func (src *source) newPage(p *piece, path string) *Page {
+	page := &Page{Path: path, Title: firstOf(oneLine(p.title), "Untitled"), Source: oneLine(p.name), Line: 1}
+	if l := p.leaf; l != nil {
+		page.Source = oneLine(l.file)
+		page.Line = p.text.line[0]
+		page.Summary = plain(l.meta.text("description", "summary", "excerpt", "tagline", "subtitle", "extra.description"))
+		if !p.split {
+			page.Date = l.date
+			page.Tags = l.meta.list("tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech")
+		}
+	}
+	return page
+}
+
+var datePrefix = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_]`)
+
+func withoutDate(name string) string {
+	if m := datePrefix.FindString(name); m != "" && len(m) < len(name) {
+		return name[len(m):]
+	}
+	return name
+}
+
+// link resolves the links of all pages, now that every page has its name.
+func (src *source) link(pieces []*piece) {
+	ln := newLinker(src)
+	byFile := map[string]*place{}
+	each(pieces, func(p *piece) {
+		if p.leaf == nil {
+			return
+		}
+		to := byFile[p.leaf.file]
+		if to == nil {
+			to = &place{leaf: p.leaf, page: p.page, anchors: map[string]*Page{}}
+			byFile[p.leaf.file] = to
+			ln.add(to)
+		}
+		if p.anchor != "" {
+			to.anchors[p.anchor] = p.page
+		}
+	})
+	each(pieces, func(p *piece) {
+		if p.leaf == nil {
+			return
+		}
+		t := ln.resolve(p.leaf, p.text).trim()
+		p.page.Body = clean(t.s)
+		p.page.Line = t.line[0]
+		if p.page.Summary == "" && p.page.Role != Other && !slices.Contains(pieces, p) {
+			p.page.Summary = firstParagraph(p.page.Body)
+		}
+	})
+}
+
+func each(pieces []*piece, f func(p *piece)) {
+	for _, p := range pieces {
+		f(p)
+		for _, item := range p.items {
+			f(item)
+		}
+	}
+}

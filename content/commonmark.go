@@ -1,0 +1,90 @@
+package content
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	gtext "github.com/yuin/goldmark/text"
+)
+
+// commonmark reads Markdown. Nothing is ever printed from its tree: the tree only says where things are, and the source
+// is edited there, so that what an author wrote and we do not understand stays as it was.
+var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
+
+// parse returns the tree of a Markdown source.
+func parse(s string) ast.Node { return commonmark.Parse(gtext.NewReader([]byte(s))) }
+
+// A heading is one top-level heading of a document.
+type heading struct {
+	level    int
+	text     string // plain
+	from, to int    // its lines, without the last line end
+}
+
+// headings returns the headings that are not inside a list or a quote.
+func headings(s string) []heading {
+	var hs []heading
+	for n := parse(s).FirstChild(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			continue
+		}
+		from := strings.LastIndexByte(s[:h.Pos()], '\n') + 1
+		to := lineEnd(s, h.Pos())
+		if lines := h.Lines(); lines.Len() > 0 {
+			to = lineEnd(s, lines.At(lines.Len()-1).Start)
+			if !strings.HasPrefix(strings.TrimLeft(s[from:], " "), "#") { // underlined
+				to = lineEnd(s, min(to+1, len(s)))
+			}
+		}
+		hs = append(hs, heading{h.Level, plainInline(h, s), from, to})
+	}
+	return hs
+}
+
+func lineEnd(s string, off int) int {
+	if i := strings.IndexByte(s[off:], '\n'); i >= 0 {
+		return off + i
+	}
+	return len(s)
+}
+
+// plain returns what a reader of the Markdown sees, without any mark, on one line.
+func plain(s string) string {
+	if !strings.ContainsAny(s, "\\*_`[]<>&#!~\n") {
+		return oneLine(s)
+	}
+	return plainInline(parse(s), s)
+}
+
+func plainInline(n ast.Node, s string) string {
+	var b strings.Builder
+	src := []byte(s)
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			if n.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			v := n.Segment.Value(src)
+			if n.Parent().Kind() != ast.KindCodeSpan {
+				v = unescape(v)
+			}
+			b.Write(v)
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(src))
+		}
+		return ast.WalkContinue, nil
+	})
+	return oneLine(b.String())
+}

@@ -1,0 +1,95 @@
+package content
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+var update = flag.Bool("update", false, "rewrite the goldens in testdata")
+
+// today is the day of all tests.
+var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// dump writes a whole site as text.
+func dump(s *Site) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title: %s\nauthor: %s\ndescription: %s\nkind: %s (%s)\nhidden: %d\n", s.Title, s.Author, s.Description, s.Kind, s.Evidence, s.Hidden)
+	for _, p := range s.Problems {
+		fmt.Fprintf(&b, "problem: %s\n", p)
+	}
+	for p := range s.All {
+		fmt.Fprintf(&b, "\n=== %s [%s] %q %s:%d\n", p.Path, p.Role, p.Title, p.Source, p.Line)
+		if p.Summary != "" {
+			fmt.Fprintf(&b, "summary: %s\n", p.Summary)
+		}
+		if !p.Date.IsZero() {
+			fmt.Fprintf(&b, "date: %s\n", p.Date.Format(time.RFC3339))
+		}
+		if len(p.Tags) > 0 {
+			fmt.Fprintf(&b, "tags: %s\n", strings.Join(p.Tags, ", "))
+		}
+		b.WriteString("\n" + p.Body + "\n")
+	}
+	return b.String()
+}
+
+// TestGolden loads every site of testdata and compares all of it with the golden beside it.
+func TestGolden(t *testing.T) {
+	sites, err := os.ReadDir("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range sites {
+		if filepath.Ext(e.Name()) == ".golden" || e.Name() == "fuzz" {
+			continue
+		}
+		t.Run(e.Name(), func(t *testing.T) {
+			site, err := Open(filepath.Join("testdata", e.Name()), Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			invariants(t, site)
+			got := dump(site)
+			golden := filepath.Join("testdata", e.Name()+".golden")
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got != string(want) {
+				t.Errorf("%s differs from its golden; run with -update and read the difference\n%s", e.Name(), firstDifference(got, string(want)))
+			}
+		})
+	}
+}
+
+func firstDifference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range g {
+		if i >= len(w) || g[i] != w[i] {
+			return fmt.Sprintf("line %d\n got: %q\nwant: %q", i+1, g[i], strings.Join(w[min(i, len(w)):min(i+1, len(w))], ""))
+		}
+	}
+	return fmt.Sprintf("line %d is missing", len(g)+1)
+}
+
+// loadAt is Load on the day of the tests.
+func loadAt(t *testing.T, fsys fs.FS, name string) *Site {
+	t.Helper()
+	site, err := Load(fsys, name, Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	invariants(t, site)
+	return site
+}

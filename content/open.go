@@ -1,0 +1,152 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// Options say how a site is read. The zero value is right for most.
+type Options struct {
+	Kind string    // the kind that a folder is read as: "Zola", "jekyll", …; "" finds out
+	Now  time.Time // pages dated after it are hidden; zero is the time of the call
+}
+
+// Open reads the site at an OS path: a folder, or one document of any suffix. Symbolic links that lead out of the folder
+// are not followed.
+//
+// It fails where the path does not exist, where there is nothing to show, and beyond 10,000 pages. A page that is
+// malformed, or over 2 MiB, is no failure but one of the Site's Problems.
+func Open(name string, o Options) (*Site, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s\nhint: a site is a folder, or one Markdown file", name, reason(err))
+	}
+	dir, file := name, "."
+	if !info.IsDir() {
+		dir, file = filepath.Split(name)
+		dir = filepath.Clean(dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %s", name, reason(err))
+	}
+	defer root.Close()
+	folder := ""
+	if abs, err := filepath.Abs(dir); err == nil {
+		folder = filepath.Base(abs)
+	}
+	site, err := load(root.FS(), file, folder, o)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return site, nil
+}
+
+// Load reads the site in a file system: all of it where name is ".", else the one document of that name. See [Open] for
+// the errors.
+func Load(fsys fs.FS, name string, o Options) (*Site, error) {
+	site, err := load(fsys, name, "", o)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return site, nil
+}
+
+func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
+	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes()}
+	if src.now.IsZero() {
+		src.now = time.Now()
+	}
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, errors.New(reason(err))
+	}
+	site := &Site{Kind: oneFile, Evidence: "it is one file"}
+	if info.IsDir() {
+		if fsys, err = fs.Sub(fsys, name); err != nil {
+			return nil, err
+		}
+		src.fsys = fsys
+		kind, evidence, err := src.choose(o.Kind)
+		if err != nil {
+			return nil, err
+		}
+		site.Kind, site.Evidence = kind.name, evidence
+		src.readOwn()
+		err = kind.load(src)
+		if err != nil {
+			return nil, err
+		}
+	} else if err := src.loadFile(name); err != nil {
+		return nil, err
+	}
+	return site, src.finish(site)
+}
+
+// finish makes the Site of what has been read.
+func (src *source) finish(site *Site) error {
+	if len(src.leaves) == 0 {
+		return fmt.Errorf("no page to show\nhint: %s", src.whyEmpty())
+	}
+	src.byFile = map[string]*leaf{}
+	for _, l := range src.leaves {
+		src.byFile[l.file] = l
+	}
+	site.Sections = src.assemble()
+	site.Title, site.Author, site.Description = src.names(site)
+	site.Hidden = src.hidden
+	site.Problems = src.ps.sorted()
+	return nil
+}
+
+func (src *source) whyEmpty() string {
+	if src.hidden > 0 {
+		return fmt.Sprintf("all %d pages are drafts, unpublished, or of another day", src.hidden)
+	}
+	return "put a Markdown file there"
+}
+
+// names settles what the site is called.
+func (src *source) names(site *Site) (title, author, description string) {
+	title = src.title
+	if title == "" {
+		title = src.author
+	}
+	for _, l := range src.leaves { // a page about a person often bears the person's name
+		if title == "" && (l.index || len(src.leaves) == 1) {
+			title = ownName(l)
+		}
+	}
+	if title == "" {
+		title = site.Sections[0].Title
+		if stem := strings.TrimSuffix(path.Base(src.leaves[0].file), path.Ext(src.leaves[0].file)); src.folder != "" && len(src.leaves) > 1 {
+			title = pretty(src.folder)
+		} else if len(src.leaves) == 1 && src.leaves[0].meta.text("title") == "" && !isIndex(stem) {
+			title = pretty(stem)
+		}
+	}
+	return plain(title), plain(src.author), plain(src.description)
+}
+
+// ownName is a document's title where it is not the word for a section, or "".
+func ownName(l *leaf) string {
+	names := []string{l.meta.text("title")}
+	for _, h := range headings(l.body.s) {
+		if h.level == 1 {
+			names = append(names, h.text)
+			break
+		}
+	}
+	for _, name := range names {
+		if role, _ := roleOf(name); role == Other && name != "" {
+			return name
+		}
+	}
+	return firstOf(names...)
+}

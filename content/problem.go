@@ -1,0 +1,78 @@
+package content
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is a place where a site could not be read as written. The page it is about is shown all the same, or, where
+// that is impossible, the rest of the site is.
+type Problem struct {
+	File string // slash-separated, relative to the site
+	Line int    // from 1; 0 where the whole file is meant
+	Rule string // the kind of problem, one of the words below
+	Text string // what, and what is shown in its place; one line
+}
+
+// The rules a Problem can name.
+const (
+	ruleFrontMatter = "front-matter"     // a key or the whole front matter could not be decoded
+	ruleConfig      = "config"           // the generator's configuration or a data file could not be decoded
+	ruleUnresolved  = "unresolved"       // a shortcode, tag or include that only the generator can fill in
+	ruleLinkDead    = "link-dead"        // a link to a page or file of this site that is not there
+	ruleLinkScheme  = "link-scheme"      // a link that no reader should follow
+	rulePlaceholder = "link-placeholder" // a link that its author meant to fill in
+	ruleTracking    = "tracking"         // a link that tells its target who sent the reader
+	ruleImage       = "missing-image"    // an image that is not there
+	ruleTooLarge    = "too-large"        // a file over its limit
+	ruleUnreadable  = "unreadable"       // a file that the system would not hand out
+	ruleComment     = "comment"          // a comment that is never closed
+)
+
+// String is the problem as a person reads it: `content/about.md:12: front matter: key "date" is not a date: "yesterday"`.
+func (p Problem) String() string {
+	where := p.File
+	if p.Line > 0 {
+		where = fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return where + ": " + strings.ReplaceAll(p.Rule, "-", " ") + ": " + p.Text
+}
+
+// maxProblems bounds what one file may report. Whoever has more of them mends these first.
+const maxProblems = 50
+
+// problems collects what goes wrong while a site is read.
+type problems struct {
+	list  []Problem
+	count map[string]int // by file
+}
+
+// full tells whether a file has had its say, so that a caller need not work out a line for nothing.
+func (ps *problems) full(file string) bool { return ps.count[file] >= maxProblems }
+
+func (ps *problems) add(file string, line int, rule, format string, args ...any) {
+	if ps.full(file) {
+		return
+	}
+	p := Problem{File: oneLine(file), Line: line, Rule: rule, Text: oneLine(fmt.Sprintf(format, args...))}
+	for i := len(ps.list) - 1; i >= 0 && ps.list[i].File == p.File; i-- {
+		if ps.list[i] == p { // a page may be read more than once
+			return
+		}
+	}
+	if ps.count == nil {
+		ps.count = map[string]int{}
+	}
+	ps.count[file]++
+	ps.list = append(ps.list, p)
+}
+
+// sorted returns the problems in file order.
+func (ps *problems) sorted() []Problem {
+	slices.SortStableFunc(ps.list, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return ps.list
+}

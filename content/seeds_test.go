@@ -1,0 +1,105 @@
+package content
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// readSeed returns a real page that is kept beside the repository and not in it, and skips the test where it is not.
+func readSeed(t *testing.T, prefix string) (name string, data []byte) {
+	t.Helper()
+	found, _ := filepath.Glob(filepath.Join("..", "..", "shared", "seeds", prefix+"*.txt"))
+	if len(found) == 0 {
+		t.Skip("the page is not on this machine")
+	}
+	data, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found[0], data
+}
+
+func titles(s *Site) []string {
+	var out []string
+	for _, p := range s.Sections {
+		out = append(out, p.Title)
+	}
+	return out
+}
+
+func TestRealZolaPage(t *testing.T) {
+	name, data := readSeed(t, "000")
+	file, err := Open(name, Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := &fstest.MapFile{Data: []byte("base_url = \"https://site.test\"\ntitle = \"A site\"\n")}
+	page := &fstest.MapFile{Data: data}
+	for where, site := range map[string]*Site{
+		"file":      file,
+		"_index.md": loadAt(t, fstest.MapFS{"config.toml": config, "content/_index.md": page}, "."),
+		"about.md":  loadAt(t, fstest.MapFS{"config.toml": config, "content/about.md": page}, "."),
+	} {
+		t.Run(where, func(t *testing.T) {
+			invariants(t, site)
+			if got := titles(site); !slices.Equal(got, []string{"About", "Projects", "Resume"}) {
+				t.Fatalf("sections %q", got)
+			}
+			for _, name := range []string{"about", "projects"} {
+				if p := site.Page(name); p.Body != "" || !p.Empty() {
+					t.Errorf("%s is not empty: %q", name, p.Body)
+				}
+			}
+			resume := site.Page("resume")
+			all := dump(site)
+			for _, junk := range []string{"+++", "](todo)", "\x1b"} {
+				if strings.Contains(all, junk) {
+					t.Errorf("%q is in the site", junk)
+				}
+			}
+			if strings.Contains(resume.Body, "gclid") {
+				t.Error("tracking in the résumé")
+			}
+			if want := strings.Count(string(data[:strings.Index(string(data), "### Tech")]), "\n") + 1; resume.Line != want {
+				t.Errorf("the résumé begins on line %d, want %d", resume.Line, want)
+			}
+			if !strings.HasPrefix(resume.Body, "## Tech") || !strings.Contains(resume.Body, "\n### ") {
+				t.Errorf("headings are not raised: %q", resume.Body[:80])
+			}
+		})
+	}
+}
+
+func TestRealJekyllPage(t *testing.T) {
+	name, data := readSeed(t, "003")
+	file, err := Open(name, Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	site := loadAt(t, fstest.MapFS{
+		"_config.yml": {Data: []byte("title: A site\n")},
+		"about.md":    {Data: data},
+	}, ".")
+	for where, site := range map[string]*Site{"file": file, "about.md": site} {
+		t.Run(where, func(t *testing.T) {
+			invariants(t, site)
+			if got := titles(site); !slices.Equal(got, []string{"About"}) {
+				t.Fatalf("sections %q", got)
+			}
+			body := site.Sections[0].Body
+			if !strings.HasPrefix(body, `\[image: `) {
+				t.Errorf("the image is %q", body[:60])
+			}
+			if !strings.Contains(body, "_(programming_language))") {
+				t.Error("the link with parentheses is not whole")
+			}
+			if strings.Contains(body, "{%") || strings.Contains(body, "profile.png") {
+				t.Error("Liquid is left")
+			}
+		})
+	}
+}

@@ -1,0 +1,209 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Limits on what is read. They are far above any personal site, and far below what would hurt the host.
+const (
+	maxFile  = 2 << 20 // bytes of one page, configuration or data file
+	maxPages = 10_000  // pages of a site
+	maxDepth = 16      // folders inside each other
+)
+
+// A source is a site on its way from files to a Site.
+type source struct {
+	fsys       fs.FS
+	now        time.Time
+	ps         problems
+	dialect    dialect
+	shortcodes map[string]*shortcode
+	html       bool // HTML files are pages too
+
+	config                             map[string]any // of the generator
+	title, author, description, folder string
+	baseURL                            string   // "https://example.com/sub", or ""
+	root                               string   // the folder of the pages that addresses are relative to, "." or "content"
+	assets                             []string // folders whose files are addressed from the root of the site
+	future                             bool     // pages of the future are shown
+
+	leaves []*leaf
+	hidden int
+	byFile map[string]*leaf
+	data   *liquidData
+}
+
+// A leaf is one file that will be a page.
+type leaf struct {
+	file string // relative to the site
+	meta meta
+	body text // after the front matter
+
+	name  string // what its file or folder is called: "about"
+	in    string // the collection that it is an item of, "" for none
+	index bool   // it is the page of its collection, or the home page
+	url   string // where the generator puts it, from the root of the site: "/projects/foo/"
+	order int    // among its siblings, where the generator has an order of its own that is neither weight nor date
+	date  time.Time
+	ids   map[string]string // the ids that the author gave to headings, to the ids that their texts give
+}
+
+var errTooLarge = errors.New("too large")
+
+// readFile returns a file of the site, cleaned.
+func (src *source) readFile(name string) (string, error) {
+	f, err := src.fsys.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	if !info.Mode().IsRegular() {
+		return "", fmt.Errorf("%s is not a file", name)
+	}
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return "", err
+	}
+	if len(b) > maxFile {
+		return "", fmt.Errorf("%w: over %d MiB", errTooLarge, maxFile>>20)
+	}
+	return clean(string(b)), nil
+}
+
+// readLeaf reads one page. It returns nil, with a problem, where the file cannot be read.
+func (src *source) readLeaf(name string) *leaf {
+	s, err := src.readFile(name)
+	if err != nil {
+		rule := ruleUnreadable
+		if errors.Is(err, errTooLarge) {
+			rule = ruleTooLarge
+		}
+		src.ps.add(name, 0, rule, "%s (the page is not shown)", reason(err))
+		return nil
+	}
+	m := splitMatter(s)
+	base := path.Base(name)
+	return &leaf{
+		file: name,
+		name: strings.TrimSuffix(base, path.Ext(base)),
+		meta: decodeMatter(m, name, &src.ps),
+		body: m.body,
+	}
+}
+
+// reason is an error of the file system without the name of the file.
+func reason(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// errTooMany is the one error that reading a folder can end with, once it has begun.
+var errTooMany = fmt.Errorf("the site has more than %d pages\nhint: point folio at the folder of the site itself", maxPages)
+
+// never are the folders and files that no generator shows as pages.
+var never = map[string]bool{
+	"public": true, "_site": true, "node_modules": true, "themes": true, "templates": true, "layouts": true,
+	"_layouts": true, "_includes": true, "_sass": true, "_data": true, "static": true, "archetypes": true, "vendor": true,
+	"license.md": true, "license.markdown": true, "license.txt": true, "licence.md": true, "changelog.md": true,
+	"contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
+}
+
+// notPages are the pages that a site has for its browser, not for its readers.
+var notPages = map[string]bool{
+	"404": true, "search": true, "tags": true, "categories": true, "archive": true, "archives": true, "feed": true,
+	"sitemap": true, "robots": true, "offline": true, "redirects": true,
+}
+
+// walk calls found for every Markdown file under dir, folder by folder, in the order of their names. enter says
+// whether to go into a folder.
+func (src *source) walk(dir string, enter func(name string) bool, found func(name string) error) error {
+	if strings.Count(dir, "/") >= maxDepth {
+		src.ps.add(dir, 0, ruleTooLarge, "more than %d folders inside each other", maxDepth)
+		return nil
+	}
+	entries, err := fs.ReadDir(src.fsys, dir)
+	if err != nil {
+		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown)", reason(err))
+		return nil
+	}
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		switch {
+		case !src.isDir(name, e):
+			if (isMarkdown(name) || src.html && isHTML(name)) && !never[strings.ToLower(e.Name())] {
+				err = found(name)
+			}
+		case enter(name):
+			err = src.walk(name, enter, found)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// isDir follows a symbolic link, as far as the file system lets it.
+func (src *source) isDir(name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := fs.Stat(src.fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// visible says whether a folder may hold pages.
+func visible(name string) bool {
+	base := path.Base(name)
+	return !never[strings.ToLower(base)] && !strings.HasPrefix(base, ".") && !strings.HasPrefix(base, "_")
+}
+
+func isMarkdown(name string) bool {
+	return slices.Contains([]string{".md", ".markdown", ".mkd", ".mdown"}, strings.ToLower(path.Ext(name)))
+}
+
+func (src *source) exists(name string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
+	info, err := fs.Stat(src.fsys, name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func (src *source) existsDir(name string) bool {
+	if !fs.ValidPath(name) {
+		return false
+	}
+	info, err := fs.Stat(src.fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// add takes a page into the site, unless it is one that its author keeps back.
+func (src *source) add(l *leaf) error {
+	if l == nil {
+		return nil
+	}
+	if src.keptBack(l) {
+		src.hidden++
+		return nil
+	}
+	if len(src.leaves) >= maxPages {
+		return errTooMany
+	}
+	src.leaves = append(src.leaves, l)
+	return nil
+}
