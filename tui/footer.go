@@ -20,14 +20,14 @@ func (m *model) footer(in context, position string) string {
 
 // hints draws the hints of a context in so many columns, the least important left out.
 func (m *model) hints(in context, room int) string {
-	rows := m.stage.keys.hints(in)
+	rows := m.keys.hints(m, in)
 	for len(rows) > 0 && spread(rows) > room {
-		least := slices.MaxFunc(rows, func(a, b binding) int { return cmp.Compare(a.rank, b.rank) })
-		rows = slices.DeleteFunc(rows, func(b binding) bool { return b.rank == least.rank })
+		least := slices.MaxFunc(rows, func(a, b binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
+		rows = slices.DeleteFunc(rows, func(b binding) bool { return b.hint.rank == least.hint.rank })
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
-		key, what, _ := strings.Cut(row.hint, " ")
+		key, what, _ := strings.Cut(row.hint.text, " ")
 		drawn[i] = m.stage.ink.key.paint(key) + " " + m.stage.ink.quiet.paint(what)
 	}
 	return strings.Join(drawn, pad(hintGap))
@@ -37,7 +37,17 @@ func (m *model) hints(in context, room int) string {
 func spread(rows []binding) int {
 	n := -hintGap
 	for _, row := range rows {
-		n += width(row.hint) + hintGap
+		n += width(row.hint.text) + hintGap
 	}
 	return n
 }
+
+// scrolls tells whether there is more than the window shows.
+func (m *model) scrolls() bool {
+	v, _ := m.front()
+	s, ok := v.(interface{ last() int })
+	return ok && s.last() > 0
+}
+
+// hasSections tells whether there is another section to go to.
+func (m *model) hasSections() bool { return len(m.sections) > 1 }

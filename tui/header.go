@@ -23,8 +23,11 @@ type tab struct {
 	x, w    int // from the header's left edge
 }
 
-// newTabs names a tab for each section. They have no place yet.
+// newTabs names a tab for each section. They have no place yet. Where there is nowhere else to go there are none.
 func newTabs(sections []*content.Page) []tab {
+	if len(sections) < 2 {
+		return nil
+	}
 	tabs := make([]tab, len(sections))
 	for i, s := range sections {
 		t := tab{section: i, name: cut(s.Title, longestTab, ellipsis)}
@@ -96,7 +99,10 @@ func (m *model) header(position string) []string {
 // position stands there.
 func (m *model) shortHeader(position string) string {
 	ink, room := m.stage.ink, m.stage.header.w
-	count := " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.sections))
+	count := ""
+	if m.hasSections() {
+		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.sections))
+	}
 	name := cut(m.sections[m.current].page.Title, room-len(count), ellipsis)
 	aside := m.site.Title
 	if m.stage.footer.h == 0 {
@@ -108,6 +114,9 @@ func (m *model) shortHeader(position string) string {
 // tabLine is the site's title and the tabs.
 func (m *model) tabLine() string {
 	ink, tabs := m.stage.ink, m.shown
+	if len(tabs) == 0 {
+		return ink.strong.paint(cut(m.site.Title, m.stage.header.w, ellipsis))
+	}
 	var line strings.Builder
 	at := 0
 	if first := tabs[0]; first.section > 0 {

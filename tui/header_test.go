@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/render"
 )
 
 // TestArrange checks which tabs a header has room for. In the pictures a tab is its number under its columns.
@@ -43,4 +44,20 @@ func sectionsNamed(titles string) []*content.Page {
 		sections = append(sections, &content.Page{Path: fmt.Sprint("s", i), Title: title})
 	}
 	return sections
+}
+
+// TestOneSection checks that a site with nowhere else to go offers no way there.
+func TestOneSection(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		site := &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}
+		s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(0)})}
+		s.resize(size[0], size[1])
+		if s.shows("1 About") || s.shows("1/1") || s.shows("section") {
+			t.Errorf("the only section is numbered:\n%s", strings.Join(s.text(), "\n"))
+		}
+		s.press("<tab>5<s-tab>j1")
+		if !s.shows("Ada Quill") || !s.shows("What I do") {
+			t.Errorf("the only section is not where it was:\n%s", strings.Join(s.text(), "\n"))
+		}
+	}
 }

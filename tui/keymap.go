@@ -29,10 +29,15 @@ type binding struct {
 	does  string
 	in    context
 
-	hint string // for the footer, "KEYS what"; a row without one is only in the help
-	rank int    // of the hint: where the footer is too narrow, the greatest goes first
-
+	hint hint // for the footer; a row without one is only in the help
 	deed func(m *model, key string) tea.Cmd
+}
+
+// A hint is a binding in the footer.
+type hint struct {
+	text string            // "KEYS what"
+	rank int               // where the footer is too narrow, the greatest goes first
+	when func(*model) bool // whether the keys have anything to do just now; nil is always
 }
 
 // A keymap is the rows in the order in which the help shows them. Where two rows hold the same key, their contexts differ.
@@ -41,32 +46,32 @@ type keymap []binding
 // bindings is every key there is. Nothing writes to it. The deeds may not name it, for Go forbids such a circle: they
 // find it in their model.
 var bindings = keymap{
-	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inHelp, "↑↓ scroll", 4, move(lineDown)},
-	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inHelp, "", 0, move(lineUp)},
-	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere, "", 0, move(pageDown)},
-	{"Reading", []string{"b", "pgup", "ctrl+b"}, "b pgup", "up a page", everywhere, "", 0, move(pageUp)},
-	{"Reading", []string{"ctrl+d"}, "ctrl-d", "down half a page", everywhere, "", 0, move(halfDown)},
-	{"Reading", []string{"ctrl+u"}, "ctrl-u", "up half a page", everywhere, "", 0, move(halfUp)},
-	{"Reading", []string{"g", "home"}, "g home", "to the top", everywhere, "", 0, move(toTop)},
-	{"Reading", []string{"G", "end"}, "G end", "to the end", everywhere, "", 0, move(toEnd)},
+	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inHelp, hint{"↑↓ scroll", 4, (*model).scrolls}, move(lineDown)},
+	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inHelp, hint{}, move(lineUp)},
+	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere, hint{}, move(pageDown)},
+	{"Reading", []string{"b", "pgup", "ctrl+b"}, "b pgup", "up a page", everywhere, hint{}, move(pageUp)},
+	{"Reading", []string{"ctrl+d"}, "ctrl-d", "down half a page", everywhere, hint{}, move(halfDown)},
+	{"Reading", []string{"ctrl+u"}, "ctrl-u", "up half a page", everywhere, hint{}, move(halfUp)},
+	{"Reading", []string{"g", "home"}, "g home", "to the top", everywhere, hint{}, move(toTop)},
+	{"Reading", []string{"G", "end"}, "G end", "to the end", everywhere, hint{}, move(toEnd)},
 
-	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList, "↑↓ choose", 4, move(lineDown)},
-	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList, "", 0, move(lineUp)},
-	{"Lists", []string{"enter"}, "enter", "open", inList, "enter open", 1, (*model).open},
-	{"Lists", []string{"esc", "backspace"}, "esc bksp", "back to the list", inItem, "esc back", 1, (*model).back},
-	{"Lists", []string{"n"}, "n", "open the next", inItem, "n next", 6, (*model).nextItem},
-	{"Lists", []string{"p"}, "p", "open the previous", inItem, "", 0, (*model).previousItem},
+	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList, hint{"↑↓ choose", 4, nil}, move(lineDown)},
+	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList, hint{}, move(lineUp)},
+	{"Lists", []string{"enter"}, "enter", "open", inList, hint{"enter open", 1, nil}, (*model).open},
+	{"Lists", []string{"esc", "backspace"}, "esc bksp", "back to the list", inItem, hint{"esc back", 1, nil}, (*model).back},
+	{"Lists", []string{"n"}, "n", "open the next", inItem, hint{"n next", 6, nil}, (*model).nextItem},
+	{"Lists", []string{"p"}, "p", "open the previous", inItem, hint{}, (*model).previousItem},
 
-	{"Sections", []string{"tab", "right", "l"}, "tab →", "next section", inSite, "tab section", 5, (*model).nextSection},
-	{"Sections", []string{"shift+tab", "left", "h"}, "shift-tab ←", "previous section", inSite, "", 0, (*model).previousSection},
-	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite, "", 0, (*model).numberedSection},
+	{"Sections", []string{"tab", "right", "l"}, "tab →", "next section", inSite, hint{"tab section", 5, (*model).hasSections}, (*model).nextSection},
+	{"Sections", []string{"shift+tab", "left", "h"}, "shift-tab ←", "previous section", inSite, hint{}, (*model).previousSection},
+	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite, hint{}, (*model).numberedSection},
 
-	{"Screen", []string{"T"}, "T", "dark or light", everywhere, "", 0, (*model).toggleTheme},
-	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, "", 0, (*model).toggleMouse},
-	{"Screen", []string{"?"}, "?", "this help", inSite, "? help", 2, (*model).openHelp},
-	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, "esc close", 1, (*model).closeHelp},
-	{"Screen", []string{"q"}, "q ctrl-c", "leave", inSite, "q quit", 3, quit},
-	{"Screen", []string{"ctrl+c"}, "", "", everywhere, "", 0, quit},
+	{"Screen", []string{"T"}, "T", "dark or light", everywhere, hint{}, (*model).toggleTheme},
+	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, (*model).toggleMouse},
+	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, (*model).openHelp},
+	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, hint{"esc close", 1, nil}, (*model).closeHelp},
+	{"Screen", []string{"q"}, "q ctrl-c", "leave", inSite, hint{"q quit", 3, nil}, quit},
+	{"Screen", []string{"ctrl+c"}, "", "", everywhere, hint{}, quit},
 }
 
 // A KeyHelp is one row of the keys, for documentation.
@@ -99,10 +104,10 @@ func (k keymap) find(key string, in context) *binding {
 }
 
 // hints returns the rows for the footer in a context.
-func (k keymap) hints(in context) []binding {
+func (k keymap) hints(m *model, in context) []binding {
 	var rows []binding
 	for _, b := range k {
-		if b.hint != "" && b.in&in != 0 {
+		if b.hint.text != "" && b.in&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
 			rows = append(rows, b)
 		}
 	}

@@ -148,8 +148,8 @@ func TestKeymap(t *testing.T) {
 		if w := width(b.does); w > helpColumn-helpKeys {
 			t.Errorf("%q takes %d columns in the help, which has %d", b.does, w, helpColumn-helpKeys)
 		}
-		if b.hint != "" && b.rank == 0 {
-			t.Errorf("the hint %q has no rank", b.hint)
+		if b.hint.text != "" && b.hint.rank == 0 {
+			t.Errorf("the hint %q has no rank", b.hint.text)
 		}
 	}
 	s := newScreen(t, 80, 24, "")
@@ -158,6 +158,17 @@ func TestKeymap(t *testing.T) {
 		if !s.shows(k.Does) || !s.shows(k.Keys) {
 			t.Errorf("the help does not show %q %q", k.Keys, k.Does)
 		}
+	}
+}
+
+// TestHints checks that the footer names only keys that do something.
+func TestHints(t *testing.T) {
+	s := newScreen(t, 80, 24, "resume")
+	if s.shows("scroll") {
+		t.Error("a text that is all in sight is said to scroll")
+	}
+	if s.press("1"); !s.shows("scroll") {
+		t.Error("a text that is not all in sight is not said to scroll")
 	}
 }
 
