@@ -2,14 +2,20 @@ package server
 
 import gossh "golang.org/x/crypto/ssh"
 
-// algorithms is a fresh configuration for one connection. It can't be shared: adding the host keys writes to it.
+// connection is a fresh configuration for one connection, which calls entered when its client has authenticated. It can't
+// be shared: adding the host keys writes to it.
 //
 // The lists are the intersection of what current clients offer and ssh-audit passes. Diffie-Hellman groups are left
 // to compat because a handshake with one costs the server sixty times the client's effort.
-func algorithms(compat bool) *gossh.ServerConfig {
+func connection(compat bool, entered func()) *gossh.ServerConfig {
+	anyone := func() (*gossh.Permissions, error) {
+		entered()
+		return nil, nil
+	}
 	c := &gossh.ServerConfig{
-		NoClientAuth: true,
-		MaxAuthTries: 3,
+		NoClientAuth:         true,
+		NoClientAuthCallback: func(gossh.ConnMetadata) (*gossh.Permissions, error) { return anyone() },
+		MaxAuthTries:         3,
 	}
 	c.KeyExchanges = []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519}
 	c.Ciphers = []string{
@@ -23,9 +29,9 @@ func algorithms(compat bool) *gossh.ServerConfig {
 		c.MACs = append(c.MACs, gossh.HMACSHA256, gossh.HMACSHA512)
 	}
 	// A few old clients never try "none": whatever they type is accepted, and forgotten.
-	c.PasswordCallback = func(gossh.ConnMetadata, []byte) (*gossh.Permissions, error) { return nil, nil }
+	c.PasswordCallback = func(gossh.ConnMetadata, []byte) (*gossh.Permissions, error) { return anyone() }
 	c.KeyboardInteractiveCallback = func(gossh.ConnMetadata, gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-		return nil, nil
+		return anyone()
 	}
 	return c
 }

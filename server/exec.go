@@ -26,18 +26,22 @@ const textSuffix = ".txt"
 func (s *Server) answer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		ch := sess.Context().(*sessionContext).channel
-		name := strings.TrimSuffix(sess.RawCommand(), "/")
-		if name == "" && s.isPage(sess.User()) {
-			name = sess.User() // ssh resume@host
-		}
-		status := exitOK
-		if ch.pty && canDraw(ch.term) && (name == "" || s.isPage(name)) {
-			status = s.show(sess, ch, name)
+		name, app := s.asked(sess, ch)
+		if app {
+			_ = sess.Exit(s.show(sess, ch, name))
 		} else {
-			status = s.print(sess, ch, name)
+			_ = sess.Exit(s.print(sess, ch, name))
 		}
-		_ = sess.Exit(status)
 	}
+}
+
+// asked is the name that a visitor asks for, "" if none, and whether it is to be read in the app.
+func (s *Server) asked(sess ssh.Session, ch *channel) (name string, app bool) {
+	name = strings.TrimSuffix(sess.RawCommand(), "/")
+	if name == "" && s.isPage(sess.User()) {
+		name = sess.User() // ssh resume@host
+	}
+	return name, ch.pty && canDraw(ch.term) && (name == "" || s.isPage(name))
 }
 
 // isPage tells whether name is the name of a page, without a suffix.
@@ -73,6 +77,7 @@ func (s *Server) print(sess ssh.Session, ch *channel, name string) int {
 	}
 	text, err := s.read(name)
 	if err != nil {
+		ch.ended = "unknown"
 		_, _ = fmt.Fprintf(errs, "folio: there is no \"%s\"; there is: %s\n", ascii(name, 64), strings.Join(s.pages(), ", "))
 		return exitUnknown
 	}

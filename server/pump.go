@@ -10,7 +10,7 @@ import (
 
 // pump carries what the visitor types, and the sizes of the window, to the program. It ends with the session, not with the
 // program: what is typed after q must still be read, or the channel would never close.
-func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program) {
+func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program, touch func()) {
 	defer rescue(s.cfg.Log, "input")
 	go func() {
 		defer rescue(s.cfg.Log, "window")
@@ -28,6 +28,7 @@ func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program) {
 	for {
 		n, err := ch.Read(buf)
 		if n > 0 {
+			touch()
 			in.take(buf[:n])
 		}
 		if err != nil {

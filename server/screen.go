@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/prometheus/client_golang/prometheus"
 )
 
 // notice is a line for the bottom of the screen.
@@ -20,6 +21,7 @@ type screen struct {
 	model   tea.Model
 	painter painter
 	log     *slog.Logger
+	panics  prometheus.Counter
 	notice  string
 	broken  bool // the model panicked, and must not be called again
 }
@@ -43,7 +45,8 @@ func (s *screen) Init() (cmd tea.Cmd) {
 }
 
 // Update passes on a message, or all those of a packet, and paints once.
-func (s *screen) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
+	self = s // also after a panic
 	if s.broken {
 		return s, tea.Quit
 	}
@@ -56,7 +59,10 @@ func (s *screen) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
 		s.breaks(msg)
 		return s, tea.Quit
 	case notice:
-		s.notice = "\x1b[7m " + string(msg) + " \x1b[m"
+		s.notice = ""
+		if msg != "" {
+			s.notice = "\x1b[7m " + string(msg) + " \x1b[m"
+		}
 	case size:
 		s.painter.resize(msg)
 		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
@@ -110,6 +116,7 @@ func (s *screen) recover(cmd *tea.Cmd) {
 
 func (s *screen) breaks(b breakage) {
 	s.broken = true
+	s.panics.Inc()
 	s.log.Error("panic", "where", "program", "panic", b.cause, "stack", string(b.stack))
 }
 

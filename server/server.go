@@ -11,10 +11,15 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
+	"hash/maphash"
 	"io/fs"
 	"log/slog"
 	"net"
+	"net/netip"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -38,17 +43,28 @@ type Config struct {
 	HostKeys []gossh.Signer
 	Log      *slog.Logger // nil discards
 
+	// LogAddresses is how visitors' addresses are logged: AddressesFull, which is the default, AddressesHash or
+	// AddressesNone.
+	LogAddresses string
+
+	// Proxies are the networks of balancers: connections from there must begin with a PROXY header, version 1 or 2.
+	Proxies []netip.Prefix
+
+	Limits // zero values have defaults
+
 	// Compat adds the algorithms of old clients, which ssh-audit warns of.
 	Compat bool
-
-	LoginGrace   time.Duration // from the connection to its authentication; 15 s if zero
-	WriteTimeout time.Duration // a client that reads nothing for so long is cut off; 30 s if zero
 }
 
 // A Server serves one Config. Its methods may be called from any goroutine.
 type Server struct {
-	cfg Config
-	ssh *ssh.Server
+	cfg  Config
+	ssh  *ssh.Server
+	gate *gate
+
+	metrics  *metrics
+	seed     maphash.Seed // of hashed addresses
+	stopping atomic.Bool
 
 	mu     sync.Mutex
 	visits map[*visit]struct{} // the programs that run now
@@ -61,17 +77,15 @@ func New(cfg Config) (*Server, error) {
 		return nil, errors.New("server: nothing to show: Open and Files must be given")
 	case len(cfg.HostKeys) == 0:
 		return nil, errors.New("server: no host key")
+	case !slices.Contains([]string{"", AddressesFull, AddressesHash, AddressesNone}, cfg.LogAddresses):
+		return nil, fmt.Errorf("server: addresses in the log: %q is none of full, hash, none", cfg.LogAddresses)
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	if cfg.LoginGrace == 0 {
-		cfg.LoginGrace = 15 * time.Second
-	}
-	if cfg.WriteTimeout == 0 {
-		cfg.WriteTimeout = 30 * time.Second
-	}
-	s := &Server{cfg: cfg, visits: map[*visit]struct{}{}}
+	cfg.Limits = cfg.Limits.withDefaults()
+	gate := newGate(cfg.Limits, time.Now)
+	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
 	srv, err := wish.NewServer(
 		func(srv *ssh.Server) error {
 			for _, key := range cfg.HostKeys {
@@ -87,12 +101,8 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	srv.HandshakeTimeout = cfg.LoginGrace
-	srv.ServerConfigCallback = func(ssh.Context) *gossh.ServerConfig { return algorithms(cfg.Compat) }
-	srv.ConnCallback = func(ctx ssh.Context, c net.Conn) net.Conn {
-		ctx.SetValue(peerKey{}, &peer{conn: c})
-		return c
-	}
+	srv.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return connection(cfg.Compat, peerOf(ctx).enters) }
+	srv.ConnCallback = s.receive
 	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession}
 	srv.RequestHandlers = map[string]ssh.RequestHandler{} // no forwarding of any kind
 	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
@@ -102,6 +112,7 @@ func New(cfg Config) (*Server, error) {
 
 // Serve accepts connections on l until [Server.Shutdown], which makes it return nil.
 func (s *Server) Serve(l net.Listener) error {
+	l = &door{l, s.gate, s.cfg.Proxies, s.refused}
 	if err := s.ssh.Serve(l); !errors.Is(err, ssh.ErrServerClosed) {
 		return err
 	}
@@ -111,11 +122,12 @@ func (s *Server) Serve(l net.Listener) error {
 // Shutdown stops accepting, tells everybody who is reading, and waits for them to leave until ctx ends. Then it ends
 // their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx.
 func (s *Server) Shutdown(ctx context.Context) {
+	s.stopping.Store(true)
 	s.each(func(v *visit) { v.tell("This server is about to stop. Thank you for reading.") })
 	if s.ssh.Shutdown(ctx) == nil {
 		return
 	}
-	s.each(func(v *visit) { v.end() })
+	s.each(func(v *visit) { v.end("stopped") })
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 	defer cancel()
 	_ = s.ssh.Shutdown(ctx)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"runtime"
 	"strings"
 	"sync"
@@ -60,6 +61,11 @@ var files = fstest.MapFS{
 	"projects/foo.txt": {Data: []byte("Foo\n")},
 }
 
+const defaultSessions = 4
+
+// loopback is where all visitors of these tests come from.
+var loopback = netip.MustParsePrefix("127.0.0.0/8")
+
 // A house is a running server under test.
 type house struct {
 	*Server
@@ -98,6 +104,7 @@ func open(t *testing.T, change func(*Config)) *house {
 		Front:    "about",
 		HostKeys: []gossh.Signer{key},
 		Log:      slog.New(slog.NewJSONHandler(log, nil)),
+		Limits:   Limits{Exempt: []netip.Prefix{loopback}},
 	}
 	if change != nil {
 		change(&cfg)
@@ -401,7 +408,7 @@ func TestResizesThatNobodyReads(t *testing.T) {
 func TestClosedTab(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	for range maxSessions + 2 { // more than may be open at once: each must be given back
+	for range defaultSessions + 2 { // more than may be open at once: each must be given back
 		term := h.terminal(t, c, 80, 24, "")
 		term.shows(t, "80x24")
 		_ = term.Close()
@@ -417,7 +424,7 @@ func TestClosedTab(t *testing.T) {
 func TestTooManySessions(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	for range maxSessions {
+	for range defaultSessions {
 		h.terminal(t, c, 80, 24, "").shows(t, "80x24")
 	}
 	_, err := c.NewSession()
@@ -522,10 +529,12 @@ func (m flood) View() tea.View {
 	return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 499)+"\n", 199))
 }
 
+func opened(m tea.Model) func(Visit) tea.Model { return func(Visit) tea.Model { return m } }
+
 // TestStuckReader shows much to a client that reads nothing.
 func TestStuckReader(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Open = func(Visit) tea.Model { return flood{} }
+		c.Open = opened(flood{})
 		c.WriteTimeout = 200 * time.Millisecond
 	})
 	c := h.dial(t, "x")

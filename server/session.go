@@ -4,44 +4,35 @@ import (
 	"context"
 	"io"
 	"log/slog"
-	"net"
-	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Bounds of what one connection may ask for.
+// Bounds of what one session may ask for.
 const (
-	maxSessions    = 4    // open at the same time
 	maxCommand     = 1024 // bytes of an exec request
-	maxUnknownAsks = 64   // refused requests of a session, after which the connection is cut
+	maxUnknownAsks = 64   // refused requests, after which the connection is cut
 )
-
-// A peer is one connection.
-type peer struct {
-	conn     net.Conn
-	sessions atomic.Int32
-}
-
-type peerKey struct{}
 
 // openSession handles a channel of type "session" (RFC 4254 section 6.1). It takes the place of the library's handler,
 // and hands it a channel whose requests have been through [channel.filter].
 func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
-	p := ctx.Value(peerKey{}).(*peer)
-	defer p.sessions.Add(-1)
-	if p.sessions.Add(1) > maxSessions {
+	p := peerOf(ctx)
+	if !p.begin() {
 		_ = nc.Reject(gossh.ResourceShortage, "too many sessions in this connection")
 		return
 	}
+	defer p.finish()
+	p.alive.Do(func() { p.keepalive(conn) })
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
 	offer := &offeredChannel{NewChannel: nc, session: &channel{
-		cut:     p.conn.Close,
+		cut:     p.Close,
 		patient: s.cfg.WriteTimeout,
+		idle:    s.cfg.LoginGrace,
 		sizes:   make(chan size, 1),
 		cancel:  cancel,
 		log:     s.cfg.Log,
@@ -85,6 +76,7 @@ type channel struct {
 	gossh.Channel
 	cut     func() error  // ends the connection
 	patient time.Duration // how long a write may take
+	idle    time.Duration // how long the client may take to ask for a program
 	sizes   chan size     // the newest size that nobody has taken yet
 	cancel  context.CancelFunc
 	log     *slog.Logger
@@ -105,6 +97,8 @@ func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 	defer rescue(c.log, "request")
 	defer close(out)
 	defer c.cancel()
+	slow := time.AfterFunc(c.idle, func() { _ = c.cut() })
+	defer slow.Stop()
 	refused := 0
 	for req := range in {
 		handle := requests[req.Type]
@@ -113,6 +107,7 @@ func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 		}
 		switch handle(c, req) {
 		case pass:
+			slow.Stop()
 			out <- req
 		case done:
 			_ = req.Reply(true, nil)

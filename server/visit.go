@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
@@ -27,11 +29,18 @@ type Visit struct {
 // A visit is a visitor's running program.
 type visit struct {
 	program *tea.Program
-	end     context.CancelFunc
+	cancel  context.CancelFunc
+	ended   atomic.Pointer[string] // why the server ended it; nil if it did not
 }
 
-// tell shows one line at the bottom of the visitor's screen. It does not wait.
+// tell shows one line at the bottom of the visitor's screen, or takes it away if text is empty. It does not wait.
 func (v *visit) tell(text string) { go v.program.Send(notice(text)) }
+
+// end ends the program for a reason of the server's. The first reason counts.
+func (v *visit) end(why string) {
+	v.ended.CompareAndSwap(nil, &why)
+	v.cancel()
+}
 
 // show runs the program for a visitor until it quits or the session ends, and returns the exit status.
 func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
@@ -43,8 +52,8 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
 		Colors: profile, Width: window.Width, Height: window.Height, Local: sess.LocalAddr(),
 	})
-	screen := &screen{model: model, log: s.cfg.Log, painter: painter{out: ch, colors: profile, window: window}}
-	v := &visit{end: cancel, program: tea.NewProgram(screen,
+	screen := &screen{model: model, log: s.cfg.Log, panics: s.metrics.panics, painter: painter{out: ch, colors: profile, window: window}}
+	v := &visit{cancel: cancel, program: tea.NewProgram(screen,
 		tea.WithContext(ctx),
 		tea.WithInput(nil), // ours, below
 		tea.WithOutput(ch),
@@ -58,27 +67,63 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
 	)}
 	defer s.track(v)()
-	go s.pump(ctx, ch, v.program)
+	idle, age := s.patience(v)
+	defer idle.stop()
+	defer age.stop()
+	go s.pump(ctx, ch, v.program, idle.touch)
 
 	_, err := v.program.Run()
 	screen.painter.close()
-	ch.ended = ending(err, screen.broken, sess.Context())
+	ch.ended = v.ending(err, screen.broken, sess.Context())
+	if text := farewells[ch.ended]; text != "" {
+		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
+	}
 	if ch.ended == "panic" {
-		_, _ = fmt.Fprint(sess.Stderr(), "folio: sorry, something broke here; it has been noted. Please come again.\r\n")
 		return exitPanic
 	}
 	return exitOK
 }
 
+// farewells are what a visitor reads who did not leave of their own.
+var farewells = map[string]string{
+	"panic":   "sorry, something broke here; it has been noted. Please come again.",
+	"idle":    "closed, because no key was pressed for a while. Please come again.",
+	"age":     "closed, because it was open for so long. Please come again.",
+	"stopped": "this server is stopping. Thank you for reading.",
+}
+
+// patience begins to wait for a visitor's keys, and for the end of the longest visit.
+func (s *Server) patience(v *visit) (idle, age *patience) {
+	idle = &patience{
+		limit: s.cfg.IdleTimeout,
+		warn:  func() { v.tell("Still reading? Press any key, or this session ends in a minute.") },
+		calm:  func() { v.tell("") },
+		end:   func() { v.end("idle") },
+	}
+	age = &patience{
+		limit: s.cfg.MaxSession,
+		warn:  func() { v.tell("This session has been open for long, and ends in a minute.") },
+		end:   func() { v.end("age") },
+	}
+	for _, p := range []*patience{idle, age} {
+		p.warning = min(time.Minute, p.limit/2)
+		p.start()
+	}
+	return idle, age
+}
+
 // ending says in one word why a program ended.
-func ending(err error, broken bool, session context.Context) string {
+func (v *visit) ending(err error, broken bool, session context.Context) string {
+	why := v.ended.Load()
 	switch {
 	case broken || errors.Is(err, tea.ErrProgramPanic):
 		return "panic"
+	case why != nil:
+		return *why
 	case err == nil:
 		return "quit"
 	case session.Err() != nil:
 		return "gone"
 	}
-	return "stopped"
+	return "failed"
 }

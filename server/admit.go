@@ -1,0 +1,178 @@
+package server
+
+import (
+	"math/rand/v2"
+	"net"
+	"net/netip"
+	"sync"
+	"time"
+)
+
+// How a source wins and loses trust. The shape is that of OpenSSH's PerSourcePenalties: each connection that ends before
+// it is authenticated adds to a source's penalty, which passes with time, and a source whose penalty has grown past the
+// threshold is refused until it has passed.
+const (
+	attemptsPerSecond = 5.0
+	attemptsAtOnce    = 20.0
+
+	penaltyUnfinished = 1 * time.Second
+	penaltyTooSlow    = 10 * time.Second // the login grace ran out
+	penaltyThreshold  = 15 * time.Second
+	penaltyMost       = 10 * time.Minute
+
+	maxSources = 1 << 16 // that are remembered
+)
+
+// A refusal says why a connection is not admitted; admitted is none.
+type refusal string
+
+const (
+	admitted       refusal = ""
+	tooMany        refusal = "connections"
+	tooManyStarts  refusal = "startups"
+	tooManyBySame  refusal = "source"
+	tooFast        refusal = "rate"
+	hasPenalty     refusal = "penalty"
+	tooManySources refusal = "sources"
+	noHeader       refusal = "proxy"
+)
+
+// A gate decides which connections are admitted. Deciding takes no allocation for a source that is known, and no
+// goroutine.
+type gate struct {
+	limits Limits
+	now    func() time.Time
+
+	mu       sync.Mutex
+	open     int
+	startups int
+	sources  map[netip.Prefix]*source
+}
+
+// A source is an address, or a network that one person is likely to have whole.
+type source struct {
+	open    int
+	tokens  float64
+	seen    time.Time // when tokens was right
+	penalty time.Time // when the penalty will have passed
+}
+
+func newGate(limits Limits, now func() time.Time) *gate {
+	return &gate{limits: limits, now: now, sources: map[netip.Prefix]*source{}}
+}
+
+// sourceOf is the network that counts as one source, or the zero Prefix for an address that is exempt or has none.
+func (g *gate) sourceOf(addr net.Addr) netip.Prefix {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok {
+		return netip.Prefix{}
+	}
+	ip := tcp.AddrPort().Addr().Unmap().WithZone("")
+	for _, exempt := range g.limits.Exempt {
+		if exempt.Contains(ip) {
+			return netip.Prefix{}
+		}
+	}
+	bits := 32
+	if ip.Is6() {
+		bits = 64
+	}
+	return netip.PrefixFrom(ip, bits).Masked()
+}
+
+// enter admits a connection, or says why not. One that was admitted must leave.
+func (g *gate) enter(from netip.Prefix) refusal {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.open >= g.limits.MaxConnections {
+		return tooMany
+	}
+	// Early random drop: a flood of handshakes crowds itself out before it crowds out everybody else.
+	if half := g.limits.MaxStartups / 2; g.startups >= g.limits.MaxStartups ||
+		g.startups > half && rand.Float64() < 0.3+0.7*float64(g.startups-half)/float64(g.limits.MaxStartups-half) {
+		return tooManyStarts
+	}
+	if from.IsValid() {
+		if r := g.enterFrom(from); r != admitted {
+			return r
+		}
+	}
+	g.open++
+	g.startups++
+	return admitted
+}
+
+// arrive is the part of enter that has to wait until a balancer has told the source.
+func (g *gate) arrive(from netip.Prefix) refusal {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !from.IsValid() {
+		return admitted
+	}
+	return g.enterFrom(from)
+}
+
+func (g *gate) enterFrom(from netip.Prefix) refusal {
+	now := g.now()
+	s := g.sources[from]
+	if s == nil {
+		if len(g.sources) >= maxSources && !g.forget(now) {
+			return tooManySources
+		}
+		s = &source{tokens: attemptsAtOnce, seen: now}
+		g.sources[from] = s
+	}
+	s.tokens = min(attemptsAtOnce, s.tokens+now.Sub(s.seen).Seconds()*attemptsPerSecond)
+	s.seen = now
+	switch {
+	case s.penalty.Sub(now) > penaltyThreshold:
+		return hasPenalty
+	case s.open >= g.limits.MaxPerSource:
+		return tooManyBySame
+	case s.tokens < 1:
+		return tooFast
+	}
+	s.tokens--
+	s.open++
+	return admitted
+}
+
+// forget drops the sources that have nothing to remember, and tells whether there were any.
+func (g *gate) forget(now time.Time) bool {
+	before := len(g.sources)
+	for k, s := range g.sources {
+		if s.open == 0 && now.After(s.penalty) && now.Sub(s.seen).Seconds()*attemptsPerSecond >= attemptsAtOnce {
+			delete(g.sources, k)
+		}
+	}
+	return len(g.sources) < before
+}
+
+// authenticated ends a connection's handshake.
+func (g *gate) authenticated() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.startups--
+}
+
+// leave ends a connection. penalty is what it has earned: nothing if it was authenticated.
+func (g *gate) leave(from netip.Prefix, authenticated bool, penalty time.Duration) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.open--
+	if !authenticated {
+		g.startups--
+	}
+	if s := g.sources[from]; s != nil {
+		s.open--
+		if now := g.now(); penalty > 0 {
+			if s.penalty.Before(now) {
+				s.penalty = now
+			}
+			s.penalty = s.penalty.Add(penalty)
+			if most := now.Add(penaltyMost); s.penalty.After(most) {
+				s.penalty = most
+			}
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package server
+
+import (
+	"net"
+	"net/netip"
+	"time"
+
+	"charm.land/ssh"
+	"github.com/pires/go-proxyproto"
+)
+
+// proxyTime is how long a balancer may take for its PROXY header.
+const proxyTime = 500 * time.Millisecond
+
+// A door is a listener with a gate in front: what Accept returns is a *peer that was admitted. A connection that is
+// refused costs a lookup and a close; no goroutine and no byte is spent on it.
+type door struct {
+	net.Listener
+	gate    *gate
+	proxies []netip.Prefix
+	refused func(net.Addr, refusal)
+}
+
+// Accept waits for the next connection that is admitted.
+func (d *door) Accept() (net.Conn, error) {
+	for {
+		c, err := d.Listener.Accept()
+		if err != nil {
+			return nil, err
+		}
+		from, proxied := d.gate.sourceOf(c.RemoteAddr()), d.proxied(c.RemoteAddr())
+		if proxied {
+			from = netip.Prefix{} // the balancer; who is behind it is known when its header was read
+		}
+		if why := d.gate.enter(from); why != admitted {
+			d.refused(c.RemoteAddr(), why)
+			drop(c)
+			continue
+		}
+		if proxied {
+			c = proxyproto.NewConn(c, proxyproto.WithPolicy(proxyproto.REQUIRE), proxyproto.SetReadHeaderTimeout(proxyTime))
+		}
+		p := newPeer(c, d.gate, from)
+		p.proxied = proxied
+		return p, nil
+	}
+}
+
+// proxied tells whether addr is a balancer, from which a PROXY header is required. From all others a header is garbage,
+// and never believed.
+func (d *door) proxied(addr net.Addr) bool {
+	tcp, ok := addr.(*net.TCPAddr)
+	if !ok {
+		return false
+	}
+	ip := tcp.AddrPort().Addr().Unmap()
+	for _, network := range d.proxies {
+		if network.Contains(ip) {
+			return true
+		}
+	}
+	return false
+}
+
+// drop closes a connection without leaving it to the kernel to wait for the other side.
+func drop(c net.Conn) {
+	if tcp, ok := c.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0)
+	}
+	_ = c.Close()
+}
+
+// receive is the first that happens in a connection's own goroutine, where it may wait for the balancer's header.
+func (s *Server) receive(ctx ssh.Context, c net.Conn) net.Conn {
+	p := c.(*peer)
+	ctx.SetValue(peerKey{}, p)
+	if !p.proxied {
+		return p
+	}
+	header := p.Conn.(*proxyproto.Conn).ProxyHeader() // reads it
+	if header == nil {
+		s.refused(p.Conn.(*proxyproto.Conn).Raw().RemoteAddr(), noHeader)
+		_ = p.Close()
+		return nil
+	}
+	// LOCAL, a balancer's own health check, has no source of its own.
+	if header.Command.IsProxy() {
+		if why := p.arrive(s.gate.sourceOf(p.RemoteAddr())); why != admitted {
+			s.refused(p.RemoteAddr(), why)
+			_ = p.Close()
+			return nil
+		}
+	}
+	return p
+}
