@@ -1,0 +1,27 @@
+// Folio shows the personal site you already have as a terminal app, here or over SSH.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() {
+	if err := run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "folio:", err)
+		os.Exit(1)
+	}
+}
+
+// run is the whole command, apart from the process it runs in.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	root := readCommand()
+	root.AddCommand(serveCommand(), showCommand())
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	return root.ExecuteContext(ctx)
+}

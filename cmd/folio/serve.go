@@ -1,0 +1,242 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/netip"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/log/v2"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/content"
+	"example.com/folio/export"
+	"example.com/folio/keys"
+	"example.com/folio/render"
+	"example.com/folio/server"
+	"example.com/folio/tui"
+)
+
+// hostKeyVariable holds a key itself, while --host-key names files.
+const hostKeyVariable = "FOLIO_HOST_KEY"
+
+// A serveConfig is what the flags of serve say.
+type serveConfig struct {
+	listen       []string
+	reusePort    bool
+	hostKeys     []string
+	hostKeyDir   string
+	kind         *string
+	logFormat    string
+	logAddresses string
+	status       string
+	compat       bool
+	grace        time.Duration
+	limits       server.Limits
+	exempt       []string
+	proxies      []string
+}
+
+// serveCommand serves a site over SSH until a signal ends it.
+func serveCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "serve [SITE]",
+		Short: "Serve a site over SSH, to anyone",
+		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
+
+Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. FOLIO_HOST_KEY holds a host key itself, in PEM.`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	c := &serveConfig{kind: kindFlag(cmd)}
+	f := cmd.Flags()
+	f.StringSliceVar(&c.listen, "listen", []string{":2222"}, "address to listen on; repeatable")
+	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
+	f.StringSliceVar(&c.hostKeys, "host-key", nil, "file with a host key; repeatable")
+	f.StringVar(&c.hostKeyDir, "host-key-dir", "", "folder for host keys, one is created there (default $XDG_STATE_HOME/folio/keys)")
+	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
+	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull, "visitors' addresses in the log: full, hash or none")
+	f.StringVar(&c.status, "status", "", "address for /livez, /readyz and /metrics; only a port means loopback (default off)")
+	f.BoolVar(&c.compat, "compat", false, "also offer the algorithms of old clients")
+	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM")
+	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
+	f.StringSliceVar(&c.proxies, "proxy-protocol", nil, "networks of balancers that begin connections with a PROXY header; repeatable")
+	limitFlags(f, &c.limits)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
+	return cmd
+}
+
+func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer) error {
+	logger, err := newLogger(stderr, c.logFormat)
+	if err != nil {
+		return err
+	}
+	slog.SetDefault(logger) // the SSH library logs there
+	site, err := openSite(args, *c.kind)
+	if err != nil {
+		return err
+	}
+	hostKeys, err := loadKeys(c)
+	if err != nil {
+		return err
+	}
+	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
+		return err
+	}
+	proxies, err := networks("proxy-protocol", c.proxies)
+	if err != nil {
+		return err
+	}
+	s, err := server.New(server.Config{
+		Open:         opener(site),
+		Files:        export.New(site),
+		Front:        site.Sections[0].Path,
+		HostKeys:     signers(hostKeys),
+		Log:          logger,
+		LogAddresses: c.logAddresses,
+		Limits:       c.limits,
+		Proxies:      proxies,
+		Compat:       c.compat,
+	})
+	if err != nil {
+		return err
+	}
+	// Listening comes before the signals: a port that is taken ends the command at once.
+	listeners, err := listen(c.listen, c.reusePort)
+	if err != nil {
+		return err
+	}
+	defer closeAll(listeners)
+	if c.status != "" {
+		stop, err := serveStatus(c.status, s.Status(), logger)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	announce(logger, site, hostKeys, listeners)
+	return untilSignal(ctx, s, listeners, c.grace, logger)
+}
+
+// limitFlags adds a flag for each of the server's limits.
+func limitFlags(f *pflag.FlagSet, l *server.Limits) {
+	d := server.DefaultLimits()
+	f.IntVar(&l.MaxConnections, "max-connections", d.MaxConnections, "open connections in all")
+	f.IntVar(&l.MaxStartups, "max-startups", d.MaxStartups, "connections that are not authenticated yet")
+	f.IntVar(&l.MaxPerSource, "max-per-source", d.MaxPerSource, "open connections from one IPv4 address or IPv6 /64")
+	f.IntVar(&l.MaxSessionsPerConnection, "max-sessions-per-connection", d.MaxSessionsPerConnection, "open sessions in one connection")
+	f.DurationVar(&l.LoginGrace, "login-grace", d.LoginGrace, "time for a client to open a session")
+	f.DurationVar(&l.IdleTimeout, "idle-timeout", d.IdleTimeout, "time without a key, after which a session ends")
+	f.DurationVar(&l.MaxSession, "max-session", d.MaxSession, "longest session")
+	f.DurationVar(&l.WriteTimeout, "write-timeout", d.WriteTimeout, "cut off a client that reads nothing for so long")
+	f.DurationVar(&l.KeepAlive, "keep-alive", d.KeepAlive, "time between questions to a client whether it is there")
+}
+
+// networks parses CIDR notation; an address alone is a network of one.
+func networks(flag string, list []string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, s := range list {
+		if addr, err := netip.ParseAddr(s); err == nil {
+			out = append(out, netip.PrefixFrom(addr, addr.BitLen()))
+			continue
+		}
+		p, err := netip.ParsePrefix(s)
+		if err != nil {
+			return nil, fmt.Errorf("--%s: %q is not a network\nhint: write it as 192.0.2.0/24 or 2001:db8::/32", flag, s)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
+// untilSignal serves until a signal arrives, and then for as long as the readers take, at most grace. A second signal ends
+// the process at once.
+func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener, grace time.Duration, logger *slog.Logger) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	served := make(chan error, len(listeners))
+	for _, l := range listeners {
+		go func() { served <- s.Serve(l) }()
+	}
+	select {
+	case err := <-served:
+		return err
+	case <-ctx.Done():
+	}
+	stop() // from here on a signal has its ordinary effect
+	logger.Info("stopping", "grace", grace)
+	waiting, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	s.Shutdown(waiting)
+	logger.Info("stopped")
+	return nil
+}
+
+// opener makes the reader for one visitor. All visitors share the site and its rendered text.
+func opener(site *content.Site) func(server.Visit) tea.Model {
+	cache := render.NewCache(cacheSize)
+	return func(v server.Visit) tea.Model {
+		return tui.New(tui.Options{Site: site, Cache: cache, Start: v.Page, Hyperlinks: hyperlinks(v.Term, v.Getenv)})
+	}
+}
+
+func loadKeys(c *serveConfig) ([]keys.Key, error) {
+	source := keys.Source{Files: c.hostKeys, Dir: c.hostKeyDir}
+	if pem, ok := os.LookupEnv(hostKeyVariable); ok {
+		source.PEM = []byte(pem)
+	}
+	if source.PEM == nil && source.Files == nil && source.Dir == "" {
+		home, _ := os.UserHomeDir() // without one, the state home may still be known
+		dir, err := keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
+		if err != nil {
+			return nil, err
+		}
+		source.Dir = dir
+	}
+	return keys.Load(source)
+}
+
+func signers(hostKeys []keys.Key) []gossh.Signer {
+	var all []gossh.Signer
+	for _, k := range hostKeys {
+		all = append(all, k.Signer)
+	}
+	return all
+}
+
+func newLogger(w io.Writer, format string) (*slog.Logger, error) {
+	switch format {
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, nil)), nil
+	case "text":
+		return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: time.DateTime})), nil
+	}
+	return nil, fmt.Errorf("--log-format: %q is neither text nor json", format)
+}
+
+// announce logs what is served, under which identity, and where.
+func announce(logger *slog.Logger, site *content.Site, hostKeys []keys.Key, listeners []net.Listener) {
+	for _, p := range site.Problems {
+		logger.Warn(p.String())
+	}
+	logger.Info("site", "title", site.Title, "kind", site.Kind, "because", site.Evidence, "pages", len(pageNames(site)))
+	for _, k := range hostKeys {
+		args := []any{"type", k.Type(), "fingerprint", k.Fingerprint()}
+		if k.Path != "" {
+			args = append(args, "file", k.Path)
+		}
+		logger.Info(map[bool]string{true: "host key created", false: "host key"}[k.Created], args...)
+	}
+	for _, l := range listeners {
+		_, port, _ := net.SplitHostPort(l.Addr().String())
+		logger.Info("listening", "address", l.Addr().String(), "try", "ssh -p "+port+" localhost")
+	}
+}

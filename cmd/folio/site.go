@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/folio/content"
+	"example.com/folio/content/sample"
+	"example.com/folio/export"
+)
+
+// kindFlag adds --kind to a command and all those below it.
+func kindFlag(cmd *cobra.Command) *string {
+	return cmd.Flags().String("kind", "", "read SITE as this kind instead of finding out")
+}
+
+// openSite opens the site that args name, or the sample if they name none.
+func openSite(args []string, kind string) (*content.Site, error) {
+	o := content.Options{Kind: kind}
+	if len(args) == 0 {
+		return content.Load(sample.FS(), ".", o)
+	}
+	return content.Open(args[len(args)-1], o)
+}
+
+// printSite prints a site's first page and the names of the others, for a reader without a terminal.
+func printSite(w io.Writer, site *content.Site) error {
+	text, err := fs.ReadFile(export.New(site), site.Sections[0].Path+".txt")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\nMore pages: %s\n", text, strings.Join(pageNames(site), ", "))
+	return err
+}
+
+func pageNames(site *content.Site) []string {
+	var names []string
+	for p := range site.All {
+		names = append(names, p.Path)
+	}
+	return names
+}

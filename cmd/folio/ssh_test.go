@@ -1,0 +1,239 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+	"github.com/creack/pty"
+)
+
+// serveSample starts `folio serve` on a free port of the loopback address and returns the port. When the test ends the
+// server is told to stop and must do so without an error.
+func serveSample(t *testing.T, args ...string) (port string) {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	logs, w := io.Pipe()
+	ended := make(chan error, 1)
+	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--grace", "1s"}, args...)
+	go func() {
+		ended <- run(ctx, args, strings.NewReader(""), io.Discard, w)
+		_ = w.Close()
+	}()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Errorf("folio serve: %v", err)
+		}
+	})
+	defer func() { go io.Copy(io.Discard, logs) }() // nobody reads the rest, and it must not wait for a reader
+	lines := bufio.NewScanner(logs)
+	for lines.Scan() {
+		var line struct{ Msg, Address string }
+		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
+			t.Fatalf("log: %v: %s", err, lines.Bytes())
+		}
+		if line.Msg == "listening" {
+			_, port, _ = net.SplitHostPort(line.Address)
+			return port
+		}
+	}
+	t.Fatal("folio serve does not listen")
+	return ""
+}
+
+// ssh is the system's client, which must be there where FOLIO_REQUIRE_SSH is set.
+func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
+	t.Helper()
+	client, err := exec.LookPath("ssh")
+	if err != nil {
+		if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	cmd := exec.Command(client, append([]string{
+		"-F", "none", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20",
+	}, args...)...)
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	return cmd
+}
+
+// TestText compares what ssh prints with what show prints, byte by byte.
+func TestText(t *testing.T) {
+	port := serveSample(t)
+	for _, name := range []string{"about", "resume", "projects", "projects/neapkin", "about.md", "resume.txt"} {
+		var shown, stderr bytes.Buffer
+		if err := run(context.Background(), []string{"show", name}, nil, &shown, &stderr); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ssh(t, port, "localhost", name).Output()
+		if err != nil || !bytes.Equal(got, shown.Bytes()) {
+			t.Errorf("ssh localhost %s: %v\n%s\nwant\n%s", name, err, got, shown.Bytes())
+		}
+	}
+	for _, args := range [][]string{{"-T", "localhost"}, {"localhost", "help"}, {"resume@localhost"}} {
+		cmd := ssh(t, port, args...)
+		cmd.Stdin = strings.NewReader("typed into a pipe\n")
+		got, err := cmd.Output()
+		if err != nil || len(got) == 0 || bytes.ContainsRune(got, 0x1b) {
+			t.Errorf("ssh %s: %v\n%s", args, err, got)
+		}
+	}
+	cmd := ssh(t, port, "localhost", "nope")
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	got, err := cmd.Output()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 || len(got) > 0 || strings.Count(stderr.String(), "\n") != 1 || !strings.Contains(stderr.String(), "about, projects") {
+		t.Errorf("ssh localhost nope: %v\n%s%s", err, got, stderr.String())
+	}
+}
+
+// A window is a terminal with a program in it.
+type window struct {
+	t    *testing.T
+	pty  *os.File
+	mu   sync.Mutex
+	emu  *vt.Emulator
+	done chan error
+}
+
+func openWindow(t *testing.T, cmd *exec.Cmd, cols, rows uint16) *window {
+	t.Helper()
+	f, err := pty.StartWithSize(cmd, &pty.Winsize{Cols: cols, Rows: rows})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := &window{t: t, pty: f, emu: vt.NewEmulator(int(cols), int(rows)), done: make(chan error, 1)}
+	go io.Copy(f, w.emu) // the terminal's answers
+	go func() {
+		buf := make([]byte, 4096)
+		for {
+			n, err := f.Read(buf)
+			w.mu.Lock()
+			_, _ = w.emu.Write(buf[:n])
+			w.mu.Unlock()
+			if err != nil {
+				w.done <- cmd.Wait()
+				return
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = w.emu.InputPipe().(io.Closer).Close()
+		_ = f.Close()
+	})
+	return w
+}
+
+func (w *window) resize(cols, rows uint16) {
+	w.mu.Lock()
+	w.emu.Resize(int(cols), int(rows))
+	w.mu.Unlock()
+	if err := pty.Setsize(w.pty, &pty.Winsize{Cols: cols, Rows: rows}); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *window) types(keys string) {
+	w.t.Helper()
+	if _, err := io.WriteString(w.pty, keys); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *window) text() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.emu.String()
+}
+
+func (w *window) shows(text string) {
+	w.t.Helper()
+	for end := time.Now().Add(30 * time.Second); !strings.Contains(w.text(), text); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			w.t.Fatalf("the screen never shows %q:\n%s", text, w.text())
+		}
+	}
+}
+
+func (w *window) ends() {
+	w.t.Helper()
+	select {
+	case err := <-w.done:
+		if err != nil {
+			w.t.Errorf("the program ended with %v", err)
+		}
+	case <-time.After(30 * time.Second):
+		w.t.Errorf("the program never ends:\n%s", w.text())
+	}
+}
+
+// TestVisit reads the sample as a visitor does: with ssh, in a terminal, with a hand on the keyboard.
+func TestVisit(t *testing.T) {
+	port := serveSample(t)
+	w := openWindow(t, ssh(t, port, "localhost"), 80, 24)
+	w.shows("Una Skarvø")
+	w.types("2")
+	w.shows("Neapkin")
+	w.types("\r")
+	w.shows("Neapkin")
+	w.resize(120, 40)
+	w.shows("Neapkin")
+	w.resize(20, 5)
+	w.resize(80, 24)
+	w.types("\x1b")
+	w.types("?")
+	w.shows("quit")
+	w.types("qq and some more")
+	w.ends()
+}
+
+// TestDeepLink opens the app at a page.
+func TestDeepLink(t *testing.T) {
+	port := serveSample(t)
+	w := openWindow(t, ssh(t, port, "-t", "localhost", "projects/neapkin"), 80, 24)
+	w.shows("Neapkin")
+	w.types("q")
+	w.ends()
+}
+
+// TestReadHere runs the reader in this terminal, without a server.
+func TestReadHere(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self, "-test.run=TestReadHereProcess")
+	cmd.Env = append(os.Environ(), "FOLIO_TEST_READ=1", "TERM=xterm-256color")
+	w := openWindow(t, cmd, 80, 24)
+	w.shows("Una Skarvø")
+	w.types("q")
+	w.ends()
+}
+
+// TestReadHereProcess is the other process of TestReadHere.
+func TestReadHereProcess(t *testing.T) {
+	if os.Getenv("FOLIO_TEST_READ") == "" {
+		t.Skip("runs as a part of TestReadHere")
+	}
+	if err := run(context.Background(), nil, os.Stdin, os.Stdout, os.Stderr); err != nil {
+		t.Fatal(err)
+	}
+	os.Exit(0)
+}
