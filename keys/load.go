@@ -77,6 +77,7 @@ func loadFile(path string) (Key, error) {
 	if err != nil {
 		return Key{}, err
 	}
+	// The mode comes last: a public key that is named by mistake is open to all, and rightly so.
 	if othersMayRead(mode) {
 		return Key{}, refuse(path, fmt.Errorf("its mode %#o lets others read it", mode.Perm()),
 			"chmod 600 FILE (a Kubernetes secret: give it as "+environment+")")
