@@ -123,9 +123,12 @@ func size(k key, doc *Document) int64 {
 	const (
 		fixed  = 1024 // the entry, the map's slot, the headers of the slices
 		header = 16   // of a string
-		mark   = 96   // of a heading or a link, about
+		mark   = 96   // of a heading, a link, a piece of a link or a block, about
 	)
-	n := fixed + len(k.source) + mark*(len(doc.Headings)+len(doc.Links))
+	n := fixed + len(k.source) + mark*(len(doc.Headings)+2*len(doc.Links)+len(doc.Blocks))
+	for _, b := range doc.Blocks {
+		n += len(b.Code)
+	}
 	for i, line := range doc.Lines {
 		n += 2*header + len(line)
 		if line != doc.Plain[i] {

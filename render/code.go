@@ -22,7 +22,7 @@ func (l *layout) codeBlock(n ast.Node, language string) []line {
 	for _, runs := range l.highlight(strings.Join(expanded, "\n"), language) {
 		lines = append(lines, line{runs: append([]run{{text: "  "}}, runs...)})
 	}
-	return lines
+	return l.unwrapped(lines, source)
 }
 
 // longestHighlight is the code in bytes beyond which colours are not worth the time that finding them takes.

@@ -9,7 +9,7 @@ import (
 
 // document writes lines out.
 func (l *layout) document(lines []line) *Document {
-	doc := &Document{Headings: l.headings, Links: l.links.all}
+	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.wide}
 	w := writer{links: l.links}
 	for i, line := range lines {
 		runs := tidy(line.runs)
@@ -23,15 +23,41 @@ func (l *layout) document(lines []line) *Document {
 		if line.heading > 0 {
 			doc.Headings[line.heading-1].Line = i
 		}
+		if line.block > 0 {
+			doc.Blocks[line.block-1].reach(i)
+		}
+		at := 0
 		for _, r := range runs {
-			if r.link > 0 && doc.Links[r.link-1].Line < 0 {
-				doc.Links[r.link-1].Line = i
+			if r.link > 0 {
+				doc.Links[r.link-1].stand(Span{i, at, at + len(r.text)})
 			}
+			at += len(r.text)
 		}
 	}
 	// A link of which nothing is on the page cannot be followed.
 	doc.Links = slices.DeleteFunc(doc.Links, func(link Link) bool { return link.Line < 0 })
+	doc.Blocks = slices.DeleteFunc(doc.Blocks, func(b Block) bool { return b.End == 0 })
 	return doc
+}
+
+// stand notes where a piece of a link is.
+func (l *Link) stand(at Span) {
+	if l.Line < 0 {
+		l.Line = at.Line
+	}
+	if n := len(l.Spans); n > 0 && l.Spans[n-1].Line == at.Line && l.Spans[n-1].To == at.From {
+		l.Spans[n-1].To = at.To
+		return
+	}
+	l.Spans = append(l.Spans, at)
+}
+
+// reach notes that a line is part of a block.
+func (b *Block) reach(line int) {
+	if b.End == 0 {
+		b.Line = line
+	}
+	b.End = line + 1
 }
 
 // tidy is what is shown of a line's runs: without the spaces at the end, and with plain spaces for those that kept words

@@ -12,6 +12,7 @@ import (
 type layout struct {
 	*painter
 	headings []Heading
+	wide     []Block
 	ids      map[string]int // how many headings asked for an id
 	ranks    [7]int         // by a heading's level, how it is shown
 }
@@ -20,6 +21,7 @@ type layout struct {
 type line struct {
 	runs    []run
 	heading int // 1 and up: the heading that begins here, as an index plus one; 0 is none
+	block   int // 1 and up: the block that the line is part of, likewise
 }
 
 func newLayout(source []byte, o Options) *layout {
@@ -50,6 +52,15 @@ func (l *layout) blocks(n ast.Node, width int) []line {
 		before = c
 	}
 	return out
+}
+
+// unwrapped marks lines as those of one block that is not wrapped.
+func (l *layout) unwrapped(lines []line, code string) []line {
+	l.wide = append(l.wide, Block{Code: code})
+	for i := range lines {
+		lines[i].block = len(l.wide)
+	}
+	return lines
 }
 
 // together tells whether two blocks stand without a blank line between them: the text of a list's item and the

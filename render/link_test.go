@@ -1,6 +1,7 @@
 package render
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -48,21 +49,21 @@ func TestLinks(t *testing.T) {
 		"|h|\n|-|\n|[i](mailto:j@k.example \"l\")|\n\n[](https://m.example/) [n](ssh://o.example) [p](javascript:q) [a](https://a.example/1)\n\n[g]: <#r s>\n"
 	doc := Markdown(source, Options{Width: 40})
 	want := []Link{
-		{"a b", "https://a.example/1", 1, 0},
-		{"c", "d/e", 0, 4},
-		{"https://f.example/", "https://f.example/", 0, 4},
-		{"g", "#r s", 0, 4},
-		{"i", "mailto:j@k.example", 2, 8},
-		{"https://m.example/", "https://m.example/", 0, 10},
-		{"n", "ssh://o.example", 3, 10},
-		{"p", "javascript:q", 0, 10},
-		{"a", "https://a.example/1", 1, 10},
+		{Text: "a b", URL: "https://a.example/1", Number: 1, Line: 0},
+		{Text: "c", URL: "d/e", Number: 0, Line: 4},
+		{Text: "https://f.example/", URL: "https://f.example/", Number: 0, Line: 4},
+		{Text: "g", URL: "#r s", Number: 0, Line: 4},
+		{Text: "i", URL: "mailto:j@k.example", Number: 2, Line: 8},
+		{Text: "https://m.example/", URL: "https://m.example/", Number: 0, Line: 10},
+		{Text: "n", URL: "ssh://o.example", Number: 3, Line: 10},
+		{Text: "p", URL: "javascript:q", Number: 0, Line: 10},
+		{Text: "a", URL: "https://a.example/1", Number: 1, Line: 10},
 	}
 	if len(doc.Links) != len(want) {
 		t.Fatalf("got %+v", doc.Links)
 	}
 	for i, l := range doc.Links {
-		if l != want[i] {
+		if l.Spans = nil; !reflect.DeepEqual(l, want[i]) {
 			t.Errorf("got %+v, want %+v", l, want[i])
 		}
 		if !strings.Contains(doc.Plain[l.Line], l.Text) {

@@ -27,6 +27,7 @@ type Document struct {
 	Plain    []string // the same lines without any escape sequence
 	Headings []Heading
 	Links    []Link
+	Blocks   []Block
 }
 
 // A Heading is one heading of a Document.
@@ -43,6 +44,16 @@ type Link struct {
 	URL    string // whole, as the author wrote it, without control characters
 	Number int    // the number shown beside it; 0 if none is, because the text says it all or the target is inside the site
 	Line   int    // index into Lines of the link's first character
+	Spans  []Span // where its text stands, at least one; several where it was wrapped
+}
+
+// A Span is a stretch of one line of a Document, in bytes of its Plain form: Plain[Line][From:To].
+type Span struct{ Line, From, To int }
+
+// A Block is lines of a Document that are not wrapped and so may be wider than the page: a code block or a table.
+type Block struct {
+	Line, End int    // from Lines[Line] to before Lines[End]
+	Code      string // what the author wrote, without a newline at its end; empty for a table
 }
 
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with

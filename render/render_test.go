@@ -272,6 +272,19 @@ func check(t *testing.T, source string, o Options) {
 			fail("link %+v after line %d", l, line)
 		}
 		line = l.Line
+		for _, s := range l.Spans {
+			if s.Line >= len(doc.Plain) || s.From < 0 || s.From >= s.To || s.To > len(doc.Plain[s.Line]) {
+				fail("link %+v", l)
+			}
+		}
+		if len(l.Spans) == 0 {
+			fail("link %+v has no place", l)
+		}
+	}
+	for _, b := range doc.Blocks {
+		if b.Line < 0 || b.Line >= b.End || b.End > len(doc.Lines) {
+			fail("block %+v of %d lines", b, len(doc.Lines))
+		}
 	}
 }
 

@@ -44,7 +44,7 @@ func (l *layout) table(n *extast.Table, width int) []line {
 	if !silent(g.rows[0]) {
 		lines = append(g.lines(g.rows[0]), g.underline(l.styles))
 	}
-	return append(lines, g.body()...)
+	return l.unwrapped(append(lines, g.body()...), "")
 }
 
 // silent tells whether a row says nothing, as the head of a table that needs none.

@@ -10,7 +10,7 @@ import (
 // sixteen that a terminal's owner may have changed, so that they look the same with 256 colours as with millions. A nil
 // colour is the terminal's own.
 //
-// A Theme is made by [Dark], [Light] or [Auto], and not written to afterwards.
+// A Theme is made by [Dark], [Light], [Auto] or [Mono], and not written to afterwards.
 type Theme struct {
 	Name string
 
@@ -107,6 +107,9 @@ func Auto() *Theme {
 		},
 	}
 }
+
+// Mono is for terminals without colours: what differs is bold, italic or underlined.
+func Mono() *Theme { return &Theme{Name: "mono"} }
 
 // WithAccent is the theme with another accent: the colour of the palette that is nearest to c.
 func (t *Theme) WithAccent(c color.Color) *Theme {
