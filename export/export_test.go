@@ -26,7 +26,7 @@ func site() *content.Site {
 }
 
 func TestFS(t *testing.T) {
-	err := fstest.TestFS(New(site()),
+	err := fstest.TestFS(New(site(), Width),
 		"about.txt", "about.md", "about.ansi",
 		"projects.txt", "projects.md", "projects.ansi",
 		"projects/gauge.txt", "projects/gauge.md", "projects/gauge.ansi",
@@ -39,7 +39,7 @@ func TestFS(t *testing.T) {
 
 func TestContents(t *testing.T) {
 	s := site()
-	tree := New(s)
+	tree := New(s, Width)
 	for page := range s.All {
 		for suffix, want := range map[string]string{
 			".md":  page.Markdown(),
@@ -64,7 +64,7 @@ func TestContents(t *testing.T) {
 }
 
 func TestInfo(t *testing.T) {
-	tree := New(site())
+	tree := New(site(), Width)
 	tests := []struct {
 		name string
 		mode fs.FileMode
@@ -92,7 +92,7 @@ func TestInfo(t *testing.T) {
 }
 
 func TestNoSuchFile(t *testing.T) {
-	tree := New(site())
+	tree := New(site(), Width)
 	for name, want := range map[string]error{
 		"about": fs.ErrNotExist, "about.pdf": fs.ErrNotExist, "projects/gauge": fs.ErrNotExist, "": fs.ErrInvalid,
 		"/about.md": fs.ErrInvalid, "../about.md": fs.ErrInvalid, "projects/../about.md": fs.ErrInvalid,
@@ -154,7 +154,7 @@ func TestLazy(t *testing.T) {
 
 // TestReadOnly writes to what it read, which nobody else may see.
 func TestReadOnly(t *testing.T) {
-	tree := New(site())
+	tree := New(site(), Width)
 	first, err := fs.ReadFile(tree, "about.md")
 	if err != nil {
 		t.Fatal(err)

@@ -97,7 +97,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	}
 	s, err := server.New(server.Config{
 		Open:         opener(site),
-		Files:        export.New(site),
+		Files:        export.New(site, export.Width),
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
 		Log:          logger,

@@ -12,28 +12,36 @@ import (
 	"example.com/folio/export"
 )
 
+// maxShown is the widest text that show prints.
+const maxShown = 500
+
 // showCommand prints one page, or one file of the exported tree.
 func showCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "show NAME [SITE]",
 		Short: "Print a page or a file: about, projects/foo, resume.md",
-		Long: `Print a page of SITE, or of the sample, as text of 80 columns.
+		Long: `Print a page of SITE, or of the sample, as text.
 
 NAME is the name of a page, as help lists them, or of a file: a page with the suffix .txt, .md or .ansi.`,
 		Args: cobra.RangeArgs(1, 2),
 	}
 	kind := kindFlag(cmd)
+	width := cmd.Flags().Int("width", export.Width, "columns of text")
 	color := cmd.Flags().Bool("color", false, "print a page in colour, for less -R")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := openSite(args[1:], *kind)
 		if err != nil {
 			return err
 		}
+		if *width < 1 || *width > maxShown {
+			return fmt.Errorf("--width: %d is not between 1 and %d", *width, maxShown)
+		}
+		files := export.New(site, *width)
 		name := strings.TrimSuffix(args[0], "/")
 		if site.Page(name) != nil { // a suffix always wins, and a page's path has none
 			name += map[bool]string{false: ".txt", true: ".ansi"}[*color]
 		}
-		text, err := fs.ReadFile(export.New(site), path.Clean(name))
+		text, err := fs.ReadFile(files, path.Clean(name))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 			return fmt.Errorf("there is no %q\nhint: there is %s", args[0], strings.Join(pageNames(site), ", "))
 		}

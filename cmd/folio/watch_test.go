@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"example.com/folio/content"
+)
+
+// A watched is a site in a folder, and what its watcher last read.
+type watched struct {
+	t    *testing.T
+	path string
+	read chan *content.Site
+	logs *strings.Builder
+	stop func()
+}
+
+func watchSite(t *testing.T, path string) *watched {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &watched{t: t, path: path, read: make(chan *content.Site, 100), logs: &strings.Builder{}}
+	w := &watcher{
+		path:    path,
+		open:    func() (*content.Site, error) { return content.Open(path, content.Options{}) },
+		changed: func(site *content.Site) { s.read <- site },
+		log:     slog.New(slog.NewTextHandler(s.logs, nil)),
+	}
+	done := make(chan error, 1)
+	ready := make(chan struct{})
+	go func() {
+		close(ready)
+		done <- w.run(ctx)
+	}()
+	<-ready
+	s.stop = func() {
+		cancel()
+		if err := <-done; err != nil && !errors.Is(err, context.Canceled) {
+			t.Error(err)
+		}
+	}
+	t.Cleanup(cancel)
+	return s
+}
+
+// becomes waits until About says text. A change may be made before the watcher watches, so it is made again.
+func (s *watched) becomes(text string, change func()) {
+	s.t.Helper()
+	end := time.After(30 * time.Second)
+	again := time.NewTicker(2 * time.Second)
+	defer again.Stop()
+	change()
+	for {
+		select {
+		case site := <-s.read:
+			if p := site.Page("about"); p != nil && strings.Contains(p.Body, text) {
+				return
+			}
+		case <-again.C:
+			change()
+		case <-end:
+			s.t.Fatalf("the site never says %q", text)
+		}
+	}
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWatch(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	about := filepath.Join(dir, "about.md")
+	write(t, about, "One.\n")
+	s := watchSite(t, dir)
+
+	s.becomes("Two.", func() { write(t, about, "Two.\n") })
+	s.becomes("Three.", func() { // as editors do
+		write(t, about+"~", "Three.\n")
+		if err := os.Rename(about+"~", about); err != nil {
+			t.Fatal(err)
+		}
+	})
+	s.becomes("Four.", func() { // as a pull does
+		for i := range 500 {
+			write(t, filepath.Join(dir, "posts", fmt.Sprint(i), "index.md"), "# Post\n\nText.\n")
+		}
+		write(t, about, "Four.\n")
+	})
+	s.becomes("Five.", func() { // a folder that is away for a moment
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(2 * quiet)
+		write(t, about, "Five.\n")
+	})
+	s.becomes("Six.", func() { write(t, about, "Six.\n") })
+	s.stop()
+	if !strings.Contains(s.logs.String(), "the last one stays") {
+		t.Errorf("nothing was logged of the folder that was away:\n%s", s.logs)
+	}
+}
+
+func TestWatchOneFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "me.md")
+	write(t, file, "One.\n")
+	s := watchSite(t, file)
+	s.becomes("Two.", func() { write(t, file, "Two.\n") })
+	s.becomes("Three.", func() {
+		_ = os.Remove(file)
+		write(t, file, "Three.\n")
+	})
+	s.stop()
+}
+
+func TestWatchIgnores(t *testing.T) {
+	w := &watcher{path: filepath.FromSlash("/srv/site")}
+	for name, want := range map[string]bool{
+		"/srv/site": true, "/srv/site/about.md": true, "/srv/site/content/a/b.md": true,
+		"/srv/site/.git/index": false, "/srv/site/public/index.html": false, "/srv/other": false, "/srv/site2/a.md": false,
+	} {
+		if got := w.concerns(filepath.FromSlash(name)); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
