@@ -1,9 +1,6 @@
 package content
 
 import (
-	"cmp"
-	"math"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -31,7 +28,7 @@ func (src *source) assemble() []*Page {
 	for _, p := range pieces {
 		src.nameRole(p)
 	}
-	settleHome(pieces)
+	src.settleHome(pieces)
 	pieces = src.splitAll(pieces)
 	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.home && !p.split && empty(p) && len(pieces) > 1 })
 	order(pieces)
@@ -96,8 +93,10 @@ func merged(sections []*piece) []*piece {
 func (src *source) titled(l *leaf) (text, string) {
 	t := src.expand(l)
 	title := l.meta.text("title", "linkTitle")
-	if parts, above := split(t, nil); title == "" && above == "" && parts != nil {
-		return t, pretty(l.name) // its headings of level 1 are sections
+	if title == "" {
+		if parts, above := split(t, nil); above == "" && parts != nil {
+			return t, pretty(l.name) // its headings of level 1 are sections
+		}
 	}
 	for _, h := range headings(t.s) {
 		if h.level != 1 || h.text == "" {
@@ -133,19 +132,19 @@ func (src *source) nameRole(p *piece) {
 }
 
 // settleHome decides what the home page is: About, where no other page is, and otherwise a section of its own.
-func settleHome(pieces []*piece) {
+func (src *source) settleHome(pieces []*piece) {
 	about := slices.ContainsFunc(pieces, func(p *piece) bool { return !p.home && p.role == About })
 	for _, p := range pieces {
 		if !p.home {
 			continue
 		}
-		generic := p.title == "" || slices.Contains([]string{"index", "home", "readme", "untitled", ""}, strings.Trim(slug(p.title), "_"))
+		generic := p.title == src.title || slices.Contains([]string{"index", "home", "readme", "untitled", ""}, strings.Trim(slug(p.title), "_"))
 		switch {
 		case p.role != About && p.role != Other && !generic:
 		case about:
 			p.role = Other
 			if generic {
-				p.title = "Home"
+				p.name, p.title = "home", "Home"
 			}
 		default:
 			p.role = About
@@ -192,118 +191,12 @@ func (src *source) partsOf(p *piece, pieces []*piece) ([]part, bool) {
 	return parts, parts != nil
 }
 
-// orderKeys are the keys by which authors number their pages.
-var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight", "extra.weight", "extra.order"}
-
-// weight is the author's own number for a page, or more than any where there is none.
-func (p *piece) weight() float64 {
-	if p.leaf != nil {
-		if p.leaf.order != 0 {
-			return float64(p.leaf.order)
-		}
-		if w, ok := p.leaf.meta.number(orderKeys...); ok && w != 0 {
-			return w
-		}
-	}
-	return math.Inf(1)
-}
-
-// order sorts sections as their author would, or else About, Projects, Resume, Writing and then the others by title. The
-// sections of a site that is one document stay as they are in it.
-func order(sections []*piece) {
-	document := !slices.ContainsFunc(sections, func(p *piece) bool { return !p.split || p.leaf != sections[0].leaf })
-	slices.SortStableFunc(sections, func(a, b *piece) int {
-		if document {
-			return cmp.Compare(a.seq, b.seq)
-		}
-		return cmp.Or(
-			-cmp.Compare(btoi(a.home && math.IsInf(a.weight(), 1)), btoi(b.home && math.IsInf(b.weight(), 1))),
-			cmp.Compare(a.weight(), b.weight()),
-			cmp.Compare(roleOrder(a.role), roleOrder(b.role)),
-			cmp.Compare(a.rank, b.rank),
-			cmp.Compare(a.seq, b.seq),
-			cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
-		)
-	})
-	for _, s := range sections {
-		slices.SortStableFunc(s.items, func(a, b *piece) int {
-			return cmp.Or(
-				cmp.Compare(a.weight(), b.weight()),
-				b.leaf.date.Compare(a.leaf.date),
-				cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
-			)
-		})
-	}
-}
-
-// pages makes the pages, and names them.
-func (src *source) pages(pieces []*piece) []*Page {
-	taken := map[string]bool{}
-	first := map[Role]*piece{} // who gets the role's own name
-	for _, p := range pieces {
-		if best := first[p.role]; p.role != Other && (best == nil || p.rank < best.rank) {
-			first[p.role] = p
-		}
-	}
-	for _, p := range first {
-		taken[string(p.role)] = true
-	}
-	var out []*Page
-	for _, p := range pieces {
-		name := string(p.role)
-		if first[p.role] != p {
-			name = unique(firstOf(slug(p.name), slug(p.title), "page"), taken)
-		}
-		p.page = src.newPage(p, name)
-		p.page.Role = p.role
-		for _, item := range p.items {
-			path := unique(name+"/"+firstOf(slug(withoutDate(item.name)), slug(item.title), "page"), taken)
-			item.page = src.newPage(item, path)
-			item.page.Role = p.role
-			p.page.Pages = append(p.page.Pages, item.page)
-		}
-		out = append(out, p.page)
-	}
-	return out
-}
-
-func unique(name string, taken map[string]bool) string {
-	free := name
-	for n := 2; taken[free]; n++ {
-		free = name + "-" + intText(n)
-	}
-	taken[free] = true
-	return free
-}
-
-func (src *source) newPage(p *piece, path string) *Page {
-	page := &Page{Path: path, Title: firstOf(oneLine(p.title), "Untitled"), Source: oneLine(p.name), Line: 1}
-	if l := p.leaf; l != nil {
-		page.Source = oneLine(l.file)
-		page.Line = p.text.line[0]
-		page.Summary = plain(l.meta.text("description", "summary", "excerpt", "tagline", "subtitle", "extra.description"))
-		if !p.split {
-			page.Date = l.date
-			page.Tags = l.meta.list("tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech")
-		}
-	}
-	return page
-}
-
-var datePrefix = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_]`)
-
-func withoutDate(name string) string {
-	if m := datePrefix.FindString(name); m != "" && len(m) < len(name) {
-		return name[len(m):]
-	}
-	return name
-}
-
 // link resolves the links of all pages, now that every page has its name.
 func (src *source) link(pieces []*piece) {
 	ln := newLinker(src)
 	byFile := map[string]*place{}
 	each(pieces, func(p *piece) {
+		ln.paths[p.page.Path] = true
 		if p.leaf == nil {
 			return
 		}

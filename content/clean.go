@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -8,11 +9,17 @@ import (
 // clean makes text from a file safe to print: valid UTF-8, "\n" for every line end, and no character that a terminal
 // obeys instead of showing it. It is applied to whole files before they are read and again to every string that comes
 // out of a decoder, because "\u001b" in TOML, YAML and JSON is an escape byte too.
-func clean(s string) string {
+func clean(s string) string { return cleanBut(s, "") }
+
+// cleanMarked is clean for text in which code has been put away: see [vault].
+func cleanMarked(s string) string { return cleanBut(s, markOpen+markClose) }
+
+func cleanBut(s, but string) string {
 	if harmless(s) {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = escapeSequence.ReplaceAllString(s, "")
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -20,12 +27,16 @@ func clean(s string) string {
 			return '\n'
 		case r == '\u2028' || r == '\u2029': // line and paragraph separator
 			return ' '
-		case forbidden(r):
+		case forbidden(r) && !strings.ContainsRune(but, r):
 			return -1
 		}
 		return r
 	}, s)
 }
+
+// escapeSequence is what a terminal takes as one order: CSI and OSC of ECMA-48, and the two-byte ones. Where only its
+// first byte went, the rest would be left as litter.
+var escapeSequence = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]|(?:\x1b[\]PX^_]|[\x{90}\x{98}\x{9d}-\x{9f}])[^\x07\x1b\x{9c}\n]*(?:\x07|\x1b\\|\x{9c})|\x1b[ -/]*[0-~]`)
 
 // oneLine is clean for a field that is shown on one line: every run of white space becomes one space.
 func oneLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }

@@ -25,7 +25,10 @@ func (v *vault) lock(code text) string {
 
 // unlock returns t with all code back in its place.
 func (v *vault) unlock(t text) text {
-	for range maxInside { // code can be inside a quote that was itself put away
+	for range maxInside { // code can be inside code that was put away later
+		if len(t.s) > maxUnlocked {
+			break
+		}
 		var edits []edit
 		v.marks(t.s, func(from, to int, code text) {
 			edits = append(edits, edit{from: from, to: to, s: code.s, line: code.line})
@@ -38,7 +41,26 @@ func (v *vault) unlock(t text) text {
 	return t
 }
 
-const maxInside = 4
+// apart keeps each mark from what is before it: a backslash would escape the first backtick of the code, and other code
+// would run together with it.
+func (v *vault) apart(t text) text {
+	var edits []edit
+	v.marks(t.s, func(from, _ int, code text) {
+		before := strings.TrimRight(t.s[:from], `\`)
+		if (from-len(before))%2 == 1 {
+			edits = append(edits, edit{from: from, to: from, s: `\`})
+		}
+		if strings.HasSuffix(t.s[:from], markClose) && strings.HasPrefix(code.s, "`") {
+			edits = append(edits, edit{from: from, to: from, s: " "})
+		}
+	})
+	return t.edited(edits)
+}
+
+const (
+	maxInside   = 4
+	maxUnlocked = 16 << 20 // bytes
+)
 
 // marks calls f for every mark in s.
 func (v *vault) marks(s string, f func(from, to int, code text)) {

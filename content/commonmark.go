@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -23,8 +24,14 @@ type heading struct {
 	from, to int    // its lines, without the last line end
 }
 
+// mayHead finds what a heading must have, to spare most pages the parser.
+var mayHead = regexp.MustCompile(`(?m)^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)`)
+
 // headings returns the headings that are not inside a list or a quote.
 func headings(s string) []heading {
+	if !mayHead.MatchString(s) {
+		return nil
+	}
 	var hs []heading
 	for n := parse(s).FirstChild(); n != nil; n = n.NextSibling() {
 		h, ok := n.(*ast.Heading)

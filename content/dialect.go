@@ -1,6 +1,10 @@
 package content
 
-import "regexp"
+import (
+	"html"
+	"regexp"
+	"strings"
+)
 
 // A dialect is what a generator's Markdown has beyond CommonMark.
 type dialect struct {
@@ -23,13 +27,14 @@ var passes = []pass{
 	// Liquid runs before Markdown is read, so it makes HTML and code of its own: what follows it looks again.
 	{usesLiquid, (*expander).highlights},
 	{usesLiquid, (*expander).protectFromLiquid},
-	{notKramdown, (*expander).protectAll},
+	{notKramdown, (*expander).protectButCalls},
 	{usesShortcodes, (*expander).comments},
 	{usesShortcodes, (*expander).shortcodes},
 	{usesLiquid, (*expander).liquid},
 
 	{always, (*expander).protectFences},
 	{always, (*expander).comments},
+	{always, (*expander).references},
 	{usesKramdown, (*expander).kramdownHTML},
 	{always, (*expander).protectAll},
 	{always, (*expander).attributes},
@@ -37,6 +42,8 @@ var passes = []pass{
 	{always, (*expander).references},
 	{always, (*expander).leftovers},
 	{always, (*expander).keyLines},
+	{always, (*expander).tidy},
+	{always, func(x *expander, t text) text { return x.code.apart(t) }},
 	{always, func(x *expander, t text) text { return x.code.unlock(t) }},
 }
 
@@ -73,22 +80,42 @@ func (x *expander) problem(t text, off int, rule, format string, args ...any) {
 	}
 }
 
+// protectButCalls leaves out what is indented and begins with a shortcode: its author indents the shortcode's body.
+func (x *expander) protectButCalls(t text) text {
+	return x.code.protect(t, allCode, func(from, to int) bool {
+		return x.src.dialect.shortcodes && indentedCall.MatchString(t.s[from:to])
+	})
+}
+
+var indentedCall = regexp.MustCompile(`^[ \t]+(?:\{\{[<%]|\{[{%]-?\s*\w+\()`)
+
 func (x *expander) protectAll(t text) text { return x.code.protect(t, allCode, nil) }
 
 func (x *expander) protectFences(t text) text { return x.code.protect(t, spans|fencedCode, nil) }
 
 // numericReference is a character by its number, which could be one that a terminal obeys.
-var numericReference = regexp.MustCompile(`&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});`)
+var numericReference = regexp.MustCompile(`&#(?:[0-9]{1,8}|[xX][0-9a-fA-F]{1,8});?`)
 
 // references removes the character references that stand for characters [clean] would remove.
 func (x *expander) references(t text) text {
 	var edits []edit
 	for _, m := range numericReference.FindAllStringIndex(t.s, -1) {
-		for _, r := range string(unescape([]byte(t.s[m[0]:m[1]]))) {
+		for _, r := range html.UnescapeString(strings.TrimSuffix(t.s[m[0]:m[1]], ";") + ";") {
 			if r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || forbidden(r) {
 				edits = append(edits, edit{from: m[0], to: m[1], s: " "})
 			}
 		}
+	}
+	return t.edited(edits)
+}
+
+var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
+
+// tidy leaves one blank line where the passes have left several.
+func (x *expander) tidy(t text) text {
+	var edits []edit
+	for _, m := range blankLines.FindAllStringIndex(t.s, -1) {
+		edits = append(edits, edit{from: m[0], to: m[1], s: "\n\n"})
 	}
 	return t.edited(edits)
 }

@@ -53,27 +53,31 @@ func splitMatter(s string) matter {
 
 func fenced(s string, first int, format string, ends []string) matter {
 	_, rest, _ := strings.Cut(s, "\n")
-	pos, row := 0, first+1
+	pos := 0
 	for pos <= len(rest) {
 		line, _, more := strings.Cut(rest[pos:], "\n")
 		for _, end := range ends {
 			if strings.TrimRight(line, " \t") == end {
 				after := min(pos+len(line)+1, len(rest))
-				return matter{format: format, raw: rest[:pos], line: first + 1, body: newText(rest[after:], row+1)}
+				return matter{format: format, raw: rest[:pos], line: first + 1, body: rear(s, rest[after:], first)}
 			}
 		}
 		if !more {
 			break
 		}
 		pos += len(line) + 1
-		row++
 	}
 	return unclosed(s, rest, first, format)
 }
 
+// rear returns the end of s as a text, where s begins on line first of its file.
+func rear(s, end string, first int) text {
+	return newText(end, first+strings.Count(s[:len(s)-len(end)], "\n"))
+}
+
 // unclosed reads a fence that is never closed. A line "---" with no key under it is just a thematic break.
 func unclosed(s, rest string, first int, format string) matter {
-	pos, row := 0, first+1
+	pos := 0
 	for pos < len(rest) {
 		line, _, more := strings.Cut(rest[pos:], "\n")
 		if !more {
@@ -83,12 +87,11 @@ func unclosed(s, rest string, first int, format string) matter {
 			break
 		}
 		pos = min(pos+len(line)+1, len(rest))
-		row++
 	}
 	if pos == 0 && format == "YAML" {
 		return matter{body: newText(s, first)}
 	}
-	return matter{format: format, raw: rest[:pos], line: first + 1, body: newText(rest[pos:], row), open: true}
+	return matter{format: format, raw: rest[:pos], line: first + 1, body: rear(s, rest[pos:], first), open: true}
 }
 
 // braced reads JSON front matter, which ends with its own closing brace.
@@ -107,12 +110,10 @@ func braced(s string, first int) (matter, bool) {
 		return matter{}, false
 	}
 	after := end + len(s[end:]) - len(strings.TrimLeft(s[end:], " \t"))
-	row := first + strings.Count(s[:after], "\n")
 	if after < len(s) && s[after] == '\n' {
 		after++
-		row++
 	}
-	return matter{format: "JSON", raw: s[:end], line: first, body: newText(s[after:], row)}, true
+	return matter{format: "JSON", raw: s[:end], line: first, body: rear(s, s[after:], first)}, true
 }
 
 var (
@@ -202,8 +203,10 @@ func explain(m matter, err error) (line int, key, what string) {
 	default:
 		if at := yamlLine.FindStringSubmatch(what); at != nil {
 			row, _ = strconv.Atoi(at[1])
-			row--
 			what = strings.Replace(what, at[0], "", 1)
+			if !strings.HasPrefix(what, "did not find expected") { // these, of its parser, are counted from 0
+				row--
+			}
 		}
 	}
 	lines := strings.Split(m.raw, "\n")

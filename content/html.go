@@ -66,6 +66,11 @@ func blockEnds(n *ast.HTMLBlock) (from, to int) {
 func (x *expander) htmlEdits(t text) []edit {
 	var edits []edit
 	var tags []inlineTag
+	for n := parse(t.s).FirstChild(); n != nil; n = n.NextSibling() {
+		if from, to, ok := allHTML(n, t.s); ok {
+			edits = append(edits, edit{from: from, to: to, s: x.fromHTML(t, from, t.s[from:to])})
+		}
+	}
 	eachHTML(t.s, func(from, to int, n ast.Node) {
 		if block, ok := n.(*ast.HTMLBlock); ok {
 			edits = append(edits, x.blockEdit(t, block, from, to))
@@ -75,6 +80,26 @@ func (x *expander) htmlEdits(t text) []edit {
 	})
 	return append(edits, x.inlineEdits(t, tags)...)
 }
+
+// allHTML returns the extent of a paragraph that is nothing but HTML with lines of its own, such as a card that is one
+// link. Where it begins with an element that is part of a line, CommonMark takes it for text with tags in it.
+func allHTML(n ast.Node, s string) (from, to int, ok bool) {
+	lines := n.Lines()
+	if n.Kind() != ast.KindParagraph || lines.Len() == 0 {
+		return 0, 0, false
+	}
+	from, to = lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	inside := strings.TrimSpace(s[from:to])
+	if !strings.HasPrefix(inside, "<") || !strings.HasSuffix(inside, ">") {
+		return 0, 0, false
+	}
+	for _, m := range anyTag.FindAllStringSubmatch(inside, -1) {
+		ok = ok || block(strings.ToLower(m[1])) != nil
+	}
+	return from, to, ok
+}
+
+var anyTag = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9]*)`)
 
 // blockEdit replaces one HTML block, which may be inside a quote or a list, whose marks are before each line.
 func (x *expander) blockEdit(t text, n *ast.HTMLBlock, from, to int) edit {

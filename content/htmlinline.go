@@ -1,7 +1,6 @@
 package content
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +40,10 @@ func newInlineTag(s string, from, to int, n ast.Node) inlineTag {
 // inlineEdits replaces the tags inside paragraphs.
 func (x *expander) inlineEdits(t text, tags []inlineTag) []edit {
 	pairTags(tags)
+	closes := map[int]bool{} // the tags that are replaced with their opening one
+	for _, tag := range tags {
+		closes[tag.match] = true
+	}
 	var edits []edit
 	for i, tag := range tags {
 		switch {
@@ -50,9 +53,7 @@ func (x *expander) inlineEdits(t text, tags []inlineTag) []edit {
 			edits = append(edits, edit{from: tag.from, to: tag.to, s: htmlImage(tag.attr)})
 		case tag.match >= 0:
 			edits = append(edits, x.pairEdits(t, tag, tags[tag.match])...)
-		case tag.end && slices.ContainsFunc(tags[:i], func(o inlineTag) bool { return o.match == i }):
-			// replaced with its opening tag
-		default:
+		case !closes[i]:
 			edits = append(edits, edit{from: tag.from, to: tag.to})
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 func detectJekyll(src *source) (string, bool) {
 	name := src.firstFile("_config.yml", "_config.yaml", "_config.toml")
-	return name, name != "" && !src.existsDir("source/_posts") // else it is Hexo
+	return name, name != ""
 }
 
 func loadJekyll(src *source) error {

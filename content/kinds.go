@@ -97,7 +97,8 @@ func (src *source) describe(config map[string]any) {
 		src.author = authors[0]
 	}
 	if src.baseURL == "" {
-		src.baseURL = webAddress(m.text("base_url", "baseURL", "url"))
+		// Jekyll's baseurl is a path; it must not hide the address.
+		src.baseURL = firstOf(webAddress(m.text("base_url")), webAddress(m.text("baseURL")), webAddress(m.text("url")))
 	}
 }
 

@@ -26,7 +26,7 @@ var headingID = regexp.MustCompile(`(?m)^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*\{:?[ \t]*
 
 // attributes removes attribute lists. An id that an author gave a heading is kept aside, for the links to it.
 func (x *expander) attributes(t text) text {
-	if !strings.Contains(t.s, "{") && !strings.Contains(t.s, "*[") && !x.src.dialect.kramdown {
+	if !strings.ContainsAny(t.s, "{^") && !strings.Contains(t.s, "*[") {
 		return t
 	}
 	for _, m := range headingID.FindAllStringSubmatch(t.s, -1) {

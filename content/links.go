@@ -12,6 +12,7 @@ type linker struct {
 	src    *source
 	files  map[string]*place
 	places map[string]*place // by normal address
+	paths  map[string]bool   // of all pages
 }
 
 // A place is what one file became: a page, or several where it was split.
@@ -22,7 +23,7 @@ type place struct {
 }
 
 func newLinker(src *source) *linker {
-	return &linker{src: src, files: map[string]*place{}, places: map[string]*place{}}
+	return &linker{src: src, files: map[string]*place{}, places: map[string]*place{}, paths: map[string]bool{}}
 }
 
 // add makes a place known. The first of two with the same address keeps it.
@@ -81,7 +82,7 @@ func (ln *linker) resolve(l *leaf, t text) text {
 		}
 		return ln.link(l, k, report)
 	})
-	return code.unlock(t)
+	return code.unlock(ln.defused(t))
 }
 
 type reporter func(at int, rule, format string, args ...any)
@@ -178,7 +179,9 @@ func (ln *linker) find(l *leaf, address string) *place {
 		return ln.files[path.Join(ln.src.root, rest)]
 	}
 	if base, err := url.Parse(ln.src.baseURL); err == nil && base.Path != "" { // https://example.com/sub
-		address = strings.TrimPrefix(address, strings.TrimSuffix(base.Path, "/"))
+		if rest, ok := strings.CutPrefix(address, strings.TrimSuffix(base.Path, "/")+"/"); ok {
+			address = "/" + rest
+		}
 	}
 	if strings.HasPrefix(address, "/") {
 		if p := ln.files[path.Join(ln.src.root, address)]; p != nil {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"html"
 	"regexp"
 	"strings"
 )
@@ -194,9 +193,8 @@ func target(s string) (dest, title string, size int, ok bool) {
 	}
 	dest = decodeDest(s[i : i+n])
 	i += n
-	gap := blanks(s[i:])
-	i += gap
-	if gap > 0 && i < len(s) && strings.IndexByte(`"'(`, s[i]) >= 0 {
+	i += blanks(s[i:])
+	if i < len(s) && strings.IndexByte(`"'(`, s[i]) >= 0 {
 		end := titleEnd(s[i:])
 		if end < 0 {
 			return "", "", 0, false
@@ -213,8 +211,8 @@ func target(s string) (dest, title string, size int, ok bool) {
 
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\n")) }
 
-// destSize returns the length of the address s begins with: in angle brackets, or without spaces and with its
-// parentheses in pairs (CommonMark 0.31.2, 6.3).
+// destSize returns the length of the address s begins with: in angle brackets, or up to a space or a parenthesis that was
+// not opened in it. It takes what goldmark takes, which is a little more than CommonMark 0.31.2, 6.3.
 func destSize(s string) (int, bool) {
 	if strings.HasPrefix(s, "<") {
 		for i := 1; i < len(s); i++ {
@@ -223,7 +221,7 @@ func destSize(s string) (int, bool) {
 				i++
 			case '>':
 				return i + 1, true
-			case '\n', '<':
+			case '\n':
 				return 0, false
 			}
 		}
@@ -235,11 +233,9 @@ func destSize(s string) (int, bool) {
 		case c == '\\' && i+1 < len(s) && s[i+1] > ' ':
 			i++
 		case c <= ' ':
-			return i, depth == 0
+			return i, true
 		case c == '(':
-			if depth++; depth > 32 {
-				return 0, false
-			}
+			depth++
 		case c == ')':
 			if depth == 0 {
 				return i, true
@@ -247,7 +243,7 @@ func destSize(s string) (int, bool) {
 			depth--
 		}
 	}
-	return len(s), depth == 0
+	return len(s), true
 }
 
 func titleEnd(s string) int {
@@ -274,7 +270,7 @@ func decodeDest(s string) string {
 	if strings.HasPrefix(s, "<") {
 		s = strings.TrimSuffix(s[1:], ">")
 	}
-	return strings.TrimSpace(clean(html.UnescapeString(string(unescape([]byte(s))))))
+	return strings.TrimSpace(clean(string(unescape([]byte(s)))))
 }
 
 // auto reads <https://…>.

@@ -29,6 +29,7 @@ var errLiquidBudget = errors.New("it takes too long or writes too much")
 // A liquidRun evaluates the Liquid of one page.
 type liquidRun struct {
 	x        *expander
+	page     text // the page's own template
 	config   render.Config
 	deadline time.Time
 	ticks    int
@@ -49,17 +50,18 @@ func (x *expander) liquid(t text) text {
 	})
 	if err == nil {
 		var out string
-		if out, err = x.newRun().render(prepared.s); err == nil {
-			return prepared.became(clean(out))
+		if out, err = x.newRun(prepared).render(prepared.s); err == nil {
+			return prepared.became(cleanMarked(out))
 		}
 	}
 	x.src.ps.add(x.leaf.file, liquidLine(t, err), ruleUnresolved, "Liquid: %s (shown without it)", liquidReason(err))
 	return withoutLiquid(t)
 }
 
-func (x *expander) newRun() *liquidRun {
+func (x *expander) newRun(page text) *liquidRun {
 	r := &liquidRun{
 		x:        x,
+		page:     page,
 		config:   render.NewConfig(),
 		deadline: time.Now().Add(maxLiquidTime),
 		partials: map[string][]byte{},
@@ -149,6 +151,14 @@ func liquidReason(err error) string {
 	what = regexp.MustCompile(`^ ?\(line \d+\)`).ReplaceAllString(what, "")
 	what = strings.TrimPrefix(what, ": ")
 	return oneLine(what)
+}
+
+// line is the line of the page on which a tag is, or that of the whole page for one inside an include.
+func (r *liquidRun) line(ctx render.Context) int {
+	if ctx.SourceFile() != "" {
+		return r.page.line[0]
+	}
+	return liquidLine(r.page, ctx.Errorf(""))
 }
 
 func liquidLine(t text, err error) int {

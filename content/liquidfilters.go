@@ -39,11 +39,18 @@ func addLiquidFilters(c *render.Config) {
 		"sample":       func(a []any) (any, error) { return firstItem(a, nil) },
 		"concat":       func(a, b []any) ([]any, error) { return boundedItems(append(append([]any{}, a...), b...)) },
 
-		"slugify":                  func(s string) string { return slug(s) },
-		"markdownify":              func(s string) string { return s }, // the page is Markdown all over
-		"smartify":                 func(s string) string { return s },
-		"xml_escape":               html.EscapeString,
-		"cgi_escape":               url.QueryEscape,
+		"slugify":     func(s string) string { return slug(s) },
+		"markdownify": func(s string) string { return s }, // the page is Markdown all over
+		"smartify":    func(s string) string { return s },
+		"xml_escape":  html.EscapeString,
+		"cgi_escape":  url.QueryEscape,
+		"url_decode": func(s string) string {
+			decoded, err := url.QueryUnescape(s)
+			if err != nil {
+				return s
+			}
+			return clean(decoded)
+		},
 		"uri_escape":               func(s string) string { return strings.ReplaceAll(s, " ", "%20") },
 		"number_of_words":          func(s string) int { return len(strings.Fields(s)) },
 		"normalize_whitespace":     func(s string) string { return strings.Join(strings.Fields(s), " ") },

@@ -44,7 +44,7 @@ func (r *liquidRun) include(w io.Writer, ctx render.Context) error {
 		return ctx.Errorf("include %s: more than %d inside each other", name, maxIncludeDepth)
 	}
 	if _, err := r.ReadTemplate(name); err != nil {
-		r.x.src.ps.add(r.x.leaf.file, r.x.leaf.body.line[0], ruleUnresolved, "include %s is not in this folder; only the texts among its arguments are shown", name)
+		r.x.src.ps.add(r.x.leaf.file, r.line(ctx), ruleUnresolved, "include %s is not in this folder; only the texts among its arguments are shown", name)
 		_, err = io.WriteString(w, includeTexts(name, values))
 		return err
 	}

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -55,13 +56,16 @@ func (p *Page) listing() string {
 // maxSummary is the length of a summary that the author did not write, in runes.
 const maxSummary = 160
 
+// imageText is what stands for an image that cannot be shown.
+var imageText = regexp.MustCompile(`\[image: [^\]]*\]`)
+
 // firstParagraph is the beginning of a body as plain text, cut after a word.
 func firstParagraph(body string) string {
 	for n := parse(body).FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() != ast.KindParagraph {
 			continue
 		}
-		s := []rune(plainInline(n, body))
+		s := []rune(oneLine(imageText.ReplaceAllString(plainInline(n, body), "")))
 		if len(s) == 0 {
 			continue
 		}

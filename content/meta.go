@@ -49,14 +49,17 @@ func lookUp(values map[string]any, key string) any {
 	return nil
 }
 
-// text returns a value as one line of text, "" where it is none.
+// text returns the first of the values that is text as one line, or "".
 func (m meta) text(keys ...string) string {
-	v, _ := m.get(keys...)
-	switch v := v.(type) {
-	case string:
-		return oneLine(v)
-	case int, int64, uint64, float64:
-		return fmt.Sprint(v)
+	for _, key := range keys {
+		switch v := lookUp(m.values, key).(type) {
+		case string:
+			if s := oneLine(v); s != "" {
+				return s
+			}
+		case int, int64, uint64, float64:
+			return fmt.Sprint(v)
+		}
 	}
 	return ""
 }

@@ -13,7 +13,7 @@ import (
 
 // Options say how a site is read. The zero value is right for most.
 type Options struct {
-	Kind string    // the kind that a folder is read as: "Zola", "jekyll", …; "" finds out
+	Kind string    // the kind that a folder is read as: "zola", "hugo", "jekyll" or "folder"; "" finds out
 	Now  time.Time // pages dated after it are hidden; zero is the time of the call
 }
 

@@ -200,7 +200,7 @@ func brackets(s string) string {
 
 // destination writes an address so that it is one in Markdown.
 func destination(url string) string {
-	url = strings.TrimSpace(url)
+	url = characterReference.ReplaceAllString(strings.TrimSpace(url), "&amp;$1")
 	depth, balanced := 0, true
 	for _, r := range url {
 		switch r {

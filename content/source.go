@@ -144,7 +144,7 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		name := path.Join(dir, e.Name())
 		switch {
 		case !src.isDir(name, e):
-			if (isMarkdown(name) || src.html && isHTML(name)) && !never[strings.ToLower(e.Name())] {
+			if (isMarkdown(name) || src.html && isHTML(name)) && shown(e.Name()) && !never[strings.ToLower(e.Name())] {
 				err = found(name)
 			}
 		case enter(name):
@@ -170,6 +170,11 @@ func (src *source) isDir(name string, e fs.DirEntry) bool {
 func visible(name string) bool {
 	base := path.Base(name)
 	return !never[strings.ToLower(base)] && !strings.HasPrefix(base, ".") && !strings.HasPrefix(base, "_")
+}
+
+// shown says whether a file may be a page by its name. Every generator passes over those that begin with "." or "_".
+func shown(base string) bool {
+	return !strings.HasPrefix(base, ".") && (!strings.HasPrefix(base, "_") || strings.HasPrefix(base, "_index."))
 }
 
 func isMarkdown(name string) bool {

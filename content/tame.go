@@ -7,13 +7,14 @@ const (
 	maxNesting  = 100  // block quotes and lists that one line may open
 	maxEmphasis = 8000 // marks of emphasis in one paragraph
 	maxBrackets = 1500 // brackets that open a link or an image in one paragraph
+	maxDefined  = 500  // definitions of links without a blank line between them
 )
 
-// tame takes their meaning from marks beyond the bounds, by a backslash before each.
+// tame takes their meaning from marks beyond the bounds, by a backslash before each, and parts long runs of definitions.
 func tame(t text) text {
 	var edits []edit
 	var fence string
-	pos, emphasis, brackets := 0, 0, 0
+	pos, emphasis, brackets, defined := 0, 0, 0, 0
 	for line := range strings.Lines(t.s) {
 		begin := strings.TrimLeft(line, " \t")
 		switch {
@@ -26,6 +27,11 @@ func tame(t text) text {
 		default:
 			if strings.TrimSpace(begin) == "" || strings.IndexByte("-*+|#>0123456789", begin[0]) >= 0 {
 				emphasis, brackets = 0, 0
+			}
+			if strings.HasPrefix(begin, "[") && strings.Contains(begin, "]:") {
+				if defined++; defined%maxDefined == 0 {
+					edits = append(edits, edit{from: pos, to: pos, s: "\n"})
+				}
 			}
 			if i := overNested(line); i >= 0 {
 				edits = append(edits, edit{from: pos + i, to: pos + i, s: `\`})

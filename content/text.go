@@ -26,6 +26,16 @@ func (t text) at(off int) int {
 	return t.line[strings.Count(t.s[:off], "\n")]
 }
 
+// locate returns a function like at, for offsets that only grow: all its calls together read the text once.
+func (t text) locate() func(off int) int {
+	pos, row := 0, 0
+	return func(off int) int {
+		row += strings.Count(t.s[pos:off], "\n")
+		pos = off
+		return t.line[row]
+	}
+}
+
 // cut returns the part of t between two offsets.
 func (t text) cut(from, to int) text {
 	first := strings.Count(t.s[:from], "\n")

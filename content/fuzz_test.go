@@ -1,0 +1,70 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// FuzzFrontMatter reads arbitrary bytes as a page and checks that its front matter and its body are whole and harmless.
+func FuzzFrontMatter(f *testing.F) {
+	for _, s := range []string{
+		"+++\ntitle = \"a\"\n+++\nbody", "---\ntitle: a\n...\nbody", "{\"title\": \"a\"}\nbody", "\xef\xbb\xbf---\r\na: b\r\n---\r\n",
+		"---\n---\n", "+++", "---\ntitle: [\n---\nx", "---\na: &a [x]\nb: [*a, *a]\n---\n", "{{ not }} json", "+++\ntitle = \"\\u001b[31m\"\n+++\n",
+		"---\ndate: 2024-13-45\ntags: a b\n---\n# h", "{\n\"a\": \n}\nbody", "\n\n---\ntitle: x\n---\n", "+++\ndate = 07:32:00\n+++\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		s := clean(string(data))
+		noControls(t, s)
+		m := splitMatter(s)
+		if !strings.HasSuffix(s, m.body.s) {
+			t.Errorf("the body %q is not the end of %q", m.body.s, s)
+		}
+		if want := strings.Count(s[:len(s)-len(m.body.s)], "\n") + 1; m.body.line[0] != want {
+			t.Errorf("the body begins on line %d, want %d, in %q", m.body.line[0], want, s)
+		}
+		if len(m.body.line) != strings.Count(m.body.s, "\n")+1 {
+			t.Errorf("%d lines for %q", len(m.body.line), m.body.s)
+		}
+		site, err := Load(fstest.MapFS{"page.md": {Data: data}}, "page.md", Options{Now: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		invariants(t, site)
+	})
+}
+
+// FuzzDialects reads arbitrary text as a page of every kind of site and checks what is true of every Site.
+func FuzzDialects(f *testing.F) {
+	for _, s := range []string{
+		"{{ f(a=\"b\", c=[1, 2]) }} {% g() %}x{% end %} {{</* x */>}}", "{{< figure src=\"a.png\" >}}{{% notice %}}x{{% /notice %}}",
+		"{% for i in (1..3) %}{{ i }}{% endfor %}{% link a.md %}{% include x.html a=\"b\" %}", "{% raw %}{{ x }}{% endraw %} `{{ y }}`",
+		"# a {#id}\n{: .c}\n* TOC\n{:toc}\n{::comment}x{:/}", "<div>\n\n  <p>a<b>c</b>\n\n</div>\n<!-- x -->", "[a](b \"c\") ![d](e) <http://f> [g][h]\n\n[h]: i",
+		"**A**: b\n**C**: d", "## Me\nx\n## Projects\ny", "&#27;[31m &#xFDD0;0&#xFDD1; \u202e", "<a href=javascript:x>y</a> [z](&#106;avascript:x)",
+		"{{{{}}}}{%%}{%{%", "<<b>script>", "> <div>\n> x\n\n- <br>\n  y", "| a | b |\n|---|---|\n| `{{` | <br> |", "{% capture a %}{{ a }}{{ a }}{% endcapture %}",
+		"{% highlight go %}\nx\n{% endhighlight %}", "<pre>`a`\n\n    b</pre>", "    <p>\n\n\t{{ x }}", "[![a](b)](c) [d [e](f](g) h)", "\uFDD00\uFDD1",
+		"<p title='{{ x }}'>{{ y }}</p>", "[{{ x }}]({{ y }})", "<!-- -- >", "\\<!-- x -->", "`` ` ``{{ a }}`", "\\{{}}0", "``{{}}", "[a](( \"0\")0", "`a`{{ b }}", "{{ f(a=`b`) }}",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, body string) {
+		if len(body) > 4<<10 {
+			return
+		}
+		page := &fstest.MapFile{Data: []byte("---\ntitle: t\n---\n" + body)}
+		other := &fstest.MapFile{Data: []byte("---\ntitle: o\n---\n# O")}
+		for _, site := range []fstest.MapFS{
+			{"config.toml": {Data: []byte("base_url = \"https://a.test\"")}, "content/p.md": page, "content/about.md": other},
+			{"_config.yml": {Data: []byte("title: a")}, "p.md": page, "about.md": other, "_includes/x.html": {Data: []byte("<p>{{ include.a }}</p>" + body)}},
+			{"p.md": page, "about.md": other},
+		} {
+			s, err := Load(site, ".", Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			invariants(t, s)
+		}
+	})
+}

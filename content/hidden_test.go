@@ -1,0 +1,60 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// Whatever an author keeps back is in no page, whichever kind of site it is.
+func TestHidden(t *testing.T) {
+	about := &fstest.MapFile{Data: []byte("---\ntitle: About\n---\nHi.")}
+	kinds := map[string]func(file string) fstest.MapFS{
+		"folder": func(f string) fstest.MapFS { return fstest.MapFS{"about.md": about, "p.md": {Data: []byte(f)}} },
+		"zola": func(f string) fstest.MapFS {
+			return fstest.MapFS{"zola.toml": {}, "content/about.md": about, "content/p.md": {Data: []byte(f)}}
+		},
+		"hugo": func(f string) fstest.MapFS {
+			return fstest.MapFS{"hugo.toml": {}, "content/about.md": about, "content/posts/p.md": {Data: []byte(f)}}
+		},
+		"jekyll": func(f string) fstest.MapFS {
+			return fstest.MapFS{"_config.yml": {}, "about.md": about, "_posts/2020-01-01-p.md": {Data: []byte(f)},
+				"list.md": {Data: []byte("---\ntitle: List\n---\n{% for p in site.posts %}{{ p.title }} {{ p.content }}{% endfor %}")}}
+		},
+	}
+	for name, file := range map[string]string{
+		"draft":             "---\ntitle: SECRET\ndraft: true\n---\nSECRET",
+		"draft, as a word":  "---\ntitle: SECRET\ndraft: yes\n---\nSECRET",
+		"draft, in TOML":    "+++\ntitle = \"SECRET\"\ndraft = true\n+++\nSECRET",
+		"published: false":  "---\ntitle: SECRET\npublished: false\n---\nSECRET",
+		"future":            "---\ntitle: SECRET\ndate: 2026-11-24\n---\nSECRET",
+		"future publishing": "---\ntitle: SECRET\ndate: 2020-11-24\npublishDate: 2027-01-01\n---\nSECRET",
+		"expired":           "---\ntitle: SECRET\nexpiryDate: 2026-11-22\n---\nSECRET",
+		"comment":           "---\ntitle: x\n---\na <!-- SECRET --> b <!-- SECRET\n\nSECRET\n--> c",
+		"open comment":      "---\ntitle: x\n---\na\n\n<!-- SECRET\n\nSECRET",
+		"comment over code": "---\ntitle: x\n---\n<!--\n```\nSECRET\n```\n`SECRET`\n-->",
+		"kramdown comment":  "---\ntitle: x\n---\n{::comment}\nSECRET\n{:/comment}",
+		"Liquid comment":    "---\ntitle: x\n---\n{% comment %}\nSECRET\n\n`SECRET`\n{% endcomment %}",
+		"broken Liquid":     "---\ntitle: x\n---\n{% if %}{% comment %} SECRET {% endcomment %}",
+		"excerpt":           "---\ntitle: x\n---\n<!-- SECRET -->\ntext",
+	} {
+		for kind, site := range kinds {
+			t.Run(kind+"/"+name, func(t *testing.T) {
+				s := loadAt(t, site(file), ".")
+				if strings.Contains(dump(s), "SECRET") {
+					t.Errorf("shown:\n%s", dump(s))
+				}
+			})
+		}
+	}
+}
+
+func TestHiddenAreCounted(t *testing.T) {
+	s := loadAt(t, fstest.MapFS{
+		"a.md": {Data: []byte("# A")},
+		"b.md": {Data: []byte("---\ndraft: true\n---\n")},
+	}, ".")
+	if s.Hidden != 1 {
+		t.Errorf("hidden %d", s.Hidden)
+	}
+}
