@@ -20,8 +20,8 @@ type Options struct {
 // Open reads the site at an OS path: a folder, or one document of any suffix. Symbolic links that lead out of the folder
 // are not followed.
 //
-// It fails where the path does not exist, where there is nothing to show, and beyond 10,000 pages. A page that is
-// malformed, or over 2 MiB, is no failure but one of the Site's Problems.
+// It fails where the path does not exist, where there is nothing to show, and beyond 10,000 pages or 256 MiB of them. A
+// page that is malformed, or over 2 MiB, is no failure but one of the Site's Problems.
 func Open(name string, o Options) (*Site, error) {
 	info, err := os.Stat(name)
 	if err != nil {

@@ -50,8 +50,8 @@ func TestErrors(t *testing.T) {
 	for want, open := range map[string]func() (*Site, error){
 		"no such file or directory\nhint: a site is a folder": func() (*Site, error) { return Open(filepath.Join(dir, "gone"), Options{}) },
 		"no page to show\nhint: ":                             func() (*Site, error) { return Open(empty, Options{}) },
-		"too large: over 2 MiB":                               func() (*Site, error) { return Open(big, Options{}) },
-		"more than 10000 pages\nhint: ":                       func() (*Site, error) { return Load(many, ".", Options{}) },
+		"larger than 2 MiB":                                   func() (*Site, error) { return Open(big, Options{}) },
+		"more than 10000 pages, or":                           func() (*Site, error) { return Load(many, ".", Options{}) },
 		"unknown kind \"x\"\nhint: ":                          func() (*Site, error) { return Load(many, ".", Options{Kind: "x"}) },
 		"all 1 pages are drafts": func() (*Site, error) {
 			return Load(fstest.MapFS{"a.md": {Data: []byte("---\ndraft: true\n---\n")}}, ".", Options{})
@@ -66,7 +66,7 @@ func TestErrors(t *testing.T) {
 // A page that is too large is left out, and the others are shown.
 func TestLargePage(t *testing.T) {
 	s := loadAt(t, fstest.MapFS{"about.md": {Data: []byte("x")}, "big.md": {Data: make([]byte, maxFile+1)}}, ".")
-	if len(s.Sections) != 1 || len(s.Problems) != 1 || s.Problems[0].String() != "big.md: too large: too large: over 2 MiB (the page is not shown)" {
+	if len(s.Sections) != 1 || len(s.Problems) != 1 || s.Problems[0].String() != "big.md: too large: larger than 2 MiB (the page is not shown)" {
 		t.Errorf("%s, %v", outline(s), s.Problems)
 	}
 }

@@ -40,8 +40,11 @@ func (p Problem) String() string {
 	return where + ": " + strings.ReplaceAll(p.Rule, "-", " ") + ": " + p.Text
 }
 
-// maxProblems bounds what one file may report. Whoever has more of them mends these first.
-const maxProblems = 50
+// Bounds on what one file may report. Whoever has more problems mends these first.
+const (
+	maxProblems = 50
+	maxProblem  = 400 // runes of one text
+)
 
 // problems collects what goes wrong while a site is read.
 type problems struct {
@@ -57,6 +60,9 @@ func (ps *problems) add(file string, line int, rule, format string, args ...any)
 		return
 	}
 	p := Problem{File: oneLine(file), Line: line, Rule: rule, Text: oneLine(fmt.Sprintf(format, args...))}
+	if long := []rune(p.Text); len(long) > maxProblem {
+		p.Text = string(long[:maxProblem]) + "…"
+	}
 	for i := len(ps.list) - 1; i >= 0 && ps.list[i].File == p.File; i-- {
 		if ps.list[i] == p { // a page may be read more than once
 			return

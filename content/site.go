@@ -1,8 +1,12 @@
 // Package content reads a personal site as its author keeps it, and hands it on as data.
 //
-// A site is a folder of a known kind (Zola, Jekyll, a plain folder of Markdown) or one Markdown file. [Open] finds
-// out which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front
-// matter, shortcodes, template tags and control characters end here; nothing that imports content has heard of them.
+// A site is a folder of a known kind (Zola, Hugo, Jekyll, a plain folder of Markdown) or one Markdown file. [Open] finds
+// out which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front matter,
+// shortcodes, template tags, HTML and control characters end here; nothing that imports content has heard of them.
+//
+// A link in a body leads to an address that a reader can open (http, https, mailto, tel) or is the path of a page of the
+// same site, perhaps with the [Anchor] of a heading: "projects/foo#how-it-works". An image is an http or https address, or
+// the path of a file of the site.
 //
 // Hidden means hidden: a draft or an unpublished page never becomes part of a Site.
 package content

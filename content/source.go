@@ -13,9 +13,10 @@ import (
 
 // Limits on what is read. They are far above any personal site, and far below what would hurt the host.
 const (
-	maxFile  = 2 << 20 // bytes of one page, configuration or data file
-	maxPages = 10_000  // pages of a site
-	maxDepth = 16      // folders inside each other
+	maxFile  = 2 << 20   // bytes of one page, configuration or data file
+	maxPages = 10_000    // pages of a site
+	maxSite  = 256 << 20 // bytes of all pages together
+	maxDepth = 16        // folders inside each other
 )
 
 // A source is a site on its way from files to a Site.
@@ -36,6 +37,7 @@ type source struct {
 
 	leaves []*leaf
 	hidden int
+	size   int // bytes of the leaves
 	byFile map[string]*leaf
 	data   *liquidData
 }
@@ -55,7 +57,7 @@ type leaf struct {
 	ids   map[string]string // the ids that the author gave to headings, to the ids that their texts give
 }
 
-var errTooLarge = errors.New("too large")
+var errTooLarge = fmt.Errorf("larger than %d MiB", maxFile>>20)
 
 // readFile returns a file of the site, cleaned.
 func (src *source) readFile(name string) (string, error) {
@@ -76,7 +78,7 @@ func (src *source) readFile(name string) (string, error) {
 		return "", err
 	}
 	if len(b) > maxFile {
-		return "", fmt.Errorf("%w: over %d MiB", errTooLarge, maxFile>>20)
+		return "", errTooLarge
 	}
 	return clean(string(b)), nil
 }
@@ -112,7 +114,8 @@ func reason(err error) string {
 }
 
 // errTooMany is the one error that reading a folder can end with, once it has begun.
-var errTooMany = fmt.Errorf("the site has more than %d pages\nhint: point folio at the folder of the site itself", maxPages)
+var errTooMany = fmt.Errorf("the site has more than %d pages, or more than %d MiB of them\nhint: point folio at the folder of the site itself",
+	maxPages, maxSite>>20)
 
 // never are the folders and files that no generator shows as pages.
 var never = map[string]bool{
@@ -206,7 +209,7 @@ func (src *source) add(l *leaf) error {
 		src.hidden++
 		return nil
 	}
-	if len(src.leaves) >= maxPages {
+	if src.size += len(l.body.s); len(src.leaves) >= maxPages || src.size > maxSite {
 		return errTooMany
 	}
 	src.leaves = append(src.leaves, l)
