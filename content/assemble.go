@@ -7,17 +7,19 @@ import (
 
 // A piece is a page in the making: a section, with its items where it is a collection, or one item.
 type piece struct {
-	leaf  *leaf // nil for a collection without a page of its own
-	name  string
-	title string
-	role  Role
-	rank  int // how plainly its name says the role, 0 is plainest
-	text  text
-	home  bool
-	seq   int // its place in the document that it was split from
-	split bool
-	items []*piece
-	page  *Page
+	leaf   *leaf // nil for a collection without a page of its own
+	name   string
+	title  string
+	role   Role
+	weight float64 // the author's own number, +Inf where there is none
+	rank   int     // how plainly its name says the role, 0 is plainest
+	text   text
+	home   bool
+	seq    int // its place in the document that it was split from
+	split  bool
+	item   bool // of a collection
+	items  []*piece
+	page   *Page
 
 	anchor string
 }
@@ -52,8 +54,14 @@ func (src *source) pieces() []*piece {
 		}
 		return c
 	}
-	for _, l := range src.leaves {
-		switch t, title := src.titled(l); {
+	type reading struct {
+		text  text
+		title string
+	}
+	readings := make([]reading, len(src.leaves))
+	parallel(len(src.leaves), func(i int) { readings[i].text, readings[i].title = src.titled(src.leaves[i]) })
+	for i, l := range src.leaves {
+		switch t, title := readings[i].text, readings[i].title; {
 		case l.in == "":
 			sections = append(sections, &piece{leaf: l, name: l.name, title: title, text: t, home: l.index})
 		case l.index:
@@ -61,7 +69,7 @@ func (src *source) pieces() []*piece {
 			c.leaf, c.text, c.title = l, t, title
 		default:
 			c := collection(l.in)
-			c.items = append(c.items, &piece{leaf: l, name: l.name, title: title, text: t})
+			c.items = append(c.items, &piece{leaf: l, name: l.name, title: title, text: t, item: true})
 		}
 	}
 	return slices.DeleteFunc(merged(sections), func(p *piece) bool { return p.leaf == nil && len(p.items) == 0 })
@@ -69,23 +77,40 @@ func (src *source) pieces() []*piece {
 
 // merged gives a collection without a page of its own the page that is called like it: projects.md beside _projects.
 func merged(sections []*piece) []*piece {
-	var gone []*piece
+	alike := map[string][]*piece{} // the pages that a collection can have, by name and by role
+	for _, p := range sections {
+		if p.leaf != nil && len(p.items) == 0 && !p.home && p.leaf.in == "" {
+			for _, key := range likeness(p.name) {
+				alike[key] = append(alike[key], p)
+			}
+		}
+	}
+	gone := map[*piece]bool{}
 	for _, c := range sections {
 		if c.leaf != nil || len(c.items) == 0 {
 			continue
 		}
-		role, _ := roleOf(c.name)
-		for _, p := range sections {
-			same, _ := roleOf(p.name)
-			if p.leaf != nil && len(p.items) == 0 && !p.home && p.leaf.in == "" &&
-				(slug(p.name) == slug(c.name) || role != Other && role == same) && !slices.Contains(gone, p) {
-				c.leaf, c.text, c.title = p.leaf, p.text, p.title
-				gone = append(gone, p)
-				break
+		for _, key := range likeness(c.name) {
+			i := slices.IndexFunc(alike[key], func(p *piece) bool { return !gone[p] })
+			if i < 0 {
+				continue
 			}
+			p := alike[key][i]
+			c.leaf, c.text, c.title = p.leaf, p.text, p.title
+			gone[p] = true
+			break
 		}
 	}
-	return slices.DeleteFunc(sections, func(p *piece) bool { return slices.Contains(gone, p) })
+	return slices.DeleteFunc(sections, func(p *piece) bool { return gone[p] })
+}
+
+// likeness is what the page of a collection has in common with it: its name, or else its role.
+func likeness(name string) []string {
+	keys := []string{slug(name)}
+	if role, _ := roleOf(name); role != Other {
+		keys = append(keys, "role "+string(role))
+	}
+	return keys
 }
 
 // titled returns the body of a file as CommonMark, and its title: that of its front matter, or else its first heading of
@@ -157,9 +182,13 @@ func (src *source) settleHome(pieces []*piece) {
 
 // splitAll splits the documents that hold several sections.
 func (src *source) splitAll(pieces []*piece) []*piece {
+	have := map[Role]int{}
+	for _, p := range pieces {
+		have[p.role]++
+	}
 	var out []*piece
 	for _, p := range pieces {
-		parts, ok := src.partsOf(p, pieces)
+		parts, ok := src.partsOf(p, have)
 		if !ok {
 			out = append(out, p)
 			continue
@@ -176,17 +205,14 @@ func (src *source) splitAll(pieces []*piece) []*piece {
 }
 
 // partsOf splits a document, unless it is itself one of the sections that it would hold: the résumé has its projects too.
-func (src *source) partsOf(p *piece, pieces []*piece) ([]part, bool) {
+func (src *source) partsOf(p *piece, have map[Role]int) ([]part, bool) {
 	if p.leaf == nil || len(p.items) > 0 || p.role != About && p.role != Other {
 		return nil, false
 	}
 	taken := map[Role]bool{}
-	for _, o := range pieces {
-		if o != p {
-			taken[o.role] = true
-		}
+	for role, n := range have {
+		taken[role] = role != Other && (n > 1 || p.role != role)
 	}
-	delete(taken, Other)
 	parts, _ := split(p.text, taken)
 	return parts, parts != nil
 }
@@ -210,15 +236,29 @@ func (src *source) link(pieces []*piece) {
 			to.anchors[p.anchor] = p.page
 		}
 	})
+	var written [][]*piece // those of one file together, whose problems have an order
+	of := map[*leaf]int{}
 	each(pieces, func(p *piece) {
 		if p.leaf == nil {
 			return
 		}
-		t := ln.resolve(p.leaf, p.text).trim()
-		p.page.Body = clean(t.s)
-		p.page.Line = t.line[0]
-		if p.page.Summary == "" && p.page.Role != Other && !slices.Contains(pieces, p) {
-			p.page.Summary = firstParagraph(p.page.Body)
+		i, ok := of[p.leaf]
+		if !ok {
+			i = len(written)
+			of[p.leaf] = i
+			written = append(written, nil)
+		}
+		written[i] = append(written[i], p)
+	})
+	parallel(len(written), func(i int) {
+		for _, p := range written[i] {
+			t := ln.resolve(p.leaf, p.text).trim()
+			p.page.Body = clean(t.s)
+			p.page.Line = t.line[0]
+			p.text = text{} // what readers need is in Body
+			if p.item && p.page.Summary == "" && p.page.Role != Other {
+				p.page.Summary = firstParagraph(p.page.Body)
+			}
 		}
 	})
 }

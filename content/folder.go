@@ -129,8 +129,7 @@ func (src *source) loadFile(name string) error {
 	src.dialect = dialect{shortcodes: true, liquid: true}
 	l := src.readLeaf(name)
 	if l == nil {
-		p := src.ps.list[len(src.ps.list)-1]
-		return errorText(p.Text)
+		return errorText(src.ps.sorted()[0].Text)
 	}
 	l.index = isIndex(l.name)
 	l.url = "/"

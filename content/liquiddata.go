@@ -18,9 +18,7 @@ type liquidData struct {
 
 // bindings are the variables that a page's templates see.
 func (src *source) bindings(l *leaf) map[string]any {
-	if src.data == nil {
-		src.data = src.newLiquidData()
-	}
+	src.dataOnce.Do(func() { src.data = src.newLiquidData() })
 	d := src.data
 	site := d.site
 	if c := src.listed(l); c != "" {
@@ -37,7 +35,7 @@ func (src *source) bindings(l *leaf) map[string]any {
 
 // listed returns the collection that a page will be the page of, or "".
 func (src *source) listed(l *leaf) string {
-	if l.in != "" || l.index || src.data == nil {
+	if l.in != "" || l.index {
 		return ""
 	}
 	mine, _ := roleOf(l.name)

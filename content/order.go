@@ -10,8 +10,8 @@ import (
 // orderKeys are the keys by which authors number their pages.
 var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight", "extra.weight", "extra.order"}
 
-// weight is the author's own number for a page, or more than any where there is none.
-func (p *piece) weight() float64 {
+// ownWeight is the author's own number for a page, or more than any where there is none.
+func (p *piece) ownWeight() float64 {
 	if p.leaf != nil {
 		if p.leaf.order != 0 {
 			return float64(p.leaf.order)
@@ -23,17 +23,23 @@ func (p *piece) weight() float64 {
 	return math.Inf(1)
 }
 
+// weigh settles the weights of the sections and their items, which a sort asks for many times.
+func weigh(sections []*piece) {
+	each(sections, func(p *piece) { p.weight = p.ownWeight() })
+}
+
 // order sorts sections as their author would, or else About, Projects, Resume, Writing and then the others by title. The
 // sections of a site that is one document stay as they are in it.
 func order(sections []*piece) {
+	weigh(sections)
 	document := !slices.ContainsFunc(sections, func(p *piece) bool { return !p.split || p.leaf != sections[0].leaf })
 	slices.SortStableFunc(sections, func(a, b *piece) int {
 		if document {
 			return cmp.Compare(a.seq, b.seq)
 		}
 		return cmp.Or(
-			-cmp.Compare(btoi(a.home && math.IsInf(a.weight(), 1)), btoi(b.home && math.IsInf(b.weight(), 1))),
-			cmp.Compare(a.weight(), b.weight()),
+			-cmp.Compare(btoi(a.home && math.IsInf(a.weight, 1)), btoi(b.home && math.IsInf(b.weight, 1))),
+			cmp.Compare(a.weight, b.weight),
 			cmp.Compare(roleOrder(a.role), roleOrder(b.role)),
 			cmp.Compare(a.rank, b.rank),
 			cmp.Compare(a.seq, b.seq),
@@ -43,7 +49,7 @@ func order(sections []*piece) {
 	for _, s := range sections {
 		slices.SortStableFunc(s.items, func(a, b *piece) int {
 			return cmp.Or(
-				cmp.Compare(a.weight(), b.weight()),
+				cmp.Compare(a.weight, b.weight),
 				b.leaf.date.Compare(a.leaf.date),
 				cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
 			)

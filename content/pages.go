@@ -7,7 +7,7 @@ import (
 
 // pages makes the pages, and names them.
 func (src *source) pages(pieces []*piece) []*Page {
-	taken := map[string]bool{}
+	taken := map[string]int{}
 	first := map[Role]*piece{} // who gets the role's own name
 	for _, p := range pieces {
 		if best := first[p.role]; p.role != Other && (best == nil || p.rank < best.rank) {
@@ -15,7 +15,7 @@ func (src *source) pages(pieces []*piece) []*Page {
 		}
 	}
 	for _, p := range first {
-		taken[string(p.role)] = true
+		taken[string(p.role)] = 1
 	}
 	var out []*Page
 	for _, p := range pieces {
@@ -36,12 +36,14 @@ func (src *source) pages(pieces []*piece) []*Page {
 	return out
 }
 
-func unique(name string, taken map[string]bool) string {
+// unique returns a name that is free, and takes it. taken has, for each name, the number that was given to it last.
+func unique(name string, taken map[string]int) string {
 	free := name
-	for n := 2; taken[free]; n++ {
-		free = name + "-" + intText(n)
+	for taken[free] > 0 {
+		taken[name]++
+		free = name + "-" + intText(taken[name])
 	}
-	taken[free] = true
+	taken[free] = 1
 	return free
 }
 

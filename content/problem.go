@@ -3,8 +3,10 @@ package content
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A Problem is a place where a site could not be read as written. The page it is about is shown all the same, or, where
@@ -46,39 +48,45 @@ const (
 	maxProblem  = 400 // runes of one text
 )
 
-// problems collects what goes wrong while a site is read.
+// problems collects what goes wrong while a site is read. Several pages may be read at the same time; what is said about
+// one file comes from one of them, so the order within a file is always the same.
 type problems struct {
-	list  []Problem
-	count map[string]int // by file
+	mu     sync.Mutex
+	byFile map[string][]Problem
 }
 
 // full tells whether a file has had its say, so that a caller need not work out a line for nothing.
-func (ps *problems) full(file string) bool { return ps.count[file] >= maxProblems }
+func (ps *problems) full(file string) bool {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	return len(ps.byFile[file]) >= maxProblems
+}
 
 func (ps *problems) add(file string, line int, rule, format string, args ...any) {
-	if ps.full(file) {
-		return
-	}
 	p := Problem{File: oneLine(file), Line: line, Rule: rule, Text: oneLine(fmt.Sprintf(format, args...))}
 	if long := []rune(p.Text); len(long) > maxProblem {
 		p.Text = string(long[:maxProblem]) + "…"
 	}
-	for i := len(ps.list) - 1; i >= 0 && ps.list[i].File == p.File; i-- {
-		if ps.list[i] == p { // a page may be read more than once
-			return
-		}
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	said := ps.byFile[file]
+	if len(said) >= maxProblems || slices.Contains(said, p) { // a page may be read more than once
+		return
 	}
-	if ps.count == nil {
-		ps.count = map[string]int{}
+	if ps.byFile == nil {
+		ps.byFile = map[string][]Problem{}
 	}
-	ps.count[file]++
-	ps.list = append(ps.list, p)
+	ps.byFile[file] = append(said, p)
 }
 
 // sorted returns the problems in file order.
 func (ps *problems) sorted() []Problem {
-	slices.SortStableFunc(ps.list, func(a, b Problem) int {
+	var all []Problem
+	for _, file := range slices.Sorted(maps.Keys(ps.byFile)) {
+		all = append(all, ps.byFile[file]...)
+	}
+	slices.SortStableFunc(all, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
-	return ps.list
+	return all
 }

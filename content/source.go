@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -19,7 +20,8 @@ const (
 	maxDepth = 16        // folders inside each other
 )
 
-// A source is a site on its way from files to a Site.
+// A source is a site on its way from files to a Site. Once its files are read, pages are worked on several at a time:
+// the passes then only read it, but for ps.
 type source struct {
 	fsys       fs.FS
 	now        time.Time
@@ -39,7 +41,9 @@ type source struct {
 	hidden int
 	size   int // bytes of the leaves
 	byFile map[string]*leaf
-	data   *liquidData
+
+	data     *liquidData // made when the first page asks for it
+	dataOnce sync.Once
 }
 
 // A leaf is one file that will be a page.
