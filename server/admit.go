@@ -1,9 +1,11 @@
 package server
 
 import (
+	"maps"
 	"math/rand/v2"
 	"net"
 	"net/netip"
+	"slices"
 	"sync"
 	"time"
 )
@@ -47,18 +49,45 @@ type gate struct {
 	open     int
 	startups int
 	sources  map[netip.Prefix]*source
+	peers    map[*peer]struct{}
+	swept    time.Time // when forget last went through the sources
 }
 
 // A source is an address, or a network that one person is likely to have whole.
 type source struct {
-	open    int
-	tokens  float64
-	seen    time.Time // when tokens was right
-	penalty time.Time // when the penalty will have passed
+	open     int
+	attempts bucket
+	penalty  time.Time // when the penalty will have passed
 }
 
 func newGate(limits Limits, now func() time.Time) *gate {
-	return &gate{limits: limits, now: now, sources: map[netip.Prefix]*source{}}
+	return &gate{limits: limits, now: now, sources: map[netip.Prefix]*source{}, peers: map[*peer]struct{}{}}
+}
+
+func (g *gate) addPeer(p *peer) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.peers[p] = struct{}{}
+}
+
+func (g *gate) forgetPeer(p *peer) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	delete(g.peers, p)
+}
+
+// everybody is all that are connected now.
+func (g *gate) everybody() []*peer {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.Collect(maps.Keys(g.peers))
+}
+
+// connections is how many are open.
+func (g *gate) connections() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.open
 }
 
 // sourceOf is the network that counts as one source, or the zero Prefix for an address that is exempt or has none.
@@ -119,29 +148,31 @@ func (g *gate) enterFrom(from netip.Prefix) refusal {
 		if len(g.sources) >= maxSources && !g.forget(now) {
 			return tooManySources
 		}
-		s = &source{tokens: attemptsAtOnce, seen: now}
+		s = &source{}
 		g.sources[from] = s
 	}
-	s.tokens = min(attemptsAtOnce, s.tokens+now.Sub(s.seen).Seconds()*attemptsPerSecond)
-	s.seen = now
 	switch {
 	case s.penalty.Sub(now) > penaltyThreshold:
 		return hasPenalty
 	case s.open >= g.limits.MaxPerSource:
 		return tooManyBySame
-	case s.tokens < 1:
+	case !s.attempts.take(now, attemptsAtOnce, attemptsPerSecond):
 		return tooFast
 	}
-	s.tokens--
 	s.open++
 	return admitted
 }
 
-// forget drops the sources that have nothing to remember, and tells whether there were any.
+// forget drops the sources that have nothing to remember, and tells whether there were any. It looks at all of them, so
+// at most once a second: or a flood from ever new sources would keep everybody waiting at the gate.
 func (g *gate) forget(now time.Time) bool {
+	if now.Sub(g.swept) < time.Second {
+		return false
+	}
+	g.swept = now
 	before := len(g.sources)
 	for k, s := range g.sources {
-		if s.open == 0 && now.After(s.penalty) && now.Sub(s.seen).Seconds()*attemptsPerSecond >= attemptsAtOnce {
+		if s.open == 0 && now.After(s.penalty) && now.Sub(s.attempts.seen).Seconds()*attemptsPerSecond >= attemptsAtOnce {
 			delete(g.sources, k)
 		}
 	}

@@ -1,6 +1,13 @@
 package server
 
-import gossh "golang.org/x/crypto/ssh"
+import (
+	"errors"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// maxUser is how many bytes the name that a visitor logs in with may have. It is kept as long as the connection lives.
+const maxUser = 256
 
 // connection is a fresh configuration for one connection, which calls entered when its client has authenticated. It can't
 // be shared: adding the host keys writes to it.
@@ -8,13 +15,16 @@ import gossh "golang.org/x/crypto/ssh"
 // The lists are the intersection of what current clients offer and ssh-audit passes. Diffie-Hellman groups are left
 // to compat because a handshake with one costs the server sixty times the client's effort.
 func connection(compat bool, entered func()) *gossh.ServerConfig {
-	anyone := func() (*gossh.Permissions, error) {
+	anyone := func(c gossh.ConnMetadata) (*gossh.Permissions, error) {
+		if len(c.User()) > maxUser {
+			return nil, errors.New("the user name is too long")
+		}
 		entered()
 		return nil, nil
 	}
 	c := &gossh.ServerConfig{
 		NoClientAuth:         true,
-		NoClientAuthCallback: func(gossh.ConnMetadata) (*gossh.Permissions, error) { return anyone() },
+		NoClientAuthCallback: anyone,
 		MaxAuthTries:         3,
 	}
 	c.KeyExchanges = []string{gossh.KeyExchangeMLKEM768X25519, gossh.KeyExchangeCurve25519}
@@ -29,9 +39,9 @@ func connection(compat bool, entered func()) *gossh.ServerConfig {
 		c.MACs = append(c.MACs, gossh.HMACSHA256, gossh.HMACSHA512)
 	}
 	// A few old clients never try "none": whatever they type is accepted, and forgotten.
-	c.PasswordCallback = func(gossh.ConnMetadata, []byte) (*gossh.Permissions, error) { return anyone() }
-	c.KeyboardInteractiveCallback = func(gossh.ConnMetadata, gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
-		return anyone()
+	c.PasswordCallback = func(c gossh.ConnMetadata, _ []byte) (*gossh.Permissions, error) { return anyone(c) }
+	c.KeyboardInteractiveCallback = func(c gossh.ConnMetadata, _ gossh.KeyboardInteractiveChallenge) (*gossh.Permissions, error) {
+		return anyone(c)
 	}
 	return c
 }

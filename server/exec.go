@@ -30,6 +30,7 @@ func (s *Server) answer(ssh.Handler) ssh.Handler {
 		if app {
 			_ = sess.Exit(s.show(sess, ch, name))
 		} else {
+			go discard(ch)
 			_ = sess.Exit(s.print(sess, ch, name))
 		}
 	}

@@ -18,6 +18,8 @@ type Limits struct {
 	WriteTimeout time.Duration // for a client that reads nothing; 30 s
 	KeepAlive    time.Duration // between two questions to a client whether it is there; it is gone after 3 without an answer; 15 s
 
+	lingering time.Duration // of a connection after its last session, and of a client that does not close one that is over; 1 min
+
 	Exempt []netip.Prefix // networks without limits by source and without penalties
 }
 
@@ -45,5 +47,6 @@ func (l Limits) withDefaults() Limits {
 	period(&l.MaxSession, 2*time.Hour)
 	period(&l.WriteTimeout, 30*time.Second)
 	period(&l.KeepAlive, 15*time.Second)
+	period(&l.lingering, time.Minute)
 	return l
 }

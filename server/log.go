@@ -1,14 +1,15 @@
 package server
 
 import (
+	"context"
 	"fmt"
 	"hash/maphash"
-	"log/slog"
 	"net"
 	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"charm.land/ssh"
 )
@@ -18,12 +19,17 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		begun := time.Now()
 		ctx := sess.Context().(*sessionContext)
+		defer s.outlive(ctx)()
 		door := "text"
-		if _, app := s.asked(sess, ctx.channel); app {
-			door = "tui"
-		}
+		s.contain(sess, ctx.channel, func() {
+			if _, app := s.asked(sess, ctx.channel); app {
+				door = "tui"
+			}
+		})
 		ends := s.metrics.begins(door)
-		next(sess)
+		if ctx.channel.ended == "" {
+			s.contain(sess, ctx.channel, func() { next(sess) })
+		}
 		ends(ctx.channel.ended)
 		s.cfg.Log.Info("session",
 			"from", s.address(sess.RemoteAddr()),
@@ -35,6 +41,31 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 			"ended", ctx.channel.ended,
 			"took", time.Since(begun).Round(time.Millisecond),
 		)
+	}
+}
+
+// contain keeps the panic of a page or a file from being more than the end of one session. Programs look after themselves.
+func (s *Server) contain(sess ssh.Session, ch *channel, f func()) {
+	defer func() {
+		if r := recover(); r != nil {
+			s.panicked("session", r, debug.Stack())
+			ch.ended = "panic"
+			_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", farewells["panic"])
+			_ = sess.Exit(exitPanic)
+		}
+	}()
+	f()
+}
+
+// outlive sees to it that a session doesn't: text ends where programs end, and a client that does not close a channel after its
+// session has ended is cut off. What it returns is called when the session's handler is done.
+func (s *Server) outlive(ctx *sessionContext) (done func()) {
+	cut := func() { _ = ctx.channel.peer.Close() }
+	longest := time.AfterFunc(s.cfg.MaxSession+s.cfg.lingering, cut) // programs say goodbye before that
+	return func() {
+		longest.Stop()
+		unclosed := time.AfterFunc(s.cfg.lingering, cut)
+		context.AfterFunc(ctx.own, func() { unclosed.Stop() })
 	}
 }
 
@@ -63,23 +94,35 @@ func (s *Server) address(a net.Addr) string {
 // ascii makes a string from a client fit for a log or an error message: printable ASCII, what is not escaped as Go does,
 // cut after most bytes.
 func ascii(s string, most int) string {
-	cut := len(s) > most
-	if cut {
-		s = s[:most]
+	var b strings.Builder
+	for len(s) > 0 {
+		_, n := utf8.DecodeRuneInString(s)
+		quoted := strconv.QuoteToASCII(s[:n])
+		quoted = quoted[1 : len(quoted)-1]
+		if quoted == `\"` {
+			quoted = `"`
+		}
+		if b.Len()+len(quoted) > most {
+			b.WriteString("...")
+			break
+		}
+		b.WriteString(quoted)
+		s = s[n:]
 	}
-	s = strconv.QuoteToASCII(s)
-	s = strings.ReplaceAll(s[1:len(s)-1], `\"`, `"`)
-	if cut {
-		s += "..."
-	}
-	return s
+	return b.String()
 }
 
 // rescue keeps a panic in one of the server's goroutines from ending the process. It must be deferred directly.
-func rescue(log *slog.Logger, where string) {
+func (s *Server) rescue(where string) {
 	if r := recover(); r != nil {
-		log.Error("panic", "where", where, "panic", r, "stack", string(debug.Stack()))
+		s.panicked(where, r, debug.Stack())
 	}
+}
+
+// panicked counts and logs a panic. What it says may be what a visitor sent.
+func (s *Server) panicked(where string, cause any, stack []byte) {
+	s.metrics.panics.Inc()
+	s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "stack", string(stack))
 }
 
 // refused notes a connection that was not admitted. It logs at most one line a second, since whoever floods the door must

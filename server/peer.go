@@ -8,11 +8,17 @@ import (
 	"time"
 
 	"charm.land/ssh"
-	gossh "golang.org/x/crypto/ssh"
 )
 
-// lingering is how long a connection may stay open after its last session.
-const lingering = time.Minute
+// Bounds of what one connection may ask for: at once, and then each second.
+const (
+	sessionsAtOnce, sessionsPerSecond = 64, 8
+	refusalsAtOnce, refusalsPerSecond = 64, 4
+
+	// maxUnheard is how many bytes a client may send while a write to it waits, or a session that it opened has not begun.
+	// The library reads on, and keeps a hundred bytes for a packet of one: nobody types that much into nothing.
+	maxUnheard = 4 << 20
+)
 
 // A peer is one admitted connection.
 type peer struct {
@@ -26,11 +32,19 @@ type peer struct {
 	from          netip.Prefix
 	timer         *time.Timer // cuts the connection; stopped while a session is open
 	sessions      int
+	visited       bool   // there was a session
+	opened        bucket // sessions
+	refused       bucket // whatever was refused
 	authenticated bool
+	leaving       bool // the server stops
 	penalty       time.Duration
 	closed        bool
+	asking        *time.Timer // keepalives
 
-	alive      sync.Once    // begins to ask
+	waiting atomic.Int32 // writes, and sessions that have not begun
+	unheard atomic.Int64 // bytes read while something waits
+
+	welcome    sync.Once    // begins to ask, and announces the host keys
 	unanswered atomic.Int32 // keepalives
 }
 
@@ -39,6 +53,9 @@ type peerKey struct{}
 // newPeer begins the life of a connection that the gate has admitted.
 func newPeer(c net.Conn, g *gate, from netip.Prefix) *peer {
 	p := &peer{Conn: c, gate: g, from: from, penalty: penaltyUnfinished}
+	g.addPeer(p)
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	// By the clock, whatever dribbles in meanwhile.
 	p.timer = time.AfterFunc(g.limits.LoginGrace, func() {
 		p.mu.Lock()
@@ -65,6 +82,27 @@ func (p *peer) Read(b []byte) (int, error) {
 			return 0, net.ErrClosed
 		}
 		p.greeted++
+	}
+	if n > 0 {
+		p.unanswered.Store(0)
+	}
+	if p.waiting.Load() == 0 {
+		p.unheard.Store(0)
+	} else if p.unheard.Add(int64(n)) > maxUnheard {
+		_ = p.Close()
+		return 0, net.ErrClosed
+	}
+	return n, err
+}
+
+// Write writes to the client, and cuts off one that does not read.
+func (p *peer) Write(b []byte) (int, error) {
+	p.waiting.Add(1)
+	defer p.waiting.Add(-1)
+	_ = p.SetWriteDeadline(time.Now().Add(p.gate.limits.WriteTimeout))
+	n, err := p.Conn.Write(b)
+	if err != nil {
+		_ = p.Close()
 	}
 	return n, err
 }
@@ -98,10 +136,12 @@ func (p *peer) enters() {
 func (p *peer) begin() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.sessions >= p.gate.limits.MaxSessionsPerConnection {
+	if p.sessions >= p.gate.limits.MaxSessionsPerConnection ||
+		!p.opened.take(time.Now(), sessionsAtOnce, sessionsPerSecond) {
 		return false
 	}
 	p.sessions++
+	p.visited = true
 	p.timer.Stop()
 	return true
 }
@@ -111,7 +151,41 @@ func (p *peer) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.sessions--; p.sessions == 0 && !p.closed {
-		p.timer = time.AfterFunc(lingering, func() { _ = p.Close() })
+		p.timer = time.AfterFunc(p.rest(), func() { _ = p.Close() })
+	}
+}
+
+// settling is what is left of the login grace when the server stops: enough for whoever was on the way in.
+const settling = 3 * time.Second
+
+// rest is how long the connection may stay open without a session.
+func (p *peer) rest() time.Duration {
+	switch {
+	case !p.leaving:
+		return p.gate.limits.lingering
+	case !p.visited:
+		return min(settling, p.gate.limits.LoginGrace)
+	}
+	return 0
+}
+
+// leave closes the connection as soon as no session is open, and none is about to be.
+func (p *peer) leave() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.leaving = true
+	if p.sessions == 0 && !p.closed {
+		p.timer.Reset(p.rest())
+	}
+}
+
+// refuses notes that the client asked for what it can't have, and cuts off one that never stops.
+func (p *peer) refuses() {
+	p.mu.Lock()
+	flood := !p.refused.take(time.Now(), refusalsAtOnce, refusalsPerSecond)
+	p.mu.Unlock()
+	if flood {
+		_ = p.Close()
 	}
 }
 
@@ -124,36 +198,14 @@ func (p *peer) Close() error {
 	}
 	p.closed = true
 	p.timer.Stop()
+	if p.asking != nil {
+		p.asking.Stop()
+	}
 	penalty := p.penalty
 	if p.authenticated {
 		penalty = 0
 	}
+	p.gate.forgetPeer(p)
 	p.gate.leave(p.from, p.authenticated, penalty)
 	return p.Conn.Close()
-}
-
-// keepaliveMisses is how many questions in a row a client may leave unanswered.
-const keepaliveMisses = 3
-
-// keepalive asks until the connection ends. The question blocks for as long as nobody answers, so it is asked from the
-// side, and the clock does not wait for it.
-func (p *peer) keepalive(conn gossh.Conn) {
-	time.AfterFunc(p.gate.limits.KeepAlive, func() {
-		p.mu.Lock()
-		closed := p.closed
-		p.mu.Unlock()
-		if closed {
-			return
-		}
-		if p.unanswered.Add(1) > keepaliveMisses {
-			_ = p.Close()
-			return
-		}
-		go func() {
-			if _, _, err := conn.SendRequest("keepalive@openssh.com", true, nil); err == nil {
-				p.unanswered.Store(0)
-			}
-		}()
-		p.keepalive(conn)
-	})
 }

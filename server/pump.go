@@ -2,33 +2,79 @@ package server
 
 import (
 	"context"
+	"io"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// pump carries what the visitor types, and the sizes of the window, to the program. It ends with the session, not with the
-// program: what is typed after q must still be read, or the channel would never close.
+// resizePause is the least time between two sizes that a program is told: each is a whole new screen.
+const resizePause = 20 * time.Millisecond
+
+// pump carries what the visitor types, and the sizes of the window, to the program. Reading ends with the session, not
+// with the program: what is typed after q must still be read, or the channel would never close.
 func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program, touch func()) {
-	defer rescue(s.cfg.Log, "input")
+	in := input{ready: make(chan struct{}, 1)}
 	go func() {
-		defer rescue(s.cfg.Log, "window")
-		for {
+		defer s.rescue("input")
+		in.read(ch)
+	}()
+	defer s.rescue("pump")
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-in.ready:
+			touch()
+			program.Send(in.next())
+		case window := <-ch.sizes:
+			program.Send(window)
 			select {
 			case <-ctx.Done():
-				return
-			case window := <-ch.sizes:
-				program.Send(window)
+			case <-time.After(resizePause):
 			}
 		}
-	}()
-	in := input{send: program.Send}
+	}
+}
+
+// discard reads what nobody wants. It must be read: the library keeps each packet until then, and up to two million of
+// one byte each.
+func discard(r io.Reader) {
+	buf := make([]byte, 512)
+	for {
+		if _, err := r.Read(buf); err != nil {
+			return
+		}
+	}
+}
+
+// typed is what was typed since the program last looked: it draws once for all of it.
+type typed []tea.Msg
+
+// An input collects what a decoder finds, and lets an escape key through that nothing follows. It never makes the reader
+// wait for the program: what a program does not take in time is lost.
+type input struct {
+	ready chan struct{} // holds one when there is something typed
+
+	mu      sync.Mutex
+	decoder decoder
+	timer   *time.Timer
+	typed   typed
+	size    int
+}
+
+const (
+	escapeTime = 50 * time.Millisecond // how long the rest of an escape sequence may take
+	maxTyped   = 2 * maxPaste          // bytes that wait for the program, about
+	keySize    = 64                    // bytes that a key takes, about
+)
+
+func (in *input) read(r io.Reader) {
 	buf := make([]byte, 1024)
 	for {
-		n, err := ch.Read(buf)
+		n, err := r.Read(buf)
 		if n > 0 {
-			touch()
 			in.take(buf[:n])
 		}
 		if err != nil {
@@ -38,45 +84,48 @@ func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program, to
 	}
 }
 
-// typed is what one packet held: the program draws once for all of it.
-type typed []tea.Msg
-
-// An input collects what a decoder finds, and lets an escape key through that nothing follows.
-type input struct {
-	send func(tea.Msg)
-
-	mu      sync.Mutex
-	decoder decoder
-	timer   *time.Timer
-}
-
-// escapeTime is how long the rest of an escape sequence may take.
-const escapeTime = 50 * time.Millisecond
-
 func (in *input) take(p []byte) {
 	in.mu.Lock()
-	var msgs typed
-	in.decoder.feed(p, func(m tea.Msg) { msgs = append(msgs, m) })
+	defer in.mu.Unlock()
+	in.decoder.feed(p, in.add)
 	if in.timer != nil {
 		in.timer.Stop()
 	}
 	if in.decoder.waiting() {
 		in.timer = time.AfterFunc(escapeTime, in.expire)
 	}
-	in.mu.Unlock()
-	if len(msgs) > 0 {
-		in.send(msgs)
-	}
 }
 
 func (in *input) expire() {
 	in.mu.Lock()
-	var msgs typed
-	in.decoder.expire(func(m tea.Msg) { msgs = append(msgs, m) })
-	in.mu.Unlock()
-	if len(msgs) > 0 {
-		in.send(msgs)
+	defer in.mu.Unlock()
+	in.decoder.expire(in.add)
+}
+
+// add keeps a message, if there is room, until the program takes it.
+func (in *input) add(msg tea.Msg) {
+	size := keySize
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		size += len(paste.Content)
 	}
+	if in.size+size > maxTyped {
+		return
+	}
+	in.size += size
+	in.typed = append(in.typed, msg)
+	select {
+	case in.ready <- struct{}{}:
+	default:
+	}
+}
+
+// next is all that was typed since the last call.
+func (in *input) next() typed {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	msgs := in.typed
+	in.typed, in.size = nil, 0
+	return msgs
 }
 
 func (in *input) stop() {

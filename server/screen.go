@@ -2,12 +2,10 @@ package server
 
 import (
 	"fmt"
-	"log/slog"
 	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/prometheus/client_golang/prometheus"
 )
 
 // notice is a line for the bottom of the screen.
@@ -20,8 +18,7 @@ type notice string
 type screen struct {
 	model   tea.Model
 	painter painter
-	log     *slog.Logger
-	panics  prometheus.Counter
+	panics  func(where string, cause any, stack []byte)
 	notice  string
 	broken  bool // the model panicked, and must not be called again
 }
@@ -116,8 +113,7 @@ func (s *screen) recover(cmd *tea.Cmd) {
 
 func (s *screen) breaks(b breakage) {
 	s.broken = true
-	s.panics.Inc()
-	s.log.Error("panic", "where", "program", "panic", b.cause, "stack", string(b.stack))
+	s.panics("program", b.cause, b.stack)
 }
 
 func (s *screen) paint() { s.painter.paint(s.model.View(), s.notice) }

@@ -103,8 +103,9 @@ func New(cfg Config) (*Server, error) {
 	}
 	srv.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return connection(cfg.Compat, peerOf(ctx).enters) }
 	srv.ConnCallback = s.receive
-	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession}
-	srv.RequestHandlers = map[string]ssh.RequestHandler{} // no forwarding of any kind
+	// No forwarding of any kind.
+	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession, "default": refuseChannel}
+	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest}
 	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ssh = srv
 	return s, nil
@@ -123,15 +124,32 @@ func (s *Server) Serve(l net.Listener) error {
 // their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
-	s.each(func(v *visit) { v.tell("This server is about to stop. Thank you for reading.") })
-	if s.ssh.Shutdown(ctx) == nil {
-		return
+	s.each(func(v *visit) { v.tell(stopping) })
+	closed, cancel := context.WithCancel(ctx)
+	cancel()
+	_ = s.ssh.Shutdown(closed) // accepts no more, and does not wait for the others
+	for _, p := range s.gate.everybody() {
+		p.leave()
 	}
+	s.drain(ctx)
 	s.each(func(v *visit) { v.end("stopped") })
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
 	defer cancel()
-	_ = s.ssh.Shutdown(ctx)
+	s.drain(ctx)
+	for _, p := range s.gate.everybody() {
+		_ = p.Close()
+	}
 	_ = s.ssh.Close()
+}
+
+// farewellTime is how long programs may take to give their terminals back.
+const farewellTime = 1500 * time.Millisecond
+
+// drain waits until nobody is connected, or ctx ends.
+func (s *Server) drain(ctx context.Context) {
+	for s.gate.connections() > 0 && ctx.Err() == nil {
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 func (s *Server) each(f func(*visit)) {

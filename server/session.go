@@ -3,7 +3,7 @@ package server
 import (
 	"context"
 	"io"
-	"log/slog"
+	"sync"
 	"time"
 
 	"charm.land/ssh"
@@ -12,8 +12,8 @@ import (
 
 // Bounds of what one session may ask for.
 const (
-	maxCommand     = 1024 // bytes of an exec request
-	maxUnknownAsks = 64   // refused requests, after which the connection is cut
+	maxCommand = 1024     // bytes of an exec request
+	maxPiece   = 32 << 10 // bytes that are written under one watchdog
 )
 
 // openSession handles a channel of type "session" (RFC 4254 section 6.1). It takes the place of the library's handler,
@@ -21,22 +21,26 @@ const (
 func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
 	p := peerOf(ctx)
 	if !p.begin() {
+		p.refuses()
 		_ = nc.Reject(gossh.ResourceShortage, "too many sessions in this connection")
 		return
 	}
 	defer p.finish()
-	p.alive.Do(func() { p.keepalive(conn) })
+	p.welcome.Do(func() { p.keepalive(conn) })
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
 	offer := &offeredChannel{NewChannel: nc, session: &channel{
-		cut:     p.Close,
+		peer:    p,
 		patient: s.cfg.WriteTimeout,
 		idle:    s.cfg.LoginGrace,
 		sizes:   make(chan size, 1),
 		cancel:  cancel,
-		log:     s.cfg.Log,
+		rescue:  s.rescue,
+		begins:  sync.OnceFunc(func() { p.waiting.Add(-1) }),
 	}}
+	p.waiting.Add(1) // until it begins
+	defer offer.session.begins()
 	ssh.DefaultSessionHandler(srv, conn, offer, &sessionContext{Context: ctx, own: own, channel: offer.session})
 }
 
@@ -66,6 +70,7 @@ func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) 
 	}
 	out := make(chan *gossh.Request)
 	o.session.Channel = ch
+	go discard(ch.Stderr()) // a client has nothing to say there
 	go o.session.filter(in, out)
 	return o.session, out, nil
 }
@@ -74,12 +79,13 @@ func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) 
 // library's session, which writes them while others read.
 type channel struct {
 	gossh.Channel
-	cut     func() error  // ends the connection
+	peer    *peer
 	patient time.Duration // how long a write may take
 	idle    time.Duration // how long the client may take to ask for a program
 	sizes   chan size     // the newest size that nobody has taken yet
 	cancel  context.CancelFunc
-	log     *slog.Logger
+	rescue  func(where string)
+	begins  func() // marks the begin, once
 
 	// Written by filter until it lets the shell or exec request through, and only read after.
 	started bool
@@ -94,12 +100,11 @@ type channel struct {
 // filter answers in and passes on to out what the library may see, until the client closes the channel. It reads
 // always: a request that waits would stop the connection's other channels.
 func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
-	defer rescue(c.log, "request")
+	defer c.rescue("request")
 	defer close(out)
 	defer c.cancel()
-	slow := time.AfterFunc(c.idle, func() { _ = c.cut() })
+	slow := time.AfterFunc(c.idle, func() { _ = c.peer.Close() })
 	defer slow.Stop()
-	refused := 0
 	for req := range in {
 		handle := requests[req.Type]
 		if handle == nil {
@@ -108,14 +113,13 @@ func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 		switch handle(c, req) {
 		case pass:
 			slow.Stop()
+			c.begins()
 			out <- req
 		case done:
 			_ = req.Reply(true, nil)
 		case refuse:
+			c.peer.refuses()
 			_ = req.Reply(false, nil)
-			if refused++; refused > maxUnknownAsks {
-				_ = c.cut()
-			}
 		}
 	}
 }
@@ -198,10 +202,16 @@ func (c *channel) Write(p []byte) (int, error) { return c.guard(c.Channel, p) }
 // Stderr is the channel's extended data stream 1 (RFC 4254 section 5.2), guarded as Write is.
 func (c *channel) Stderr() io.ReadWriter { return guardedStream{c, c.Channel.Stderr()} }
 
-func (c *channel) guard(w io.Writer, p []byte) (int, error) {
-	watchdog := time.AfterFunc(c.patient, func() { _ = c.cut() })
+func (c *channel) guard(w io.Writer, p []byte) (n int, err error) {
+	watchdog := time.AfterFunc(c.patient, func() { _ = c.peer.Close() })
 	defer watchdog.Stop()
-	return w.Write(p)
+	for n < len(p) && err == nil {
+		watchdog.Reset(c.patient) // a slow client may take long over a large file
+		var m int
+		m, err = w.Write(p[n:min(len(p), n+maxPiece)])
+		n += m
+	}
+	return n, err
 }
 
 type guardedStream struct {

@@ -42,6 +42,9 @@ func (v *visit) end(why string) {
 	v.cancel()
 }
 
+// stopping is what everybody reads when the server is about to stop.
+const stopping = "This server is about to stop. Thank you for reading."
+
 // show runs the program for a visitor until it quits or the session ends, and returns the exit status.
 func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	ctx, cancel := context.WithCancel(sess.Context())
@@ -52,7 +55,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
 		Colors: profile, Width: window.Width, Height: window.Height, Local: sess.LocalAddr(),
 	})
-	screen := &screen{model: model, log: s.cfg.Log, panics: s.metrics.panics, painter: painter{out: ch, colors: profile, window: window}}
+	screen := &screen{model: model, panics: s.panicked, painter: painter{out: ch, colors: profile, window: window}}
 	v := &visit{cancel: cancel, program: tea.NewProgram(screen,
 		tea.WithContext(ctx),
 		tea.WithInput(nil), // ours, below
@@ -71,6 +74,9 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	defer idle.stop()
 	defer age.stop()
 	go s.pump(ctx, ch, v.program, idle.touch)
+	if s.stopping.Load() {
+		v.tell(stopping)
+	}
 
 	_, err := v.program.Run()
 	screen.painter.close()

@@ -1,0 +1,492 @@
+package server
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math/rand/v2"
+	"net"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// gone waits until the server has ended a connection.
+func gone(t *testing.T, what string, c gossh.Conn) {
+	t.Helper()
+	ended := make(chan struct{})
+	go func() { _ = c.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(20 * time.Second):
+		t.Errorf("%s: still there", what)
+	}
+}
+
+// serves tells that others come in, and get a page and a frame.
+func (h *house) serves(t *testing.T) {
+	t.Helper()
+	c := h.dial(t, "another")
+	defer c.Close()
+	if out, _, status := run(t, c, "about"); status != 0 || out == "" {
+		t.Errorf("another visitor gets %q and status %d", out, status)
+	}
+}
+
+func TestChannelFlood(t *testing.T) {
+	h := open(t, nil)
+	c := h.dial(t, "x")
+	accepted, refused := 0, 0
+	for range 5000 {
+		_, requests, err := c.OpenChannel("session", nil)
+		var why *gossh.OpenChannelError
+		switch {
+		case err == nil:
+			go gossh.DiscardRequests(requests)
+			accepted++
+		case errors.As(err, &why) && why.Reason == gossh.ResourceShortage:
+			refused++
+		}
+	}
+	if accepted != defaultSessions || refused < refusalsAtOnce/2 || refused > 10*refusalsAtOnce {
+		t.Errorf("%d accepted, %d refused before the end", accepted, refused)
+	}
+	gone(t, "a flood of sessions", c)
+	h.serves(t)
+}
+
+func TestForwardingFlood(t *testing.T) {
+	h := open(t, nil)
+	for _, kind := range []string{"direct-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com"} {
+		c := h.dial(t, "x")
+		for i := range 5000 {
+			var why *gossh.OpenChannelError
+			if _, _, err := c.OpenChannel(kind, nil); err == nil {
+				t.Fatalf("%s was accepted", kind)
+			} else if i < refusalsAtOnce/2 && (!errors.As(err, &why) || why.Reason != gossh.UnknownChannelType) {
+				t.Errorf("%s: %v", kind, err)
+			}
+		}
+		gone(t, kind, c)
+	}
+	h.serves(t)
+}
+
+func TestGlobalRequestFlood(t *testing.T) {
+	h := open(t, nil)
+	for _, reply := range []bool{true, false} {
+		c := h.dial(t, "x")
+		for range 5000 {
+			if ok, _, err := c.SendRequest("streamlocal-forward@openssh.com", reply, make([]byte, 1000)); ok || err != nil {
+				break
+			}
+		}
+		gone(t, "a flood of requests", c)
+	}
+	h.serves(t)
+}
+
+// TestSessionsByRate opens and closes, never more than one at once.
+func TestSessionsByRate(t *testing.T) {
+	h := open(t, nil)
+	c := h.dial(t, "x")
+	for i := range 5000 {
+		s, err := c.NewSession()
+		if err != nil {
+			if i < sessionsAtOnce {
+				t.Errorf("session %d: %v", i, err)
+			}
+			continue
+		}
+		_ = s.Close()
+		_, _ = s.SendRequest("", true, nil) // it is over when this is answered, by nobody
+	}
+	gone(t, "one session after the other", c)
+	h.serves(t)
+}
+
+func TestEnvironmentFlood(t *testing.T) {
+	h := open(t, nil)
+	c := h.dial(t, "x")
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 4000 {
+		payload := gossh.Marshal(struct{ Name, Value string }{"LC_ALL", strings.Repeat("x", 30000)})
+		if _, err := sess.SendRequest("env", false, payload); err != nil {
+			break
+		}
+	}
+	gone(t, "a flood of variables", c)
+	h.serves(t)
+}
+
+// TestTypingIntoNothing sends single bytes to a session that never begins. The library keeps each as a packet.
+func TestTypingIntoNothing(t *testing.T) {
+	h := open(t, nil)
+	c := h.dial(t, "x")
+	ch, requests, err := c.OpenChannel("session", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go gossh.DiscardRequests(requests)
+	for range 1 << 20 {
+		if _, err := ch.Write([]byte{'x'}); err != nil {
+			break
+		}
+	}
+	gone(t, "typing into nothing", c)
+	h.serves(t)
+}
+
+// A sleeper is a model that does nothing until it is woken.
+type sleeper struct{ wake chan struct{} }
+
+func (m sleeper) Init() tea.Cmd { return nil }
+func (m sleeper) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		<-m.wake
+	}
+	return m, nil
+}
+func (m sleeper) View() tea.View { return tea.NewView("zzz") }
+
+// TestTypingAtSomethingBusy types ahead of a program that takes nothing, one packet a key, on both streams.
+func TestTypingAtSomethingBusy(t *testing.T) {
+	wake := make(chan struct{})
+	h := open(t, func(c *Config) { c.Open = opened(sleeper{wake}) })
+	defer close(wake)
+	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
+	term.shows(t, "zzz")
+	heap := func() int {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	before := heap()
+	const keys = 100_000
+	for range keys {
+		term.typed(t, "x")
+	}
+	if ok, err := term.SendRequest("env", true, nil); ok || err != nil { // the server has read all of it
+		t.Errorf("%v, %v", ok, err)
+	}
+	eventually(t, fmt.Sprintf("%d keys are not kept", keys), func() bool { return heap()-before < 5<<20 })
+}
+
+// A valve is a connection that can stop in either direction.
+type valve struct {
+	net.Conn
+	mu               sync.Mutex
+	noReads, noWrite bool
+	closed           chan struct{}
+}
+
+func (v *valve) Read(p []byte) (int, error) {
+	v.mu.Lock()
+	stopped := v.noReads
+	v.mu.Unlock()
+	if stopped {
+		<-v.closed
+		return 0, io.EOF
+	}
+	return v.Conn.Read(p)
+}
+
+func (v *valve) Write(p []byte) (int, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.noWrite {
+		return len(p), nil
+	}
+	return v.Conn.Write(p)
+}
+
+func (v *valve) set(noReads, noWrites bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.noReads, v.noWrite = noReads, noWrites
+}
+
+func (h *house) valved(t *testing.T) (*gossh.Client, *valve) {
+	t.Helper()
+	v := &valve{Conn: h.connect(t, "127.0.0.1"), closed: make(chan struct{})}
+	t.Cleanup(func() { close(v.closed) })
+	conn, chans, requests, err := gossh.NewClientConn(v, h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return gossh.NewClient(conn, chans, requests), v
+}
+
+func (h *house) empty(t *testing.T, what string) {
+	t.Helper()
+	eventually(t, what, func() bool { return h.gate.connections() == 0 })
+}
+
+// TestStuckConnection reads nothing from the socket, while the session's own window is wide open.
+func TestStuckConnection(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Open = opened(flood{})
+		c.WriteTimeout = 300 * time.Millisecond
+	})
+	c, v := h.valved(t)
+	h.terminal(t, c, 500, 200, "")
+	v.set(true, false)
+	h.empty(t, "a client that reads nothing is cut off")
+}
+
+// slowFiles are files that can't be read before they are released.
+type slowFiles struct {
+	fs.FS
+	release chan struct{}
+}
+
+func (f slowFiles) Open(name string) (fs.File, error) {
+	if name == "slow.txt" {
+		<-f.release
+	}
+	return f.FS.Open(name)
+}
+
+func (f slowFiles) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
+
+var tree = fstest.MapFS{
+	"slow.txt":  {Data: []byte("slow\n")},
+	"about.txt": {Data: []byte("about\n")},
+	"large.txt": {Data: []byte(strings.Repeat("all work and no play\n", 400_000))},
+}
+
+// TestSessionThatIsNeverClosed leaves its end of the channel open when the server has closed its own, which would keep a
+// place for ever.
+func TestSessionThatIsNeverClosed(t *testing.T) {
+	files := slowFiles{tree, make(chan struct{})}
+	h := open(t, func(c *Config) {
+		c.Files = files
+		c.lingering = 300 * time.Millisecond
+	})
+	c, v := h.valved(t)
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.Start("slow"); err != nil {
+		t.Fatal(err)
+	}
+	v.set(false, true)
+	close(files.release)
+	h.empty(t, "a session that is over ends")
+}
+
+// TestLongestText is a session without a program that takes too long.
+func TestLongestText(t *testing.T) {
+	files := slowFiles{tree, make(chan struct{})}
+	h := open(t, func(c *Config) {
+		c.Files = files
+		c.MaxSession, c.lingering = 200*time.Millisecond, 200*time.Millisecond
+	})
+	defer close(files.release)
+	c := h.dial(t, "x")
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.Start("slow"); err != nil {
+		t.Fatal(err)
+	}
+	gone(t, "a page that is never done", c)
+}
+
+// TestLingering keeps a connection for a while after its last session, and then no longer.
+func TestLingering(t *testing.T) {
+	h := open(t, func(c *Config) { c.lingering = 500 * time.Millisecond })
+	c := h.dial(t, "x")
+	run(t, c, "about")
+	run(t, c, "about")
+	gone(t, "a connection without a session", c)
+}
+
+// TestUnreadPage prints much to a client that takes nothing of it.
+func TestUnreadPage(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Files = tree
+		c.WriteTimeout = 300 * time.Millisecond
+	})
+	c := h.dial(t, "x")
+	ch, requests, err := c.OpenChannel("session", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go gossh.DiscardRequests(requests)
+	if ok, err := ch.SendRequest("exec", true, gossh.Marshal(struct{ Command string }{"large"})); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	gone(t, "a page that is not read", c)
+	h.serves(t)
+}
+
+// TestSlowReaderOfALargePage takes longer for all of it than a client may take for a piece.
+func TestSlowReaderOfALargePage(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Files = tree
+		c.WriteTimeout = time.Second
+	})
+	sess, err := h.dial(t, "x").NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, _ := sess.StdoutPipe()
+	if err := sess.Start("large"); err != nil {
+		t.Fatal(err)
+	}
+	got, buf := 0, make([]byte, 256<<10)
+	for {
+		n, err := io.ReadFull(out, buf)
+		if got += n; err != nil {
+			break
+		}
+		time.Sleep(60 * time.Millisecond)
+	}
+	if want := len(tree["large.txt"].Data); got != want {
+		t.Errorf("%d bytes of %d arrived", got, want)
+	}
+}
+
+func TestLongUserName(t *testing.T) {
+	h := open(t, nil)
+	_, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{User: strings.Repeat("x", 200_000), HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err == nil {
+		t.Error("a name of 200,000 bytes was accepted")
+	}
+	h.serves(t)
+}
+
+// TestGarbage sends what looks more or less like the beginning of a handshake.
+func TestGarbage(t *testing.T) {
+	h := open(t, nil)
+	random := rand.New(rand.NewPCG(1, 2))
+	var senders sync.WaitGroup
+	for range 8 {
+		seed := random.Uint64()
+		senders.Go(func() {
+			random := rand.New(rand.NewPCG(seed, 3))
+			for range 125 {
+				c, err := net.Dial("tcp", h.addr)
+				if err != nil {
+					continue
+				}
+				garbage := make([]byte, random.IntN(600))
+				for i := range garbage {
+					garbage[i] = byte(random.Uint32())
+				}
+				switch random.IntN(3) {
+				case 0: // anything
+				case 1: // after a greeting
+					garbage = append([]byte("SSH-2.0-x\r\n"), garbage...)
+				case 2: // a packet of a plausible length that claims to be a KEXINIT
+					garbage = append([]byte("SSH-2.0-x\r\n\x00\x00\x01\x00\x04\x14"), garbage...)
+				}
+				_, _ = c.Write(garbage)
+				_ = c.Close()
+			}
+		})
+	}
+	senders.Wait()
+	h.empty(t, "nobody is left")
+	if log := h.log.String(); strings.Contains(log, "panic") || strings.Count(log, "\n") > 10 {
+		t.Errorf("the log: %.2000s", log)
+	}
+	h.serves(t)
+}
+
+// A fuse is a model that panics where it is told to.
+type fuse struct{ at string }
+
+func (m fuse) blow(here string) {
+	if m.at == here {
+		panic("\x1b[2J\nblown")
+	}
+}
+
+func (m fuse) Init() tea.Cmd {
+	m.blow("Init")
+	return func() tea.Msg { m.blow("Cmd"); return nil }
+}
+
+func (m fuse) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		m.blow("Update")
+		m.at += "!"
+	}
+	return m, nil
+}
+
+func (m fuse) View() tea.View {
+	m.blow("View")
+	m.blow("View!!") // not before the second key
+	return tea.NewView("fuse at " + m.at)
+}
+
+type brokenFiles struct{ fs.FS }
+
+func (f brokenFiles) Open(name string) (fs.File, error) {
+	if name == "broken.txt" {
+		panic("\x1b[2J\nblown")
+	}
+	return f.FS.Open(name)
+}
+
+func TestPanics(t *testing.T) {
+	for _, tt := range []struct{ at, command, keys string }{
+		{"Open", "", ""},
+		{"Init", "", ""},
+		{"Cmd", "", ""},
+		{"Update", "", "k"},
+		{"View", "", ""},
+		{"View!!", "", "k"},
+		{"file", "broken", ""},
+	} {
+		t.Run(tt.at, func(t *testing.T) {
+			h := open(t, func(c *Config) {
+				c.Files = brokenFiles{tree}
+				c.Open = func(v Visit) tea.Model {
+					switch {
+					case v.User == "another":
+						return fuse{"rest"}
+					case tt.at == "Open":
+						panic("\x1b[2J\nblown")
+					case tt.at == "View!!":
+						return fuse{"View!"}
+					}
+					return fuse{tt.at}
+				}
+			})
+			other := h.terminal(t, h.dial(t, "another"), 80, 24, "")
+			other.shows(t, "fuse at rest")
+			term := h.terminal(t, h.dial(t, "x"), 80, 24, tt.command)
+			_, _ = io.WriteString(term.keys, tt.keys)
+			if all := term.leaves(t, exitPanic); strings.Contains(all, "\x1b[?1049h") != strings.Contains(all, "\x1b[?1049l") {
+				t.Errorf("the terminal is not given back: %q", all)
+			}
+			other.typed(t, "k")
+			other.shows(t, "fuse at rest!")
+			eventually(t, "it is logged", func() bool { return strings.Contains(h.log.String(), `"ended":"panic"`) })
+			if log := h.log.String(); strings.Count(log, `"msg":"panic"`) != 1 || !strings.Contains(log, `"stack":"goroutine`) || !strings.Contains(log, "blown") {
+				t.Errorf("not one stack in the log: %s", log)
+			}
+			if _, metrics := h.status("/metrics"); !strings.Contains(metrics, "folio_panics_total 1\n") || !strings.Contains(metrics, `folio_sessions{door="tui"} 1`) {
+				t.Errorf("not counted:\n%s", metrics)
+			}
+		})
+	}
+}
