@@ -112,6 +112,14 @@ func codeRegions(s string, kinds codeKind) [][2]int {
 	if !strings.ContainsAny(s, "`~\t") && !strings.Contains(s, "    ") {
 		return nil
 	}
+	if regions, ok := plainCode(s, kinds); ok {
+		return regions
+	}
+	return parsedCode(s, kinds)
+}
+
+// parsedCode is codeRegions by the parser that readers use.
+func parsedCode(s string, kinds codeKind) [][2]int {
 	var out [][2]int
 	add := func(from, to int) {
 		if from >= 0 && to > from && (len(out) == 0 || from >= out[len(out)-1][1]) {

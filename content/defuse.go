@@ -10,7 +10,7 @@ import (
 // that readers use, after the scanner's own.
 func (ln *linker) defused(t text) text {
 	for range maxLinkDepth {
-		if !strings.Contains(t.s, "](") && !strings.Contains(t.s, "]:") && !strings.Contains(t.s, "<") {
+		if ln.sound(t.s) {
 			break
 		}
 		var edits []edit
@@ -26,6 +26,50 @@ func (ln *linker) defused(t text) text {
 		t = t.edited(edits)
 	}
 	return t
+}
+
+// sound tells whether a text surely has no link to nowhere, without parsing it: whatever could be the beginning of a link
+// is that of one to the world or to a page.
+func (ln *linker) sound(s string) bool {
+	if strings.Contains(s, "]:") {
+		return false
+	}
+	for rest := s; ; {
+		_, after, found := strings.Cut(rest, "](")
+		if !found {
+			break
+		}
+		rest = after
+		if !abroad(after) && !ln.toPage(after) {
+			return false
+		}
+	}
+	for rest := s; ; {
+		_, after, found := strings.Cut(rest, "<")
+		if !found {
+			return true
+		}
+		rest = after
+		if after != "" && isWord(after[0]) && !abroad(after) {
+			return false
+		}
+	}
+}
+
+// abroad tells whether an address that s begins with is one that a reader can open.
+func abroad(s string) bool {
+	for _, begin := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if strings.HasPrefix(s, begin) {
+			return true
+		}
+	}
+	return false
+}
+
+// toPage tells whether s begins with the path of a page, to the end of an address.
+func (ln *linker) toPage(s string) bool {
+	i := strings.IndexFunc(s, func(r rune) bool { return r != '/' && r != '-' && (r >= 0x80 || !isWord(byte(r))) })
+	return i > 0 && (s[i] == ')' || s[i] == '#') && ln.paths[s[:i]]
 }
 
 // astray tells whether a node is a link to nowhere.

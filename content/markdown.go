@@ -61,7 +61,7 @@ var imageText = regexp.MustCompile(`\[image: [^\]]*\]`)
 
 // firstParagraph is the beginning of a body as plain text, cut after a word.
 func firstParagraph(body string) string {
-	for size := 512; ; size *= 4 {
+	for size := 128; ; size *= 4 {
 		// Up to a blank line, every paragraph outside of lists and quotes is whole.
 		i := strings.Index(body[min(size, len(body)):], "\n\n")
 		if i < 0 || strings.Contains(body, "]:") { // what defines a link may come last

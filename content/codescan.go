@@ -1,0 +1,106 @@
+package content
+
+import "strings"
+
+// plainCode finds the code of a text without parsing it, which is most of the work there is in a page. It answers only
+// for the plain texts that most are: code spans that end on their line, fences at the margin, nothing indented, no HTML.
+// Of all others it says that it does not know, and the parser is asked.
+func plainCode(s string, kinds codeKind) (regions [][2]int, ok bool) {
+	pos := 0
+	fence, opened := "", 0 // the fence we are inside of, and where it begins
+	for line := range strings.Lines(s) {
+		bare := strings.TrimRight(line, "\n")
+		switch {
+		case fence != "":
+			if closesFence(bare, fence) {
+				if kinds&fencedCode != 0 {
+					regions = append(regions, [2]int{opened, pos + len(strings.TrimRight(bare, " \t"))})
+				}
+				fence = ""
+			}
+		case strings.HasPrefix(bare, "```"), strings.HasPrefix(bare, "~~~"):
+			info := strings.TrimLeft(bare, bare[:1])
+			if fence, opened = bare[:len(bare)-len(info)], pos; fence[0] == '`' && strings.Contains(info, "`") {
+				return nil, false
+			}
+		default:
+			found, known := plainSpans(bare)
+			if !known {
+				return nil, false
+			}
+			for _, r := range found {
+				if kinds&spans != 0 {
+					regions = append(regions, [2]int{pos + r[0], pos + r[1]})
+				}
+			}
+		}
+		pos += len(line)
+	}
+	return regions, fence == ""
+}
+
+// closesFence tells whether a line ends the block that began with fence (CommonMark 0.31.2, 4.5).
+func closesFence(line, fence string) bool {
+	bare := strings.TrimLeft(line, " ")
+	rest := strings.TrimLeft(bare, fence[:1])
+	return len(line)-len(bare) <= 3 && len(bare)-len(rest) >= len(fence) && strings.Trim(rest, " \t") == ""
+}
+
+// plainSpans finds the code spans of one line outside of fences. It does not know where a span goes beyond the line, nor
+// where something on it may come before code: an indent, a tag, the cell of a table, the target of a link, a backslash.
+func plainSpans(line string) (found [][2]int, known bool) {
+	if strings.Contains(line, "    ") || strings.IndexByte(line, '\t') >= 0 || strings.Contains(line, "~~~") {
+		return nil, false
+	}
+	if strings.IndexByte(line, '`') < 0 {
+		return nil, strings.IndexByte(line, '<') < 0 && !strings.Contains(line, "]:") && !openTarget(line)
+	}
+	if strings.IndexByte(line, '|') >= 0 || strings.Contains(line, "\\`") || strings.Contains(line, "]:") {
+		return nil, false
+	}
+	pos := 0
+	for {
+		i := strings.IndexByte(line[pos:], '`')
+		if i < 0 {
+			break
+		}
+		if outside := line[pos : pos+i]; strings.IndexByte(outside, '<') >= 0 || openTarget(outside) {
+			return nil, false
+		}
+		from := pos + i
+		size := ticksAt(line[from:])
+		end := from + size
+		for size < 3 && end < len(line) {
+			if n := ticksAt(line[end:]); n == size {
+				break
+			} else {
+				end += max(n, 1)
+			}
+		}
+		if size >= 3 || end >= len(line) {
+			return nil, false
+		}
+		pos = end + size
+		found = append(found, [2]int{from, pos})
+	}
+	rest := line[pos:]
+	return found, strings.IndexByte(rest, '<') < 0 && !openTarget(rest)
+}
+
+// ticksAt is the number of backticks that s begins with.
+func ticksAt(s string) int { return len(s) - len(strings.TrimLeft(s, "`")) }
+
+// openTarget tells whether the target of a link may go on beyond s.
+func openTarget(s string) bool {
+	for {
+		_, after, found := strings.Cut(s, "](")
+		if !found {
+			return false
+		}
+		inside, rest, closed := strings.Cut(after, ")")
+		if !closed || strings.ContainsAny(inside, `(\"'`) {
+			return true
+		}
+		s = rest
+	}
+}
