@@ -9,17 +9,17 @@ import (
 // maxUser is how many bytes the name that a visitor logs in with may have. It is kept as long as the connection lives.
 const maxUser = 256
 
-// connection is a fresh configuration for one connection, which calls entered when its client has authenticated. It can't
-// be shared: adding the host keys writes to it.
+// connection is a fresh configuration for one connection, which tells p when its client has authenticated. It can't be
+// shared: adding the host keys writes to it.
 //
 // The lists are the intersection of what current clients offer and ssh-audit passes. Diffie-Hellman groups are left
 // to compat because a handshake with one costs the server sixty times the client's effort.
-func connection(compat bool, entered func()) *gossh.ServerConfig {
+func connection(compat bool, p *peer) *gossh.ServerConfig {
 	anyone := func(c gossh.ConnMetadata) (*gossh.Permissions, error) {
 		if len(c.User()) > maxUser {
 			return nil, errors.New("the user name is too long")
 		}
-		entered()
+		p.enters()
 		return nil, nil
 	}
 	c := &gossh.ServerConfig{
@@ -34,6 +34,7 @@ func connection(compat bool, entered func()) *gossh.ServerConfig {
 	}
 	c.MACs = []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM}
 	c.RekeyThreshold = 1 << 30
+	c.Rand = newChance(p)
 	if compat {
 		c.KeyExchanges = append(c.KeyExchanges, gossh.KeyExchangeDH16SHA512)
 		c.MACs = append(c.MACs, gossh.HMACSHA256, gossh.HMACSHA512)

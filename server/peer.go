@@ -35,6 +35,7 @@ type peer struct {
 	visited       bool   // there was a session
 	opened        bucket // sessions
 	refused       bucket // whatever was refused
+	exchanged     bucket // keys
 	authenticated bool
 	leaving       bool // the server stops
 	penalty       time.Duration

@@ -40,8 +40,12 @@ type Config struct {
 	// Front is the page, without suffix, for a visitor who names none and has no terminal.
 	Front string
 
-	HostKeys []gossh.Signer
-	Log      *slog.Logger // nil discards
+	// HostKeys are the server's identity, no two of one type. NextHostKeys are what it will be one day: clients are told
+	// of them, so that they know them when that day comes.
+	HostKeys     []gossh.Signer
+	NextHostKeys []gossh.Signer
+
+	Log *slog.Logger // nil discards
 
 	// LogAddresses is how visitors' addresses are logged: AddressesFull, which is the default, AddressesHash or
 	// AddressesNone.
@@ -62,6 +66,7 @@ type Server struct {
 	ssh  *ssh.Server
 	gate *gate
 
+	keys     rotation
 	metrics  *metrics
 	seed     maphash.Seed // of hashed addresses
 	stopping atomic.Bool
@@ -86,10 +91,17 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.withDefaults()
 	gate := newGate(cfg.Limits, time.Now)
 	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
+	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
+		signer, ok := key.(gossh.MultiAlgorithmSigner)
+		if !ok {
+			return nil, fmt.Errorf("server: host key: %T does not say how it signs", key)
+		}
+		s.keys = append(s.keys, signer)
+	}
 	srv, err := wish.NewServer(
 		func(srv *ssh.Server) error {
-			for _, key := range cfg.HostKeys {
-				srv.AddHostKey(key)
+			for _, key := range s.keys[:len(cfg.HostKeys)] {
+				srv.AddHostKey(hostKey{key})
 			}
 			return nil
 		},
@@ -101,11 +113,11 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	srv.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return connection(cfg.Compat, peerOf(ctx).enters) }
+	srv.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return connection(cfg.Compat, peerOf(ctx)) }
 	srv.ConnCallback = s.receive
 	// No forwarding of any kind.
 	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession, "default": refuseChannel}
-	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest}
+	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest, proveKeys: s.answerProof}
 	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
 	s.ssh = srv
 	return s, nil

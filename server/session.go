@@ -26,7 +26,10 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		return
 	}
 	defer p.finish()
-	p.welcome.Do(func() { p.keepalive(conn) })
+	p.welcome.Do(func() {
+		p.keepalive(conn)
+		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
+	})
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -1,0 +1,150 @@
+package server
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/rsa"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+func newKey(t *testing.T) gossh.MultiAlgorithmSigner {
+	t.Helper()
+	_, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := gossh.NewSignerFromKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key.(gossh.MultiAlgorithmSigner)
+}
+
+func newRSA(t *testing.T) gossh.MultiAlgorithmSigner {
+	t.Helper()
+	private, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := gossh.NewSignerFromKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := gossh.NewSignerWithAlgorithms(plain.(gossh.AlgorithmSigner), []string{gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return key
+}
+
+// TestRotation learns the next keys as a client does: it is told of them, and has each proven.
+func TestRotation(t *testing.T) {
+	now, rsaNow, next := newKey(t), newRSA(t), newKey(t)
+	all := []gossh.MultiAlgorithmSigner{now, rsaNow, next}
+	h := open(t, func(c *Config) {
+		c.HostKeys = []gossh.Signer{now, rsaNow}
+		c.NextHostKeys = []gossh.Signer{next}
+	})
+	for _, algorithm := range []string{gossh.KeyAlgoED25519, gossh.KeyAlgoRSASHA256, gossh.KeyAlgoRSASHA512} {
+		conn, chans, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{
+			User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(), HostKeyAlgorithms: []string{algorithm},
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		announced := make(chan []byte, 1)
+		go func() {
+			for r := range requests {
+				if r.Type == announceKeys && !r.WantReply {
+					announced <- r.Payload
+				}
+			}
+		}()
+		none := make(chan *gossh.Request)
+		close(none)
+		c := gossh.NewClient(conn, chans, none)
+		run(t, c, "about")
+		payload := <-announced
+		if want := rotation(all).announcement(); string(payload) != string(want) {
+			t.Errorf("announced %x, want %x", payload, want)
+		}
+		ok, proofs, err := c.SendRequest(proveKeys, true, payload)
+		if !ok || err != nil {
+			t.Fatal(ok, err)
+		}
+		for i, key := range all {
+			var proof struct {
+				Signature []byte
+				Rest      []byte `ssh:"rest"`
+			}
+			var signature gossh.Signature
+			if err := gossh.Unmarshal(proofs, &proof); err != nil {
+				t.Fatal(err)
+			}
+			if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
+				t.Fatal(err)
+			}
+			proofs = proof.Rest
+			signed := gossh.Marshal(struct {
+				Request      string
+				Session, Key []byte
+			}{"hostkeys-prove-00@openssh.com", c.SessionID(), key.PublicKey().Marshal()})
+			if err := key.PublicKey().Verify(signed, &signature); err != nil {
+				t.Errorf("key %d: %v", i, err)
+			}
+			if want := proofAlgorithm(key, algorithm); signature.Format != want || signature.Format == gossh.KeyAlgoRSA {
+				t.Errorf("key %d: signed with %s, want %s", i, signature.Format, want)
+			}
+		}
+		if len(proofs) > 0 {
+			t.Errorf("more proofs than keys: %x", proofs)
+		}
+		for what, asked := range map[string][]byte{
+			"a stranger's key": blob(newKey(t)),
+			"no key":           nil,
+			"a part of a key":  payload[:20],
+			"too many":         append(payload, blob(now)...),
+		} {
+			if ok, reply, err := c.SendRequest(proveKeys, true, asked); ok || err != nil || len(reply) > 0 {
+				t.Errorf("%s: %v, %x, %v", what, ok, reply, err)
+			}
+		}
+		_ = c.Close()
+	}
+}
+
+// FuzzProve takes any request for proofs. It proves each key of the server's at most once for each that it has.
+func FuzzProve(f *testing.F) {
+	_, private, _ := ed25519.GenerateKey(nil)
+	key, _ := gossh.NewSignerFromKey(private)
+	keys := rotation{key.(gossh.MultiAlgorithmSigner)}
+	f.Add(keys.announcement())
+	f.Add([]byte("\xff\xff\xff\xffx"))
+	f.Fuzz(func(t *testing.T, asked []byte) {
+		if proof, ok := keys.prove(asked, []byte("session"), "ssh-ed25519"); ok != (string(asked) == string(keys.announcement())) || ok != (len(proof) > 0) {
+			t.Errorf("%x: %v, %x", asked, ok, proof)
+		}
+	})
+}
+
+// TestRekeyFlood exchanges keys after every few bytes.
+func TestRekeyFlood(t *testing.T) {
+	h := open(t, nil)
+	c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{
+		User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Config: gossh.Config{RekeyThreshold: 256},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := h.terminal(t, c, 80, 24, "")
+	term.shows(t, "80x24")
+	for range 100_000 {
+		if _, err := term.keys.Write([]byte("kkkkkkkkkkkkkkkkkkkk")); err != nil {
+			break
+		}
+	}
+	gone(t, "a flood of key exchanges", c)
+	h.serves(t)
+}
