@@ -1,7 +1,6 @@
 package content
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -24,12 +23,20 @@ type heading struct {
 	from, to int    // its lines, without the last line end
 }
 
-// mayHead finds what a heading must have, to spare most pages the parser.
-var mayHead = regexp.MustCompile(`(?m)^ {0,3}(?:#|=+[ \t]*$|-+[ \t]*$)`)
+// mayHead finds what a heading must have, to spare most pages the parser: a line of "#", or one under a title.
+func mayHead(s string) bool {
+	for line := range strings.Lines(s) {
+		if bare := strings.TrimLeft(line, " "); bare != "" && strings.IndexByte("#=-", bare[0]) >= 0 &&
+			(bare[0] == '#' || strings.Trim(strings.TrimRight(bare, " \t\n"), bare[:1]) == "") {
+			return true
+		}
+	}
+	return false
+}
 
 // headings returns the headings that are not inside a list or a quote.
 func headings(s string) []heading {
-	if !mayHead.MatchString(s) {
+	if !mayHead(s) {
 		return nil
 	}
 	var hs []heading

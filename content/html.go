@@ -148,6 +148,9 @@ const maxUnclosed = 20
 // htmlRegions returns the extents of the block-level elements that are not inside each other. An element whose inside is
 // to be read as Markdown is none.
 func htmlRegions(s string) [][2]int {
+	if strings.IndexByte(s, '<') < 0 {
+		return nil
+	}
 	var out [][2]int
 	unclosed := 0
 	for pos := 0; unclosed < maxUnclosed; {
