@@ -1,0 +1,107 @@
+package resume
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/mail"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+)
+
+// validate checks JSON against testdata/schema.json: JSON Resume v1.0.0, without its descriptions. It knows the words of
+// JSON Schema draft 4 that the schema uses.
+func validate(data []byte) (problems []string) {
+	var v any
+	if err := json.Unmarshal(data, &v); err != nil {
+		return []string{err.Error()}
+	}
+	s := published()
+	return s.check(s, "", v)
+}
+
+var published = sync.OnceValue(func() *schema {
+	var s schema
+	source, err := os.ReadFile("testdata/schema.json")
+	if err == nil {
+		err = json.Unmarshal(source, &s)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return &s
+})
+
+type schema struct {
+	Type        string
+	Ref         string `json:"$ref"`
+	Pattern     string
+	Format      string
+	Items       *schema
+	Properties  map[string]*schema
+	Definitions map[string]*schema
+	Additional  *bool `json:"additionalProperties"`
+}
+
+func (s *schema) check(root *schema, path string, v any) (problems []string) {
+	if s.Ref != "" {
+		return root.Definitions[strings.TrimPrefix(s.Ref, "#/definitions/")].check(root, path, v)
+	}
+	wrong := func(what string) { problems = append(problems, fmt.Sprintf("%s: %s: %v", path, what, v)) }
+	switch v := v.(type) {
+	case string:
+		if s.Type != "string" {
+			wrong("is no " + s.Type)
+		}
+		if s.Pattern != "" && !schemaDate.MatchString(v) {
+			wrong("does not match " + s.Pattern)
+		}
+		if u, err := url.Parse(v); s.Format == "uri" && (err != nil || !u.IsAbs()) {
+			wrong("is no URI")
+		}
+		if _, err := mail.ParseAddress(v); s.Format == "email" && err != nil {
+			wrong("is no mail address")
+		}
+	case []any:
+		if s.Type != "array" {
+			wrong("is no " + s.Type)
+			return problems
+		}
+		for i, item := range v {
+			problems = append(problems, s.Items.check(root, fmt.Sprintf("%s[%d]", path, i), item)...)
+		}
+	case map[string]any:
+		if s.Type != "object" {
+			wrong("is no " + s.Type)
+		}
+		for k, value := range v {
+			if p := s.Properties[k]; p != nil {
+				problems = append(problems, p.check(root, path+"."+k, value)...)
+			} else if s.Additional != nil && !*s.Additional {
+				wrong("has the key " + k)
+			}
+		}
+	default:
+		wrong("is no " + s.Type)
+	}
+	return problems
+}
+
+func TestValidateCanFail(t *testing.T) {
+	if p := published().Definitions["iso8601"].Pattern; p != schemaDate.String() {
+		t.Error("the pattern of dates is", p)
+	}
+	for _, in := range []string{
+		`{"jobs": []}`, `{"work": {}}`, `{"work": ["Kelp"]}`, `{"work": [{"startDate": "Present"}]}`, `{"work": [{"url": "todo"}]}`,
+		`{"basics": {"email": "ina at skarv"}}`, `{"basics": {"name": 1}}`, `{"skills": [{"keywords": "Go"}]}`, `{`,
+	} {
+		if validate([]byte(in)) == nil {
+			t.Errorf("%s is valid", in)
+		}
+	}
+	if p := validate([]byte(`{"work": [{"name": "Kelp", "startDate": "2019-08", "pinned": true}]}`)); p != nil {
+		t.Error(p)
+	}
+}
