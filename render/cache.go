@@ -2,19 +2,25 @@ package render
 
 import (
 	"container/list"
+	"image"
+	"io/fs"
+	"strings"
 	"sync"
 )
 
-// A Cache remembers documents, so that all readers of a page at one width share one. Any number of goroutines may use
-// it; those that ask for the same document at the same time wait for one rendering.
+// A Cache remembers documents, so that all readers of a page at one width share one, and the thumbnails of the pictures in
+// them, so that a picture is decoded once for all widths. Any number of goroutines may use it; those that ask for the same
+// thing at the same time wait for it to be made once.
 type Cache struct {
 	most int64 // bytes
 
+	decoding sync.Mutex // one picture at a time: a large one takes hundreds of megabytes until it is small
+
 	mu      sync.Mutex
 	bytes   int64
-	entries map[key]*list.Element // of recent
+	entries map[any]*list.Element // of recent, by key or pictureKey
 	recent  list.List             // of *entry, the latest use in front
-	flights map[key]*flight
+	flights map[any]*flight
 }
 
 // A key is everything that a document depends on.
@@ -24,62 +30,102 @@ type key struct {
 	styled     bool
 	theme      Theme
 	hyperlinks bool
+	pictures   fs.FS
+	trueColor  bool
+	portrait   bool
+}
+
+// A pictureKey is a file as it was when its thumbnail was made, so that a picture outlives the site that it was read with.
+type pictureKey struct {
+	name     string
+	size     int64 // bytes
+	modified int64 // nanoseconds
 }
 
 type entry struct {
-	key  key
-	doc  *Document
-	size int64
+	key   any
+	value any
+	size  int64
 }
 
-// A flight is a document that is being rendered. When done is closed, doc is what came out.
+// A flight is something that is being made. When done is closed, value is what came out, nil if nothing did.
 type flight struct {
-	done chan struct{}
-	doc  *Document
+	done  chan struct{}
+	value any
+	size  int64
 }
 
-// NewCache makes a cache of at most maxBytes bytes of text, counted with what it takes to hold it. With 0 it remembers
-// nothing, but still renders once for all who wait.
+// NewCache makes a cache of at most maxBytes bytes of text and thumbnails, counted with what it takes to hold them. With 0
+// it remembers nothing, but still renders once for all who wait.
 func NewCache(maxBytes int64) *Cache {
-	return &Cache{most: maxBytes, entries: make(map[key]*list.Element), flights: make(map[key]*flight)}
+	return &Cache{most: maxBytes, entries: make(map[any]*list.Element), flights: make(map[any]*flight)}
 }
 
 // Markdown is [Markdown], remembered.
 func (c *Cache) Markdown(source string, o Options) *Document {
 	k := newKey(source, o)
+	doc := once(c, k, func() (*Document, int64) {
+		doc := markdown(source, o, c.picture)
+		return doc, size(k, doc)
+	})
+	if doc == nil { // its rendering did not return
+		return new(Document)
+	}
+	return doc
+}
+
+// picture is a gallery that remembers, also that a picture can't be shown.
+func (c *Cache) picture(fsys fs.FS, name string) *image.RGBA {
+	f, info, err := openFile(fsys, name)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	k := pictureKey{name, info.Size(), info.ModTime().UnixNano()}
+	return once(c, k, func() (*image.RGBA, int64) {
+		c.decoding.Lock()
+		defer c.decoding.Unlock()
+		const fixed = 512 // the entry, the map's slot, the image
+		img, err := thumbnail(f)
+		if err != nil {
+			return nil, int64(fixed + len(name))
+		}
+		return img, int64(fixed + len(name) + len(img.Pix))
+	})
+}
+
+// once is what c remembers under a key, or else what fill makes of it, once for all who ask in the meantime.
+func once[V any](c *Cache, k any, fill func() (V, int64)) V {
 	c.mu.Lock()
 	if e, ok := c.entries[k]; ok {
 		c.recent.MoveToFront(e)
 		c.mu.Unlock()
-		return e.Value.(*entry).doc
+		return e.Value.(*entry).value.(V)
 	}
-	if f, ok := c.flights[k]; ok {
+	f, ok := c.flights[k]
+	if !ok {
+		f = &flight{done: make(chan struct{})}
+		c.flights[k] = f
 		c.mu.Unlock()
-		<-f.done
-		return f.doc
+		defer c.land(k, f)
+		v, size := fill()
+		f.value, f.size = v, size
+		return v
 	}
-	f := &flight{done: make(chan struct{})}
-	c.flights[k] = f
 	c.mu.Unlock()
-
-	defer c.land(k, f)
-	f.doc = Markdown(source, o)
-	return f.doc
+	<-f.done
+	v, _ := f.value.(V)
+	return v
 }
 
-// land ends a flight, also one whose rendering did not return: then those who wait get an empty document, and the next
-// one tries again.
-func (c *Cache) land(k key, f *flight) {
-	doc := f.doc
-	if doc == nil {
-		f.doc = new(Document)
-	}
+// land ends a flight, also one that made nothing: then those who wait get nothing, and the next one tries again.
+func (c *Cache) land(k any, f *flight) {
 	close(f.done)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.flights, k)
-	if doc != nil {
-		c.keep(&entry{k, doc, size(k, doc)})
+	if f.value != nil {
+		c.keep(&entry{k, f.value, f.size})
 	}
 }
 
@@ -99,6 +145,7 @@ func (c *Cache) keep(e *entry) {
 // Stats says how full a cache is.
 type Stats struct {
 	Documents int
+	Pictures  int // with those that can't be shown
 	Bytes     int64
 }
 
@@ -106,13 +153,24 @@ type Stats struct {
 func (c *Cache) Stats() Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return Stats{Documents: len(c.entries), Bytes: c.bytes}
+	s := Stats{Bytes: c.bytes}
+	for k := range c.entries {
+		if _, ok := k.(pictureKey); ok {
+			s.Pictures++
+		} else {
+			s.Documents++
+		}
+	}
+	return s
 }
 
 func newKey(source string, o Options) key {
 	k := key{source: source, width: clamp(o.Width)}
 	if o.Theme != nil {
 		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
+	}
+	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
+		k.pictures, k.trueColor, k.portrait = o.Pictures, o.TrueColor, o.Portrait
 	}
 	return k
 }

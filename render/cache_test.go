@@ -84,15 +84,16 @@ func TestCacheFlight(t *testing.T) {
 			go func() { got[i] = c.Markdown("a", o) }()
 		}
 		synctest.Wait()
-		f.doc = Markdown("a", o)
+		want := Markdown("a", o)
+		f.value, f.size = want, 100
 		c.land(k, f)
 		synctest.Wait()
 		for i, doc := range got {
-			if doc != f.doc {
-				t.Errorf("reader %d got another document: %p, not %p", i, doc, f.doc)
+			if doc != want {
+				t.Errorf("reader %d got another document: %p, not %p", i, doc, want)
 			}
 		}
-		if c.Markdown("a", o) != f.doc {
+		if c.Markdown("a", o) != want {
 			t.Error("the document was not remembered")
 		}
 	})
@@ -100,18 +101,24 @@ func TestCacheFlight(t *testing.T) {
 
 // TestCacheCrash ends a rendering without a document, as a panic would.
 func TestCacheCrash(t *testing.T) {
-	c := NewCache(1 << 20)
-	o := Options{Width: 40}
-	k := newKey("a", o)
-	f := &flight{done: make(chan struct{})}
-	c.flights[k] = f
-	c.land(k, f)
-	if f.doc == nil {
-		t.Error("those who wait have nothing to show")
-	}
-	if doc := c.Markdown("a", o); len(doc.Plain) != 1 || doc.Plain[0] != "a" {
-		t.Errorf("after a crash: %+v", doc)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		c := NewCache(1 << 20)
+		o := Options{Width: 40}
+		k := newKey("a", o)
+		f := &flight{done: make(chan struct{})}
+		c.flights[k] = f
+		var waited *Document
+		go func() { waited = c.Markdown("a", o) }()
+		synctest.Wait()
+		c.land(k, f)
+		synctest.Wait()
+		if waited == nil {
+			t.Error("those who wait have nothing to show")
+		}
+		if doc := c.Markdown("a", o); len(doc.Plain) != 1 || doc.Plain[0] != "a" {
+			t.Errorf("after a crash: %+v", doc)
+		}
+	})
 }
 
 func TestCacheRace(t *testing.T) {

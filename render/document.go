@@ -108,7 +108,7 @@ func (w *writer) line(runs []run) string {
 // invisible tells whether nobody sees in which of two styles a text is.
 func invisible(text string, a, b style) bool {
 	const lines = underline | strike
-	return (a.attributes|b.attributes)&lines == 0 && strings.TrimLeft(text, " ") == ""
+	return (a.attributes|b.attributes)&lines == 0 && a.background == b.background && strings.TrimLeft(text, " ") == ""
 }
 
 // hyperlink makes link i, or none, the one that is open.

@@ -105,11 +105,15 @@ func (p *painter) autolink(to ast.Node, n *ast.AutoLink) {
 	p.overlay(to, o, func() { p.say(to, said) })
 }
 
-// image is a picture where none can be shown. One without a description is an ornament.
+// image is a picture where none can be shown, or the words below it. One without a description is an ornament.
 func (p *painter) image(to ast.Node, description string) {
-	if description = cleanLine(description); description != "" {
-		p.overlay(to, overlay{style: p.styles.muted}, func() { p.say(to, "[image: "+description+"]") })
+	if description = cleanLine(description); description == "" {
+		return
 	}
+	if !p.captioned {
+		description = "[image: " + description + "]"
+	}
+	p.overlay(to, overlay{style: p.styles.muted}, func() { p.say(to, description) })
 }
 
 // html is a tag in a sentence: it is never shown, but what it means to a reader of text is.

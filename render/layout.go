@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image"
 	"slices"
 	"strings"
 
@@ -15,6 +16,11 @@ type layout struct {
 	wide     []Block
 	ids      map[string]int // how many headings asked for an id
 	ranks    [7]int         // by a heading's level, how it is shown
+
+	pictures  func(name string) *image.RGBA // nil where none are shown
+	shown     int                           // pictures so far
+	trueColor bool
+	portrait  *ast.Paragraph // the picture that is one; nil for none
 }
 
 // A line is one line of a layout. A block that holds it may still put runs before its own.
@@ -24,15 +30,23 @@ type line struct {
 	block   int // 1 and up: the block that the line is part of, likewise
 }
 
-func newLayout(source []byte, o Options) *layout {
+func newLayout(source []byte, o Options, find gallery) *layout {
 	found := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
-	return &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int)}
+	l := &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int), trueColor: o.TrueColor}
+	if o.Theme != nil && o.Pictures != nil {
+		l.pictures = func(name string) *image.RGBA { return find(o.Pictures, name) }
+	}
+	return l
 }
 
 // page is the whole document.
-func (l *layout) page(width int) []line {
+func (l *layout) page(o Options) []line {
 	root := parse(l.source)
 	l.ranks = ranks(root)
+	if o.Portrait && l.pictures != nil {
+		l.hang(root)
+	}
+	width := o.Width
 	return append(l.blocks(root, width), l.list(width)...)
 }
 
@@ -83,7 +97,12 @@ func (l *layout) block(n ast.Node, width int) []line {
 	switch n := n.(type) {
 	case *ast.Heading:
 		return l.heading(n, width)
-	case *ast.Paragraph, *ast.TextBlock:
+	case *ast.Paragraph:
+		if lines := l.figure(n, width); lines != nil {
+			return lines
+		}
+		return wrapped(l.paint(n, l.styles.text), width)
+	case *ast.TextBlock:
 		return wrapped(l.paint(n, l.styles.text), width)
 	case *ast.ThematicBreak:
 		return []line{l.rule(width)}

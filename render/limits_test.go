@@ -95,13 +95,17 @@ func TestSGR(t *testing.T) {
 		want     string
 	}{
 		{style{}, style{}, ""},
-		{style{5, bold}, style{5, bold}, ""},
+		{style{5, bold, 0}, style{5, bold, 0}, ""},
 		{style{}, style{foreground: 111}, "\x1b[38;5;111m"},
-		{style{}, style{111, bold | underline}, "\x1b[1;4;38;5;111m"},
-		{style{111, bold | underline}, style{}, "\x1b[m"},
-		{style{111, bold}, style{111, italic}, "\x1b[22;3m"},
-		{style{111, bold}, style{0, bold}, "\x1b[39m"},
-		{style{0, strike}, style{17, 0}, "\x1b[29;38;5;17m"},
+		{style{}, style{111, bold | underline, 0}, "\x1b[1;4;38;5;111m"},
+		{style{111, bold | underline, 0}, style{}, "\x1b[m"},
+		{style{111, bold, 0}, style{111, italic, 0}, "\x1b[22;3m"},
+		{style{111, bold, 0}, style{0, bold, 0}, "\x1b[39m"},
+		{style{0, strike, 0}, style{17, 0, 0}, "\x1b[29;38;5;17m"},
+		{style{}, style{direct | 0x0a0b0c, 0, 17}, "\x1b[38;2;10;11;12;48;5;17m"},
+		{style{17, 0, 18}, style{17, 0, direct}, "\x1b[48;2;0;0;0m"},
+		{style{17, 0, 18}, style{0, bold, 18}, "\x1b[1;39m"},
+		{style{17, 0, 18}, style{17, 0, 0}, "\x1b[49m"},
 	}
 	for _, tt := range tests {
 		if got := sgr(tt.from, tt.to); got != tt.want {

@@ -24,6 +24,8 @@ type painter struct {
 	links    *links
 	words    []byte    // of the copy
 	overlays []overlay // that the marks in words name, by number
+
+	captioned bool // what is painted stands below the picture that it tells of
 }
 
 // An overlay is what a stretch of words is beside its glamour.

@@ -8,6 +8,7 @@
 package render
 
 import (
+	"io/fs"
 	"strings"
 )
 
@@ -19,6 +20,16 @@ type Options struct {
 	// Hyperlinks makes each link an OSC 8 hyperlink. Without it links are numbered, "text [3]", and their targets are
 	// listed at the end. Plain has no hyperlinks.
 	Hyperlinks bool
+
+	// Pictures are the files that images name. A paragraph that is one image is then shown as a picture, at most 40 columns
+	// by 20 rows, with its description below it: PNG, JPEG, GIF (its first frame) or WebP, at most 20 MiB and 40 megapixels.
+	// Any other image, all of them where Pictures is nil, and all in Plain are told by their descriptions. The file system
+	// is a pointer, because a [Cache] tells one site's pages from the next one's by it.
+	Pictures  fs.FS
+	TrueColor bool // pictures have any colour; otherwise those of the xterm-256 palette
+
+	// Portrait makes the page's first picture at most 24 columns wide, and puts it behind the first words.
+	Portrait bool
 }
 
 // A Document is a rendered source. It is shared by all readers, so nobody writes to it.
@@ -59,7 +70,9 @@ type Block struct {
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with
 // footnotes and definition lists. It never fails: whatever the bytes are, something readable comes back, and no control
 // character of the source is in it.
-func Markdown(source string, o Options) (doc *Document) {
+func Markdown(source string, o Options) *Document { return markdown(source, o, openPicture) }
+
+func markdown(source string, o Options, find gallery) (doc *Document) {
 	source = clean(source)
 	o.Width = clamp(o.Width)
 	// goldmark, glamour and chroma read what anybody may have written. A fault in one of them costs a page its looks,
@@ -69,8 +82,8 @@ func Markdown(source string, o Options) (doc *Document) {
 			doc = verbatim(source, o.Width)
 		}
 	}()
-	l := newLayout([]byte(source), o)
-	return l.document(l.page(o.Width))
+	l := newLayout([]byte(source), o, find)
+	return l.document(l.page(o))
 }
 
 // Text is a source as plain text: no escape sequence, no Markdown marks, links numbered and listed at the end. It ends

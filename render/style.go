@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -9,8 +10,26 @@ import (
 
 // A style is how a run looks. The zero style is the terminal's default.
 type style struct {
-	foreground uint8 // an xterm-256 colour; 0 is the default foreground
+	foreground hue
 	attributes attribute
+	background hue
+}
+
+// A hue is a colour of the xterm-256 palette from 1 to 255, or [direct]. 0 is the terminal's own.
+type hue uint32
+
+// direct marks a hue whose lower 24 bits are red, green and blue.
+const direct hue = 1 << 24
+
+// code is the hue in SGR, after 38 for a foreground or 48 for a background (ISO 8613-6).
+func (h hue) code(layer int) string {
+	switch {
+	case h == 0:
+		return strconv.Itoa(layer + 1)
+	case h < direct:
+		return fmt.Sprintf("%d;5;%d", layer, h)
+	}
+	return fmt.Sprintf("%d;2;%d;%d;%d", layer, uint8(h>>16), uint8(h>>8), uint8(h))
 }
 
 type attribute uint8
@@ -61,12 +80,11 @@ func sgr(from, to style) string {
 			codes = append(codes, strconv.Itoa(a.on))
 		}
 	}
-	switch {
-	case to.foreground == from.foreground:
-	case to.foreground == 0:
-		codes = append(codes, "39")
-	default:
-		codes = append(codes, "38;5;"+strconv.Itoa(int(to.foreground)))
+	if to.foreground != from.foreground {
+		codes = append(codes, to.foreground.code(38))
+	}
+	if to.background != from.background {
+		codes = append(codes, to.background.code(48))
 	}
 	return "\x1b[" + strings.Join(codes, ";") + "m"
 }
@@ -81,7 +99,7 @@ func (s style) apply(parameters string) style {
 			s = style{}
 		case code == 38 && i+2 < len(codes) && codes[i+1] == "5":
 			color, _ := strconv.ParseUint(codes[i+2], 10, 8)
-			s.foreground = uint8(color)
+			s.foreground = hue(color)
 			i += 2
 		}
 		for _, a := range attributes {

@@ -122,11 +122,11 @@ func (t *Theme) WithAccent(c color.Color) *Theme {
 func gray(step uint8) color.Color { return ansi.IndexedColor(step) }
 
 // foreground is a colour's place in the palette, 0 for the terminal's own.
-func foreground(c color.Color) uint8 {
+func foreground(c color.Color) hue {
 	if c == nil {
 		return 0
 	}
-	if i := uint8(ansi.Convert256(c)); i != 0 {
+	if i := hue(ansi.Convert256(c)); i != 0 {
 		return i
 	}
 	return 16 // black, as the palette spells it where its owner cannot change it
