@@ -7,11 +7,13 @@ import (
 
 // commentForms are the comments that are not Liquid's own. Whatever is inside is private.
 var commentForms = []struct {
+	when        func(d dialect) bool
 	open, close *regexp.Regexp
 }{
-	{regexp.MustCompile(`<!--`), regexp.MustCompile(`--!?>`)},
-	{regexp.MustCompile(`\{::comment\s*\}`), regexp.MustCompile(`\{:/(?:comment)?\s*\}`)},
-	{regexp.MustCompile(`\{%-?\s*comment\s*-?%\}`), regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)},
+	{always, regexp.MustCompile(`<!--`), regexp.MustCompile(`--!?>`)},
+	{always, regexp.MustCompile(`\{::comment\s*\}`), regexp.MustCompile(`\{:/(?:comment)?\s*\}`)},
+	{always, regexp.MustCompile(`\{%-?\s*comment\s*-?%\}`), regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)},
+	{usesWiki, regexp.MustCompile(`%%`), regexp.MustCompile(`%%`)},
 }
 
 var lineStart = regexp.MustCompile(`(?:^|\n)[ \t>]*$`)
@@ -20,6 +22,9 @@ var lineStart = regexp.MustCompile(`(?:^|\n)[ \t>]*$`)
 // does in a browser, unless it opens in the middle of a line, where it is text.
 func (x *expander) comments(t text) text {
 	for _, form := range commentForms {
+		if !form.when(x.src.dialect) {
+			continue
+		}
 		var edits []edit
 		closed := true // whether there is a closing mark ahead
 		for pos := 0; ; {
@@ -41,8 +46,8 @@ func (x *expander) comments(t text) text {
 			case end != nil:
 				pos = from + end[1]
 				edits = append(edits, edit{from: from, to: pos})
-			case t.s[from] == '<' && !lineStart.MatchString(t.s[max(0, from-200):from]):
-				if t.s[from-1] != '\\' {
+			case x.mayBeText(t.s[from]) && !lineStart.MatchString(t.s[max(0, from-200):from]):
+				if t.s[from] == '<' && t.s[from-1] != '\\' {
 					edits = append(edits, edit{from: from, to: from, s: `\`})
 				}
 			default:
@@ -54,6 +59,12 @@ func (x *expander) comments(t text) text {
 		t = t.edited(edits)
 	}
 	return t
+}
+
+// mayBeText tells whether a mark that is never closed is text, where it is not at the beginning of a line. In a vault it
+// may well be a secret.
+func (x *expander) mayBeText(mark byte) bool {
+	return mark == '<' || mark == '%' && !x.src.dialect.vault
 }
 
 // wholeComment returns the extent of the two HTML comments that are nothing but their marks.

@@ -11,6 +11,10 @@ type dialect struct {
 	shortcodes bool // {{ name(key="value") }} of Zola, {{< name "value" >}} of Hugo
 	liquid     bool // {{ page.title }} and {% tag %} of Jekyll
 	kramdown   bool // HTML blocks that end at their closing tag; {: .class }
+	wiki       bool // [[page|text]], ![[file]] and %% comments %% of Obsidian
+	vault      bool // ==highlighted== and ^block-names of Obsidian
+	dollars    bool // $math$
+	emoji      bool // :smile:
 }
 
 // A pass takes one piece of a dialect out of a page.
@@ -37,6 +41,10 @@ var passes = []pass{
 	{always, (*expander).references},
 	{usesKramdown, (*expander).kramdownHTML},
 	{always, (*expander).protectAll},
+	{always, (*expander).math},
+	{usesWiki, (*expander).wikiLinks},
+	{usesVault, (*expander).vaultMarks},
+	{usesEmoji, (*expander).emoji},
 	{always, (*expander).attributes},
 	{always, (*expander).html},
 	{always, (*expander).references},
@@ -52,6 +60,9 @@ func usesLiquid(d dialect) bool     { return d.liquid }
 func usesShortcodes(d dialect) bool { return d.shortcodes }
 func usesKramdown(d dialect) bool   { return d.kramdown }
 func notKramdown(d dialect) bool    { return !d.kramdown }
+func usesWiki(d dialect) bool       { return d.wiki }
+func usesVault(d dialect) bool      { return d.vault }
+func usesEmoji(d dialect) bool      { return d.emoji }
 
 // An expander takes one page through the passes.
 type expander struct {

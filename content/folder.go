@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A plain folder of Markdown: a file is a section, and a folder is a collection of what is in it. index.md, or else
@@ -17,7 +18,7 @@ func detectFolder(src *source) (string, bool) {
 }
 
 func loadFolder(src *source) error {
-	src.dialect = dialect{shortcodes: true, liquid: true} // whatever its author has used before
+	src.dialect = dialect{shortcodes: true, liquid: true, wiki: true} // whatever its author has used before
 	src.assets = []string{"static", "public", "assets"}
 	if !src.markdownIn(".") && src.existsDir("content") {
 		src.root = "content"
@@ -69,8 +70,16 @@ func (src *source) placeByFolder(l *leaf) {
 	}
 	if d := datePrefix.FindStringSubmatch(l.name); d != nil && l.date.IsZero() {
 		l.date = parseDate(d[1])
+	} else if day := parseDay(l.name); l.date.IsZero() {
+		l.date = day
 	}
 	l.url = addressOf(rel)
+}
+
+// parseDay reads the name of a page that is called by its day.
+func parseDay(name string) time.Time {
+	t, _ := time.Parse(time.DateOnly, name)
+	return t
 }
 
 func isIndex(name string) bool {
@@ -126,7 +135,7 @@ func isReadme(l *leaf) bool {
 
 // loadFile reads a site that is one document.
 func (src *source) loadFile(name string) error {
-	src.dialect = dialect{shortcodes: true, liquid: true}
+	src.dialect = dialect{shortcodes: true, liquid: true, wiki: true}
 	l := src.readLeaf(name)
 	if l == nil {
 		return errorText(src.ps.sorted()[0].Text)

@@ -45,7 +45,7 @@ func FuzzDialects(f *testing.F) {
 		"**A**: b\n**C**: d", "## Me\nx\n## Projects\ny", "&#27;[31m &#xFDD0;0&#xFDD1; \u202e", "<a href=javascript:x>y</a> [z](&#106;avascript:x)",
 		"{{{{}}}}{%%}{%{%", "<<b>script>", "> <div>\n> x\n\n- <br>\n  y", "| a | b |\n|---|---|\n| `{{` | <br> |", "{% capture a %}{{ a }}{{ a }}{% endcapture %}",
 		"{% highlight go %}\nx\n{% endhighlight %}", "<pre>`a`\n\n    b</pre>", "    <p>\n\n\t{{ x }}", "[![a](b)](c) [d [e](f](g) h)", "\uFDD00\uFDD1",
-		"<p title='{{ x }}'>{{ y }}</p>", "[{{ x }}]({{ y }})", "<!-- -- >", "\\<!-- x -->", "`` ` ``{{ a }}`", "\\{{}}0", "``{{}}", "[a](( \"0\")0", "`a`{{ b }}", "{{ f(a=`b`) }}",
+		"<p title='{{ x }}'>{{ y }}</p>", "[{{ x }}]({{ y }})", "<!-- -- >", "\\<!-- x -->", "`` ` ``{{ a }}`", "\\{{}}0", "``{{}}", "[a](( \"0\")0", "`a`{{ b }}", "[[a#b|c]] ![[d.png|e 1x2]] ==f== %%g%%\n%%\nh ^i", "$a$ $$b$$ \\(c^2\\) \\[\n\\d{e}\n\\]", "{{ f(a=`b`) }}",
 	} {
 		f.Add(s)
 	}
@@ -59,6 +59,7 @@ func FuzzDialects(f *testing.F) {
 			{"config.toml": {Data: []byte("base_url = \"https://a.test\"")}, "content/p.md": page, "content/about.md": other},
 			{"_config.yml": {Data: []byte("title: a")}, "p.md": page, "about.md": other, "_includes/x.html": {Data: []byte("<p>{{ include.a }}</p>" + body)}},
 			{"p.md": page, "about.md": other},
+			{".obsidian/app.json": {Data: []byte("{}")}, "p.md": page, "about.md": other},
 		} {
 			s, err := Load(site, ".", Options{Now: today})
 			if err != nil {

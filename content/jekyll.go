@@ -19,10 +19,10 @@ func loadJekyll(src *source) error {
 	if name := src.firstFile("_config.yml", "_config.yaml", "_config.toml"); name != "" {
 		src.config = src.readConfig(name)
 	}
-	src.dialect = dialect{liquid: true, kramdown: true}
+	m := meta{values: src.config, ps: &src.ps}
+	src.dialect = dialect{liquid: true, kramdown: true, emoji: slices.Contains(m.list("plugins", "gems"), "jemoji")}
 	src.html = true
 	src.describe(src.config)
-	m := meta{values: src.config, ps: &src.ps}
 	src.future = m.truthy("future")
 	if base := strings.Trim(m.text("baseurl"), "/"); src.baseURL != "" && base != "" {
 		src.baseURL += "/" + base

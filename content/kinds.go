@@ -22,6 +22,8 @@ func kinds() []kind {
 		{"Jekyll", "jekyll", detectJekyll, loadJekyll},
 		{"Hugo", "hugo", detectHugo, loadHugo},
 		{"Zola", "zola", detectZola, loadZola},
+		{"Quartz", "quartz", detectQuartz, loadQuartz},
+		{"Obsidian vault", "obsidian", detectObsidian, loadObsidian},
 		{"Markdown folder", "folder", detectFolder, loadFolder},
 	}
 }

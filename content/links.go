@@ -13,6 +13,7 @@ type linker struct {
 	files  map[string]*place
 	places map[string]*place // by normal address
 	paths  map[string]bool   // of all pages
+	names  pageNames         // where links name pages wherever they are
 }
 
 // A place is what one file became: a page, or several where it was split.
@@ -23,12 +24,15 @@ type place struct {
 }
 
 func newLinker(src *source) *linker {
-	return &linker{src: src, files: map[string]*place{}, places: map[string]*place{}, paths: map[string]bool{}}
+	return &linker{src: src, files: map[string]*place{}, places: map[string]*place{}, paths: map[string]bool{}, names: pageNames{}}
 }
 
 // add makes a place known. The first of two with the same address keeps it.
 func (ln *linker) add(p *place) {
 	ln.files[p.leaf.file] = p
+	if ln.src.dialect.wiki {
+		ln.names.add(p)
+	}
 	file, _ := ln.src.rel(p.leaf.file)
 	for _, address := range []string{p.leaf.url, "/" + strings.TrimSuffix(file, path.Ext(file))} {
 		key := normalAddress(address)
@@ -119,8 +123,16 @@ func (ln *linker) link(l *leaf, k link, report reporter) (string, bool) {
 	if to := ln.abroad(l, dest); to != "" {
 		return k.written(to), true
 	}
-	report(k.at, ruleLinkDead, "%s does not exist (the text is shown without a link)", dest)
+	report(k.at, ruleLinkDead, "%s does not exist (the text is shown without a link)", readable(dest))
 	return k.label, true
+}
+
+// readable is an address without the percent signs that keep it whole.
+func readable(dest string) string {
+	if s, err := url.PathUnescape(dest); err == nil {
+		return s
+	}
+	return dest
 }
 
 // written is a link with another address.
@@ -198,7 +210,10 @@ func (ln *linker) find(l *leaf, address string) *place {
 			return p
 		}
 	}
-	return nil
+	if p := ln.places[normalAddress(address)]; p != nil && ln.src.dialect.wiki {
+		return p
+	}
+	return ln.names.find(address)
 }
 
 // abroad returns the address in the world of something of the site that is no page here, or "". Without the site's own
@@ -236,6 +251,7 @@ func (ln *linker) image(l *leaf, k link, report reporter) (string, bool) {
 	}
 	if m == nil {
 		if file := ln.asset(l, dest); file != "" {
+			ln.src.images[file] = true
 			return "!" + k.written(file), true
 		}
 		report(k.at, ruleImage, "%s does not exist (its text is shown)", firstOf(dest, "the image"))
@@ -273,5 +289,5 @@ func (ln *linker) asset(l *leaf, dest string) string {
 			return c
 		}
 	}
-	return ""
+	return ln.src.attachments[strings.ToLower(path.Base(address))]
 }

@@ -37,6 +37,9 @@ func slug(s string) string {
 
 // pretty makes a title of the name of a file or folder: "my-first_site" becomes "My first site".
 func pretty(name string) string {
+	if !parseDay(name).IsZero() { // a journal's day
+		return name
+	}
 	name = withoutDate(name)
 	s := oneLine(strings.NewReplacer("-", " ", "_", " ").Replace(name))
 	if s == "" {

@@ -32,11 +32,13 @@ type source struct {
 
 	config                             map[string]any // of the generator
 	title, author, description, folder string
-	baseURL                            string   // "https://example.com/sub", or ""
-	root                               string   // the folder of the pages that addresses are relative to, "." or "content"
-	assets                             []string // folders whose files are addressed from the root of the site
-	future                             bool     // pages of the future are shown
+	baseURL                            string            // "https://example.com/sub", or ""
+	root                               string            // the folder of the pages that addresses are relative to, "." or "content"
+	assets                             []string          // folders whose files are addressed from the root of the site
+	attachments                        map[string]string // files by their names alone, where pages name them so
+	future                             bool              // pages of the future are shown
 
+	images map[string]bool // files that are shown as images
 	leaves []*leaf
 	hidden int
 	size   int // bytes of the leaves

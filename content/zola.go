@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"path"
 	"strings"
 )
@@ -95,7 +96,7 @@ func loadHugo(src *source) error {
 func (src *source) loadContent(root string) error {
 	src.root = root
 	src.assets = []string{"static", "assets"}
-	src.dialect = dialect{shortcodes: true}
+	src.dialect = contentDialect(meta{values: src.config, ps: &src.ps})
 	var leaves []*leaf
 	hiddenBelow := map[string]bool{} // folders whose _index.md is a draft
 	err := src.walk(root, visible, func(name string) error {
@@ -127,6 +128,17 @@ func (src *source) loadContent(root string) error {
 		}
 	}
 	return nil
+}
+
+// contentDialect is what the configuration of Zola or Hugo turns on.
+func contentDialect(m meta) dialect {
+	const passthrough = "markup.goldmark.extensions.passthrough."
+	inline, _ := m.get(passthrough + "delimiters.inline")
+	return dialect{
+		shortcodes: true,
+		emoji:      m.truthy("enableEmoji", "markdown.render_emoji"),
+		dollars:    m.truthy(passthrough+"enable") && strings.Contains(fmt.Sprint(inline), "[$ $]"),
+	}
 }
 
 // under tells whether a file is in one of the folders, or in one that is.
