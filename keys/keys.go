@@ -26,6 +26,9 @@ type Source struct {
 	// Dir is a folder with keys under the names that sshd uses, ssh_host_ed25519_key and ssh_host_rsa_key. Where it
 	// holds neither, or is not there yet, an ed25519 key is created.
 	Dir string
+
+	// Existing means that none is created: a Dir without a key is an error.
+	Existing bool
 }
 
 // A Key is one host key, ready to be added to an [ssh.ServerConfig].
@@ -55,7 +58,7 @@ func Load(s Source) ([]Key, error) {
 	case len(s.Files) > 0:
 		return loadFiles(s.Files)
 	case s.Dir != "":
-		return loadDir(s.Dir)
+		return loadDir(s.Dir, s.Existing)
 	}
 	return nil, errors.New("host key: none is named\nhint: name a folder to keep it in with --host-key-dir")
 }

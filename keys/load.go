@@ -35,8 +35,8 @@ func loadFiles(paths []string) ([]Key, error) {
 	return distinct(all)
 }
 
-// loadDir reads the keys in dir, and creates one where there is none.
-func loadDir(dir string) ([]Key, error) {
+// loadDir reads the keys in dir, and creates one where there is none unless existing is all that may be used.
+func loadDir(dir string, existing bool) ([]Key, error) {
 	var all []Key
 	for _, name := range []string{nameEd25519, nameRSA} {
 		key, err := loadFile(filepath.Join(dir, name))
@@ -53,6 +53,9 @@ func loadDir(dir string) ([]Key, error) {
 	}
 
 	path := filepath.Join(dir, nameEd25519)
+	if existing {
+		return nil, refuse(path, fs.ErrNotExist, "the first folio serve makes one; its folder can be named with --host-key-dir")
+	}
 	made, err := create(path)
 	if err != nil {
 		return nil, err

@@ -45,7 +45,7 @@ func TestRotation(t *testing.T) {
 	all := []gossh.MultiAlgorithmSigner{now, rsaNow, next}
 	h := open(t, func(c *Config) {
 		c.HostKeys = []gossh.Signer{now, rsaNow}
-		c.NextHostKeys = []gossh.Signer{next}
+		c.NextHostKeys = []gossh.Signer{next, now}
 	})
 	for _, algorithm := range []string{gossh.KeyAlgoED25519, gossh.KeyAlgoRSASHA256, gossh.KeyAlgoRSASHA512} {
 		conn, chans, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{

@@ -96,12 +96,14 @@ func New(cfg Config) (*Server, error) {
 		if !ok {
 			return nil, fmt.Errorf("server: host key: %T does not say how it signs", key)
 		}
-		s.keys = append(s.keys, signer)
+		if s.keys.find(key.PublicKey().Marshal()) == nil { // clients disregard a list that names one twice
+			s.keys = append(s.keys, signer)
+		}
 	}
 	srv, err := wish.NewServer(
 		func(srv *ssh.Server) error {
-			for _, key := range s.keys[:len(cfg.HostKeys)] {
-				srv.AddHostKey(hostKey{key})
+			for _, key := range cfg.HostKeys {
+				srv.AddHostKey(hostKey{s.keys.find(key.PublicKey().Marshal())})
 			}
 			return nil
 		},

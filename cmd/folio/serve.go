@@ -16,7 +16,6 @@ import (
 	"charm.land/log/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/content"
 	"example.com/folio/export"
@@ -26,15 +25,11 @@ import (
 	"example.com/folio/tui"
 )
 
-// hostKeyVariable holds a key itself, while --host-key names files.
-const hostKeyVariable = "FOLIO_HOST_KEY"
-
 // A serveConfig is what the flags of serve say.
 type serveConfig struct {
 	listen       []string
 	reusePort    bool
-	hostKeys     []string
-	hostKeyDir   string
+	keys         *keyConfig
 	kind         *string
 	logFormat    string
 	logAddresses string
@@ -60,8 +55,7 @@ Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. 
 	f := cmd.Flags()
 	f.StringSliceVar(&c.listen, "listen", []string{":2222"}, "address to listen on; repeatable")
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
-	f.StringSliceVar(&c.hostKeys, "host-key", nil, "file with a host key; repeatable")
-	f.StringVar(&c.hostKeyDir, "host-key-dir", "", "folder for host keys, one is created there (default $XDG_STATE_HOME/folio/keys)")
+	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull, "visitors' addresses in the log: full, hash or none")
 	f.StringVar(&c.status, "status", "", "address for /livez, /readyz and /metrics; only a port means loopback (default off)")
@@ -84,7 +78,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err != nil {
 		return err
 	}
-	hostKeys, err := loadKeys(c)
+	hostKeys, nextKeys, err := c.keys.load(false)
 	if err != nil {
 		return err
 	}
@@ -100,6 +94,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		Files:        export.New(site, export.Width),
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
+		NextHostKeys: signers(nextKeys),
 		Log:          logger,
 		LogAddresses: c.logAddresses,
 		Limits:       c.limits,
@@ -186,30 +181,6 @@ func opener(site *content.Site) func(server.Visit) tea.Model {
 	return func(v server.Visit) tea.Model {
 		return tui.New(tui.Options{Site: site, Cache: cache, Start: v.Page, Hyperlinks: hyperlinks(v.Term, v.Getenv)})
 	}
-}
-
-func loadKeys(c *serveConfig) ([]keys.Key, error) {
-	source := keys.Source{Files: c.hostKeys, Dir: c.hostKeyDir}
-	if pem, ok := os.LookupEnv(hostKeyVariable); ok {
-		source.PEM = []byte(pem)
-	}
-	if source.PEM == nil && source.Files == nil && source.Dir == "" {
-		home, _ := os.UserHomeDir() // without one, the state home may still be known
-		dir, err := keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
-		if err != nil {
-			return nil, err
-		}
-		source.Dir = dir
-	}
-	return keys.Load(source)
-}
-
-func signers(hostKeys []keys.Key) []gossh.Signer {
-	var all []gossh.Signer
-	for _, k := range hostKeys {
-		all = append(all, k.Signer)
-	}
-	return all
 }
 
 func newLogger(w io.Writer, format string) (*slog.Logger, error) {

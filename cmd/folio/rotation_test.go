@@ -1,0 +1,47 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/keys"
+)
+
+// TestUpdateHostKeys visits with a client that keeps what it is told: it then knows the key of tomorrow, and that day comes
+// without a warning.
+func TestUpdateHostKeys(t *testing.T) {
+	today, tomorrow := t.TempDir(), t.TempDir()
+	all, err := keys.Load(keys.Source{Dir: tomorrow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := filepath.Join(t.TempDir(), "known_hosts")
+	visit := func(port string) {
+		t.Helper()
+		cmd := ssh(t, port, "localhost", "about")
+		cmd.Args = slices.Insert(cmd.Args, 1, // the first that is named counts
+			"-o", "UserKnownHostsFile="+known, "-o", "HashKnownHosts=no", "-o", "CheckHostIP=no",
+			"-o", "HostKeyAlias=folio.example", // the server's port is another each time
+			"-o", "UpdateHostKeys=yes", "-o", "StrictHostKeyChecking=accept-new")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, out)
+		}
+	}
+	port := serveSample(t, "--host-key-dir", today, "--next-host-key", all[0].Path)
+	visit(port) // ssh learns more keys of a host that it knows already
+	visit(port)
+	text, err := os.ReadFile(known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := strings.TrimSpace(string(gossh.MarshalAuthorizedKey(all[0].Signer.PublicKey())))
+	if !strings.Contains(string(text), next) {
+		t.Fatalf("known after two visits, without %s:\n%s", next, text)
+	}
+	visit(serveSample(t, "--host-key-dir", tomorrow))
+}
