@@ -4,21 +4,36 @@ import tea "charm.land/bubbletea/v2"
 
 // front is what the visitor sees, and what keys mean there.
 func (m *model) front() (view, context) {
-	if m.help != nil {
-		return m.help, inHelp
+	switch {
+	case m.over != nil:
+		return m.over, m.over.in()
+	case m.atHome:
+		return m.home, inHome
 	}
-	return m.sections[m.current].front()
+	v, in := m.sections[m.current].front()
+	if m.finding != nil {
+		return v, inFind
+	}
+	if p, ok := v.(*page); ok {
+		in = p.in(in)
+	}
+	return v, in
 }
 
-// press does what a key means here, if anything.
-func (m *model) press(key string) tea.Cmd {
+// press does what a key means here, if anything. Where a query is open, what has no other meaning is written into it.
+func (m *model) press(key tea.KeyPressMsg) tea.Cmd {
 	_, in := m.front()
-	b := m.keys.find(key, in)
-	if b == nil {
-		return nil
+	b := m.keys.find(key.String(), in)
+	switch {
+	case b != nil:
+		m.notice = ""
+		return b.deed(m, key.String())
+	case in&inQuery != 0 && key.Text != "":
+		m.write(key.Text)
+	case in == inLabels:
+		m.chooseLabel(key.Text)
 	}
-	m.notice = ""
-	return b.deed(m, key)
+	return nil
 }
 
 func quit(*model, string) tea.Cmd { return tea.Quit }
@@ -33,32 +48,42 @@ func move(by motion) func(*model, string) tea.Cmd {
 }
 
 func (m *model) nextSection(string) tea.Cmd {
-	m.current = (m.current + 1) % len(m.sections)
+	if m.atHome {
+		m.current = -1
+	}
+	m.show((m.current + 1) % len(m.sections))
 	return nil
 }
 
 func (m *model) previousSection(string) tea.Cmd {
-	m.current = (m.current + len(m.sections) - 1) % len(m.sections)
+	if m.atHome {
+		m.current = 0
+	}
+	m.show((m.current + len(m.sections) - 1) % len(m.sections))
 	return nil
 }
 
 func (m *model) numberedSection(key string) tea.Cmd {
-	m.show(int(key[0] - '1'))
+	m.show(int(key[len(key)-1] - '1'))
 	return nil
 }
 
 // show goes to a section by name. For the one that is shown already, that is back from an item to the list.
 func (m *model) show(section int) {
-	switch {
-	case section >= len(m.sections):
-	case section == m.current:
-		m.sections[section].close()
-	default:
-		m.current = section
+	if section >= len(m.sections) {
+		return
 	}
+	if section == m.current && !m.atHome && len(m.sections) > 1 {
+		m.sections[section].close()
+	}
+	m.current, m.atHome, m.over = section, false, nil
 }
 
 func (m *model) open(string) tea.Cmd {
+	if m.atHome {
+		m.show(m.home.chosen)
+		return nil
+	}
 	s := m.sections[m.current]
 	if l, ok := s.base.(*list); ok && l.reach() {
 		s.open(l.chosen)
@@ -85,19 +110,23 @@ func (m *model) previousItem(string) tea.Cmd {
 
 func (m *model) openHelp(string) tea.Cmd {
 	behind, _ := m.front()
-	m.help = &help{behind: behind}
+	m.over = &help{behind: behind}
 	return nil
 }
 
-func (m *model) closeHelp(string) tea.Cmd {
-	m.help = nil
+func (m *model) closeOver(string) tea.Cmd {
+	m.over = nil
 	return nil
 }
 
 func (m *model) toggleTheme(string) tea.Cmd {
+	if m.theme.mono() {
+		m.notice = "this terminal has no colours"
+		return nil
+	}
 	m.theme.toggle()
 	m.notice = m.theme.worn.Name + " theme"
-	m.setStage(m.stage.width, m.stage.height)
+	m.layOut()
 	return nil
 }
 
@@ -105,7 +134,7 @@ func (m *model) toggleMouse(string) tea.Cmd {
 	m.mouse = !m.mouse
 	m.notice = "mouse off: the terminal selects text again"
 	if m.mouse {
-		m.notice = "mouse on: click sections and items; m to select text"
+		m.notice = "mouse on: click sections, items and links; m to select text"
 	}
 	return nil
 }

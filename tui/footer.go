@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.com/folio/render"
 )
 
 const hintGap = 3 // columns between hints
@@ -11,9 +13,19 @@ const hintGap = 3 // columns between hints
 // footer draws the keys that matter here, and at the right where the reader is.
 func (m *model) footer(in context, position string) string {
 	ink, box := m.stage.ink, m.stage.footer
+	room := box.w - width(position) - 2
 	left := ink.text.paint(m.notice)
-	if m.notice == "" {
-		left = m.hints(in, box.w-width(position)-2)
+	switch {
+	case m.notice != "":
+	case in == inLink:
+		left = m.linkLine(room)
+	case in&inQuery != 0:
+		left = m.prompt(room)
+		if hints := m.hints(in, room-width(left)-2*hintGap); hints != "" {
+			left += pad(2*hintGap) + hints
+		}
+	default:
+		left = m.hints(in, room)
 	}
 	return pad(box.x) + between(left, ink.quiet.paint(position), box.w)
 }
@@ -48,6 +60,14 @@ func (m *model) scrolls() bool {
 	s, ok := v.(interface{ last() int })
 	return ok && s.last() > 0
 }
+
+// tabStays tells whether tab goes to a link, and tabLeaves whether it goes to a section.
+func (m *model) tabStays() bool {
+	p := m.page()
+	return p != nil && p.doc != nil && slices.ContainsFunc(p.doc.Links, func(l render.Link) bool { return p.sees(l.Line) })
+}
+
+func (m *model) tabLeaves() bool { return m.hasSections() && !m.tabStays() }
 
 // hasSections tells whether there is another section to go to.
 func (m *model) hasSections() bool { return len(m.sections) > 1 }

@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"example.com/folio/render"
 )
 
 // draw makes the window's lines of what is to be seen now.
@@ -14,10 +12,16 @@ func (m *model) draw() {
 	v, in := m.front()
 	v.fit(s)
 	body, position := v.show()
+	body = m.beside(body)
 
 	m.frame = m.frame[:0]
-	m.rows(s.header, m.header(position))
-	m.rows(s.body, body)
+	if m.bare() {
+		m.shown = nil
+		m.rows(m.home.area, body)
+	} else {
+		m.rows(s.header, m.header(in, position))
+		m.rows(s.body, body)
+	}
 	if s.footer.h > 0 {
 		m.rows(s.footer, []string{m.footer(in, position)})
 	}
@@ -25,29 +29,43 @@ func (m *model) draw() {
 	m.title = m.windowTitle()
 }
 
+// bare tells whether there is no header above what is shown.
+func (m *model) bare() bool { return m.atHome && m.over == nil }
+
 // rows adds lines to the frame at a rectangle's top, with blank ones before them, as many as it has rows.
 func (m *model) rows(at rect, lines []string) {
 	for len(m.frame) < at.y {
 		m.frame = append(m.frame, "")
 	}
-	m.frame = append(m.frame, lines[:min(len(lines), at.h)]...)
+	for _, line := range lines[:min(len(lines), at.h)] {
+		m.frame = append(m.frame, strings.TrimRight(line, " "))
+	}
 }
 
 func (m *model) windowTitle() string {
 	const longest = 120
-	here := m.sections[m.current].title()
+	here := m.site.Title
+	if !m.atHome {
+		here = m.sections[m.current].title()
+	}
 	if here == m.site.Title || m.site.Title == "" {
 		return cut(plain(here), longest, ellipsis)
 	}
 	return cut(plain(here+" — "+m.site.Title), longest, ellipsis)
 }
 
-// line draws a line of a text. A line that could not be wrapped may stand out to the right as far as the window goes;
-// what is beyond is cut, with a mark.
-func (s *stage) line(d *render.Document, i int) string {
-	line, text := d.Lines[i], d.Plain[i]
+// line draws a styled line, whose plain text is given too. One that could not be wrapped may stand out to the right as
+// far as the window goes; what is beyond is cut, with a mark, and so is what is shifted out at the left.
+func (s *stage) line(line, text string, shift int) string {
 	if line == "" {
 		return ""
+	}
+	if shift > 0 {
+		if width(text) <= shift+1 {
+			return ""
+		}
+		line = s.ink.quiet.paint("‹") + ansi.TruncateLeft(line, shift+1, "")
+		text = ansi.TruncateLeft(text, shift, "")
 	}
 	if len(text) > s.room && width(text) > s.room {
 		short := cut(line, s.room-1, "")
@@ -57,10 +75,24 @@ func (s *stage) line(d *render.Document, i int) string {
 }
 
 // wrap breaks plain text into lines of the body's width.
-func (s *stage) wrap(text string) []string {
-	lines := strings.Split(ansi.Wrap(text, s.body.w, ""), "\n")
+func (s *stage) wrap(text string) []string { return s.wrapTo(text, s.body.w) }
+
+// indented draws lines at the body's left edge.
+func (s *stage) indented(lines []string) []string {
+	drawn := make([]string, len(lines))
 	for i, line := range lines {
-		lines[i] = cut(strings.TrimSpace(line), s.body.w, ellipsis)
+		if line != "" {
+			drawn[i] = pad(s.body.x) + cut(line, s.body.w, ellipsis)
+		}
+	}
+	return drawn
+}
+
+// wrapTo breaks plain text into lines of so many columns.
+func (s *stage) wrapTo(text string, columns int) []string {
+	lines := strings.Split(ansi.Wrap(text, columns, ""), "\n")
+	for i, line := range lines {
+		lines[i] = cut(strings.TrimSpace(line), columns, ellipsis)
 	}
 	return lines
 }

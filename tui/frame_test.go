@@ -18,6 +18,13 @@ func TestFrames(t *testing.T) {
 		{"empty", "resume", ""},
 		{"help", "projects", "?"},
 		{"dark", "projects", "jT"},
+		{"found", "", "/boat that<enter>n"},
+		{"results", "projects", "/ferry"},
+		{"link", "", "G<tab>"},
+		{"labels", "", "Gf"},
+		{"outline", "", "]o"},
+		{"card", "", "G<tab><tab><enter>"},
+		{"first", "", "0"},
 	}
 	for _, size := range [][2]int{{20, 5}, {40, 12}, {80, 24}, {160, 50}} {
 		for _, frame := range screens {

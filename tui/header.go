@@ -85,10 +85,13 @@ func span(tabs []tab) int {
 }
 
 // header draws the lines above the text, and keeps the tabs for whoever clicks on them.
-func (m *model) header(position string) []string {
+func (m *model) header(in context, position string) []string {
 	left := pad(m.stage.header.x)
 	if m.stage.shape == small {
 		m.shown = nil
+		if m.stage.footer.h == 0 && in&inQuery != 0 {
+			return []string{left + between(m.prompt(m.stage.header.w), m.stage.ink.quiet.paint(position), m.stage.header.w)}
+		}
 		return []string{left + m.shortHeader(position)}
 	}
 	m.shown = arrange(m.tabs, m.current, m.stage.header.w)
@@ -99,11 +102,13 @@ func (m *model) header(position string) []string {
 // position stands there.
 func (m *model) shortHeader(position string) string {
 	ink, room := m.stage.ink, m.stage.header.w
-	count := ""
-	if m.hasSections() {
+	var count, title string
+	if m.atHome {
+		title = m.home.title()
+	} else if title = m.sections[m.current].page.Title; m.hasSections() {
 		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.sections))
 	}
-	name := cut(m.sections[m.current].page.Title, room-len(count), ellipsis)
+	name := cut(title, room-len(count), ellipsis)
 	aside := m.site.Title
 	if m.stage.footer.h == 0 {
 		aside = position
@@ -130,7 +135,7 @@ func (m *model) tabLine() string {
 	for _, t := range tabs {
 		line.WriteString(pad(t.x - at))
 		name := ink.text
-		if t.section == m.current {
+		if t.section == m.current && !m.atHome {
 			name = ink.tab
 		}
 		line.WriteString(ink.quiet.paint(t.number) + name.paint(t.name))
@@ -146,7 +151,7 @@ func (m *model) tabLine() string {
 func (m *model) rule() string {
 	ink, left, heavy := m.stage.ink, 0, 0
 	for _, t := range m.shown {
-		if t.section == m.current {
+		if t.section == m.current && !m.atHome {
 			left, heavy = t.x, t.w
 		}
 	}

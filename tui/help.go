@@ -18,6 +18,8 @@ type help struct {
 	panel  rect // where it is in the window; empty in a small one
 }
 
+func (h *help) in() context { return inHelp }
+
 func (h *help) fit(s *stage) {
 	h.behind.fit(s)
 	if h.stage == s {
@@ -92,11 +94,5 @@ func (h *help) show() ([]string, string) {
 		behind, _ := h.behind.show()
 		return h.stage.over(behind, h.panel, "Keys", lines), h.position()
 	}
-	drawn := make([]string, len(lines))
-	for i, line := range lines {
-		if line != "" {
-			drawn[i] = pad(h.stage.body.x) + cut(line, h.stage.body.w, ellipsis)
-		}
-	}
-	return drawn, h.position()
+	return h.stage.indented(lines), h.position()
 }

@@ -31,6 +31,12 @@ type ink struct {
 	tab    pen // the current section
 	mark   pen // of what is current or chosen
 	key    pen // in hints
+
+	hit     pen // what was looked for
+	current pen // the hit that the reader is at, the focused link
+	label   pen // of a link, to be typed
+	cursor  pen // of a prompt
+	link    pen
 }
 
 func newInk(t *render.Theme) *ink {
@@ -45,13 +51,21 @@ func newInk(t *render.Theme) *ink {
 		tab:    style(t.Accent, bold),
 		mark:   style(t.Accent),
 		key:    style(t.Text),
+
+		hit:     style(t.Accent, bold, underline),
+		current: style(t.Accent, bold, reverse),
+		label:   style(t.Link, bold, reverse),
+		cursor:  style(t.Accent),
+		link:    style(t.Link, underline),
 	}
 }
 
 // SGR attributes, ECMA-48 8.3.117.
 const (
-	bold   = ansi.AttrBold
-	italic = ansi.AttrItalic
+	bold      = ansi.AttrBold
+	italic    = ansi.AttrItalic
+	underline = ansi.AttrUnderline
+	reverse   = ansi.AttrReverse
 )
 
 // style returns the pen of a colour, nil for the terminal's own, and attributes.

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/content"
 	"example.com/folio/render"
 )
 
@@ -18,7 +19,7 @@ var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|
 // check looks at the view as a painter does, who compares lines and writes those that changed.
 func check(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := plan(w, h)
+	want := plan(w, h, false)
 	lines := strings.Split(m.View().Content, "\n")
 	if len(lines) != want.height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
@@ -50,11 +51,17 @@ func closed(line string) bool {
 
 // TestInvariants plays many visitors who type and resize at random.
 func TestInvariants(t *testing.T) {
-	keys := []rune("jkbgGTm?hlnp1234 qx")
-	special := []rune{tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown}
+	keys := []rune("jkbgGTm?hlnpN01234 qx//aeof[]<>y語")
+	special := []rune{
+		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown, tea.KeyBackspace, tea.KeyEnter, tea.KeyTab,
+	}
+	renewed := testSite()
+	renewed.Sections = renewed.Sections[1:]
+	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
+	sites := []*content.Site{testSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}}
 	random := rand.New(rand.NewPCG(1, 2))
 	cache := render.NewCache(8 << 20)
-	for range 15 {
+	for range 40 {
 		w, h := 80, 24
 		m := New(Options{Site: testSite(), Cache: cache, Hyperlinks: random.IntN(2) == 0})
 		for range 120 {
@@ -66,6 +73,8 @@ func TestInvariants(t *testing.T) {
 				m.Update(tea.MouseClickMsg{X: random.IntN(200) - 2, Y: random.IntN(60) - 2, Button: tea.MouseLeft})
 			case n == 2:
 				m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp + tea.MouseButton(random.IntN(2))})
+			case n == 3 && random.IntN(4) == 0:
+				m.Update(SiteMsg{sites[random.IntN(len(sites))]})
 			case n < 9:
 				m.Update(tea.KeyPressMsg{Code: special[random.IntN(len(special))]})
 			default:
@@ -80,6 +89,8 @@ func TestInvariants(t *testing.T) {
 // FuzzModel reads its input as a visitor's doings: a byte from 128 is a size, the others are keys.
 func FuzzModel(f *testing.F) {
 	f.Add([]byte("jjG2j\rn?\x1bTm"))
+	f.Add([]byte("1/boat\rnN\x1bo\r]\t\t\r\x7f0/o\r"))
+	f.Add([]byte("1Gfa\ty\r>>2\rf"))
 	f.Add([]byte{'G', 200, 3, '2', 'G', 255, 0, 'k', 130, 130, '\r', 255, 255})
 	cache := render.NewCache(8 << 20)
 	f.Fuzz(func(t *testing.T, doings []byte) {

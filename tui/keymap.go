@@ -8,17 +8,27 @@ import (
 )
 
 // A context is what the visitor looks at, which decides what a key means. A binding may hold in several.
-type context uint8
+type context uint16
 
 const (
-	inPage context = 1 << iota // a section that is a text
-	inList                     // a section that is a list
-	inItem                     // an item of a list, opened
+	inPage   context = 1 << iota // a section that is a text
+	inList                       // a section that is a list
+	inItem                       // an item of a list, opened
+	inHome                       // the first screen
+	inHits                       // a text in which something was found
+	inLink                       // a text with a focused link
+	inLabels                     // a text whose links wait for a letter
+	inFind                       // a text while a query is typed
+	inSearch                     // the whole site, likewise
+	inOutline
+	inCard // where a link out of the site leads
 	inHelp
 
-	inText     = inPage | inItem
-	inSite     = inText | inList
-	everywhere = inSite | inHelp
+	inText     = inPage | inItem | inHits | inLink
+	inSite     = inText | inList | inHome
+	inQuery    = inFind | inSearch
+	everywhere = inSite | inOutline | inCard | inHelp
+	always     = everywhere | inQuery | inLabels
 )
 
 // A binding is one thing that keys do. The help screen, the footer and the README's table are all drawn from these rows.
@@ -46,32 +56,68 @@ type keymap []binding
 // bindings is every key there is. Nothing writes to it. The deeds may not name it, for Go forbids such a circle: they
 // find it in their model.
 var bindings = keymap{
-	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inHelp, hint{"↑↓ scroll", 4, (*model).scrolls}, move(lineDown)},
-	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inHelp, hint{}, move(lineUp)},
+	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inCard | inHelp, hint{"↑↓ scroll", 7, (*model).scrolls}, move(lineDown)},
+	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inCard | inHelp, hint{}, move(lineUp)},
 	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere, hint{}, move(pageDown)},
 	{"Reading", []string{"b", "pgup", "ctrl+b"}, "b pgup", "up a page", everywhere, hint{}, move(pageUp)},
 	{"Reading", []string{"ctrl+d"}, "ctrl-d", "down half a page", everywhere, hint{}, move(halfDown)},
 	{"Reading", []string{"ctrl+u"}, "ctrl-u", "up half a page", everywhere, hint{}, move(halfUp)},
 	{"Reading", []string{"g", "home"}, "g home", "to the top", everywhere, hint{}, move(toTop)},
 	{"Reading", []string{"G", "end"}, "G end", "to the end", everywhere, hint{}, move(toEnd)},
+	{"Reading", []string{"]"}, "]", "next heading", inText, hint{}, stepHeading(1)},
+	{"Reading", []string{"["}, "[", "previous heading", inText, hint{}, stepHeading(-1)},
+	{"Reading", []string{"o"}, "o", "headings, to choose", inText, hint{"o outline", 9, (*model).hasHeadings}, (*model).openOutline},
+	{"Reading", []string{">", "shift+right"}, "> <", "wide code sideways", inText, hint{"> sideways", 8, (*model).isWide}, shiftBy(shiftStep)},
+	{"Reading", []string{"<", "shift+left"}, "", "", inText, hint{}, shiftBy(-shiftStep)},
 
-	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList, hint{"↑↓ choose", 4, nil}, move(lineDown)},
-	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList, hint{}, move(lineUp)},
-	{"Lists", []string{"enter"}, "enter", "open", inList, hint{"enter open", 1, nil}, (*model).open},
-	{"Lists", []string{"esc", "backspace"}, "esc bksp", "back to the list", inItem, hint{"esc back", 1, nil}, (*model).back},
+	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList | inHome | inOutline, hint{"↑↓ choose", 4, nil}, move(lineDown)},
+	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList | inHome | inOutline, hint{}, move(lineUp)},
+	{"Lists", []string{"enter"}, "enter", "open", inList | inHome, hint{"enter open", 1, nil}, (*model).open},
+	{"Lists", []string{"enter"}, "", "", inOutline, hint{"enter go there", 1, nil}, (*model).chooseHeading},
+	{"Lists", []string{"o", "esc", "q"}, "", "", inOutline, hint{"esc close", 2, nil}, (*model).closeOutline},
+	{"Lists", []string{"esc"}, "esc", "back to the list", inItem, hint{"esc back", 1, nil}, (*model).back},
 	{"Lists", []string{"n"}, "n", "open the next", inItem, hint{"n next", 6, nil}, (*model).nextItem},
 	{"Lists", []string{"p"}, "p", "open the previous", inItem, hint{}, (*model).previousItem},
 
-	{"Sections", []string{"tab", "right", "l"}, "tab →", "next section", inSite, hint{"tab section", 5, (*model).hasSections}, (*model).nextSection},
-	{"Sections", []string{"shift+tab", "left", "h"}, "shift-tab ←", "previous section", inSite, hint{}, (*model).previousSection},
+	{"Find", []string{"/"}, "/", "find as you type", inSite, hint{"/ find", 5, nil}, (*model).openFind},
+	{"Find", []string{"enter"}, "enter", "keep what was found", inFind, hint{"enter keep", 2, nil}, (*model).keepFind},
+	{"Find", []string{"esc"}, "esc", "end it, and go back", inFind, hint{"esc back", 1, nil}, (*model).dropFind},
+	{"Find", []string{"down", "ctrl+n"}, "", "", inFind, hint{}, (*model).nextHit},
+	{"Find", []string{"up", "ctrl+p"}, "", "", inFind, hint{}, (*model).previousHit},
+	{"Find", []string{"down", "ctrl+n"}, "", "", inSearch, hint{"↑↓ choose", 3, nil}, move(lineDown)},
+	{"Find", []string{"up", "ctrl+p"}, "", "", inSearch, hint{}, move(lineUp)},
+	{"Find", []string{"pgdown"}, "", "", inSearch, hint{}, move(pageDown)},
+	{"Find", []string{"pgup"}, "", "", inSearch, hint{}, move(pageUp)},
+	{"Find", []string{"enter"}, "", "", inSearch, hint{"enter open", 2, nil}, (*model).openResult},
+	{"Find", []string{"esc"}, "", "", inSearch, hint{"esc close", 1, nil}, (*model).closeOver},
+	{"Find", []string{"backspace"}, "", "", inQuery, hint{}, eraseWith(withoutLast)},
+	{"Find", []string{"ctrl+u"}, "", "", inQuery, hint{}, eraseWith(func(string) string { return "" })},
+	{"Find", []string{"n"}, "n", "next hit", inHits, hint{"n next hit", 2, nil}, (*model).nextHit},
+	{"Find", []string{"N"}, "N", "previous hit", inHits, hint{}, (*model).previousHit},
+	{"Find", []string{"esc"}, "", "", inHits, hint{"esc done", 1, nil}, (*model).clearHits},
+
+	{"Links", []string{"tab"}, "tab", "next link or section", inSite, hint{"tab section", 6, (*model).tabLeaves}, (*model).nextStop},
+	{"Links", []string{"shift+tab"}, "shift-tab", "link before", inSite, hint{"tab link", 6, (*model).tabStays}, (*model).previousStop},
+	{"Links", []string{"f"}, "f", "links by letter", inText, hint{}, (*model).openLabels},
+	{"Links", []string{"esc"}, "", "", inLabels, hint{"esc none", 1, nil}, (*model).closeLabels},
+	{"Links", []string{"enter"}, "enter", "follow the link", inLink, hint{}, (*model).follow},
+	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, (*model).leaveLink},
+	{"Links", []string{"backspace", "alt+left"}, "bksp alt-←", "back", inSite, hint{"bksp back", 5, (*model).hasPast}, (*model).goBack},
+	{"Links", []string{"alt+right"}, "alt-→", "forward again", inSite, hint{}, (*model).goForward},
+	{"Links", []string{"y"}, "y", "copy link or code", inSite | inCard, hint{}, (*model).copy},
+	{"Links", []string{"esc", "enter", "q", "backspace"}, "", "", inCard, hint{"esc close", 1, nil}, (*model).closeOver},
+
+	{"Sections", []string{"right", "l"}, "→ l", "next section", inSite, hint{}, (*model).nextSection},
+	{"Sections", []string{"left", "h"}, "← h", "previous section", inSite, hint{}, (*model).previousSection},
 	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite, hint{}, (*model).numberedSection},
+	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, (*model).showHome},
 
 	{"Screen", []string{"T"}, "T", "dark or light", everywhere, hint{}, (*model).toggleTheme},
 	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, (*model).toggleMouse},
 	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, (*model).openHelp},
-	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, hint{"esc close", 1, nil}, (*model).closeHelp},
+	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, hint{"esc close", 1, nil}, (*model).closeOver},
 	{"Screen", []string{"q"}, "q ctrl-c", "leave", inSite, hint{"q quit", 3, nil}, quit},
-	{"Screen", []string{"ctrl+c"}, "", "", everywhere, hint{}, quit},
+	{"Screen", []string{"ctrl+c"}, "", "", always, hint{}, quit},
 }
 
 // A KeyHelp is one row of the keys, for documentation.

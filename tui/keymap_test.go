@@ -77,6 +77,112 @@ func TestKeys(t *testing.T) {
 		{keys: "2jjjj<enter>", at: "There is nothing here yet."},
 		{keys: "2jjjjj<enter>", at: "What became of number 6, and", not: "There is nothing"},
 
+		// Headings.
+		{keys: "]", at: "What I do", not: firstLine},
+		{keys: "]]", at: "Sentence number0", not: "What I do ─"},
+		{keys: "]][", at: "The Grebe bank"},
+		{keys: "]]j[", at: "What I did before ─", not: "The Grebe bank"},
+		{keys: "[", at: firstLine},
+		{keys: "][", at: firstLine},
+		{keys: "]]]]]", at: lastLine},
+		{keys: "o", at: "▸ What I do"},
+		{keys: "oj", at: "▸ What I did before"},
+		{keys: "oj<enter>", at: "number3", not: "Contents"},
+		{keys: "oGk<esc>", at: firstLine, not: "Contents"},
+		{keys: "]]o", at: "▸ What I did before"},
+		{keys: "Go", at: "▸ How to reach me"},
+		{keys: "4o", at: "no headings here"},
+		{keys: "2o", at: intro, not: "Contents"},
+
+		// Finding in a page.
+		{keys: "/", at: "/▏"},
+		{keys: "/number17 ", at: "1/1"},
+		{keys: "/NUMBER17 ", at: "not found"},
+		{keys: "/Number17", at: "not found", not: "number17"},
+		{keys: "/number3", at: "1/11", not: firstLine},
+		{keys: "/number3<enter>n", at: "2/11"},
+		{keys: "/number3<enter>nnN", at: "2/11"},
+		{keys: "/number3<enter>N", at: "11/11"},
+		{keys: "/number3<enter>Nn", at: "1/11"},
+		{keys: "/number3<down><down>", at: "3/11"},
+		{keys: "/number3<enter><esc>", at: "number3 ", not: "1/11"},
+		{keys: "/number3<esc>", at: firstLine, not: "1/11"},
+		{keys: "/ferry<bs><bs>", at: "/fer▏"},
+		{keys: "/ferry<c-u>", at: firstLine},
+		{keys: "/ferry<c-u><bs>", at: firstLine, not: "▏"},
+		{keys: "/nowhere at all<enter>", at: firstLine, not: "▏"},
+		{keys: "/qQ?2", at: "/qQ?2▏"},
+		{keys: "G/number1 ", at: "1/1"},
+		{keys: "/boat that found it", at: "1/40"}, // over line breaks too
+		{keys: "/地図", at: "not found"},
+		{keys: "3/地図", at: "1/2"},
+		{keys: "2<enter>/number5<enter>n<esc>n", at: "The story of number 2."},
+		{keys: "2<enter>/number5<enter><esc><esc>", at: intro},
+
+		// Finding in the site.
+		{keys: "2/", at: "in the whole site"},
+		{keys: "2/thursday", at: "▸ A map of Thursday 2"},
+		{keys: "2/story of number 9", at: "…"},
+		{keys: "2/the story of number 9.<enter>", at: "The story of number 9.", not: "…"},
+		{keys: "2/ferry office<enter>", at: "1/1", not: firstLine},
+		{keys: "2/number5<down><enter>", at: "1/1"},
+		{keys: "2/number5<down><enter><bs>", at: intro},
+		{keys: "2/qqq", at: "Nothing of that"},
+		{keys: "2/qqq<enter><esc>", at: intro, not: "Nothing"},
+		{keys: "2/q<bs><bs>", at: intro, not: "whole site"},
+		{keys: "0/paper tide<down><enter>", at: "Paper tide 12"},
+
+		// Links.
+		{keys: "G<tab>", at: "→ mailto:ada@example.org"},
+		{keys: "G<tab><tab>", at: "→ https://ferry.example.org/notes"},
+		{keys: "G<tab><tab><s-tab>", at: "→ mailto:ada"},
+		{keys: "G<tab><esc>", at: lastLine, not: "→"},
+		{keys: "G<tab><tab><tab>", at: "→ A map of Thursday 2"},
+		{keys: "G<tab><tab><tab><tab><tab><tab><tab>", at: intro},
+		{keys: "G<s-tab>", at: "→ What I do"},
+		{keys: "G<tab><enter>", at: "folio opens nothing"},
+		{keys: "G<tab><enter><esc>", at: "→ mailto:ada", not: "opens nothing"},
+		{keys: "G<tab><tab><tab><enter>", at: "Its end ─", not: "The story"},
+		{keys: "G<tab><tab><tab><enter><bs>", at: lastLine},
+		{keys: "G<tab><tab><tab><enter><bs><a-right>", at: "Its end ─", not: "The story"},
+		{keys: "G<tab><tab><tab><enter><a-left>", at: lastLine},
+		{keys: "G<tab><tab><tab><enter><esc>", at: "▸ A map of Thursday 2"},
+		{keys: "G<tab><tab><tab><tab><enter>", at: intro},
+		{keys: "G<tab><tab><tab><tab><tab><enter>", at: "there is no page nowhere/at-all here"},
+		{keys: "G<s-tab><enter>", at: "The Grebe bank", not: firstLine},
+		{keys: "G<s-tab><enter><bs>", at: lastLine},
+		{keys: "f", at: "no link in sight"},
+		{keys: "Gf", at: "Write to ahe workshop"},
+		{keys: "Gfc", at: "Its end ─"},
+		{keys: "Gfa", at: "folio opens nothing"},
+		{keys: "Gf<esc>", at: "Write to the workshop"},
+		{keys: "Gfz", at: "Write to the workshop"},
+
+		// Copying.
+		{keys: "y", at: "copied the code, if your terminal allows it"},
+		{keys: "Gy", at: "copied ada@example.org, if"},
+		{keys: "G<tab><tab>y", at: "copied https://ferry.example.org/notes, if"},
+		{keys: "G<tab><tab><enter>y", at: "copied https://ferry.example.org/notes, if"},
+
+		// The first screen.
+		{keys: "0", at: "12, newest 2024", not: "What I do"},
+		{keys: "0", at: "ada@example.org · ferry.example.org/notes"},
+		{keys: "0", at: "▸ 1  About"},
+		{keys: "20", at: "▸ 2  Projects"},
+		{keys: "0j<enter>", at: intro},
+		{keys: "02", at: intro},
+		{keys: "0<right>", at: firstLine},
+		{keys: "0<left>", at: "There is nothing here yet."},
+		{keys: "0<tab>", at: "What I do"},
+		{keys: "0G<enter>", at: "There is nothing here yet."},
+		{keys: "0?<esc>", at: "12, newest 2024"},
+		{keys: "0y", at: "copied ada@example.org"},
+
+		// Wide code.
+		{keys: ">", at: "‹ore(tide", not: "func"},
+		{keys: ">>>>>>", at: "// whole", not: "›"},
+		{keys: "><", at: "    func Shore"},
+
 		// Help, and what may be typed over it.
 		{keys: "?", at: "down half a page"},
 		{keys: "??", at: firstLine, not: "half a page"},
@@ -89,12 +195,13 @@ func TestKeys(t *testing.T) {
 		// Screen.
 		{keys: "T", at: "dark theme"},
 		{keys: "TT", at: "light theme"},
+		{keys: "TTT", at: "auto theme"},
 		{keys: "Tj", at: "scroll", not: "theme"},
 		{keys: "m", at: "mouse on"},
 		{keys: "mm", at: "mouse off"},
 
 		// What means nothing.
-		{keys: "xyzXYZ0!<enter><esc><bs>np", at: firstLine},
+		{keys: "xzXYZ!<enter><esc><bs>npN<a-right>", at: firstLine},
 		{keys: "äöü語🙂", at: firstLine},
 	}
 	for _, tt := range tests {
@@ -152,7 +259,7 @@ func TestKeymap(t *testing.T) {
 			t.Errorf("the hint %q has no rank", b.hint.text)
 		}
 	}
-	s := newScreen(t, 80, 24, "")
+	s := newScreen(t, 80, 80, "")
 	s.press("?")
 	for _, k := range Keys() {
 		if !s.shows(k.Does) || !s.shows(k.Keys) {
@@ -178,7 +285,7 @@ func TestFooter(t *testing.T) {
 		width int
 		want  string
 	}{
-		{80, "↑↓ choose   enter open   tab section   ? help   q quit"},
+		{80, "↑↓ choose   enter open   / find   tab section   ? help   q quit"},
 		{52, "↑↓ choose   enter open   ? help   q quit"},
 		{40, "enter open   ? help   q quit"},
 		{30, "enter open   ? help"},

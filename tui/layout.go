@@ -36,11 +36,19 @@ type layout struct {
 	body   rect
 	footer rect // one line, or none in a window too low for it
 
+	aside rect // beside the body, for the outline; empty unless it was asked for and there is room
+
 	room int // columns from the body's left edge that a line which can't be wrapped may take
 }
 
-// plan lays out a window of that size.
-func plan(width, height int) layout {
+// The columns of an outline beside the text, and of the air between them.
+const (
+	asideWidth = 26
+	asideGap   = 4
+)
+
+// plan lays out a window of that size, with something beside the text where that is wanted and there is room.
+func plan(width, height int, beside bool) layout {
 	if width <= 0 || height <= 0 {
 		width, height = defaultWidth, defaultHeight
 	}
@@ -49,18 +57,28 @@ func plan(width, height int) layout {
 
 	edge := l.edge()
 	text := min(l.width-2*edge, measure)
-	left := (l.width - text) / 2
+	whole := text
+	if beside = beside && l.shape == large; beside {
+		whole += asideGap + asideWidth
+	}
+	left := (l.width - whole) / 2
 	l.room = l.width - left - edge
+	if beside {
+		l.room = text + asideGap - 1
+	}
 
 	above, below := l.margins()
-	l.header = rect{left, above, text, l.headerHeight()}
+	l.header = rect{left, above, whole, l.headerHeight()}
 	top := l.header.y + l.header.h + l.gap()
 	bottom := l.height
 	if l.height > 6 {
-		l.footer = rect{left, l.height - 1 - below, text, 1}
+		l.footer = rect{left, l.height - 1 - below, whole, 1}
 		bottom = l.footer.y - l.gap()
 	}
 	l.body = rect{left, top, text, max(bottom-top, 0)}
+	if beside {
+		l.aside = rect{left + text + asideGap, top, asideWidth, l.body.h}
+	}
 	return l
 }
 

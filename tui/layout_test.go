@@ -20,7 +20,7 @@ func TestPlan(t *testing.T) {
 		{160, 50, large, rect{42, 2, 76, 2}, rect{42, 5, 76, 42}, rect{42, 48, 76, 1}, 116},
 	}
 	for _, tt := range tests {
-		l := plan(tt.width, tt.height)
+		l := plan(tt.width, tt.height, false)
 		if l.shape != tt.shape || l.header != tt.header || l.body != tt.body || l.footer != tt.footer || l.room != tt.room {
 			t.Errorf("plan(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
 		}
@@ -30,11 +30,11 @@ func TestPlan(t *testing.T) {
 // TestPlanOfNoSize checks that what is no size is the classic terminal, and what is too large is cut.
 func TestPlanOfNoSize(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {80, 0}, {-1, -1}} {
-		if got := plan(size[0], size[1]); got != plan(80, 24) {
+		if got := plan(size[0], size[1], false); got != plan(80, 24, false) {
 			t.Errorf("plan(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
 		}
 	}
-	if got := plan(1<<31, 1<<31); got != plan(maxWidth, maxHeight) {
+	if got := plan(1<<31, 1<<31, false); got != plan(maxWidth, maxHeight, false) {
 		t.Errorf("a huge window is laid out as %+v", got)
 	}
 }
@@ -43,7 +43,7 @@ func TestPlanOfNoSize(t *testing.T) {
 func TestPlanHoldsTogether(t *testing.T) {
 	for width := 1; width <= 200; width++ {
 		for height := 1; height <= 80; height++ {
-			l := plan(width, height)
+			l := plan(width, height, false)
 			bottom := height
 			if l.footer.h > 0 {
 				bottom = l.footer.y

@@ -13,26 +13,69 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 	}
 }
 
-// click goes to the section or opens the item under the mouse. Outside the help it closes the help.
+// click goes to the section, opens the item or follows the link under the mouse; the site's title leads to the first
+// screen. Beside what covers a page it closes that.
 func (m *model) click(msg tea.MouseClickMsg) {
-	if msg.Button != tea.MouseLeft {
+	if msg.Button != tea.MouseLeft || m.finding != nil {
 		return
 	}
-	if m.help != nil {
-		m.help = nil
+	if m.over != nil {
+		m.over = nil
 		return
 	}
-	for _, t := range m.shown {
-		box := m.stage.header
-		if (rect{box.x + t.x, box.y, t.w, box.h}).contains(msg.X, msg.Y) {
-			m.show(t.section)
-			return
+	if m.bare() {
+		if i := m.home.at(msg.Y); i >= 0 {
+			m.show(i)
 		}
+		return
+	}
+	if m.clickHeader(msg.X, msg.Y) {
+		return
 	}
 	s, body := m.sections[m.current], m.stage.body
-	if v, _ := s.front(); body.y <= msg.Y && msg.Y < body.y+body.h {
-		if l, ok := v.(*list); ok {
-			s.open(l.at(msg.Y - body.y))
+	if !(rect{0, body.y, m.stage.width, body.h}).contains(msg.X, msg.Y) {
+		return
+	}
+	v, _ := s.front()
+	switch v := v.(type) {
+	case *list:
+		s.open(v.at(msg.Y - body.y))
+	case *page:
+		v.labels = false
+		if v.link = v.linkAt(msg.X-body.x, msg.Y-body.y); v.link > 0 {
+			m.follow("")
 		}
 	}
+}
+
+func (m *model) clickHeader(x, y int) bool {
+	box := m.stage.header
+	if len(m.shown) > 0 && m.shown[0].x > leastTitle && (rect{box.x, box.y, m.shown[0].x - tabGap, 1}).contains(x, y) {
+		m.showHome("")
+		return true
+	}
+	for _, t := range m.shown {
+		if (rect{box.x + t.x, box.y, t.w, box.h}).contains(x, y) {
+			m.show(t.section)
+			return true
+		}
+	}
+	return false
+}
+
+// linkAt returns the link in a cell of the body, as an index plus one, or 0.
+func (p *page) linkAt(column, row int) int {
+	line := p.top + row - len(p.head)
+	for i, link := range p.doc.Links {
+		for _, s := range link.Spans {
+			if s.Line != line {
+				continue
+			}
+			text, x := p.doc.Plain[line], column+p.shiftOf(line)
+			if left := width(text[:s.From]); x >= left && x < left+width(text[s.From:s.To]) {
+				return i + 1
+			}
+		}
+	}
+	return 0
 }

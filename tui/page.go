@@ -17,13 +17,23 @@ type page struct {
 
 	head []string // the lines above the text
 	doc  *render.Document
+	wide []wideBlock // what is wider than the window
 
-	// Where the reader last moved to: the place in the text, and the line at the top while the text had that width.
+	anchor
+	shift  int     // columns that wide blocks are moved to the left
+	link   int     // 1 and up: the focused link, an index into doc.Links plus one
+	labels bool    // whether the links in sight have labels to choose one by
+	search *search // what was looked for, or nil
+}
+
+// An anchor is where the reader last moved to: the place in the text, and the line at the top while the text had that
+// width.
+type anchor struct {
 	place            place
 	wasTop, wasWidth int
 }
 
-func newPage(p *content.Page) *page { return &page{page: p, place: top} }
+func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{place: top}} }
 
 func newItem(p *content.Page, i, of int) *page {
 	v := newPage(p)
@@ -37,16 +47,78 @@ func (p *page) fit(s *stage) {
 	}
 	p.stage, p.height = s, s.body.h
 	p.head = p.heading()
+	was := p.doc
 	p.doc = p.text()
+	p.wide = wideBlocks(p.doc, s.room)
 	p.total = len(p.head) + len(p.doc.Lines)
+	p.restore(p.anchor)
+	if p.search != nil && p.doc != was {
+		at := p.search.at
+		p.search = newSearch(p.doc, p.search.query)
+		p.search.at = max(min(at, len(p.search.hits)-1), 0)
+	}
+}
+
+// restore goes to where the reader was.
+func (p *page) restore(a anchor) {
+	p.anchor = a
 	switch {
-	case p.wasWidth == s.body.w:
+	case p.wasWidth == p.stage.body.w:
 		p.scrollTo(p.wasTop)
 	case p.place == top:
 		p.scrollTo(0)
 	default:
 		p.scrollTo(len(p.head) + p.place.lineIn(p.doc))
 	}
+}
+
+// remember makes this the place where the reader is.
+func (p *page) remember() {
+	p.anchor = anchor{top, p.top, p.stage.body.w}
+	if p.top > 0 {
+		p.place = placeOf(p.doc, max(p.top-len(p.head), 0))
+	}
+}
+
+// jump brings a line of the text to the top.
+func (p *page) jump(line int) {
+	p.scrollTo(len(p.head) + line)
+	p.remember()
+}
+
+// sees tells whether a line of the text is in sight.
+func (p *page) sees(line int) bool {
+	row := len(p.head) + line - p.top
+	return row >= 0 && row < p.height
+}
+
+// reveal brings a line of the text in sight if it is not, with some of what is before it.
+func (p *page) reveal(line int) {
+	if !p.sees(line) {
+		p.scrollTo(len(p.head) + line - p.height/3)
+	}
+}
+
+// seek looks for a query and shows the first hit from the line at the top on.
+func (p *page) seek(query string) {
+	p.search = newSearch(p.doc, query)
+	p.search.from(max(p.top-len(p.head), 0))
+	if len(p.search.hits) > 0 {
+		p.reveal(p.search.hits[p.search.at].line)
+	}
+}
+
+// in returns what keys mean on the page: an item or a section, unless something on it asks for more.
+func (p *page) in(ordinary context) context {
+	switch {
+	case p.labels:
+		return inLabels
+	case p.link > 0:
+		return inLink
+	case p.search != nil:
+		return inHits
+	}
+	return ordinary
 }
 
 // text is the body; where the author has written none yet, the summary or a quiet word.
@@ -85,21 +157,48 @@ func (p *page) heading() []string {
 
 func (p *page) move(m motion) {
 	p.scroller.move(m)
-	p.place, p.wasTop, p.wasWidth = top, p.top, p.stage.body.w
-	if p.top > 0 {
-		p.place = placeOf(p.doc, max(p.top-len(p.head), 0))
-	}
+	p.remember()
 }
 
 func (p *page) show() ([]string, string) {
 	first, end := p.shown()
+	labels := p.labelled()
 	lines := make([]string, 0, end-first)
 	for i := first; i < end; i++ {
 		if i < len(p.head) {
 			lines = append(lines, p.head[i])
 		} else {
-			lines = append(lines, p.stage.line(p.doc, i-len(p.head)))
+			lines = append(lines, p.line(i-len(p.head), labels))
 		}
 	}
-	return lines, join(p.index, p.position())
+	count := p.index
+	if p.search != nil {
+		count = p.search.count()
+	}
+	return lines, join(count, p.position())
+}
+
+// line draws a line of the text with what is marked in it.
+func (p *page) line(i int, labels []label) string {
+	line, ink := p.doc.Lines[i], p.stage.ink
+	var marks []mark
+	for _, l := range labels {
+		if l.mark.to > 0 && l.line == i {
+			marks = append(marks, l.mark)
+		}
+	}
+	if p.link > 0 {
+		for _, s := range p.doc.Links[p.link-1].Spans {
+			if s.Line == i {
+				marks = append(marks, mark{from: s.From, to: s.To, pen: ink.current})
+			}
+		}
+	}
+	if p.search != nil {
+		marks = append(marks, p.search.marks(p.doc, i, ink)...)
+	}
+	if len(marks) > 0 {
+		line = restyle(line, marks)
+	}
+	return p.stage.line(line, p.doc.Plain[i], p.shiftOf(i))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -24,10 +25,21 @@ type screen struct {
 	model tea.Model
 	w, h  int
 	quit  bool
+	raw   string // what the model last sent to the terminal beside its view
 }
 
+// newScreen opens the test site at a page, the first one for "".
 func newScreen(t testing.TB, w, h int, start string) *screen {
-	s := &screen{TB: t, model: New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: start})}
+	return openScreen(t, w, h, Options{Start: cmp.Or(start, "about")})
+}
+
+// openScreen opens the test site as o says.
+func openScreen(t testing.TB, w, h int, o Options) *screen {
+	o.Cache = render.NewCache(1 << 20)
+	if o.Site == nil {
+		o.Site = testSite()
+	}
+	s := &screen{TB: t, model: New(o)}
 	s.resize(w, h)
 	return s
 }
@@ -35,7 +47,12 @@ func newScreen(t testing.TB, w, h int, start string) *screen {
 func (s *screen) send(msg tea.Msg) {
 	var cmd tea.Cmd
 	if s.model, cmd = s.model.Update(msg); cmd != nil {
-		_, s.quit = cmd().(tea.QuitMsg)
+		switch msg := cmd().(type) {
+		case tea.QuitMsg:
+			s.quit = true
+		case tea.RawMsg:
+			s.raw = fmt.Sprint(msg.Msg)
+		}
 	}
 }
 
@@ -50,6 +67,7 @@ var named = map[string]tea.Key{
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "bs": {Code: tea.KeyBackspace},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 	"pgup": {Code: tea.KeyPgUp}, "pgdn": {Code: tea.KeyPgDown}, "home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd},
+	"a-left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "a-right": {Code: tea.KeyRight, Mod: tea.ModAlt},
 	"c-c": {Code: 'c', Mod: tea.ModCtrl}, "c-d": {Code: 'd', Mod: tea.ModCtrl}, "c-u": {Code: 'u', Mod: tea.ModCtrl},
 	"c-f": {Code: 'f', Mod: tea.ModCtrl}, "c-b": {Code: 'b', Mod: tea.ModCtrl}, "space": {Code: ' ', Text: " "},
 }
@@ -144,6 +162,9 @@ func styleName(c *uv.Cell) string {
 	}
 	if c.Style.Underline != 0 {
 		words = append(words, "underlined")
+	}
+	if c.Style.Attrs&uv.AttrReverse != 0 {
+		words = append(words, "reversed")
 	}
 	if c.Link.URL != "" {
 		words = append(words, "link")

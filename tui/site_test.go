@@ -39,7 +39,8 @@ var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *
 
 ## How to reach me
 
-Write to [the workshop](mailto:ada@example.org), or leave a note at the [ferry office](https://ferry.example.org/notes).`
+Write to [the workshop](mailto:ada@example.org), or leave a note at the [ferry office](https://ferry.example.org/notes). The [second map](projects/item-2#its-end) is on
+its wall, the [intro](projects) beside it, and [nothing](nowhere/at-all) behind; [what I do](#what-i-do) is above.`
 
 // longText is paragraphs whose every sentence has its number, to be found again after a resize.
 var longText = func() string {

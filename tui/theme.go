@@ -1,21 +1,46 @@
 package tui
 
 import (
+	"image/color"
+
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/render"
 )
 
 // A wardrobe is the themes and the one that is worn. It begins with the one that is legible on every background.
 type wardrobe struct {
-	dark, light *render.Theme
-	worn        *render.Theme
-	chosen      bool // by the reader, whom no answer of the terminal overrules
+	auto, dark, light *render.Theme
+	worn              *render.Theme
+	chosen            bool // by the reader, whom no answer of the terminal overrules
 }
 
-func newWardrobe() wardrobe {
-	return wardrobe{dark: render.Dark(), light: render.Light(), worn: render.Auto()}
+// newWardrobe makes the themes, with an accent of the site's own if it is not nil.
+func newWardrobe(accent color.Color) wardrobe {
+	w := wardrobe{auto: render.Auto(), dark: render.Dark(), light: render.Light()}
+	if accent != nil {
+		black, white := color.Gray{0}, color.Gray{0xff}
+		w.auto = w.auto.WithAccent(legible(accent, black, white))
+		w.dark = w.dark.WithAccent(legible(accent, black, nightBlue))
+		w.light = w.light.WithAccent(legible(accent, white, paper))
+	}
+	w.worn = w.auto
+	return w
 }
+
+// limit takes the colours that the terminal can show, and tells whether that changes anything. Without colours, what
+// differs is bold, underlined or reversed.
+func (w *wardrobe) limit(p colorprofile.Profile) bool {
+	if p > colorprofile.Ascii || w.mono() {
+		return false
+	}
+	w.worn, w.chosen = render.Mono(), true
+	return true
+}
+
+// mono tells whether there are no colours to choose from.
+func (w *wardrobe) mono() bool { return w.worn != w.auto && w.worn != w.dark && w.worn != w.light }
 
 // answer takes the background that the terminal says it has, whenever it says so.
 func (w *wardrobe) answer(msg tea.BackgroundColorMsg) {
@@ -28,12 +53,15 @@ func (w *wardrobe) answer(msg tea.BackgroundColorMsg) {
 	}
 }
 
-// toggle changes between dark and light. From neither it goes to dark, as most terminals are.
+// toggle goes from auto to dark, to light, and back to auto.
 func (w *wardrobe) toggle() {
 	w.chosen = true
-	if w.worn == w.dark {
-		w.worn = w.light
-	} else {
+	switch w.worn {
+	case w.auto:
 		w.worn = w.dark
+	case w.dark:
+		w.worn = w.light
+	default:
+		w.worn = w.auto
 	}
 }

@@ -5,6 +5,7 @@
 package tui
 
 import (
+	"image/color"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -18,9 +19,14 @@ type Options struct {
 	Site  *content.Site // at least one section
 	Cache *render.Cache // of laid out texts, shared by all models
 
-	Start      string // path of the page to open at; one that does not exist, or "", is the first section
-	Hyperlinks bool   // whether the terminal knows OSC 8; otherwise links are numbered
-	Notice     string // a line for the footer until the first key, may be empty
+	// Start is the path of the page to open at. "" is the first screen, which a site of one section does not have; a path
+	// that does not exist is the first section.
+	Start string
+
+	Accent     color.Color // of the site, nil for the themes' own; where it is not legible, the nearest that is
+	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
+	Notice     string      // a line for the footer until the first key, may be empty
+	Command    string      // how to come here from a shell, "ssh -t -p 2222 host"; may be empty
 }
 
 // A model is one visitor's screen.
@@ -28,12 +34,20 @@ type model struct {
 	site       *content.Site
 	cache      *render.Cache
 	hyperlinks bool
+	command    string
 
 	sections []*section
 	current  int   // index into sections
 	tabs     []tab // of all sections
 	shown    []tab // of those in the header now
-	help     *help // nil while it is closed
+
+	home    *home // nil where there is nothing to introduce
+	atHome  bool
+	over    overlay  // what covers the page, or nil
+	finding *finding // the query being typed in a page, or nil
+	pinned  bool     // whether the outline is to stand beside the text
+	past    []spot   // where links were followed, the last one at the end
+	future  []spot   // where the visitor went back from, likewise
 
 	keys   keymap
 	stage  *stage
@@ -48,31 +62,44 @@ type model struct {
 // New returns a model that shows the site at 80x24 until it is told the window's size.
 func New(o Options) tea.Model {
 	m := &model{
-		site: o.Site, cache: o.Cache, hyperlinks: o.Hyperlinks,
-		tabs: newTabs(o.Site.Sections), keys: bindings, theme: newWardrobe(), notice: plain(o.Notice),
+		cache: o.Cache, hyperlinks: o.Hyperlinks, command: plain(o.Command),
+		keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice),
 	}
-	for _, page := range o.Site.Sections {
-		m.sections = append(m.sections, newSection(page))
+	m.furnish(o.Site)
+	if !m.start(o.Start) {
+		m.atHome = o.Start == "" && m.home != nil
 	}
-	m.start(o.Start)
 	m.setStage(defaultWidth, defaultHeight)
 	m.draw()
 	return m
 }
 
-// start goes to the page with that path, if there is one.
-func (m *model) start(path string) {
+// furnish makes everything anew for a site.
+func (m *model) furnish(site *content.Site) {
+	m.site, m.tabs, m.home = site, newTabs(site.Sections), newHome(site)
+	m.sections, m.current, m.over, m.finding = nil, 0, nil, nil
+	for _, page := range site.Sections {
+		m.sections = append(m.sections, newSection(page))
+	}
+}
+
+// start goes to the page with that path, and tells whether there is one.
+func (m *model) start(path string) bool {
 	for i, s := range m.sections {
 		if s.page.Path == path {
-			m.current = i
+			s.close()
+			m.current, m.atHome = i, false
+			return true
 		}
 		for k, item := range s.page.Pages {
 			if item.Path == path {
-				m.current = i
 				s.open(k)
+				m.current, m.atHome = i, false
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // Init asks the terminal for its background, and does not wait for the answer.
@@ -86,9 +113,16 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.setStage(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		m.theme.answer(msg)
-		m.setStage(m.stage.width, m.stage.height)
+		m.layOut()
+	case tea.ColorProfileMsg:
+		if !m.theme.limit(msg.Profile) {
+			return m, nil
+		}
+		m.layOut()
+	case SiteMsg:
+		m.reload(msg)
 	case tea.KeyPressMsg:
-		cmd = m.press(msg.String())
+		cmd = m.press(msg)
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:
@@ -113,12 +147,17 @@ func (m *model) View() tea.View {
 
 // setStage lays everything out for a window and the theme of the moment.
 func (m *model) setStage(width, height int) {
-	l := plan(width, height)
+	l := plan(width, height, m.pinned)
 	options := render.Options{Width: l.body.w, Theme: m.theme.worn, Hyperlinks: m.hyperlinks}
 	m.stage = &stage{
-		layout: l,
-		ink:    newInk(m.theme.worn),
-		keys:   m.keys,
-		write:  func(source string) *render.Document { return m.cache.Markdown(source, options) },
+		layout:     l,
+		ink:        newInk(m.theme.worn),
+		keys:       m.keys,
+		hyperlinks: m.hyperlinks,
+		write:      func(source string) *render.Document { return m.cache.Markdown(source, options) },
+		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
 	}
 }
+
+// layOut lays everything out anew in the same window.
+func (m *model) layOut() { m.setStage(m.stage.width, m.stage.height) }

@@ -15,13 +15,23 @@ type view interface {
 	show() (lines []string, position string)
 }
 
+// An overlay is a view that covers another until it is closed.
+type overlay interface {
+	view
+	in() context // what keys mean there
+}
+
 // A stage is what a view is laid out for. A new one is made when the window or the theme changes, so views compare
 // pointers to know whether they have to do anything.
 type stage struct {
 	layout
-	ink   *ink
-	keys  keymap
+	ink  *ink
+	keys keymap
+
+	hyperlinks bool // whether the terminal knows OSC 8
+
 	write func(source string) *render.Document // lays Markdown out at the body's width
+	read  func(source string) *render.Document // the same as plain text, at one width for all windows
 }
 
 // kinds is the table of what a section can be. The first row that fits is taken.

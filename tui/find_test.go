@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/folio/render"
+)
+
+// TestFind checks where a query is found. In the texts a hit is in brackets, also where it goes on in the next line.
+func TestFind(t *testing.T) {
+	tests := []struct{ query, want string }{
+		{"tide", "The [tide] and the [Tide]"},
+		{"Tide", "The tide and the [Tide]"},
+		{"tide and", "The [tide|and] the Tide"},
+		{"tide and", "  The [tide|  and] the Tide"},
+		{"tide and", "The tide||and the Tide"},
+		{" tide", "The [tide]"},
+		{"tide ", "The [tide ]table"},
+		{"aa", "[aa][aa]a"},
+		{"ö", "sch[ö]n und [Ö]de"},
+		{"潮", "満[潮]と干[潮]"},
+		{"", "nothing"},
+		{"  ", "nothing"},
+		{"a b c", "[a|b|c]"},
+	}
+	for _, tt := range tests {
+		lines := strings.Split(strings.NewReplacer("[", "", "]", "").Replace(tt.want), "|")
+		d := &render.Document{Lines: lines, Plain: lines}
+		s := newSearch(d, tt.query)
+		got := strings.Split(strings.Join(lines, "|"), "|")
+		for i := len(s.hits) - 1; i >= 0; i-- {
+			h := s.hits[i]
+			got[h.last] = got[h.last][:h.to] + "]" + got[h.last][h.to:]
+			got[h.line] = got[h.line][:h.from] + "[" + got[h.line][h.from:]
+		}
+		if got := strings.Join(got, "|"); got != tt.want {
+			t.Errorf("%q is found in %q, want %q", tt.query, got, tt.want)
+		}
+	}
+}
+
+// FuzzFind checks that a hit is what was asked for, whatever the text is.
+func FuzzFind(f *testing.F) {
+	f.Add("The tide\nand the TIDE", "tide a")
+	f.Add("İstanbul \xff ẞ\n\n  K", "k")
+	f.Fuzz(func(t *testing.T, text, query string) {
+		lines := strings.Split(text, "\n")
+		d := &render.Document{Lines: lines, Plain: lines}
+		s := newSearch(d, query)
+		s.from(len(lines) / 2)
+		for _, h := range s.hits {
+			if h.line > h.last || h.from < 0 || h.to > len(lines[h.last]) || h.line == h.last && h.from >= h.to {
+				t.Fatalf("%q in %q: %+v", query, text, h)
+			}
+		}
+		for i := range lines {
+			for _, m := range s.marks(d, i, &ink{hit: "\x1b[7m"}) {
+				if m.from < 0 || m.to > len(lines[i]) {
+					t.Fatalf("%q in %q: %+v", query, text, m)
+				}
+			}
+		}
+	})
+}
+
+// TestLongQuery checks that what a visitor types is bounded.
+func TestLongQuery(t *testing.T) {
+	s := newScreen(t, 40, 12, "")
+	s.press("/" + strings.Repeat("語x", 500))
+	if got := s.model.(*model).finding.query; len([]rune(got)) != longestQuery {
+		t.Errorf("the query has %d characters", len([]rune(got)))
+	}
+}
+
+// TestFindAcrossResize checks that a kept search survives another width, with the same hit current.
+func TestFindAcrossResize(t *testing.T) {
+	s := newScreen(t, 80, 24, "")
+	s.press("/number3<enter>nn")
+	for _, size := range [][2]int{{40, 12}, {160, 50}, {20, 8}, {80, 24}} {
+		if s.resize(size[0], size[1]); !s.shows("3/11") {
+			t.Errorf("at %v the third hit is not current:\n%s", size, strings.Join(s.text(), "\n"))
+		}
+	}
+}

@@ -1,0 +1,338 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// A home is the first screen: whose site this is, what is in it, and how to reach them. It has no header.
+type home struct {
+	scroller
+	stage  *stage
+	site   *content.Site
+	chosen int // index into site.Sections
+
+	name     []string // drawn
+	about    []string // what they do
+	inside   []string // by section, what is in it
+	contacts []string
+	column   int // the width of the sections' names
+	gap      int // blank lines between sections
+	area     rect
+}
+
+const mostContacts = 4
+
+func newHome(site *content.Site) *home {
+	if len(site.Sections) < 2 {
+		return nil // there is nothing to introduce
+	}
+	return &home{site: site}
+}
+
+const printableASCII = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
+
+func (h *home) fit(s *stage) {
+	if h.stage == s {
+		return
+	}
+	h.stage = s
+	h.area = rect{s.body.x, s.header.y, s.body.w, s.body.y + s.body.h - s.header.y}
+	h.height = h.area.h
+	h.about, h.column, h.inside = nil, 0, nil
+	if said := h.site.Description; said != "" {
+		h.about = s.wrap(said)
+	}
+	for _, p := range h.site.Sections {
+		h.column = max(h.column, width(cut(p.Title, longestTab, ellipsis)))
+		h.inside = append(h.inside, inside(p, s))
+	}
+	h.contacts = h.reach()
+	h.compose()
+	h.reveal()
+}
+
+// compose takes the largest form that the window has room for.
+func (h *home) compose() {
+	h.gap = 0
+	name := h.title()
+	h.name = h.stage.wrapTo(name, h.area.w)
+	for i := range h.name {
+		h.name[i] = h.stage.ink.title.paint(h.name[i])
+	}
+	if h.stage.shape != small {
+		if drawn := h.drawn(name); drawn != nil {
+			plain := h.name
+			if h.name = drawn; h.lines() > h.height {
+				h.name = plain
+			}
+		}
+		if h.gap = 1; h.lines() > h.height-4 {
+			h.gap = 0
+		}
+	}
+	h.total = h.lines()
+}
+
+func (h *home) title() string {
+	if h.site.Author != "" {
+		return h.site.Author
+	}
+	return h.site.Title
+}
+
+// drawn is a name in large letters: on one line, or a line for each word, or nil where neither has room.
+func (h *home) drawn(name string) []string {
+	for _, lines := range [][]string{{name}, strings.Fields(name)} {
+		var drawn []string
+		fits := len(lines) <= 3
+		for i, line := range lines {
+			rows, ok := enlarge(line)
+			if i > 0 {
+				drawn = append(drawn, "")
+			}
+			for _, row := range rows {
+				fits = fits && width(row) <= h.area.w
+				drawn = append(drawn, h.stage.ink.mark.paint(row))
+			}
+			fits = fits && ok
+		}
+		if fits {
+			return drawn
+		}
+	}
+	return nil
+}
+
+// before is the lines above the first section, and lines all there are.
+func (h *home) before() int {
+	n := len(h.name) + h.air()
+	if len(h.about) > 0 {
+		n += len(h.about) + h.air()
+	}
+	return n
+}
+
+func (h *home) lines() int {
+	n := h.before() + len(h.inside)*(1+h.gap) - h.gap
+	if len(h.contacts) > 0 {
+		n += h.air() + len(h.contacts)
+	}
+	return n
+}
+
+// air is the blank lines between the parts.
+func (h *home) air() int {
+	if h.area.h < 8 {
+		return 0
+	}
+	return 1
+}
+
+// reach are the contacts, in lines.
+func (h *home) reach() []string {
+	var lines []string
+	line, seen := "", map[string]bool{}
+	for _, link := range contacts(h.site, h.stage) {
+		text := strings.TrimSuffix(strings.TrimPrefix(plain(address(link.URL)), "https://"), "/")
+		if seen[text] || len(seen) == mostContacts || width(text) > h.area.w {
+			continue
+		}
+		seen[text] = true
+		drawn := h.stage.hyperlink(link, h.stage.ink.link.paint(text))
+		if line != "" && width(line)+width(dot)+width(text) > h.area.w {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += h.stage.ink.quiet.paint(dot)
+		}
+		line += drawn
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// hyperlink makes a drawn text an OSC 8 hyperlink on terminals that take them.
+func (s *stage) hyperlink(link render.Link, drawn string) string {
+	const longest = 2083 // as VTE and iTerm2 take it
+	if !s.hyperlinks || len(link.URL) > longest || strings.Trim(link.URL, printableASCII) != "" {
+		return drawn
+	}
+	return ansi.SetHyperlink(link.URL) + drawn + ansi.ResetHyperlink()
+}
+
+// inside says in a line what is in a section.
+func inside(p *content.Page, s *stage) string {
+	switch {
+	case len(p.Pages) > 0:
+		return join(append([]string{counted(p)}, titles(p.Pages)...)...)
+	case p.Summary != "":
+		return p.Summary
+	case p.Empty():
+		return strings.Trim(content.Blank, "*")
+	}
+	doc := s.read(p.Body)
+	if p.Role == content.Resume {
+		if parts := chapters(doc); parts != "" {
+			return parts
+		}
+	}
+	first, _, _ := strings.Cut(flatten(doc).text, "\n")
+	return first
+}
+
+// counted is how many items a section has, and from when the newest is.
+func counted(p *content.Page) string {
+	newest := p.Pages[0]
+	for _, item := range p.Pages {
+		if item.Date.After(newest.Date) {
+			newest = item
+		}
+	}
+	said := strconv.Itoa(len(p.Pages))
+	if when := date(newest); when != "" {
+		said += ", newest " + when
+	}
+	return said
+}
+
+func titles(pages []*content.Page) []string {
+	var out []string
+	for _, p := range pages[:min(len(pages), 8)] { // more never fit
+		out = append(out, p.Title)
+	}
+	return out
+}
+
+// chapters are the highest headings of a text.
+func chapters(d *render.Document) string {
+	least := 6
+	for _, h := range d.Headings {
+		least = min(least, h.Level)
+	}
+	var out []string
+	for _, h := range d.Headings {
+		if h.Level == least {
+			out = append(out, h.Text)
+		}
+	}
+	return join(out...)
+}
+
+// move moves the mark.
+func (h *home) move(m motion) {
+	all := len(h.site.Sections)
+	by := [...]int{
+		lineUp: -1, lineDown: 1, halfUp: -all, halfDown: all, pageUp: -all, pageDown: all,
+		toTop: -all, toEnd: all, wheelUp: -1, wheelDown: 1,
+	}[m]
+	h.chosen = min(max(h.chosen+by, 0), all-1)
+	h.reveal()
+}
+
+// reveal scrolls as little as needed to have the chosen section in sight, and with the first one what is above it.
+func (h *home) reveal() {
+	line := h.before() + h.chosen*(1+h.gap)
+	switch {
+	case h.chosen == 0:
+		h.scrollTo(max(line-h.height+1, 0))
+	case h.chosen == len(h.site.Sections)-1 && h.total-line <= h.height:
+		h.scrollTo(max(h.top, h.last()))
+	default:
+		h.scrollTo(min(max(h.top, line-h.height+1), line))
+	}
+}
+
+func (h *home) show() ([]string, string) {
+	var lines []string
+	left := pad(h.area.x)
+	put := func(some []string) {
+		for _, line := range some {
+			if line != "" {
+				line = left + line
+			}
+			lines = append(lines, line)
+		}
+		if len(some) > 0 && h.air() > 0 {
+			lines = append(lines, "")
+		}
+	}
+	put(h.name)
+	about := make([]string, len(h.about))
+	for i, line := range h.about {
+		about[i] = h.stage.ink.text.paint(line)
+	}
+	put(about)
+	for i := range h.inside {
+		lines = append(lines, h.row(i))
+		if h.gap > 0 && i < len(h.inside)-1 {
+			lines = append(lines, "")
+		}
+	}
+	if len(h.contacts) > 0 {
+		lines = append(lines, make([]string, h.air())...)
+		for _, line := range h.contacts {
+			lines = append(lines, left+line)
+		}
+	}
+	first, end := h.shown()
+	lines = lines[first:min(end, len(lines))]
+	return append(make([]string, max(h.height-h.total, 0)/3), lines...), h.position()
+}
+
+// row draws a section: the key that goes there, its name, and what is inside.
+func (h *home) row(i int) string {
+	ink, title := h.stage.ink, cut(h.site.Sections[i].Title, min(longestTab, h.area.w-hang), ellipsis)
+	left := max(h.area.x-hang, 0)
+	mark, name, said := pad(hang), ink.strong, ink.quiet
+	if i == h.chosen {
+		mark, name, said = ink.mark.paint("▸")+" ", ink.chosen, ink.text
+	}
+	line, used := pad(left)+mark, left+hang
+	if h.area.w >= 30 && i < 9 {
+		line += ink.quiet.paint(strconv.Itoa(i+1)) + "  "
+		used += 3
+	} else if h.area.w >= 30 {
+		line += pad(3)
+		used += 3
+	}
+	line += name.paint(title)
+	room := h.area.x + h.area.w - used - h.column - itemGap
+	if room < 12 {
+		return line
+	}
+	return line + pad(h.column-width(title)+itemGap) + said.paint(cut(h.inside[i], room, ellipsis))
+}
+
+// at returns the section in a row of the window, or -1.
+func (h *home) at(row int) int {
+	line := row - h.area.y - max(h.height-h.total, 0)/3 + h.top - h.before()
+	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.inside) {
+		return -1
+	}
+	return line / (1 + h.gap)
+}
+
+// showHome goes to the first screen.
+func (m *model) showHome(string) tea.Cmd {
+	if m.home != nil && !m.atHome {
+		m.home.chosen = m.current
+		m.home.stage = nil
+		m.goHome()
+	}
+	return nil
+}
+
+func (m *model) goHome() bool {
+	m.atHome = true
+	return true
+}
