@@ -251,7 +251,7 @@ func (ln *linker) image(l *leaf, k link, report reporter) (string, bool) {
 	}
 	if m == nil {
 		if file := ln.asset(l, dest); file != "" {
-			ln.src.images[file] = true
+			ln.src.images.add(file)
 			return "!" + k.written(file), true
 		}
 		report(k.at, ruleImage, "%s does not exist (its text is shown)", firstOf(dest, "the image"))

@@ -45,6 +45,7 @@ func Open(name string, o Options) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
+	site.Images.fsys = diskFolder(dir) // root is closed by the time anybody looks
 	return site, nil
 }
 
@@ -100,6 +101,7 @@ func (src *source) finish(site *Site) error {
 	}
 	site.Sections = src.assemble()
 	site.Title, site.Author, site.Description = src.names(site)
+	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
 	site.Problems = src.ps.sorted()
 	return nil

@@ -26,6 +26,8 @@ type Site struct {
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page
 
+	Images *Images // what the images in bodies are read from
+
 	Kind     string // the kind it was read as: "Zola", "Hugo", "Jekyll", "Markdown folder", "Markdown file"
 	Evidence string // why that kind: `config.toml has base_url`
 

@@ -38,7 +38,7 @@ type source struct {
 	attachments                        map[string]string // files by their names alone, where pages name them so
 	future                             bool              // pages of the future are shown
 
-	images map[string]bool // files that are shown as images
+	images imageNames
 	leaves []*leaf
 	hidden int
 	size   int // bytes of the leaves
