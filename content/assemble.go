@@ -15,6 +15,7 @@ type piece struct {
 	rank   int     // how plainly its name says the role, 0 is plainest
 	text   text
 	home   bool
+	menu   int // its place in the menu, from 1; 0 where it is not there
 	seq    int // its place in the document that it was split from
 	split  bool
 	item   bool // of a collection
@@ -27,6 +28,7 @@ type piece struct {
 // assemble makes the sections of a site out of its files.
 func (src *source) assemble() []*Page {
 	pieces := src.pieces()
+	src.applyMenu(pieces)
 	for _, p := range pieces {
 		src.nameRole(p)
 	}

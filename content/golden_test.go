@@ -20,6 +20,9 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 func dump(s *Site) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %s\nauthor: %s\ndescription: %s\nkind: %s (%s)\nhidden: %d\n", s.Title, s.Author, s.Description, s.Kind, s.Evidence, s.Hidden)
+	for _, l := range s.Links {
+		fmt.Fprintf(&b, "link: %s <%s>\n", l.Text, l.URL)
+	}
 	for _, p := range s.Problems {
 		fmt.Fprintf(&b, "problem: %s\n", p)
 	}

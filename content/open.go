@@ -104,6 +104,8 @@ func (src *source) finish(site *Site) error {
 	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
 	site.Problems = src.ps.sorted()
+	src.findLinks(src.config)
+	site.Links = src.links
 	return nil
 }
 

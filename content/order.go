@@ -23,12 +23,23 @@ func (p *piece) ownWeight() float64 {
 	return math.Inf(1)
 }
 
+// first tells whether a section is before all others: a home page that its author gave no other place.
+func (p *piece) first() bool { return p.home && p.menu == 0 && math.IsInf(p.weight, 1) }
+
+// place is that in the menu, and after the menu for a section that is not in it.
+func (p *piece) place() int {
+	if p.menu == 0 {
+		return math.MaxInt
+	}
+	return p.menu
+}
+
 // weigh settles the weights of the sections and their items, which a sort asks for many times.
 func weigh(sections []*piece) {
 	each(sections, func(p *piece) { p.weight = p.ownWeight() })
 }
 
-// order sorts sections as their author would, or else About, Projects, Resume, Writing and then the others by title. The
+// order sorts sections as their author would, by the menu and by weight, or else About, Projects, Resume, Writing and then the others by title. The
 // sections of a site that is one document stay as they are in it.
 func order(sections []*piece) {
 	weigh(sections)
@@ -38,7 +49,8 @@ func order(sections []*piece) {
 			return cmp.Compare(a.seq, b.seq)
 		}
 		return cmp.Or(
-			-cmp.Compare(btoi(a.home && math.IsInf(a.weight, 1)), btoi(b.home && math.IsInf(b.weight, 1))),
+			-cmp.Compare(btoi(a.first()), btoi(b.first())),
+			cmp.Compare(a.place(), b.place()),
 			cmp.Compare(a.weight, b.weight),
 			cmp.Compare(roleOrder(a.role), roleOrder(b.role)),
 			cmp.Compare(a.rank, b.rank),

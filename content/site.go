@@ -23,6 +23,8 @@ type Site struct {
 	Author      string // may be empty
 	Description string // one line, may be empty
 
+	Links []Link // to the author elsewhere: from the menu, then by the networks that the configuration names
+
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page
 

@@ -29,6 +29,7 @@ type source struct {
 	dialect    dialect
 	shortcodes map[string]*shortcode
 	html       bool // HTML files are pages too
+	links      links
 
 	config                             map[string]any // of the generator
 	title, author, description, folder string
