@@ -48,6 +48,13 @@ func (m sign) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
+func (m sign) Farewell() string {
+	if m.visit.Page == "" {
+		return ""
+	}
+	return "come back to " + m.visit.Page
+}
+
 func (m sign) View() tea.View {
 	v := tea.NewView(fmt.Sprintf("at %q\n%dx%d on %s\n%s", m.visit.Page, m.size.Width, m.size.Height, m.visit.Term, m.key))
 	v.AltScreen = true
@@ -267,6 +274,10 @@ func TestDeepLinks(t *testing.T) {
 	h := open(t, nil)
 	term := h.terminal(t, h.dial(t, "anyone"), 80, 24, "projects/foo")
 	term.shows(t, `at "projects/foo"`)
+	term.typed(t, "q")
+	if all := term.leaves(t, 0); !strings.HasSuffix(all, "\x1b[?1049lcome back to projects/foo\r\n") {
+		t.Errorf("the last line is not the farewell: %q", all)
+	}
 	term = h.terminal(t, h.dial(t, "projects"), 80, 24, "")
 	term.shows(t, `at "projects"`)
 	term = h.terminal(t, h.dial(t, "anyone"), 80, 24, "")

@@ -84,11 +84,17 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	if text := farewells[ch.ended]; text != "" {
 		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
 	}
+	if m, ok := screen.model.(leaver); ok && !screen.broken && m.Farewell() != "" {
+		_, _ = fmt.Fprintf(sess, "%s\r\n", m.Farewell())
+	}
 	if ch.ended == "panic" {
 		return exitPanic
 	}
 	return exitOK
 }
+
+// A leaver is a model that has a line for the visitor's shell, when its screen has gone: how to come back.
+type leaver interface{ Farewell() string }
 
 // farewells are what a visitor reads who did not leave of their own.
 var farewells = map[string]string{
