@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"example.com/folio/content"
 	"example.com/folio/render"
 	"example.com/folio/tui"
 )
@@ -37,6 +39,10 @@ Without SITE, folio shows its sample.`,
 	}
 	kind := kindFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		changes, err := watchSite(args)
+		if err != nil {
+			return err
+		}
 		site, err := openSite(args, *kind)
 		if err != nil {
 			return err
@@ -46,11 +52,17 @@ Without SITE, folio shows its sample.`,
 		if !inTerm || !outTerm || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
 			return printSite(cmd.OutOrStdout(), site)
 		}
-		err = readHere(cmd.Context(), tui.New(tui.Options{
+		program := tea.NewProgram(tui.New(tui.Options{
 			Site:       site,
 			Cache:      render.NewCache(cacheSize),
 			Hyperlinks: hyperlinks(os.Getenv("TERM"), os.Getenv),
-		}), in, out)
+		}), tea.WithContext(cmd.Context()), tea.WithInput(in), tea.WithOutput(out))
+		ctx, stop := context.WithCancel(cmd.Context())
+		defer stop()
+		go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *kind) }, func(changed *content.Site) {
+			program.Send(tui.SiteMsg{Site: changed})
+		}, slog.New(slog.DiscardHandler)) // the screen is the reader's
+		err = readHere(program, out)
 		for _, p := range site.Problems {
 			fmt.Fprintln(cmd.ErrOrStderr(), "folio:", p)
 		}
@@ -61,10 +73,10 @@ Without SITE, folio shows its sample.`,
 
 // readHere runs the reader in this terminal. Alternate scroll makes the wheel scroll without taking the mouse from the
 // terminal; its former state is put back.
-func readHere(ctx context.Context, model tea.Model, in io.Reader, out *os.File) error {
+func readHere(program *tea.Program, out io.Writer) error {
 	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
 	defer fmt.Fprint(out, "\x1b[?1007r")
-	_, err := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out)).Run()
+	_, err := program.Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}

@@ -18,7 +18,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
-	"example.com/folio/export"
 	"example.com/folio/keys"
 	"example.com/folio/render"
 	"example.com/folio/server"
@@ -74,6 +73,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	slog.SetDefault(logger) // the SSH library logs there
+	changes, err := watchSite(args)
+	if err != nil {
+		return err
+	}
 	site, err := openSite(args, *c.kind)
 	if err != nil {
 		return err
@@ -89,9 +92,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err != nil {
 		return err
 	}
+	now := newLive(site)
 	s, err := server.New(server.Config{
-		Open:         opener(site),
-		Files:        export.New(site, export.Width),
+		Open:         opener(now),
+		Files:        now,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
 		NextHostKeys: signers(nextKeys),
@@ -118,6 +122,13 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		defer stop()
 	}
 	announce(logger, site, hostKeys, listeners)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
+		now.publish(site)
+		s.Broadcast(tui.SiteMsg{Site: site})
+		logger.Info("site changed", "pages", len(pageNames(site)))
+	}, logger)
 	return untilSignal(ctx, s, listeners, c.grace, logger)
 }
 
@@ -176,10 +187,10 @@ func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener
 }
 
 // opener makes the reader for one visitor. All visitors share the site and its rendered text.
-func opener(site *content.Site) func(server.Visit) tea.Model {
+func opener(now *live) func(server.Visit) tea.Model {
 	cache := render.NewCache(cacheSize)
 	return func(v server.Visit) tea.Model {
-		return tui.New(tui.Options{Site: site, Cache: cache, Start: v.Page, Hyperlinks: hyperlinks(v.Term, v.Getenv)})
+		return tui.New(tui.Options{Site: now.site(), Cache: cache, Start: v.Page, Hyperlinks: hyperlinks(v.Term, v.Getenv)})
 	}
 }
 

@@ -27,6 +27,14 @@ func openSite(args []string, kind string) (*content.Site, error) {
 	return content.Open(args[len(args)-1], o)
 }
 
+// watchSite begins to watch the site that args name. The sample does not change.
+func watchSite(args []string) (*watcher, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	return watch(args[len(args)-1])
+}
+
 // printSite prints a site's first page and the names of the others, for a reader without a terminal.
 func printSite(w io.Writer, site *content.Site) error {
 	text, err := fs.ReadFile(export.New(site, export.Width), site.Sections[0].Path+".txt")

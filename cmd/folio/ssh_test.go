@@ -213,6 +213,24 @@ func TestDeepLink(t *testing.T) {
 	w.ends()
 }
 
+// TestReload changes a site while somebody reads it.
+func TestReload(t *testing.T) {
+	dir := t.TempDir()
+	about := filepath.Join(dir, "about.md")
+	write(t, about, "# About\n\nIt was so.\n")
+	port := serveSample(t, dir)
+	w := openWindow(t, ssh(t, port, "localhost", "-t", "about"), 80, 24)
+	w.shows("It was so.")
+	write(t, about, "# About\n\nIt is otherwise now.\n")
+	w.shows("It is otherwise now.")
+	got, err := ssh(t, port, "localhost", "about").Output()
+	if err != nil || !strings.Contains(string(got), "otherwise") {
+		t.Errorf("the text is the old one: %v\n%s", err, got)
+	}
+	w.types("q")
+	w.ends()
+}
+
 // TestReadHere runs the reader in this terminal, without a server.
 func TestReadHere(t *testing.T) {
 	self, err := os.Executable()

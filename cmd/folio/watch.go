@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -31,20 +32,27 @@ const (
 
 // A watcher reads a site again when its files change. What can't be read keeps the last site that could.
 type watcher struct {
-	path    string // of the site: a folder or a file
-	open    func() (*content.Site, error)
-	changed func(*content.Site)
-	log     *slog.Logger
+	path string // of the site: a folder or a file
+	fs   *fsnotify.Watcher
 }
 
-// run watches until ctx ends.
-func (w *watcher) run(ctx context.Context) error {
-	fsw, err := fsnotify.NewWatcher()
+// watch begins to watch a site. It comes before the site is read, so that no change falls in between.
+func watch(path string) (*watcher, error) {
+	fs, err := fsnotify.NewWatcher()
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("%s: watching: %w", path, err)
 	}
-	defer fsw.Close()
-	w.watch(fsw)
+	w := &watcher{path, fs}
+	w.add()
+	return w, nil
+}
+
+// run opens the site after each change and hands it to changed, until ctx ends. A nil watcher has nothing to do.
+func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site), log *slog.Logger) {
+	if w == nil {
+		return
+	}
+	defer w.fs.Close()
 	due := time.NewTimer(time.Hour)
 	due.Stop()
 	var first time.Time // of the changes that have not been read
@@ -52,10 +60,10 @@ func (w *watcher) run(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
-			return nil
-		case e, ok := <-fsw.Events:
+			return
+		case e, ok := <-w.fs.Events:
 			if !ok {
-				return nil
+				return
 			}
 			if e.Op == fsnotify.Chmod || !w.concerns(e.Name) {
 				continue
@@ -64,30 +72,30 @@ func (w *watcher) run(ctx context.Context) error {
 				first = time.Now()
 			}
 			due.Reset(max(0, min(quiet, time.Until(first.Add(unquiet)))))
-		case <-fsw.Errors:
+		case <-w.fs.Errors:
 			due.Reset(quiet) // events were lost: look
 		case <-due.C:
 			first = time.Time{}
-			w.watch(fsw) // folders that are new, or back
-			site, err := w.open()
+			w.add() // folders that are new, or back
+			site, err := open()
 			if err != nil {
 				if err.Error() != failing {
 					failing = err.Error()
-					w.log.Warn("the site can't be read; the last one stays", "why", failing)
+					log.Warn("the site can't be read; the last one stays", "why", failing)
 				}
 				due.Reset(absent)
 				continue
 			}
 			failing = ""
-			w.changed(site)
+			changed(site)
 		}
 	}
 }
 
-// watch adds every folder of the site. A file is watched through its folder, because editors replace files. A site that is
+// add watches every folder of the site. A file is watched through its folder, because editors replace files. A site that is
 // not there is waited for in the folder above.
-func (w *watcher) watch(fsw *fsnotify.Watcher) {
-	_ = fsw.Add(filepath.Dir(filepath.Clean(w.path)))
+func (w *watcher) add() {
+	_ = w.fs.Add(filepath.Dir(filepath.Clean(w.path)))
 	if info, err := os.Stat(w.path); err != nil || !info.IsDir() {
 		return
 	}
@@ -100,7 +108,7 @@ func (w *watcher) watch(fsw *fsnotify.Watcher) {
 			return fs.SkipDir
 		}
 		watched++
-		_ = fsw.Add(name) // where the kernel will watch no more, the rest is read with the next change
+		_ = w.fs.Add(name) // where the kernel will watch no more, the rest is read with the next change
 		return nil
 	})
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -17,54 +16,44 @@ import (
 // A watched is a site in a folder, and what its watcher last read.
 type watched struct {
 	t    *testing.T
-	path string
 	read chan *content.Site
 	logs *strings.Builder
 	stop func()
 }
 
-func watchSite(t *testing.T, path string) *watched {
+func watching(t *testing.T, path string) *watched {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	s := &watched{t: t, path: path, read: make(chan *content.Site, 100), logs: &strings.Builder{}}
-	w := &watcher{
-		path:    path,
-		open:    func() (*content.Site, error) { return content.Open(path, content.Options{}) },
-		changed: func(site *content.Site) { s.read <- site },
-		log:     slog.New(slog.NewTextHandler(s.logs, nil)),
+	s := &watched{t: t, read: make(chan *content.Site, 1000), logs: &strings.Builder{}}
+	w, err := watch(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	done := make(chan error, 1)
-	ready := make(chan struct{})
+	done := make(chan struct{})
 	go func() {
-		close(ready)
-		done <- w.run(ctx)
+		w.run(ctx, func() (*content.Site, error) { return content.Open(path, content.Options{}) },
+			func(site *content.Site) { s.read <- site }, slog.New(slog.NewTextHandler(s.logs, nil)))
+		close(done)
 	}()
-	<-ready
 	s.stop = func() {
 		cancel()
-		if err := <-done; err != nil && !errors.Is(err, context.Canceled) {
-			t.Error(err)
-		}
+		<-done
 	}
-	t.Cleanup(cancel)
+	t.Cleanup(s.stop)
 	return s
 }
 
-// becomes waits until About says text. A change may be made before the watcher watches, so it is made again.
+// becomes makes a change and waits until About says text.
 func (s *watched) becomes(text string, change func()) {
 	s.t.Helper()
-	end := time.After(30 * time.Second)
-	again := time.NewTicker(2 * time.Second)
-	defer again.Stop()
 	change()
+	end := time.After(30 * time.Second)
 	for {
 		select {
 		case site := <-s.read:
 			if p := site.Page("about"); p != nil && strings.Contains(p.Body, text) {
 				return
 			}
-		case <-again.C:
-			change()
 		case <-end:
 			s.t.Fatalf("the site never says %q", text)
 		}
@@ -85,7 +74,7 @@ func TestWatch(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	about := filepath.Join(dir, "about.md")
 	write(t, about, "One.\n")
-	s := watchSite(t, dir)
+	s := watching(t, dir)
 
 	s.becomes("Two.", func() { write(t, about, "Two.\n") })
 	s.becomes("Three.", func() { // as editors do
@@ -117,7 +106,7 @@ func TestWatch(t *testing.T) {
 func TestWatchOneFile(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "me.md")
 	write(t, file, "One.\n")
-	s := watchSite(t, file)
+	s := watching(t, file)
 	s.becomes("Two.", func() { write(t, file, "Two.\n") })
 	s.becomes("Three.", func() {
 		_ = os.Remove(file)
