@@ -1,0 +1,116 @@
+package check
+
+import (
+	"errors"
+	"path"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/resume"
+)
+
+// A curriculum is one résumé of a site.
+type curriculum struct {
+	*resume.Resume
+	notes []resume.Note
+	page  *page  // nil for a data file
+	file  string // that it is from
+}
+
+// An entry is a row of a life, as far as dates go.
+type entry struct {
+	company, position string // of a job
+	period            resume.Period
+	line              int
+	job               bool
+	plain             bool // it says enough without a text
+}
+
+// dataNames are where a resume.json is kept.
+var dataNames = []string{"resume.json", "static/resume.json", "assets/resume.json", "assets/json/resume.json", "_data/resume.json"}
+
+// resumes are the résumés of the site: its pages of that role, then its resume.json.
+func (s *subject) resumes() []*curriculum {
+	if s.haveRead {
+		return s.read
+	}
+	s.haveRead = true
+	for _, p := range s.pages {
+		if p.Role == content.Resume && p.Body != "" {
+			r, notes := resume.Markdown(p.Body)
+			s.read = append(s.read, &curriculum{r, notes, p, p.Source})
+		}
+	}
+	for _, name := range dataNames {
+		if text := s.file(name); text != "" {
+			if r, notes, err := resume.JSON([]byte(text)); err == nil {
+				s.read = append(s.read, &curriculum{r, notes, nil, name})
+			}
+		}
+	}
+	return s.read
+}
+
+// dataFiles finds a resume.json that is no JSON.
+func dataFiles(s *subject) (found []Finding) {
+	for _, name := range dataNames {
+		text := s.file(name)
+		if text == "" {
+			continue
+		}
+		if _, _, err := resume.JSON([]byte(text)); err != nil {
+			f := Finding{File: name, Text: err.Error(), Shown: "the file is not used"}
+			var syntax *resume.SyntaxError
+			if errors.As(err, &syntax) {
+				f.Line, f.Text = syntax.Line, syntax.Err.Error()
+			}
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// finding is one on a line of the résumé's source.
+func (c *curriculum) finding(line int, near, text, shown string) Finding {
+	if c.page != nil {
+		return c.page.finding(line-1, near, text, shown)
+	}
+	return Finding{File: c.file, Line: line, Text: text, Shown: shown}
+}
+
+// entries are all that has a period, jobs first.
+func (c *curriculum) entries() (out []entry) {
+	for _, e := range c.Work {
+		out = append(out, entry{e.Name, e.Position, e.Period, e.Line, true, e.Name != "" && e.Position != ""})
+	}
+	for _, e := range c.Volunteer {
+		out = append(out, entry{e.Organization, e.Position, e.Period, e.Line, false, e.Organization != "" && e.Position != ""})
+	}
+	for _, e := range c.Education {
+		out = append(out, entry{period: e.Period, line: e.Line, plain: e.Institution != "" && e.Area+e.StudyType != ""})
+	}
+	for _, e := range c.Projects {
+		out = append(out, entry{period: e.Period, line: e.Line})
+	}
+	for _, e := range c.Certificates {
+		out = append(out, entry{period: e.Period, line: e.Line, plain: true})
+	}
+	for _, e := range c.Awards {
+		out = append(out, entry{period: e.Period, line: e.Line, plain: true})
+	}
+	for _, e := range c.Publications {
+		out = append(out, entry{period: e.Period, line: e.Line, plain: true})
+	}
+	return out
+}
+
+// fileNames are the keys of the titles that a page can get from the name of its file.
+func fileNames(source string) []string {
+	stem := func(s string) string { return strings.TrimSuffix(s, path.Ext(s)) }
+	base := stem(path.Base(source))
+	names := []string{key(base), key(path.Base(path.Dir(source)))}
+	if len(base) > len("2006-01-02-") {
+		names = append(names, key(base[len("2006-01-02-"):]))
+	}
+	return names
+}

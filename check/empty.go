@@ -1,0 +1,130 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"example.com/folio/content"
+)
+
+// emptySections finds pages and headings with nothing under them.
+func emptySections(s *subject) (found []Finding) {
+	for _, p := range s.pages {
+		if p.Empty() {
+			if p.Summary == "" {
+				found = append(found, p.whole(fmt.Sprintf("nothing is written on the page %q", p.Title), strings.Trim(content.Blank, "*.")))
+			}
+			continue
+		}
+		entries := p.entryRows()
+		for i, h := range p.heads {
+			if h.empty && !entries[h.row] && !p.lost(i) {
+				found = append(found, p.finding(h.row, h.text, fmt.Sprintf("nothing is written under %q", h.text), "the heading alone"))
+			}
+		}
+	}
+	return found
+}
+
+// entryRows are the rows on which entries of a résumé begin: a degree may well be one line. Whether an entry says too
+// little is another rule's.
+func (p *page) entryRows() map[int]bool {
+	rows := map[int]bool{}
+	for _, c := range p.s.resumes() {
+		if c.page != p {
+			continue
+		}
+		for _, n := range c.notes {
+			rows[n.Line-1] = true
+		}
+		for _, e := range c.entries() {
+			if e.plain || !e.period.IsZero() {
+				rows[e.line-1] = true
+			}
+		}
+	}
+	return rows
+}
+
+// lost tells whether something under a heading was left out because it could not be read. It has its own finding.
+func (p *page) lost(i int) bool {
+	first, end := p.place(p.heads[i].row, ""), math.MaxInt
+	if i+1 < len(p.heads) {
+		end = p.place(p.heads[i+1].row, "")
+	} else {
+		for _, o := range p.s.bySource[p.Source] {
+			if o.Line > first {
+				end = min(end, o.Line)
+			}
+		}
+	}
+	return slices.ContainsFunc(p.s.Problems, func(problem content.Problem) bool {
+		return problem.File == p.Source && first < problem.Line && problem.Line < end
+	})
+}
+
+// missingTitles finds pages that are called after their file.
+func missingTitles(s *subject) (found []Finding) {
+	for _, p := range s.pages {
+		if !slices.Contains(fileNames(p.Source), key(p.Title)) || key(p.Title) == "" {
+			continue
+		}
+		lines := s.lines(p.Source)
+		if lines != nil && !slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(key(l), key(p.Title)) }) {
+			found = append(found, Finding{File: p.Source, Line: 1, Text: "it has no title", Shown: "called " + quote(p.Title) + ", after its file"})
+		}
+	}
+	return found
+}
+
+// duplicateTitles finds pages of one list that readers can't tell apart.
+func duplicateTitles(s *subject) (found []Finding) {
+	lists := [][]*content.Page{s.Sections}
+	for _, section := range s.Sections {
+		lists = append(lists, section.Pages)
+	}
+	for _, list := range lists {
+		first := map[string]*content.Page{}
+		for _, p := range list {
+			title := strings.ToLower(p.Title)
+			if o := first[title]; o != nil {
+				page := s.byPath[p.Path]
+				f := page.whole(fmt.Sprintf("%s is called %q too", o.Source, p.Title), "both under that title")
+				f.Line = page.lineAbove(p.Title)
+				found = append(found, f)
+				continue
+			}
+			first[title] = p
+		}
+	}
+	return found
+}
+
+// missingDates finds the posts without a date among dated ones. Zola leaves them out of a list that is sorted by date.
+func missingDates(s *subject) (found []Finding) {
+	for _, section := range s.Sections {
+		var undated []*content.Page
+		for _, p := range section.Pages {
+			if p.Date.IsZero() {
+				undated = append(undated, p)
+			}
+		}
+		if dated := len(section.Pages) - len(undated); section.Role != content.Writing || dated <= len(undated) {
+			continue
+		}
+		for _, p := range undated {
+			found = append(found, Finding{File: p.Source, Line: 1, Text: "it has no date, as the others of " + quote(section.Title) + " do", Shown: "after them"})
+		}
+	}
+	return found
+}
+
+// privateText says how much is kept back, so that an author can trust that it is.
+func privateText(s *subject) []Finding {
+	if s.Hidden == 0 {
+		return nil
+	}
+	return []Finding{{Text: plural(s.Hidden, "page") + " kept back: drafts, unpublished ones, those of another day", Shown: "nothing of them"}}
+}

@@ -1,0 +1,115 @@
+package check
+
+import (
+	"strings"
+	"unicode"
+)
+
+// reach is how far from where it is expected a text is looked for, in lines.
+const reach = 20
+
+// place is the line of the file on which a row of the page was written. Where near is not empty and that line does not
+// have it, it is the nearest that does.
+func (p *page) place(row int, near string) int {
+	source := p.s.lines(p.Source)
+	if p.lines == nil {
+		p.lines = align(source, strings.Split(p.Body, "\n"), p.Line)
+	}
+	line := p.lines[min(max(row, 0), len(p.lines)-1)]
+	if near == "" {
+		return line
+	}
+	for d := range reach {
+		for _, l := range []int{line - d, line + d} {
+			if l >= 1 && l <= len(source) && strings.Contains(source[l-1], near) {
+				return l
+			}
+		}
+	}
+	return line
+}
+
+// align says for each row which line of the source it came from, from 1. What was written there may have been changed
+// since, so that lines are compared by their letters and digits alone. A line that occurs once in both is surely the
+// same; others are where they would be if nothing had come or gone since the row before, or next to that.
+func align(source, rows []string, first int) []int {
+	was, is := keys(source), keys(rows)
+	for i := range min(first-1, len(was)) {
+		was[i] = "" // front matter, or what became other pages
+	}
+	home, again := onlyOnce(was), onlyOnce(is)
+	sure := make([]int, len(is)) // the index of the source's line, or -1
+	last := -1
+	for i, k := range is {
+		sure[i] = -1
+		if j, ok := home[k]; ok && j > last && again[k] == i {
+			sure[i], last = j, j
+		}
+	}
+	lines := make([]int, len(is))
+	until := len(was) // before the next sure line
+	ends := make([]int, len(is))
+	for i := len(is) - 1; i >= 0; i-- {
+		ends[i] = until
+		if sure[i] >= 0 {
+			until = sure[i]
+		}
+	}
+	at := first - 2
+	for i, k := range is {
+		expected := at + 1
+		if sure[i] >= 0 {
+			at = sure[i]
+		} else {
+			at = search(was, k, expected, ends[i])
+		}
+		lines[i] = at + 1
+	}
+	return lines
+}
+
+// search returns the index of the first key from expected on, before end, or else expected itself.
+func search(was []string, key string, expected, end int) int {
+	if key != "" {
+		for j := expected; j < min(end, expected+reach); j++ {
+			if was[j] == key {
+				return j
+			}
+		}
+	}
+	if end <= expected && end > 0 { // more rows than lines: it was one line once
+		return end - 1
+	}
+	return expected
+}
+
+// keys are lines by their letters and digits.
+func keys(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = key(l)
+	}
+	return out
+}
+
+// key is a text by its letters and digits.
+func key(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// onlyOnce maps each key that occurs once to its index, and each other to -1.
+func onlyOnce(keys []string) map[string]int {
+	m := make(map[string]int, len(keys))
+	for i, k := range keys {
+		if _, twice := m[k]; twice || k == "" {
+			i = -1
+		}
+		m[k] = i
+	}
+	return m
+}

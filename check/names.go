@@ -1,0 +1,115 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// nameVariants finds companies whose name is written in two ways. The one that is written less often, or else later, is
+// taken for the slip.
+func nameVariants(s *subject) (found []Finding) {
+	type use struct {
+		c *curriculum
+		e entry
+	}
+	uses := map[string][]use{}
+	var names []string // in reading order
+	for _, c := range s.resumes() {
+		for _, e := range c.entries() {
+			if e.company == "" {
+				continue
+			}
+			if uses[e.company] == nil {
+				if len(names) == maxCompared {
+					continue
+				}
+				names = append(names, e.company)
+			}
+			uses[e.company] = append(uses[e.company], use{c, e})
+		}
+	}
+	for i, b := range names {
+		for _, a := range names[:i] {
+			if !variants(a, b) {
+				continue
+			}
+			good, slip := a, b
+			if len(uses[b]) > len(uses[a]) {
+				good, slip = b, a
+			}
+			for _, u := range uses[slip] {
+				found = append(found, u.c.finding(u.c.lineOf(u.e, slip), slip, fmt.Sprintf("%q is %q elsewhere", slip, good), "each as written"))
+			}
+		}
+	}
+	return found
+}
+
+// lineOf is the line of an entry on which a text stands.
+func (c *curriculum) lineOf(e entry, text string) int {
+	if c.page == nil {
+		return e.line
+	}
+	for line := max(e.line, 1); line < e.line+reach && line <= len(c.page.rows); line++ {
+		if strings.Contains(c.page.rows[line-1], text) {
+			return line
+		}
+	}
+	return e.line
+}
+
+// variants tells whether two different names mean one company: the same letters, or all but one or two of them.
+// Short names and numbers differ for a reason.
+func variants(a, b string) bool {
+	x, y := []rune(key(a)), []rune(key(b))
+	if string(x) == string(y) {
+		return len(x) > 0
+	}
+	if digits(a) != digits(b) || len(x) == 0 || len(y) == 0 || x[0] != y[0] {
+		return false
+	}
+	switch n := min(len(x), len(y)); {
+	case n >= 8:
+		return distance(x, y) <= 2
+	case n >= 5:
+		return distance(x, y) <= 1
+	}
+	return false
+}
+
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// maxName is the longest name that is compared letter by letter, in runes.
+const maxName = 100
+
+// distance is how many letters must be put in, taken out or changed to make b of a (V. I. Levenshtein, 1965).
+func distance(a, b []rune) int {
+	if len(a) > maxName || len(b) > maxName {
+		return maxName
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			cost := diagonal
+			if x != y {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, diagonal+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}

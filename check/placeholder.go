@@ -1,0 +1,130 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"example.com/folio/content"
+)
+
+// A leftover is what a text says before it is written, or what a theme says before it is somebody's.
+type leftover struct {
+	words  string         // words in lower case, one of which is in every match: looking for them is quicker
+	re     *regexp.Regexp // a match whose first group is not empty is none
+	essays bool           // it is looked for in posts as well, which may well speak of it
+}
+
+var leftovers = []leftover{
+	{"todo fixme tbd xxx", regexp.MustCompile(`\b(?:TODO|FIXME|TBD|XXX)\b(?:[ -](lists?|apps?|items?|comments?|managers?|files?|MVC)\b)?`), true},
+	{"be construction progress wip not", regexp.MustCompile(`(?i)^\W*(?:to be (?:written|added|announced|continued)|under construction|work in progress|wip|not yet(?: written| available| ready)?)\W*$`), true},
+	{"soon", regexp.MustCompile(`(?i)(?:^\W*|[-–—:(\[]\s*)coming soon\b`), true},
+	{"loading", regexp.MustCompile(`(?i)\bloading ?(?:\.{2,}|…)`), false},
+	{"ipsum", regexp.MustCompile(`(?i)\blorem ipsum\b`), true},
+	{"portfolio", regexp.MustCompile(`(?i)\bportfolio item number\b|\bshort description of (?:the )?portfolio item\b`), true},
+	{"awesome hugo", regexp.MustCompile(`(?i)\byour awesome title\b|\bwrite an awesome description\b|\bmy new hugo (?:site|project)\b`), true},
+	{"name last", regexp.MustCompile(`\b[Yy]our (?:[Ff]ull )?Name\b|(?i:\[your name\])|\b(?:First ?[Nn]ame|First) (?:Last ?[Nn]ame|Last)\b`), false},
+	{"doe mustermann", regexp.MustCompile(`\b(?:Jane|John) Doe\b|\bMax Mustermann\b|\bErika Mustermann\b`), false},
+	{"example.", regexp.MustCompile(`(?i)\bexample\.(?:com|org|net)\b`), false},
+}
+
+// addresses are parts of addresses that nobody has filled in.
+var addresses = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:[\w.+-]+@|https?://)(?:[\w-]+\.)*example\.(?:com|org|net)\b`),
+	regexp.MustCompile(`(?i)/(?:@|in/)?(?:your[-_]?)?user-?name(?:[/?#]|$)`),
+}
+
+// sampleNames are the people whom themes are delivered with.
+var sampleNames = map[string]bool{"alberteinstein": true, "janedoe": true, "johndoe": true, "yourname": true, "maxmustermann": true}
+
+// find returns the first match in a text, or "".
+func (l leftover) find(text string) string {
+	for _, m := range l.re.FindAllStringSubmatchIndex(text, -1) {
+		if len(m) < 4 || m[2] < 0 {
+			return strings.Trim(text[m[0]:m[1]], " \t-–—:([*_")
+		}
+	}
+	return ""
+}
+
+// placeholders finds text that was meant to be replaced.
+func placeholders(s *subject) (found []Finding) {
+	for _, text := range []string{s.Title, s.Author, s.Description} {
+		if match := placeholderIn(text, true); match != "" || sampleNames[key(text)] {
+			found = append(found, Finding{Text: fmt.Sprintf("the site is called or described as %s", quote(text)), Shown: "shown as written"})
+		}
+	}
+	for _, p := range s.pages {
+		found = append(found, p.placeholders()...)
+	}
+	return found
+}
+
+func (p *page) placeholders() (found []Finding) {
+	all := p.Role != content.Writing
+	for _, text := range []string{p.Title, p.Summary} {
+		match := placeholderIn(text, all)
+		if match == "" && sampleNames[key(text)] {
+			match = text
+		}
+		if match != "" && !strings.Contains(p.Body, match) {
+			f := p.whole(fmt.Sprintf("%s in the title or summary", quote(match)), "shown as written")
+			f.Line = p.lineAbove(match)
+			found = append(found, f)
+		}
+	}
+	for row, text := range p.rows {
+		if match := placeholderIn(text, all); match != "" {
+			found = append(found, p.finding(row, match, quote(text), "shown as written"))
+		}
+	}
+	for _, l := range p.links {
+		for _, re := range addresses {
+			if all && re.MatchString(l.dest) && placeholderIn(p.rows[l.row], all) == "" {
+				found = append(found, p.finding(l.row, l.dest, "the address "+quote(l.dest), "shown as written"))
+				break
+			}
+		}
+	}
+	return found
+}
+
+// placeholderIn returns the first leftover in a text, or ""; only what is one in a post too, unless all are asked for.
+func placeholderIn(text string, all bool) string {
+	lower := strings.ToLower(text)
+	for _, l := range leftovers {
+		for word := range strings.FieldsSeq(l.words) {
+			if !strings.Contains(lower, word) || !all && !l.essays {
+				continue
+			}
+			if match := l.find(text); match != "" {
+				return match
+			}
+			break
+		}
+	}
+	return ""
+}
+
+// lineAbove is the first line of the file with a text that stands above the body: in its front matter or its title.
+func (p *page) lineAbove(text string) int {
+	for i, l := range p.s.lines(p.Source) {
+		if i >= p.Line {
+			break
+		}
+		if strings.Contains(l, text) {
+			return i + 1
+		}
+	}
+	return p.Line
+}
+
+// maxQuote is how much of a text is quoted, in runes.
+const maxQuote = 60
+
+func quote(s string) string {
+	if r := []rune(strings.TrimSpace(s)); len(r) > maxQuote {
+		s = strings.TrimSpace(string(r[:maxQuote])) + "…"
+	}
+	return `"` + strings.TrimSpace(s) + `"`
+}

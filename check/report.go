@@ -1,0 +1,85 @@
+package check
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// A Report is what was found in a site, by file and line, after what the site was taken for.
+type Report struct {
+	Kind     string    `json:"kind"`
+	Evidence string    `json:"evidence"` // why that kind
+	Pages    int       `json:"pages"`
+	Hidden   int       `json:"hidden"` // pages kept back
+	Findings []Finding `json:"findings"`
+}
+
+// Count is the number of findings of a severity.
+func (r *Report) Count(s Severity) (n int) {
+	for _, f := range r.Findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// headings are what a text puts above the findings of each severity.
+var headings = []struct {
+	severity Severity
+	one      string
+}{{Error, "error"}, {Warning, "warning"}, {Info, "note"}}
+
+// WriteText writes the report for a person: a line about the site, then errors, warnings and notes, each by file and line.
+func (r *Report) WriteText(w io.Writer) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s): %s, %d hidden\n", r.Kind, r.Evidence, plural(r.Pages, "page"), r.Hidden)
+	for _, h := range headings {
+		n := r.Count(h.severity)
+		if n == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n%s\n", plural(n, h.one))
+		for _, f := range r.Findings {
+			if f.Severity == h.severity {
+				fmt.Fprintln(&b, f)
+			}
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// WriteJSON writes the report for a program: one indented JSON object.
+func (r *Report) WriteJSON(w io.Writer) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(r)
+}
+
+// String is the finding in one line: `content/about.md:51: link-dead: sca.md does not exist (the text is shown without a link)`.
+func (f Finding) String() string {
+	var b strings.Builder
+	if f.File != "" {
+		b.WriteString(f.File)
+		if f.Line > 0 {
+			fmt.Fprintf(&b, ":%d", f.Line)
+		}
+		b.WriteString(": ")
+	}
+	b.WriteString(f.Rule + ": " + f.Text)
+	if f.Shown != "" {
+		b.WriteString(" (" + f.Shown + ")")
+	}
+	return b.String()
+}
+
+func plural(n int, one string) string {
+	if n != 1 {
+		one += "s"
+	}
+	return fmt.Sprintf("%d %s", n, one)
+}

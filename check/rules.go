@@ -1,0 +1,121 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/resume"
+)
+
+// A rule is one kind of mistake. Its find leaves the rule and the severity of what it finds to the table.
+type rule struct {
+	id       string
+	severity Severity
+	find     func(s *subject) []Finding
+}
+
+// rules are all rules. Those that ask for what was reported have been applied already, while the site or its résumé was
+// read.
+func rules() []rule {
+	return []rule{
+		{"front-matter", Error, reported("front-matter")},
+		{"config", Error, reported("config")},
+		{"data-file", Error, dataFiles},
+		{"too-large", Error, reported("too-large")},
+		{"unreadable", Error, reported("unreadable")},
+
+		{"unresolved", Warning, reported("unresolved")},
+		{"comment", Warning, reported("comment")},
+		{"link-dead", Warning, reported("link-dead")},
+		{"link-scheme", Warning, reported("link-scheme")},
+		{"link-placeholder", Warning, reported("link-placeholder")},
+		{"anchor-dead", Warning, deadAnchors},
+		{"tracking", Warning, both(reported("tracking"), shareIDs)},
+		{"http-link", Info, plainHTTP},
+		{"missing-image", Warning, reported("missing-image")},
+		{"no-alt", Warning, noAlt},
+
+		{"placeholder", Warning, placeholders},
+		{"email-obfuscated", Info, obfuscated},
+		{"empty-section", Warning, emptySections},
+		{"title-missing", Warning, missingTitles},
+		{"duplicate-title", Warning, duplicateTitles},
+		{"sort-key-missing", Warning, missingDates},
+
+		{resume.EmptyEntry, Warning, noted(resume.EmptyEntry)},
+		{resume.PeriodReversed, Warning, noted(resume.PeriodReversed)},
+		{resume.PeriodEmpty, Info, noted(resume.PeriodEmpty)},
+		{resume.PeriodUnknown, Warning, noted(resume.PeriodUnknown)},
+		{resume.PeriodAmbiguous, Warning, noted(resume.PeriodAmbiguous)},
+		{resume.PeriodFuture, Warning, futurePeriods},
+		{"period-overlap", Info, overlaps},
+		{"name-variant", Warning, nameVariants},
+		{"two-resumes-disagree", Warning, disagreements},
+
+		{"private-text", Info, privateText},
+	}
+}
+
+// withOthers adds a rule for each problem of the site that the table does not know: nothing that was reported is lost.
+func withOthers(all []rule, site *content.Site) []rule {
+	for _, p := range site.Problems {
+		if !slices.ContainsFunc(all, func(r rule) bool { return r.id == p.Rule }) {
+			all = append(all, rule{p.Rule, Warning, reported(p.Rule)})
+		}
+	}
+	return all
+}
+
+func both(a, b func(*subject) []Finding) func(*subject) []Finding {
+	return func(s *subject) []Finding { return append(a(s), b(s)...) }
+}
+
+// reported finds what could not be read as it was written.
+func reported(id string) func(*subject) []Finding {
+	return func(s *subject) (found []Finding) {
+		for _, p := range s.Problems {
+			if p.Rule == id {
+				text, shown := cutShown(p.Text)
+				found = append(found, Finding{File: p.File, Line: p.Line, Text: text, Shown: shown})
+			}
+		}
+		return found
+	}
+}
+
+// noted finds what was noted about the résumés.
+func noted(id string) func(*subject) []Finding {
+	return func(s *subject) (found []Finding) {
+		for _, r := range s.resumes() {
+			for _, n := range r.notes {
+				if n.Rule != id {
+					continue
+				}
+				text, shown := cutShown(n.Text)
+				found = append(found, r.finding(n.Line, "", text, shown))
+			}
+		}
+		return found
+	}
+}
+
+// cutShown parts what is wrong from the end that says what is shown, in parentheses or after a semicolon.
+func cutShown(text string) (what, shown string) {
+	if what, end, ok := strings.Cut(text, "; "); ok && !strings.HasSuffix(text, ")") &&
+		(strings.Contains(end, "shown") || strings.Contains(end, "read as")) {
+		return what, strings.TrimPrefix(end, "it is ")
+	}
+	depth := 0
+	for i := len(text) - 1; i > 0 && strings.HasSuffix(text, ")"); i-- {
+		switch text[i] {
+		case ')':
+			depth++
+		case '(':
+			if depth--; depth == 0 {
+				return strings.TrimSpace(text[:i]), text[i+1 : len(text)-1]
+			}
+		}
+	}
+	return text, ""
+}

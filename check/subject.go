@@ -1,0 +1,75 @@
+package check
+
+import (
+	"io"
+	"io/fs"
+	"strings"
+	"time"
+
+	"example.com/folio/content"
+)
+
+// maxFile bounds what is read of one file, in bytes. It is the bound on a page.
+const maxFile = 2 << 20
+
+// A subject is a site under examination, with what several rules want to know of it.
+type subject struct {
+	*content.Site
+	files fs.FS
+	now   time.Time
+
+	pages    []*page // every page, in reading order
+	byPath   map[string]*page
+	bySource map[string][]*page // a file can have become several
+
+	read     []*curriculum
+	haveRead bool
+
+	openName  string // the file read last: pages of one file follow each other
+	openLines []string
+}
+
+func newSubject(site *content.Site, o Options) *subject {
+	s := &subject{Site: site, files: o.Files, now: o.Now, byPath: map[string]*page{}, bySource: map[string][]*page{}}
+	if s.now.IsZero() {
+		s.now = time.Now()
+	}
+	for p := range site.All {
+		page := newPage(s, p)
+		s.pages = append(s.pages, page)
+		s.byPath[p.Path] = page
+		s.bySource[p.Source] = append(s.bySource[p.Source], page)
+	}
+	return s
+}
+
+// lines are the lines of a file; nil where it can't be read.
+func (s *subject) lines(name string) []string {
+	if s.openName != name {
+		s.openName, s.openLines = name, nil
+		if text := s.file(name); text != "" {
+			s.openLines = strings.Split(text, "\n")
+		}
+	}
+	return s.openLines
+}
+
+// file is the text of a file, or "".
+func (s *subject) file(name string) string {
+	if s.files == nil || !fs.ValidPath(name) {
+		return ""
+	}
+	f, err := s.files.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil || len(b) > maxFile {
+		return ""
+	}
+	return strings.ReplaceAll(string(b), "\r\n", "\n")
+}
