@@ -18,7 +18,7 @@ func main() {
 // run is the whole command, apart from the process it runs in.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	root := readCommand()
-	root.AddCommand(serveCommand(), showCommand(), keysCommand())
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand())
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)

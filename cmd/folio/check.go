@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"example.com/folio/check"
+	"example.com/folio/content/sample"
+)
+
+// checkCommand tells an author what to mend.
+func checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check [SITE]",
+		Short: "Tell the author of a site what to mend",
+		Long: `Read SITE, or the sample, and say what its visitors would stumble over: as which kind of site it was read, and then
+each place, as file:line: rule: what (what is shown instead).
+
+It exits with status 1 where there are errors, and with --strict where there are warnings. Notes are only notes.`,
+		Example: `  folio check ~/my-site
+  folio check --strict --format json ~/my-site | jq .findings`,
+		Args: cobra.MaximumNArgs(1),
+	}
+	kind := kindFlag(cmd)
+	format := cmd.Flags().String("format", "text", "text or json")
+	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		write, ok := map[string]func(*check.Report) error{
+			"text": func(r *check.Report) error { return r.WriteText(cmd.OutOrStdout()) },
+			"json": func(r *check.Report) error { return r.WriteJSON(cmd.OutOrStdout()) },
+		}[*format]
+		if !ok {
+			return fmt.Errorf("--format: %q is neither text nor json", *format)
+		}
+		site, err := openSite(args, *kind)
+		if err != nil {
+			return err
+		}
+		files, done, err := siteFiles(args)
+		if err != nil {
+			return err
+		}
+		defer done()
+		report := check.Site(site, check.Options{Files: files})
+		if err := write(report); err != nil {
+			return err
+		}
+		return verdict(report, *strict)
+	}
+	return cmd
+}
+
+// verdict is nil where a site is good enough.
+func verdict(r *check.Report, strict bool) error {
+	errors, warnings := r.Count(check.Error), r.Count(check.Warning)
+	var parts []string
+	if errors > 0 {
+		parts = append(parts, plural(errors, "error"))
+	}
+	if warnings > 0 && strict {
+		parts = append(parts, plural(warnings, "warning"))
+	}
+	if parts == nil {
+		return nil
+	}
+	return fmt.Errorf("%s to mend", strings.Join(parts, " and "))
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// siteFiles returns the files of the site that args name, or of the sample. Links that lead out of its folder are not
+// followed. done must be called in the end.
+func siteFiles(args []string) (files fs.FS, done func() error, err error) {
+	if len(args) == 0 {
+		return sample.FS(), func() error { return nil }, nil
+	}
+	dir := args[0]
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		dir = filepath.Dir(dir)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return root.FS(), root.Close, nil
+}

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"example.com/folio/content/sample"
+)
+
+// newCommand starts a site.
+func newCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new DIR",
+		Short: "Start a new site from the sample",
+		Long: `Write the sample site into DIR, which must be new or empty: a folder of Markdown in which a file is a page and a folder
+is a list of pages. Nothing is ever overwritten.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := args[0]
+			if err := newSite(dir); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), `%s holds the sample site. Make it yours:
+
+  write your name into %s, and yourself into %s
+  folio check %[1]s    what is left to mend
+  folio %[1]s          read it here
+  folio serve %[1]s    serve it over SSH
+`, dir, filepath.Join(dir, "folio.toml"), filepath.Join(dir, "about.md"))
+			return err
+		},
+	}
+}
+
+// newSite copies the sample into a folder that is new or empty.
+func newSite(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err == nil && len(entries) > 0:
+		return fmt.Errorf("%s: the folder is not empty\nhint: name a new folder, or read what is there: folio %[1]s", dir)
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: %w\nhint: name a new folder", dir, cause(err))
+	}
+	return fs.WalkDir(sample.FS(), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if d.IsDir() {
+			err = os.MkdirAll(path, 0o755)
+		} else {
+			err = copySample(name, path)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, cause(err))
+		}
+		return nil
+	})
+}
+
+// copySample writes one file of the sample, where there is none.
+func copySample(name, path string) error {
+	text, err := fs.ReadFile(sample.FS(), name)
+	if err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	return errors.Join(err, f.Close())
+}
+
+// cause is an error of the file system without the path, which the message has already.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestNewSite: everybody may read the files, and only their owner write them.
+func TestNewSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	if err := newSite(dir); err != nil {
+		t.Fatal(err)
+	}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		want := fs.FileMode(0o644)
+		if d.IsDir() {
+			want = 0o755
+		}
+		if got := info.Mode().Perm(); got&^want != 0 || got&0o600 != 0o600 { // the umask may take some away
+			t.Errorf("%s: mode %o, want %o", path, got, want)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestNewSiteOverwritesNothing: a folder with one hidden file in it is not empty, and stays as it is.
+func TestNewSiteOverwritesNothing(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, ".keep"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := newSite(dir); err == nil || !strings.Contains(err.Error(), "not empty\nhint: ") {
+		t.Errorf("got %v", err)
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 1 {
+		t.Errorf("%d files, %v", len(entries), err)
+	}
+	file := filepath.Join(dir, "about.md")
+	if err := os.WriteFile(file, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := copySample("about.md", file); err == nil {
+		t.Error("a file was overwritten")
+	}
+}
