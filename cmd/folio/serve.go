@@ -28,6 +28,7 @@ import (
 type serveConfig struct {
 	listen       []string
 	reusePort    bool
+	hostname     string
 	keys         *keyConfig
 	kind         *string
 	logFormat    string
@@ -54,6 +55,7 @@ Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. 
 	f := cmd.Flags()
 	f.StringSliceVar(&c.listen, "listen", []string{":2222"}, "address to listen on; repeatable")
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
+	f.StringVar(&c.hostname, "hostname", "", "name that visitors connect to, for the command they come back with (default: the address they used)")
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull, "visitors' addresses in the log: full, hash or none")
@@ -94,7 +96,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	}
 	now := newLive(site)
 	s, err := server.New(server.Config{
-		Open:         opener(now),
+		Open:         opener(now, c.hostname),
 		Files:        now,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
@@ -187,10 +189,13 @@ func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener
 }
 
 // opener makes the reader for one visitor. All visitors share the site and its rendered text.
-func opener(now *live) func(server.Visit) tea.Model {
+func opener(now *live, hostname string) func(server.Visit) tea.Model {
 	cache := render.NewCache(cacheSize)
 	return func(v server.Visit) tea.Model {
-		return tui.New(tui.Options{Site: now.site(), Cache: cache, Start: v.Page, Hyperlinks: hyperlinks(v.Term, v.Getenv)})
+		return tui.New(tui.Options{
+			Site: now.site(), Cache: cache, Start: v.Page,
+			Hyperlinks: hyperlinks(v.Term, v.Getenv), Command: comeBack(v, hostname),
+		})
 	}
 }
 

@@ -210,6 +210,7 @@ func TestDeepLink(t *testing.T) {
 	w := openWindow(t, ssh(t, port, "-t", "localhost", "projects/neapkin"), 80, 24)
 	w.shows("Neapkin")
 	w.types("q")
+	w.shows("ssh -t -p " + port + " localhost projects/neapkin") // how to come back
 	w.ends()
 }
 
