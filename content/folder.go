@@ -73,7 +73,7 @@ func (src *source) placeByFolder(l *leaf) {
 	} else if day := parseDay(l.name); l.date.IsZero() {
 		l.date = day
 	}
-	l.url = addressOf(rel)
+	l.url = addressOf(src.withoutLanguage(rel))
 }
 
 // parseDay reads the name of a page that is called by its day.
@@ -102,7 +102,10 @@ func addressOf(rel string) string {
 // alone tells whether a file is the only page in its folder and those under it.
 func (src *source) alone(file string) bool {
 	n := 0
-	_ = src.walk(path.Dir(file), visible, func(string) error {
+	_ = src.walk(path.Dir(file), visible, func(name string) error {
+		if lang := languageOf(name); lang != "" && slices.Contains(src.otherLanguages, lang) {
+			return nil
+		}
 		if n++; n > 1 {
 			return errTooMany
 		}

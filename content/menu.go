@@ -37,15 +37,8 @@ func (src *source) menu() []menuEntry {
 // menu themselves. Rows without a weight come last, by name.
 func (src *source) hugoMenu() []menuEntry {
 	var rows []menuEntry
-	for _, key := range []string{"menus.main", "menu.main", "languages.en.menus.main", "languages.en.menu.main"} {
+	for _, key := range []string{"menus.main", "menu.main"} {
 		rows = append(rows, menuRows(lookUp(src.config, key))...)
-	}
-	for _, part := range []string{"menus", "menu", "menus.en", "menu.en"} {
-		for ext := range configFormats {
-			if file := "config/_default/" + part + ext; src.exists(file) {
-				rows = append(rows, menuRows(lookUp(src.readConfig(file), "main"))...)
-			}
-		}
 	}
 	for _, l := range src.leaves {
 		if row, ok := l.menuRow(); ok {

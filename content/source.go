@@ -23,13 +23,15 @@ const (
 // A source is a site on its way from files to a Site. Once its files are read, pages are worked on several at a time:
 // the passes then only read it, but for ps.
 type source struct {
-	fsys       fs.FS
-	now        time.Time
-	ps         problems
-	dialect    dialect
-	shortcodes map[string]*shortcode
-	html       bool // HTML files are pages too
-	links      links
+	fsys                       fs.FS
+	now                        time.Time
+	ps                         problems
+	dialect                    dialect
+	shortcodes                 map[string]*shortcode
+	html                       bool // HTML files are pages too
+	links                      links
+	language                   string   // that is read
+	otherLanguages, otherRoots []string // the others, and their folders
 
 	config                             map[string]any // of the generator
 	title, author, description, folder string

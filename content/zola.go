@@ -30,6 +30,7 @@ func loadZola(src *source) error {
 		src.config = src.readConfig(name)
 	}
 	src.describe(src.config)
+	src.readLanguages(src.config)
 	return src.loadContent("content")
 }
 
@@ -57,38 +58,12 @@ func detectHugo(src *source) (string, bool) {
 }
 
 func loadHugo(src *source) error {
-	var config = map[string]any{}
-	name := src.firstFile("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json")
-	if name != "" {
-		config = src.readConfig(name)
-	}
-	for _, part := range []string{"hugo", "config", "params", "params.en", "languages", "languages.en"} {
-		for _, ext := range []string{".toml", ".yaml", ".yml", ".json"} {
-			file := "config/_default/" + part + ext
-			if !src.exists(file) {
-				continue
-			}
-			values := src.readConfig(file)
-			switch table, _, _ := strings.Cut(part, "."); table {
-			case "hugo", "config":
-				for k, v := range values {
-					config[k] = v
-				}
-			case "languages":
-				if part == "languages.en" {
-					values = map[string]any{"en": values}
-				}
-				config["languages"] = values
-			default:
-				config[table] = values
-			}
-		}
-	}
+	config := src.hugoConfig()
 	src.config = config
 	src.describe(config)
 	m := meta{values: config, ps: &src.ps}
 	src.future = m.truthy("buildFuture")
-	dir := firstOf(m.text("contentDir", "languages.en.contentDir"), "content")
+	dir := firstOf(m.text("contentDir"), "content")
 	return src.loadContent(strings.Trim(path.Clean("/"+dir), "/"))
 }
 
@@ -99,8 +74,9 @@ func (src *source) loadContent(root string) error {
 	src.dialect = contentDialect(meta{values: src.config, ps: &src.ps})
 	var leaves []*leaf
 	hiddenBelow := map[string]bool{} // folders whose _index.md is a draft
-	err := src.walk(root, visible, func(name string) error {
-		if l := src.readLeaf(name); l != nil && !notPages[strings.ToLower(l.name)] {
+	enter := func(dir string) bool { return visible(dir) && src.inLanguage(dir) }
+	err := src.walk(root, enter, func(name string) error {
+		if l := src.readLeaf(name); l != nil && !src.foreign(l) && !notPages[strings.ToLower(l.name)] {
 			leaves = append(leaves, l)
 		}
 		if len(leaves) > maxPages {
