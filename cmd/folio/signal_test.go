@@ -1,0 +1,199 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A process is a folio serve of its own, which can be sent signals.
+type process struct {
+	*exec.Cmd
+	addr  string
+	logs  *bufio.Scanner
+	ended chan error
+}
+
+func serveProcess(t *testing.T, args ...string) *process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
+	p := &process{Cmd: exec.Command(self, "-test.run=^TestServeProcess$"), ended: make(chan error, 1)}
+	p.Env = append(os.Environ(), "FOLIO_TEST_SERVE="+strings.Join(args, "\n"),
+		"GORACE=atexit_sleep_ms=0") // the race detector's exit takes a second otherwise
+	logs, err := p.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Process.Kill() })
+	p.logs = bufio.NewScanner(logs)
+	p.addr = p.says(t, "listening")
+	return p
+}
+
+// TestServeProcess is the other process.
+func TestServeProcess(t *testing.T) {
+	args := os.Getenv("FOLIO_TEST_SERVE")
+	if args == "" {
+		t.Skip("runs as a part of other tests")
+	}
+	if err := run(context.Background(), strings.Split(args, "\n"), nil, os.Stdout, os.Stderr); err != nil {
+		os.Exit(1)
+	}
+	os.Exit(0)
+}
+
+// says waits for a line of the log, and returns the address in it.
+func (p *process) says(t *testing.T, msg string) string {
+	t.Helper()
+	for p.logs.Scan() {
+		var line struct{ Msg, Address string }
+		if json.Unmarshal(p.logs.Bytes(), &line) == nil && line.Msg == msg {
+			return line.Address
+		}
+	}
+	t.Fatalf("the log never says %q", msg)
+	return ""
+}
+
+func (p *process) signal(t *testing.T) {
+	t.Helper()
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// wait is how the process ended, which it must within a time.
+func (p *process) wait(t *testing.T, most time.Duration) error {
+	t.Helper()
+	go func() {
+		for p.logs.Scan() {
+		}
+		p.ended <- p.Wait()
+	}()
+	select {
+	case err := <-p.ended:
+		return err
+	case <-time.After(most):
+		t.Fatalf("still there after %v", most)
+		return nil
+	}
+}
+
+// A wall is a connection that can stop reading.
+type wall struct {
+	net.Conn
+	up   atomic.Bool
+	down chan struct{}
+}
+
+func (w *wall) Read(p []byte) (int, error) {
+	if w.up.Load() {
+		<-w.down
+		return 0, io.EOF
+	}
+	return w.Conn.Read(p)
+}
+
+// stuck opens the reader, makes it draw more than the sockets hold, and reads nothing of that.
+func (p *process) stuck(t *testing.T) {
+	t.Helper()
+	conn, err := net.Dial("tcp", p.addr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = conn.(*net.TCPConn).SetReadBuffer(4096)
+	w := &wall{Conn: conn, down: make(chan struct{})}
+	t.Cleanup(func() { close(w.down); _ = conn.Close() })
+	c, chans, requests, err := gossh.NewClientConn(w, p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sess, err := gossh.NewClient(c, chans, requests).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.RequestPty("xterm-256color", 200, 500, nil); err != nil {
+		t.Fatal(err)
+	}
+	keys, _ := sess.StdinPipe()
+	if err := sess.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	w.up.Store(true)
+	for i := range 300 {
+		if _, err := io.WriteString(keys, []string{"1", "2", "3"}[i%3]); err != nil {
+			return
+		}
+	}
+}
+
+// TestSIGTERM ends in time, whatever its visitors do.
+func TestSIGTERM(t *testing.T) {
+	const grace = time.Second
+	p := serveProcess(t, "--grace", grace.String())
+	for range 20 {
+		p.stuck(t)
+	}
+	begun := time.Now()
+	p.signal(t)
+	// It takes 2 s longer than the grace at most; a busy machine may add to that.
+	if err := p.wait(t, 2*(grace+2*time.Second)); err != nil {
+		t.Errorf("folio serve: %v", err)
+	}
+	t.Logf("gone after %v", time.Since(begun))
+}
+
+// TestSecondSignal does not wait for anybody.
+func TestSecondSignal(t *testing.T) {
+	p := serveProcess(t, "--grace", "5m")
+	p.stuck(t)
+	p.signal(t)
+	p.says(t, "stopping")
+	p.signal(t)
+	var exit *exec.ExitError
+	if err := p.wait(t, 20*time.Second); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
+		t.Errorf("it ended with %v", err)
+	}
+}
+
+// TestSIGTERMWithoutVisitors waits for nobody, not even for a connection that has nothing open.
+func TestSIGTERMWithoutVisitors(t *testing.T) {
+	p := serveProcess(t, "--grace", "5m")
+	c, err := gossh.Dial("tcp", p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sess.Output("about"); err != nil {
+		t.Fatal(err)
+	}
+	p.signal(t)
+	if err := p.wait(t, 20*time.Second); err != nil {
+		t.Errorf("folio serve: %v", err)
+	}
+}
