@@ -40,6 +40,7 @@ type pictureKey struct {
 	name     string
 	size     int64 // bytes
 	modified int64 // nanoseconds
+	pictures fs.FS // where files do not know when they were modified
 }
 
 type entry struct {
@@ -81,7 +82,10 @@ func (c *Cache) picture(fsys fs.FS, name string) *image.RGBA {
 		return nil
 	}
 	defer f.Close()
-	k := pictureKey{name, info.Size(), info.ModTime().UnixNano()}
+	k := pictureKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
+	if info.ModTime().IsZero() {
+		k.pictures = fsys
+	}
 	return once(c, k, func() (*image.RGBA, int64) {
 		c.decoding.Lock()
 		defer c.decoding.Unlock()

@@ -12,13 +12,14 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
-	"io/fs"
 	"math"
 	"strings"
 	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 // disc is a picture of a sphere in front of nothing, red above and blue below.
@@ -229,30 +230,23 @@ func TestHalfBlocks(t *testing.T) {
 	}
 }
 
-// An album is a file system that counts what is opened.
-type album struct {
-	fstest.MapFS
-	mu     sync.Mutex
-	opened map[string]int
-}
+// An album is the files of one site.
+type album struct{ fstest.MapFS }
 
 func newAlbum(t testing.TB) *album {
 	broken := pngOf(t, disc(30, 30))
-	return &album{opened: make(map[string]int), MapFS: fstest.MapFS{
-		"disc.png":       {Data: pngOf(t, disc(300, 300))},
-		"img/wide 1.png": {Data: pngOf(t, disc(300, 120))},
-		"high.png":       {Data: pngOf(t, disc(120, 300))},
+	a := &album{MapFS: fstest.MapFS{
+		"disc.png":       {Data: pngOf(t, disc(80, 80))},
+		"img/wide 1.png": {Data: pngOf(t, disc(80, 32))},
+		"high.png":       {Data: pngOf(t, disc(32, 80))},
 		"nothing.png":    {Data: pngOf(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
 		"broken.png":     {Data: broken[:len(broken)/2]},
 		"folder/a.txt":   {},
 	}}
-}
-
-func (a *album) Open(name string) (fs.File, error) {
-	a.mu.Lock()
-	a.opened[name]++
-	a.mu.Unlock()
-	return a.MapFS.Open(name)
+	for _, f := range a.MapFS {
+		f.ModTime = time.Unix(1, 0)
+	}
+	return a
 }
 
 func TestPictureGolden(t *testing.T) {
@@ -297,8 +291,9 @@ func TestPictureSize(t *testing.T) {
 		{"a\n\n![a](disc.png)\n\n![b](disc.png)", 76, true, 40, 32},
 		{"> ![a](disc.png)", 32, false, 32, 15},
 	}
+	site := newAlbum(t)
 	for _, tt := range tests {
-		doc := Markdown(tt.source, Options{Width: tt.width, Theme: Dark(), Pictures: newAlbum(t), Portrait: tt.portrait})
+		doc := Markdown(tt.source, Options{Width: tt.width, Theme: Dark(), Pictures: site, Portrait: tt.portrait})
 		if columns, rows := pictureSize(doc); columns != tt.columns || rows != tt.rows {
 			t.Errorf("%q at %d: %dx%d, want %dx%d", tt.source, tt.width, columns, rows, tt.columns, tt.rows)
 		}
@@ -319,8 +314,9 @@ func TestPortraitComesAfterWords(t *testing.T) {
 		{"one\n\ntwo", "one two"},
 		{"", ""},
 	}
+	site := newAlbum(t)
 	for _, tt := range tests {
-		doc := Markdown(tt.source, Options{Width: 40, Theme: Dark(), Pictures: newAlbum(t), Portrait: true})
+		doc := Markdown(tt.source, Options{Width: 40, Theme: Dark(), Pictures: site, Portrait: true})
 		said := strings.NewReplacer("▀", "", "▄", "", "•", "", "─", "").Replace(strings.Join(doc.Plain, " "))
 		if got := strings.Join(strings.Fields(said), " "); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.source, got, tt.want)
@@ -330,16 +326,17 @@ func TestPortraitComesAfterWords(t *testing.T) {
 
 // TestNoPicture lists images of which only the description is shown.
 func TestNoPicture(t *testing.T) {
+	site := newAlbum(t)
 	for _, file := range []string{
 		"broken.png", "nothing.png", "gone.png", "folder", "folder/a.txt", "https://a.example/disc.png", "/disc.png", "../disc.png", "disc.png/", ".", "#disc.png",
 	} {
-		doc := Markdown("![a]("+file+")", Options{Width: 40, Theme: Dark(), Pictures: newAlbum(t)})
+		doc := Markdown("![a]("+file+")", Options{Width: 40, Theme: Dark(), Pictures: site})
 		if got := strings.Join(doc.Plain, "\n"); got != "[image: a]" {
 			t.Errorf("%s: %q", file, got)
 		}
 	}
 	many := strings.Repeat("![a](disc.png)\n\n", maxPictures+1)
-	doc := NewCache(1<<20).Markdown(many, Options{Width: 20, Theme: Dark(), Pictures: newAlbum(t)})
+	doc := NewCache(1<<20).Markdown(many, Options{Width: 20, Theme: Dark(), Pictures: site})
 	if _, rows := pictureSize(doc); rows != maxPictures*10 || doc.Plain[len(doc.Plain)-1] != "[image: a]" {
 		t.Errorf("%d rows of pictures, then %q", rows, doc.Plain[len(doc.Plain)-1])
 	}
@@ -351,7 +348,7 @@ func TestCachePictures(t *testing.T) {
 	o := Options{Width: 40, Theme: Dark(), Pictures: site}
 	const source = "![a](disc.png)"
 	first := c.Markdown(source, o)
-	next := &album{MapFS: site.MapFS, opened: make(map[string]int)}
+	next := &album{MapFS: site.MapFS}
 	for name, o := range map[string]Options{
 		"no pictures": {Width: 40, Theme: Dark()},
 		"true colour": {Width: 40, Theme: Dark(), Pictures: site, TrueColor: true},
@@ -363,16 +360,26 @@ func TestCachePictures(t *testing.T) {
 			t.Errorf("%s: the same document", name)
 		}
 	}
-	if s := c.Stats(); s.Pictures != 1 || s.Documents != 6 || s.Bytes < thumbnailSide*thumbnailSide*4 {
+	if s := c.Stats(); s.Pictures != 1 || s.Documents != 6 || s.Bytes < 80*80*4 {
 		t.Errorf("%+v, want one picture in six documents", s)
 	}
 	if c.Markdown("no image", o) != c.Markdown("no image", Options{Width: 40, Theme: Dark(), Pictures: next}) {
 		t.Error("a page without an image was rendered twice")
 	}
-	site.MapFS["disc.png"] = &fstest.MapFile{Data: pngOf(t, disc(300, 120)), ModTime: time.Unix(1, 0)}
-	o.Pictures = &album{MapFS: site.MapFS, opened: make(map[string]int)}
+	site.MapFS["disc.png"] = &fstest.MapFile{Data: pngOf(t, disc(80, 32)), ModTime: time.Unix(2, 0)}
+	o.Pictures = &album{MapFS: site.MapFS}
 	if _, rows := pictureSize(c.Markdown(source, o)); rows != 8 {
 		t.Errorf("%d rows: the picture of before", rows)
+	}
+
+	// Files that do not know when they were modified are told apart by their sites.
+	for _, color := range []uint8{10, 11} {
+		img := plainColor(20, 20)
+		img.Palette[0] = ansi.IndexedColor(color + 200)
+		o.Pictures = &album{MapFS: fstest.MapFS{"disc.png": {Data: pngOf(t, img)}}}
+		if doc := c.Markdown(source, o); !strings.Contains(doc.Lines[0], fmt.Sprint("38;5;", color+200, ";")) {
+			t.Errorf("a picture of colour %d: %q", color+200, doc.Lines[0])
+		}
 	}
 }
 
@@ -416,7 +423,7 @@ func FuzzPicture(f *testing.F) {
 		if size := img.Bounds().Size(); size.X < 1 || size.Y < 1 || size.X > thumbnailSide || size.Y > thumbnailSide {
 			t.Fatalf("%v pixels", size)
 		}
-		site := &album{MapFS: fstest.MapFS{"a": {Data: b}}, opened: make(map[string]int)}
+		site := &album{MapFS: fstest.MapFS{"a": {Data: b}}}
 		check(t, "![b](a)", Options{Width: 30, Theme: Dark(), Pictures: site, TrueColor: len(b)%2 == 0})
 	})
 }
