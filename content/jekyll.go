@@ -29,8 +29,12 @@ func loadJekyll(src *source) error {
 	}
 	j := &jekyll{src: src, permalink: m.text("permalink"), collections: map[string]meta{"posts": {}}}
 	j.excluded = m.list("exclude")
+	j.included = append(slices.Clone(pageFolders), m.list("include")...)
+	j.defaults = scopes(src.config)
 	j.readCollections()
-	return src.walk(".", j.enter, j.found)
+	err := src.walk(".", j.enter, j.found)
+	j.sortCollections()
+	return err
 }
 
 // A jekyll is the layout of one Jekyll site.
@@ -39,7 +43,17 @@ type jekyll struct {
 	permalink   string
 	collections map[string]meta // declared ones, with their settings
 	dir         string          // the folder of the collections, "." mostly
-	excluded    []string
+	excluded    []string        // as the configuration names them, perhaps with "*"
+	included    []string        // folders of pages whose names begin with "_"
+	defaults    []scope
+}
+
+// excludes tells whether the configuration keeps a file or folder out of the site.
+func (j *jekyll) excludes(name string) bool {
+	base := path.Base(name)
+	return slices.ContainsFunc(j.excluded, func(pattern string) bool {
+		return matchesPath(pattern, name) || strings.TrimSuffix(pattern, "/") == base
+	})
 }
 
 func (j *jekyll) readCollections() {
@@ -64,7 +78,7 @@ var pageFolders = []string{"_pages", "_tabs"}
 
 func (j *jekyll) enter(name string) bool {
 	base := path.Base(name)
-	if never[strings.ToLower(base)] || strings.HasPrefix(base, ".") || slices.Contains(j.excluded, base) {
+	if never[strings.ToLower(base)] || strings.HasPrefix(base, ".") || j.excludes(name) {
 		return false
 	}
 	if name == j.dir {
@@ -74,20 +88,20 @@ func (j *jekyll) enter(name string) bool {
 		return base != "assets" && base != "bin" && base != "test" && base != "docs" || j.src.exists(path.Join(name, "index.md"))
 	}
 	_, declared := j.collections[base[1:]]
-	return declared || slices.Contains(pageFolders, name)
+	return declared || slices.Contains(j.included, name)
 }
 
 func (j *jekyll) found(name string) error {
 	base := path.Base(name)
-	if strings.HasPrefix(base, "_") || strings.EqualFold(base, "README.md") || slices.Contains(j.excluded, base) {
+	if strings.HasPrefix(base, "_") || strings.EqualFold(base, "README.md") || j.excludes(name) {
 		return nil
 	}
 	l := j.src.readLeaf(name)
-	if l == nil || notPages[strings.ToLower(l.name)] || notPages[strings.Trim(l.meta.text("permalink"), "/")] {
+	if l == nil || notPages[strings.ToLower(l.name)] {
 		return nil
 	}
 	j.place(l)
-	if l.in == "" && l.meta.raw == "" && isHTML(name) {
+	if notPages[strings.Trim(l.meta.text("permalink"), "/")] || l.in == "" && l.meta.raw == "" && isHTML(name) {
 		return nil
 	}
 	return j.src.add(l)
@@ -105,7 +119,8 @@ func (j *jekyll) place(l *leaf) {
 			break
 		}
 	}
-	if collection == "" && slices.Contains(pageFolders, parts[0]) {
+	j.withDefaults(l, collection)
+	if collection == "" && slices.Contains(j.included, parts[0]) {
 		parts = parts[1:]
 	}
 	inner := strings.Join(parts, "/")
