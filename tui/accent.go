@@ -39,13 +39,33 @@ func stands(c color.Color, backgrounds []color.Color) bool {
 	return true
 }
 
-// distance is how different two colours look, about: the eye is keenest for green ("redmean").
+// distance is how different two colours are to somebody who chose one for its hue. Between greys there is none.
 func distance(a, b color.Color) float64 {
-	ar, ag, ab, _ := a.RGBA()
-	br, bg, bb, _ := b.RGBA()
-	red := (float64(ar) + float64(br)) / 2 / 0xffff
-	r, g, bl := (float64(ar)-float64(br))/0xffff, (float64(ag)-float64(bg))/0xffff, (float64(ab)-float64(bb))/0xffff
-	return (2+red)*r*r + 4*g*g + (3-red)*bl*bl
+	h1, s1, l1 := hsl(a)
+	h2, s2, l2 := hsl(b)
+	turn := math.Abs(h1 - h2)
+	return 4*min(turn, 1-turn)*min(1, 3*min(s1, s2)) + math.Abs(s1-s2)/2 + math.Abs(l1-l2)
+}
+
+// hsl is a colour as hue, saturation and lightness, from 0 to 1.
+func hsl(c color.Color) (h, s, l float64) {
+	red, green, blue, _ := c.RGBA()
+	r, g, b := float64(red)/0xffff, float64(green)/0xffff, float64(blue)/0xffff
+	most, least := max(r, g, b), min(r, g, b)
+	l = (most + least) / 2
+	span := most - least
+	if span == 0 {
+		return 0, 0, l
+	}
+	switch most {
+	case r:
+		h = math.Mod((g-b)/span+6, 6)
+	case g:
+		h = (b-r)/span + 2
+	default:
+		h = (r-g)/span + 4
+	}
+	return h / 6, span / (1 - math.Abs(2*l-1)), l
 }
 
 // contrast is the ratio of two colours by WCAG 2.2, from 1 to 21.

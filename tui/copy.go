@@ -87,7 +87,7 @@ func contacts(site *content.Site, s *stage) []render.Link {
 		}
 	}
 	var links []render.Link
-	for _, link := range s.write(about.Body).Links {
+	for _, link := range s.write(about).Links {
 		if strings.HasPrefix(link.URL, "mailto:") || strings.HasPrefix(link.URL, "https:") {
 			links = append(links, link)
 		}

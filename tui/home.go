@@ -23,11 +23,31 @@ type home struct {
 	inside   []string // by section, what is in it
 	contacts []string
 	column   int // the width of the sections' names
-	gap      int // blank lines between sections
-	area     rect
+	form
+	area rect
 }
 
 const mostContacts = 4
+
+// A form is how generous a home is with the window: blank lines, and rows that are to be left over.
+type form struct {
+	large        bool // the name in large letters
+	below        int  // the name
+	above, after int  // the sections
+	gap          int  // between sections
+	spare        int
+}
+
+// forms are tried in their order.
+var forms = []form{
+	{large: true, below: 1, above: 2, after: 2, gap: 1, spare: 2},
+	{large: true, below: 1, above: 1, after: 1, gap: 1, spare: 1},
+	{large: true, below: 1, above: 1, after: 1},
+	{below: 1, above: 1, after: 1},
+	{above: 1, after: 1},
+	{above: 1},
+	{},
+}
 
 func newHome(site *content.Site) *home {
 	if len(site.Sections) < 2 {
@@ -58,23 +78,25 @@ func (h *home) fit(s *stage) {
 	h.reveal()
 }
 
-// compose takes the largest form that the window has room for.
+// compose takes the most generous form that the window has room for.
 func (h *home) compose() {
-	h.gap = 0
 	name := h.title()
-	h.name = h.stage.wrapTo(name, h.area.w)
-	for i := range h.name {
-		h.name[i] = h.stage.ink.title.paint(h.name[i])
+	simple := h.stage.wrapTo(name, h.area.w)
+	for i := range simple {
+		simple[i] = h.stage.ink.title.paint(simple[i])
 	}
+	var drawn []string
 	if h.stage.shape != small {
-		if drawn := h.drawn(name); drawn != nil {
-			plain := h.name
-			if h.name = drawn; h.lines() > h.height {
-				h.name = plain
+		drawn = h.drawn(name)
+	}
+	for _, form := range forms {
+		if h.form, h.name = form, simple; form.large {
+			if h.name = drawn; drawn == nil {
+				continue
 			}
 		}
-		if h.gap = 1; h.lines() > h.height-4 {
-			h.gap = 0
+		if h.lines()+form.spare <= h.height {
+			break
 		}
 	}
 	h.total = h.lines()
@@ -112,9 +134,9 @@ func (h *home) drawn(name string) []string {
 
 // before is the lines above the first section, and lines all there are.
 func (h *home) before() int {
-	n := len(h.name) + h.air()
+	n := len(h.name) + h.above
 	if len(h.about) > 0 {
-		n += len(h.about) + h.air()
+		n += h.below + len(h.about)
 	}
 	return n
 }
@@ -122,17 +144,9 @@ func (h *home) before() int {
 func (h *home) lines() int {
 	n := h.before() + len(h.inside)*(1+h.gap) - h.gap
 	if len(h.contacts) > 0 {
-		n += h.air() + len(h.contacts)
+		n += h.after + len(h.contacts)
 	}
 	return n
-}
-
-// air is the blank lines between the parts.
-func (h *home) air() int {
-	if h.area.h < 8 {
-		return 0
-	}
-	return 1
 }
 
 // reach are the contacts, in lines.
@@ -255,34 +269,34 @@ func (h *home) reveal() {
 func (h *home) show() ([]string, string) {
 	var lines []string
 	left := pad(h.area.x)
-	put := func(some []string) {
-		for _, line := range some {
-			if line != "" {
-				line = left + line
-			}
-			lines = append(lines, line)
+	blank := func(n int) { lines = append(lines, make([]string, n)...) }
+	put := func(line string, p pen) {
+		if line != "" {
+			line = left + p.paint(line)
 		}
-		if len(some) > 0 && h.air() > 0 {
-			lines = append(lines, "")
-		}
+		lines = append(lines, line)
 	}
-	put(h.name)
-	about := make([]string, len(h.about))
-	for i, line := range h.about {
-		about[i] = h.stage.ink.text.paint(line)
+	for _, line := range h.name {
+		put(line, "")
 	}
-	put(about)
+	if len(h.about) > 0 {
+		blank(h.below)
+	}
+	for _, line := range h.about {
+		put(line, h.stage.ink.text)
+	}
+	blank(h.above)
 	for i := range h.inside {
 		lines = append(lines, h.row(i))
 		if h.gap > 0 && i < len(h.inside)-1 {
-			lines = append(lines, "")
+			blank(1)
 		}
 	}
 	if len(h.contacts) > 0 {
-		lines = append(lines, make([]string, h.air())...)
-		for _, line := range h.contacts {
-			lines = append(lines, left+line)
-		}
+		blank(h.after)
+	}
+	for _, line := range h.contacts {
+		put(line, "")
 	}
 	first, end := h.shown()
 	lines = lines[first:min(end, len(lines))]

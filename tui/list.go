@@ -55,7 +55,7 @@ func (l *list) fit(s *stage) {
 func (l *list) measure() {
 	l.before, l.each, l.gap = 0, 1, 0
 	if l.page.Body != "" {
-		l.intro = l.stage.write(l.page.Body)
+		l.intro = l.stage.write(l.page)
 		l.before = len(l.intro.Lines) + 1
 	}
 	if l.stage.body.h >= 6 {

@@ -127,7 +127,7 @@ func (p *page) text() *render.Document {
 	said := p.page.Summary
 	switch {
 	case !p.page.Empty():
-		return p.stage.write(p.page.Body)
+		return p.stage.write(p.page)
 	case said == "":
 		said, ink = strings.Trim(content.Blank, "*"), p.stage.ink.blank
 	}

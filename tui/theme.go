@@ -13,7 +13,8 @@ import (
 type wardrobe struct {
 	auto, dark, light *render.Theme
 	worn              *render.Theme
-	chosen            bool // by the reader, whom no answer of the terminal overrules
+	colors            colorprofile.Profile // that the terminal can show, as far as known
+	chosen            bool                 // by the reader, whom no answer of the terminal overrules
 }
 
 // newWardrobe makes the themes, with an accent of the site's own if it is not nil.
@@ -32,10 +33,13 @@ func newWardrobe(accent color.Color) wardrobe {
 // limit takes the colours that the terminal can show, and tells whether that changes anything. Without colours, what
 // differs is bold, underlined or reversed.
 func (w *wardrobe) limit(p colorprofile.Profile) bool {
-	if p > colorprofile.Ascii || w.mono() {
+	if p == w.colors {
 		return false
 	}
-	w.worn, w.chosen = render.Mono(), true
+	w.colors = p
+	if p <= colorprofile.Ascii && !w.mono() {
+		w.worn, w.chosen = render.Mono(), true
+	}
 	return true
 }
 

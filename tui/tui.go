@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	"example.com/folio/render"
@@ -148,15 +149,23 @@ func (m *model) View() tea.View {
 // setStage lays everything out for a window and the theme of the moment.
 func (m *model) setStage(width, height int) {
 	l := plan(width, height, m.pinned)
-	options := render.Options{Width: l.body.w, Theme: m.theme.worn, Hyperlinks: m.hyperlinks}
 	m.stage = &stage{
 		layout:     l,
 		ink:        newInk(m.theme.worn),
 		keys:       m.keys,
 		hyperlinks: m.hyperlinks,
-		write:      func(source string) *render.Document { return m.cache.Markdown(source, options) },
+		write:      func(p *content.Page) *render.Document { return m.laid(p, l.body.w) },
 		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
 	}
+}
+
+// laid is a page's text, with pictures where the terminal has colours for them. Whoever opens About reads before looking.
+func (m *model) laid(p *content.Page, width int) *render.Document {
+	o := render.Options{Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About}
+	if m.theme.colors >= colorprofile.ANSI256 {
+		o.Pictures, o.TrueColor = m.site.Images, m.theme.colors == colorprofile.TrueColor
+	}
+	return m.cache.Markdown(p.Body, o)
 }
 
 // layOut lays everything out anew in the same window.

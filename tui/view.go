@@ -30,7 +30,7 @@ type stage struct {
 
 	hyperlinks bool // whether the terminal knows OSC 8
 
-	write func(source string) *render.Document // lays Markdown out at the body's width
+	write func(*content.Page) *render.Document // lays a page out at the body's width
 	read  func(source string) *render.Document // the same as plain text, at one width for all windows
 }
 

@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"encoding/base64"
+	"strings"
+	"testing"
+
+	"example.com/folio/content"
+)
+
+// TestCopy checks what is sent to the terminal: one OSC 52 sequence, of what the screen says.
+func TestCopy(t *testing.T) {
+	tests := []struct{ keys, want string }{
+		{"y", "func Shore(tide time.Duration) (line []Point, err error) { return survey(tide).Between(Low, High).Line() } // whole"},
+		{"Gy", "ada@example.org"},
+		{"G<tab><tab>y", "https://ferry.example.org/notes"},
+		{"G<tab>y", "ada@example.org"},
+		{"G<tab><tab><tab>y", "second map"},
+		{"0y", "ada@example.org"},
+		{"2y", "ada@example.org"},
+	}
+	for _, tt := range tests {
+		s := newScreen(t, 80, 24, "")
+		s.press(tt.keys)
+		if want := "\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(tt.want)) + "\a"; s.raw != want {
+			t.Errorf("%s sends %q, want %q", tt.keys, s.raw, want)
+		}
+		if !s.shows("copied") || !s.shows("if your terminal allows it") {
+			t.Errorf("%s: the screen does not say what was copied", tt.keys)
+		}
+	}
+}
+
+// TestNoCopy checks that nothing is sent where there is nothing, or too much of it.
+func TestNoCopy(t *testing.T) {
+	for body, want := range map[string]string{
+		"Nobody to write to.":                             "nothing to copy here",
+		"```\n" + strings.Repeat("long\n", 20000) + "```": "too long to copy",
+	} {
+		s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
+		if s.press("y"); s.raw != "" || !s.shows(want) {
+			t.Errorf("sent %q, and the screen does not say %q", s.raw, want)
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/folio/content"
+)
+
+// TestReload checks that a new version of the site leaves the reader where they are.
+func TestReload(t *testing.T) {
+	edited := func(edit func(*content.Site)) *content.Site {
+		site := testSite()
+		edit(site)
+		return site
+	}
+	longer := edited(func(s *content.Site) {
+		s.Sections[0].Body = "A new beginning.\n\n## New\n\nNew words.\n\n" + s.Sections[0].Body
+	})
+	moved := edited(func(s *content.Site) { s.Sections[0], s.Sections[1] = s.Sections[1], s.Sections[0] })
+	shorter := edited(func(s *content.Site) { s.Sections[1].Pages = s.Sections[1].Pages[2:] })
+	gone := edited(func(s *content.Site) { s.Sections = s.Sections[2:] })
+	tests := []struct {
+		name, keys string
+		site       *content.Site
+		at, not    string
+	}{
+		{"the same", "jj", testSite(), "What I do ─", "I draw maps"},
+		{"text above", "]]", longer, "What I did before", "A new beginning"},
+		{"at the top", "", longer, "A new beginning", ""},
+		{"sections moved", "]]", moved, "What I did before", "I draw maps"},
+		{"an item above is gone", "2jjjj", shorter, "▸ Ferry 5", ""},
+		{"the open item is gone", "2j<enter>", shorter, "the page that you were reading is gone", "The story"},
+		{"the section is gone", "", gone, "▸ 1  文字", ""},
+		{"a search", "/boat", testSite(), "I draw maps", "▏"},
+		{"the help", "?", testSite(), "I draw maps", "half a page"},
+		{"the first screen", "0", shorter, "10, newest 2022", ""},
+		{"no site", "jj", nil, "What I do ─", "I draw maps"},
+	}
+	for _, tt := range tests {
+		s := newScreen(t, 80, 24, "")
+		s.press(tt.keys)
+		s.send(SiteMsg{tt.site})
+		if !s.shows(tt.at) || tt.not != "" && s.shows(tt.not) {
+			t.Errorf("%s: the screen is\n%s", tt.name, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+func TestFarewell(t *testing.T) {
+	tests := []struct{ keys, want string }{
+		{"", "folio: come back here with  ssh -t -p 2222 host about"},
+		{"0", "folio: come back here with  ssh -t -p 2222 host"},
+		{"2", "folio: come back here with  ssh -t -p 2222 host projects"},
+		{"2j<enter>", "folio: come back here with  ssh -t -p 2222 host projects/item-2"},
+	}
+	for _, tt := range tests {
+		s := openScreen(t, 80, 24, Options{Start: "about", Command: "ssh -t -p 2222 host"})
+		s.press(tt.keys)
+		if got := s.model.(interface{ Farewell() string }).Farewell(); got != tt.want {
+			t.Errorf("after %q the farewell is %q, want %q", tt.keys, got, tt.want)
+		}
+	}
+	if got := newScreen(t, 80, 24, "").model.(*model).Farewell(); got != "" {
+		t.Errorf("without a command the farewell is %q", got)
+	}
+}

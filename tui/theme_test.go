@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"fmt"
+	"image/color"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// TestAccents checks that whatever colour an owner chooses, it can be read.
+func TestAccents(t *testing.T) {
+	for r := 0; r < 256; r += 51 {
+		for g := 0; g < 256; g += 51 {
+			for b := 0; b < 256; b += 51 {
+				w := newWardrobe(color.RGBA{uint8(r), uint8(g), uint8(b), 255})
+				black, white := color.Gray{0}, color.Gray{0xff}
+				for theme, backgrounds := range map[color.Color][]color.Color{
+					w.dark.Accent: {black, nightBlue}, w.light.Accent: {white, paper}, w.auto.Accent: {black, white},
+				} {
+					for _, background := range backgrounds {
+						if got := contrast(theme, background); got < leastContrast {
+							t.Fatalf("#%02x%02x%02x becomes %v, of contrast %.2f on %v", r, g, b, theme, got, background)
+						}
+					}
+				}
+			}
+		}
+	}
+	if got := contrast(color.Gray{0}, color.Gray{0xff}); got < 20.9 || got > 21.1 {
+		t.Errorf("black on white has contrast %.2f", got)
+	}
+	for chosen, want := range map[color.Color]uint8{
+		color.RGBA{0xff, 0, 0, 255}: 131, color.RGBA{0, 0x80, 0, 255}: 29, color.Gray{0x80}: 243, color.RGBA{0x20, 0x60, 0xff, 255}: 63,
+	} {
+		s := openScreen(t, 80, 24, Options{Accent: chosen})
+		if !strings.Contains(s.model.View().Content, fmt.Sprintf("\x1b[38;5;%dm", want)) {
+			t.Errorf("%v does not become %d: %q", chosen, want, s.model.View().Content)
+		}
+	}
+}
+
+// TestMono checks that without colours nothing is shown by colour alone, and that none is sent.
+func TestMono(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.NoTTY, colorprofile.Ascii} {
+		for _, tt := range []struct{ keys, words, style string }{
+			{"", "1 About", "bold"},
+			{"2", "Grebe bank, resurveyed 1", "bold"},
+			{"/boat<enter>", "boat", "bold reversed"},
+			{"/boat<enter>n", "boat", "bold underlined"},
+			{"G<tab>", "the workshop", "bold reversed"},
+			{"Gf", "ahe workshop", "bold reversed"},
+			{"G", "the workshop", "underlined"},
+			{"o", "What I do", "bold"},
+		} {
+			s := newScreen(t, 80, 24, "")
+			s.send(tea.ColorProfileMsg{Profile: profile})
+			s.press(tt.keys)
+			if view := s.model.View().Content; strings.Contains(view, "38;5") {
+				t.Errorf("%s: a colour in %q", tt.keys, view)
+			}
+			if got := s.styleOf(tt.words); !strings.Contains(got, tt.style) {
+				t.Errorf("%s: %q is %q, want %q", tt.keys, tt.words, got, tt.style)
+			}
+		}
+	}
+	s := newScreen(t, 80, 24, "")
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.Ascii})
+	s.send(tea.BackgroundColorMsg{Color: color.Black})
+	if s.press("T"); !s.shows("no colours") || strings.Contains(s.model.View().Content, "38;5") {
+		t.Error("a terminal without colours gets some")
+	}
+	s = newScreen(t, 80, 24, "")
+	before := s.model.View().Content
+	if s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI}); s.model.View().Content != before {
+		t.Error("sixteen colours change the screen")
+	}
+}
+
+// styleOf names the style of the last letter of the words where they stand first, the tabs left out.
+func (s *screen) styleOf(words string) string {
+	s.Helper()
+	e := s.terminal()
+	for y, row := range s.text() {
+		if before, _, ok := strings.Cut(row, words); ok {
+			x := width(before) + width(words) - 1
+			if strings.HasPrefix(words, "ahe") {
+				x = width(before)
+			}
+			return styleName(e.CellAt(x, y))
+		}
+	}
+	s.Fatalf("%q is not on the screen:\n%s", words, fmt.Sprint(strings.Join(s.text(), "\n")))
+	return ""
+}
