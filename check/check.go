@@ -6,7 +6,9 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"example.com/folio/content"
 )
@@ -51,6 +53,7 @@ func Site(site *content.Site, o Options) *Report {
 	for _, r := range withOthers(rules(), site) {
 		for _, f := range r.find(s) {
 			f.Rule, f.Severity = r.id, r.severity
+			f.Text, f.Shown = printable(f.Text), printable(f.Shown)
 			report.Findings = append(report.Findings, f)
 		}
 	}
@@ -59,4 +62,24 @@ func Site(site *content.Site, o Options) *Report {
 	})
 	report.Findings = slices.Compact(report.Findings)
 	return report
+}
+
+// maxText bounds what one finding says, in runes.
+const maxText = 400
+
+// printable is a text of one line that no terminal obeys. Pages are clean already, and data files are not.
+func printable(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r) && !unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Bidi_Control, r) || r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, s)
+	if r := []rune(s); len(r) > maxText {
+		s = string(r[:maxText]) + "…"
+	}
+	return s
 }

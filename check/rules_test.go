@@ -167,6 +167,25 @@ func TestUnknownProblem(t *testing.T) {
 	}
 }
 
+// TestDataIsPrintable: what a data file says can be printed, whatever it is.
+func TestDataIsPrintable(t *testing.T) {
+	files := unpack(jobs("Clock Works", "2019-08 - 2021-07") + "---- resume.json\n" +
+		`{"work":[{"name":"Clock\u001b\n\u202eWorks","startDate":"2019-08","endDate":"2022-07","position":"Winder\u001b"},` +
+		`{"name":"Clock` + strings.Repeat(" ,", 999) + `Works\u001b"}]}`)
+	r := reportOn(t, files, ".")
+	if len(r.Findings) == 0 {
+		t.Error("nothing is found")
+	}
+	for _, f := range r.Findings {
+		if s := f.String(); strings.ContainsAny(s, "\x1b\n\u202e") || len(s) > 2*maxText {
+			t.Errorf("%q", s)
+		}
+	}
+	if got := printable("a\x1b[1m\tb\u009b\u202ec\u200d\xff"); got != "a[1m bc\u200d" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestSample(t *testing.T) {
 	for _, f := range reportOn(t, sample.FS(), ".").Findings {
 		t.Error(f)
