@@ -1,0 +1,197 @@
+package server
+
+import (
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// ways are the ways in which a connection goes, each from its first byte to its end. An error is one of the client's own.
+var ways = []struct {
+	name string
+	walk func(c *net.TCPConn) error
+}{
+	{"a page", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error { return s.Run("about") })
+	}},
+	{"a page that is not there", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error { _ = s.Run("nope"); return nil })
+	}},
+	{"quit", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+			_, _ = io.WriteString(keys, "q")
+			return s.Wait()
+		})
+	}},
+	{"quit, and typing on", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+			_, _ = io.WriteString(keys, "q"+strings.Repeat("ls -l\r", 100))
+			return s.Wait()
+		})
+	}},
+	{"a panic", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+			_, _ = io.WriteString(keys, "!")
+			_ = s.Wait()
+			return nil
+		})
+	}},
+	{"a window of any size, cut off", func(c *net.TCPConn) error {
+		return looked(c, 1<<30, 1<<30, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+			for i := range 20 {
+				_ = s.WindowChange(i, 1<<31-i)
+			}
+			return c.Close()
+		})
+	}},
+	{"FIN in the reader", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error { return c.CloseWrite() })
+	}},
+	{"RST in the reader", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(_ *gossh.Client, _ *gossh.Session, keys io.Writer) error {
+			_, _ = io.WriteString(keys, "jjjj")
+			_ = c.SetLinger(0)
+			return c.Close()
+		})
+	}},
+	{"a tab closed, the connection kept a while", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+			_ = s.Close()
+			return nil
+		})
+	}},
+	{"forwarding", func(c *net.TCPConn) error {
+		return looked(c, 80, 24, func(client *gossh.Client, s *gossh.Session, _ io.Writer) error {
+			if _, _, err := client.OpenChannel("direct-tcpip", nil); err == nil {
+				return fmt.Errorf("it was accepted")
+			}
+			_, _, _ = client.SendRequest("tcpip-forward", true, nil)
+			return nil
+		})
+	}},
+	{"a session that never begins", func(c *net.TCPConn) error {
+		return visited(c, func(*gossh.Session) error { return nil })
+	}},
+	{"a greeting, and nothing more", func(c *net.TCPConn) error {
+		_, _ = io.WriteString(c, "SSH-2.0-x\r\n")
+		return nil
+	}},
+	{"garbage", func(c *net.TCPConn) error {
+		_, _ = io.WriteString(c, "GET / HTTP/1.1\r\n\r\n")
+		return nil
+	}},
+	{"RST at once", func(c *net.TCPConn) error { return c.SetLinger(0) }},
+}
+
+func visited(c net.Conn, f func(*gossh.Session) error) error {
+	conn, chans, requests, err := gossh.NewClientConn(c, "", &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		return err
+	}
+	client := gossh.NewClient(conn, chans, requests)
+	defer client.Close()
+	s, err := client.NewSession()
+	if err != nil {
+		return err
+	}
+	return f(s)
+}
+
+// looked opens the reader, and waits for its first bytes.
+func looked(c net.Conn, width, height int, f func(*gossh.Client, *gossh.Session, io.Writer) error) error {
+	conn, chans, requests, err := gossh.NewClientConn(c, "", &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		return err
+	}
+	client := gossh.NewClient(conn, chans, requests)
+	defer client.Close()
+	s, err := client.NewSession()
+	if err != nil {
+		return err
+	}
+	if err := s.RequestPty("xterm-256color", height, width, nil); err != nil {
+		return err
+	}
+	keys, _ := s.StdinPipe()
+	out, _ := s.StdoutPipe()
+	if err := s.Shell(); err != nil {
+		return err
+	}
+	if _, err := out.Read(make([]byte, 1)); err != nil {
+		return err
+	}
+	drained := make(chan struct{})
+	go func() { _, _ = io.Copy(io.Discard, out); close(drained) }()
+	err = f(client, s, keys)
+	_ = client.Close()
+	<-drained
+	return err
+}
+
+// A footprint is what a process holds.
+type footprint struct{ goroutines, descriptors, heap int }
+
+func measure() footprint {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	descriptors, _ := os.ReadDir("/proc/self/fd")
+	return footprint{runtime.NumGoroutine(), len(descriptors), int(m.HeapAlloc)}
+}
+
+// soak goes n times, in every way, and then holds no more than after the first few.
+func soak(t *testing.T, n int) {
+	h := open(t, func(c *Config) { c.Log = nil })
+	round := func(n int) {
+		var walkers sync.WaitGroup
+		next := make(chan int)
+		for range 12 {
+			walkers.Go(func() {
+				for i := range next {
+					way := ways[i%len(ways)]
+					c, err := dialFrom(fmt.Sprintf("127.0.0.%d", 1+i%200), h.addr)
+					if err == nil {
+						err = way.walk(c.(*net.TCPConn))
+						_ = c.Close()
+					}
+					if err != nil {
+						t.Errorf("%s: %v", way.name, err)
+					}
+				}
+			})
+		}
+		for i := range n {
+			next <- i
+		}
+		close(next)
+		walkers.Wait()
+		h.empty(t, "all connections end")
+	}
+	round(10 * len(ways))
+	before := measure()
+	begun := time.Now()
+	round(n)
+	var after footprint
+	eventually(t, "as many goroutines and descriptors as before, and the heap within a tenth", func() bool {
+		after = measure()
+		return after.goroutines <= before.goroutines && after.descriptors <= before.descriptors &&
+			after.heap <= before.heap+before.heap/10+maxNoise
+	})
+	t.Logf("%d connections in %v: before %+v, after %+v", n, time.Since(begun).Round(time.Second), before, after)
+	h.serves(t)
+}
+
+// maxNoise is how many bytes the heap of a test differs by without any reason of the server's.
+const maxNoise = 256 << 10
+
+// TestWays is the beginning of the soak.
+func TestWays(t *testing.T) { soak(t, 20*len(ways)) }
