@@ -15,6 +15,8 @@ type dialect struct {
 	vault      bool // ==highlighted== and ^block-names of Obsidian
 	dollars    bool // $math$
 	emoji      bool // :smile:
+	hexo       bool // {% asset_img file %} and its like
+	book       bool // {{#include file}} of mdBook
 }
 
 // A pass takes one piece of a dialect out of a page.
@@ -26,12 +28,16 @@ type pass struct {
 // passes is the whole way from an author's file to CommonMark, in order. Code is out of reach from the first pass that
 // protects it until it is put back.
 var passes = []pass{
+	{usesBook, (*expander).bookCalls},
+	{usesBook, (*expander).rustLines},
 	{always, func(x *expander, t text) text { return tame(t) }},
 
 	// Liquid runs before Markdown is read, so it makes HTML and code of its own: what follows it looks again.
 	{usesLiquid, (*expander).highlights},
 	{usesLiquid, (*expander).protectFromLiquid},
 	{notKramdown, (*expander).protectButCalls},
+	{always, (*expander).mdx},
+	{usesHexo, (*expander).hexoTags},
 	{usesShortcodes, (*expander).comments},
 	{usesShortcodes, (*expander).shortcodes},
 	{usesLiquid, (*expander).liquid},
@@ -62,6 +68,8 @@ func usesKramdown(d dialect) bool   { return d.kramdown }
 func notKramdown(d dialect) bool    { return !d.kramdown }
 func usesWiki(d dialect) bool       { return d.wiki }
 func usesVault(d dialect) bool      { return d.vault }
+func usesHexo(d dialect) bool       { return d.hexo }
+func usesBook(d dialect) bool       { return d.book }
 func usesEmoji(d dialect) bool      { return d.emoji }
 
 // An expander takes one page through the passes.
@@ -93,7 +101,11 @@ func (x *expander) problem(t text, off int, rule, format string, args ...any) {
 
 // protectButCalls leaves out what is indented and begins with a shortcode: its author indents the shortcode's body.
 func (x *expander) protectButCalls(t text) text {
-	return x.code.protect(t, allCode, func(from, to int) bool {
+	kinds := allCode
+	if x.leaf.isMDX() { // which has no indented code
+		kinds = spans | fencedCode
+	}
+	return x.code.protect(t, kinds, func(from, to int) bool {
 		return x.src.dialect.shortcodes && indentedCall.MatchString(t.s[from:to])
 	})
 }

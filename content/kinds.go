@@ -19,11 +19,15 @@ type kind struct {
 // kinds are all kinds of folder, in the order in which they are tried. The last takes anything with a page in it.
 func kinds() []kind {
 	return []kind{
+		{"Hexo", "hexo", detectHexo, loadHexo}, // before Jekyll, whose configuration is called the same
 		{"Jekyll", "jekyll", detectJekyll, loadJekyll},
 		{"Hugo", "hugo", detectHugo, loadHugo},
 		{"Zola", "zola", detectZola, loadZola},
 		{"Quartz", "quartz", detectQuartz, loadQuartz},
 		{"Obsidian vault", "obsidian", detectObsidian, loadObsidian},
+		{"Astro", "astro", detectAstro, loadAstro},
+		{"Eleventy", "eleventy", detectEleventy, loadEleventy},
+		{"mdBook", "mdbook", detectBook, loadBook},
 		{"Markdown folder", "folder", detectFolder, loadFolder},
 	}
 }

@@ -53,7 +53,7 @@ func (src *source) rel(file string) (string, bool) {
 // normalAddress brings the ways to write the address of one page together: /About/, /about.html, /about/index.html.
 func normalAddress(address string) string {
 	a := strings.ToLower(strings.Trim(address, "/"))
-	for _, suffix := range []string{".html", ".htm", ".md", ".markdown"} {
+	for _, suffix := range []string{".html", ".htm", ".md", ".markdown", ".mdx"} {
 		a = strings.TrimSuffix(a, suffix)
 	}
 	for _, index := range []string{"index", "_index", "readme"} {
@@ -276,7 +276,7 @@ func (ln *linker) asset(l *leaf, dest string) string {
 	address = strings.TrimPrefix(address, "@/")
 	var candidates []string
 	if !strings.HasPrefix(address, "/") {
-		candidates = append(candidates, path.Join(path.Dir(l.file), address))
+		candidates = append(candidates, path.Join(path.Dir(l.file), address), path.Join(path.Dir(l.file), l.stem(), address))
 	}
 	for _, dir := range append([]string{ln.src.root}, ln.src.assets...) {
 		candidates = append(candidates, path.Join(dir, address))

@@ -12,6 +12,9 @@ var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.mai
 
 // ownWeight is the author's own number for a page, or more than any where there is none.
 func (p *piece) ownWeight() float64 {
+	if p.leaf == nil && len(p.items) > 0 && p.items[0].leaf.part != 0 {
+		return float64(p.items[0].leaf.part)
+	}
 	if p.leaf != nil {
 		if p.leaf.order != 0 {
 			return float64(p.leaf.order)

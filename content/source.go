@@ -62,6 +62,7 @@ type leaf struct {
 	index bool   // it is the page of its collection, or the home page
 	url   string // where the generator puts it, from the root of the site: "/projects/foo/"
 	order int    // among its siblings, where the generator has an order of its own that is neither weight nor date
+	part  int    // of a book: where it stands among the chapters, given to each of its pages
 	date  time.Time
 	ids   map[string]string // the ids that the author gave to headings, to the ids that their texts give
 }
@@ -190,7 +191,7 @@ func shown(base string) bool {
 }
 
 func isMarkdown(name string) bool {
-	return slices.Contains([]string{".md", ".markdown", ".mkd", ".mdown"}, strings.ToLower(path.Ext(name)))
+	return slices.Contains([]string{".md", ".markdown", ".mkd", ".mdown", ".mdx"}, strings.ToLower(path.Ext(name)))
 }
 
 func (src *source) exists(name string) bool {

@@ -1,0 +1,2 @@
+export const SITE_TITLE = "Mira Falk";
+export const SITE_DESCRIPTION = "Sails, mended.";

@@ -1,0 +1,7 @@
+// one
+// two
+// three
+// ANCHOR: turn
+let turns = 3;
+// ANCHOR_END: turn
+// last
