@@ -14,7 +14,7 @@ func emptySections(s *subject) (found []Finding) {
 	for _, p := range s.pages {
 		if p.Empty() {
 			if p.Summary == "" {
-				found = append(found, p.whole(fmt.Sprintf("nothing is written on the page %q", p.Title), strings.Trim(content.Blank, "*.")))
+				found = append(found, p.whole("nothing is written under "+quote(p.heading()), strings.Trim(content.Blank, "*.")))
 			}
 			continue
 		}
@@ -26,6 +26,14 @@ func emptySections(s *subject) (found []Finding) {
 		}
 	}
 	return found
+}
+
+// heading is what an empty page is called in its file: a part of a document goes by another name than its own.
+func (p *page) heading() string {
+	if lines := p.s.lines(p.Source); p.Line >= 1 && p.Line <= len(lines) && strings.HasPrefix(lines[p.Line-1], "#") {
+		return strings.Trim(lines[p.Line-1], "# ")
+	}
+	return p.Title
 }
 
 // entryRows are the rows on which entries of a résumé begin: a degree may well be one line. Whether an entry says too

@@ -34,6 +34,7 @@ func (p *page) place(row int, near string) int {
 // same; others are where they would be if nothing had come or gone since the row before, or next to that.
 func align(source, rows []string, first int) []int {
 	was, is := keys(source), keys(rows)
+	first = max(first, 1)
 	for i := range min(first-1, len(was)) {
 		was[i] = "" // front matter, or what became other pages
 	}

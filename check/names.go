@@ -29,15 +29,17 @@ func nameVariants(s *subject) (found []Finding) {
 			uses[e.company] = append(uses[e.company], use{c, e})
 		}
 	}
+	told := map[string]bool{}
 	for i, b := range names {
 		for _, a := range names[:i] {
-			if !variants(a, b) {
-				continue
-			}
 			good, slip := a, b
 			if len(uses[b]) > len(uses[a]) {
 				good, slip = b, a
 			}
+			if told[slip] || !variants(a, b) {
+				continue
+			}
+			told[slip] = true
 			for _, u := range uses[slip] {
 				found = append(found, u.c.finding(u.c.lineOf(u.e, slip), slip, fmt.Sprintf("%q is %q elsewhere", slip, good), "each as written"))
 			}

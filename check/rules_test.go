@@ -81,7 +81,7 @@ var ruleTests = []struct {
 	{"no period", jobs("Clock Works", "sometime"), []string{"resume.md:8 period-unknown"}},
 	{"overlap", jobs("Clock Works", "2019-08 - 2021-07", "Tower Bells", "2018-06 - 2019-09", "Gear Hall", "2016 - 2018-06"), []string{"resume.md:15 period-overlap"}},
 	{"names", jobs("Clock Works", "2019-08 - 2021-07", "Clock Wrks", "2018-06 - 2019-01", "Clockworks", "2016 - 2018", "Clock Works 2", "2012 - 2013"), []string{
-		"resume.md:14 name-variant", "resume.md:21 name-variant", "resume.md:21 name-variant"}},
+		"resume.md:14 name-variant", "resume.md:21 name-variant"}},
 	{"an entry of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Wrapped up early\n", []string{"resume.md:12 empty-entry"}},
 	{"a job of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Assistant winder\n", []string{"resume.md:12 empty-section"}},
 	{"a degree in one line", jobs("Clock Works", "2019-08 - 2021-07") + "## Education\n\n### BSc in Horology, Tower College, 2012 - 2015\n", nil},
@@ -182,6 +182,22 @@ func TestDataIsPrintable(t *testing.T) {
 		}
 	}
 	if got := printable("a\x1b[1m\tb\u009b\u202ec\u200d\xff"); got != "a[1m bc\u200d" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestEmptyPart: a heading that became an empty page is named as it is written.
+func TestEmptyPart(t *testing.T) {
+	got := reportOn(t, unpack("me.md\n## Me\n\n## Projects\n\nA clock.\n"), "me.md").Findings
+	if len(got) != 1 || got[0].String() != `me.md:1: empty-section: nothing is written under "Me" (There is nothing here yet)` {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestWithoutFiles: a site may be checked alone.
+func TestWithoutFiles(t *testing.T) {
+	site := &content.Site{Sections: []*content.Page{{Path: "about", Title: "Me"}, {Path: "clocks", Title: "Clocks", Source: "gone.md", Line: 7, Body: "One.\n\nTODO"}}}
+	if got := brief(Site(site, Options{})); !slices.Equal(got, []string{":0 empty-section", "gone.md:9 placeholder"}) {
 		t.Errorf("got %q", got)
 	}
 }
