@@ -29,9 +29,11 @@ type piece struct {
 func (src *source) assemble() []*Page {
 	pieces := src.pieces()
 	src.applyMenu(pieces)
+	src.applyOwn(pieces)
 	for _, p := range pieces {
 		src.nameRole(p)
 	}
+	src.nameOwnRoles()
 	src.settleHome(pieces)
 	pieces = src.splitAll(pieces)
 	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.home && !p.split && empty(p) && len(pieces) > 1 })

@@ -121,15 +121,6 @@ func webAddress(s string) string {
 	return strings.TrimRight(s, "/")
 }
 
-// readOwn reads folio.toml, which has the last word on what a site is called.
-func (src *source) readOwn() {
-	if name := src.firstFile("folio.toml"); name != "" {
-		m := meta{values: src.readConfig(name), ps: &src.ps}
-		src.title, src.author, src.description = m.text("title"), m.text("author"), m.text("description")
-		src.baseURL = webAddress(m.text("base_url", "url"))
-	}
-}
-
 // markdownAt tells whether there is a Markdown file in a folder or those right under it.
 func (src *source) markdownAt(dir string) bool {
 	entries, err := fs.ReadDir(src.fsys, dir)

@@ -13,8 +13,12 @@ import (
 
 // Options say how a site is read. The zero value is right for most.
 type Options struct {
-	Kind string    // the kind that a folder is read as: "zola", "hugo", "jekyll" or "folder"; "" finds out
-	Now  time.Time // pages dated after it are hidden; zero is the time of the call
+	Kind string // the kind that a folder is read as: "zola", "hugo", "jekyll" or "folder"; "" finds out
+	// OwnKeys are keys of folio.toml that are none of content's business, such as limits of a server. All others that it
+	// does not know are problems.
+	OwnKeys []string
+
+	Now time.Time // pages dated after it are hidden; zero is the time of the call
 }
 
 // Open reads the site at an OS path: a folder, or one document of any suffix. Symbolic links that lead out of the folder
@@ -60,7 +64,7 @@ func Load(fsys fs.FS, name string, o Options) (*Site, error) {
 }
 
 func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
-	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes()}
+	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes(), seen: map[string]bool{}}
 	if src.now.IsZero() {
 		src.now = time.Now()
 	}
@@ -74,12 +78,15 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 			return nil, err
 		}
 		src.fsys = fsys
+		src.readOwn(o.OwnKeys)
 		kind, evidence, err := src.choose(o.Kind)
+		if o.Kind == "" && src.own.kind != "" {
+			kind, evidence, err = src.ownKind()
+		}
 		if err != nil {
 			return nil, err
 		}
 		site.Kind, site.Evidence = kind.name, evidence
-		src.readOwn()
 		err = kind.load(src)
 		if err != nil {
 			return nil, err
@@ -92,6 +99,9 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 
 // finish makes the Site of what has been read.
 func (src *source) finish(site *Site) error {
+	if err := src.placeOwn(); err != nil {
+		return err
+	}
 	if len(src.leaves) == 0 {
 		return fmt.Errorf("no page to show\nhint: %s", src.whyEmpty())
 	}

@@ -40,8 +40,10 @@ type source struct {
 	assets                             []string          // folders whose files are addressed from the root of the site
 	attachments                        map[string]string // files by their names alone, where pages name them so
 	future                             bool              // pages of the future are shown
+	own                                own
 
 	images imageNames
+	seen   map[string]bool // files that were read as pages
 	leaves []*leaf
 	hidden int
 	size   int // bytes of the leaves
@@ -95,6 +97,7 @@ func (src *source) readFile(name string) (string, error) {
 
 // readLeaf reads one page. It returns nil, with a problem, where the file cannot be read.
 func (src *source) readLeaf(name string) *leaf {
+	src.seen[name] = true
 	s, err := src.readFile(name)
 	if err != nil {
 		rule := ruleUnreadable
