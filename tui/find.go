@@ -26,6 +26,7 @@ type flatStart struct {
 	offset int
 	line   int
 	indent int // bytes of the line that are left out
+	length int // of the line
 }
 
 func flatten(d *render.Document) flat {
@@ -45,7 +46,7 @@ func flatten(d *render.Document) flat {
 			b.WriteByte(' ')
 		}
 		paragraph = false
-		f.starts = append(f.starts, flatStart{b.Len(), i, len(line) - len(text)})
+		f.starts = append(f.starts, flatStart{b.Len(), i, len(line) - len(text), len(line)})
 		b.WriteString(text)
 	}
 	f.text = b.String()
@@ -60,15 +61,14 @@ type hit struct {
 
 // hit translates a stretch of the flat text.
 func (f flat) hit(from, to int) hit {
-	place := func(offset int) (line, byte int) {
-		s := f.starts[sort.Search(len(f.starts), func(i int) bool { return f.starts[i].offset > offset })-1]
-		return s.line, s.indent + offset - s.offset
+	start := func(offset int) flatStart {
+		return f.starts[sort.Search(len(f.starts), func(i int) bool { return f.starts[i].offset > offset })-1]
 	}
-	var h hit
-	h.line, h.from = place(from)
-	h.last, h.to = place(to - 1)
-	h.to++
-	return h
+	first, last := start(from), start(to-1)
+	return hit{
+		line: first.line, from: first.indent + from - first.offset,
+		last: last.line, to: min(last.indent+to-last.offset, last.length), // a blank in place of a line break is nowhere
+	}
 }
 
 // find returns where a query is, as offsets of the flat text, at most so many. A query without capitals finds them too.

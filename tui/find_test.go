@@ -43,6 +43,7 @@ func TestFind(t *testing.T) {
 // FuzzFind checks that a hit is what was asked for, whatever the text is.
 func FuzzFind(f *testing.F) {
 	f.Add("The tide\nand the TIDE", "tide a")
+	f.Add("tide\n0", "e ")
 	f.Add("İstanbul \xff ẞ\n\n  K", "k")
 	f.Fuzz(func(t *testing.T, text, query string) {
 		lines := strings.Split(text, "\n")

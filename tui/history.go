@@ -97,7 +97,7 @@ func (m *model) hasPast() bool { return len(m.past) > 0 }
 
 // jumpTo brings the heading that a link names to the top, or the beginning where there is none of that name.
 func (p *page) jumpTo(anchor string) {
-	if i := p.named(anchor); i >= 0 {
+	if i := headingNamed(p.doc, anchor); i >= 0 {
 		p.jump(p.doc.Headings[i].Line)
 		return
 	}
@@ -105,9 +105,9 @@ func (p *page) jumpTo(anchor string) {
 	p.remember()
 }
 
-// named returns the heading that a link calls by that name, or -1.
-func (p *page) named(anchor string) int {
-	return slices.IndexFunc(p.doc.Headings, func(h render.Heading) bool {
+// headingNamed returns the heading that a link calls by that name, or -1.
+func headingNamed(d *render.Document, anchor string) int {
+	return slices.IndexFunc(d.Headings, func(h render.Heading) bool {
 		return anchor != "" && (h.ID == anchor || content.Anchor(h.Text) == anchor)
 	})
 }

@@ -122,7 +122,7 @@ func (m *model) linkLine(room int) string {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
 			target = p.Title
-		} else if i := m.page().named(anchor); path == "" && i >= 0 {
+		} else if i := headingNamed(m.page().doc, anchor); path == "" && i >= 0 {
 			target = m.page().doc.Headings[i].Text
 		}
 		keys = []string{"enter", "go there", "esc", "stay"}

@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"unicode"
+)
+
+// TestLinear types lines and reads what comes back. A test's says is in the answer to the last line.
+func TestLinear(t *testing.T) {
+	tests := []struct {
+		start, lines string
+		says, not    string
+	}{
+		{"", "", "Sections:\n1. About.\n2. Projects. 12 items.\n", ""},
+		{"", "", "Type a number, a name, h for help, or q to leave: ", ""},
+		{"about", "", "I draw maps", "Sections:"},
+		{"nowhere", "", "Sections:", ""},
+		{"", "1", "I draw maps", ""},
+		{"", "resume", "There is nothing here yet.", ""},
+		{"", "PROJECTS", "12 items:\n1. Grebe bank, resurveyed 1. 2024. What became of number 1", ""},
+		{"", "projects|2", "A map of Thursday 2\n2023 · maps\n\nThe story of number 2.", ""},
+		{"", "item-7", "The story of number 7.", ""},
+		{"", "projects/item-7", "The story of number 7.", ""},
+		{"", "a map of thursday 8", "The story of number 8.", ""},
+		{"", "item-6", "What became of number 6", ""},
+		{"", "about|2", "leads out of here, and nothing is opened for you. The address is:\nhttps://ferry.example.org/notes", ""},
+		{"", "about", "Pages mentioned here:\n3. A map of Thursday 2\n4. Projects\n", "nowhere/at-all."},
+		{"", "about|3", "Its end\n", "The story of number 2."},
+		{"", "about|3|b", "I draw maps", ""},
+		{"", "projects|3|b|b", "Sections:", ""},
+		{"", "b", "There is nothing before this.", ""},
+		{"", "99", "There is no number 99 here.", ""},
+		{"", "-1", "There is no number -1 here.", ""},
+		{"", "nothing of the sort", `There is no page called "nothing of the sort".`, ""},
+		{"", "h", "s, sections: list the sections\n", ""},
+		{"", "about|r", "I draw maps", ""},
+		{"", "p|about", "Press enter for more", "ferry office"},
+		{"", "p|about|||||||||||||||||||||", "h for help", ""},
+		{"", "p|about|q", "Type a number", "ferry"},
+		{"", "p|p|about", "ferry office", "Press enter"},
+		{"", "  about  ", "I draw maps", ""},
+		{"", "|||", "Type a number", "Sections"},
+	}
+	for _, tt := range tests {
+		var all bytes.Buffer
+		lines := strings.Split(tt.lines, "|")
+		answers := &answers{lines: lines, out: &all}
+		if err := Linear(testSite(), answers, &all, LinearOptions{Start: tt.start}); err != nil {
+			t.Errorf("%s: %v", tt.lines, err)
+		}
+		last := all.String()[answers.last:]
+		if !strings.Contains(last, tt.says) || tt.not != "" && strings.Contains(last, tt.not) {
+			t.Errorf("%q says\n%s\nwant %q", tt.lines, last, tt.says)
+		}
+	}
+}
+
+// answers is a person who types a line when asked, and notes what had been said until the last one.
+type answers struct {
+	lines []string
+	out   *bytes.Buffer
+	last  int
+}
+
+func (a *answers) Read(p []byte) (int, error) {
+	if len(a.lines) == 0 || a.lines[0] == "" && len(a.lines) == 1 {
+		return 0, io.EOF
+	}
+	a.last = a.out.Len()
+	n := copy(p, a.lines[0]+"\n")
+	a.lines = a.lines[1:]
+	return n, nil
+}
+
+// TestLinearIsPlain checks that nothing is drawn: only printable characters and newlines, and no lines of boxes.
+func TestLinearIsPlain(t *testing.T) {
+	var out bytes.Buffer
+	script := "about\nprojects\n3\nscripts\nresume\nh\n99\nq\n"
+	if err := Linear(testSite(), strings.NewReader(script), &out, LinearOptions{Width: 40}); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range out.String() {
+		if r != '\n' && unicode.IsControl(r) || r >= 0x2500 && r < 0x25a0 {
+			t.Fatalf("%U is in the output", r)
+		}
+	}
+	if strings.Count(out.String(), "Type a number") != 8 {
+		t.Errorf("it does not leave at q:\n%s", out.String())
+	}
+}
+
+// TestLinearRaw checks what a terminal sees that leaves everything to the program.
+func TestLinearRaw(t *testing.T) {
+	tests := []struct{ typed, want string }{
+		{"abc\r", "abc\r\n"},
+		{"abc\r\nd\r", "abc\r\n"},
+		{"abx\x7fc\r", "abx\b \bc\r\n"},
+		{"語\x7f\r", "語\b \b\b \b\r\n"},
+		{"\x7f\b\r", "\r\n"},
+		{"a\x1b[Ab\x1bOAc\x1b[1;5Cd\r", "abcd\r\n"},
+		{"a\x07\x00\xff\u009bb\r", "ab\r\n"},
+		{strings.Repeat("x", 5000) + "\r", strings.Repeat("x", longestLine) + "\r\n"},
+	}
+	for _, tt := range tests {
+		var out bytes.Buffer
+		if err := Linear(testSite(), strings.NewReader(tt.typed), &out, LinearOptions{Raw: true}); err != nil {
+			t.Fatal(err)
+		}
+		_, got, _ := strings.Cut(out.String(), "q to leave: ")
+		if !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%q is shown as %q, want %q", tt.typed, got[:min(len(got), 100)], tt.want)
+		}
+		if strings.Contains(strings.ReplaceAll(out.String(), "\r\n", ""), "\n") {
+			t.Errorf("%q: a newline without a return", tt.typed)
+		}
+	}
+}
+
+func TestLinearLeaves(t *testing.T) {
+	for _, typed := range []string{"", "q\n", "QUIT\r", "\x03", "\x04", "abc\x03", "q", "p\nabout\n\x04", "abc\x1b[1"} {
+		if err := Linear(testSite(), strings.NewReader(typed), io.Discard, LinearOptions{}); err != nil {
+			t.Errorf("%q: %v", typed, err)
+		}
+	}
+	broken := errors.New("broken")
+	if err := Linear(testSite(), iotest.ErrReader(broken), io.Discard, LinearOptions{}); !errors.Is(err, broken) {
+		t.Errorf("a broken input ends with %v", err)
+	}
+	if err := Linear(testSite(), strings.NewReader(strings.Repeat("about\n", 100)), brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
+		t.Errorf("a broken output ends with %v", err)
+	}
+}
+
+type brokenWriter struct{ err error }
+
+func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
+
+// FuzzLinear types anything.
+func FuzzLinear(f *testing.F) {
+	f.Add([]byte("1\n2\nb\np\nabout\n\n\nq\n"), true)
+	f.Add([]byte("\x1b[A語\x7f\x7fprojects\r\n3\r"), true)
+	f.Fuzz(func(t *testing.T, typed []byte, raw bool) {
+		var out bytes.Buffer
+		if err := Linear(testSite(), bytes.NewReader(typed[:min(len(typed), 500)]), &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
+			t.Fatal(err)
+		}
+		if bytes.ContainsRune(out.Bytes(), '\x1b') {
+			t.Fatalf("an escape in %q", out.String())
+		}
+	})
+}
