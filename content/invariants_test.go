@@ -42,6 +42,12 @@ func invariants(t *testing.T, s *Site) {
 	for _, line := range []string{s.Title, s.Author, s.Description} {
 		noControls(t, line)
 	}
+	for _, l := range s.Links {
+		noControls(t, l.Text+l.URL)
+		if l.Text == "" || !abroad(l.URL) || strings.ContainsAny(l.Text+l.URL, "\n\t") {
+			t.Errorf("link of the site: %q", l)
+		}
+	}
 	for _, p := range s.Problems {
 		noControls(t, p.String())
 		if strings.Contains(p.String(), "\n") {
@@ -68,7 +74,7 @@ func noControls(t *testing.T, s string) {
 func cleanBody(t *testing.T, s *Site, p *Page) {
 	t.Helper()
 	bare := []byte(p.Body)
-	for _, r := range codeRegions(p.Body, allCode) {
+	for _, r := range parsedCode(p.Body, allCode) {
 		for i := r[0]; i < r[1]; i++ {
 			if bare[i] != '\n' {
 				bare[i] = ' '

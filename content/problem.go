@@ -33,6 +33,12 @@ const (
 	ruleComment     = "comment"          // a comment that is never closed
 )
 
+// Serious tells whether something of the site is not shown, or not as its author meant, because it could not be read at
+// all: whoever serves the site should know. All other problems are for an author at the desk.
+func (p Problem) Serious() bool {
+	return slices.Contains([]string{ruleFrontMatter, ruleConfig, ruleTooLarge, ruleUnreadable}, p.Rule)
+}
+
 // String is the problem as a person reads it: `content/about.md:12: front matter: key "date" is not a date: "yesterday"`.
 func (p Problem) String() string {
 	where := p.File
