@@ -28,6 +28,7 @@ func kinds() []kind {
 		{"Astro", "astro", detectAstro, loadAstro},
 		{"Eleventy", "eleventy", detectEleventy, loadEleventy},
 		{"mdBook", "mdbook", detectBook, loadBook},
+		{resumeKind, "jsonresume", detectResume, loadResumeFolder},
 		{"Markdown folder", "folder", detectFolder, loadFolder},
 	}
 }
@@ -53,7 +54,7 @@ func (src *source) choose(asked string) (kind, string, error) {
 	if asked != "" {
 		return kind{}, "", fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", asked, strings.Join(names, ", "))
 	}
-	return kind{}, "", fmt.Errorf("no page to show\nhint: a site is a folder with Markdown files, or with the configuration of Zola, Jekyll or Hugo")
+	return kind{}, "", fmt.Errorf("no page to show\nhint: a site is a folder with Markdown files, with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
 }
 
 // firstFile returns the first of the files that exists, or "".

@@ -39,7 +39,7 @@ func TestMDX(t *testing.T) {
 
 // MDX is a program: whatever it is, there must be an end to reading it.
 func FuzzMDX(f *testing.F) {
-	for _, s := range []string{"import a\n\n{b} <C d={e}>f</C> {/* g */}", "<<a>>{{{}}}", "export x\n<A\n\n>{`", "</div><div a={", "{{#include p.mdx}} ```rust\n# a\n```"} {
+	for _, s := range []string{"import a\n\n{b} <C d={e}>f</C> {/* g */}", "<<a>>{{{}}}", "export x\n<A\n\n>{`", "</div><div a={", `{"basics": {"name": "a", "summary": "<!-- b"}, "projects": [{"name": "# c", "url": "javascript:d"}]}`, "{{#include p.mdx}} ```rust\n# a\n```"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, body string) {
@@ -57,6 +57,9 @@ func FuzzMDX(f *testing.F) {
 			if s, err := Load(site, ".", Options{Now: today}); err == nil {
 				invariants(t, s)
 			}
+		}
+		if s, err := Load(fstest.MapFS{"r.json": {Data: []byte(body)}}, "r.json", Options{Now: today}); err == nil {
+			invariants(t, s)
 		}
 	})
 }

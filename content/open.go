@@ -13,7 +13,7 @@ import (
 
 // Options say how a site is read. The zero value is right for most.
 type Options struct {
-	Kind string // the kind that a folder is read as: "zola", "hugo", "jekyll" or "folder"; "" finds out
+	Kind string // the kind that a folder is read as: "zola", "hugo", "obsidian" and so on; "" finds out
 	// OwnKeys are keys of folio.toml that are none of content's business, such as limits of a server. All others that it
 	// does not know are problems.
 	OwnKeys []string
@@ -29,7 +29,7 @@ type Options struct {
 func Open(name string, o Options) (*Site, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s\nhint: a site is a folder, or one Markdown file", name, reason(err))
+		return nil, fmt.Errorf("%s: %s\nhint: a site is a folder, one Markdown file, or one resume.json", name, reason(err))
 	}
 	dir, file := name, "."
 	if !info.IsDir() {
@@ -89,6 +89,11 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 		site.Kind, site.Evidence = kind.name, evidence
 		err = kind.load(src)
 		if err != nil {
+			return nil, err
+		}
+	} else if strings.EqualFold(path.Ext(name), ".json") {
+		site.Kind, site.Evidence = resumeKind, "it is a JSON file"
+		if err := src.loadResume(name); err != nil {
 			return nil, err
 		}
 	} else if err := src.loadFile(name); err != nil {

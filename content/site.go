@@ -1,8 +1,9 @@
 // Package content reads a personal site as its author keeps it, and hands it on as data.
 //
-// A site is a folder of a known kind (Zola, Hugo, Jekyll, a plain folder of Markdown) or one Markdown file. [Open] finds
-// out which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front matter,
-// shortcodes, template tags, HTML and control characters end here; nothing that imports content has heard of them.
+// A site is a folder of a known kind (Zola, Hugo, Jekyll, Hexo, Astro, Eleventy, mdBook, Quartz, an Obsidian vault, a plain
+// folder of Markdown), one Markdown file or one resume.json. [Open] finds out which, and returns a [Site]: titled sections
+// in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and control
+// characters end here; nothing that imports content has heard of them.
 //
 // A link in a body leads to an address that a reader can open (http, https, mailto, tel) or is the path of a page of the
 // same site, perhaps with the [Anchor] of a heading: "projects/foo#how-it-works". An image is an http or https address, or
@@ -30,7 +31,7 @@ type Site struct {
 
 	Images *Images // what the images in bodies are read from
 
-	Kind     string // the kind it was read as: "Zola", "Hugo", "Jekyll", "Markdown folder", "Markdown file"
+	Kind     string // the kind it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
 	Evidence string // why that kind: `config.toml has base_url`
 
 	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
