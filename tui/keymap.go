@@ -99,6 +99,7 @@ var bindings = keymap{
 	{"Links", []string{"tab"}, "tab", "next link or section", inSite, hint{"tab section", 6, (*model).tabLeaves}, (*model).nextStop},
 	{"Links", []string{"shift+tab"}, "shift-tab", "link before", inSite, hint{"tab link", 6, (*model).tabStays}, (*model).previousStop},
 	{"Links", []string{"f"}, "f", "links by letter", inText, hint{}, (*model).openLabels},
+	{"Links", nil, "", "", inLabels, hint{"a–z follow", 1, nil}, nil}, // read by chooseLabel
 	{"Links", []string{"esc"}, "", "", inLabels, hint{"esc none", 1, nil}, (*model).closeLabels},
 	{"Links", []string{"enter"}, "enter", "follow the link", inLink, hint{}, (*model).follow},
 	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, (*model).leaveLink},

@@ -41,10 +41,10 @@ type layout struct {
 	room int // columns from the body's left edge that a line which can't be wrapped may take
 }
 
-// The columns of an outline beside the text, and of the air between them.
+// The columns of an outline beside the text at most, and of the air between them.
 const (
-	asideWidth = 26
-	asideGap   = 4
+	longestAside = 40
+	asideGap     = 4
 )
 
 // plan lays out a window of that size, with something beside the text where that is wanted and there is room.
@@ -57,9 +57,9 @@ func plan(width, height int, beside bool) layout {
 
 	edge := l.edge()
 	text := min(l.width-2*edge, measure)
-	whole := text
+	whole, aside := text, min(l.width-2*edge-text-asideGap, longestAside)
 	if beside = beside && l.shape == large; beside {
-		whole += asideGap + asideWidth
+		whole += asideGap + aside
 	}
 	left := (l.width - whole) / 2
 	l.room = l.width - left - edge
@@ -77,7 +77,7 @@ func plan(width, height int, beside bool) layout {
 	}
 	l.body = rect{left, top, text, max(bottom-top, 0)}
 	if beside {
-		l.aside = rect{left + text + asideGap, top, asideWidth, l.body.h}
+		l.aside = rect{left + text + asideGap, top, aside, l.body.h}
 	}
 	return l
 }

@@ -2,6 +2,19 @@ package tui
 
 import "testing"
 
+// TestPlanBeside checks the room for an outline: in large windows only, and never at the cost of the text.
+func TestPlanBeside(t *testing.T) {
+	for width := 1; width <= 220; width++ {
+		with, without := plan(width, 40, true), plan(width, 40, false)
+		if (with.aside.w > 0) != (width >= 110) || with.body.w != without.body.w || with.body.h != without.body.h {
+			t.Fatalf("%d columns are laid out as %+v", width, with)
+		}
+		if with.aside.w > 0 && (with.aside.w < 26 || with.aside.x < with.body.x+with.room || with.aside.x+with.aside.w > width-2) {
+			t.Fatalf("%d columns are laid out as %+v", width, with)
+		}
+	}
+}
+
 func TestPlan(t *testing.T) {
 	tests := []struct {
 		width, height        int

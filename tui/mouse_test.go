@@ -32,6 +32,17 @@ func TestClick(t *testing.T) {
 		{"2<enter>", "Projects", "Things that I made"},
 		{"2<enter>", "The story", "The story"},
 		{"?", "Reading", "I draw maps"},
+		{"", "Ada Quill", "12, newest 2024"},
+		{"0", "3  文字", "地図は土地ではない"},
+		{"0", "ada@", "12, newest 2024"},
+		{"G", "second", "Its end"},
+		{"G", "workshop", "folio opens nothing"},
+		{"G", "ferry office", "https://ferry.example.org/notes"},
+		{"G<tab>", "Sentence", "scroll"},
+		{"G<tab><enter>", "ferry", "→ mailto:ada"},
+		{"G", "do is above", "The Grebe bank"},
+		{"/boat", "About", "/boat▏"},
+		{"Gf", "Sentence", "Write to the workshop"},
 	}
 	for _, tt := range tests {
 		s := newScreen(t, 80, 24, "")
