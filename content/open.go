@@ -64,7 +64,8 @@ func Load(fsys fs.FS, name string, o Options) (*Site, error) {
 }
 
 func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
-	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes(), seen: map[string]bool{}}
+	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes(), seen: map[string]bool{},
+		folders: map[string][]fs.DirEntry{}}
 	if src.now.IsZero() {
 		src.now = time.Now()
 	}

@@ -42,12 +42,13 @@ type source struct {
 	future                             bool              // pages of the future are shown
 	own                                own
 
-	images imageNames
-	seen   map[string]bool // files that were read as pages
-	leaves []*leaf
-	hidden int
-	size   int // bytes of the leaves
-	byFile map[string]*leaf
+	images  imageNames
+	folders map[string][]fs.DirEntry // that were read
+	seen    map[string]bool          // files that were read as pages
+	leaves  []*leaf
+	hidden  int
+	size    int // bytes of the leaves
+	byFile  map[string]*leaf
 
 	data     *liquidData // made when the first page asks for it
 	dataOnce sync.Once
@@ -151,7 +152,7 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		src.ps.add(dir, 0, ruleTooLarge, "more than %d folders inside each other", maxDepth)
 		return nil
 	}
-	entries, err := fs.ReadDir(src.fsys, dir)
+	entries, err := src.readDir(dir)
 	if err != nil {
 		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown)", reason(err))
 		return nil
@@ -171,6 +172,18 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		}
 	}
 	return nil
+}
+
+// readDir reads a folder once, however many of the pages in it ask what is beside them.
+func (src *source) readDir(dir string) ([]fs.DirEntry, error) {
+	if entries, known := src.folders[dir]; known {
+		return entries, nil
+	}
+	entries, err := fs.ReadDir(src.fsys, dir)
+	if err == nil {
+		src.folders[dir] = entries
+	}
+	return entries, err
 }
 
 // isDir follows a symbolic link, as far as the file system lets it.
