@@ -31,44 +31,72 @@ SITE is the folder of a Zola or Jekyll site, any folder of Markdown files, or on
 Without SITE, folio shows its sample.`,
 		Example: `  folio ~/my-site                   read it here
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
-  folio show resume ~/my-site       print one page`,
+  folio show resume ~/my-site       print one page
+  folio check ~/my-site             say what to mend`,
 		Args:              cobra.MaximumNArgs(1),
 		SilenceErrors:     true, // main prints them
 		SilenceUsage:      true,
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags(), os.LookupEnv) },
 	}
-	kind := kindFlag(cmd)
+	r := reading{kind: kindFlag(cmd)}
+	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")
+	r.start = cmd.Flags().String("start", "", "page to open at: about, projects/foo")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		changes, err := watchSite(args)
-		if err != nil {
-			return err
-		}
-		site, err := openSite(args, *kind)
-		if err != nil {
-			return err
-		}
-		in, inTerm := cmd.InOrStdin().(*os.File)
-		out, outTerm := cmd.OutOrStdout().(*os.File)
-		if !inTerm || !outTerm || !term.IsTerminal(in.Fd()) || !term.IsTerminal(out.Fd()) || os.Getenv("TERM") == "dumb" {
-			return printSite(cmd.OutOrStdout(), site)
-		}
-		program := tea.NewProgram(tui.New(tui.Options{
-			Site:       site,
-			Cache:      render.NewCache(cacheSize),
-			Hyperlinks: hyperlinks(os.Getenv("TERM"), os.Getenv),
-		}), tea.WithContext(cmd.Context()), tea.WithInput(in), tea.WithOutput(out))
-		ctx, stop := context.WithCancel(cmd.Context())
-		defer stop()
-		go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *kind) }, func(changed *content.Site) {
-			program.Send(tui.SiteMsg{Site: changed})
-		}, slog.New(slog.DiscardHandler)) // the screen is the reader's
-		err = readHere(program, out)
-		for _, p := range site.Problems {
-			fmt.Fprintln(cmd.ErrOrStderr(), "folio:", p)
-		}
-		return err
+		return r.read(cmd.Context(), args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 	}
 	return cmd
+}
+
+// A reading is what the flags of folio itself say.
+type reading struct {
+	kind  *string
+	plain *bool
+	start *string
+}
+
+// read shows a site in the way that fits where it is read: the app in a terminal, words in one that can only print, and
+// text where there is none.
+func (r reading) read(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) error {
+	changes, err := watchSite(args)
+	if err != nil {
+		return err
+	}
+	site, err := openSite(args, *r.kind)
+	if err != nil {
+		return err
+	}
+	if *r.start != "" && site.Page(*r.start) == nil {
+		return unknownPage(site, *r.start)
+	}
+	name := os.Getenv("TERM")
+	tty, interactive := terminal(in, out)
+	switch {
+	case *r.plain || interactive && name == "dumb":
+		return tui.Linear(site, in, out, tui.LinearOptions{Start: *r.start})
+	case !interactive:
+		return printSite(out, site)
+	}
+	program := tea.NewProgram(tui.New(tui.Options{
+		Site:       site,
+		Cache:      render.NewCache(cacheSize),
+		Start:      *r.start,
+		Hyperlinks: hyperlinks(name, os.Getenv),
+	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *r.kind) }, func(changed *content.Site) {
+		program.Send(tui.SiteMsg{Site: changed})
+	}, slog.New(slog.DiscardHandler)) // the screen is the reader's
+	err = readHere(program, tty)
+	tellProblems(errs, site)
+	return err
+}
+
+// terminal is the terminal that somebody reads and types in, if there is one.
+func terminal(in io.Reader, out io.Writer) (*os.File, bool) {
+	from, ok := in.(*os.File)
+	to, ok2 := out.(*os.File)
+	return to, ok && ok2 && term.IsTerminal(from.Fd()) && term.IsTerminal(to.Fd())
 }
 
 // readHere runs the reader in this terminal. Alternate scroll makes the wheel scroll without taking the mouse from the

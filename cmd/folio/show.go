@@ -43,14 +43,12 @@ NAME is the name of a page, as help lists them, or of a file: a page with the su
 		}
 		text, err := fs.ReadFile(files, path.Clean(name))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-			return fmt.Errorf("there is no %q\nhint: there is %s", args[0], strings.Join(pageNames(site), ", "))
+			return unknownPage(site, args[0])
 		}
 		if err != nil {
 			return err
 		}
-		for _, p := range site.Problems {
-			fmt.Fprintln(cmd.ErrOrStderr(), "folio:", p)
-		}
+		tellProblems(cmd.ErrOrStderr(), site)
 		_, err = cmd.OutOrStdout().Write(text)
 		return err
 	}

@@ -45,6 +45,20 @@ func printSite(w io.Writer, site *content.Site) error {
 	return err
 }
 
+// tellProblems says what is broken. What could only be better is for folio check to say.
+func tellProblems(w io.Writer, site *content.Site) {
+	for _, p := range site.Problems {
+		if p.Serious() {
+			fmt.Fprintln(w, "folio:", p)
+		}
+	}
+}
+
+// unknownPage is the error of a name that no page has.
+func unknownPage(site *content.Site, name string) error {
+	return fmt.Errorf("there is no %q\nhint: there is %s", name, strings.Join(pageNames(site), ", "))
+}
+
 func pageNames(site *content.Site) []string {
 	var names []string
 	for p := range site.All {
