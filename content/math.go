@@ -28,7 +28,10 @@ var (
 	texLine = regexp.MustCompile(`\\[A-Za-z]{2,}|\^|[A-Za-z0-9})] ?= ?[A-Za-z0-9\\({-]`)
 )
 
-const maxMath = 2000 // bytes of one formula
+const (
+	maxMath     = 2000 // bytes of one formula
+	maxFormulas = 5000 // of one form on a page; the others stay as they are written
+)
 
 // hasDollars tells whether single dollars are the marks of math, and not money.
 func (x *expander) hasDollars() bool {
@@ -43,7 +46,7 @@ func (x *expander) math(t text) text {
 		}
 		var edits []edit
 		at := t.locate()
-		for pos := 0; ; {
+		for pos := 0; len(edits) < maxFormulas; {
 			i := strings.Index(t.s[pos:], f.open)
 			if i < 0 {
 				break
