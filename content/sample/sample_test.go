@@ -25,6 +25,9 @@ func read(t *testing.T) map[string]string {
 			return err
 		}
 		b, err := fs.ReadFile(FS(), name)
+		if path.Ext(name) == ".png" {
+			b = []byte("a picture, which is not text\n")
+		}
 		site[name] = string(b)
 		return err
 	})
