@@ -1,7 +1,6 @@
 package resume
 
 import (
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -33,7 +32,6 @@ var contactKeys = func() map[string]string {
 
 // basics reads what stands before the first section: who the person is, how to reach them, and a word about them.
 func (rd *reader) basics(blocks []block) {
-	b := &rd.resume.Basics
 	for _, bl := range blocks {
 		switch {
 		case bl.kind == paragraphs:
@@ -44,7 +42,7 @@ func (rd *reader) basics(blocks []block) {
 			}
 		case bl.kind == rule:
 		default:
-			b.Summary = joinParas([]string{b.Summary, markdownOf([]block{bl}, 3)})
+			rd.summary = append(rd.summary, markdownOf([]block{bl}, 3))
 		}
 	}
 }
@@ -67,7 +65,7 @@ func (rd *reader) intro(lines []line) {
 		switch {
 		case isContact(l):
 			rd.contact(l)
-		case i == 0 && b.Label == "" && b.Summary == "" && b.Name != "" && isLabel(l) && (len(lines) == 1 || isContact(lines[1])):
+		case i == 0 && b.Label == "" && len(rd.summary) == 0 && b.Name != "" && isLabel(l) && (len(lines) == 1 || isContact(lines[1])):
 			b.Label = oneLine(text)
 		case l.all(func(s span) bool { return s.image }) && b.Image == "" && len(l.spans) == 1:
 			b.Image = l.spans[0].url
@@ -79,7 +77,7 @@ func (rd *reader) intro(lines []line) {
 		}
 	}
 	if len(prose) > 0 {
-		b.Summary = joinParas([]string{b.Summary, markdownLines(prose)})
+		rd.summary = append(rd.summary, markdownLines(prose))
 	}
 }
 
@@ -149,7 +147,8 @@ func (rd *reader) contact(l line) {
 			b.Name = text
 		case b.Label == "" && name == "label":
 			b.Label = text
-		case b.Email == "" && strings.HasPrefix(link, "mailto:") && (fold(text) == fold(mail) || len(words(text)) <= 1 && contactKeys[fold(text)] == "email"):
+		case b.Email == "" && strings.HasPrefix(link, "mailto:") &&
+			(fold(text) == fold(mail) || len(words(text)) <= 1 && contactKeys[fold(text)] == "email"):
 			b.Email = mail
 		case b.Email == "" && link == "" && emailPattern.MatchString(text), b.Email == "" && name == "email" && link == "":
 			b.Email = text
@@ -159,86 +158,11 @@ func (rd *reader) contact(l line) {
 			rd.profile(value)
 		case b.URL == "" && name == "url":
 			b.URL = text
-		case b.Location == Location{} && (name == "place" || name == "" && link == "" && (isPlace(text) || mayBePlace(text))):
+		case b.Location == Location{} && (name == "place" ||
+			name == "" && link == "" && (isPlace(text) || mayBePlace(text))):
 			b.Location = locationOf(text)
 		default:
-			b.Summary = joinParas([]string{b.Summary, p.markdown()})
+			rd.summary = append(rd.summary, p.markdown())
 		}
 	}
-}
-
-// profile takes a link: the person's own site, or a page elsewhere.
-func (rd *reader) profile(l line) {
-	b := &rd.resume.Basics
-	text, link := oneLine(l.text()), l.link()
-	u, err := url.Parse(link)
-	if err != nil || u.Host == "" {
-		b.Summary = joinParas([]string{b.Summary, l.markdown()})
-		return
-	}
-	host := strings.TrimPrefix(u.Hostname(), "www.")
-	bare := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(fold(text), "https://"), "http://"), "www."), "/")
-	named := bare != fold(host) && bare != fold(strings.TrimSuffix(host+u.Path, "/")) && contactKeys[strings.Join(words(text), " ")] != "url"
-	if b.URL == "" && !named && networkOf(host) == "" {
-		b.URL = link
-		return
-	}
-	if !named {
-		text = host
-	}
-	rd.addProfile(text, l)
-}
-
-// addProfile takes a page of the person's on some network.
-func (rd *reader) addProfile(network string, l line) {
-	b := &rd.resume.Basics
-	p := Profile{Network: network, URL: l.link()}
-	u, err := url.Parse(p.URL)
-	text := tidy(l.text())
-	switch {
-	case p.URL == "":
-		p.Username = text
-	case err == nil && networkOf(u.Hostname()) != "":
-		host := networkOf(u.Hostname())
-		user := u.Path[strings.LastIndexByte(strings.TrimSuffix(u.Path, "/"), '/')+1:]
-		p.Username = strings.TrimSuffix(user, "/")
-		if fold(network) == fold(strings.TrimPrefix(u.Hostname(), "www.")) || fold(network) == fold(p.Username) || fold(network) == host {
-			p.Network = networkNames[host]
-		}
-		if text != "" && fold(text) != fold(network) && fold(text) != fold(p.Username) {
-			p.Network = join(p.Network, "("+text+")")
-		}
-	case text != "" && fold(text) != fold(network):
-		p.Username = text
-	}
-	b.Profiles = append(b.Profiles, p)
-}
-
-// networkNames are networks by the name in their address.
-var networkNames = map[string]string{
-	"github": "GitHub", "gitlab": "GitLab", "codeberg": "Codeberg", "linkedin": "LinkedIn", "twitter": "Twitter", "x": "X",
-	"stackoverflow": "Stack Overflow", "orcid": "ORCID", "bsky": "Bluesky", "keybase": "Keybase", "youtube": "YouTube",
-	"instagram": "Instagram", "facebook": "Facebook", "medium": "Medium", "xing": "XING",
-}
-
-func networkOf(host string) string {
-	for label := range strings.SplitSeq(fold(host), ".") {
-		if networkNames[label] != "" {
-			return label
-		}
-	}
-	return ""
-}
-
-// locationOf reads "Leith, GB" and "Leith, Scotland".
-func locationOf(text string) Location {
-	city, rest, _ := strings.Cut(text, ",")
-	rest = strings.TrimSpace(rest)
-	loc := Location{City: strings.TrimSpace(city)}
-	if len(rest) == 2 && rest == strings.ToUpper(rest) && countryCodes.has(rest) {
-		loc.CountryCode = rest
-	} else {
-		loc.Region = rest
-	}
-	return loc
 }

@@ -51,7 +51,7 @@ type page struct {
 
 // blocksOf cuts a Markdown page into blocks.
 func blocksOf(source string) []block {
-	p := &page{source: []byte(clean(source)), last: 1}
+	p := &page{source: []byte(shallow(clean(source))), last: 1}
 	p.starts = []int{0}
 	for i, c := range p.source {
 		if c == '\n' {
@@ -60,6 +60,31 @@ func blocksOf(source string) []block {
 	}
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough))
 	return p.children(md.Parser().Parse(text.NewReader(p.source)), 0)
+}
+
+// maxMarks bounds the quotes and lists that one line may open: the parser pays for each with every other.
+const maxMarks = 100
+
+// shallow takes their meaning from such marks beyond the bound.
+func shallow(source string) string {
+	if len(source) <= maxMarks {
+		return source
+	}
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		marks, at := 0, 0
+		for at < len(line) && marks <= maxMarks && strings.IndexByte(" \t>-*+0123456789.)", line[at]) >= 0 {
+			if strings.IndexByte(">-*+.)", line[at]) >= 0 {
+				marks++
+			}
+			at++
+		}
+		if marks > maxMarks {
+			line = line[:at-1] + `\` + line[at-1:]
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 func (p *page) children(parent ast.Node, depth int) []block {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -63,7 +62,10 @@ func Data(name string, v any) (*Resume, []Note) {
 // Empty tells whether there is nothing in the résumé: no entry, no name and no text.
 func (r *Resume) Empty() bool {
 	b := r.Basics
-	return b.Name == "" && b.Label == "" && b.Summary == "" && len(r.items()) == 0 && !slices.ContainsFunc(r.Sections, func(s *Section) bool { return s.Text != "" })
+	entries := len(r.Work) + len(r.Volunteer) + len(r.Education) + len(r.Awards) + len(r.Certificates) + len(r.Publications) +
+		len(r.Skills) + len(r.Languages) + len(r.Interests) + len(r.References) + len(r.Projects)
+	return b.Name == "" && b.Label == "" && b.Summary == "" && entries == 0 &&
+		!slices.ContainsFunc(r.Sections, func(s *Section) bool { return s.Text != "" })
 }
 
 // A dataReader collects what a data file says.
@@ -115,39 +117,6 @@ func (rd *dataReader) unknown(f pair) {
 	rd.note(f.line, UnknownKey, fmt.Sprintf("the key %q is not known; it is not shown", f.key))
 }
 
-// prose is what a value says to a reader, as a Markdown list; empty where it only says things to a program.
-func prose(n node, depth int) string {
-	if n.text != "" {
-		if depth == 0 && strings.Count(n.text, " ") < 2 {
-			return ""
-		}
-		return n.text
-	}
-	var lines []string
-	for _, c := range n.list {
-		lines = append(lines, prose(c, depth+1))
-	}
-	for _, f := range n.fields {
-		if text := prose(f.node, depth+1); text != "" {
-			lines = append(lines, "**"+escape(label(f.key))+"**: "+text)
-		}
-	}
-	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
-	if len(lines) == 0 || depth == 0 && !strings.Contains(strings.Join(lines, "\n"), " ") {
-		return ""
-	}
-	return bullets(lines)
-}
-
-// label is a key as a person would write it.
-func label(key string) string {
-	key = strings.NewReplacer("_", " ", "-", " ").Replace(key)
-	if key == "" {
-		return ""
-	}
-	return strings.ToUpper(key[:1]) + key[1:]
-}
-
 // list reads sections with their entries, or the entries of one section.
 func (rd *dataReader) list(n node, name string) {
 	for _, c := range n.list {
@@ -168,72 +137,6 @@ func (rd *dataReader) list(n node, name string) {
 		}
 		rd.entry(kind, c, nil)
 	}
-}
-
-// guess says what kind of entry a record is, by its keys.
-func guess(n node) Kind {
-	r := record{node: n}
-	for _, row := range []struct {
-		kind Kind
-		keys []string
-	}{
-		{KindEducation, []string{"institution", "school", "university", "degree", "studytype"}},
-		{KindWork, []string{"company", "employer", "position", "role", "organization", "organisation", "where"}},
-		{KindCertificates, []string{"issuer"}},
-		{KindAwards, []string{"awarder"}},
-		{KindPublications, []string{"publisher", "journal", "authors"}},
-		{KindLanguages, []string{"fluency", "idiom"}},
-		{KindSkills, []string{"keywords", "level"}},
-		{KindProjects, []string{"technologies", "repo", "github"}},
-	} {
-		if r.has(row.keys...) {
-			return row.kind
-		}
-	}
-	return Other
-}
-
-// kindOfKey is the kind of section that a key names.
-func kindOfKey(key string) Kind {
-	kind, exact := sectionOf(strings.NewReplacer("_", " ", "-", " ").Replace(key))
-	switch {
-	case exact:
-		return kind
-	case fold(key) == "sidebar" || fold(key) == "author" || fold(key) == "personal":
-		return KindBasics
-	case kind != Other && len(words(key)) <= 2 && kind != KindBasics:
-		return kind
-	}
-	return Other
-}
-
-func hasSectionKeys(n node) bool {
-	for _, f := range n.fields {
-		if kind := kindOfKey(f.key); kind != Other && kind != KindBasics && (f.object || len(f.list) > 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// unwrap finds the entries of a section among what stands around them.
-func unwrap(n node) node {
-	if len(n.list) > 0 {
-		return n
-	}
-	r := record{node: n}
-	if in := r.get("info", "items", "entries", "list", "contents", "content", "assignments", "papers", "toolset", "data", "jobs", "positions", "values"); len(in.list) > 0 {
-		in.line = n.line
-		return in
-	}
-	out := node{line: n.line}
-	for _, f := range n.fields { // numbered tables: [job.1]
-		if !f.object {
-			return node{}
-		}
-		out.list = append(out.list, f.node)
-	}
-	return out
 }
 
 // section reads the entries of one section.
@@ -313,13 +216,18 @@ func (rd *dataReader) meta(n node) {
 	m.Canonical, m.Version, m.LastModified = r.text("canonical"), r.text("version"), r.text("lastModified")
 	for _, c := range r.get("sections").list {
 		s := record{node: c}
-		rd.resume.Sections = append(rd.resume.Sections, &Section{Kind: Kind(s.text("kind")), Title: s.text("title"), Text: s.text("text")})
+		kind := Kind(s.text("kind"))
+		if titleOf(kind) == "" {
+			kind = Other
+		}
+		rd.resume.Sections = append(rd.resume.Sections, &Section{Kind: kind, Title: oneLine(s.text("title")), Text: s.text("text"), Line: c.line})
 	}
 }
 
 // when reads the period of a record, and notes what is wrong with it.
 func (rd *dataReader) when(r *record) Period {
-	start, end := r.text("startDate", "start", "from", "start_date", "begin", "start_time"), r.text("endDate", "end", "to", "until", "end_date", "finish", "end_time")
+	start, end := r.text("startDate", "start", "from", "begin", "start_time"),
+		r.text("endDate", "end", "to", "until", "finish", "end_time")
 	written := oneLine(r.text("period", "time", "dates", "date", "years", "year", "when", "duration", "timeframe", "releaseDate"))
 	p := Period{}
 	switch {

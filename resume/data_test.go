@@ -98,6 +98,16 @@ func TestJSONErrors(t *testing.T) {
 	}
 }
 
+func TestKeysAreText(t *testing.T) {
+	r, _, err := JSON([]byte(`{"über": {"ähnlich": "a word or two"}, "\u0000": ["and a few more"]}`))
+	if err != nil || !strings.Contains(r.Markdown(), "Über") || !strings.Contains(r.Markdown(), "Ähnlich") {
+		t.Error(err, r.Markdown())
+	}
+	if escape("\xff*") == "" || label("\xff") == "" {
+		t.Error("broken text is lost")
+	}
+}
+
 func TestDataIsBounded(t *testing.T) {
 	var v any = "deep"
 	for range 100 {

@@ -3,7 +3,6 @@ package resume
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // posts tells whether the entries of a section have two names each: role and company, degree and school.
@@ -42,18 +41,6 @@ const (
 	maxMeta = 140
 	maxRest = 80
 )
-
-// keysOf are the labels that each kind of entry has a place for. Others are part of the text.
-var keysOf = map[Kind][]key{
-	KindWork:         {keyOrg, keyRole, keyPeriod, keyStart, keyEnd, keyPlace, keySummary, keyHighlights, keyURL},
-	KindVolunteer:    {keyOrg, keyRole, keyPeriod, keyStart, keyEnd, keyPlace, keySummary, keyHighlights, keyURL},
-	KindEducation:    {keyOrg, keyRole, keyPeriod, keyStart, keyEnd, keyPlace, keySummary, keyHighlights, keyURL, keyArea, keyScore, keyCourses},
-	KindProjects:     {keyOrg, keyRole, keyPeriod, keyStart, keyEnd, keySummary, keyHighlights, keyURL, keyKeywords},
-	KindAwards:       {keyOrg, keyPeriod, keySummary, keyURL},
-	KindCertificates: {keyOrg, keyPeriod, keySummary, keyURL},
-	KindPublications: {keyOrg, keyPeriod, keySummary, keyURL},
-	KindReferences:   {keySummary},
-}
 
 // head reads the line that an entry begins with, or one of those under it.
 func (e *entry) head(l line) {
@@ -166,89 +153,6 @@ func (e *entry) paragraph(lines []line) {
 	}
 }
 
-// label reads a labelled line that the entry has a place for.
-func (e *entry) label(l line) (k key, value line, ok bool) {
-	k, value, ok = l.label()
-	if !ok || !slices.Contains(keysOf[e.kind], k) {
-		return "", line{}, false
-	}
-	_, taken := e.keyed[k]
-	if taken || k == keyPeriod && e.vague != "" || k == keyStart && e.start != "" || k == keyEnd && e.end != "" {
-		return "", line{}, false // said before: it is text
-	}
-	return k, value, true
-}
-
-// label reads "Company: Kelp", the label perhaps in bold.
-func (l line) label() (k key, value line, ok bool) {
-	text := l.text()
-	colon := strings.IndexByte(text, ':')
-	if colon < 0 || colon > 40 {
-		return "", line{}, false
-	}
-	k, ok = keyOf[strings.Join(words(text[:colon]), " ")]
-	return k, l.cut(colon+1, len(text)), ok
-}
-
-// set takes the value of a labelled line.
-func (e *entry) set(k key, value line) {
-	text := tidy(value.text())
-	e.open = k
-	switch k {
-	case keySummary:
-		e.para(strings.TrimSpace(value.markdown()))
-		if text == "" {
-			e.open = ""
-		}
-		return
-	case keyHighlights, keyCourses, keyKeywords:
-		e.begun = true
-		e.many(k, value)
-	case keyPeriod:
-		e.when(value)
-	case keyStart:
-		e.start = text
-	case keyEnd:
-		e.end = text
-	default:
-		if f, ok := newField(value); ok {
-			f.keyed = true
-			e.keyed[k] = f
-		}
-	}
-}
-
-func (e *entry) many(k key, value line) {
-	switch {
-	case tidy(value.text()) == "":
-	case k == keyCourses:
-		e.courses = append(e.courses, commaParts(value)...)
-	case k == keyKeywords:
-		e.keywords = append(e.keywords, commaParts(value)...)
-	default:
-		e.highlights = append(e.highlights, value.markdown())
-	}
-}
-
-// when reads the value of a line labelled as a period. What follows the period in it is a word about it.
-func (e *entry) when(value line) {
-	text := value.text()
-	p, from, to := findPeriod(text)
-	if p.IsZero() || !e.period.IsZero() {
-		if text = oneLine(text); text != "" {
-			e.vague, e.vagueAt = text, value.no
-		}
-		return
-	}
-	p.Line = value.no
-	e.period = p
-	for _, part := range []line{value.cut(0, from), value.cut(to, len(text))} {
-		if md := part.trimmed().markdown(); md != "" {
-			e.extra = append(e.extra, md)
-		}
-	}
-}
-
 // list reads items: labelled ones before the body begins, and highlights.
 func (e *entry) list(b block) {
 	for i, item := range b.items {
@@ -277,21 +181,7 @@ func (e *entry) quote(b block) {
 		e.para(markdownOf(b.items[0], 6))
 		return
 	}
-	lines := 0
-	for _, in := range b.items[0] {
-		if in.kind != paragraphs {
-			lines = 99
-		}
-		for _, l := range in.lines {
-			if lines++; len(l.text()) > maxRest || strings.HasSuffix(l.text(), ".") {
-				lines = 99
-			}
-		}
-	}
-	telling := func(in block) bool {
-		return slices.ContainsFunc(in.lines, func(l line) bool { return l.dated() && e.period.IsZero() || isPlace(tidy(l.text())) })
-	}
-	if e.begun || lines > 4 || !slices.ContainsFunc(b.items[0], telling) {
+	if e.begun || !e.telling(b.items[0]) {
 		e.para(b.markdown(0))
 		return
 	}
@@ -302,62 +192,23 @@ func (e *entry) quote(b block) {
 	}
 }
 
-// meta tells whether a line under a head is about role, company, place or period, and not yet prose.
-func (l line) meta(undated bool, lines int) bool {
-	text := tidy(l.text())
-	if len(text) > maxMeta || text == "" {
-		return false
-	}
-	if _, at, ok := l.period(); ok && undated {
-		whole := l.text()
-		rest := tidy(whole[:at[0]]) + " " + tidy(whole[at[1]:])
-		return len(rest) <= maxRest && !strings.HasSuffix(strings.TrimSpace(whole), ".") && (lines <= 4 || len(rest) < 20)
-	}
-	if strings.HasSuffix(text, ":") || strings.HasSuffix(strings.TrimSpace(l.text()), ":") || lines > 4 {
-		return false
-	}
-	if isPlace(text) || strings.ContainsRune(text, '📍') {
-		return true
-	}
-	if len(text) > maxRest || strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "Inc.") {
-		return false
-	}
-	if l.all(isItalic) || l.all(isBold) || l.all(isCode) || l.all(isLinked) {
-		return true
-	}
-	if strings.Contains(text, " | ") || strings.Contains(text, " · ") || strings.Contains(text, " • ") {
-		return true
-	}
-	return len(l.styled()) > 1 && !strings.Contains(text, ":") && l.styled()[0].all(strongly) && len(text) <= 60
-}
-
-func strongly(s span) bool { return strong(s) }
-
-// commaParts are the parts of a list on one line, as Markdown.
-func commaParts(l line) []string {
-	text := l.text()
-	var parts []string
-	from, depth := 0, 0
-	add := func(to int) {
-		if md := l.cut(from, to).trimmed().markdown(); md != "" {
-			parts = append(parts, md)
+// telling tells whether a few short lines, and nothing else, say when or where.
+func (e *entry) telling(blocks []block) bool {
+	lines, tells := 0, false
+	for _, b := range blocks {
+		if b.kind != paragraphs {
+			return false
 		}
-	}
-	for i, r := range text {
-		switch r {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth--
-		case ',', ';', '·', '•', '|':
-			if depth <= 0 {
-				add(i)
-				from = i + utf8.RuneLen(r)
+		for _, l := range b.lines {
+			text := l.text()
+			if len(text) > maxRest || strings.HasSuffix(text, ".") {
+				return false
 			}
+			lines++
+			tells = tells || l.dated() && e.period.IsZero() || isPlace(tidy(text))
 		}
 	}
-	add(len(text))
-	return parts
+	return tells && lines <= 4
 }
 
 // done settles what only the whole entry shows.
@@ -378,53 +229,7 @@ func (e *entry) done() {
 	e.vague = ""
 }
 
-// periodOf is the period between two dates written apart, as data files have them.
-func periodOf(start, end string) Period {
-	start, end = oneLine(start), oneLine(end)
-	if machine(start) && machine(end) {
-		p := Period{Start: dateIn(start), End: dateIn(end)}
-		p.pair = start != "" && end != ""
-		return p
-	}
-	written := start
-	switch {
-	case start == "":
-		written = end
-	case end != "":
-		written += " – " + end
-	}
-	p := periodIn(written)
-	if end != "" && start != "" && !p.pair && !p.Present {
-		p = Period{Written: written}
-	}
-	if start == "" && p.Start == p.End {
-		p.Start = Date{}
-	}
-	return p
-}
-
-// periodIn is the period that a text is about. A single date among other words may be anything.
-func periodIn(text string) Period {
-	p, rest, _ := ParsePeriod(text)
-	if rest != "" && !p.pair && !p.Present {
-		p = Period{}
-	}
-	p.Written = oneLine(text)
-	return p
-}
-
-// machine tells whether a date is in the schema's form, which nobody writes for people; so is no date.
-func machine(date string) bool { return date == "" || dateIn(date).String() == date }
-
-// dateIn is the date that is all of a text, or none.
-func dateIn(text string) Date {
-	p, rest, ok := ParsePeriod(text)
-	if !ok || rest != "" || p.Start != p.End {
-		return Date{}
-	}
-	return p.Start
-}
-
 func (e *entry) empty() bool {
-	return e.period.IsZero() && e.vague == "" && e.start+e.end == "" && len(e.keyed) == 0 && len(e.summary)+len(e.highlights)+len(e.extra)+len(e.courses)+len(e.keywords) == 0
+	return e.period.IsZero() && e.vague+e.start+e.end == "" && len(e.keyed) == 0 &&
+		len(e.summary)+len(e.highlights)+len(e.extra)+len(e.courses)+len(e.keywords) == 0
 }

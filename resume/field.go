@@ -13,7 +13,6 @@ type field struct {
 	pin   bool // it was marked as a place
 	colon bool // it follows a colon
 	keyed bool // its line is labelled
-	aside bool // it is to be kept, but is neither role nor company nor place
 }
 
 // separators stand between fields.
@@ -31,6 +30,7 @@ func fieldsOf(l line) []field {
 	var list []field
 	text := l.text()
 	from, at, depth := 0, false, 0
+	lastShut := strings.LastIndexAny(text, ")]")
 	add := func(to int) {
 		for i, piece := range l.cut(from, to).styled() {
 			if f, ok := newField(piece); ok {
@@ -47,7 +47,7 @@ func fieldsOf(l line) []field {
 		case ')', ']':
 			depth = max(depth-1, 0)
 		}
-		if depth > 0 && strings.ContainsAny(text[i:], ")]") {
+		if depth > 0 && i <= lastShut {
 			continue
 		}
 		for _, sep := range separators {
@@ -185,4 +185,31 @@ func (l line) period() (Period, [2]int, bool) {
 	}
 	p.Line = l.no
 	return p, [2]int{from, to}, true
+}
+
+// commaParts are the parts of a list on one line, as Markdown.
+func commaParts(l line) []string {
+	text := l.text()
+	var parts []string
+	from, depth := 0, 0
+	add := func(to int) {
+		if md := l.cut(from, to).trimmed().markdown(); md != "" {
+			parts = append(parts, md)
+		}
+	}
+	for i, r := range text {
+		switch r {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			depth--
+		case ',', ';', '·', '•', '|':
+			if depth <= 0 {
+				add(i)
+				from = i + utf8.RuneLen(r)
+			}
+		}
+	}
+	add(len(text))
+	return parts
 }

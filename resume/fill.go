@@ -15,6 +15,10 @@ func (rd *reader) fill() {
 	for _, kind := range []Kind{KindWork, KindVolunteer, KindEducation} {
 		votes[kind] = vote(rd.entries, kind)
 	}
+	rd.resume.Basics.Summary = joinParas(rd.summary)
+	for _, s := range rd.resume.Sections {
+		s.Text = joinParas(s.left)
+	}
 	for _, e := range rd.entries {
 		rd.notes = append(rd.notes, e.period.Problems(time.Time{})...)
 		fillers[e.kind](rd.resume, e, votes[e.kind])

@@ -95,8 +95,8 @@ var labelWords = func() wordSet {
 			set[w] = true
 		}
 	}
-	for _, row := range sectionPhrases {
-		for _, w := range words(row.phrase) {
+	for phrase := range sectionPhrases {
+		for _, w := range words(phrase) {
 			set[w] = true
 		}
 	}

@@ -86,7 +86,7 @@ func FuzzMarkdown(f *testing.F) {
 // FuzzJSON asserts that no file makes the reader panic, and that what it read is written validly and read again.
 func FuzzJSON(f *testing.F) {
 	seeds(f, "testdata/forms/*.json")
-	seeds(f, "testdata/data/*")
+	seeds(f, "testdata/data/*.json")
 	f.Fuzz(func(t *testing.T, source string) {
 		if len(source) > 8000 {
 			return

@@ -28,9 +28,28 @@ func linesOf(block ast.Node, source []byte, no int) []line {
 func (w *inliner) end(hard bool) {
 	if len(w.line.spans) > 0 {
 		w.line.hard = hard
+		w.line.spans = merged(w.line.spans)
 		w.lines = append(w.lines, w.line)
 	}
 	w.line = line{no: w.line.no + 1}
+}
+
+// merged joins neighbours of one style: the parser cuts text at every mark that might have meant something.
+func merged(spans []span) []span {
+	var out []span
+	for i := 0; i < len(spans); {
+		j := i + 1
+		for j < len(spans) && spans[j].style == spans[i].style && !spans[i].image && !spans[i].html {
+			j++
+		}
+		var b strings.Builder
+		for _, s := range spans[i:j] {
+			b.WriteString(s.text)
+		}
+		out = append(out, span{b.String(), spans[i].style})
+		i = j
+	}
+	return out
 }
 
 func (w *inliner) add(text string, st style) {
@@ -38,10 +57,6 @@ func (w *inliner) add(text string, st style) {
 		text = strings.ReplaceAll(clean(text), "\n", " ")
 	}
 	if text == "" {
-		return
-	}
-	if last := len(w.line.spans) - 1; last >= 0 && w.line.spans[last].style == st && !st.image && !st.html {
-		w.line.spans[last].text += text
 		return
 	}
 	w.line.spans = append(w.line.spans, span{text, st})

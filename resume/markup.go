@@ -124,14 +124,16 @@ var entityLike = regexp.MustCompile(`^&[#A-Za-z0-9]+;`)
 // escape is text as Markdown that shows it: marks that would mean something get a backslash, others are left alone.
 func escape(s string) string {
 	var b strings.Builder
+	linkish := strings.Contains(s, "](") || strings.Contains(s, "][")
 	before := ' '
 	for i, r := range s {
-		rest := s[i+utf8.RuneLen(r):]
+		_, size := utf8.DecodeRuneInString(s[i:])
+		rest := s[i+size:]
 		after, _ := utf8.DecodeRuneInString(rest)
 		if rest == "" {
 			after = ' '
 		}
-		if special(r, before, after, s[i:]) {
+		if special(r, before, after, s[i:]) || linkish && (r == '[' || r == ']') {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -152,7 +154,7 @@ func special(r, before, after rune, rest string) bool {
 	case '`':
 		return true
 	case '[', ']':
-		return strings.Contains(rest, "](") || strings.Contains(rest, "][") || len(rest) == 1
+		return len(rest) == 1 // a link may follow
 	case '<':
 		return unicode.IsLetter(after) || strings.ContainsRune("/!?", after)
 	case '&':

@@ -79,3 +79,17 @@ func TestRealPage(t *testing.T) {
 		roundTrip(t, source, r)
 	}
 }
+
+func TestPeriods(t *testing.T) {
+	r, _ := Markdown("## Experience\n\n### Mate at Kelp\n_2019 – 2020_\n\n### Clerk at Skerry\n\nNo date.\n\n## Awards\n\n- **Cleat**, 2031\n")
+	var got []string
+	for p := range r.Periods {
+		for _, n := range p.Problems(november) {
+			got = append(got, fmt.Sprint(n.Line, " ", n.Rule))
+		}
+		got = append(got, p.String())
+	}
+	if want := []string{"2019 – 2020", "12 period-future", "2031"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -256,7 +256,7 @@ const loose = ",;:|·•–—―-/@~¦"
 func edges(text string) (from, to int) {
 	to = len(text)
 	idle := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(loose, r) }
-	for {
+	for range 16 {
 		to = from + len(strings.TrimRightFunc(text[from:to], idle))
 		from = to - len(strings.TrimLeftFunc(text[from:to], idle))
 		left, right := stray(text[from:to])
@@ -265,6 +265,7 @@ func edges(text string) (from, to int) {
 		}
 		from, to = from+left, to-right
 	}
+	return from, to
 }
 
 // stray counts the brackets at either end of a text that have no partner in it, or are around the whole.

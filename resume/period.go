@@ -140,3 +140,34 @@ func (p Period) Problems(now time.Time) []Note {
 	}
 	return notes
 }
+
+// Periods calls yield with the period of every entry that has one, until it returns false. It is an iter.Seq[Period].
+func (r *Resume) Periods(yield func(Period) bool) {
+	var list []Period
+	for _, w := range r.Work {
+		list = append(list, w.Period)
+	}
+	for _, v := range r.Volunteer {
+		list = append(list, v.Period)
+	}
+	for _, e := range r.Education {
+		list = append(list, e.Period)
+	}
+	for _, p := range r.Projects {
+		list = append(list, p.Period)
+	}
+	for _, a := range r.Awards {
+		list = append(list, a.Period)
+	}
+	for _, c := range r.Certificates {
+		list = append(list, c.Period)
+	}
+	for _, p := range r.Publications {
+		list = append(list, p.Period)
+	}
+	for _, p := range list {
+		if !p.IsZero() && !yield(p) {
+			return
+		}
+	}
+}

@@ -1,9 +1,6 @@
 package resume
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Markdown reads the résumé that a page of CommonMark holds, with GFM tables and definition lists. It knows the section
 // names of five languages and the ways in which people write jobs: labelled lines, "Role at Company", "Company — Role",
@@ -24,6 +21,7 @@ func Markdown(source string) (*Resume, []Note) {
 type reader struct {
 	resume  *Resume
 	entries []*entry
+	summary []string // paragraphs about the person
 	notes   []Note
 }
 
@@ -149,7 +147,7 @@ func (rd *reader) open(kind Kind, p *part) *Section {
 
 // leave keeps text that belongs to no entry.
 func (s *Section) leave(md string) {
-	s.Text = strings.TrimSpace(s.Text + "\n\n" + md)
+	s.left = append(s.left, md)
 }
 
 // other keeps a part that is no section of the schema, as it is.

@@ -1,8 +1,6 @@
 package resume
 
-import (
-	"strings"
-)
+import "strings"
 
 // entry puts one record into its list. A text is an entry as a page has it.
 func (rd *dataReader) entry(kind Kind, n node, under *Section) {

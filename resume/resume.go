@@ -10,9 +10,9 @@ package resume
 // hold Markdown. Dates are in the schema's form (YYYY, YYYY-MM or YYYY-MM-DD) or empty.
 //
 // What the schema does not have is kept beside it: Under is the section of the author's that an entry stood in, nil where
-// that is not known, and Line its line in the source, from 1, or 0. A few entries carry a key more
-// than the schema names, where authors write more than it foresees; the schema allows that everywhere but at the top
-// level. One of them is period, the period as written, where the dates alone do not say it.
+// that is not known, and Line its line in the source, from 1, or 0. A few entries carry a key more than the schema
+// names, where authors write more than it foresees; the schema allows that everywhere but at the top level. One of them
+// is period, the period as written, where the dates alone do not say it.
 type Resume struct {
 	Schema       string        `json:"$schema,omitempty"`
 	Basics       Basics        `json:"basics,omitzero"`
@@ -60,6 +60,8 @@ type Section struct {
 	Title string `json:"title,omitempty"` // as written
 	Text  string `json:"text,omitempty"`  // Markdown, may be empty
 	Line  int    `json:"-"`               // of the source, from 1; 0 where it is not known
+
+	left []string // the paragraphs of Text, while the page is being read
 }
 
 // Basics is the person.

@@ -79,35 +79,36 @@ var containerWords = setOf("resume cv curriculum_vitae curriculum vitae lebensla
 
 // sectionOf says what kind of section a heading begins. exact tells whether it is nothing but the section's name.
 func sectionOf(title string) (kind Kind, exact bool) {
-	ws := slices.DeleteFunc(words(title), func(w string) bool { return glueWords[w] })
-	if len(ws) == 0 || len(ws) > 6 {
+	if len(title) > maxHead {
 		return Other, false
 	}
-	text := " " + strings.Join(ws, " ") + " "
-	best, last := 0, -1
-	for _, row := range sectionPhrases {
-		at := strings.LastIndex(text, row.phrase)
-		if n := strings.Count(row.phrase, " "); at >= 0 && (n > best || n == best && at > last) {
-			kind, best, last = row.kind, n, at
+	ws := slices.DeleteFunc(words(title), func(w string) bool { return glueWords[w] })
+	if len(ws) > 6 {
+		return Other, false
+	}
+	for n := len(ws); n > 0; n-- {
+		for from := len(ws) - n; from >= 0; from-- {
+			if kind, ok := sectionPhrases[strings.Join(ws[from:from+n], " ")]; ok {
+				return kind, n == len(ws)
+			}
 		}
 	}
-	return kind, best == len(ws)+1
+	return Other, false
 }
 
 // glueWords say nothing about a section.
 var glueWords = setOf("and the my of a und y et e de selected other relevant additional more")
 
-type sectionPhrase struct {
-	phrase string // folded, without glue, a space at either end
-	kind   Kind
-}
-
-var sectionPhrases = func() (list []sectionPhrase) {
+// sectionPhrases are the kinds by their folded words, without glue.
+var sectionPhrases = func() map[string]Kind {
+	phrases := map[string]Kind{}
 	for _, row := range sectionWords {
 		for _, phrase := range row.words {
 			ws := slices.DeleteFunc(words(phrase), func(w string) bool { return glueWords[w] })
-			list = append(list, sectionPhrase{" " + strings.Join(ws, " ") + " ", row.kind})
+			if key := strings.Join(ws, " "); phrases[key] == Other {
+				phrases[key] = row.kind
+			}
 		}
 	}
-	return list
+	return phrases
 }()

@@ -1,8 +1,6 @@
 package resume
 
-import (
-	"strings"
-)
+import "strings"
 
 // A style is how a run of text is set.
 type style struct {

@@ -1,9 +1,7 @@
 package resume
 
 import (
-	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -12,6 +10,7 @@ var titles = []struct {
 	kind  Kind
 	title string
 }{
+	{KindBasics, "About"},
 	{KindWork, "Experience"},
 	{KindVolunteer, "Volunteering"},
 	{KindEducation, "Education"},
@@ -35,69 +34,96 @@ type item struct {
 // Markdown writes the résumé as CommonMark that is good to read, and that the function Markdown reads back: sections in
 // the author's order under the author's headings, periods as they were written.
 func (r *Resume) Markdown() string {
-	items := r.items()
-	home := map[Kind]*Section{} // of the entries that stood in no section
-	known := map[*Section]bool{}
-	for _, s := range r.Sections {
-		known[s] = true
-		if home[s.Kind] == nil && s.Kind != Other {
-			home[s.Kind] = s
-		}
-	}
-	under := func(s *Section, kind Kind) string {
-		var parts []string
-		for _, it := range items {
-			in := it.under
-			if !known[in] {
-				in = home[it.kind]
-			}
-			if in == s && it.kind == kind {
-				parts = append(parts, it.md)
-			}
-		}
-		return strings.Join(parts, gap(kind))
-	}
-	var homeless []string
-	for _, row := range titles {
-		if body := under(nil, row.kind); body != "" && home[row.kind] == nil {
-			homeless = append(homeless, "## "+row.title, body)
-		}
-	}
-	var before Kind
-	parts := []string{r.Basics.markdown(home[KindBasics] == nil)}
+	w := newWriter(r)
+	w.parts = append(w.parts, r.Basics.markdown(w.home[KindBasics] == nil))
 	for _, s := range r.Sections {
 		if s.Kind == Other { // what the schema knows comes before what it does not
-			parts, homeless = append(parts, homeless...), nil
+			w.homeless()
 		}
-		title, text := escape(oneLine(s.Title)), s.Text
-		if s.Kind == KindBasics && s == home[KindBasics] {
-			text = joinParas([]string{r.Basics.Summary, text})
-		}
-		body := joinParas([]string{settle(text, 3), under(s, s.Kind)})
-		if title == "" {
-			title = titleOf(s.Kind)
-		}
-		if body == "" && s.Title == "" {
-			continue
-		}
-		kind, _ := sectionOf(title)
-		switch {
-		case title == "":
-			parts = append(parts, body)
-		case s.Kind != Other && kind != s.Kind: // "Freelance", under "Experience"
-			if before != s.Kind {
-				parts = append(parts, "## "+titleOf(s.Kind))
-			}
-			parts = append(parts, "### "+title, deeper.ReplaceAllString(body, "#$0"))
-		default:
-			parts = append(parts, "## "+title, body)
-		}
-		before = s.Kind
+		w.section(s)
 	}
-	if md := joinParas(append(parts, homeless...)); md != "" {
+	w.homeless()
+	if md := joinParas(w.parts); md != "" {
 		return md + "\n"
 	}
 	return ""
+}
+
+// A writer puts written entries under the sections that they belong to.
+type writer struct {
+	resume *Resume
+	home   map[Kind]*Section            // of the entries that stood in no section
+	items  map[Kind]map[*Section][]item // by kind and section; nil for those without a home
+	parts  []string
+	before Kind // of the section written last
+}
+
+func newWriter(r *Resume) *writer {
+	w := &writer{resume: r, home: map[Kind]*Section{}, items: map[Kind]map[*Section][]item{}}
+	known := map[*Section]bool{}
+	for _, s := range r.Sections {
+		known[s] = true
+		if w.home[s.Kind] == nil && s.Kind != Other {
+			w.home[s.Kind] = s
+		}
+	}
+	for _, it := range r.items() {
+		in := it.under
+		if !known[in] {
+			in = w.home[it.kind]
+		}
+		if w.items[it.kind] == nil {
+			w.items[it.kind] = map[*Section][]item{}
+		}
+		w.items[it.kind][in] = append(w.items[it.kind][in], it)
+	}
+	return w
+}
+
+// under is the entries of a section.
+func (w *writer) under(s *Section, kind Kind) string {
+	var parts []string
+	for _, it := range w.items[kind][s] {
+		parts = append(parts, it.md)
+	}
+	return strings.Join(parts, gap(kind))
+}
+
+// homeless writes the entries of the kinds that have no section, once.
+func (w *writer) homeless() {
+	for _, row := range titles {
+		if body := w.under(nil, row.kind); body != "" {
+			w.parts = append(w.parts, "## "+row.title, body)
+			delete(w.items[row.kind], nil)
+		}
+	}
+}
+
+func (w *writer) section(s *Section) {
+	title, text := escape(oneLine(s.Title)), s.Text
+	if s == w.home[KindBasics] {
+		text = joinParas([]string{w.resume.Basics.Summary, text})
+	}
+	body := joinParas([]string{settle(text, 3), w.under(s, s.Kind)})
+	if body == "" && title == "" {
+		return
+	}
+	if title == "" {
+		title = titleOf(s.Kind)
+	}
+	kind, _ := sectionOf(title)
+	switch {
+	case title == "":
+		w.parts = append(w.parts, body)
+	case s.Kind != Other && kind != s.Kind: // "Freelance", under "Experience"
+		if w.before != s.Kind {
+			w.parts = append(w.parts, "## "+titleOf(s.Kind))
+		}
+		w.parts = append(w.parts, "### "+title, deeper.ReplaceAllString(body, "#$0"))
+	default:
+		w.parts = append(w.parts, "## "+title, body)
+	}
+	w.before = s.Kind
 }
 
 var deeper = regexp.MustCompile(`(?m)^#{3,5} `)
@@ -175,133 +201,6 @@ func (it item) bold() string {
 	return "### **" + title + "**"
 }
 
-// A post is what a job, a volunteer's post and a degree have in common.
-type post struct {
-	role, org, url, place string
-	period                Period
-}
-
-// head is the heading and the line under it.
-func (p post) head() string {
-	org := linked(escape(oneLine(p.org)), p.url)
-	title, under := escape(oneLine(p.role)), ""
-	switch {
-	case title == "" && org == "" && p.period.known():
-		title, p.period = escape(p.period.text()), Period{}
-	case title == "" && org == "":
-		title = "—"
-	case title == "":
-		title = org
-	case p.org == "" && p.url != "":
-		title = linked(title, p.url)
-	case org != "":
-		under = "**" + org + "**"
-	}
-	name := p.role
-	if name == "" {
-		name = p.org
-	}
-	if _, exact := sectionOf(name); exact && !strings.Contains(title, "**") {
-		title = "**" + title + "**" // or it would be a section
-	}
-	parts := nonEmpty(under)
-	if p.period.known() {
-		parts = append(parts, escape(p.period.text()))
-	}
-	place := escape(oneLine(p.place))
-	if place != "" && len(parts) > 0 {
-		parts = append(parts, place)
-		place = ""
-	}
-	lines := append([]string{"### " + title}, nonEmpty(strings.Join(parts, " · "))...)
-	if place != "" {
-		lines = append(lines, "**Location**: "+place)
-	}
-	if !p.period.known() && p.period.Written != "" {
-		lines = append(lines, "**Period**: "+escape(p.period.Written))
-	}
-	return strings.Join(lines, "\n\n")
-}
-
-func (p post) markdown(about, summary string, highlights []string) string {
-	return joinParas([]string{p.head(), settle(about, 4), settle(summary, 4), settled(highlights)})
-}
-
-func (e Education) markdown() string {
-	degree := e.StudyType
-	if e.Area != "" {
-		degree = strings.TrimPrefix(e.StudyType+" in "+e.Area, " in ")
-	}
-	parts := []string{post{degree, e.Institution, e.URL, e.Location, e.Period}.head()}
-	if e.Score != "" {
-		parts = append(parts, "**Score**: "+escape(oneLine(e.Score)))
-	}
-	parts = append(parts, settle(e.Summary, 4), settled(e.Highlights))
-	if len(e.Courses) > 0 {
-		parts = append(parts, "**Courses**:", settled(e.Courses))
-	}
-	return joinParas(parts)
-}
-
-func (p Project) markdown() string {
-	parts := []string{post{role: p.Name, url: p.URL, period: p.Period}.head()}
-	for _, l := range []struct{ label, text string }{
-		{"Role", strings.Join(p.Roles, ", ")}, {"Organization", p.Entity}, {"Type", p.Type},
-	} {
-		if l.text != "" {
-			parts = append(parts, "**"+l.label+"**: "+escape(oneLine(l.text)))
-		}
-	}
-	if len(p.Keywords) > 0 {
-		parts = append(parts, "**Technologies**: "+oneLine(strings.Join(p.Keywords, ", ")))
-	}
-	return joinParas(append(parts, settle(p.Description, 4), settled(p.Highlights)))
-}
-
-func (x Reference) markdown() string {
-	said := indent(settle(x.Reference, 6), "> ", "> ")
-	if x.Name == "" {
-		return said
-	}
-	return joinParas([]string{post{role: x.Name}.head(), said})
-}
-
-// row is an award, a certificate or a publication: one item of a list.
-func row(name, url, by string, period Period, date, summary string) string {
-	when := period.text()
-	if when == "" {
-		when = date
-	}
-	line := "**" + linked(escape(oneLine(name)), url) + "**"
-	if oneLine(name) == "" {
-		line = linked("", url)
-	}
-	parts := slices.Concat(nonEmpty(line), nonEmpty(escape(oneLine(by))), nonEmpty(escape(oneLine(when))))
-	return indent(joinParas([]string{strings.Join(parts, " · "), settle(summary, 5)}), "- ", "  ")
-}
-
-// wordRow is a skill, a language or an interest.
-func wordRow(name, level string, list []string) string {
-	name, level = escape(oneLine(name)), escape(oneLine(level))
-	for i, w := range list {
-		list = slices.Clone(list)
-		list[i] = oneLine(w)
-	}
-	said := strings.Join(list, ", ")
-	switch {
-	case name == "":
-		return "- " + strings.TrimSpace(said+" "+level)
-	case level != "":
-		name = "**" + name + "** (" + level + ")"
-	case said != "":
-		name = "**" + name + "**"
-	}
-	if said != "" {
-		return "- " + name + ": " + said
-	}
-	return "- " + name
-}
-
 // settle is Markdown from anywhere, made to fit into the page: its headings begin at the level given, and nothing is
 // left open.
 func settle(md string, level int) string {
@@ -341,64 +240,4 @@ func nonEmpty(s string) []string {
 		return nil
 	}
 	return []string{s}
-}
-
-// markdown is the person: name, what they are, how to reach them; and the summary, where it has no section.
-func (b Basics) markdown(summary bool) string {
-	var parts []string
-	if b.Name != "" {
-		parts = append(parts, "# "+escape(oneLine(b.Name)))
-	}
-	if b.Image != "" {
-		parts = append(parts, "!"+linked(escape(oneLine(b.Name)), b.Image))
-	}
-	parts = append(parts, escape(oneLine(b.Label)))
-	contact := slices.Concat(nonEmpty(b.Location.text()), nonEmpty(b.email()), nonEmpty(escape(oneLine(b.Phone))))
-	if b.URL != "" {
-		contact = append(contact, linked(escape(bareURL(b.URL)), b.URL))
-	}
-	for _, p := range b.Profiles {
-		contact = append(contact, p.text())
-	}
-	parts = append(parts, strings.Join(contact, " · "))
-	if summary {
-		parts = append(parts, settle(b.Summary, 3))
-	}
-	return joinParas(parts)
-}
-
-func (b Basics) email() string {
-	email := oneLine(b.Email)
-	if emailPattern.MatchString(email) {
-		return linked(escape(email), "mailto:"+email)
-	}
-	return escape(email)
-}
-
-var scheme = regexp.MustCompile(`^[a-z]+://(www\.)?`)
-
-func bareURL(url string) string {
-	return strings.TrimSuffix(scheme.ReplaceAllString(oneLine(url), ""), "/")
-}
-
-func (p Profile) text() string {
-	name := oneLine(p.Network)
-	switch {
-	case p.URL == "" && name != "":
-		return escape(fmt.Sprintf("%s: %s", name, oneLine(p.Username)))
-	case name == "":
-		name = oneLine(p.Username)
-	case p.Username != "" && !strings.Contains(p.URL, p.Username):
-		name = fmt.Sprintf("%s (%s)", name, oneLine(p.Username))
-	}
-	return linked(escape(name), p.URL)
-}
-
-// text is the place in one line.
-func (l Location) text() string {
-	var parts []string
-	for _, s := range []string{l.Address, join(l.PostalCode, l.City), l.Region, l.CountryCode} {
-		parts = append(parts, nonEmpty(escape(oneLine(s)))...)
-	}
-	return strings.Join(parts, ", ")
 }

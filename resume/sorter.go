@@ -5,101 +5,6 @@ import (
 	"strings"
 )
 
-// A vocabulary tells the two names of an entry apart: role and company, degree and school.
-type vocabulary struct {
-	isRole, isOrg func(string) bool
-}
-
-// vocabularyOf are the words by kind of entry.
-func vocabularyOf(k Kind) *vocabulary {
-	if k == KindEducation {
-		return &vocabulary{isDegree, isSchool}
-	}
-	return &vocabulary{isRole, isOrg}
-}
-
-// An order is which of the two names a page writes first.
-type order int
-
-const (
-	undecided order = iota
-	roleFirst
-	orgFirst
-)
-
-// order says which of two fields is the role, if that is beyond doubt.
-func (v *vocabulary) order(a, b field) order {
-	for _, evidence := range []func(field) int{
-		func(f field) int { return truth(v.isRole(f.text())) },
-		func(f field) int { return -truth(f.link() != "") },
-		func(f field) int { return -truth(v.isOrg(f.text())) },
-	} {
-		switch x, y := evidence(a), evidence(b); {
-		case x > y:
-			return roleFirst
-		case x < y:
-			return orgFirst
-		}
-	}
-	return undecided
-}
-
-func truth(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// names are the fields that may be role or company: not places, not terms of employment.
-func (e *entry) names() []field {
-	var names []field
-	for i, f := range e.fields {
-		if i > 0 && (f.pin || isPlace(f.text())) || f.text() == "" || termWords.has(f.text()) {
-			continue
-		}
-		names = append(names, f)
-	}
-	return names
-}
-
-// decided tells whether an entry names its role and its company without help.
-func (e *entry) decided() bool {
-	if _, keyed := e.keyed[keyOrg]; keyed {
-		return true
-	}
-	v, names := vocabularyOf(e.kind), e.names()
-	if slices.ContainsFunc(names, func(f field) bool { return f.at }) {
-		return true
-	}
-	if len(names) == 1 {
-		_, _, ok := names[0].splitComma(v, false)
-		return ok
-	}
-	return len(names) == 2 && !departmentWords.in(names[1].text()) && v.order(names[0], names[1]) != undecided
-}
-
-// vote learns from the entries that leave no doubt whether this page writes the role or the company first.
-func vote(entries []*entry, kind Kind) order {
-	count := 0
-	for _, e := range entries {
-		names := e.names()
-		if e.kind != kind || len(e.keyed) > 0 || e.group != nil || len(names) < 2 {
-			continue
-		}
-		switch vocabularyOf(kind).order(names[0], names[1]) {
-		case roleFirst:
-			count++
-		case orgFirst:
-			count--
-		}
-	}
-	if count < 0 {
-		return orgFirst
-	}
-	return roleFirst
-}
-
 // A reading is what the fields of an entry were found to mean.
 type reading struct {
 	role, org, place, url string
@@ -123,6 +28,7 @@ type sorter struct {
 	vote             order
 	left             []field
 	role, org, place *field
+	notes            []string // Markdown of what the company's lines have besides
 }
 
 // read finds role, company and place among the fields of an entry, given the order that the page writes them in.
@@ -193,9 +99,7 @@ func (s *sorter) company(g *entry) {
 		return
 	}
 	g.told = true
-	for _, md := range above.rest {
-		s.left = append(s.left, field{line: line{spans: []span{{text: md, style: style{html: true}}}}, aside: true})
-	}
+	s.notes = above.rest
 }
 
 // commas cuts the fields that are two in one: "Deckhand, Kelp".
@@ -225,7 +129,7 @@ func (s *sorter) places(grouped bool) {
 		return
 	}
 	for i, f := range s.left {
-		if (f.pin || isPlace(f.text())) && (i > 0 || grouped || s.org != nil) && !f.aside {
+		if (f.pin || isPlace(f.text())) && (i > 0 || grouped || s.org != nil) {
 			s.place = s.take(i)
 			return
 		}
@@ -246,7 +150,7 @@ func (s *sorter) said() {
 
 // pair takes role and company from the fields left, by their words, then by the vote.
 func (s *sorter) pair() {
-	visible := func(f field) bool { return f.text() != "" && !f.aside && !termWords.has(f.text()) }
+	visible := func(f field) bool { return f.text() != "" && !termWords.has(f.text()) }
 	isRole := func(f field) bool { return visible(f) && s.v.isRole(f.text()) }
 	isOrg := func(f field) bool {
 		return visible(f) && (s.v.isOrg(f.text()) || f.link() != "") && !departmentWords.in(f.text())
@@ -313,7 +217,7 @@ func (s *sorter) both(visible, isRole, isOrg, isName func(field) bool) {
 func (s *sorter) tail() {
 	if s.place == nil && s.org != nil {
 		for i, f := range s.left {
-			if !f.aside && f.text() != "" && !f.pictured() && mayBePlace(f.text()) {
+			if f.text() != "" && !f.pictured() && mayBePlace(f.text()) {
 				s.place = s.take(i)
 				break
 			}
@@ -377,5 +281,6 @@ func (s *sorter) reading(e *entry) reading {
 	for _, f := range s.left {
 		r.rest = append(r.rest, f.markdown())
 	}
+	r.rest = append(r.rest, s.notes...)
 	return r
 }
