@@ -89,13 +89,27 @@ func (m *model) header(in context, position string) []string {
 	left := pad(m.stage.header.x)
 	if m.stage.shape == small {
 		m.shown = nil
-		if m.stage.footer.h == 0 && in&inQuery != 0 {
-			return []string{left + between(m.prompt(m.stage.header.w), m.stage.ink.quiet.paint(position), m.stage.header.w)}
+		if said := m.urgent(in); said != "" && m.stage.footer.h == 0 {
+			return []string{left + between(said, m.stage.ink.quiet.paint(position), m.stage.header.w)}
 		}
 		return []string{left + m.shortHeader(position)}
 	}
 	m.shown = arrange(m.tabs, m.current, m.stage.header.w)
 	return []string{left + m.tabLine(), left + m.rule()}
+}
+
+// urgent is what a footer would say that is more than hints. Without one the header says it.
+func (m *model) urgent(in context) string {
+	room := m.stage.header.w
+	switch {
+	case m.notice != "":
+		return m.stage.ink.text.paint(cut(m.notice, room, ellipsis))
+	case in == inLink:
+		return m.linkLine(room)
+	case in&inQuery != 0:
+		return m.prompt(room)
+	}
+	return ""
 }
 
 // shortHeader is the header of a small window: where one is, and at the right whose site it is. Without a footer the

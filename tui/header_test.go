@@ -46,6 +46,18 @@ func sectionsNamed(titles string) []*content.Page {
 	return sections
 }
 
+// TestNoFooter checks that a window too low for a footer says in its header what matters just now.
+func TestNoFooter(t *testing.T) {
+	for keys, want := range map[string]string{
+		"/boat": "/boat▏", "2/ferry": "/ferry▏", "T": "dark theme", "Gy": "copied ada@", "Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
+	} {
+		s := newScreen(t, 20, 5, "")
+		if s.press(keys); !s.shows(want) {
+			t.Errorf("%q is not said after %s:\n%s", want, keys, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
 // TestOneSection checks that a site with nowhere else to go offers no way there.
 func TestOneSection(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}} {

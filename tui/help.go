@@ -25,7 +25,11 @@ func (h *help) fit(s *stage) {
 	if h.stage == s {
 		return
 	}
-	left, right := s.keys.columns(s.ink)
+	keys := helpKeys
+	if s.body.w < helpColumn {
+		keys = 0 // what they do stands right behind them
+	}
+	left, right := s.keys.columns(s.ink, keys)
 	h.stage, h.lines, h.panel = s, slices.Concat(left, []string{""}, right), rect{}
 	h.height = s.body.h
 	if s.shape != small {
@@ -41,7 +45,7 @@ func (h *help) fit(s *stage) {
 }
 
 // columns draws the groups of keys, each dealt to the column that is the shorter so far.
-func (k keymap) columns(ink *ink) (left, right []string) {
+func (k keymap) columns(ink *ink, keys int) (left, right []string) {
 	for len(k) > 0 {
 		n := slices.IndexFunc(k, func(b binding) bool { return b.group != k[0].group })
 		if n < 0 {
@@ -54,18 +58,18 @@ func (k keymap) columns(ink *ink) (left, right []string) {
 		if len(*column) > 0 {
 			*column = append(*column, "")
 		}
-		*column = append(*column, k[:n].lines(ink)...)
+		*column = append(*column, k[:n].lines(ink, keys)...)
 		k = k[n:]
 	}
 	return left, right
 }
 
-// lines draws one group of keys.
-func (k keymap) lines(ink *ink) []string {
+// lines draws one group of keys, in so many columns at least.
+func (k keymap) lines(ink *ink, keys int) []string {
 	lines := []string{ink.strong.paint(k[0].group)}
 	for _, b := range k {
 		if b.show != "" {
-			lines = append(lines, ink.key.paint(b.show)+pad(helpKeys-width(b.show))+ink.quiet.paint(b.does))
+			lines = append(lines, ink.key.paint(b.show)+pad(max(keys-width(b.show), 1))+ink.quiet.paint(b.does))
 		}
 	}
 	return lines

@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// inside says in a line what is in a section.
+func inside(p *content.Page, s *stage) string {
+	switch {
+	case len(p.Pages) > 0:
+		return join(append([]string{counted(p)}, titles(p.Pages)...)...)
+	case p.Summary != "":
+		return p.Summary
+	case p.Empty():
+		return strings.Trim(content.Blank, "*")
+	}
+	doc := s.read(p.Body)
+	if p.Role == content.Resume {
+		if parts := chapters(doc); parts != "" {
+			return parts
+		}
+	}
+	first, _, _ := strings.Cut(flatten(doc).text, "\n")
+	return first
+}
+
+// counted is how many items a section has, and from when the newest is.
+func counted(p *content.Page) string {
+	newest := p.Pages[0]
+	for _, item := range p.Pages {
+		if item.Date.After(newest.Date) {
+			newest = item
+		}
+	}
+	said := strconv.Itoa(len(p.Pages))
+	if when := date(newest); when != "" {
+		said += ", newest " + when
+	}
+	return said
+}
+
+func titles(pages []*content.Page) []string {
+	var out []string
+	for _, p := range pages[:min(len(pages), 8)] { // more never fit
+		out = append(out, p.Title)
+	}
+	return out
+}
+
+// chapters are the highest headings of a text.
+func chapters(d *render.Document) string {
+	least := 6
+	for _, h := range d.Headings {
+		least = min(least, h.Level)
+	}
+	var out []string
+	for _, h := range d.Headings {
+		if h.Level == least {
+			out = append(out, h.Text)
+		}
+	}
+	return join(out...)
+}
