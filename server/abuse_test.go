@@ -30,6 +30,13 @@ func gone(t *testing.T, what string, c gossh.Conn) {
 	}
 }
 
+// cutBy tells which limit ended a connection.
+func (h *house) cutBy(t *testing.T, why cutting) {
+	t.Helper()
+	line := fmt.Sprintf("folio_cut_connections_total{limit=%q} ", string(why))
+	eventually(t, line, func() bool { _, text := h.status("/metrics"); return strings.Contains(text, line) })
+}
+
 // serves tells that others come in, and get a page and a frame.
 func (h *house) serves(t *testing.T) {
 	t.Helper()
@@ -40,18 +47,28 @@ func (h *house) serves(t *testing.T) {
 	}
 }
 
+// denied tells whether the server refused a channel, and why. After any other error the connection is gone, and nothing more
+// may be opened: the client's library could wait for an answer for ever.
+func denied(err error) (gossh.RejectionReason, bool) {
+	var why *gossh.OpenChannelError
+	if errors.As(err, &why) {
+		return why.Reason, true
+	}
+	return 0, false
+}
+
 func TestChannelFlood(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
 	accepted, refused := 0, 0
 	for range 5000 {
 		_, requests, err := c.OpenChannel("session", nil)
-		var why *gossh.OpenChannelError
-		switch {
-		case err == nil:
+		if err == nil {
 			go gossh.DiscardRequests(requests)
 			accepted++
-		case errors.As(err, &why) && why.Reason == gossh.ResourceShortage:
+		} else if why, ok := denied(err); !ok {
+			break
+		} else if why == gossh.ResourceShortage {
 			refused++
 		}
 	}
@@ -59,6 +76,7 @@ func TestChannelFlood(t *testing.T) {
 		t.Errorf("%d accepted, %d refused before the end", accepted, refused)
 	}
 	gone(t, "a flood of sessions", c)
+	h.cutBy(t, cutFlood)
 	h.serves(t)
 }
 
@@ -67,11 +85,16 @@ func TestForwardingFlood(t *testing.T) {
 	for _, kind := range []string{"direct-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com"} {
 		c := h.dial(t, "x")
 		for i := range 5000 {
-			var why *gossh.OpenChannelError
-			if _, _, err := c.OpenChannel(kind, nil); err == nil {
+			_, _, err := c.OpenChannel(kind, nil)
+			if err == nil {
 				t.Fatalf("%s was accepted", kind)
-			} else if i < refusalsAtOnce/2 && (!errors.As(err, &why) || why.Reason != gossh.UnknownChannelType) {
+			}
+			why, ok := denied(err)
+			if ok && why != gossh.UnknownChannelType || !ok && i < refusalsAtOnce {
 				t.Errorf("%s: %v", kind, err)
+			}
+			if !ok {
+				break
 			}
 		}
 		gone(t, kind, c)
@@ -89,6 +112,7 @@ func TestGlobalRequestFlood(t *testing.T) {
 			}
 		}
 		gone(t, "a flood of requests", c)
+		h.cutBy(t, cutFlood)
 	}
 	h.serves(t)
 }
@@ -103,12 +127,16 @@ func TestSessionsByRate(t *testing.T) {
 			if i < sessionsAtOnce {
 				t.Errorf("session %d: %v", i, err)
 			}
+			if _, ok := denied(err); !ok {
+				break
+			}
 			continue
 		}
 		_ = s.Close()
 		_, _ = s.SendRequest("", true, nil) // it is over when this is answered, by nobody
 	}
 	gone(t, "one session after the other", c)
+	h.cutBy(t, cutFlood)
 	h.serves(t)
 }
 
@@ -126,6 +154,7 @@ func TestEnvironmentFlood(t *testing.T) {
 		}
 	}
 	gone(t, "a flood of variables", c)
+	h.cutBy(t, cutFlood)
 	h.serves(t)
 }
 
@@ -144,6 +173,7 @@ func TestTypingIntoNothing(t *testing.T) {
 		}
 	}
 	gone(t, "typing into nothing", c)
+	h.cutBy(t, cutUnheard)
 	h.serves(t)
 }
 
@@ -244,6 +274,7 @@ func TestStuckConnection(t *testing.T) {
 	h.terminal(t, c, 500, 200, "")
 	v.set(true, false)
 	h.empty(t, "a client that reads nothing is cut off")
+	h.cutBy(t, cutWrite)
 }
 
 // slowFiles are files that can't be read before they are released.
@@ -286,6 +317,7 @@ func TestSessionThatIsNeverClosed(t *testing.T) {
 	v.set(false, true)
 	close(files.release)
 	h.empty(t, "a session that is over ends")
+	h.cutBy(t, cutLingering)
 }
 
 // TestLongestText is a session without a program that takes too long.
@@ -305,6 +337,7 @@ func TestLongestText(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone(t, "a page that is never done", c)
+	h.cutBy(t, cutAge)
 }
 
 // TestLingering keeps a connection for a while after its last session, and then no longer.
@@ -314,6 +347,7 @@ func TestLingering(t *testing.T) {
 	run(t, c, "about")
 	run(t, c, "about")
 	gone(t, "a connection without a session", c)
+	h.cutBy(t, cutLingering)
 }
 
 // TestUnreadPage prints much to a client that takes nothing of it.
@@ -332,6 +366,7 @@ func TestUnreadPage(t *testing.T) {
 		t.Fatal(ok, err)
 	}
 	gone(t, "a page that is not read", c)
+	h.cutBy(t, cutWrite)
 	h.serves(t)
 }
 

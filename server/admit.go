@@ -44,12 +44,15 @@ const (
 type gate struct {
 	limits Limits
 	now    func() time.Time
+	cut    func(why cutting)  // counts a connection that was ended
+	denied func(what request) // counts something that a connection was refused
 
 	mu       sync.Mutex
 	open     int
 	startups int
 	sources  map[netip.Prefix]*source
 	peers    map[*peer]struct{}
+	sweeping bool      // a sweep is due
 	swept    time.Time // when forget last went through the sources
 }
 
@@ -61,7 +64,8 @@ type source struct {
 }
 
 func newGate(limits Limits, now func() time.Time) *gate {
-	return &gate{limits: limits, now: now, sources: map[netip.Prefix]*source{}, peers: map[*peer]struct{}{}}
+	return &gate{limits: limits, now: now, cut: func(cutting) {}, denied: func(request) {},
+		sources: map[netip.Prefix]*source{}, peers: map[*peer]struct{}{}}
 }
 
 func (g *gate) addPeer(p *peer) {
@@ -150,6 +154,10 @@ func (g *gate) enterFrom(from netip.Prefix) refusal {
 		}
 		s = &source{}
 		g.sources[from] = s
+		if !g.sweeping {
+			g.sweeping = true
+			time.AfterFunc(sweepTime, g.sweep)
+		}
 	}
 	switch {
 	case s.penalty.Sub(now) > penaltyThreshold:
@@ -177,6 +185,19 @@ func (g *gate) forget(now time.Time) bool {
 		}
 	}
 	return len(g.sources) < before
+}
+
+// sweepTime is how often sources are forgotten: nobody's address is kept for longer than it has a consequence.
+const sweepTime = time.Minute
+
+// sweep forgets until nobody is left.
+func (g *gate) sweep() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.forget(g.now())
+	if g.sweeping = len(g.sources) > 0; g.sweeping {
+		time.AfterFunc(sweepTime, g.sweep)
+	}
 }
 
 // authenticated ends a connection's handshake.

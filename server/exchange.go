@@ -34,6 +34,7 @@ func (k hostKey) Sign(rand io.Reader, data []byte) (*gossh.Signature, error) {
 
 func (k hostKey) SignWithAlgorithm(rand io.Reader, data []byte, algorithm string) (*gossh.Signature, error) {
 	if c, ok := rand.(chance); ok && !c.peer.exchanges() {
+		c.peer.cut(cutExchanges)
 		return nil, errExchanges
 	}
 	return k.MultiAlgorithmSigner.SignWithAlgorithm(rand, data, algorithm)

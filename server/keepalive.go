@@ -19,7 +19,7 @@ func (p *peer) keepalive(conn gossh.Conn) {
 	}
 	p.asking = time.AfterFunc(p.gate.limits.KeepAlive, func() {
 		if p.unanswered.Add(1) > keepaliveMisses {
-			_ = p.Close()
+			p.cut(cutKeepAlive)
 			return
 		}
 		go func() { _, _, _ = conn.SendRequest("keepalive@openssh.com", true, nil) }() // reading the answer counts

@@ -132,6 +132,12 @@ func TestGate(t *testing.T) {
 		if len(g.sources) != 1 {
 			t.Errorf("%d sources are remembered", len(g.sources))
 		}
+		g.leave(a, true, 0)
+		now = now.Add(time.Minute)
+		g.sweep()
+		if len(g.sources) != 0 {
+			t.Error("one that has left is remembered")
+		}
 	})
 }
 
@@ -252,16 +258,16 @@ func TestSilentClients(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone("a session without a request", c)
+	h.cutBy(t, cutGrace)
 }
 
 // TestIdle warns, lets itself be calmed, and ends.
 func TestIdle(t *testing.T) {
-	h := open(t, func(c *Config) { c.IdleTimeout = 2 * time.Second })
+	h := open(t, func(c *Config) { c.IdleTimeout = 4 * time.Second })
 	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-	term.shows(t, "Still reading?")
+	term.receives(t, "Still reading?", 1)
 	term.typed(t, "k")
-	eventually(t, "the warning goes away", func() bool { return !strings.Contains(term.screen(), "Still reading?") })
-	term.shows(t, "Still reading?")
+	term.receives(t, "Still reading?", 2) // and in between it went away, or it would not be drawn again
 	all := term.leaves(t, 0)
 	if !strings.Contains(all, "\x1b[?1049l") {
 		t.Errorf("the terminal is not given back: %q", all)
@@ -320,6 +326,7 @@ func TestDeadPeer(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = client.Wait()
+	h.cutBy(t, cutKeepAlive)
 	var all []string
 	for kind := range asked {
 		all = append(all, kind)

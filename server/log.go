@@ -60,11 +60,11 @@ func (s *Server) contain(sess ssh.Session, ch *channel, f func()) {
 // outlive sees to it that a session doesn't: text ends where programs end, and a client that does not close a channel after its
 // session has ended is cut off. What it returns is called when the session's handler is done.
 func (s *Server) outlive(ctx *sessionContext) (done func()) {
-	cut := func() { _ = ctx.channel.peer.Close() }
-	longest := time.AfterFunc(s.cfg.MaxSession+s.cfg.lingering, cut) // programs say goodbye before that
+	p := ctx.channel.peer
+	longest := time.AfterFunc(s.cfg.MaxSession+s.cfg.lingering, func() { p.cut(cutAge) }) // programs say goodbye before that
 	return func() {
 		longest.Stop()
-		unclosed := time.AfterFunc(s.cfg.lingering, cut)
+		unclosed := time.AfterFunc(s.cfg.lingering, func() { p.cut(cutLingering) })
 		context.AfterFunc(ctx.own, func() { unclosed.Stop() })
 	}
 }

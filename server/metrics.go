@@ -13,6 +13,8 @@ import (
 type metrics struct {
 	registry *prometheus.Registry
 	refused  *prometheus.CounterVec   // by limit
+	cut      *prometheus.CounterVec   // by limit
+	denied   *prometheus.CounterVec   // by what was asked for
 	sessions *prometheus.CounterVec   // by door and ending
 	length   *prometheus.HistogramVec // by door, seconds
 	current  *prometheus.GaugeVec     // by door
@@ -27,6 +29,12 @@ func newMetrics(g *gate) *metrics {
 		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "folio_refused_connections_total", Help: "Connections that were not admitted, by the limit that refused them.",
 		}, []string{"limit"}),
+		cut: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "folio_cut_connections_total", Help: "Connections that the server ended, by the limit that they came to.",
+		}, []string{"limit"}),
+		denied: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "folio_refused_requests_total", Help: "What connections asked for and did not get, by kind.",
+		}, []string{"kind"}),
 		sessions: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "folio_sessions_total", Help: "Sessions that have ended, by door and by why they ended.",
 		}, []string{"door", "ended"}),
@@ -47,7 +55,9 @@ func newMetrics(g *gate) *metrics {
 			return float64(read())
 		})
 	}
-	m.registry.MustRegister(m.refused, m.sessions, m.length, m.current, m.panics,
+	g.cut = func(why cutting) { m.cut.WithLabelValues(string(why)).Inc() }
+	g.denied = func(what request) { m.denied.WithLabelValues(string(what)).Inc() }
+	m.registry.MustRegister(m.refused, m.cut, m.denied, m.sessions, m.length, m.current, m.panics,
 		gauge("folio_connections", "Connections that are open now.", func() int { return g.open }),
 		gauge("folio_startups", "Connections that are not authenticated yet.", func() int { return g.startups }),
 		gauge("folio_sources", "Sources that are remembered.", func() int { return len(g.sources) }),

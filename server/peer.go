@@ -1,8 +1,10 @@
 package server
 
 import (
+	"errors"
 	"net"
 	"net/netip"
+	"os"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,6 +20,30 @@ const (
 	// maxUnheard is how many bytes a client may send while a write to it waits, or a session that it opened has not begun.
 	// The library reads on, and keeps a hundred bytes for a packet of one: nobody types that much into nothing.
 	maxUnheard = 4 << 20
+)
+
+// A cutting says why a connection was ended by the server.
+type cutting string
+
+const (
+	cutGrace     cutting = "login-grace" // no session in time, or one that asked for nothing
+	cutLingering cutting = "lingering"   // no session any more, or one that the client did not close
+	cutWrite     cutting = "write-timeout"
+	cutKeepAlive cutting = "keep-alive"
+	cutAge       cutting = "max-session"
+	cutFlood     cutting = "refused"   // asked again and again for what it can't have
+	cutUnheard   cutting = "unheard"   // sent too much while nobody could listen
+	cutExchanges cutting = "exchanges" // of keys
+)
+
+// A request is a kind of what connections ask for and do not get.
+type request string
+
+const (
+	sessionRequest request = "session" // one more
+	otherChannel   request = "channel" // forwarding
+	globalRequest  request = "global"  // forwarding
+	channelRequest request = "request" // of a session: a signal, a variable
 )
 
 // A peer is one admitted connection.
@@ -62,7 +88,7 @@ func newPeer(c net.Conn, g *gate, from netip.Prefix) *peer {
 		p.mu.Lock()
 		p.penalty = penaltyTooSlow
 		p.mu.Unlock()
-		_ = p.Close()
+		p.cut(cutGrace)
 	})
 	return p
 }
@@ -90,7 +116,7 @@ func (p *peer) Read(b []byte) (int, error) {
 	if p.waiting.Load() == 0 {
 		p.unheard.Store(0)
 	} else if p.unheard.Add(int64(n)) > maxUnheard {
-		_ = p.Close()
+		p.cut(cutUnheard)
 		return 0, net.ErrClosed
 	}
 	return n, err
@@ -102,7 +128,9 @@ func (p *peer) Write(b []byte) (int, error) {
 	defer p.waiting.Add(-1)
 	_ = p.SetWriteDeadline(time.Now().Add(p.gate.limits.WriteTimeout))
 	n, err := p.Conn.Write(b)
-	if err != nil {
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		p.cut(cutWrite)
+	} else if err != nil {
 		_ = p.Close()
 	}
 	return n, err
@@ -152,7 +180,7 @@ func (p *peer) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.sessions--; p.sessions == 0 && !p.closed {
-		p.timer = time.AfterFunc(p.rest(), func() { _ = p.Close() })
+		p.timer = time.AfterFunc(p.rest(), func() { p.cut(cutLingering) })
 	}
 }
 
@@ -181,12 +209,20 @@ func (p *peer) leave() {
 }
 
 // refuses notes that the client asked for what it can't have, and cuts off one that never stops.
-func (p *peer) refuses() {
+func (p *peer) refuses(what request) {
+	p.gate.denied(what)
 	p.mu.Lock()
 	flood := !p.refused.take(time.Now(), refusalsAtOnce, refusalsPerSecond)
 	p.mu.Unlock()
 	if flood {
-		_ = p.Close()
+		p.cut(cutFlood)
+	}
+}
+
+// cut ends the connection because of a limit.
+func (p *peer) cut(why cutting) {
+	if p.Close() == nil {
+		p.gate.cut(why)
 	}
 }
 

@@ -81,7 +81,9 @@ func proofAlgorithm(key gossh.MultiAlgorithmSigner, kex string) string {
 
 // answerProof is the handler of a client's hostkeys-prove-00 request.
 func (s *Server) answerProof(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	peerOf(ctx).refuses() // signing is work: not for ever
+	if !peerOf(ctx).exchanges() { // signing is work: as much as a key exchange
+		return false, nil
+	}
 	conn := ctx.Value(ssh.ContextKeyConn).(*gossh.ServerConn)
 	var kex string
 	if c, ok := conn.Conn.(gossh.AlgorithmsConnMetadata); ok {

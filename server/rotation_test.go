@@ -146,5 +146,6 @@ func TestRekeyFlood(t *testing.T) {
 		}
 	}
 	gone(t, "a flood of key exchanges", c)
+	h.cutBy(t, cutExchanges)
 	h.serves(t)
 }

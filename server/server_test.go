@@ -223,6 +223,16 @@ func (term *terminal) shows(t *testing.T, text string) {
 	eventually(t, fmt.Sprintf("the screen shows %q", text), func() bool { return strings.Contains(term.screen(), text) })
 }
 
+// receives waits until a text has arrived so often, whether or not it is still on the screen.
+func (term *terminal) receives(t *testing.T, text string, times int) {
+	t.Helper()
+	eventually(t, fmt.Sprintf("%q arrives", text), func() bool {
+		term.mu.Lock()
+		defer term.mu.Unlock()
+		return strings.Count(term.bytes.String(), text) >= times
+	})
+}
+
 func (term *terminal) typed(t *testing.T, keys string) {
 	t.Helper()
 	if _, err := io.WriteString(term.keys, keys); err != nil {

@@ -21,7 +21,7 @@ const (
 func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
 	p := peerOf(ctx)
 	if !p.begin() {
-		p.refuses()
+		p.refuses(sessionRequest)
 		_ = nc.Reject(gossh.ResourceShortage, "too many sessions in this connection")
 		return
 	}
@@ -106,7 +106,7 @@ func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 	defer c.rescue("request")
 	defer close(out)
 	defer c.cancel()
-	slow := time.AfterFunc(c.idle, func() { _ = c.peer.Close() })
+	slow := time.AfterFunc(c.idle, func() { c.peer.cut(cutGrace) })
 	defer slow.Stop()
 	for req := range in {
 		handle := requests[req.Type]
@@ -121,7 +121,7 @@ func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
 		case done:
 			_ = req.Reply(true, nil)
 		case refuse:
-			c.peer.refuses()
+			c.peer.refuses(channelRequest)
 			_ = req.Reply(false, nil)
 		}
 	}
@@ -206,7 +206,7 @@ func (c *channel) Write(p []byte) (int, error) { return c.guard(c.Channel, p) }
 func (c *channel) Stderr() io.ReadWriter { return guardedStream{c, c.Channel.Stderr()} }
 
 func (c *channel) guard(w io.Writer, p []byte) (n int, err error) {
-	watchdog := time.AfterFunc(c.patient, func() { _ = c.peer.Close() })
+	watchdog := time.AfterFunc(c.patient, func() { c.peer.cut(cutWrite) })
 	defer watchdog.Stop()
 	for n < len(p) && err == nil {
 		watchdog.Reset(c.patient) // a slow client may take long over a large file

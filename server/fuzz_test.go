@@ -1,0 +1,78 @@
+package server
+
+import (
+	"bytes"
+	"io"
+	"net"
+	"net/netip"
+	"strings"
+	"testing"
+	"time"
+
+	"charm.land/ssh"
+	"github.com/pires/go-proxyproto"
+)
+
+// A written is a session that asks for one thing and keeps the answer.
+type written struct {
+	ssh.Session
+	command   string
+	out, errs bytes.Buffer
+}
+
+func (w *written) RawCommand() string          { return w.command }
+func (w *written) User() string                { return w.command }
+func (w *written) Write(p []byte) (int, error) { return w.out.Write(p) }
+func (w *written) Stderr() io.ReadWriter       { return &w.errs }
+
+// FuzzCommand asks for anything. The answer is a file or a page, or one line of plain text.
+func FuzzCommand(f *testing.F) {
+	s := &Server{cfg: Config{Files: files, Front: "about"}}
+	for _, command := range []string{"about", "help", "", "../x", "tic -x -", "a\x00b", "\x1b[2J\u009b", "'unbalanced", "about/", "//"} {
+		f.Add(command)
+	}
+	f.Fuzz(func(t *testing.T, command string) {
+		w := &written{command: command[:min(len(command), maxCommand)]}
+		ch := &channel{}
+		name, app := s.asked(w, ch)
+		if app {
+			t.Error("a program without a terminal")
+		}
+		status := s.print(w, ch, name)
+		if ended := map[int]string{exitOK: "printed", exitUnknown: "unknown", exitNotShell: "printed"}[status]; ch.ended != ended {
+			t.Errorf("%q: status %d, ended %q", command, status, ch.ended)
+		}
+		errs := w.errs.String()
+		if (status == exitOK) != (errs == "") || errs != "" && (strings.Count(errs, "\n") != 1 || ascii(strings.TrimSuffix(errs, "\n"), 1<<10) != strings.ReplaceAll(strings.TrimSuffix(errs, "\n"), `\`, `\\`)) {
+			t.Errorf("%q: status %d: %q", command, status, errs)
+		}
+	})
+}
+
+// FuzzProxyHeader begins a connection from a balancer with anything. It is admitted with a header or not at all, and
+// nobody waits.
+func FuzzProxyHeader(f *testing.F) {
+	f.Add([]byte("PROXY TCP4 198.51.100.7 192.0.2.1 40000 22\r\nSSH-2.0-x\r\n"))
+	f.Add([]byte("PROXY UNKNOWN\r\n"))
+	f.Add([]byte("\r\n\r\n\x00\r\nQUIT\n\x21\x11\x00\x0c\xc6\x33\x64\x07\xc0\x00\x02\x01\x9c\x40\x00\x16"))
+	f.Add([]byte("\r\n\r\n\x00\r\nQUIT\n\x21\x13\xff\xff"))
+	f.Fuzz(func(t *testing.T, header []byte) {
+		near, far := net.Pipe()
+		defer far.Close()
+		go func() {
+			_, _ = far.Write(header)
+			_ = far.Close()
+		}()
+		g := newGate(Limits{}.withDefaults(), time.Now)
+		want(t, g.enter(netip.Prefix{}), admitted)
+		p := newPeer(proxyproto.NewConn(near, proxyproto.WithPolicy(proxyproto.REQUIRE), proxyproto.SetReadHeaderTimeout(proxyTime)), g, netip.Prefix{})
+		found := p.Conn.(*proxyproto.Conn).ProxyHeader()
+		if found != nil && found.Command.IsProxy() {
+			want(t, p.arrive(g.sourceOf(p.RemoteAddr())), admitted)
+		}
+		_ = p.Close()
+		if g.connections() != 0 || g.startups != 0 {
+			t.Error("it still counts")
+		}
+	})
+}
