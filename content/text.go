@@ -99,6 +99,9 @@ func (t text) edited(edits []edit) text {
 		}
 		row += strings.Count(t.s[e.from:e.to], "\n")
 		pos = e.to
+		if strings.HasSuffix(e.s, "\n") { // what follows begins a line of its own
+			lines[len(lines)-1] = t.line[row]
+		}
 	}
 	b.WriteString(t.s[pos:])
 	lines = append(lines, t.line[row+1:]...)

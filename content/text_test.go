@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -38,5 +39,17 @@ func TestTextBecame(t *testing.T) {
 	got := src.became("a\n1\n2\n3\n4\nb\nc")
 	if want := []int{5, 6, 7, 7, 7, 7, 8}; !slices.Equal(got.line, want) {
 		t.Errorf("lines %v, want %v", got.line, want)
+	}
+}
+
+// TestEditedEndsInANewline replaces several lines by one that ends as they did. What follows keeps its line.
+func TestEditedEndsInANewline(t *testing.T) {
+	was := newText("a\n\n\n\nb\nc\n", 1)
+	is := was.edited([]edit{{from: 2, to: 5, s: "\n"}})
+	if is.s != "a\n\nb\nc\n" {
+		t.Fatalf("%q", is.s)
+	}
+	if got, want := fmt.Sprint(is.line), "[1 2 5 6 7]"; got != want {
+		t.Errorf("lines %s, want %s", got, want)
 	}
 }
