@@ -49,7 +49,7 @@ func sectionsNamed(titles string) []*content.Page {
 // TestNoFooter checks that a window too low for a footer says in its header what matters just now.
 func TestNoFooter(t *testing.T) {
 	for keys, want := range map[string]string{
-		"/boat": "/boat▏", "2/ferry": "/ferry▏", "T": "dark theme", "Gy": "copied ada@", "Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
+		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "dark theme", "Gy": "copied ada@", "Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
 	} {
 		s := newScreen(t, 20, 5, "")
 		if s.press(keys); !s.shows(want) {

@@ -95,7 +95,7 @@ func TestKeys(t *testing.T) {
 		{keys: "2o", at: intro, not: "Contents"},
 
 		// Finding in a page.
-		{keys: "/", at: "/▏"},
+		{keys: "/", at: "/_"},
 		{keys: "/number17 ", at: "1/1"},
 		{keys: "/NUMBER17 ", at: "not found"},
 		{keys: "/Number17", at: "not found", not: "number17"},
@@ -107,11 +107,11 @@ func TestKeys(t *testing.T) {
 		{keys: "/number3<down><down>", at: "3/11"},
 		{keys: "/number3<enter><esc>", at: "number3 ", not: "1/11"},
 		{keys: "/number3<esc>", at: firstLine, not: "1/11"},
-		{keys: "/ferry<bs><bs>", at: "/fer▏"},
+		{keys: "/ferry<bs><bs>", at: "/fer_"},
 		{keys: "/ferry<c-u>", at: firstLine},
-		{keys: "/ferry<c-u><bs>", at: firstLine, not: "▏"},
-		{keys: "/nowhere at all<enter>", at: firstLine, not: "▏"},
-		{keys: "/qQ?2", at: "/qQ?2▏"},
+		{keys: "/ferry<c-u><bs>", at: firstLine, not: "esc back"},
+		{keys: "/nowhere at all<enter>", at: firstLine, not: "esc back"},
+		{keys: "/qQ?2", at: "/qQ?2_"},
 		{keys: "G/number1 ", at: "1/1"},
 		{keys: "/boat that found it", at: "1/40"}, // over line breaks too
 		{keys: "/地図", at: "not found"},

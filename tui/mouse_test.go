@@ -41,7 +41,7 @@ func TestClick(t *testing.T) {
 		{"G<tab>", "Sentence", "scroll"},
 		{"G<tab><enter>", "ferry", "→ mailto:ada"},
 		{"G", "do is above", "The Grebe bank"},
-		{"/boat", "About", "/boat▏"},
+		{"/boat", "About", "/boat_"},
 		{"Gf", "Sentence", "Write to the workshop"},
 	}
 	for _, tt := range tests {

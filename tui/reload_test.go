@@ -32,7 +32,7 @@ func TestReload(t *testing.T) {
 		{"an item above is gone", "2jjjj", shorter, "▸ Ferry 5", ""},
 		{"the open item is gone", "2j<enter>", shorter, "the page that you were reading is gone", "The story"},
 		{"the section is gone", "", gone, "▸ 1  文字", ""},
-		{"a search", "/boat", testSite(), "I draw maps", "▏"},
+		{"a search", "/boat", testSite(), "I draw maps", "_"},
 		{"the help", "?", testSite(), "I draw maps", "half a page"},
 		{"the first screen", "0", shorter, "10, newest 2022", ""},
 		{"no site", "jj", nil, "What I do ─", "I draw maps"},

@@ -162,5 +162,5 @@ func (m *model) prompt(room int) string {
 		query = query[n:]
 	}
 	ink := m.stage.ink
-	return ink.mark.paint("/") + ink.text.paint(query) + ink.cursor.paint("▏")
+	return ink.mark.paint("/") + ink.text.paint(query) + ink.cursor.paint("_")
 }
