@@ -22,27 +22,49 @@ const (
 // textSuffix is the format that a name without a suffix is printed in.
 const textSuffix = ".txt"
 
+// A way is how somebody reads. Logs and metrics name it as the door.
+type way string
+
+const (
+	byApp   way = "tui"   // a program that draws
+	byPlain way = "plain" // words, line by line
+	byText  way = "text"  // one page or file, printed
+)
+
+// plainUser asks for words instead of the app: ssh plain@host.
+const plainUser = "plain"
+
 // answer is the innermost handler: it decides what a session gets.
 func (s *Server) answer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		ch := sess.Context().(*sessionContext).channel
-		name, app := s.asked(sess, ch)
-		if app {
+		switch name, by := s.asked(sess, ch); by {
+		case byApp:
 			_ = sess.Exit(s.show(sess, ch, name))
-		} else {
+		case byPlain:
+			_ = sess.Exit(s.talk(sess, ch, name))
+		default:
 			go discard(ch)
 			_ = sess.Exit(s.print(sess, ch, name))
 		}
 	}
 }
 
-// asked is the name that a visitor asks for, "" if none, and whether it is to be read in the app.
-func (s *Server) asked(sess ssh.Session, ch *channel) (name string, app bool) {
+// asked is the name that a visitor asks for, "" if none, and in which way.
+func (s *Server) asked(sess ssh.Session, ch *channel) (name string, by way) {
 	name = strings.TrimSuffix(sess.RawCommand(), "/")
 	if name == "" && s.isPage(sess.User()) {
 		name = sess.User() // ssh resume@host
 	}
-	return name, ch.pty && canDraw(ch.term) && (name == "" || s.isPage(name))
+	switch {
+	case !ch.pty || name != "" && !s.isPage(name):
+		return name, byText
+	case canDraw(ch.term) && sess.User() != plainUser:
+		return name, byApp
+	case s.cfg.Plain != nil:
+		return name, byPlain
+	}
+	return name, byText
 }
 
 // isPage tells whether name is the name of a page, without a suffix.

@@ -34,8 +34,8 @@ func FuzzCommand(f *testing.F) {
 	f.Fuzz(func(t *testing.T, command string) {
 		w := &written{command: command[:min(len(command), maxCommand)]}
 		ch := &channel{}
-		name, app := s.asked(w, ch)
-		if app {
+		name, by := s.asked(w, ch)
+		if by != byText {
 			t.Error("a program without a terminal")
 		}
 		status := s.print(w, ch, name)

@@ -20,13 +20,9 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 		begun := time.Now()
 		ctx := sess.Context().(*sessionContext)
 		defer s.outlive(ctx)()
-		door := "text"
-		s.contain(sess, ctx.channel, func() {
-			if _, app := s.asked(sess, ctx.channel); app {
-				door = "tui"
-			}
-		})
-		ends := s.metrics.begins(door)
+		by := byText
+		s.contain(sess, ctx.channel, func() { _, by = s.asked(sess, ctx.channel) })
+		ends := s.metrics.begins(string(by))
 		if ctx.channel.ended == "" {
 			s.contain(sess, ctx.channel, func() { next(sess) })
 		}
@@ -37,7 +33,7 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 			"client", ascii(ctx.ClientVersion(), 128),
 			"term", ascii(ctx.channel.term, 32),
 			"command", ascii(sess.RawCommand(), 256),
-			"door", door,
+			"door", string(by),
 			"ended", ctx.channel.ended,
 			"took", time.Since(begun).Round(time.Millisecond),
 		)

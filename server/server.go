@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -32,6 +33,11 @@ import (
 type Config struct {
 	// Open makes the program for one visitor. It is called from many goroutines at once.
 	Open func(Visit) tea.Model
+
+	// Plain reads with one visitor in words, line by line: one who logs in as "plain", or whose terminal can't be drawn on.
+	// The terminal is raw: it echoes nothing, and wants carriage return and line feed. Reading ends when the session does.
+	// nil prints the page instead.
+	Plain func(Visit, io.ReadWriter) error
 
 	// Files is what every visitor without a program reads: "about.txt" answers `ssh HOST about`, "projects/foo.txt"
 	// answers `ssh HOST projects/foo`, and any file answers to its own name.

@@ -51,10 +51,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	defer cancel()
 	window := ch.window
 	profile := colors(ch.term, ch.env)
-	model := s.cfg.Open(Visit{
-		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
-		Colors: profile, Width: window.Width, Height: window.Height, Local: sess.LocalAddr(),
-	})
+	model := s.cfg.Open(s.visitor(sess, ch, page))
 	screen := &screen{model: model, panics: s.panicked, painter: painter{out: ch, colors: profile, window: window}}
 	v := &visit{cancel: cancel, program: tea.NewProgram(screen,
 		tea.WithContext(ctx),
@@ -70,7 +67,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
 	)}
 	defer s.track(v)()
-	idle, age := s.patience(v)
+	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)
 	defer idle.stop()
 	defer age.stop()
 	go s.pump(ctx, ch, v.program, idle.touch)
@@ -93,6 +90,14 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	return exitOK
 }
 
+// visitor is what a client told of itself.
+func (s *Server) visitor(sess ssh.Session, ch *channel, page string) Visit {
+	return Visit{
+		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
+		Colors: colors(ch.term, ch.env), Width: ch.window.Width, Height: ch.window.Height, Local: sess.LocalAddr(),
+	}
+}
+
 // A leaver is a model that has a line for the visitor's shell, when its screen has gone: how to come back.
 type leaver interface{ Farewell() string }
 
@@ -105,17 +110,17 @@ var farewells = map[string]string{
 }
 
 // patience begins to wait for a visitor's keys, and for the end of the longest visit.
-func (s *Server) patience(v *visit) (idle, age *patience) {
+func (s *Server) patience(say func(string), calm func(), end func(why string)) (idle, age *patience) {
 	idle = &patience{
 		limit: s.cfg.IdleTimeout,
-		warn:  func() { v.tell("Still reading? Press any key, or this session ends in a minute.") },
-		calm:  func() { v.tell("") },
-		end:   func() { v.end("idle") },
+		warn:  func() { say("Still reading? Press any key, or this session ends in a minute.") },
+		calm:  calm,
+		end:   func() { end("idle") },
 	}
 	age = &patience{
 		limit: s.cfg.MaxSession,
-		warn:  func() { v.tell("This session has been open for long, and ends in a minute.") },
-		end:   func() { v.end("age") },
+		warn:  func() { say("This session has been open for long, and ends in a minute.") },
+		end:   func() { end("age") },
 	}
 	for _, p := range []*patience{idle, age} {
 		p.warning = min(time.Minute, p.limit/2)

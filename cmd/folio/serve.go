@@ -96,7 +96,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	}
 	now := newLive(site)
 	s, err := server.New(server.Config{
-		Open:         opener(now, c.hostname),
+		Open: opener(now, c.hostname),
+		Plain: func(v server.Visit, rw io.ReadWriter) error {
+			return tui.Linear(now.site(), rw, rw, tui.LinearOptions{Start: v.Page, Width: v.Width, Height: v.Height, Raw: true})
+		},
 		Files:        now,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),

@@ -214,6 +214,17 @@ func TestDeepLink(t *testing.T) {
 	w.ends()
 }
 
+// TestPlain reads in words, as a screen reader's user does.
+func TestPlain(t *testing.T) {
+	port := serveSample(t)
+	w := openWindow(t, ssh(t, port, "plain@localhost"), 80, 24)
+	w.shows("Una Skarvø")
+	w.types("1\r")
+	w.shows("The brass has better error")
+	w.types("q\r")
+	w.ends()
+}
+
 // TestReload changes a site while somebody reads it.
 func TestReload(t *testing.T) {
 	dir := t.TempDir()
