@@ -74,6 +74,8 @@ var ruleTests = []struct {
 		"projects/c.md:2 duplicate-title", "projects/my-clock.md:1 title-missing"}},
 	{"dates", "about.md\n# Me\n\nText.\n---- posts/a.md\n---\ntitle: A\ndate: 2020-01-01\n---\nText.\n---- posts/b.md\n---\ntitle: B\ndate: 2020-01-02\n---\nText.\n---- posts/c.md\n# C\n\nText.\n", []string{
 		"posts/c.md:1 sort-key-missing"}},
+	{"draft in menu", "hugo.toml\nbaseURL = \"https://a.example/\"\n---- content/about.md\n# Me\n\nText.\n---- content/b.md\n---\nmenu: main\ndraft: true\n---\nSecret.\n",
+		[]string{":0 private-text", "content/b.md:2 draft-in-menu"}},
 	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 private-text"}},
 
 	{"periods", jobs("Clock Works", "2019-08 - 2019-07", "Tower Bells", "2018-06 - 2018-06", "Gear Hall", "03/04/2015 - 2016", "Sundial Yard", "2031-02 - Present"), []string{

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -56,5 +57,28 @@ func TestHiddenAreCounted(t *testing.T) {
 	}, ".")
 	if s.Hidden != 1 {
 		t.Errorf("hidden %d", s.Hidden)
+	}
+}
+
+// TestDraftInMenu tells an author of a menu that leads to a draft, by a row of its own and by a key of the page.
+func TestDraftInMenu(t *testing.T) {
+	site, err := Load(fstest.MapFS{
+		"hugo.toml":         {Data: []byte("baseURL = \"https://a.example/\"\n[[menus.main]]\nname = \"Plans\"\npageRef = \"/plans\"\n[[menus.main]]\nname = \"About\"\npageRef = \"/about\"\n")},
+		"content/about.md":  {Data: []byte("---\ntitle: About\n---\nText.\n")},
+		"content/plans.md":  {Data: []byte("---\ntitle: Plans\ndraft: true\n---\nSecret.\n")},
+		"content/secret.md": {Data: []byte("---\ntitle: Secret\nmenu: main\ndraft: true\n---\nSecret.\n")},
+	}, ".", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range site.Problems {
+		got = append(got, fmt.Sprintf("%s:%d %s", p.File, p.Line, p.Rule))
+	}
+	if want := "[content/plans.md:1 draft-in-menu content/secret.md:3 draft-in-menu]"; fmt.Sprint(got) != want {
+		t.Errorf("got %v, want %s", got, want)
+	}
+	if len(site.Sections) != 1 {
+		t.Errorf("%d sections are shown", len(site.Sections))
 	}
 }

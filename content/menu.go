@@ -180,10 +180,16 @@ func (src *source) applyMenu(sections []*piece) {
 	for _, p := range sections {
 		know(p.name, p)
 	}
+	for _, l := range src.kept {
+		if _, ok := l.menuRow(); ok {
+			src.ps.add(l.file, max(1, l.meta.lineOf("menu")), ruleDraftInMenu, "the page puts itself into the menu, but is kept back (it is not shown)")
+		}
+	}
 	place := 0
 	for _, row := range src.menu() {
 		p := src.inMenu(row, sections, at)
 		if p == nil {
+			src.menuOfKept(row)
 			src.linkElsewhere(row)
 			continue
 		}
@@ -211,17 +217,10 @@ func (src *source) inMenu(row menuEntry, sections []*piece, at map[string]*piece
 		}
 		return nil
 	}
-	to := templateCall.ReplaceAllString(row.to, "")
-	if src.baseURL != "" {
-		to = strings.TrimPrefix(to, src.baseURL)
-	}
-	to = strings.TrimPrefix(to, "@")
-	to, _, _ = strings.Cut(to, "?")
-	to, fragment, _ := strings.Cut(to, "#")
-	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && strings.Trim(to, "/") == "" {
+	key, ok := src.menuKey(row)
+	if !ok {
 		return nil
 	}
-	key := normalAddress(path.Clean("/" + to))
 	if p := at[key]; p != nil {
 		return p
 	}
@@ -240,6 +239,33 @@ func (src *source) inMenu(row menuEntry, sections []*piece, at map[string]*piece
 		}
 	}
 	return nil
+}
+
+// menuKey is the address inside of the site that a row leads to, if it leads to one.
+func (src *source) menuKey(row menuEntry) (key string, ok bool) {
+	to := templateCall.ReplaceAllString(row.to, "")
+	if src.baseURL != "" {
+		to = strings.TrimPrefix(to, src.baseURL)
+	}
+	to = strings.TrimPrefix(to, "@")
+	to, _, _ = strings.Cut(to, "?")
+	to, fragment, _ := strings.Cut(to, "#")
+	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && strings.Trim(to, "/") == "" {
+		return "", false
+	}
+	return normalAddress(path.Clean("/" + to)), true
+}
+
+// menuOfKept reports a row of the menu that leads to a page which its author keeps back.
+func (src *source) menuOfKept(row menuEntry) {
+	key, ok := src.menuKey(row)
+	for _, l := range src.kept {
+		file, _ := src.rel(l.file)
+		if ok && key != "" && slices.Contains([]string{normalAddress(l.url), normalAddress(file), normalAddress(l.file)}, key) {
+			src.ps.add(l.file, 1, ruleDraftInMenu, "the menu leads to this page, which is kept back (the row is not shown)")
+			return
+		}
+	}
 }
 
 // linkElsewhere takes a row of the menu that leads out of the site, or to a file of it, as a link.

@@ -31,6 +31,7 @@ const (
 	ruleTooLarge    = "too-large"        // a file over its limit
 	ruleUnreadable  = "unreadable"       // a file that the system would not hand out
 	ruleComment     = "comment"          // a comment that is never closed
+	ruleDraftInMenu = "draft-in-menu"    // the menu leads to a page that is kept back
 )
 
 // Serious tells whether something of the site is not shown, or not as its author meant, because it could not be read at

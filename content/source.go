@@ -46,6 +46,7 @@ type source struct {
 	folders map[string][]fs.DirEntry // that were read
 	seen    map[string]bool          // files that were read as pages
 	leaves  []*leaf
+	kept    []*leaf // pages that their author keeps back: nothing of them is shown
 	hidden  int
 	size    int // bytes of the leaves
 	byFile  map[string]*leaf
@@ -233,6 +234,7 @@ func (src *source) add(l *leaf) error {
 	}
 	if src.keptBack(l) {
 		src.hidden++
+		src.kept = append(src.kept, l)
 		return nil
 	}
 	if src.size += len(l.body.s); len(src.leaves) >= maxPages || src.size > maxSite {
