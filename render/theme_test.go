@@ -9,31 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// contrast is the ratio of two colours by WCAG 2.2, from 1 to 21.
-func contrast(a, b color.Color) float64 {
-	light, dark := luminance(a), luminance(b)
-	if light < dark {
-		light, dark = dark, light
-	}
-	return (light + 0.05) / (dark + 0.05)
-}
-
-// luminance is the relative luminance of a colour by WCAG 2.2, from 0 to 1.
-func luminance(c color.Color) float64 {
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	r, g, b, _ := c.RGBA()
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
-}
-
 func TestContrast(t *testing.T) {
 	black, white := color.Gray{0}, color.Gray{0xff}
-	if got := contrast(black, white); math.Abs(got-21) > 0.01 {
+	if got := Contrast(black, white); math.Abs(got-21) > 0.01 {
 		t.Fatalf("black on white has contrast %.2f, want 21", got)
 	}
 	tests := []struct {
@@ -51,19 +29,19 @@ func TestContrast(t *testing.T) {
 				if name == "Text" || name == "Heading" {
 					least = 7
 				}
-				if got := contrast(c, background); got < least {
+				if got := Contrast(c, background); got < least {
 					t.Errorf("%s: %s has contrast %.2f on %v, want %.1f", tt.theme.Name, name, got, background, least)
 				}
 			}
 			// A rule must be seen, and be quieter than the letters.
-			if got := contrast(tt.theme.Faint, background); got < 1.5 || got > contrast(tt.theme.Muted, background) {
+			if got := Contrast(tt.theme.Faint, background); got < 1.5 || got > Contrast(tt.theme.Muted, background) {
 				t.Errorf("%s: Faint has contrast %.2f on %v", tt.theme.Name, got, background)
 			}
 			if selection := tt.theme.Selection; selection != nil {
-				if got := contrast(tt.theme.Text, selection); got < 7 {
+				if got := Contrast(tt.theme.Text, selection); got < 7 {
 					t.Errorf("%s: Text has contrast %.2f on Selection", tt.theme.Name, got)
 				}
-				if got := contrast(tt.theme.Muted, selection); got < 4.5 {
+				if got := Contrast(tt.theme.Muted, selection); got < 4.5 {
 					t.Errorf("%s: Muted has contrast %.2f on Selection", tt.theme.Name, got)
 				}
 			}

@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/render"
 )
 
 // leastContrast is what WCAG 2.2 (1.4.3) asks of letters.
@@ -32,7 +34,7 @@ func legible(c color.Color, backgrounds ...color.Color) color.Color {
 
 func stands(c color.Color, backgrounds []color.Color) bool {
 	for _, b := range backgrounds {
-		if contrast(c, b) < leastContrast {
+		if render.Contrast(c, b) < leastContrast {
 			return false
 		}
 	}
@@ -66,26 +68,4 @@ func hsl(c color.Color) (h, s, l float64) {
 		h = (r-g)/span + 4
 	}
 	return h / 6, span / (1 - math.Abs(2*l-1)), l
-}
-
-// contrast is the ratio of two colours by WCAG 2.2, from 1 to 21.
-func contrast(a, b color.Color) float64 {
-	light, dark := luminance(a), luminance(b)
-	if light < dark {
-		light, dark = dark, light
-	}
-	return (light + 0.05) / (dark + 0.05)
-}
-
-// luminance is the relative luminance of a colour by WCAG 2.2, from 0 to 1.
-func luminance(c color.Color) float64 {
-	linear := func(v uint32) float64 {
-		s := float64(v) / 0xffff
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	r, g, b, _ := c.RGBA()
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }

@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/render"
 )
 
 // TestAccents checks that whatever colour an owner chooses, it can be read.
@@ -21,7 +23,7 @@ func TestAccents(t *testing.T) {
 					w.dark.Accent: {black, nightBlue}, w.light.Accent: {white, paper}, w.auto.Accent: {black, white},
 				} {
 					for _, background := range backgrounds {
-						if got := contrast(theme, background); got < leastContrast {
+						if got := render.Contrast(theme, background); got < leastContrast {
 							t.Fatalf("#%02x%02x%02x becomes %v, of contrast %.2f on %v", r, g, b, theme, got, background)
 						}
 					}
@@ -29,7 +31,7 @@ func TestAccents(t *testing.T) {
 			}
 		}
 	}
-	if got := contrast(color.Gray{0}, color.Gray{0xff}); got < 20.9 || got > 21.1 {
+	if got := render.Contrast(color.Gray{0}, color.Gray{0xff}); got < 20.9 || got > 21.1 {
 		t.Errorf("black on white has contrast %.2f", got)
 	}
 	for chosen, want := range map[color.Color]uint8{

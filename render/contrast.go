@@ -1,0 +1,28 @@
+package render
+
+import (
+	"image/color"
+	"math"
+)
+
+// Contrast is the ratio of two colours by WCAG 2.2, from 1 to 21.
+func Contrast(a, b color.Color) float64 {
+	light, dark := luminance(a), luminance(b)
+	if light < dark {
+		light, dark = dark, light
+	}
+	return (light + 0.05) / (dark + 0.05)
+}
+
+// luminance is the relative luminance of a colour by WCAG 2.2, from 0 to 1.
+func luminance(c color.Color) float64 {
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	r, g, b, _ := c.RGBA()
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
