@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -63,6 +64,17 @@ func lineEnd(s string, off int) int {
 		return off + i
 	}
 	return len(s)
+}
+
+// templateMark is a call or a tag of a template, and wikiMark a link of a wiki with what is shown of it.
+var (
+	templateMark = regexp.MustCompile(`\{\{.*?\}\}|\{%.*?%\}`)
+	wikiMark     = regexp.MustCompile(`!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]`)
+)
+
+// unmarked takes the marks of templates and wikis out of a short text of the front matter, which no dialect is expanded in.
+func unmarked(s string) string {
+	return wikiMark.ReplaceAllString(templateMark.ReplaceAllString(s, ""), "$1")
 }
 
 // plain returns what a reader of the Markdown sees, without any mark, on one line.

@@ -27,3 +27,16 @@ func TestEscape(t *testing.T) {
 		}
 	}
 }
+
+func TestUnmarked(t *testing.T) {
+	for source, want := range map[string]string{
+		"A *small* thing":                          "A small thing",
+		"See [[notes/tide|the tide]] and [[reef]]": "See the tide and reef",
+		"By {{ site.author }}, {% if x %}here":     "By , here",
+		"A set {1, 2} and [one](x.md)":             "A set {1, 2} and one",
+	} {
+		if got := plain(unmarked(source)); got != want {
+			t.Errorf("%q: %q, want %q", source, got, want)
+		}
+	}
+}

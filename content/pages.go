@@ -52,7 +52,7 @@ func (src *source) newPage(p *piece, name string) *Page {
 	if l := p.leaf; l != nil {
 		page.Source = oneLine(l.file)
 		page.Line = p.text.line[0]
-		page.Summary = plain(l.meta.text("description", "summary", "excerpt", "tagline", "subtitle", "extra.description"))
+		page.Summary = plain(unmarked(l.meta.text("description", "summary", "excerpt", "tagline", "subtitle", "extra.description")))
 		if !p.split {
 			page.Date = l.date
 			page.Tags = l.meta.list("tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech")
