@@ -34,18 +34,18 @@ const (
 // plainUser asks for words instead of the app: ssh plain@host.
 const plainUser = "plain"
 
-// answer is the innermost handler: it decides what a session gets.
+// answer is the innermost handler: it gives a session what record found that it asks for.
 func (s *Server) answer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		ch := sess.Context().(*sessionContext).channel
-		switch name, by := s.asked(sess, ch); by {
+		switch ch.by {
 		case byApp:
-			_ = sess.Exit(s.show(sess, ch, name))
+			_ = sess.Exit(s.show(sess, ch, ch.name))
 		case byPlain:
-			_ = sess.Exit(s.talk(sess, ch, name))
+			_ = sess.Exit(s.talk(sess, ch, ch.name))
 		default:
 			go discard(ch)
-			_ = sess.Exit(s.print(sess, ch, name))
+			_ = sess.Exit(s.print(sess, ch, ch.name))
 		}
 	}
 }

@@ -20,21 +20,22 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 		begun := time.Now()
 		ctx := sess.Context().(*sessionContext)
 		defer s.outlive(ctx)()
-		by := byText
-		s.contain(sess, ctx.channel, func() { _, by = s.asked(sess, ctx.channel) })
-		ends := s.metrics.begins(string(by))
-		if ctx.channel.ended == "" {
-			s.contain(sess, ctx.channel, func() { next(sess) })
+		ch := ctx.channel
+		ch.by = byText
+		s.contain(sess, ch, func() { ch.name, ch.by = s.asked(sess, ch) })
+		ends := s.metrics.begins(string(ch.by))
+		if ch.ended == "" {
+			s.contain(sess, ch, func() { next(sess) })
 		}
-		ends(ctx.channel.ended)
+		ends(ch.ended)
 		s.cfg.Log.Info("session",
 			"from", s.address(sess.RemoteAddr()),
 			"user", ascii(sess.User(), 64),
 			"client", ascii(ctx.ClientVersion(), 128),
-			"term", ascii(ctx.channel.term, 32),
+			"term", ascii(ch.term, 32),
 			"command", ascii(sess.RawCommand(), 256),
-			"door", string(by),
-			"ended", ctx.channel.ended,
+			"door", string(ch.by),
+			"ended", ch.ended,
 			"took", time.Since(begun).Round(time.Millisecond),
 		)
 	}

@@ -97,7 +97,10 @@ type channel struct {
 	window  size
 	env     environ
 
-	ended string // why the session ended, in one word; written by its handler
+	// Written by the handlers of the session, which run in one goroutine.
+	name  string // what the visitor asks for
+	by    way    // and how
+	ended string // why the session ended, in one word
 }
 
 // filter answers in and passes on to out what the library may see, until the client closes the channel. It reads
