@@ -77,6 +77,22 @@ func (f Finding) String() string {
 	return b.String()
 }
 
+// Verdict is nil where a site is good enough: without errors, and where strict without warnings.
+func (r *Report) Verdict(strict bool) error {
+	errors, warnings := r.Count(Error), r.Count(Warning)
+	var parts []string
+	if errors > 0 {
+		parts = append(parts, plural(errors, "error"))
+	}
+	if warnings > 0 && strict {
+		parts = append(parts, plural(warnings, "warning"))
+	}
+	if parts == nil {
+		return nil
+	}
+	return fmt.Errorf("%s to mend", strings.Join(parts, " and "))
+}
+
 func plural(n int, one string) string {
 	if n != 1 {
 		one += "s"

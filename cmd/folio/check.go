@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,32 +49,9 @@ It exits with status 1 where there are errors, and with --strict where there are
 		if err := write(report); err != nil {
 			return err
 		}
-		return verdict(report, *strict)
+		return report.Verdict(*strict)
 	}
 	return cmd
-}
-
-// verdict is nil where a site is good enough.
-func verdict(r *check.Report, strict bool) error {
-	errors, warnings := r.Count(check.Error), r.Count(check.Warning)
-	var parts []string
-	if errors > 0 {
-		parts = append(parts, plural(errors, "error"))
-	}
-	if warnings > 0 && strict {
-		parts = append(parts, plural(warnings, "warning"))
-	}
-	if parts == nil {
-		return nil
-	}
-	return fmt.Errorf("%s to mend", strings.Join(parts, " and "))
-}
-
-func plural(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // siteFiles returns the files of the site that args name, or of the sample. Links that lead out of its folder are not
