@@ -2,7 +2,6 @@ package content
 
 import (
 	"testing"
-	"testing/fstest"
 )
 
 func TestJekyll(t *testing.T) {
@@ -18,14 +17,6 @@ func TestJekyll(t *testing.T) {
 		"include, exclude":   {map[string]string{"_config.yml": "include: [_more]\nexclude: [old/, 'z*.md', deep/er]", "about.md": "x", "_more/cv.md": "x", "old/a.md": "x", "zoo.md": "x", "deep/er/b.md": "x", "deep/c.md": "x"}, "about=About resume=Cv c=C"},
 		"broken":             {map[string]string{"_config.yml": "defaults: [1, {scope: 2}, {scope: {path: '['}, values: {title: X}}]\ncollections: {posts: 3}\nexclude: {a: b}", "about.md": "x"}, "about=About"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			site := fstest.MapFS{}
-			for file, data := range tt.files {
-				site[file] = &fstest.MapFile{Data: []byte(data)}
-			}
-			if got := outline(loadAt(t, site, ".")); got != tt.want {
-				t.Errorf("\n got %s\nwant %s", got, tt.want)
-			}
-		})
+		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
 }

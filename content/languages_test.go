@@ -18,15 +18,7 @@ func TestLanguages(t *testing.T) {
 		"Hugo, titles":    {map[string]string{"hugo.toml": "[languages.en.menus]\nmain=[{name='CV',url='/cv/'}]\n[languages.de]\n", "content/about.md": "x", "content/cv.md": "x"}, "resume=CV about=About"},
 		"Zola":            {map[string]string{"zola.toml": "default_language='fr'\n[languages.en]\n", "content/about.md": "x", "content/about.en.md": "x"}, "about=About"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			site := fstest.MapFS{}
-			for file, data := range tt.files {
-				site[file] = &fstest.MapFile{Data: []byte(data)}
-			}
-			if got := outline(loadAt(t, site, ".")); got != tt.want {
-				t.Errorf("\n got %s\nwant %s", got, tt.want)
-			}
-		})
+		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
 }
 

@@ -27,15 +27,7 @@ func TestMenu(t *testing.T) {
 		"home":           {map[string]string{"hugo.toml": "[[menus.main]]\nname='Start'\nurl='/'\nweight=2\n[[menus.main]]\nname='CV'\nurl='/cv/'\nweight=1\n", "content/_index.md": "---\ntitle: Jo\n---\nHi", "content/cv.md": "x"}, "resume=CV about=Jo"},
 		"broken":         {map[string]string{"hugo.toml": "[menus]\nmain='x'\n", "content/about.md": "---\nmenu: [1, {}]\n---\nx"}, "about=About"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			site := fstest.MapFS{}
-			for file, data := range tt.files {
-				site[file] = &fstest.MapFile{Data: []byte(data)}
-			}
-			if got := outline(loadAt(t, site, ".")); got != tt.want {
-				t.Errorf("\n got %s\nwant %s", got, tt.want)
-			}
-		})
+		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
 }
 

@@ -7,6 +7,18 @@ import (
 	"testing/fstest"
 )
 
+// wantOutline loads a site of these files and compares its outline.
+func wantOutline(t *testing.T, files map[string]string, want string) {
+	t.Helper()
+	site := fstest.MapFS{}
+	for file, data := range files {
+		site[file] = &fstest.MapFile{Data: []byte(data)}
+	}
+	if got := outline(loadAt(t, site, ".")); got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}
+
 // outline is the sections of a site on one line, each with its role, title and items.
 func outline(s *Site) string {
 	var out []string
@@ -46,15 +58,7 @@ func TestSections(t *testing.T) {
 		"only one page":      {map[string]string{"jo.md": "# Jo\nx"}, "about=Jo"},
 		"content below":      {map[string]string{"README.md": "build", "content/about.md": "x", "content/cv.md": "x"}, "about=About resume=Cv"},
 	} {
-		t.Run(name, func(t *testing.T) {
-			site := fstest.MapFS{}
-			for file, data := range tt.files {
-				site[file] = &fstest.MapFile{Data: []byte(data)}
-			}
-			if got := outline(loadAt(t, site, ".")); got != tt.want {
-				t.Errorf("\n got %s\nwant %s", got, tt.want)
-			}
-		})
+		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
 }
 
