@@ -1,7 +1,6 @@
 package check
 
 import (
-	"errors"
 	"path"
 	"strings"
 
@@ -11,10 +10,8 @@ import (
 
 // A curriculum is one résumé of a site.
 type curriculum struct {
-	*resume.Resume
-	notes []resume.Note
-	page  *page  // nil for a data file
-	file  string // that it is from
+	*content.Curriculum
+	page *page // nil for a data file
 }
 
 // An entry is a row of a life, as far as dates go.
@@ -26,48 +23,20 @@ type entry struct {
 	plain             bool // it says enough without a text
 }
 
-// dataNames are where a resume.json is kept.
-var dataNames = []string{"resume.json", "static/resume.json", "assets/resume.json", "assets/json/resume.json", "_data/resume.json"}
-
-// resumes are the résumés of the site: its pages of that role, then its resume.json.
+// resumes are the résumés of the site.
 func (s *subject) resumes() []*curriculum {
 	if s.haveRead {
 		return s.read
 	}
 	s.haveRead = true
-	for _, p := range s.pages {
-		if p.Role == content.Resume && p.Body != "" {
-			r, notes := resume.Markdown(p.Body)
-			s.read = append(s.read, &curriculum{r, notes, p, p.Source})
+	for _, c := range s.Curricula() {
+		mine := &curriculum{c, nil}
+		if c.Page != nil {
+			mine.page = s.byPath[c.Page.Path]
 		}
-	}
-	for _, name := range dataNames {
-		if text := s.file(name); text != "" {
-			if r, notes, err := resume.JSON([]byte(text)); err == nil {
-				s.read = append(s.read, &curriculum{r, notes, nil, name})
-			}
-		}
+		s.read = append(s.read, mine)
 	}
 	return s.read
-}
-
-// dataFiles finds a resume.json that is no JSON.
-func dataFiles(s *subject) (found []Finding) {
-	for _, name := range dataNames {
-		text := s.file(name)
-		if text == "" {
-			continue
-		}
-		if _, _, err := resume.JSON([]byte(text)); err != nil {
-			f := Finding{File: name, Text: err.Error(), Shown: "the file is not used"}
-			var syntax *resume.SyntaxError
-			if errors.As(err, &syntax) {
-				f.Line, f.Text = syntax.Line, syntax.Err.Error()
-			}
-			found = append(found, f)
-		}
-	}
-	return found
 }
 
 // finding is one on a line of the résumé's source.
@@ -75,7 +44,7 @@ func (c *curriculum) finding(line int, near, text, shown string) Finding {
 	if c.page != nil {
 		return c.page.finding(line-1, near, text, shown)
 	}
-	return Finding{File: c.file, Line: line, Text: text, Shown: shown}
+	return Finding{File: c.File, Line: line, Text: text, Shown: shown}
 }
 
 // entries are all that has a period, jobs first.

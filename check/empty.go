@@ -44,7 +44,7 @@ func (p *page) entryRows() map[int]bool {
 		if c.page != p {
 			continue
 		}
-		for _, n := range c.notes {
+		for _, n := range c.Notes {
 			rows[n.Line-1] = true
 		}
 		for _, e := range c.entries() {

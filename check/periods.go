@@ -108,7 +108,7 @@ func disagreements(s *subject) (found []Finding) {
 			}
 			line := cmp.Or(a.Line, e.line)
 			found = append(found, c.finding(line, a.Written,
-				fmt.Sprintf("%s is %s here and %s in %s", e.name(), a, b, all[0].file), "each as written"))
+				fmt.Sprintf("%s is %s here and %s in %s", e.name(), a, b, all[0].File), "each as written"))
 		}
 	}
 	return found

@@ -21,7 +21,7 @@ func rules() []rule {
 	return []rule{
 		{"front-matter", Error, reported("front-matter")},
 		{"config", Error, reported("config")},
-		{"data-file", Error, dataFiles},
+		{"data-file", Error, reported("data-file")},
 		{"too-large", Error, reported("too-large")},
 		{"unreadable", Error, reported("unreadable")},
 
@@ -89,7 +89,7 @@ func reported(id string) func(*subject) []Finding {
 func noted(id string) func(*subject) []Finding {
 	return func(s *subject) (found []Finding) {
 		for _, r := range s.resumes() {
-			for _, n := range r.notes {
+			for _, n := range r.Notes {
 				if n.Rule != id {
 					continue
 				}

@@ -119,6 +119,7 @@ func (src *source) finish(site *Site) error {
 	site.Title, site.Author, site.Description = src.names(site)
 	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
+	site.data = src.readResumeData()
 	site.Problems = src.ps.sorted()
 	src.findLinks(src.config)
 	site.Links = src.links

@@ -22,6 +22,7 @@ type Problem struct {
 const (
 	ruleFrontMatter = "front-matter"     // a key or the whole front matter could not be decoded
 	ruleConfig      = "config"           // the generator's configuration or a data file could not be decoded
+	ruleDataFile    = "data-file"        // a résumé in a data file that could not be decoded
 	ruleUnresolved  = "unresolved"       // a shortcode, tag or include that only the generator can fill in
 	ruleLinkDead    = "link-dead"        // a link to a page or file of this site that is not there
 	ruleLinkScheme  = "link-scheme"      // a link that no reader should follow
@@ -37,7 +38,7 @@ const (
 // Serious tells whether something of the site is not shown, or not as its author meant, because it could not be read at
 // all: whoever serves the site should know. All other problems are for an author at the desk.
 func (p Problem) Serious() bool {
-	return slices.Contains([]string{ruleFrontMatter, ruleConfig, ruleTooLarge, ruleUnreadable}, p.Rule)
+	return slices.Contains([]string{ruleFrontMatter, ruleConfig, ruleDataFile, ruleTooLarge, ruleUnreadable}, p.Rule)
 }
 
 // String is the problem as a person reads it: `content/about.md:12: front matter: key "date" is not a date: "yesterday"`.

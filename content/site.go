@@ -14,10 +14,11 @@ package content
 
 import (
 	"strings"
+	"sync"
 	"time"
 )
 
-// A Site is a whole personal site, in memory. It is never written to after [Open] returned it, so any number of
+// A Site is a whole personal site, in memory. It does not change after [Open] returned it, so any number of
 // readers may share it.
 type Site struct {
 	Title       string // the site's own name; the author's where the site has none
@@ -36,6 +37,10 @@ type Site struct {
 
 	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
 	Problems []Problem // what could not be read as written, in file order
+
+	data      []*Curriculum // of data files
+	curricula []*Curriculum // all, once they have been read
+	readPages sync.Once
 }
 
 // A Role says what a section is for, which decides how it is shown and under which name it is found.
