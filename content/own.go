@@ -31,6 +31,9 @@ var (
 	sectionKeys = []string{"name", "title", "source", "role"}
 )
 
+// IsOwnKey tells whether folio.toml may say that of a site.
+func IsOwnKey(key string) bool { return slices.Contains(ownKeys, key) }
+
 // readOwn reads folio.toml, which has the last word on what a site is called. Keys that are neither known here nor among
 // others are problems.
 func (src *source) readOwn(others []string) {

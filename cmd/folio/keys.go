@@ -68,6 +68,7 @@ their SSHFP records for the zone of HOST. No key is made.`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	c := keyFlags(cmd.Flags())
+	configFlag(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		now, next, err := c.load(true)
 		if err != nil {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
@@ -17,11 +19,16 @@ func main() {
 
 // run is the whole command, apart from the process it runs in.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
-	root := readCommand()
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand())
+	root := rootCommand()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	return root.ExecuteContext(ctx)
+}
+
+func rootCommand() *cobra.Command {
+	root := readCommand()
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand())
+	return root
 }

@@ -36,7 +36,7 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
 		Args:              cobra.MaximumNArgs(1),
 		SilenceErrors:     true, // main prints them
 		SilenceUsage:      true,
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return fromEnvironment(cmd.Flags(), os.LookupEnv) },
+		PersistentPreRunE: settle,
 	}
 	r := reading{kind: kindFlag(cmd)}
 	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")

@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -37,6 +38,7 @@ type serveConfig struct {
 	compat       bool
 	grace        time.Duration
 	limits       server.Limits
+	limitFlags   *pflag.FlagSet
 	exempt       []string
 	proxies      []string
 }
@@ -48,7 +50,8 @@ func serveCommand() *cobra.Command {
 		Short: "Serve a site over SSH, to anyone",
 		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
 
-Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. FOLIO_HOST_KEY holds a host key itself, in PEM.`,
+Every flag can be set in the environment too, and in folio.toml in SITE: --log-format as FOLIO_LOG_FORMAT or log_format. FOLIO_HOST_KEY
+holds a host key itself, in PEM.`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	c := &serveConfig{kind: kindFlag(cmd)}
@@ -64,7 +67,8 @@ Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. 
 	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM")
 	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
 	f.StringSliceVar(&c.proxies, "proxy-protocol", nil, "networks of balancers that begin connections with a PROXY header; repeatable")
-	limitFlags(f, &c.limits)
+	c.limitFlags = limitFlags(&c.limits)
+	f.AddFlagSet(c.limitFlags)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
 	return cmd
 }
@@ -72,6 +76,9 @@ Every flag can be set in the environment too: --log-format as FOLIO_LOG_FORMAT. 
 func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer) error {
 	logger, err := newLogger(stderr, c.logFormat)
 	if err != nil {
+		return err
+	}
+	if err := aboveZero(c.limitFlags); err != nil {
 		return err
 	}
 	slog.SetDefault(logger) // the SSH library logs there
@@ -137,8 +144,9 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	return untilSignal(ctx, s, listeners, c.grace, logger)
 }
 
-// limitFlags adds a flag for each of the server's limits.
-func limitFlags(f *pflag.FlagSet, l *server.Limits) {
+// limitFlags are a flag for each of the server's limits.
+func limitFlags(l *server.Limits) *pflag.FlagSet {
+	f := pflag.NewFlagSet("limits", pflag.ContinueOnError)
 	d := server.DefaultLimits()
 	f.IntVar(&l.MaxConnections, "max-connections", d.MaxConnections, "open connections in all")
 	f.IntVar(&l.MaxStartups, "max-startups", d.MaxStartups, "connections that are not authenticated yet")
@@ -149,6 +157,17 @@ func limitFlags(f *pflag.FlagSet, l *server.Limits) {
 	f.DurationVar(&l.MaxSession, "max-session", d.MaxSession, "longest session")
 	f.DurationVar(&l.WriteTimeout, "write-timeout", d.WriteTimeout, "cut off a client that reads nothing for so long")
 	f.DurationVar(&l.KeepAlive, "keep-alive", d.KeepAlive, "time between questions to a client whether it is there")
+	return f
+}
+
+// aboveZero is an error if a limit is not: nothing is without one.
+func aboveZero(limits *pflag.FlagSet) (err error) {
+	limits.VisitAll(func(f *pflag.Flag) {
+		if v := f.Value.String(); err == nil && (v == "0" || v == "0s" || strings.HasPrefix(v, "-")) {
+			err = fmt.Errorf("--%s: %s is not above zero\nhint: a limit can be high, as %s is here, and not be left out", f.Name, v, f.DefValue)
+		}
+	})
+	return err
 }
 
 // networks parses CIDR notation; an address alone is a network of one.

@@ -13,14 +13,15 @@ import (
 	"example.com/folio/export"
 )
 
-// kindFlag adds --kind to a command and all those below it.
+// kindFlag adds the flags of a command that reads a site: --kind, and --config, which settle looks at.
 func kindFlag(cmd *cobra.Command) *string {
+	configFlag(cmd.Flags())
 	return cmd.Flags().String("kind", "", "read SITE as this kind instead of finding out")
 }
 
 // openSite opens the site that args name, or the sample if they name none.
 func openSite(args []string, kind string) (*content.Site, error) {
-	o := content.Options{Kind: kind}
+	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand())}
 	if len(args) == 0 {
 		return content.Load(sample.FS(), ".", o)
 	}

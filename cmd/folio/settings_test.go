@@ -1,0 +1,80 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// TestSettings serves a site that says itself how it wants to be served.
+func TestSettings(t *testing.T) {
+	site := t.TempDir()
+	for name, text := range map[string]string{
+		"about.md": "# About\n\nWords.\n",
+		"folio.toml": `log_addresses = "none"
+exempt = ["127.0.0.1", "192.0.2.0/24"]
+max_sessions_per_connection = 1
+max_per_source = "3"
+idle_timeout = "5m"
+compat = true
+listen = "256.0.0.1:1"
+`,
+	} {
+		if err := os.WriteFile(filepath.Join(site, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("FOLIO_LOG_ADDRESSES", "hash")
+	port := serveSample(t, site)
+	c, err := gossh.Dial("tcp", "127.0.0.1:"+port, &gossh.ClientConfig{
+		Config:          gossh.Config{KeyExchanges: []string{gossh.KeyExchangeDH16SHA512}},
+		HostKeyCallback: gossh.InsecureIgnoreHostKey(),
+	})
+	if err != nil {
+		t.Fatalf("compat is not set: %v", err)
+	}
+	defer c.Close()
+	if _, err := c.NewSession(); err != nil {
+		t.Fatal(err)
+	}
+	var refused *gossh.OpenChannelError
+	if _, err := c.NewSession(); !errors.As(err, &refused) {
+		t.Errorf("a second session: %v", err)
+	}
+}
+
+// TestEveryFlagIsASetting looks at each flag of each command: it has a key or is personal, its type can be explained, and
+// what has one name means one thing.
+func TestEveryFlagIsASetting(t *testing.T) {
+	root := rootCommand()
+	types := map[string]string{}
+	for _, cmd := range append(root.Commands(), root) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			kind := f.Value.Type()
+			if _, ok := flagTypes[kind]; !ok {
+				t.Errorf("%s --%s: flagTypes has no %q", cmd.Name(), f.Name, kind)
+			}
+			if other, ok := types[f.Name]; ok && other != kind {
+				t.Errorf("--%s is a %s here and a %s there", f.Name, kind, other)
+			}
+			types[f.Name] = kind
+		})
+		if takesSite(cmd) && cmd.Flags().Lookup("config") == nil {
+			t.Errorf("%s reads a site and has no --config", cmd.Name())
+		}
+	}
+	keys := strings.Join(settingKeys(root), " ")
+	for _, key := range []string{"listen", "max_sessions_per_connection", "start", "strict", "kind"} {
+		if !strings.Contains(keys, key) {
+			t.Errorf("no %s in %s", key, keys)
+		}
+	}
+}
+
+func takesSite(cmd *cobra.Command) bool { return strings.Contains(cmd.Use, "[SITE]") }
