@@ -118,14 +118,14 @@ func (s *Server) rescue(where string) {
 
 // panicked counts and logs a panic. What it says may be what a visitor sent.
 func (s *Server) panicked(where string, cause any, stack []byte) {
-	s.metrics.panics.Inc()
+	s.metrics.panics.inc()
 	s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "stack", string(stack))
 }
 
 // refused notes a connection that was not admitted. It logs at most one line a second, since whoever floods the door must
 // not flood the log as well.
 func (s *Server) refused(from net.Addr, why refusal) {
-	s.metrics.refused.WithLabelValues(string(why)).Inc()
+	s.metrics.refused.inc(string(why))
 	so := s.metrics.refusals.Add(1)
 	now := time.Now().Unix()
 	if last := s.metrics.logged.Load(); last < now && s.metrics.logged.CompareAndSwap(last, now) {
