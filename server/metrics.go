@@ -45,6 +45,9 @@ func newMetrics(g *gate) *metrics {
 		help: "How long sessions took.", buckets: []float64{.1, 1, 10, 60, 300, 1800, 7200}})
 	m.current = add(&family{name: "folio_sessions", kind: "gauge", labels: []string{"door"},
 		help: "Sessions that are open now, by door."})
+	for _, by := range []way{byApp, byPlain, byText} {
+		m.current.add(0, string(by)) // none is a number too: an autoscaler waits for one
+	}
 	m.panics = add(&family{name: "folio_panics_total", kind: "counter",
 		help: "Panics that were contained; each is a defect."})
 	gauge("folio_connections", "Connections that are open now.", func() int { return g.open })

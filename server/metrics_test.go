@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,8 @@ func TestStatus(t *testing.T) {
 	} {
 		eventually(t, line, func() bool { _, text := h.status("/metrics"); return strings.Contains(text, line+"\n") })
 	}
+	_, text := h.status("/metrics")
+	wellFormed(t, text)
 	for _, path := range []string{"/livez", "/readyz"} {
 		if code, _ := h.status(path); code != 200 {
 			t.Errorf("%s: %d", path, code)
@@ -42,6 +45,30 @@ func TestStatus(t *testing.T) {
 	h.stopping.Store(true)
 	if code, _ := h.status("/readyz"); code != 503 {
 		t.Errorf("/readyz of a server that stops: %d", code)
+	}
+}
+
+// wellFormed checks the format of Prometheus, version 0.0.4: samples stand below what says what they are for, each name once.
+func wellFormed(t *testing.T, text string) {
+	t.Helper()
+	help := regexp.MustCompile(`^# HELP (\w+) [A-Z].+\.$`)
+	kind := regexp.MustCompile(`^# TYPE (\w+) (counter|gauge|histogram)$`)
+	sample := regexp.MustCompile(`^(\w+?)(_bucket|_sum|_count)?(\{\w+="[\w.+-]+"(,\w+="[\w.+-]+")*\})? [-+.\dEe]+$`)
+	seen, family := map[string]bool{}, ""
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		switch h, k, s := help.FindStringSubmatch(line), kind.FindStringSubmatch(line), sample.FindStringSubmatch(line); {
+		case h != nil && !seen[h[1]]:
+			family = h[1]
+			seen[family] = true
+		case k != nil && k[1] == family:
+		case s != nil && s[1] == family:
+		default:
+			t.Errorf("metrics: %q", line)
+		}
+	}
+	if len(seen) < 5 {
+		t.Errorf("only %d metrics", len(seen))
 	}
 }
 
