@@ -89,6 +89,7 @@ func (s *Server) print(sess ssh.Session, ch *channel, name string) int {
 		return exitOK
 	case name == "":
 		if text, err := s.read(s.cfg.Front); err == nil {
+			ch.track.add(s.cfg.Front)
 			_, _ = out.Write(append(text, '\n'))
 		}
 		s.help(out)
@@ -104,6 +105,7 @@ func (s *Server) print(sess ssh.Session, ch *channel, name string) int {
 		_, _ = fmt.Fprintf(errs, "folio: there is no \"%s\"; there is: %s\n", ascii(name, 64), strings.Join(s.pages(), ", "))
 		return exitUnknown
 	}
+	ch.track.add(name)
 	_, _ = out.Write(text)
 	return exitOK
 }

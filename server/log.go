@@ -28,6 +28,7 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 			s.contain(sess, ch, func() { next(sess) })
 		}
 		ends(ch.ended)
+		pages, first := ch.track.told()
 		s.cfg.Log.Info("session",
 			"from", s.address(sess.RemoteAddr()),
 			"user", ascii(sess.User(), 64),
@@ -37,6 +38,8 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 			"door", string(ch.by),
 			"ended", ch.ended,
 			"took", time.Since(begun).Round(time.Millisecond),
+			"pages", pages,
+			"read", first,
 		)
 	}
 }
@@ -89,17 +92,19 @@ func (s *Server) address(a net.Addr) string {
 }
 
 // ascii makes a string from a client fit for a log or an error message: printable ASCII, what is not escaped as Go does,
-// cut after most bytes.
+// cut after most bytes. A quote counts as two of them, as in JSON, so that a line has a bound too.
 func ascii(s string, most int) string {
 	var b strings.Builder
+	quotes := 0
 	for len(s) > 0 {
 		_, n := utf8.DecodeRuneInString(s)
 		quoted := strconv.QuoteToASCII(s[:n])
 		quoted = quoted[1 : len(quoted)-1]
 		if quoted == `\"` {
 			quoted = `"`
+			quotes++
 		}
-		if b.Len()+len(quoted) > most {
+		if b.Len()+len(quoted)+quotes > most {
 			b.WriteString("...")
 			break
 		}

@@ -97,6 +97,8 @@ type channel struct {
 	window  size
 	env     environ
 
+	track track
+
 	// Written by the handlers of the session, which run in one goroutine.
 	name  string // what the visitor asks for
 	by    way    // and how

@@ -24,6 +24,7 @@ type Visit struct {
 	Width  int                      // columns, 1 to 500
 	Height int                      // rows, 1 to 200
 	Local  net.Addr                 // where the visitor connected to
+	Opened func(page string)        // to be told of each page that the visitor comes to, for the log
 }
 
 // A visit is a visitor's running program.
@@ -95,6 +96,7 @@ func (s *Server) visitor(sess ssh.Session, ch *channel, page string) Visit {
 	return Visit{
 		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
 		Colors: colors(ch.term, ch.env), Width: ch.window.Width, Height: ch.window.Height, Local: sess.LocalAddr(),
+		Opened: ch.track.add,
 	}
 }
 

@@ -19,6 +19,8 @@ type LinearOptions struct {
 	Width  int    // columns of the text; 0 is 80
 	Height int    // rows of a screenful, for those who ask to read by screenfuls; 0 is 24
 	Raw    bool   // the terminal echoes nothing and wants CR LF, as over SSH
+
+	Opened func(path string) // told of each page that is shown; may be nil
 }
 
 // Linear shows a site in words, for screen readers and for terminals that can only print: nothing is drawn over, no
@@ -202,6 +204,9 @@ func (l *linear) show(p *content.Page, anchor string) {
 			lines = append(lines, l.offer(s)...)
 		}
 	} else {
+		if l.o.Opened != nil {
+			l.o.Opened(p.Path)
+		}
 		lines = append(lines, "", plain(p.Title))
 		if about := about(p); about != "" {
 			lines = append(lines, plain(about))

@@ -154,3 +154,11 @@ func FuzzLinear(f *testing.F) {
 		}
 	})
 }
+
+func TestLinearOpened(t *testing.T) {
+	var pages []string
+	err := Linear(testSite(), strings.NewReader("about\ns\nprojects\nq\n"), io.Discard, LinearOptions{Opened: func(path string) { pages = append(pages, path) }})
+	if got := strings.Join(pages, " "); got != "about projects" || err != nil {
+		t.Errorf("opened %s, %v", got, err)
+	}
+}

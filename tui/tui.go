@@ -28,6 +28,8 @@ type Options struct {
 	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
 	Notice     string      // a line for the footer until the first key, may be empty
 	Command    string      // how to come here from a shell, "ssh -t -p 2222 host"; may be empty
+
+	Opened func(path string) // told of each page that the visitor comes to; may be nil
 }
 
 // A model is one visitor's screen.
@@ -36,6 +38,8 @@ type model struct {
 	cache      *render.Cache
 	hyperlinks bool
 	command    string
+	opened     func(path string)
+	told       string // of which page it was told last
 
 	sections []*section
 	current  int   // index into sections
@@ -64,7 +68,7 @@ type model struct {
 func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, command: plain(o.Command),
-		keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice),
+		keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
 	}
 	m.furnish(o.Site)
 	if !m.start(o.Start) {
@@ -72,6 +76,7 @@ func New(o Options) tea.Model {
 	}
 	m.setStage(defaultWidth, defaultHeight)
 	m.draw()
+	m.tell()
 	return m
 }
 
@@ -132,7 +137,17 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.draw()
+	m.tell()
 	return m, cmd
+}
+
+// tell says which page this is, if it is another one than before.
+func (m *model) tell() {
+	at := m.here().path
+	if at != "" && at != m.told && m.opened != nil {
+		m.opened(at)
+	}
+	m.told = at
 }
 
 // View joins the lines that Update has drawn.

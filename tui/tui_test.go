@@ -164,3 +164,17 @@ func TestTheme(t *testing.T) {
 		}
 	}
 }
+
+// TestOpened tells each page that the visitor comes to, and no page twice while they stay there.
+func TestOpened(t *testing.T) {
+	var pages []string
+	s := openScreen(t, 80, 24, Options{Opened: func(path string) { pages = append(pages, path) }})
+	s.press("<down><down>") // still on the first screen
+	if len(pages) > 0 {
+		t.Errorf("before any page: %q", pages)
+	}
+	s.press("1jj2j<enter><esc>0")
+	if got := strings.Join(pages, " "); got != "about projects projects/item-2 projects" {
+		t.Errorf("opened %s", got)
+	}
+}

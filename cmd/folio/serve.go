@@ -105,7 +105,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	s, err := server.New(server.Config{
 		Open: opener(now, c.hostname),
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
-			return tui.Linear(now.site(), rw, rw, tui.LinearOptions{Start: v.Page, Width: v.Width, Height: v.Height, Raw: true})
+			return tui.Linear(now.site(), rw, rw, tui.LinearOptions{Start: v.Page, Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
 		},
 		Files:        now,
 		Front:        site.Sections[0].Path,
@@ -216,7 +216,7 @@ func opener(now *live, hostname string) func(server.Visit) tea.Model {
 	return func(v server.Visit) tea.Model {
 		return tui.New(tui.Options{
 			Site: now.site(), Cache: cache, Start: v.Page,
-			Hyperlinks: hyperlinks(v.Term, v.Getenv), Command: comeBack(v, hostname),
+			Hyperlinks: hyperlinks(v.Term, v.Getenv), Command: comeBack(v, hostname), Opened: v.Opened,
 		})
 	}
 }

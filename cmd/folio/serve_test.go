@@ -1,0 +1,34 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/folio/content"
+	"example.com/folio/content/sample"
+	"example.com/folio/server"
+)
+
+// TestOpenerTellsPages connects the reader with the log.
+func TestOpenerTellsPages(t *testing.T) {
+	site, err := content.Load(sample.FS(), ".", content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages []string
+	opener(newLive(site), "")(server.Visit{
+		Page:   "resume",
+		Getenv: func(string) string { return "" },
+		Local:  nowhere{},
+		Opened: func(page string) { pages = append(pages, page) },
+	})
+	if got := strings.Join(pages, " "); got != "resume" {
+		t.Errorf("opened %q", got)
+	}
+}
+
+// nowhere is an address without a port.
+type nowhere struct{}
+
+func (nowhere) Network() string { return "" }
+func (nowhere) String() string  { return "" }
