@@ -37,7 +37,7 @@ func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
 	switch why := ended.Load(); {
 	case why != nil:
 		ch.ended = *why
-	case err != nil || sess.Context().Err() != nil:
+	case err != nil || in.over():
 		ch.ended = "gone"
 	default:
 		ch.ended = "quit"
@@ -55,6 +55,7 @@ type keyboard struct {
 	more   *sync.Cond
 	typed  []byte
 	closed bool
+	missed bool // the reader wanted more than there was
 }
 
 func newKeyboard() *keyboard {
@@ -96,9 +97,17 @@ func (k *keyboard) Read(p []byte) (int, error) {
 		k.more.Wait()
 	}
 	if len(k.typed) == 0 {
+		k.missed = true
 		return 0, io.EOF
 	}
 	n := copy(p, k.typed)
 	k.typed = append(k.typed[:0], k.typed[n:]...)
 	return n, nil
+}
+
+// over tells whether the reader came to the end of what is typed: a visitor who is done says so instead.
+func (k *keyboard) over() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.missed
 }
