@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Images are the image files that the bodies of one Site name, read when somebody looks at them and not before. Any number
+// Images are the image files that the bodies of one Site name, and its portrait, read when somebody looks at them and not before. Any number
 // of goroutines may open them. It is an [fs.FS], whose names are those in the bodies; no other file can be opened.
 //
 // A file is as it is at that moment: it may have changed since the Site was read, or have gone.

@@ -117,6 +117,9 @@ func (src *source) finish(site *Site) error {
 	}
 	site.Sections = src.assemble()
 	site.Title, site.Author, site.Description = src.names(site)
+	if site.Portrait = src.portrait(site); site.Portrait != "" {
+		src.images.add(site.Portrait)
+	}
 	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
 	site.data = src.readResumeData()

@@ -15,6 +15,10 @@ const ownFile = "folio.toml"
 type own struct {
 	kind     string
 	kindLine int
+
+	portrait     string
+	portraitLine int
+
 	sections []ownSection
 }
 
@@ -27,7 +31,7 @@ type ownSection struct {
 }
 
 var (
-	ownKeys     = []string{"title", "author", "description", "base_url", "url", "kind", "section"}
+	ownKeys     = []string{"title", "author", "description", "base_url", "url", "kind", "portrait", "section"}
 	sectionKeys = []string{"name", "title", "source", "role"}
 )
 
@@ -50,6 +54,7 @@ func (src *source) readOwn(others []string) {
 	src.title, src.author, src.description = m.text("title"), m.text("author"), m.text("description")
 	src.baseURL = webAddress(m.text("base_url", "url"))
 	src.own.kind, src.own.kindLine = m.text("kind"), m.lineOf("kind")
+	src.own.portrait, src.own.portraitLine = m.text("portrait"), m.lineOf("portrait")
 	if broken {
 		return
 	}

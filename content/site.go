@@ -30,7 +30,8 @@ type Site struct {
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page
 
-	Images *Images // what the images in bodies are read from
+	Images   *Images // what the images in bodies are read from, and the portrait
+	Portrait string  // the file among Images that shows the author; "" where there is none
 
 	Kind     string // the kind it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
 	Evidence string // why that kind: `config.toml has base_url`

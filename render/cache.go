@@ -43,6 +43,13 @@ type pictureKey struct {
 	pictures fs.FS // where files do not know when they were modified
 }
 
+// A drawnKey is a picture in so many cells.
+type drawnKey struct {
+	pictureKey
+	columns, rows int
+	trueColor     bool
+}
+
 type entry struct {
 	key   any
 	value any
@@ -77,9 +84,15 @@ func (c *Cache) Markdown(source string, o Options) *Document {
 
 // picture is a gallery that remembers, also that a picture can't be shown.
 func (c *Cache) picture(fsys fs.FS, name string) *image.RGBA {
+	img, _ := c.thumbnail(fsys, name)
+	return img
+}
+
+// thumbnail is a picture made small, and the key that it is remembered by.
+func (c *Cache) thumbnail(fsys fs.FS, name string) (*image.RGBA, pictureKey) {
 	f, info, err := openFile(fsys, name)
 	if err != nil {
-		return nil
+		return nil, pictureKey{}
 	}
 	defer f.Close()
 	k := pictureKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
@@ -95,7 +108,7 @@ func (c *Cache) picture(fsys fs.FS, name string) *image.RGBA {
 			return nil, int64(fixed + len(name))
 		}
 		return img, int64(fixed + len(name) + len(img.Pix))
-	})
+	}), k
 }
 
 // once is what c remembers under a key, or else what fill makes of it, once for all who ask in the meantime.
@@ -159,10 +172,11 @@ func (c *Cache) Stats() Stats {
 	defer c.mu.Unlock()
 	s := Stats{Bytes: c.bytes}
 	for k := range c.entries {
-		if _, ok := k.(pictureKey); ok {
-			s.Pictures++
-		} else {
+		switch k.(type) {
+		case key:
 			s.Documents++
+		case pictureKey:
+			s.Pictures++
 		}
 	}
 	return s

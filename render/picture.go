@@ -90,6 +90,35 @@ func scaled(img image.Image, w, h int) *image.RGBA {
 	return out
 }
 
+// A Picture is a picture in half-blocks. It is shared by all readers, so nobody writes to it.
+type Picture struct {
+	Lines []string // styled; each begins and ends in the default style, without trailing blanks
+	Width int      // columns, of the widest line
+}
+
+// leastPortrait is the pixels to a side that a picture has which stands for itself: less is an icon.
+const leastPortrait = 32
+
+// Picture draws the picture in a file as large as so many columns and rows allow, within the limits of pictures on a page.
+// It is nil where there is none to show, and where it has less than 32 pixels to a side. It is remembered, as documents are.
+func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool) *Picture {
+	columns, rows = min(columns, maxPictureColumns), min(rows, maxPictureRows)
+	img, k := c.thumbnail(fsys, name)
+	if img == nil || min(img.Bounds().Dx(), img.Bounds().Dy()) < leastPortrait || columns < 1 || rows < 1 {
+		return nil
+	}
+	return once(c, drawnKey{k, columns, rows, trueColor}, func() (*Picture, int64) {
+		w, h := within(img.Bounds().Size(), columns, 2*rows)
+		p, size := &Picture{Width: w}, int64(512)
+		var pen writer
+		for _, l := range halfBlocks(scaled(img, w, h), trueColor) {
+			p.Lines = append(p.Lines, pen.line(tidy(l.runs)))
+			size += int64(16 + len(p.Lines[len(p.Lines)-1]))
+		}
+		return p, size
+	})
+}
+
 // A gallery finds the thumbnail of the picture in a file, nil where there is none to show.
 type gallery func(fsys fs.FS, name string) *image.RGBA
 

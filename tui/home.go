@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,19 +19,25 @@ type home struct {
 	site   *content.Site
 	chosen int // index into site.Sections
 
-	name     []string // drawn
-	about    []string // what they do
+	head     []string // drawn: the portrait, the name, what they do, and beside a portrait the contacts
 	inside   []string // by section, what is in it
-	contacts []string
-	column   int // the width of the sections' names
+	contacts []string // below the sections
+	column   int      // the width of the sections' names
 	form
 	area rect
 }
 
 const mostContacts = 4
 
+// The columns between a portrait and the words beside it, and how many these need.
+const (
+	portraitGap = 3
+	leastWords  = 30
+)
+
 // A form is how generous a home is with the window: blank lines, and rows that are to be left over.
 type form struct {
+	portrait     int  // its rows at most; beside it stand the words, no higher than that. 0 for none
 	large        bool // the name in large letters
 	below        int  // the name
 	above, after int  // the sections
@@ -38,8 +45,15 @@ type form struct {
 	spare        int
 }
 
-// forms are tried in their order.
+// forms are tried in their order. The last one always has room.
 var forms = []form{
+	{portrait: 16, large: true, below: 1, above: 2, gap: 1, spare: 3},
+	{portrait: 14, large: true, below: 1, above: 1, gap: 1, spare: 1},
+	{portrait: 12, large: true, below: 1, above: 1, gap: 1},
+	{portrait: 14, large: true, below: 1, above: 1, spare: 1},
+	{portrait: 12, large: true, below: 1, above: 1},
+	{portrait: 12, below: 1, above: 1},
+	{portrait: 10, below: 1, above: 1},
 	{large: true, below: 1, above: 2, after: 2, gap: 1, spare: 2},
 	{large: true, below: 1, above: 1, after: 1, gap: 1, spare: 1},
 	{large: true, below: 1, above: 1, after: 1},
@@ -65,41 +79,87 @@ func (h *home) fit(s *stage) {
 	h.stage = s
 	h.area = rect{s.body.x, s.header.y, s.body.w, s.body.y + s.body.h - s.header.y}
 	h.height = h.area.h
-	h.about, h.column, h.inside = nil, 0, nil
-	if said := h.site.Description; said != "" {
-		h.about = s.wrap(said)
-	}
+	h.column, h.inside = 0, nil
 	for _, p := range h.site.Sections {
 		h.column = max(h.column, width(cut(p.Title, longestTab, ellipsis)))
 		h.inside = append(h.inside, inside(p, s))
 	}
-	h.contacts = h.reach()
 	h.compose()
 	h.reveal()
 }
 
 // compose takes the most generous form that the window has room for.
 func (h *home) compose() {
-	name := h.title()
-	simple := h.stage.wrapTo(name, h.area.w)
-	for i := range simple {
-		simple[i] = h.stage.ink.title.paint(simple[i])
-	}
-	var drawn []string
-	if h.stage.shape != small {
-		drawn = h.drawn(name)
-	}
 	for _, form := range forms {
-		if h.form, h.name = form, simple; form.large {
-			if h.name = drawn; drawn == nil {
-				continue
-			}
-		}
-		if h.lines()+form.spare <= h.height {
+		h.form = form
+		if ok := h.introduce(); ok && h.lines()+form.spare <= h.height {
 			break
 		}
 	}
 	h.total = h.lines()
+}
+
+// introduce draws the head and the contacts in a form, and tells whether the form is one for this person in this window.
+func (h *home) introduce() bool {
+	h.head, h.contacts = nil, nil
+	if h.portrait == 0 {
+		h.contacts = h.reach(h.area.w)
+		name := h.name(h.area.w)
+		h.head = h.words(name, h.area.w)
+		return name != nil
+	}
+	least := h.portrait + h.above + len(h.inside)*(1+h.gap) - h.gap + h.spare
+	if h.stage.shape == small || least > h.height {
+		return false // without a look at the picture
+	}
+	picture := h.stage.portrait(h.portrait)
+	if picture == nil || len(picture.Lines) == 0 || h.area.w-picture.Width-portraitGap < leastWords {
+		return false
+	}
+	room := h.area.w - picture.Width - portraitGap
+	name := h.name(room)
+	words := h.words(name, room)
+	if contacts := h.reach(room); len(contacts) > 0 {
+		words = append(append(words, make([]string, h.below)...), contacts...)
+	}
+	if name == nil || len(words) > len(picture.Lines) {
+		return false
+	}
+	above := (len(picture.Lines) - len(words)) / 2
+	for i, line := range picture.Lines {
+		if k := i - above; k >= 0 && k < len(words) && words[k] != "" {
+			line += pad(picture.Width-width(line)+portraitGap) + words[k]
+		}
+		h.head = append(h.head, line)
+	}
+	return true
+}
+
+// name is drawn in the letters of the form, nil where it has no room in them.
+func (h *home) name(room int) []string {
+	if h.large {
+		if h.stage.shape == small {
+			return nil
+		}
+		return h.enlarged(room)
+	}
+	lines := h.stage.wrapTo(h.title(), room)
+	for i := range lines {
+		lines[i] = h.stage.ink.title.paint(lines[i])
+	}
+	return lines
+}
+
+// words are the name and what they do.
+func (h *home) words(name []string, room int) []string {
+	words := slices.Clone(name)
+	if said := h.site.Description; said != "" {
+		words = append(words, make([]string, h.below)...)
+		for _, line := range h.stage.wrapTo(said, room) {
+			words = append(words, h.stage.ink.text.paint(line))
+		}
+	}
+	return words
 }
 
 func (h *home) title() string {
@@ -109,8 +169,9 @@ func (h *home) title() string {
 	return h.site.Title
 }
 
-// drawn is a name in large letters: on one line, or a line for each word, or nil where neither has room.
-func (h *home) drawn(name string) []string {
+// enlarged is the name in large letters: on one line, or a line for each word, or nil where neither has room.
+func (h *home) enlarged(room int) []string {
+	name := h.title()
 	for _, lines := range [][]string{{name}, strings.Fields(name)} {
 		var drawn []string
 		fits := len(lines) <= 3
@@ -120,7 +181,7 @@ func (h *home) drawn(name string) []string {
 				drawn = append(drawn, "")
 			}
 			for _, row := range rows {
-				fits = fits && width(row) <= h.area.w
+				fits = fits && width(row) <= room
 				drawn = append(drawn, h.stage.ink.mark.paint(row))
 			}
 			fits = fits && ok
@@ -133,13 +194,7 @@ func (h *home) drawn(name string) []string {
 }
 
 // before is the lines above the first section, and lines all there are.
-func (h *home) before() int {
-	n := len(h.name) + h.above
-	if len(h.about) > 0 {
-		n += h.below + len(h.about)
-	}
-	return n
-}
+func (h *home) before() int { return len(h.head) + h.above }
 
 func (h *home) lines() int {
 	n := h.before() + len(h.inside)*(1+h.gap) - h.gap
@@ -149,18 +204,18 @@ func (h *home) lines() int {
 	return n
 }
 
-// reach are the contacts, in lines.
-func (h *home) reach() []string {
+// reach are the contacts, in lines of so many columns.
+func (h *home) reach(room int) []string {
 	var lines []string
 	line, seen := "", map[string]bool{}
 	for _, link := range contacts(h.site, h.stage) {
 		text := strings.TrimSuffix(strings.TrimPrefix(plain(address(link.URL)), "https://"), "/")
-		if seen[text] || len(seen) == mostContacts || width(text) > h.area.w {
+		if seen[text] || len(seen) == mostContacts || width(text) > room {
 			continue
 		}
 		seen[text] = true
 		drawn := h.stage.hyperlink(link, h.stage.ink.link.paint(text))
-		if line != "" && width(line)+width(dot)+width(text) > h.area.w {
+		if line != "" && width(line)+width(dot)+width(text) > room {
 			lines = append(lines, line)
 			line = ""
 		}
@@ -212,20 +267,14 @@ func (h *home) show() ([]string, string) {
 	var lines []string
 	left := pad(h.area.x)
 	blank := func(n int) { lines = append(lines, make([]string, n)...) }
-	put := func(line string, p pen) {
+	put := func(line string) {
 		if line != "" {
-			line = left + p.paint(line)
+			line = left + line
 		}
 		lines = append(lines, line)
 	}
-	for _, line := range h.name {
-		put(line, "")
-	}
-	if len(h.about) > 0 {
-		blank(h.below)
-	}
-	for _, line := range h.about {
-		put(line, h.stage.ink.text)
+	for _, line := range h.head {
+		put(line)
 	}
 	blank(h.above)
 	for i := range h.inside {
@@ -238,7 +287,7 @@ func (h *home) show() ([]string, string) {
 		blank(h.after)
 	}
 	for _, line := range h.contacts {
-		put(line, "")
+		put(line)
 	}
 	first, end := h.shown()
 	lines = lines[first:min(end, len(lines))]

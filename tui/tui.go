@@ -169,9 +169,18 @@ func (m *model) setStage(width, height int) {
 		ink:        newInk(m.theme.worn),
 		keys:       m.keys,
 		hyperlinks: m.hyperlinks,
+		portrait:   m.portrait,
 		write:      func(p *content.Page) *render.Document { return m.laid(p, l.body.w) },
 		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
 	}
+}
+
+// portrait is the author's picture, where there is one and the terminal has colours for it.
+func (m *model) portrait(rows int) *render.Picture {
+	if m.site.Portrait == "" || m.theme.colors < colorprofile.ANSI256 {
+		return nil
+	}
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows, rows, m.theme.colors == colorprofile.TrueColor)
 }
 
 // laid is a page's text, with pictures where the terminal has colours for them. Whoever opens About reads before looking.
