@@ -77,9 +77,8 @@ func hueAt(img *image.RGBA, x, y int, trueColor bool) hue {
 	if c.A < 0x80 {
 		return 0
 	}
-	c.A = 0xff
 	if trueColor {
 		return direct | hue(c.R)<<16 | hue(c.G)<<8 | hue(c.B)
 	}
-	return foreground(c)
+	return inPalette(color.RGBA{c.R, c.G, c.B, 0xff})
 }

@@ -402,6 +402,80 @@ func TestCacheDecodesOnce(t *testing.T) {
 	}
 }
 
+// TestInPalette keeps the tint of what the palette has no colour for.
+func TestInPalette(t *testing.T) {
+	for _, tt := range []struct {
+		of   color.RGBA
+		want string
+		is   func(r, g, b uint32) bool
+	}{
+		{color.RGBA{107, 58, 36, 255}, "brown, redder than green and blue", func(r, g, b uint32) bool { return r > g && r > b }},
+		{color.RGBA{240, 198, 162, 255}, "skin, redder than green, greener than blue", func(r, g, b uint32) bool { return r > g && g > b }},
+		{color.RGBA{96, 96, 96, 255}, "grey", func(r, g, b uint32) bool { return r == g && g == b }},
+		{color.RGBA{0, 0, 0, 255}, "black", func(r, g, b uint32) bool { return r|g|b == 0 }},
+		{color.RGBA{255, 255, 255, 255}, "white", func(r, g, b uint32) bool { return r&g&b == 0xffff }},
+	} {
+		h := inPalette(tt.of)
+		if r, g, b, _ := ansi.IndexedColor(uint8(h)).RGBA(); h < 16 || h > 255 || !tt.is(r, g, b) {
+			t.Errorf("%v becomes %d, want %s", tt.of, h, tt.want)
+		}
+	}
+	for i := 16; i < 256; i++ {
+		c := color.RGBAModel.Convert(ansi.IndexedColor(uint8(i))).(color.RGBA)
+		if got := color.RGBAModel.Convert(ansi.IndexedColor(uint8(inPalette(c)))); got != c {
+			t.Errorf("%v of the palette becomes %v", c, got)
+		}
+	}
+}
+
+// TestPictureAlone draws pictures for themselves.
+func TestPictureAlone(t *testing.T) {
+	a := newAlbum(t)
+	a.MapFS["icon.png"] = &fstest.MapFile{Data: pngOf(t, disc(31, 64))}
+	a.MapFS["wide.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(300, 100))}
+	a.MapFS["high.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(100, 300))}
+	a.MapFS["broken.png"] = &fstest.MapFile{Data: []byte("no picture")}
+	c := NewCache(1 << 20)
+	for _, tt := range []struct {
+		name          string
+		columns, rows int
+		width, lines  int
+	}{
+		{"wide.png", 24, 12, 24, 4},
+		{"high.png", 24, 12, 8, 12},
+		{"wide.png", 1000, 1000, 40, 7},
+		{"wide.png", 0, 12, 0, 0},
+		{"icon.png", 24, 12, 0, 0},
+		{"broken.png", 24, 12, 0, 0},
+		{"missing.png", 24, 12, 0, 0},
+		{"../high.png", 24, 12, 0, 0},
+	} {
+		for _, trueColor := range []bool{false, true} {
+			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor)
+			if p == nil {
+				if tt.lines > 0 {
+					t.Errorf("%s in %dx%d is nothing", tt.name, tt.columns, tt.rows)
+				}
+				continue
+			}
+			if p.Width != tt.width || len(p.Lines) != tt.lines {
+				t.Errorf("%s in %dx%d is %d columns wide and %d lines high, want %dx%d", tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
+			}
+			for _, line := range p.Lines {
+				if w := ansi.StringWidth(line); w > tt.width || !strings.HasSuffix(line, "\x1b[m") || trueColor != strings.Contains(line, "8;2;") {
+					t.Errorf("%s: %q", tt.name, line)
+				}
+			}
+			if c.Picture(a, tt.name, tt.columns, tt.rows, trueColor) != p {
+				t.Errorf("%s in %dx%d is drawn twice", tt.name, tt.columns, tt.rows)
+			}
+		}
+	}
+	if none := NewCache(0).Picture(nil, "", 24, 12, true); none != nil {
+		t.Errorf("of no files, a picture: %v", none)
+	}
+}
+
 func FuzzPicture(f *testing.F) {
 	for _, b := range [][]byte{
 		pngOf(f, disc(12, 12)), jpegOf(f, disc(16, 9)), gifOf(f, plainColor(10, 8)), webpOf(f, webpLossless), webpOf(f, webpLossy),

@@ -47,7 +47,7 @@ type form struct {
 
 // forms are tried in their order. The last one always has room.
 var forms = []form{
-	{portrait: 16, large: true, below: 1, above: 2, gap: 1, spare: 3},
+	{portrait: 14, large: true, below: 1, above: 2, gap: 1, spare: 3},
 	{portrait: 14, large: true, below: 1, above: 1, gap: 1, spare: 1},
 	{portrait: 12, large: true, below: 1, above: 1, gap: 1},
 	{portrait: 14, large: true, below: 1, above: 1, spare: 1},
