@@ -37,7 +37,7 @@ const (
 
 // A form is how generous a home is with the window: blank lines, and rows that are to be left over.
 type form struct {
-	portrait     int  // its rows at most; beside it stand the words, no higher than that. 0 for none
+	portrait     int  // rows that it and the words beside it may take; 0 for none
 	large        bool // the name in large letters
 	below        int  // the name
 	above, after int  // the sections
@@ -122,17 +122,24 @@ func (h *home) introduce() bool {
 	if contacts := h.reach(room); len(contacts) > 0 {
 		words = append(append(words, make([]string, h.below)...), contacts...)
 	}
-	if name == nil || len(words) > len(picture.Lines) {
+	if name == nil || len(words) > h.portrait {
 		return false
 	}
-	above := (len(picture.Lines) - len(words)) / 2
-	for i, line := range picture.Lines {
-		if k := i - above; k >= 0 && k < len(words) && words[k] != "" {
-			line += pad(picture.Width-width(line)+portraitGap) + words[k]
-		}
-		h.head = append(h.head, line)
-	}
+	h.head = sideBySide(picture.Lines, picture.Width+portraitGap, words)
 	return true
+}
+
+// sideBySide puts one column to the left of another, which begins at so many columns; the lower one in the middle.
+func sideBySide(left []string, at int, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	copy(lines[(len(lines)-len(left))/2:], left)
+	for i, line := range right {
+		if line != "" {
+			i += (len(lines) - len(right)) / 2
+			lines[i] += pad(at-width(lines[i])) + line
+		}
+	}
+	return lines
 }
 
 // name is drawn in the letters of the form, nil where it has no room in them.

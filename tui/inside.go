@@ -25,7 +25,17 @@ func inside(p *content.Page, s *stage) string {
 		}
 	}
 	first, _, _ := strings.Cut(flatten(doc).text, "\n")
-	return first
+	return withoutNumbers(first, doc.Links)
+}
+
+// withoutNumbers is a text without the numbers of its links, whose list is elsewhere.
+func withoutNumbers(text string, links []render.Link) string {
+	for _, l := range links {
+		if l.Number > 0 {
+			text = strings.Replace(text, " ["+strconv.Itoa(l.Number)+"]", "", 1)
+		}
+	}
+	return text
 }
 
 // counted is how many items a section has, and from when the newest is.

@@ -180,7 +180,7 @@ func (m *model) portrait(rows int) *render.Picture {
 	if m.site.Portrait == "" || m.theme.colors < colorprofile.ANSI256 {
 		return nil
 	}
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows, rows, m.theme.colors == colorprofile.TrueColor)
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.theme.colors == colorprofile.TrueColor)
 }
 
 // laid is a page's text, with pictures where the terminal has colours for them. Whoever opens About reads before looking.

@@ -30,7 +30,7 @@ type stage struct {
 
 	hyperlinks bool // whether the terminal knows OSC 8
 
-	portrait func(rows int) *render.Picture // of the author, no wider than high; nil where there is none to show
+	portrait func(rows int) *render.Picture // of the author, by a third wider than high at most; nil where there is none to show
 
 	write func(*content.Page) *render.Document // lays a page out at the body's width
 	read  func(source string) *render.Document // the same as plain text, at one width for all windows

@@ -40,7 +40,7 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
 	}
 	r := reading{kind: kindFlag(cmd)}
 	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")
-	r.start = cmd.Flags().String("start", "", "page to open at: about, projects/foo")
+	r.look = lookFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		return r.read(cmd.Context(), args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
 	}
@@ -51,7 +51,7 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
 type reading struct {
 	kind  *string
 	plain *bool
-	start *string
+	look  *look
 }
 
 // read shows a site in the way that fits where it is read: the app in a terminal, words in one that can only print, and
@@ -65,21 +65,22 @@ func (r reading) read(ctx context.Context, args []string, in io.Reader, out, err
 	if err != nil {
 		return err
 	}
-	if *r.start != "" && site.Page(*r.start) == nil {
-		return unknownPage(site, *r.start)
+	if err := r.look.check(site); err != nil {
+		return err
 	}
 	name := os.Getenv("TERM")
 	tty, interactive := terminal(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return tui.Linear(site, in, out, tui.LinearOptions{Start: *r.start})
+		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.look.start})
 	case !interactive:
 		return printSite(out, site)
 	}
 	program := tea.NewProgram(tui.New(tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(cacheSize),
-		Start:      *r.start,
+		Start:      r.look.start,
+		Accent:     r.look.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
 	ctx, stop := context.WithCancel(ctx)

@@ -32,6 +32,7 @@ type serveConfig struct {
 	hostname     string
 	keys         *keyConfig
 	kind         *string
+	look         *look
 	logFormat    string
 	logAddresses string
 	status       string
@@ -54,7 +55,7 @@ Every flag can be set in the environment too, and in folio.toml in SITE: --log-f
 holds a host key itself, in PEM.`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	c := &serveConfig{kind: kindFlag(cmd)}
+	c := &serveConfig{kind: kindFlag(cmd), look: lookFlags(cmd.Flags())}
 	f := cmd.Flags()
 	f.StringSliceVar(&c.listen, "listen", []string{":2222"}, "address to listen on; repeatable")
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
@@ -101,11 +102,16 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err != nil {
 		return err
 	}
-	now := newLive(site)
+	if err := c.look.check(site); err != nil {
+		return err
+	}
+	now, cache := newLive(site), render.NewCache(cacheSize)
+	go warm(cache, site)
 	s, err := server.New(server.Config{
-		Open: opener(now, c.hostname),
+		Open: opener(now, cache, c.look, c.hostname),
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
-			return tui.Linear(now.site(), rw, rw, tui.LinearOptions{Start: v.Page, Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
+			site := now.site()
+			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
 		},
 		Files:        now,
 		Front:        site.Sections[0].Path,
@@ -138,6 +144,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	defer stop()
 	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
 		now.publish(site)
+		go warm(cache, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, logger)
@@ -211,13 +218,20 @@ func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener
 }
 
 // opener makes the reader for one visitor. All visitors share the site and its rendered text.
-func opener(now *live, hostname string) func(server.Visit) tea.Model {
-	cache := render.NewCache(cacheSize)
+func opener(now *live, cache *render.Cache, l *look, hostname string) func(server.Visit) tea.Model {
 	return func(v server.Visit) tea.Model {
+		site := now.site()
 		return tui.New(tui.Options{
-			Site: now.site(), Cache: cache, Start: v.Page,
+			Site: site, Cache: cache, Start: l.page(site, v.Page), Accent: l.accent.Color,
 			Hyperlinks: hyperlinks(v.Term, v.Getenv), Command: comeBack(v, hostname), Opened: v.Opened,
 		})
+	}
+}
+
+// warm decodes the portrait, so that the first visitor does not wait for that.
+func warm(cache *render.Cache, site *content.Site) {
+	if site.Portrait != "" {
+		cache.Picture(site.Images, site.Portrait, 24, 12, false)
 	}
 }
 

@@ -70,7 +70,7 @@ func TestEveryFlagIsASetting(t *testing.T) {
 		}
 	}
 	keys := strings.Join(settingKeys(root), " ")
-	for _, key := range []string{"listen", "max_sessions_per_connection", "start", "strict", "kind"} {
+	for _, key := range []string{"listen", "max_sessions_per_connection", "start", "accent", "strict", "kind"} {
 		if !strings.Contains(keys, key) {
 			t.Errorf("no %s in %s", key, keys)
 		}

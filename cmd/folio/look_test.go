@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestAccent(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"#2a9d8f", "#2a9d8f"}, {"#2A8", "#22aa88"}, {"teal", "#008080"}, {" RebeccaPurple ", ""}, {"DarkSlateBlue", "#483d8b"},
+		{"", ""}, {"2a9d8f", ""}, {"fff", ""}, {"#", ""}, {"#12345", ""}, {"#1234567", ""}, {"#+12345", ""}, {"#12_345", ""}, {"#0x1", ""}, {"#éé", ""},
+	} {
+		var a accent
+		err := a.Set(tt.text)
+		if got := a.String(); got != tt.want || (err == nil) != (tt.want != "") {
+			t.Errorf("%q is %q, %v; want %q", tt.text, got, err, tt.want)
+		}
+		if err != nil && !strings.Contains(err.Error(), "\nhint: ") {
+			t.Errorf("%q: no hint in %v", tt.text, err)
+		}
+	}
+}
+
+// TestLook serves a site whose folio.toml says where the app opens, and in which colour.
+func TestLook(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "about.md"), "# About\n\nSome text.\n")
+	write(t, filepath.Join(dir, "projects.md"), "# Projects\n\n## A heading in colour\n\nMore text.\n")
+	write(t, filepath.Join(dir, "folio.toml"), "start = \"projects\"\naccent = \"#f00\"\n")
+	port := serveSample(t, dir)
+	w := openWindow(t, ssh(t, port, "localhost"), 80, 24)
+	w.shows("More text.")
+	w.mu.Lock()
+	drawn := w.emu.Render()
+	w.mu.Unlock()
+	if !strings.Contains(drawn, "38;5;203") { // a red that is legible on the emulator's black
+		t.Errorf("the accent is not seen:\n%q", drawn)
+	}
+	w.types("0")
+	w.shows("2  Projects")
+	w.types("q")
+	w.ends()
+
+	asked := openWindow(t, ssh(t, port, "about@localhost"), 80, 24)
+	asked.shows("Some text.")
+	asked.types("q")
+	asked.ends()
+
+	// The page may go while visitors come.
+	if err := os.Remove(filepath.Join(dir, "projects.md")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "writing.md"), "# Writing\n\nOther text.\n")
+	first := openWindow(t, ssh(t, port, "localhost"), 80, 24)
+	first.shows("2  Writing")
+	first.types("q")
+	first.ends()
+}
