@@ -27,7 +27,7 @@ import (
 
 // A serveConfig is what the flags of serve say.
 type serveConfig struct {
-	listen       []string
+	listen       *[]string
 	reusePort    bool
 	hostname     string
 	keys         *keyConfig
@@ -41,7 +41,7 @@ type serveConfig struct {
 	limits       server.Limits
 	limitFlags   *pflag.FlagSet
 	exempt       []string
-	proxies      []string
+	proxies      *[]string
 }
 
 // serveCommand serves a site over SSH until a signal ends it.
@@ -57,7 +57,7 @@ holds a host key itself, in PEM.`,
 	}
 	c := &serveConfig{kind: kindFlag(cmd), look: lookFlags(cmd.Flags())}
 	f := cmd.Flags()
-	f.StringSliceVar(&c.listen, "listen", []string{":2222"}, "address to listen on; repeatable")
+	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
 	f.StringVar(&c.hostname, "hostname", "", "name that visitors connect to, for the command they come back with (default: the address they used)")
 	c.keys = keyFlags(f)
@@ -67,7 +67,7 @@ holds a host key itself, in PEM.`,
 	f.BoolVar(&c.compat, "compat", false, "also offer the algorithms of old clients")
 	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM")
 	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
-	f.StringSliceVar(&c.proxies, "proxy-protocol", nil, "networks of balancers that begin connections with a PROXY header; repeatable")
+	c.proxies = proxyFlag(f)
 	c.limitFlags = limitFlags(&c.limits)
 	f.AddFlagSet(c.limitFlags)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
@@ -98,7 +98,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
 		return err
 	}
-	proxies, err := networks("proxy-protocol", c.proxies)
+	proxies, err := networks("proxy-protocol", *c.proxies)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	// Listening comes before the signals: a port that is taken ends the command at once.
-	listeners, err := listen(c.listen, c.reusePort)
+	listeners, err := listen(*c.listen, c.reusePort)
 	if err != nil {
 		return err
 	}
@@ -149,6 +149,15 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, logger)
 	return untilSignal(ctx, s, listeners, c.grace, logger)
+}
+
+// listenFlag and proxyFlag are flags of those commands too that look at a server from outside.
+func listenFlag(f *pflag.FlagSet) *[]string {
+	return f.StringSlice("listen", []string{":2222"}, "address to listen on; repeatable")
+}
+
+func proxyFlag(f *pflag.FlagSet) *[]string {
+	return f.StringSlice("proxy-protocol", nil, "networks of balancers that begin connections with a PROXY header; repeatable")
 }
 
 // limitFlags are a flag for each of the server's limits.

@@ -26,7 +26,7 @@ const siteSettings = "folio.toml"
 const maxSettings = 1 << 20
 
 // personal are the flags that no file sets: they are about one run and whoever runs it, not about a site.
-var personal = []string{"config", "help", "color", "format", "plain", "width"}
+var personal = []string{"config", "help", "color", "format", "plain", "timeout", "width"}
 
 func configFlag(f *pflag.FlagSet) {
 	f.String("config", "", "file with settings for these flags, instead of SITE/folio.toml")
@@ -79,17 +79,21 @@ func settle(cmd *cobra.Command, args []string) error {
 	return s.set(cmd.Flags())
 }
 
-// siteFolder is the folder of the site that args name, or "" if they name a file or none. Where among them it is, the
-// command's usage line says.
+// siteFolder is the folder of the site that a command reads or that, like the host keys, belongs to one; or "" if that is a
+// file or there is none.
 func siteFolder(cmd *cobra.Command, args []string) string {
-	at := slices.Index(strings.Fields(cmd.Use), "[SITE]") - 1
-	if at < 0 || at >= len(args) {
+	args = withSite(cmd, args)
+	name, at := "", sitePlace(cmd)
+	switch {
+	case at >= 0 && at < len(args):
+		name = args[at]
+	case at < 0 && cmd.Flags().Lookup("config") != nil:
+		name = os.Getenv(siteVariable)
+	}
+	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return ""
 	}
-	if info, err := os.Stat(args[at]); err != nil || !info.IsDir() {
-		return ""
-	}
-	return args[at]
+	return name
 }
 
 // settings are what a file says of flags.
