@@ -2,12 +2,10 @@ package server
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 	"net"
 	"net/netip"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -188,57 +186,6 @@ func lives(c net.Conn) bool {
 	return strings.HasPrefix(line, "SSH-2.0-")
 }
 
-func TestFloodFromOneSource(t *testing.T) {
-	h := open(t, func(c *Config) { c.Limits = Limits{LoginGrace: 2 * time.Second} })
-	var conns []net.Conn
-	held := 0
-	for range 300 {
-		c, err := dialFrom("127.0.0.9", h.addr)
-		if err != nil {
-			continue // refused before the kernel had told that it was there
-		}
-		conns = append(conns, c)
-		if lives(c) {
-			held++
-		}
-	}
-	if held == 0 || held > 10 {
-		t.Errorf("%d connections are held, want 1 to 10", held)
-	}
-	if !lives(h.connect(t, "127.0.0.10")) {
-		t.Error("another source is refused")
-	}
-	if lines := strings.Count(h.log.String(), `"msg":"refused"`); lines > 3 {
-		t.Errorf("%d lines are logged", lines)
-	}
-	for _, c := range conns {
-		_, _ = io.Copy(io.Discard, c) // ends when the grace has
-		_ = c.Close()
-	}
-	if c, err := dialFrom("127.0.0.9", h.addr); err == nil && lives(c) {
-		t.Error("ten connections that never finished have no consequence")
-	}
-}
-
-// TestSlowLoris sends a byte now and then, which must not keep it alive.
-func TestSlowLoris(t *testing.T) {
-	h := open(t, func(c *Config) { c.LoginGrace = 500 * time.Millisecond })
-	c := h.connect(t, "127.0.0.1")
-	go func() {
-		for _, b := range []byte("SSH-2.0-" + strings.Repeat("x", 200)) {
-			if _, err := c.Write([]byte{b}); err != nil {
-				return
-			}
-			time.Sleep(50 * time.Millisecond)
-		}
-	}()
-	begun := time.Now()
-	_, _ = io.Copy(io.Discard, c)
-	if took := time.Since(begun); took > 5*time.Second {
-		t.Errorf("cut after %v", took)
-	}
-}
-
 // TestSilentClients authenticates and then does nothing.
 func TestSilentClients(t *testing.T) {
 	h := open(t, func(c *Config) { c.LoginGrace = 500 * time.Millisecond })
@@ -389,41 +336,4 @@ func TestProxy(t *testing.T) {
 			eventually(t, "the visitor's address is logged", func() bool { return strings.Contains(h.log.String(), tt.logged) })
 		})
 	}
-}
-
-// TestStorm connects from one source as fast as it can while another source reads.
-func TestStorm(t *testing.T) {
-	h := open(t, func(c *Config) { c.Limits = Limits{} })
-	var wg sync.WaitGroup
-	stop := make(chan struct{})
-	for range 8 {
-		wg.Go(func() {
-			for {
-				select {
-				case <-stop:
-					return
-				default:
-				}
-				c, err := dialFrom("127.0.0.66", h.addr)
-				if err != nil {
-					continue
-				}
-				_, _ = fmt.Fprint(c, "SSH-2.0-storm\r\n")
-				_ = c.Close()
-			}
-		})
-	}
-	for i := range 5 {
-		conn := h.connect(t, fmt.Sprintf("127.0.0.%d", 100+i))
-		client, chans, reqs, err := gossh.NewClientConn(conn, h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
-		if err != nil {
-			t.Errorf("another source: %v", err)
-			continue
-		}
-		if out, _, _ := run(t, gossh.NewClient(client, chans, reqs), "about"); out == "" {
-			t.Error("another source reads nothing")
-		}
-	}
-	close(stop)
-	wg.Wait()
 }

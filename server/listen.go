@@ -37,6 +37,7 @@ func (d *door) Accept() (net.Conn, error) {
 			drop(c)
 			continue
 		}
+		setPatience(c, (keepaliveMisses+1)*d.gate.limits.KeepAlive)
 		if proxied {
 			c = proxyproto.NewConn(c, proxyproto.WithPolicy(proxyproto.REQUIRE), proxyproto.SetReadHeaderTimeout(proxyTime))
 		}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"net/http"
 	"sync/atomic"
 	"time"
@@ -83,9 +84,11 @@ func (s *Server) Status() http.Handler {
 	})
 	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		var text bytes.Buffer // a family waits for whom it is written to, and whoever counts for the family
 		for _, f := range s.metrics.all {
-			f.write(w)
+			f.write(&text)
 		}
+		_, _ = w.Write(text.Bytes())
 	})
 	return mux
 }

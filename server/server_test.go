@@ -341,6 +341,9 @@ func TestText(t *testing.T) {
 		{"x", "evil\x1b[2J\u009b", "", `there is no "evil\x1b[2J\u009b"`, 1},
 		{"x", "tic -x -", "", "not a shell", 127},
 		{"x", "a\x00b", "", `"a\x00b"`, 1},
+		{"x", "a\xff\xfe", "", `"a\xff\xfe"`, 1},
+		{"x", "'unbalanced", "", `"'unbalanced"`, 1},
+		{"x", "'unbalanced \"twice", "", "not a shell", 127},
 		{"x", strings.Repeat("a", 1025), "", "", -1},
 		{"x", strings.Repeat("a ", 130<<10), "", "", -1},
 	} {
@@ -395,18 +398,47 @@ func TestWindowSizes(t *testing.T) {
 		term.shows(t, tt.want)
 		_ = c.Close()
 	}
-	term := h.terminal(t, h.dial(t, "x"), 1, 1, "")
-	term.typed(t, "q")
-	term.leaves(t, 0)
+	for _, begun := range []int{1, 80} {
+		term := h.terminal(t, h.dial(t, "x"), begun, begun, "")
+		if err := term.WindowChange(1, 1); err != nil {
+			t.Fatal(err)
+		}
+		term.typed(t, "q")
+		term.leaves(t, 0)
+	}
 }
 
-// TestResizesThatNobodyReads sends window sizes to sessions in which no program runs.
+// TestHugeWindowsTakeLittle measures what the server keeps for the largest windows, while they are open.
+func TestHugeWindowsTakeLittle(t *testing.T) {
+	h := open(t, nil)
+	before := measure()
+	for range 10 {
+		err := looked(h.connect(t, "127.0.0.1"), 1<<32-1, 1<<32-1, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+			for range 20 {
+				if err := s.WindowChange(65535, 65535); err != nil {
+					return err
+				}
+			}
+			if n := grown(before); n > 10<<20 {
+				t.Errorf("it takes %d bytes", n)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestResizesThatNobodyReads sends window sizes to sessions in which no program runs, and then to one that does.
 func TestResizesThatNobodyReads(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
 	for _, begin := range []func(*gossh.Session) error{
 		func(*gossh.Session) error { return nil },
 		func(s *gossh.Session) error { return s.Start("about") },
+		func(s *gossh.Session) error { return s.RequestSubsystem("sftp") },
+		func(s *gossh.Session) error { return s.Shell() },
 	} {
 		sess, err := c.NewSession()
 		if err != nil {
@@ -540,46 +572,72 @@ func TestRefusedRequests(t *testing.T) {
 }
 
 // flood is a model whose every frame is new and large.
-type flood struct{ n int }
+type flood struct {
+	n     int
+	small bool // and short
+}
 
 func (m flood) Init() tea.Cmd { return func() tea.Msg { return m } }
 func (m flood) Update(tea.Msg) (tea.Model, tea.Cmd) {
 	m.n++
+	if m.small && m.n == 8 {
+		return m, nil
+	}
 	return m, func() tea.Msg { return m }
 }
 func (m flood) View() tea.View {
+	if m.small {
+		return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 79)+"\n", 23))
+	}
 	return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 499)+"\n", 199))
 }
 
 func opened(m tea.Model) func(Visit) tea.Model { return func(Visit) tea.Model { return m } }
 
-// TestStuckReader shows much to a client that reads nothing.
+// TestStuckReader shows much to clients that read nothing.
 func TestStuckReader(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Open = opened(flood{})
-		c.WriteTimeout = 200 * time.Millisecond
+		c.Open = func(v Visit) tea.Model {
+			if v.User == "another" {
+				return sign{visit: v}
+			}
+			return flood{}
+		}
+		c.Files = tree
+		c.WriteTimeout = 500 * time.Millisecond
 	})
+	var clients []*gossh.Client
+	for i := range 50 {
+		clients = append(clients, h.stuck(t, i%10 == 0))
+	}
+	for _, c := range clients {
+		gone(t, "a client that reads nothing", c)
+	}
+	h.cutBy(t, cutWrite)
+	h.empty(t, "all are gone")
+	h.serves(t)
+}
+
+// stuck opens a program that draws much, or else a large page, and reads nothing of it.
+func (h *house) stuck(t *testing.T, program bool) *gossh.Client {
+	t.Helper()
 	c := h.dial(t, "x")
 	sess, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sess.RequestPty("xterm", 200, 500, nil); err != nil {
-		t.Fatal(err)
-	}
 	if _, err := sess.StdoutPipe(); err != nil { // never read
 		t.Fatal(err)
 	}
-	if err := sess.Shell(); err != nil {
+	if !program {
+		err = sess.Start("large")
+	} else if err = sess.RequestPty("xterm", 200, 500, nil); err == nil {
+		err = sess.Shell()
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
-	gone := make(chan struct{})
-	go func() { _ = c.Wait(); close(gone) }()
-	select {
-	case <-gone:
-	case <-time.After(20 * time.Second):
-		t.Error("a client that reads nothing is still there")
-	}
+	return c
 }
 
 // TestShutdown ends while one visitor reads, and another leaves when told.

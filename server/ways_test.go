@@ -137,7 +137,7 @@ func looked(c net.Conn, width, height int, f func(*gossh.Client, *gossh.Session,
 }
 
 // A footprint is what a process holds.
-type footprint struct{ goroutines, descriptors, heap int }
+type footprint struct{ goroutines, descriptors, heap, stacks int }
 
 func measure() footprint {
 	var m runtime.MemStats
@@ -145,7 +145,7 @@ func measure() footprint {
 	runtime.GC()
 	runtime.ReadMemStats(&m)
 	descriptors, _ := os.ReadDir("/proc/self/fd")
-	return footprint{runtime.NumGoroutine(), len(descriptors), int(m.HeapAlloc)}
+	return footprint{runtime.NumGoroutine(), len(descriptors), int(m.HeapAlloc), int(m.StackInuse)}
 }
 
 // soak goes n times, in every way, and then holds no more than after the first few.
@@ -195,3 +195,46 @@ const maxNoise = 256 << 10
 
 // TestWays is the beginning of the soak.
 func TestWays(t *testing.T) { soak(t, 20*len(ways)) }
+
+// TestCutMidFrame ends a thousand connections in the middle of what is drawn, with a FIN or an RST. A client that is killed
+// ends as the kernel does for it, in one of these.
+func TestCutMidFrame(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Log = nil
+		c.Open = opened(flood{small: true})
+	})
+	cut := func(n int) {
+		var visitors sync.WaitGroup
+		for worker := range 8 {
+			visitors.Go(func() {
+				for i := range n / 8 {
+					c, err := dialFrom("127.0.0.1", h.addr)
+					if err != nil {
+						t.Error(err)
+						continue
+					}
+					err = looked(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error {
+						if (i+worker)%2 == 0 {
+							_ = c.(*net.TCPConn).SetLinger(0)
+						}
+						return c.Close()
+					})
+					if err != nil {
+						t.Errorf("%d: %v", i, err)
+					}
+				}
+			})
+		}
+		visitors.Wait()
+		h.empty(t, "all connections end")
+	}
+	cut(80)
+	before := measure()
+	cut(1000)
+	var after footprint
+	eventually(t, "as many goroutines and descriptors as before, and the heap about so", func() bool {
+		after = measure()
+		return after.goroutines <= before.goroutines && after.descriptors <= before.descriptors && after.heap <= before.heap+before.heap/10+maxNoise
+	})
+	t.Logf("before %+v, after %+v", before, after)
+}
