@@ -7,51 +7,60 @@ import (
 	"net"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 )
 
 // firstSocket is the descriptor of the first socket that a service manager hands over (sd_listen_fds(3)).
 const firstSocket = 3
 
+// statusSocket is the name of a socket for health and metrics among them (FileDescriptorName= in its unit).
+const statusSocket = "status"
+
 // listen opens the addresses, or takes the sockets that a service manager holds for this process, which makes a restart
-// invisible: connections wait in a socket that is never closed.
-func listen(addrs []string, reusePort bool) ([]net.Listener, error) {
-	if inherited, err := activated(os.Getenv("LISTEN_PID"), os.Getenv("LISTEN_FDS"), os.Getpid()); inherited != nil || err != nil {
-		return inherited, err
+// invisible: connections wait in a socket that is never closed. status is nil unless the manager holds one for that.
+func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
+	if ssh, status, err = activated(os.Getenv, os.Getpid()); ssh != nil || err != nil {
+		return ssh, status, err
 	}
 	config := net.ListenConfig{}
 	if reusePort {
 		config.Control = setReusePort
 	}
-	var all []net.Listener
 	for _, addr := range addrs {
 		l, err := config.Listen(context.Background(), "tcp", addr)
 		if err != nil {
-			closeAll(all)
-			return nil, listenError(addr, err)
+			closeAll(ssh)
+			return nil, nil, listenError(addr, err)
 		}
-		all = append(all, l)
+		ssh = append(ssh, l)
 	}
-	return all, nil
+	return ssh, status, nil
 }
 
-func activated(pid, fds string, self int) ([]net.Listener, error) {
-	n, err := strconv.Atoi(fds)
-	if pid != strconv.Itoa(self) || err != nil || n < 1 {
-		return nil, nil
+// activated are the sockets that a service manager holds for the process self (sd_listen_fds_with_names(3)).
+func activated(getenv func(string) string, self int) (ssh []net.Listener, status net.Listener, err error) {
+	n, err := strconv.Atoi(getenv("LISTEN_FDS"))
+	if getenv("LISTEN_PID") != strconv.Itoa(self) || err != nil || n < 1 {
+		return nil, nil, nil
 	}
-	var all []net.Listener
-	for fd := firstSocket; fd < firstSocket+n; fd++ {
+	names := strings.Split(getenv("LISTEN_FDNAMES"), ":")
+	for i := range n {
+		fd := firstSocket + i
 		f := os.NewFile(uintptr(fd), "LISTEN_FDS")
 		l, err := net.FileListener(f)
 		_ = f.Close() // the listener has its own
-		if err != nil {
-			closeAll(all)
-			return nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a socket that listens: %w", fd, err)
+		switch {
+		case err != nil:
+			closeAll(ssh)
+			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a socket that listens: %w", fd, err)
+		case i < len(names) && names[i] == statusSocket:
+			status = l
+		default:
+			ssh = append(ssh, l)
 		}
-		all = append(all, l)
 	}
-	return all, nil
+	return ssh, status, nil
 }
 
 func closeAll(listeners []net.Listener) {

@@ -127,17 +127,18 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	// Listening comes before the signals: a port that is taken ends the command at once.
-	listeners, err := listen(*c.listen, c.reusePort)
+	listeners, status, err := listen(*c.listen, c.reusePort)
 	if err != nil {
 		return err
 	}
 	defer closeAll(listeners)
-	if c.status != "" {
-		stop, err := serveStatus(c.status, s.Status(), logger)
-		if err != nil {
+	if c.status != "" && status == nil {
+		if status, err = listenStatus(c.status); err != nil {
 			return err
 		}
-		defer stop()
+	}
+	if status != nil {
+		defer serveStatus(status, s.Status(), logger)()
 	}
 	announce(logger, site, hostKeys, listeners)
 	ctx, stop := context.WithCancel(ctx)

@@ -34,8 +34,14 @@ func serveProcess(t *testing.T, args ...string) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return startProcess(t, exec.Command(self, "-test.run=^TestServeProcess$"), args...)
+}
+
+// startProcess starts a command that becomes folio serve.
+func startProcess(t *testing.T, cmd *exec.Cmd, args ...string) *process {
+	t.Helper()
 	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
-	p := &process{Cmd: exec.Command(self, "-test.run=^TestServeProcess$"), ended: make(chan error, 1)}
+	p := &process{Cmd: cmd, ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), "FOLIO_TEST_SERVE="+strings.Join(args, "\n"),
 		"GORACE=atexit_sleep_ms=0") // the race detector's exit takes a second otherwise
 	logs, err := p.StderrPipe()
