@@ -33,6 +33,7 @@ type key struct {
 	pictures   fs.FS
 	trueColor  bool
 	portrait   bool
+	rail       bool
 }
 
 // A pictureKey is a file as it was when its thumbnail was made, so that a picture outlives the site that it was read with.
@@ -183,7 +184,7 @@ func (c *Cache) Stats() Stats {
 }
 
 func newKey(source string, o Options) key {
-	k := key{source: source, width: clamp(o.Width)}
+	k := key{source: source, width: clamp(o.Width), rail: o.Rail}
 	if o.Theme != nil {
 		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
 	}
@@ -201,7 +202,7 @@ func size(k key, doc *Document) int64 {
 		header = 16   // of a string
 		mark   = 96   // of a heading, a link, a piece of a link or a block, about
 	)
-	n := fixed + len(k.source) + mark*(len(doc.Headings)+2*len(doc.Links)+len(doc.Blocks))
+	n := fixed + len(k.source) + mark*(len(doc.Headings)+2*len(doc.Links)+len(doc.Blocks)) + 8*len(doc.Margins)
 	for _, b := range doc.Blocks {
 		n += len(b.Code)
 	}

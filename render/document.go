@@ -26,12 +26,17 @@ func (l *layout) document(lines []line) *Document {
 		if line.block > 0 {
 			doc.Blocks[line.block-1].reach(i)
 		}
-		at := 0
+		at, margin := 0, 0
 		for _, r := range runs {
 			if r.link > 0 {
 				doc.Links[r.link-1].stand(Span{i, at, at + len(r.text)})
 			}
-			at += len(r.text)
+			if at += len(r.text); r.aside {
+				margin = at
+			}
+		}
+		if l.railing {
+			doc.Margins = append(doc.Margins, margin)
 		}
 	}
 	// A link of which nothing is on the page cannot be followed.

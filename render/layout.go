@@ -21,6 +21,9 @@ type layout struct {
 	shown     int                           // pictures so far
 	trueColor bool
 	portrait  *ast.Paragraph // the picture that is one; nil for none
+
+	railing     bool // there is a rail
+	longestNote int  // columns that the widest note on it wants
 }
 
 // A line is one line of a layout. A block that holds it may still put runs before its own.
@@ -45,6 +48,9 @@ func (l *layout) page(o Options) []line {
 	l.ranks = ranks(root)
 	if o.Portrait && l.pictures != nil {
 		l.hang(root)
+	}
+	if o.Rail {
+		l.enrail(root)
 	}
 	width := o.Width
 	return append(l.blocks(root, width), l.list(width)...)
@@ -86,6 +92,8 @@ func (l *layout) together(above, below ast.Node) bool {
 	switch above.Kind() {
 	case ast.KindTextBlock, extast.KindDefinitionTerm, extast.KindDefinitionDescription:
 		return below.Kind() != extast.KindDefinitionTerm
+	case kindNote:
+		return true
 	case ast.KindParagraph:
 		return below.Kind() == ast.KindList && above.Parent().Kind() == ast.KindListItem
 	}
@@ -109,6 +117,9 @@ func (l *layout) block(n ast.Node, width int) []line {
 	case *ast.Blockquote:
 		return l.quote(n, width)
 	case *ast.List:
+		if lines := l.labelled(n, width); lines != nil {
+			return lines
+		}
 		return l.items(n, width)
 	case *ast.FencedCodeBlock:
 		return l.codeBlock(n, string(n.Language(l.source)))
@@ -125,6 +136,10 @@ func (l *layout) block(n ast.Node, width int) []line {
 		return inside(width, indent, indent, func(width int) []line { return l.blocks(n, width) })
 	case *extast.FootnoteList:
 		return l.footnotes(n, width)
+	case *rail:
+		return l.railed(n, width)
+	case *note:
+		return l.below(n, width)
 	}
 	if n.Type() == ast.TypeBlock {
 		return l.blocks(n, width)

@@ -80,7 +80,7 @@ func (p *painter) read(s string, base style) []run {
 		}
 		top := stack[len(stack)-1]
 		if at > 0 {
-			runs = append(runs, run{s[:at], base.over(pen).over(top.style), top.link, top.solid})
+			runs = append(runs, run{text: s[:at], style: base.over(pen).over(top.style), link: top.link, solid: top.solid})
 		}
 		s = s[at:]
 		switch {

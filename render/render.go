@@ -28,6 +28,10 @@ type Options struct {
 	Pictures  fs.FS
 	TrueColor bool // pictures have any colour; otherwise those of the xterm-256 palette
 
+	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an
+	// entry of it, and that paragraph, its period, stands in the margin. What is not wide enough has no margin.
+	Rail bool
+
 	// Portrait makes the page's first picture at most 24 columns wide, and puts it behind the first words.
 	Portrait bool
 }
@@ -39,6 +43,10 @@ type Document struct {
 	Headings []Heading
 	Links    []Link
 	Blocks   []Block
+
+	// Margins are where the text of each line begins, in bytes of its Plain form; before that stands what is in the margin.
+	// Without a rail there is none, and Margins is nil.
+	Margins []int
 }
 
 // A Heading is one heading of a Document.

@@ -117,6 +117,7 @@ type run struct {
 	style style
 	link  int  // 1 and up: an index into the document's links, plus one; 0 is none
 	solid bool // may be broken at its spaces only
+	aside bool // stands in the margin, left of the text
 }
 
 // width is the number of columns a string takes, a grapheme cluster being as wide as terminals draw it.

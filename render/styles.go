@@ -31,14 +31,17 @@ type marks struct {
 	aside   bool     // a rule fills the line of a second heading
 	struck  string   // around deleted words, where they cannot be crossed out
 	under   []string // the line under a heading, by rank from 1
+	rail    string   // between the notes of a timeline and its entries
+	current string   // on the rail, of an entry that goes on
+	past    string   // on the rail, of any other
 }
 
 func drawn() marks {
-	return marks{bullets: []string{"•", "◦", "▪"}, tasks: []string{"☐", "☑"}, bar: "│", rule: "─", aside: true}
+	return marks{bullets: []string{"•", "◦", "▪"}, tasks: []string{"☐", "☑"}, bar: "│", rule: "─", aside: true, rail: "│", current: "●", past: "○"}
 }
 
 func typed() marks {
-	return marks{bullets: []string{"•", "◦", "-"}, tasks: []string{"[ ]", "[x]"}, bar: ">", rule: "-", under: []string{"", "=", "-"}, struck: "~~"}
+	return marks{bullets: []string{"•", "◦", "-"}, tasks: []string{"[ ]", "[x]"}, bar: ">", rule: "-", under: []string{"", "=", "-"}, struck: "~~", rail: "|", current: "*", past: "o"}
 }
 
 func newStyles(t *Theme) styles {

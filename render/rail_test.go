@@ -1,0 +1,213 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var career = strings.ReplaceAll(`Hello.
+
+## Work
+
+### Founder
+
+*Apr~2022~– **Present***\
+*4~yrs~8~mos*
+
+**Half Ebb** · Leith
+
+Tide gauges, and [clocks](https://c.example) for harbours that are too small to have anybody who looks at one.
+
+- Eleven.
+
+#### Prizes
+
+A cleat.
+
+### Mate
+
+*Jun~2018~– Mar~2022*\
+*3~yrs~10~mos*
+
+### Deckhand
+
+Ropes.
+
+## Skills
+
+- **Sea**: tides
+- **Languages of the sea and land**: two
+- *2019* knots
+- *a whole sentence* of them
+- [ ] **one**: more
+
+*Not a period.*
+`, "~", "\u00a0")
+
+func TestRail(t *testing.T) {
+	tests := []struct {
+		width int
+		want  string
+	}{
+		{64, `Hello.
+
+Work ───────────────────────────────────────────────────────────
+
+Apr 2022 – Present   ●  Founder
+4 yrs 8 mos          │  Half Ebb · Leith
+                     │
+                     │  Tide gauges, and clocks for harbours
+                     │  that are too small to have anybody who
+                     │  looks at one.
+                     │
+                     │  • Eleven.
+                     │
+                     │  Prizes
+                     │  A cleat.
+                     │
+Jun 2018 – Mar 2022  ○  Mate
+3 yrs 10 mos         │
+                     │
+                     ○  Deckhand
+                     │  Ropes.
+
+Skills ─────────────────────────────────────────────────────────
+
+Sea                     tides
+Languages of the        two
+sea and land
+2019                    knots
+                        a whole sentence of them
+                        one: more
+
+Not a period.`},
+		{57, `Hello.
+
+Work ────────────────────────────────────────────────────
+
+Apr 2022 –     ●  Founder
+Present        │  Half Ebb · Leith
+4 yrs 8 mos    │
+               │  Tide gauges, and clocks for harbours
+               │  that are too small to have anybody who
+               │  looks at one.
+               │
+               │  • Eleven.
+               │
+               │  Prizes
+               │  A cleat.
+               │
+Jun 2018 –     ○  Mate
+Mar 2022       │
+3 yrs 10 mos   │
+               │
+               ○  Deckhand
+               │  Ropes.
+
+Skills ──────────────────────────────────────────────────
+
+Sea               tides
+Languages of      two
+the sea and
+land
+2019              knots
+                  a whole sentence of them
+                  one: more
+
+Not a period.`},
+		{38, `Hello.
+
+Work ─────────────────────────────────
+
+● Founder
+│ Apr 2022 – Present · 4 yrs 8 mos
+│ Half Ebb · Leith
+│
+│ Tide gauges, and clocks for harbours
+│ that are too small to have anybody
+│ who looks at one.
+│
+│ • Eleven.
+│
+│ Prizes
+│ A cleat.
+│
+○ Mate
+│ Jun 2018 – Mar 2022 · 3 yrs 10 mos
+│
+○ Deckhand
+│ Ropes.
+
+Skills ───────────────────────────────
+
+• Sea: tides
+• Languages of the sea and land: two
+• 2019 knots
+• a whole sentence of them
+☐ one: more
+
+Not a period.`},
+	}
+	for _, tt := range tests {
+		doc := Markdown(career, Options{Width: tt.width, Theme: Mono(), Hyperlinks: true, Rail: true})
+		if got := strings.Join(doc.Plain, "\n"); got != tt.want {
+			t.Errorf("at %d columns it is\n%s\nwant\n%s", tt.width, got, tt.want)
+		}
+		for _, s := range doc.Links[0].Spans {
+			if got := doc.Plain[s.Line][s.From:s.To]; got != "clocks" {
+				t.Errorf("at %d columns the link is %q", tt.width, got)
+			}
+		}
+		for _, h := range doc.Headings {
+			if got := doc.Plain[h.Line][doc.Margins[h.Line]:]; !strings.HasPrefix(got, h.Text) {
+				t.Errorf("at %d columns the heading %q stands at %q", tt.width, h.Text, got)
+			}
+		}
+	}
+}
+
+// TestRailTyped checks that text for a pipe has a rail that can be typed.
+func TestRailTyped(t *testing.T) {
+	text := strings.Join(Markdown(career, Options{Width: 64, Rail: true}).Plain, "\n")
+	if strings.ContainsAny(text, "●○│") || !strings.Contains(text, "Present   *  Founder") || !strings.Contains(text, "o  Mate") {
+		t.Error(text)
+	}
+}
+
+// TestRailKeepsWords lays a timeline out at every width, and the same page without a rail: the words are the same.
+func TestRailKeepsWords(t *testing.T) {
+	said := func(doc *Document) []string {
+		words := strings.FieldsFunc(strings.Join(doc.Plain, " "), func(r rune) bool { return strings.ContainsRune(" ●○│─•·:☐", r) })
+		slices.Sort(words)
+		return words
+	}
+	want := said(Markdown(career, Options{Width: 80, Theme: Mono(), Hyperlinks: true}))
+	for width := 12; width <= 200; width++ {
+		doc := Markdown(career, Options{Width: width, Theme: Mono(), Hyperlinks: true, Rail: true})
+		if got := said(doc); !slices.Equal(got, want) {
+			t.Fatalf("at %d columns the words are %q, want %q", width, got, want)
+		}
+		if len(doc.Margins) != len(doc.Lines) {
+			t.Fatalf("%d margins of %d lines", len(doc.Margins), len(doc.Lines))
+		}
+		for i, line := range doc.Plain {
+			if measure([]run{{text: line}}) > width || doc.Margins[i] > len(line) {
+				t.Fatalf("at %d columns line %d is too long: %q", width, i, line)
+			}
+		}
+	}
+}
+
+// BenchmarkRail lays out a long career.
+func BenchmarkRail(b *testing.B) {
+	for _, jobs := range []int{10, 3000} {
+		b.Run(fmt.Sprint(jobs), func(b *testing.B) {
+			source := "## Work\n\n" + strings.Repeat(career[strings.Index(career, "### Founder"):strings.Index(career, "## Skills")], jobs/3)
+			for b.Loop() {
+				Markdown(source, Options{Width: 76, Theme: Dark(), Rail: true})
+			}
+		})
+	}
+}
