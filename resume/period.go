@@ -28,6 +28,9 @@ func (p Period) IsZero() bool {
 // known tells whether any date was read.
 func (p Period) known() bool { return !p.Start.IsZero() || !p.End.IsZero() || p.Present }
 
+// presentWord is the end of a period that has not ended.
+const presentWord = "Present"
+
 // String is the period in a form that is the same for all: "Aug 2019 – Present", "2019 – 2021", "17 Aug 2019". Where
 // no date could be read it is what was written.
 func (p Period) String() string {
@@ -35,9 +38,9 @@ func (p Period) String() string {
 	case !p.known():
 		return p.Written
 	case p.Present && p.Start.IsZero():
-		return "Present"
+		return presentWord
 	case p.Present:
-		return p.Start.words() + " – Present"
+		return p.Start.words() + " – " + presentWord
 	case p.Expected && p.Start.IsZero():
 		return "Expected " + p.End.words()
 	case p.Expected:
@@ -125,8 +128,7 @@ func (p Period) Problems(now time.Time) []Note {
 		return nil
 	case !p.known():
 		note(PeriodUnknown, "is not a period that can be read; it is shown as written")
-	case p.Start.IsZero() || p.End.IsZero():
-	case p.Start.compare(p.End) > 0:
+	case p.reversed():
 		note(PeriodReversed, "ends before it starts; it is shown as written")
 	case p.pair && p.Start == p.End:
 		note(PeriodEmpty, "ends where it starts")

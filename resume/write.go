@@ -34,7 +34,11 @@ type item struct {
 // Markdown writes the résumé as CommonMark that is good to read, and that the function Markdown reads back: sections in
 // the author's order under the author's headings, periods as they were written.
 func (r *Resume) Markdown() string {
-	w := newWriter(r)
+	return r.written(newWriter(r, hand{head: post.head}))
+}
+
+// written is the résumé as a writer has it.
+func (r *Resume) written(w *writer) string {
 	w.parts = append(w.parts, r.Basics.markdown(w.home[KindBasics] == nil))
 	for _, s := range r.Sections {
 		if s.Kind == Other { // what the schema knows comes before what it does not
@@ -56,9 +60,10 @@ type writer struct {
 	items  map[Kind]map[*Section][]item // by kind and section; nil for those without a home
 	parts  []string
 	before Kind // of the section written last
+	shown  bool // to people alone: nobody reads it back, so a section is known by its own title
 }
 
-func newWriter(r *Resume) *writer {
+func newWriter(r *Resume, h hand) *writer {
 	w := &writer{resume: r, home: map[Kind]*Section{}, items: map[Kind]map[*Section][]item{}}
 	known := map[*Section]bool{}
 	for _, s := range r.Sections {
@@ -67,7 +72,7 @@ func newWriter(r *Resume) *writer {
 			w.home[s.Kind] = s
 		}
 	}
-	for _, it := range r.items() {
+	for _, it := range r.items(h) {
 		in := it.under
 		if !known[in] {
 			in = w.home[it.kind]
@@ -115,7 +120,7 @@ func (w *writer) section(s *Section) {
 	switch {
 	case title == "":
 		w.parts = append(w.parts, body)
-	case s.Kind != Other && kind != s.Kind: // "Freelance", under "Experience"
+	case s.Kind != Other && kind != s.Kind && !w.shown: // "Freelance", under "Experience"
 		if w.before != s.Kind {
 			w.parts = append(w.parts, "## "+titleOf(s.Kind))
 		}
@@ -146,26 +151,26 @@ func gap(kind Kind) string {
 	return "\n\n"
 }
 
-// items writes every entry.
-func (r *Resume) items() []item {
+// items writes every entry in that hand.
+func (r *Resume) items(h hand) []item {
 	var list []item
 	for _, w := range r.Work {
-		list = append(list, item{KindWork, w.Under, post{w.Position, w.Name, w.URL, w.Location, w.Period}.markdown(w.Description, w.Summary, w.Highlights)})
+		list = append(list, item{KindWork, w.Under, post{w.Position, w.Name, w.URL, w.Location, w.Period}.markdown(h, w.Description, w.Summary, w.Highlights)})
 	}
 	for _, v := range r.Volunteer {
-		list = append(list, item{KindVolunteer, v.Under, post{v.Position, v.Organization, v.URL, v.Location, v.Period}.markdown("", v.Summary, v.Highlights)})
+		list = append(list, item{KindVolunteer, v.Under, post{v.Position, v.Organization, v.URL, v.Location, v.Period}.markdown(h, "", v.Summary, v.Highlights)})
 	}
 	for _, e := range r.Education {
-		list = append(list, item{KindEducation, e.Under, e.markdown()})
+		list = append(list, item{KindEducation, e.Under, e.markdown(h)})
 	}
 	for _, a := range r.Awards {
-		list = append(list, item{KindAwards, a.Under, row(a.Title, a.URL, a.Awarder, a.Period, a.Date, a.Summary)})
+		list = append(list, item{KindAwards, a.Under, h.row(a.Title, a.URL, a.Awarder, a.Period, a.Date, a.Summary)})
 	}
 	for _, c := range r.Certificates {
-		list = append(list, item{KindCertificates, c.Under, row(c.Name, c.URL, c.Issuer, c.Period, c.Date, c.Summary)})
+		list = append(list, item{KindCertificates, c.Under, h.row(c.Name, c.URL, c.Issuer, c.Period, c.Date, c.Summary)})
 	}
 	for _, p := range r.Publications {
-		list = append(list, item{KindPublications, p.Under, row(p.Name, p.URL, p.Publisher, p.Period, p.ReleaseDate, p.Summary)})
+		list = append(list, item{KindPublications, p.Under, h.row(p.Name, p.URL, p.Publisher, p.Period, p.ReleaseDate, p.Summary)})
 	}
 	for _, s := range r.Skills {
 		list = append(list, item{KindSkills, s.Under, wordRow(s.Name, s.Level, s.Keywords)})
@@ -179,12 +184,12 @@ func (r *Resume) items() []item {
 	for _, named := range []bool{false, true} { // a quote below a named one would be hers too
 		for _, x := range r.References {
 			if (x.Name != "") == named {
-				list = append(list, item{KindReferences, x.Under, x.markdown()})
+				list = append(list, item{KindReferences, x.Under, x.markdown(h)})
 			}
 		}
 	}
 	for _, p := range r.Projects {
-		list = append(list, item{KindProjects, p.Under, p.markdown()})
+		list = append(list, item{KindProjects, p.Under, p.markdown(h)})
 	}
 	for i, it := range list {
 		list[i].md = it.bold()

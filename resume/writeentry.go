@@ -11,22 +11,16 @@ type post struct {
 	period                Period
 }
 
+// A hand is how entries are written.
+type hand struct {
+	head      func(post) string // what one begins with
+	dateFirst bool              // in lists, emphasised
+}
+
 // head is the heading and the line under it.
 func (p post) head() string {
-	org := linked(escape(oneLine(p.org)), p.url)
-	title, under := escape(oneLine(p.role)), ""
-	switch {
-	case title == "" && org == "" && p.period.known():
-		title, p.period = escape(p.period.text()), Period{}
-	case title == "" && org == "":
-		title = "—"
-	case title == "":
-		title = org
-	case p.org == "" && p.url != "":
-		title = linked(title, p.url)
-	case org != "":
-		under = "**" + org + "**"
-	}
+	var title, under string
+	title, under, p.period = p.names()
 	name := p.role
 	if name == "" {
 		name = p.org
@@ -53,16 +47,35 @@ func (p post) head() string {
 	return strings.Join(lines, "\n\n")
 }
 
-func (p post) markdown(about, summary string, highlights []string) string {
-	return joinParas([]string{p.head(), settle(about, 4), settle(summary, 4), settled(highlights)})
+// names are the title of a post and what stands under it, as Markdown, and its period where that is not the title.
+func (p post) names() (title, under string, period Period) {
+	org := linked(escape(oneLine(p.org)), p.url)
+	title, period = escape(oneLine(p.role)), p.period
+	switch {
+	case title == "" && org == "" && period.known():
+		title, period = escape(period.text()), Period{}
+	case title == "" && org == "":
+		title = "—"
+	case title == "":
+		title = org
+	case p.org == "" && p.url != "":
+		title = linked(title, p.url)
+	case org != "":
+		under = "**" + org + "**"
+	}
+	return title, under, period
 }
 
-func (e Education) markdown() string {
+func (p post) markdown(h hand, about, summary string, highlights []string) string {
+	return joinParas([]string{h.head(p), settle(about, 4), settle(summary, 4), settled(highlights)})
+}
+
+func (e Education) markdown(h hand) string {
 	degree := e.StudyType
 	if e.Area != "" {
 		degree = strings.TrimPrefix(e.StudyType+" in "+e.Area, " in ")
 	}
-	parts := []string{post{degree, e.Institution, e.URL, e.Location, e.Period}.head()}
+	parts := []string{h.head(post{degree, e.Institution, e.URL, e.Location, e.Period})}
 	if e.Score != "" {
 		parts = append(parts, "**Score**: "+escape(oneLine(e.Score)))
 	}
@@ -73,8 +86,8 @@ func (e Education) markdown() string {
 	return joinParas(parts)
 }
 
-func (p Project) markdown() string {
-	parts := []string{post{role: p.Name, url: p.URL, period: p.Period}.head()}
+func (p Project) markdown(h hand) string {
+	parts := []string{h.head(post{role: p.Name, url: p.URL, period: p.Period})}
 	for _, l := range []struct{ label, text string }{
 		{"Role", strings.Join(p.Roles, ", ")}, {"Organization", p.Entity}, {"Type", p.Type},
 	} {
@@ -88,16 +101,16 @@ func (p Project) markdown() string {
 	return joinParas(append(parts, settle(p.Description, 4), settled(p.Highlights)))
 }
 
-func (x Reference) markdown() string {
+func (x Reference) markdown(h hand) string {
 	said := indent(settle(x.Reference, 6), "> ", "> ")
 	if x.Name == "" {
 		return said
 	}
-	return joinParas([]string{post{role: x.Name}.head(), said})
+	return joinParas([]string{h.head(post{role: x.Name}), said})
 }
 
 // row is an award, a certificate or a publication: one item of a list.
-func row(name, url, by string, period Period, date, summary string) string {
+func (h hand) row(name, url, by string, period Period, date, summary string) string {
 	when := period.text()
 	if when == "" {
 		when = date
@@ -106,7 +119,13 @@ func row(name, url, by string, period Period, date, summary string) string {
 	if oneLine(name) == "" {
 		line = linked("", url)
 	}
-	parts := slices.Concat(nonEmpty(line), nonEmpty(escape(oneLine(by))), nonEmpty(escape(oneLine(when))))
+	when = escape(oneLine(when))
+	parts := slices.Concat(nonEmpty(line), nonEmpty(escape(oneLine(by))))
+	if h.dateFirst && when != "" && len(when) <= longestNote {
+		parts[0] = "*" + when + "* " + parts[0]
+	} else {
+		parts = append(parts, nonEmpty(when)...)
+	}
 	return indent(joinParas([]string{strings.Join(parts, " · "), settle(summary, 5)}), "- ", "  ")
 }
 
