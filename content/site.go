@@ -42,6 +42,7 @@ type Site struct {
 	data      []*Curriculum // of data files
 	curricula []*Curriculum // all, once they have been read
 	readPages sync.Once
+	timelines timelines
 }
 
 // A Role says what a section is for, which decides how it is shown and under which name it is found.

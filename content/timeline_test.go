@@ -1,0 +1,66 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// TestTimeline checks which résumé a page has as a timeline.
+func TestTimeline(t *testing.T) {
+	const (
+		dated   = "## Experience\n\n### Mate at Kelp\n_2019 – Present_\n\nRopes.\n"
+		undated = "## Experience\n\n### Mate at Skerry\n\nRopes.\n"
+		data    = `{"basics": {"name": "Ina"}, "work": [{"name": "Wrack", "position": "Founder", "startDate": "2020-01"}]}`
+	)
+	tests := []struct {
+		name  string
+		files map[string]string
+		want  string // in the timeline; empty for none
+		dated bool
+	}{
+		{"a page", map[string]string{"resume.md": dated}, "**Kelp**", true},
+		{"a page without dates", map[string]string{"resume.md": undated}, "**Skerry**", false},
+		{"a page and data", map[string]string{"resume.md": dated, "static/resume.json": data}, "**Kelp**", true},
+		{"a page without dates, and data", map[string]string{"resume.md": undated, "static/resume.json": data}, "**Wrack**", true},
+		{"data alone", map[string]string{"resume.json": data}, "**Wrack**", true},
+		{"no résumé", map[string]string{"resume.md": ""}, "", false},
+		{"jobs", map[string]string{"resume/kelp.md": "# Kelp\n\nRopes.\n", "static/resume.json": data}, "**Wrack**", true},
+	}
+	for _, tt := range tests {
+		fsys := fstest.MapFS{}
+		for name, text := range tt.files {
+			fsys[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		if tt.files["resume.json"] == "" {
+			fsys["about.md"] = &fstest.MapFile{Data: []byte("# About\n\nBoats.\n")}
+		}
+		site := loadAt(t, fsys, ".")
+		for _, p := range site.Sections {
+			got := site.Timeline(p, time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC))
+			if p.Role != Resume {
+				if got != (Timeline{}) {
+					t.Errorf("%s: %s has a timeline", tt.name, p.Path)
+				}
+				continue
+			}
+			if got.Dated != tt.dated || !strings.Contains(got.Source, tt.want) || (tt.want == "") != (got.Source == "") {
+				t.Errorf("%s: %+v", tt.name, got)
+			}
+		}
+	}
+}
+
+// TestTimelineAges checks that a job that goes on grows longer by the month.
+func TestTimelineAges(t *testing.T) {
+	p := &Page{Path: "resume", Role: Resume, Body: "## Experience\n\n### Mate at Kelp\n_2026-10 – Present_\n"}
+	site := &Site{Sections: []*Page{p}}
+	for month, want := range map[time.Month]string{time.October: "1\u00a0mo*", time.November: "2\u00a0mos*", time.December: "3\u00a0mos*"} {
+		for day := 1; day < 30; day += 14 {
+			if got := site.Timeline(p, time.Date(2026, month, day, 0, 0, 0, 0, time.UTC)).Source; !strings.Contains(got, want) {
+				t.Errorf("in %s it is\n%s", month, got)
+			}
+		}
+	}
+}
