@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -29,12 +31,39 @@ type flatStart struct {
 	length int // of the line
 }
 
+// margin is where the text of a line begins, in bytes of its plain form.
+func margin(d *render.Document, line int) int {
+	if d.Margins == nil {
+		return 0
+	}
+	return min(d.Margins[line], len(d.Plain[line]))
+}
+
+// noteIn is what somebody may look for in the margin of a line, or "".
+func noteIn(d *render.Document, line int) string {
+	note := d.Plain[line][:margin(d, line)]
+	if strings.IndexFunc(note, isLetterOrDigit) < 0 {
+		return ""
+	}
+	return note[:strings.LastIndexFunc(note, isLetterOrDigit)+1]
+}
+
 func flatten(d *render.Document) flat {
 	var f flat
 	var b strings.Builder
 	paragraph := true
 	for i, line := range d.Plain {
-		text := strings.TrimLeft(line, " ")
+		if noteIn(d, i) != "" && (i == 0 || noteIn(d, i-1) == "") { // all of it comes before the text beside it
+			if !paragraph {
+				b.WriteByte('\n')
+			}
+			paragraph = true
+			for k := i; k < len(d.Plain) && noteIn(d, k) != ""; k++ {
+				f.starts = append(f.starts, flatStart{b.Len(), k, 0, len(noteIn(d, k))})
+				b.WriteString(noteIn(d, k) + "\n")
+			}
+		}
+		text := strings.TrimLeft(line[margin(d, i):], " ")
 		if text == "" {
 			if !paragraph {
 				b.WriteByte('\n')
@@ -119,6 +148,7 @@ func newSearch(d *render.Document, query string) *search {
 	for _, at := range f.find(query, mostHits) {
 		s.hits = append(s.hits, f.hit(at, at+n))
 	}
+	slices.SortStableFunc(s.hits, func(a, b hit) int { return cmp.Compare(a.line, b.line) }) // a note stands beside later lines
 	return s
 }
 
@@ -136,7 +166,8 @@ func (s *search) marks(d *render.Document, line int, ink *ink) []mark {
 	first := sort.Search(len(s.hits), func(i int) bool { return s.hits[i].last >= line })
 	for i := first; i < len(s.hits) && s.hits[i].line <= line; i++ {
 		h, text := s.hits[i], d.Plain[line]
-		m := mark{from: len(text) - len(strings.TrimLeft(text, " ")), to: len(text), pen: ink.hit}
+		left := margin(d, line)
+		m := mark{from: left + len(text[left:]) - len(strings.TrimLeft(text[left:], " ")), to: len(text), pen: ink.hit}
 		if h.line == line {
 			m.from = h.from
 		}

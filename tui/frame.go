@@ -55,17 +55,19 @@ func (m *model) windowTitle() string {
 }
 
 // line draws a styled line, whose plain text is given too. One that could not be wrapped may stand out to the right as
-// far as the window goes; what is beyond is cut, with a mark, and so is what is shifted out at the left.
-func (s *stage) line(line, text string, shift int) string {
+// far as the window goes; what is beyond is cut, with a mark, and so is what is shifted out at the left. The first bytes of
+// the text, its margin, stay where they are.
+func (s *stage) line(line, text string, margin, shift int) string {
 	if line == "" {
 		return ""
 	}
 	if shift > 0 {
-		if width(text) <= shift+1 {
-			return ""
+		left := width(text[:margin])
+		if width(text) <= left+shift+1 {
+			return strings.TrimRight(pad(s.body.x)+cut(line, width(strings.TrimRight(text[:margin], " ")), ""), " ")
 		}
-		line = s.ink.quiet.paint("‹") + ansi.TruncateLeft(line, shift+1, "")
-		text = ansi.TruncateLeft(text, shift, "")
+		line = ansi.Truncate(line, left, "") + s.ink.quiet.paint("‹") + ansi.TruncateLeft(line, left+shift+1, "")
+		text = text[:margin] + ansi.TruncateLeft(text[margin:], shift, "")
 	}
 	if len(text) > s.room && width(text) > s.room {
 		short := cut(line, s.room-1, "")

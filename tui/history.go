@@ -43,6 +43,9 @@ func (m *model) visit(to spot) bool {
 	if !m.start(to.path) {
 		return false
 	}
+	if s := m.sections[m.current]; s.in == inList && s.item == nil && to.manner == asTimeline {
+		s.timeline = newTimeline(s.page)
+	}
 	if p := m.page(); p != nil {
 		p.fit(m.stage)
 		p.restore(to.anchor)
@@ -97,6 +100,9 @@ func (m *model) hasPast() bool { return len(m.past) > 0 }
 
 // jumpTo brings the heading that a link names to the top, or the beginning where there is none of that name.
 func (p *page) jumpTo(anchor string) {
+	if p.manner == asTimeline && anchor != "" && headingNamed(p.doc, anchor) < 0 {
+		p.turn() // the author's own heading
+	}
 	if i := headingNamed(p.doc, anchor); i >= 0 {
 		p.jump(p.doc.Headings[i].Line)
 		return

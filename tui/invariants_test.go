@@ -51,19 +51,19 @@ func closed(line string) bool {
 
 // TestInvariants plays many visitors who type and resize at random.
 func TestInvariants(t *testing.T) {
-	keys := []rune("jkbgGTm?hlnpN01234 qx//aeof[]<>y語")
+	keys := []rune("jkbgGTm?hlnpN01234 qx//aeof[]<>yvv語")
 	special := []rune{
 		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown, tea.KeyBackspace, tea.KeyEnter, tea.KeyTab,
 	}
 	renewed := testSite()
 	renewed.Sections = renewed.Sections[1:]
 	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
-	sites := []*content.Site{testSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}}
+	sites := []*content.Site{testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}}
 	random := rand.New(rand.NewPCG(1, 2))
 	cache := render.NewCache(8 << 20)
 	for range 40 {
 		w, h := 80, 24
-		m := New(Options{Site: testSite(), Cache: cache, Hyperlinks: random.IntN(2) == 0})
+		m := New(Options{Site: sites[random.IntN(2)], Cache: cache, Hyperlinks: random.IntN(2) == 0})
 		for range 120 {
 			switch n := random.IntN(20); {
 			case n == 0:
@@ -91,11 +91,12 @@ func FuzzModel(f *testing.F) {
 	f.Add([]byte("jjG2j\rn?\x1bTm"))
 	f.Add([]byte("1/boat\rnN\x1bo\r]\t\t\r\x7f0/o\r"))
 	f.Add([]byte("1Gfa\ty\r>>2\rf"))
+	f.Add([]byte("4v]]v>>/2019\rv[G\tv"))
 	f.Add([]byte{'G', 200, 3, '2', 'G', 255, 0, 'k', 130, 130, '\r', 255, 255})
 	cache := render.NewCache(8 << 20)
 	f.Fuzz(func(t *testing.T, doings []byte) {
 		w, h := 80, 24
-		m := New(Options{Site: testSite(), Cache: cache, Hyperlinks: len(doings)%2 == 0})
+		m := New(Options{Site: resumeSite(), Cache: cache, Hyperlinks: len(doings)%2 == 0})
 		for i, b := range doings[:min(len(doings), 200)] {
 			if b < 128 {
 				m.Update(tea.KeyPressMsg{Code: rune(b), Text: strings.TrimFunc(string(rune(b)), isControl)})

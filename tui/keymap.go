@@ -70,6 +70,9 @@ var bindings = keymap{
 	{"Reading", []string{">", "shift+right"}, "> <", "wide code sideways", inText, hint{"> sideways", 8, (*model).isWide}, shiftBy(shiftStep)},
 	{"Reading", []string{"<", "shift+left"}, "", "", inText, hint{}, shiftBy(-shiftStep)},
 
+	{"Reading", []string{"v"}, "v", "timeline or written", inPage | inHits | inLink | inList, hint{"v timeline", 4, (*model).canTell}, (*model).toggleTimeline},
+	{"Reading", nil, "", "", inPage, hint{"v as written", 4, (*model).isTold}, nil},
+
 	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList | inHome | inOutline, hint{"↑↓ choose", 4, nil}, move(lineDown)},
 	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList | inHome | inOutline, hint{}, move(lineUp)},
 	{"Lists", []string{"enter"}, "enter", "open", inList | inHome, hint{"enter open", 1, nil}, (*model).open},

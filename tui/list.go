@@ -145,7 +145,7 @@ func (l *list) show() ([]string, string) {
 	for i := first; i < end; i++ {
 		switch k := i - l.before; {
 		case i < l.before-1:
-			lines = append(lines, l.stage.line(l.intro.Lines[i], l.intro.Plain[i], 0))
+			lines = append(lines, l.stage.line(l.intro.Lines[i], l.intro.Plain[i], 0, 0))
 		case k < 0:
 			lines = append(lines, "")
 		default:

@@ -20,15 +20,17 @@ type page struct {
 	wide []wideBlock // what is wider than the window
 
 	anchor
+	turned turn
 	shift  int     // columns that wide blocks are moved to the left
 	link   int     // 1 and up: the focused link, an index into doc.Links plus one
 	labels bool    // whether the links in sight have labels to choose one by
 	search *search // what was looked for, or nil
 }
 
-// An anchor is where the reader last moved to: the place in the text, and the line at the top while the text had that
-// width.
+// An anchor is where the reader last moved to: the place in the text as it was shown, and the line at the top while the
+// text had that width.
 type anchor struct {
+	manner           manner
 	place            place
 	wasTop, wasWidth int
 }
@@ -47,11 +49,17 @@ func (p *page) fit(s *stage) {
 	}
 	p.stage, p.height = s, s.body.h
 	p.head = p.heading()
+	p.layText()
+	p.restore(p.anchor)
+}
+
+// layText lays the text out.
+func (p *page) layText() {
+	p.decide()
 	was := p.doc
 	p.doc = p.text()
-	p.wide = wideBlocks(p.doc, s.room)
+	p.wide = wideBlocks(p.doc, p.stage.room)
 	p.total = len(p.head) + len(p.doc.Lines)
-	p.restore(p.anchor)
 	if p.search != nil && p.doc != was {
 		at := p.search.at
 		p.search = newSearch(p.doc, p.search.query)
@@ -61,7 +69,13 @@ func (p *page) fit(s *stage) {
 
 // restore goes to where the reader was.
 func (p *page) restore(a anchor) {
-	p.anchor = a
+	was := p.manner
+	if p.anchor = a; p.manner == asItFits {
+		p.manner = was
+	}
+	if p.manner != was {
+		p.layText()
+	}
 	switch {
 	case p.wasWidth == p.stage.body.w:
 		p.scrollTo(p.wasTop)
@@ -74,7 +88,7 @@ func (p *page) restore(a anchor) {
 
 // remember makes this the place where the reader is.
 func (p *page) remember() {
-	p.anchor = anchor{top, p.top, p.stage.body.w}
+	p.anchor = anchor{p.manner, top, p.top, p.stage.body.w}
 	if p.top > 0 {
 		p.place = placeOf(p.doc, max(p.top-len(p.head), 0))
 	}
@@ -126,6 +140,8 @@ func (p *page) text() *render.Document {
 	ink := p.stage.ink.text
 	said := p.page.Summary
 	switch {
+	case p.manner == asTimeline:
+		return p.stage.rail(p.page)
 	case !p.page.Empty():
 		return p.stage.write(p.page)
 	case said == "":
@@ -200,5 +216,5 @@ func (p *page) line(i int, labels []label) string {
 	if len(marks) > 0 {
 		line = restyle(line, marks)
 	}
-	return p.stage.line(line, p.doc.Plain[i], p.shiftOf(i))
+	return p.stage.line(line, p.doc.Plain[i], margin(p.doc, i), p.shiftOf(i))
 }

@@ -35,6 +35,7 @@ func (m *model) reload(msg SiteMsg) {
 	}
 	m.choose(chosen)
 	if p := m.page(); p != nil && heading != "" {
+		p.fit(m.stage)
 		p.shift = shift
 		for i, h := range p.doc.Headings {
 			if h.ID == heading {

@@ -193,6 +193,10 @@ func (m *model) openResult(key string) tea.Cmd {
 		p.scrollTo(0)
 		if p.search = nil; found.hits > 0 {
 			p.seek(r.query)
+			if len(p.search.hits) == 0 && p.manner == asTimeline { // it was found in what the author wrote
+				p.turn()
+				p.seek(r.query)
+			}
 		}
 		p.remember()
 	}

@@ -9,6 +9,8 @@ type section struct {
 	base view
 	item view // the open item, or nil
 	at   int  // which item is open
+
+	timeline *page // in place of a list of jobs; nil while the list is shown
 }
 
 func newSection(p *content.Page) *section {
@@ -25,6 +27,9 @@ func (s *section) front() (view, context) {
 	if s.item != nil {
 		return s.item, inItem
 	}
+	if s.timeline != nil {
+		return s.timeline, inPage
+	}
 	return s.base, s.in
 }
 
@@ -39,8 +44,8 @@ func (s *section) open(i int) {
 	}
 }
 
-// close goes back from an item to the list.
-func (s *section) close() { s.item = nil }
+// close goes back to the list, from an item or from the timeline.
+func (s *section) close() { s.item, s.timeline = nil, nil }
 
 // title names what is on the screen.
 func (s *section) title() string {

@@ -7,6 +7,7 @@ package tui
 import (
 	"image/color"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -27,6 +28,7 @@ type Options struct {
 	Accent     color.Color // of the site, nil for the themes' own; where it is not legible, the nearest that is
 	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
 	Notice     string      // a line for the footer until the first key, may be empty
+	Now        time.Time   // from which durations count; the zero Time is the present
 	Command    string      // how to come here from a shell, "ssh -t -p 2222 host"; may be empty
 
 	Opened func(path string) // told of each page that the visitor comes to; may be nil
@@ -40,6 +42,7 @@ type model struct {
 	command    string
 	opened     func(path string)
 	told       string // of which page it was told last
+	now        time.Time
 
 	sections []*section
 	current  int   // index into sections
@@ -68,11 +71,16 @@ type model struct {
 func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, command: plain(o.Command),
-		keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
+		now: o.Now, keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
+	}
+	if m.now.IsZero() {
+		m.now = time.Now()
 	}
 	m.furnish(o.Site)
 	if !m.start(o.Start) {
 		m.atHome = o.Start == "" && m.home != nil
+	} else if p := m.page(); p != nil {
+		p.manner = asWritten // who names a page means the page
 	}
 	m.setStage(defaultWidth, defaultHeight)
 	m.draw()
@@ -170,7 +178,9 @@ func (m *model) setStage(width, height int) {
 		keys:       m.keys,
 		hyperlinks: m.hyperlinks,
 		portrait:   m.portrait,
+		timeline:   func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
 		write:      func(p *content.Page) *render.Document { return m.laid(p, l.body.w) },
+		rail:       func(p *content.Page) *render.Document { return m.railed(p, l.body.w) },
 		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
 	}
 }
@@ -183,13 +193,26 @@ func (m *model) portrait(rows int) *render.Picture {
 	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.theme.colors == colorprofile.TrueColor)
 }
 
-// laid is a page's text, with pictures where the terminal has colours for them. Whoever opens About reads before looking.
+// railed is a résumé as a timeline.
+func (m *model) railed(p *content.Page, width int) *render.Document {
+	o := m.looks(p, width)
+	o.Rail = true
+	return m.cache.Markdown(m.site.Timeline(p, m.now).Source, o)
+}
+
+// laid is a page's text as its author wrote it.
 func (m *model) laid(p *content.Page, width int) *render.Document {
+	return m.cache.Markdown(p.Body, m.looks(p, width))
+}
+
+// looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before
+// looking.
+func (m *model) looks(p *content.Page, width int) render.Options {
 	o := render.Options{Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About}
 	if m.theme.colors >= colorprofile.ANSI256 {
 		o.Pictures, o.TrueColor = m.site.Images, m.theme.colors == colorprofile.TrueColor
 	}
-	return m.cache.Markdown(p.Body, o)
+	return o
 }
 
 // layOut lays everything out anew in the same window.

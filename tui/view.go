@@ -31,8 +31,10 @@ type stage struct {
 	hyperlinks bool // whether the terminal knows OSC 8
 
 	portrait func(rows int) *render.Picture // of the author, by a third wider than high at most; nil where there is none to show
+	timeline func(*content.Page) content.Timeline
 
 	write func(*content.Page) *render.Document // lays a page out at the body's width
+	rail  func(*content.Page) *render.Document // the same with a résumé as a timeline
 	read  func(source string) *render.Document // the same as plain text, at one width for all windows
 }
 

@@ -1,0 +1,346 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// november is the day on which the tests are run, as far as the résumé knows.
+var november = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+
+const resumeBody = `Maps of places that move.
+
+Leith · [ada@example.org](mailto:ada@example.org)
+
+## Where I worked
+
+### Cartographer at Grebe Bank Survey
+
+_Apr 2022 – Present_ · Leith
+
+Charts of sandbanks, while they last.
+
+- Drew the [second map](projects/item-2#its-end) twice.
+- Measured 140 banks, of which 31 are still there.
+
+` + "```\nsurvey --bank grebe --every tide --from low --to high --until the bank itself is gone and nobody asks\n```" + `
+
+### Draughtswoman at Thursday Market
+
+_Jun 2018 – Mar 2022_ · Hull
+
+Stalls, awnings and the way between them.
+
+### Apprentice at Paper Tide
+
+_2019-08 - 2019-07_
+
+Folded paper.
+
+### Deckhand at the Ferry
+
+Ropes and tickets, in no year that anybody remembers.
+
+## Schooling
+
+### MSc in Physical Oceanography, University of Northmere
+
+_Sep 2010 – Jun 2011_
+
+Thesis on small tides.
+
+## Skills
+
+- **Drawing**: ink, paper, patience
+- **Sea**: soundings, tide tables
+
+## Languages
+
+- **English**: native
+
+## Awards
+
+- **The Golden Cleat**, Harbour Board, 2019
+
+## References
+
+> She is never lost.
+>
+> — Bo Skua
+
+## Colophon
+
+Set by hand, in the author's kitchen.
+`
+
+// resumeSite has a résumé, and one that is a list of jobs.
+func resumeSite() *content.Site {
+	site := testSite()
+	site.Sections[3].Body = resumeBody
+	return site
+}
+
+func openResume(t testing.TB, w, h int, keys string) *screen {
+	s := openScreen(t, w, h, Options{Site: resumeSite(), Start: "about", Now: november})
+	s.press(keys)
+	return s
+}
+
+func TestTimelineFrames(t *testing.T) {
+	frames := []struct{ name, keys string }{
+		{"timeline", "4"},
+		{"timeline-end", "4G"},
+		{"timeline-found", "4/present<enter>"},
+		{"timeline-outline", "4]]o"},
+		{"resume-written", "4v"},
+	}
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {160, 50}} {
+		for _, frame := range frames {
+			name := fmt.Sprintf("%s-%dx%d", frame.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				openResume(t, size[0], size[1], frame.keys).golden(name)
+			})
+		}
+	}
+	t.Run("mono", func(t *testing.T) {
+		s := openResume(t, 80, 24, "4")
+		s.send(tea.ColorProfileMsg{Profile: 1})
+		s.golden("timeline-mono-80x24")
+	})
+}
+
+func TestTimelineKeys(t *testing.T) {
+	tests := []struct{ keys, at, not string }{
+		{"4", "Apr 2022 – Present   ●  Cartographer", "Cartographer at"},
+		{"4", "4 yrs 8 mos          │  Grebe Bank Survey · Leith", ""},
+		{"4", "v as written", "v timeline"},
+		{"4v", "Cartographer at Grebe Bank Survey", "●"},
+		{"4v", "v timeline", "v as written"},
+		{"4vv", "●  Cartographer", ""},
+		{"4G", "Set by hand", ""},
+		{"4G", "2019                    The Golden Cleat · Harbour Board", ""},
+		{"1", "I draw maps", "v timeline"},
+		{"1v", "I draw maps", ""},
+		{"4v1", "I draw maps", ""},
+		{"4v14", "Cartographer at Grebe Bank Survey", "●"}, // as the reader left it
+
+		// The same heading, both ways.
+		{"4]]]v", "Draughtswoman at Thursday Market\n", "Charts of"},
+		{"4v]]]v", "○  Draughtswoman", "Charts of"},
+		{"4]]]]v", "Apprentice at Paper Tide\n", "Stalls"},
+		{"4]]]]]]v", "Schooling ─", "Folded"},
+		{"4v]]]]]]]v", "○  MSc in Physical", "Schooling"},
+		{"4Gvg", "Maps of places", ""},
+
+		// What is written, and what is not said.
+		{"4]]]]", "2019-08 - 2019-07    ○  Apprentice", "mo "},
+		{"4]]]]", "○  Deckhand", ""},
+
+		// The rest of a page works the same.
+		{"4/jun 2018", "1/1", ""},
+		{"4/PRESENT", "not found", ""},
+		{"4/while they last", "1/1", ""},
+		{"4/of which 31 are still there", "1/1", ""}, // over a line break
+		{"4/present<enter>v", "1/1", "●"},
+		{"4o", "▸ Where I worked", ""},
+		{"4ojjj", "▸   Apprentice", ""},
+		{"4ojj<enter>", "○  Draughtswoman", "Cartographer"},
+		{"4<tab>", "→ mailto:ada@example.org", ""},
+		{"4<tab><tab><enter>", "Sentence number0", ""},
+		{"4<tab><tab><enter><bs>", "Cartographer", ""},
+		{"4<tab>v", "Cartographer at", "→"},
+		{"4]]>>", "│  ‹", ""},
+		{"0/april", "Nothing of that here", ""},
+		{"0/grebe bank survey<enter>", "1/1", ""},
+		{"0/draughtswoman at<enter>", "Draughtswoman at Thursday Market", "○"}, // found in what was written
+	}
+	for _, tt := range tests {
+		s := openResume(t, 80, 24, tt.keys)
+		if text := strings.Join(s.text(), "\n"); !strings.Contains(text, tt.at) || tt.not != "" && strings.Contains(text, tt.not) {
+			t.Errorf("%s: %q is not on the screen, or %q is:\n%s", tt.keys, tt.at, tt.not, text)
+		}
+	}
+}
+
+// TestTimelineStart checks that whoever names the page gets the page.
+func TestTimelineStart(t *testing.T) {
+	s := openScreen(t, 80, 24, Options{Site: resumeSite(), Start: "resume", Now: november})
+	if !s.shows("Cartographer at") || !s.shows("v timeline") {
+		t.Errorf("%s", strings.Join(s.text(), "\n"))
+	}
+	if s.press("v"); !s.shows("●  Cartographer") {
+		t.Error("v does not show the timeline")
+	}
+}
+
+// TestTimelineFits checks which résumés open as a timeline, and which have one at all.
+func TestTimelineFits(t *testing.T) {
+	tests := []struct {
+		name, body    string
+		opens, exists bool
+	}{
+		{"dated", "## Experience\n\n### Mate at Kelp\n_2019 – 2020_\n\nRopes.", true, true},
+		{"only a degree", "## Education\n\n### MSc in Tides, University of Northmere\n_2019_", true, true},
+		{"undated", "## Experience\n\n### Mate at Kelp\n\nRopes.", false, true},
+		{"prose", "", false, false},
+	}
+	for _, tt := range tests {
+		site := resumeSite()
+		site.Sections[3].Body = tt.body
+		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: november})
+		s.press("4")
+		if s.shows("v as written") != tt.opens || s.shows("v timeline") != (tt.exists && !tt.opens) {
+			t.Errorf("%s:\n%s", tt.name, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+// TestTimelineOfList checks that a list of jobs stays one, with the timeline beside it.
+func TestTimelineOfList(t *testing.T) {
+	site := resumeSite()
+	site.Sections[3].Pages = []*content.Page{{Path: "resume/grebe", Title: "Grebe", Role: content.Resume, Body: "### Mate\n_2019 – 2020_"}}
+	tests := []struct{ keys, at, not string }{
+		{"4", "1/1", "●"},
+		{"4v", "●  Cartographer", "1/1"},
+		{"4vv", "1/1", "●"},
+		{"4v4", "1/1", "●"},
+		{"4G<enter>", "esc back", "v timeline"},
+		{"4v<tab><tab><enter><bs>", "●  Cartographer", "1/1"},
+	}
+	for _, tt := range tests {
+		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: november})
+		if s.press(tt.keys); !s.shows(tt.at) || s.shows(tt.not) {
+			t.Errorf("%s:\n%s", tt.keys, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+// TestTimelineTurns checks that v and v again is the same screen, wherever the reader is, and that v is near.
+func TestTimelineTurns(t *testing.T) {
+	for down := range 60 {
+		for _, first := range []string{"4", "4v"} {
+			s := openResume(t, 100, 30, first+strings.Repeat("j", down))
+			before := s.text()
+			if s.press("vv"); !slices.Equal(before, s.text()) {
+				t.Fatalf("after %d lines, v and v again show\n%s\nand before\n%s", down, strings.Join(s.text(), "\n"), strings.Join(before, "\n"))
+			}
+		}
+	}
+}
+
+// TestTimelineResize checks that the reader stays at the same words, beside the rail and below the headings.
+func TestTimelineResize(t *testing.T) {
+	for _, word := range []string{"Stalls", "Thesis", "Measured"} {
+		s := openResume(t, 80, 24, "4")
+		for !strings.Contains(topLine(s), word) && !strings.Contains(s.text()[23], "end") {
+			s.press("j")
+		}
+		before := s.text()
+		for _, size := range [][2]int{{40, 12}, {59, 15}, {160, 20}, {20, 5}, {110, 16}} {
+			if s.resize(size[0], size[1]); !s.shows(word) {
+				t.Errorf("at %v %q is out of sight:\n%s", size, word, strings.Join(s.text(), "\n"))
+			}
+		}
+		if s.resize(80, 24); !slices.Equal(before, s.text()) {
+			t.Errorf("back at 80 columns it is another screen:\n%s", strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+// TestTimelineReload checks that a new version of the site is shown in the same manner.
+func TestTimelineReload(t *testing.T) {
+	edited := resumeSite()
+	edited.Sections[3].Body = strings.Replace(resumeBody, "Charts of sandbanks", "Maps of sandbanks", 1)
+	blank := resumeSite()
+	blank.Sections[3].Body = ""
+	tests := []struct {
+		keys    string
+		site    *content.Site
+		at, not string
+	}{
+		{"4", edited, "│  Maps of sandbanks", "Charts"},
+		{"4v", edited, "Cartographer at", "●"},
+		{"4]]]", edited, "○  Draughtswoman", "Maps of"},
+		{"4]]]", blank, "There is nothing here yet.", "○"},
+	}
+	for _, tt := range tests {
+		s := openResume(t, 80, 24, tt.keys)
+		if s.send(SiteMsg{tt.site}); !s.shows(tt.at) || s.shows(tt.not) {
+			t.Errorf("%s:\n%s", tt.keys, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
+// TestTimelineWords lays the timeline out at any width: every word of the page is there, and no line is too wide.
+func TestTimelineWords(t *testing.T) {
+	words := func(lines []string) []string {
+		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !isLetterOrDigit(r) })
+	}
+	site, cache := resumeSite(), render.NewCache(0)
+	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: render.Mono(), Hyperlinks: true}).Plain)
+	for w := 20; w <= 200; w++ {
+		m := New(Options{Site: site, Cache: cache, Now: november, Hyperlinks: true, Start: "resume"}).(*model)
+		m.setStage(w, 24)
+		doc := m.stage.rail(site.Sections[3])
+		left := words(doc.Plain)
+		for _, word := range want {
+			i := slices.Index(left, word)
+			if i < 0 {
+				if word != "at" { // "Cartographer at Grebe Bank Survey" is two lines
+					t.Fatalf("at %d columns %q is not in\n%s", w, word, strings.Join(doc.Plain, "\n"))
+				}
+				continue
+			}
+			left = slices.Delete(left, i, i+1)
+		}
+		for i, line := range doc.Plain {
+			code := slices.ContainsFunc(doc.Blocks, func(b render.Block) bool { return i >= b.Line && i < b.End })
+			if !code && width(line) > m.stage.body.w {
+				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, width(line), line)
+			}
+		}
+	}
+}
+
+// TestTimelineShared checks that visitors share one timeline, and that a résumé of thousands of jobs is laid out once.
+func TestTimelineShared(t *testing.T) {
+	site := resumeSite()
+	site.Sections[3].Body = "## Experience\n\n" + strings.Repeat("### Mate at Kelp\n_2019-01 – 2020-02_\n\nRopes.\n\n", 3000)
+	cache := render.NewCache(32 << 20)
+	for range 3 {
+		s := &screen{TB: t, model: New(Options{Site: site, Cache: cache, Start: "about", Now: november})}
+		s.resize(80, 24)
+		if s.press("4G"); !s.shows("○  Mate") {
+			t.Fatal(strings.Join(s.text(), "\n"))
+		}
+		if s.press("v"); !s.shows("Mate at Kelp") {
+			t.Fatal(strings.Join(s.text(), "\n"))
+		}
+	}
+	if n := cache.Stats().Documents; n > 4 { // about, its plain text, and the résumé in two manners
+		t.Errorf("%d documents", n)
+	}
+	a, b := site.Timeline(site.Sections[3], november), site.Timeline(site.Sections[3], november)
+	if allocs := testing.AllocsPerRun(10, func() { site.Timeline(site.Sections[3], november) }); allocs > 0 || a != b {
+		t.Errorf("a timeline that was made allocates %v times", allocs)
+	}
+}
+
+// BenchmarkTurn is what v costs once both texts are laid out.
+func BenchmarkTurn(b *testing.B) {
+	s := openResume(b, 120, 40, "4jjjj")
+	key := tea.KeyPressMsg{Code: 'v', Text: "v"}
+	b.ReportAllocs()
+	for b.Loop() {
+		s.model.Update(key)
+		s.model.View()
+	}
+}
