@@ -126,6 +126,9 @@ func (m *model) toggleTheme(string) tea.Cmd {
 	}
 	m.theme.toggle()
 	m.notice = m.theme.worn.Name + " theme"
+	if m.theme.worn == m.theme.auto {
+		m.notice += ", legible on dark and light"
+	}
 	m.layOut()
 	return nil
 }

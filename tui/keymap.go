@@ -117,7 +117,7 @@ var bindings = keymap{
 	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite, hint{}, (*model).numberedSection},
 	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, (*model).showHome},
 
-	{"Screen", []string{"T"}, "T", "dark or light", everywhere, hint{}, (*model).toggleTheme},
+	{"Screen", []string{"T"}, "T", "dark, light, auto", everywhere, hint{}, (*model).toggleTheme},
 	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, (*model).toggleMouse},
 	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, (*model).openHelp},
 	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, hint{"esc close", 1, nil}, (*model).closeOver},

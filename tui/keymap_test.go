@@ -195,7 +195,7 @@ func TestKeys(t *testing.T) {
 		// Screen.
 		{keys: "T", at: "dark theme"},
 		{keys: "TT", at: "light theme"},
-		{keys: "TTT", at: "auto theme"},
+		{keys: "TTT", at: "auto theme, legible on dark and light"},
 		{keys: "Tj", at: "scroll", not: "theme"},
 		{keys: "m", at: "mouse on"},
 		{keys: "mm", at: "mouse off"},

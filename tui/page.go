@@ -21,10 +21,11 @@ type page struct {
 
 	anchor
 	turned turn
-	shift  int     // columns that wide blocks are moved to the left
-	link   int     // 1 and up: the focused link, an index into doc.Links plus one
-	labels bool    // whether the links in sight have labels to choose one by
-	search *search // what was looked for, or nil
+	mark   *bookmark // to turn to when the page is laid out first, or nil
+	shift  int       // columns that wide blocks are moved to the left
+	link   int       // 1 and up: the focused link, an index into doc.Links plus one
+	labels bool      // whether the links in sight have labels to choose one by
+	search *search   // what was looked for, or nil
 }
 
 // An anchor is where the reader last moved to: the place in the text as it was shown, and the line at the top while the
@@ -51,6 +52,10 @@ func (p *page) fit(s *stage) {
 	p.head = p.heading()
 	p.layText()
 	p.restore(p.anchor)
+	if p.mark != nil {
+		p.turnTo(p.mark)
+		p.mark = nil
+	}
 }
 
 // layText lays the text out.

@@ -1,68 +1,85 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/folio/content"
 )
 
-// A SiteMsg tells a model of a new version of its site. The reader stays at the same heading of the same page; from a page
-// that is gone they come to its section, or to the beginning.
+// A SiteMsg tells a model of a new version of its site. The reader stays at the same heading of the same page, with what was
+// found and what lies over it; from a page that is gone they come to its section, or to the beginning.
 type SiteMsg struct{ *content.Site }
 
 func (m *model) reload(msg SiteMsg) {
 	if msg.Site == nil || len(msg.Sections) == 0 {
 		return
 	}
-	at, heading, shift := m.here(), "", 0
-	chosen := m.chosen()
-	if p := m.page(); p != nil {
-		p.fit(m.stage)
-		shift = p.shift
-		if i := at.place.heading; i >= 0 && i < len(p.doc.Headings) {
-			heading = p.doc.Headings[i].ID
-		}
-	}
+	sections, current, atHome := m.sections, m.sections[m.current], m.atHome
+	over, finding := m.over, m.finding
 	m.furnish(msg.Site)
-	at.wasWidth = 0 // the same line is another one now
-	section, _, _ := strings.Cut(at.path, "/")
-	switch {
-	case m.visit(at):
-	case m.visit(spot{path: section, anchor: anchor{place: top}}):
+	at, whole := -1, false
+	for _, was := range sections {
+		i := slices.IndexFunc(m.sections, func(s *section) bool { return s.page.Path == was.page.Path })
+		if i < 0 {
+			continue
+		}
+		there := m.sections[i].takeOver(was)
+		if m.stage.timeline(m.sections[i].page).Source == "" {
+			m.sections[i].timeline = nil
+		}
+		if was == current {
+			at, whole = i, there
+		}
+	}
+	for _, spots := range [][]spot{m.past, m.future} {
+		for i := range spots {
+			spots[i].wasWidth = 0 // the same line is another one now
+		}
+	}
+	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
+	if !atHome && !whole {
 		m.notice = "the page that you were reading is gone"
-	default:
-		m.atHome = m.home != nil
+		return
 	}
-	m.choose(chosen)
-	if p := m.page(); p != nil && heading != "" {
-		p.fit(m.stage)
-		p.shift = shift
-		for i, h := range p.doc.Headings {
-			if h.ID == heading {
-				at.place.heading = i
-				p.restore(at.anchor)
-			}
-		}
+	if finding != nil {
+		m.findAgain(finding)
 	}
+	m.over = m.renewed(over)
 }
 
-// chosen returns the path of the chosen item of the list that is shown or below what is shown, or "".
-func (m *model) chosen() string {
-	if l, ok := m.sections[m.current].base.(*list); ok {
-		return l.page.Pages[l.chosen].Path
+// findAgain goes on with a search in the page that is shown.
+func (m *model) findAgain(was *finding) {
+	p := m.page()
+	if p == nil {
+		return
 	}
-	return ""
+	p.fit(m.stage)
+	m.finding = &finding{page: p, before: p.anchor}
+	if was.former != nil {
+		m.finding.former = newSearch(p.doc, was.former.query)
+		m.finding.former.at = max(min(was.former.at, len(m.finding.former.hits)-1), 0)
+	}
+	m.finding.ask(was.query)
 }
 
-// choose moves the mark of the list to the item with a path, if it is there.
-func (m *model) choose(path string) {
-	if l, ok := m.sections[m.current].base.(*list); ok {
-		for i, item := range l.page.Pages {
-			if item.Path == path {
-				l.choose(i)
-			}
+// renewed is an overlay over the new version of what it covered, or nil.
+func (m *model) renewed(over overlay) overlay {
+	behind, _ := m.front()
+	behind.fit(m.stage)
+	switch over := over.(type) {
+	case *help:
+		return &help{scroller: over.scroller, behind: behind}
+	case *card:
+		return newCard(behind, over.url)
+	case *results:
+		return over.renewed(m.site, behind, m.stage)
+	case *outline:
+		if p, ok := behind.(*page); ok && len(p.doc.Headings) > 0 {
+			return &outline{page: p, chosen: max(p.under(), 0)}
 		}
 	}
+	return nil
 }
 
 // Farewell is the last line for the visitor's shell: the command that comes back to where they are. It is empty where

@@ -19,6 +19,7 @@ func TestReload(t *testing.T) {
 	})
 	moved := edited(func(s *content.Site) { s.Sections[0], s.Sections[1] = s.Sections[1], s.Sections[0] })
 	shorter := edited(func(s *content.Site) { s.Sections[1].Pages = s.Sections[1].Pages[2:] })
+	blank := edited(func(s *content.Site) { s.Sections[0].Body = "Nothing of that." })
 	gone := edited(func(s *content.Site) { s.Sections = s.Sections[2:] })
 	tests := []struct {
 		name, keys string
@@ -32,8 +33,18 @@ func TestReload(t *testing.T) {
 		{"an item above is gone", "2jjjj", shorter, "▸ Ferry 5", ""},
 		{"the open item is gone", "2j<enter>", shorter, "the page that you were reading is gone", "The story"},
 		{"the section is gone", "", gone, "▸ 1  文字", ""},
-		{"a search", "/boat", testSite(), "I draw maps", "_"},
-		{"the help", "?", testSite(), "I draw maps", "half a page"},
+		{"a search", "/boat", longer, "/boat_", "not found"},
+		{"a search among hits", "/that<enter>/boat", longer, "/boat_", "not found"},
+		{"hits", "/boat that<enter>n", longer, "2/4", ""},
+		{"hits that are gone", "/boat<enter>", blank, "not found", "/boat"},
+		{"a search of the site", "2/ferry<down>", shorter, "▸ Ferry", "/boat"},
+		{"the help", "?", testSite(), "half a page", ""},
+		{"a link", "G<tab><tab>", longer, "copy", ""},
+		{"a card", "G<tab><tab><enter>", longer, "A link out of here", ""},
+		{"an outline", "]]o", longer, "Contents", ""},
+		{"an outline of nothing", "]]o", blank, "Nothing", "Contents"},
+		{"sections left behind", "]]231", longer, "What I did before", "A new beginning"},
+		{"an item left behind", "2jj<enter>312", testSite(), "The story of number 3", ""},
 		{"the first screen", "0", shorter, "10, newest 2022", ""},
 		{"no site", "jj", nil, "What I do ─", "I draw maps"},
 	}

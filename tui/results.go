@@ -38,6 +38,20 @@ func newResults(site *content.Site, behind view) *results {
 	return &results{site: site, behind: behind}
 }
 
+// renewed is the same search of another version of the site, with the same page chosen if it is found again.
+func (r *results) renewed(site *content.Site, behind view, s *stage) *results {
+	again := newResults(site, behind)
+	again.fit(s)
+	again.ask(r.query)
+	for i, found := range again.found {
+		if r.chosen < len(r.found) && found.page.Path == r.found[r.chosen].page.Path {
+			again.chosen = i
+		}
+	}
+	again.reveal()
+	return again
+}
+
 func (r *results) in() context { return inSearch }
 
 func (r *results) fit(s *stage) {

@@ -1,6 +1,10 @@
 package tui
 
-import "example.com/folio/content"
+import (
+	"slices"
+
+	"example.com/folio/content"
+)
 
 // A section is one of the site's sections as the visitor left it: scrolled to somewhere, perhaps with an item open.
 type section struct {
@@ -53,4 +57,36 @@ func (s *section) title() string {
 		return s.page.Pages[s.at].Title
 	}
 	return s.page.Title
+}
+
+// takeOver makes the section as the visitor left an earlier version of it, and tells whether the open item is still there.
+func (s *section) takeOver(was *section) bool {
+	if base, ok := s.base.(*page); ok {
+		if p, ok := was.base.(*page); ok {
+			base.mark = p.bookmark(p.anchor)
+		}
+	}
+	if base, ok := s.base.(*list); ok {
+		if l, ok := was.base.(*list); ok {
+			base.choose(s.find(l.page.Pages[l.chosen].Path))
+		}
+	}
+	if was.timeline != nil {
+		s.timeline = newTimeline(s.page)
+		s.timeline.mark = was.timeline.bookmark(was.timeline.anchor)
+	}
+	if was.item == nil {
+		return true
+	}
+	i := s.find(was.page.Pages[was.at].Path)
+	s.open(i)
+	if p, ok := was.item.(*page); ok && i >= 0 {
+		s.item.(*page).mark = p.bookmark(p.anchor)
+	}
+	return i >= 0
+}
+
+// find returns the item with a path, or -1.
+func (s *section) find(path string) int {
+	return slices.IndexFunc(s.page.Pages, func(p *content.Page) bool { return p.Path == path })
 }
