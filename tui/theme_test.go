@@ -3,28 +3,41 @@ package tui
 import (
 	"fmt"
 	"image/color"
+	"reflect"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/render"
 )
+
+// dress returns the themes of a wardrobe with the backgrounds that they are for.
+func dress(w wardrobe) []dressed {
+	black, white := color.Gray{0}, color.Gray{0xff}
+	return []dressed{
+		{w.dark, []color.Color{black, nightBlue}}, {w.light, []color.Color{white, paper}}, {w.auto, []color.Color{black, white}},
+	}
+}
+
+type dressed struct {
+	*render.Theme
+	backgrounds []color.Color
+}
 
 // TestAccents checks that whatever colour an owner chooses, it can be read.
 func TestAccents(t *testing.T) {
 	for r := 0; r < 256; r += 51 {
 		for g := 0; g < 256; g += 51 {
 			for b := 0; b < 256; b += 51 {
-				w := newWardrobe(color.RGBA{uint8(r), uint8(g), uint8(b), 255})
-				black, white := color.Gray{0}, color.Gray{0xff}
-				for theme, backgrounds := range map[color.Color][]color.Color{
-					w.dark.Accent: {black, nightBlue}, w.light.Accent: {white, paper}, w.auto.Accent: {black, white},
-				} {
-					for _, background := range backgrounds {
-						if got := render.Contrast(theme, background); got < leastContrast {
-							t.Fatalf("#%02x%02x%02x becomes %v, of contrast %.2f on %v", r, g, b, theme, got, background)
+				for _, theme := range dress(newWardrobe(color.RGBA{uint8(r), uint8(g), uint8(b), 255})) {
+					for _, background := range theme.backgrounds {
+						if got := render.Contrast(theme.Accent, background); got < leastContrast {
+							t.Fatalf("%s: #%02x%02x%02x becomes %v, of contrast %.2f on %v", theme.Name, r, g, b, theme.Accent, got, background)
 						}
 					}
 				}
@@ -41,6 +54,45 @@ func TestAccents(t *testing.T) {
 		if !strings.Contains(s.model.View().Content, fmt.Sprintf("\x1b[38;5;%dm", want)) {
 			t.Errorf("%v does not become %d: %q", chosen, want, s.model.View().Content)
 		}
+	}
+}
+
+// TestContrast measures every pen that writes letters around the text, in every theme: 7:1 for what is to be read, 4.5:1 for
+// hints and for what is marked. Of reversed ones the letters have the colour of the background, which is as far from theirs.
+func TestContrast(t *testing.T) {
+	indexed := regexp.MustCompile(`38;5;(\d+)`)
+	measured := 0
+	for _, accent := range []color.Color{
+		nil, color.Black, color.White, color.Gray{0x80}, color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255},
+		color.RGBA{255, 255, 0, 255}, color.RGBA{255, 0, 255, 255}, color.RGBA{0, 255, 255, 255}, color.RGBA{0x2a, 0x9d, 0x8f, 255},
+	} {
+		for _, theme := range dress(newWardrobe(accent)) {
+			ink := reflect.ValueOf(*newInk(theme.Theme))
+			for i := range ink.NumField() {
+				name := ink.Type().Field(i).Name
+				least := map[string]float64{"text": 7, "strong": 7, "key": 7, "rule": 1.5}[name]
+				if least == 0 {
+					least = leastContrast
+				}
+				found := indexed.FindStringSubmatch(ink.Field(i).String())
+				if found == nil {
+					if ink.Field(i).String() != string(style(nil)) && theme.Theme.Name != "auto" {
+						t.Errorf("%s: %s has no colour of the palette: %q", theme.Name, name, ink.Field(i).String())
+					}
+					continue // the terminal's own, which its owner can read
+				}
+				n, _ := strconv.Atoi(found[1])
+				for _, background := range theme.backgrounds {
+					measured++
+					if got := render.Contrast(ansi.IndexedColor(uint8(n)), background); got < least {
+						t.Errorf("%s, accent %v: %s has contrast %.2f on %v, want %.1f", theme.Name, accent, name, got, background, least)
+					}
+				}
+			}
+		}
+	}
+	if measured < 500 {
+		t.Errorf("only %d pens were measured", measured)
 	}
 }
 
