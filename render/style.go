@@ -26,6 +26,10 @@ func (h hue) code(layer int) string {
 	switch {
 	case h == 0:
 		return strconv.Itoa(layer + 1)
+	case h < 8:
+		return strconv.Itoa(layer - 8 + int(h))
+	case h < 16: // as terminals of sixteen colours have them (aixterm)
+		return strconv.Itoa(layer + 52 + int(h) - 8)
 	case h < direct:
 		return fmt.Sprintf("%d;5;%d", layer, h)
 	}
@@ -101,6 +105,10 @@ func (s style) apply(parameters string) style {
 			color, _ := strconv.ParseUint(codes[i+2], 10, 8)
 			s.foreground = hue(color)
 			i += 2
+		case code >= 31 && code <= 37:
+			s.foreground = hue(code - 30)
+		case code >= 90 && code <= 97:
+			s.foreground = hue(code - 82)
 		}
 		for _, a := range attributes {
 			if code == a.on {

@@ -10,7 +10,8 @@ import (
 // sixteen that a terminal's owner may have changed, so that they look the same with 256 colours as with millions. A nil
 // colour is the terminal's own.
 //
-// A Theme is made by [Dark], [Light], [Auto] or [Mono], and not written to afterwards.
+// A Theme is made by [Dark], [Light], [Auto], [Mono] or, of those sixteen colours, by [Dark16], [Light16] or [Auto16], and not
+// written to afterwards.
 type Theme struct {
 	Name string
 
@@ -108,6 +109,47 @@ func Auto() *Theme {
 	}
 }
 
+// Dark16 is for dark terminals of sixteen colours, which their owners choose: of them only the bright ones are sure to stand
+// out, and grey is not.
+func Dark16() *Theme {
+	return &Theme{
+		Name:   "dark",
+		Faint:  ansi.BrightBlack,
+		Accent: ansi.BrightCyan,
+		Link:   ansi.BrightCyan,
+		Code:   ansi.BrightYellow,
+		Syntax: Syntax{
+			Keyword:  ansi.BrightMagenta,
+			Name:     ansi.BrightCyan,
+			String:   ansi.BrightGreen,
+			Number:   ansi.BrightYellow,
+			Inserted: ansi.BrightGreen,
+			Deleted:  ansi.BrightRed,
+		},
+	}
+}
+
+// Light16 is for light ones.
+func Light16() *Theme {
+	return &Theme{
+		Name:   "light",
+		Faint:  ansi.BrightBlack,
+		Accent: ansi.Blue,
+		Link:   ansi.Blue,
+		Code:   ansi.Magenta,
+		Syntax: Syntax{
+			Keyword:  ansi.Magenta,
+			Name:     ansi.Blue,
+			Number:   ansi.Magenta,
+			Inserted: ansi.Blue,
+			Deleted:  ansi.Red,
+		},
+	}
+}
+
+// Auto16 is for those whose background nobody knows. None of the sixteen is legible on black and on white.
+func Auto16() *Theme { return &Theme{Name: "auto", Faint: ansi.BrightBlack} }
+
 // Mono is for terminals without colours: what differs is bold, italic or underlined.
 func Mono() *Theme { return &Theme{Name: "mono"} }
 
@@ -121,10 +163,13 @@ func (t *Theme) WithAccent(c color.Color) *Theme {
 // gray is a step of the palette's ramp from 232, nearly black, to 255, nearly white.
 func gray(step uint8) color.Color { return ansi.IndexedColor(step) }
 
-// foreground is a colour's place in the palette, 0 for the terminal's own.
+// foreground is a colour's place in the palette, 0 for the terminal's own and for the black that it may have changed.
 func foreground(c color.Color) hue {
 	if c == nil {
 		return 0
+	}
+	if basic, ok := c.(ansi.BasicColor); ok {
+		return hue(basic)
 	}
 	if i := hue(ansi.Convert256(c)); i != 0 {
 		return i

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -43,6 +44,36 @@ func TestContrast(t *testing.T) {
 				}
 				if got := Contrast(tt.theme.Muted, selection); got < 4.5 {
 					t.Errorf("%s: Muted has contrast %.2f on Selection", tt.theme.Name, got)
+				}
+			}
+		}
+	}
+}
+
+// TestContrast16 measures in the palettes of the Linux console, of xterm and of GNOME's terminal.
+func TestContrast16(t *testing.T) {
+	palettes := map[string][16]uint32{
+		"linux": {0, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa,
+			0x555555, 0xff5555, 0x55ff55, 0xffff55, 0x5555ff, 0xff55ff, 0x55ffff, 0xffffff},
+		"xterm": {0, 0xcd0000, 0x00cd00, 0xcdcd00, 0x0000ee, 0xcd00cd, 0x00cdcd, 0xe5e5e5,
+			0x7f7f7f, 0xff0000, 0x00ff00, 0xffff00, 0x5c5cff, 0xff00ff, 0x00ffff, 0xffffff},
+		"tango": {0x2e3436, 0xcc0000, 0x4e9a06, 0xc4a000, 0x3465a4, 0x75507b, 0x06989a, 0xd3d7cf,
+			0x555753, 0xef2929, 0x8ae234, 0xfce94f, 0x729fcf, 0xad7fa8, 0x34e2e2, 0xeeeeec},
+	}
+	for _, tt := range []struct {
+		theme      *Theme
+		background color.Color
+		most       int // letters with a colour
+	}{{Dark16(), color.Gray{0}, 16}, {Light16(), color.Gray{0xff}, 16}, {Auto16(), nil, 0}} {
+		if got := letters(tt.theme); len(got) > tt.most {
+			t.Errorf("%s: %v have colours", tt.theme.Name, got)
+		}
+		for palette, colors := range palettes {
+			for name, c := range letters(tt.theme) {
+				rgb := colors[c.(ansi.BasicColor)]
+				shown := color.RGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
+				if got := Contrast(shown, tt.background); got < 4.5 {
+					t.Errorf("%s, %s: %s has contrast %.2f", palette, tt.theme.Name, name, got)
 				}
 			}
 		}
@@ -89,5 +120,19 @@ func TestWithAccent(t *testing.T) {
 	}
 	if a, b := Markdown("# a", Options{Width: 9, Theme: theme}), Markdown("# a", Options{Width: 9, Theme: other}); a.Lines[0] == b.Lines[0] {
 		t.Errorf("the accent is not seen: %q", a.Lines[0])
+	}
+}
+
+// TestSixteenColors writes them as terminals understand that have no more.
+func TestSixteenColors(t *testing.T) {
+	doc := Markdown("# a\n\nOf `code` and [a link](https://a.example/).\n\n```go\nreturn 1\n```\n", Options{Width: 30, Theme: Dark16(), Hyperlinks: true})
+	all := strings.Join(doc.Lines, "\n")
+	for _, want := range []string{"1;96ma", "93mcode", "4;96ma link", "95mreturn"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %q in %q", want, all)
+		}
+	}
+	if strings.Contains(all, "8;5;") {
+		t.Errorf("a colour of 256 in %q", all)
 	}
 }

@@ -30,15 +30,24 @@ func newWardrobe(accent color.Color) wardrobe {
 	return w
 }
 
-// limit takes the colours that the terminal can show, and tells whether that changes anything. Without colours, what
-// differs is bold, underlined or reversed.
+// limit takes the colours that the terminal can show, and tells whether that changes anything. Of sixteen colours an accent has
+// none; without colours, what differs is bold, underlined or reversed.
 func (w *wardrobe) limit(p colorprofile.Profile) bool {
 	if p == w.colors {
 		return false
 	}
 	w.colors = p
-	if p <= colorprofile.Ascii && !w.mono() {
+	switch {
+	case p <= colorprofile.Ascii && !w.mono():
 		w.worn, w.chosen = render.Mono(), true
+	case p == colorprofile.ANSI && !w.mono():
+		sixteen := wardrobe{auto: render.Auto16(), dark: render.Dark16(), light: render.Light16()}
+		for was, is := range map[*render.Theme]*render.Theme{w.auto: sixteen.auto, w.dark: sixteen.dark, w.light: sixteen.light} {
+			if w.worn == was {
+				sixteen.worn = is
+			}
+		}
+		w.auto, w.dark, w.light, w.worn = sixteen.auto, sixteen.dark, sixteen.light, sixteen.worn
 	}
 	return true
 }

@@ -126,10 +126,22 @@ func TestMono(t *testing.T) {
 	if s.press("T"); !s.shows("no colours") || strings.Contains(s.model.View().Content, "38;5") {
 		t.Error("a terminal without colours gets some")
 	}
-	s = newScreen(t, 80, 24, "")
-	before := s.model.View().Content
-	if s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI}); s.model.View().Content != before {
-		t.Error("sixteen colours change the screen")
+}
+
+// TestSixteen checks that a terminal of sixteen colours gets those that can be read on its background, and none before that is
+// known.
+func TestSixteen(t *testing.T) {
+	s := openScreen(t, 80, 24, Options{Start: "about", Accent: color.RGBA{255, 0, 0, 255}})
+	s.send(tea.BackgroundColorMsg{Color: color.Black})
+	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
+	if got := s.styleOf("1 About"); !strings.Contains(s.model.View().Content, "\x1b[1;96mAbout") {
+		t.Errorf("on black the current section is %q", got)
+	}
+	for _, want := range []string{"\x1b[1;34mAbout", "\x1b[1mAbout", "\x1b[1;96mAbout"} {
+		s.press("T")
+		if drawn := s.model.View().Content; !strings.Contains(drawn, want) || strings.Contains(drawn, "8;5;9") || strings.Contains(drawn, "8;5;2") {
+			t.Errorf("no %q in %q", want, drawn)
+		}
 	}
 }
 

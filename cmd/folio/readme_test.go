@@ -10,7 +10,7 @@ import (
 	"example.com/folio/tui"
 )
 
-var update = flag.Bool("update", false, "rewrite the README's table of keys")
+var update = flag.Bool("update", false, "write the golden files and the README's table of keys anew")
 
 // TestReadme keeps the README's table of keys the same as the help screen.
 func TestReadme(t *testing.T) {
