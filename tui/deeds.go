@@ -110,7 +110,7 @@ func (m *model) previousItem(string) tea.Cmd {
 
 func (m *model) openHelp(string) tea.Cmd {
 	behind, _ := m.front()
-	m.over = &help{behind: behind}
+	m.over = &help{behind: behind, doors: m.doors.help(m.here().path)}
 	return nil
 }
 

@@ -14,6 +14,7 @@ type help struct {
 	scroller
 	stage  *stage
 	behind view
+	doors  [][2]string // commands of the visitor's shell, and what they do
 	lines  []string
 	panel  rect // where it is in the window; empty in a small one
 }
@@ -37,11 +38,38 @@ func (h *help) fit(s *stage) {
 		if both := 2*helpColumn + helpGap; both+2*panelFrame <= s.body.w {
 			columns, h.lines = both, beside(left, right)
 		}
+		for _, row := range h.doors {
+			columns = max(columns, width(row[0]))
+		}
+		h.lines = append(h.lines, h.shell(s.ink, columns)...)
 		h.panel = s.panel(columns, len(h.lines))
 		h.height = h.panel.h - 2
+	} else {
+		h.lines = append(h.lines, h.shell(s.ink, s.body.w)...)
 	}
 	h.total = len(h.lines)
 	h.scrollTo(h.top)
+}
+
+// shell draws the commands in so many columns, each above what it does where they do not fit side by side.
+func (h *help) shell(ink *ink, columns int) []string {
+	if len(h.doors) == 0 {
+		return nil
+	}
+	longest := 0
+	for _, row := range h.doors {
+		longest = max(longest, width(row[0]))
+	}
+	lines := []string{"", ink.strong.paint("From a shell")}
+	for _, row := range h.doors {
+		command, does := ink.key.paint(row[0]), ink.quiet.paint(row[1])
+		if longest+helpGap+width(row[1]) <= columns {
+			lines = append(lines, command+pad(longest+helpGap-width(row[0]))+does)
+		} else {
+			lines = append(lines, command, pad(helpGap)+does)
+		}
+	}
+	return lines
 }
 
 // columns draws the groups of keys, each dealt to the column that is the shorter so far.

@@ -85,8 +85,8 @@ func (m *model) renewed(over overlay) overlay {
 // Farewell is the last line for the visitor's shell: the command that comes back to where they are. It is empty where
 // no command is known.
 func (m *model) Farewell() string {
-	if m.command == "" {
+	if m.doors.app == "" {
 		return ""
 	}
-	return strings.TrimSpace("folio: come back here with  " + m.command + " " + m.here().path)
+	return strings.TrimSpace("folio: come back here with  " + m.doors.app + " " + m.here().path)
 }

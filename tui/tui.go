@@ -29,7 +29,11 @@ type Options struct {
 	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
 	Notice     string      // a line for the footer until the first key, may be empty
 	Now        time.Time   // from which durations count; the zero Time is the present
-	Command    string      // how to come here from a shell, "ssh -t -p 2222 host"; may be empty
+
+	// The commands for a visitor's own shell, each may be empty.
+	Command string // that comes here: "ssh -t -p 2222 host", with a page's path behind it or without
+	Text    string // that prints a page: "ssh -p 2222 host", with its path behind it
+	Take    string // that takes the résumé along: "scp -P 2222 host:resume.pdf ."
 
 	Opened func(path string) // told of each page that the visitor comes to; may be nil
 }
@@ -39,7 +43,7 @@ type model struct {
 	site       *content.Site
 	cache      *render.Cache
 	hyperlinks bool
-	command    string
+	doors      doors
 	opened     func(path string)
 	told       string // of which page it was told last
 	now        time.Time
@@ -70,7 +74,7 @@ type model struct {
 // New returns a model that shows the site at 80x24 until it is told the window's size.
 func New(o Options) tea.Model {
 	m := &model{
-		cache: o.Cache, hyperlinks: o.Hyperlinks, command: plain(o.Command),
+		cache: o.Cache, hyperlinks: o.Hyperlinks, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
 		now: o.Now, keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
 	}
 	if m.now.IsZero() {
@@ -144,6 +148,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		return m, nil
 	}
+	m.offer()
 	m.draw()
 	m.tell()
 	return m, cmd

@@ -2,25 +2,77 @@ package main
 
 import (
 	"net"
+	"strings"
 	"testing"
+	"testing/fstest"
 
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/render"
 	"example.com/folio/server"
 )
 
-func TestComeBack(t *testing.T) {
-	for _, tt := range []struct{ local, hostname, want string }{
-		{"127.0.0.1:2222", "", "ssh -t -p 2222 localhost"},
-		{"[::1]:2222", "", "ssh -t -p 2222 localhost"},
-		{"192.0.2.1:22", "", "ssh -t 192.0.2.1"},
-		{"[2001:db8::1]:22", "", "ssh -t 2001:db8::1"},
-		{"10.0.0.5:22", "about.example.com", "ssh -t about.example.com"},
+func TestWays(t *testing.T) {
+	for _, tt := range []struct{ local, hostname, app, text, take string }{
+		{"127.0.0.1:2222", "", "ssh -t -p 2222 localhost", "ssh -p 2222 localhost", "scp -P 2222 localhost:resume.pdf ."},
+		{"[::1]:2222", "", "ssh -t -p 2222 localhost", "ssh -p 2222 localhost", "scp -P 2222 localhost:resume.pdf ."},
+		{"192.0.2.1:22", "", "ssh -t 192.0.2.1", "ssh 192.0.2.1", "scp 192.0.2.1:resume.pdf ."},
+		{"[2001:db8::1]:22", "", "ssh -t 2001:db8::1", "ssh 2001:db8::1", "scp '[2001:db8::1]:resume.pdf' ."},
+		{"[2001:db8::1]:2222", "", "ssh -t -p 2222 2001:db8::1", "ssh -p 2222 2001:db8::1", "scp -P 2222 '[2001:db8::1]:resume.pdf' ."},
+		{"10.0.0.5:22", "about.example.com", "ssh -t about.example.com", "ssh about.example.com", "scp about.example.com:resume.pdf ."},
 	} {
 		addr, err := net.ResolveTCPAddr("tcp", tt.local)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := comeBack(server.Visit{Local: addr}, tt.hostname); got != tt.want {
-			t.Errorf("%s, %q: %q, want %q", tt.local, tt.hostname, got, tt.want)
+		w := wayOf(server.Visit{Local: addr}, tt.hostname)
+		if w.app() != tt.app || w.text() != tt.text || w.take(resumeFile) != tt.take {
+			t.Errorf("%s, %q: %q, %q and %q", tt.local, tt.hostname, w.app(), w.text(), w.take(resumeFile))
 		}
+	}
+	if w := wayOf(server.Visit{Local: &net.UnixAddr{Name: "socket", Net: "unix"}}, "about.example.com"); w.app()+w.text()+w.take(resumeFile) != "" {
+		t.Errorf("without a port it is %+v", w)
+	}
+}
+
+// TestTake checks that nobody is told of a file that is not there, nor given a line that a shell reads otherwise.
+func TestTake(t *testing.T) {
+	with, without := fstest.MapFS{resumeFile: {}}, fstest.MapFS{}
+	w := way{"localhost", "2222"}
+	if got := w.takeFrom(without) + takeHere(without, nil); got != "" {
+		t.Errorf("without a file: %q", got)
+	}
+	if got := w.takeFrom(with); got != "scp -P 2222 localhost:resume.pdf ." {
+		t.Errorf("%q", got)
+	}
+	for arg, want := range map[string]string{
+		"":            "folio show resume.pdf > cv.pdf",
+		"/home/ünä/s": "folio show resume.pdf /home/ünä/s > cv.pdf",
+		"my site":     "",
+		"a;b":         "",
+		"$HOME":       "",
+	} {
+		if got := takeHere(with, strings.Fields(arg)); arg != "my site" && got != want {
+			t.Errorf("%q: %q, want %q", arg, got, want)
+		}
+	}
+	if got := takeHere(with, []string{"my site"}); got != "" {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestOffer opens the sample as the server does: the résumé names the file by the address that the visitor used.
+func TestOffer(t *testing.T) {
+	site, err := openSite(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	now := newLive(site)
+	open := opener(now, render.NewCache(1<<20), &look{}, "")
+	m := open(server.Visit{Local: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 2022}, Page: "resume", Getenv: func(string) string { return "" }})
+	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	wanted := way{"192.0.2.7", "2022"}.takeFrom(now) != ""
+	if got := strings.Contains(m.View().Content, "scp -P 2022 192.0.2.7:resume.pdf ."); got != wanted {
+		t.Errorf("the file is there: %v, and named: %v in\n%s", wanted, got, m.View().Content)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/export"
 	"example.com/folio/render"
 	"example.com/folio/tui"
 )
@@ -82,6 +83,7 @@ func (r reading) read(ctx context.Context, args []string, in io.Reader, out, err
 		Start:      r.look.start,
 		Accent:     r.look.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
+		Take:       takeHere(export.New(site, export.Width), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

@@ -230,10 +230,11 @@ func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener
 // opener makes the reader for one visitor. All visitors share the site and its rendered text.
 func opener(now *live, cache *render.Cache, l *look, hostname string) func(server.Visit) tea.Model {
 	return func(v server.Visit) tea.Model {
-		site := now.site()
+		site, way := now.site(), wayOf(v, hostname)
 		return tui.New(tui.Options{
 			Site: site, Cache: cache, Start: l.page(site, v.Page), Accent: l.accent.Color,
-			Hyperlinks: hyperlinks(v.Term, v.Getenv), Command: comeBack(v, hostname), Opened: v.Opened,
+			Hyperlinks: hyperlinks(v.Term, v.Getenv), Opened: v.Opened,
+			Command: way.app(), Text: way.text(), Take: way.takeFrom(now),
 		})
 	}
 }
