@@ -49,10 +49,10 @@ func TestPlainIdle(t *testing.T) {
 
 // TestKeyboard is typed at by somebody whom nobody reads: it neither waits nor grows.
 func TestKeyboard(t *testing.T) {
-	k, touches := newKeyboard(), 0
+	k, touches := newIntake(maxUnread, nil), 0
 	k.read(strings.NewReader(strings.Repeat("x", 1<<20)), func() { touches++ })
-	if len(k.typed) != maxUnread || touches < 1<<20/512 {
-		t.Errorf("%d bytes are kept after %d packets", len(k.typed), touches)
+	if len(k.bytes) != maxUnread || touches < 1<<20/512 {
+		t.Errorf("%d bytes are kept after %d packets", len(k.bytes), touches)
 	}
 	if all, err := io.ReadAll(k); len(all) != maxUnread || err != nil {
 		t.Errorf("%d bytes are read, %v", len(all), err)
