@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 const (
 	exitOK       = 0
 	exitUnknown  = 1
+	exitUsage    = 2
 	exitPanic    = 70  // EX_SOFTWARE of sysexits.h
 	exitNotShell = 127 // command not found
 )
@@ -28,7 +30,9 @@ type way string
 const (
 	byApp   way = "tui"   // a program that draws
 	byPlain way = "plain" // words, line by line
-	byText  way = "text"  // one page or file, printed
+	byText  way = "text"  // pages and files, printed
+	bySFTP  way = "sftp"
+	bySCP   way = "scp" // its old protocol; since OpenSSH 9 scp speaks SFTP
 )
 
 // plainUser asks for words instead of the app: ssh plain@host.
@@ -43,6 +47,10 @@ func (s *Server) answer(ssh.Handler) ssh.Handler {
 			_ = sess.Exit(s.show(sess, ch, ch.name))
 		case byPlain:
 			_ = sess.Exit(s.talk(sess, ch, ch.name))
+		case bySFTP:
+			_ = sess.Exit(s.sftp(sess, ch))
+		case bySCP:
+			_ = sess.Exit(s.scp(sess, ch))
 		default:
 			go discard(ch)
 			_ = sess.Exit(s.print(sess, ch, ch.name))
@@ -50,92 +58,126 @@ func (s *Server) answer(ssh.Handler) ssh.Handler {
 	}
 }
 
-// asked is the name that a visitor asks for, "" if none, and in which way.
-func (s *Server) asked(sess ssh.Session, ch *channel) (name string, by way) {
-	name = strings.TrimSuffix(sess.RawCommand(), "/")
-	if name == "" && s.isPage(sess.User()) {
-		name = sess.User() // ssh resume@host
+// asked is the page that a visitor asks for, "" if none, and the way of reading.
+func (s *Server) asked(sess ssh.Session, ch *channel) (page string, by way) {
+	if sess.Subsystem() != "" {
+		return "", bySFTP // the only one that channel.subsystem lets through
+	}
+	if command := sess.RawCommand(); command != "" {
+		list, err := words(command)
+		if err == nil && isCopy(list) {
+			return "", bySCP
+		}
+		if page = s.pageOf(list); page == "" {
+			return "", byText
+		}
+	} else if s.isPage(sess.User()) {
+		page = sess.User() // ssh resume@host
 	}
 	switch {
-	case !ch.pty || name != "" && !s.isPage(name):
-		return name, byText
+	case !ch.pty:
+		return page, byText
 	case canDraw(ch.term) && sess.User() != plainUser:
-		return name, byApp
+		return page, byApp
 	case s.cfg.Plain != nil:
-		return name, byPlain
+		return page, byPlain
 	}
-	return name, byText
+	return page, byText
+}
+
+// pageOf is the page that a command names, or "". The names of commands are theirs.
+func (s *Server) pageOf(list []string) string {
+	if len(list) != 1 || find(list[0]) != nil {
+		return ""
+	}
+	if name := strings.TrimSuffix(list[0], "/"); s.isPage(name) {
+		return name
+	}
+	return ""
 }
 
 // isPage tells whether name is the name of a page, without a suffix.
 func (s *Server) isPage(name string) bool {
-	if !fs.ValidPath(name) {
-		return false
-	}
-	info, err := fs.Stat(s.cfg.Files, name+textSuffix)
+	info, err := s.stat(name + textSuffix)
 	return err == nil && info.Mode().IsRegular()
 }
 
-// print writes a page, a file or the help as text, and returns the exit status.
-func (s *Server) print(sess ssh.Session, ch *channel, name string) int {
-	out, errs := io.Writer(sess), io.Writer(sess.Stderr())
-	if ch.pty { // the client's terminal is raw: it needs carriage returns
-		out, errs = crlf{out}, crlf{errs}
-	}
+// print prints what a session without a program asks for, and returns the exit status.
+func (s *Server) print(sess ssh.Session, ch *channel, page string) int {
 	ch.ended = "printed"
-	switch {
-	case name == "help":
-		s.help(out)
-		return exitOK
-	case name == "":
-		if text, err := s.read(s.cfg.Front); err == nil {
-			ch.track.add(s.cfg.Front)
-			_, _ = out.Write(append(text, '\n'))
-		}
-		s.help(out)
-		return exitOK
-	case len(strings.Fields(name)) > 1:
-		// Terminals send whole shell scripts this way, to install their terminfo entry.
-		_, _ = fmt.Fprintln(errs, "folio: this is not a shell; try: help")
-		return exitNotShell
+	p := &printer{s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
+	if ch.pty { // the client's terminal is raw: it needs carriage returns
+		p.out, p.errs = crlf{p.out}, crlf{p.errs}
 	}
-	text, err := s.read(name)
-	if err != nil {
-		ch.ended = "unknown"
-		_, _ = fmt.Fprintf(errs, "folio: there is no \"%s\"; there is: %s\n", ascii(name, 64), strings.Join(s.pages(), ", "))
+	switch command := sess.RawCommand(); {
+	case command != "":
+		return p.run(command)
+	case page != "":
+		return p.cat(page)
+	}
+	if s.isPage(s.cfg.Front) {
+		_ = p.cat(s.cfg.Front)
+		_, _ = io.WriteString(p.out, "\n")
+	}
+	return p.help(nil)
+}
+
+// file finds the file of a name, or the text of the page of that name. A suffix wins over a page.
+func (s *Server) file(name string) (string, error) {
+	for _, n := range []string{name, name + textSuffix} {
+		if info, err := s.stat(n); err == nil && info.Mode().IsRegular() {
+			return n, nil
+		}
+	}
+	if info, err := s.stat(name); err == nil && info.IsDir() {
+		return "", errFolder
+	}
+	return "", fs.ErrNotExist
+}
+
+// pages are the names of all pages, without suffix, and files those of all files, in the order of the tree.
+func (s *Server) pages() (pages, files []string) {
+	s.below(".", func(name string) {
+		files = append(files, name)
+		if page, ok := strings.CutSuffix(name, textSuffix); ok {
+			pages = append(pages, page)
+		}
+	})
+	slices.Sort(pages)
+	return pages, files
+}
+
+// maxListed is how many pages an error message lists.
+const maxListed = 24
+
+// unknown says that there is no file of a name, what may have been meant, and what there is.
+func (p *printer) unknown(name string, err error) int {
+	p.ch.ended = "unknown"
+	shown := ascii(name, 64)
+	if errors.Is(err, errFolder) {
+		_, _ = fmt.Fprintf(p.errs, "folio: \"%s\" is a folder; try: ls %s\n", shown, shown)
 		return exitUnknown
 	}
-	ch.track.add(name)
-	_, _ = out.Write(text)
-	return exitOK
-}
-
-// read returns the file of that name, or the text of the page of that name. A suffix wins over a page.
-func (s *Server) read(name string) ([]byte, error) {
-	if text, err := fs.ReadFile(s.cfg.Files, name); err == nil {
-		return text, nil
-	}
-	return fs.ReadFile(s.cfg.Files, name+textSuffix)
-}
-
-// pages are the names of all pages, without suffix, in the order of the tree.
-func (s *Server) pages() []string {
-	var names []string
-	_ = fs.WalkDir(s.cfg.Files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && path.Ext(name) == textSuffix {
-			names = append(names, strings.TrimSuffix(name, textSuffix))
+	pages, known := p.s.pages()
+	if path.Ext(name) == "" {
+		known = pages[:len(pages):len(pages)]
+		for _, c := range commands() {
+			if c.usage != "" {
+				known = append(known, c.name)
+			}
 		}
-		return nil
-	})
-	slices.Sort(names)
-	return names
-}
-
-func (s *Server) help(w io.Writer) {
-	_, _ = io.WriteString(w, "Read in the terminal   ssh -t HOST [PAGE]\nPrint a page           ssh HOST PAGE\n\nPages:\n")
-	for _, name := range s.pages() {
-		_, _ = fmt.Fprintf(w, "  %s\n", name)
 	}
+	meant := ""
+	if guesses := near(name, known); guesses != nil {
+		meant = "did you mean " + strings.Join(guesses, ", ") + "? "
+	}
+	rest := ""
+	if len(pages) > maxListed {
+		rest = fmt.Sprintf(", and %d more: ls", len(pages)-maxListed)
+		pages = pages[:maxListed]
+	}
+	_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; %sthere is: %s%s\n", shown, meant, strings.Join(pages, ", "), rest)
+	return exitUnknown
 }
 
 // crlf writes each line feed as carriage return and line feed.

@@ -44,6 +44,7 @@ const (
 	otherChannel   request = "channel" // forwarding
 	globalRequest  request = "global"  // forwarding
 	channelRequest request = "request" // of a session: a signal, a variable
+	fileRequest    request = "file"    // of SFTP or scp: whatever would write, and more at once than there may be
 )
 
 // A peer is one admitted connection.
@@ -62,6 +63,7 @@ type peer struct {
 	opened        bucket // sessions
 	refused       bucket // whatever was refused
 	exchanged     bucket // keys
+	fetched       bucket // files
 	authenticated bool
 	leaving       bool // the server stops
 	penalty       time.Duration

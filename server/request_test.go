@@ -21,9 +21,10 @@ func FuzzRequests(f *testing.F) {
 	f.Add(gossh.Marshal(struct{ Name, Value string }{"LC_ALL", "C.UTF-8"}))
 	f.Add(gossh.Marshal(struct{ Name, Value string }{"LANG", "\x1b[2J\u009b"}))
 	f.Add(gossh.Marshal(struct{ Command string }{"about"}))
+	f.Add(gossh.Marshal(struct{ Name string }{"sftp"}))
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		c := &channel{sizes: make(chan size, 1)}
-		for _, name := range []string{"env", "pty-req", "window-change", "window-change", "exec", "pty-req", "env", "shell"} {
+		for _, name := range []string{"env", "pty-req", "window-change", "window-change", "subsystem", "exec", "pty-req", "env", "shell"} {
 			requests[name](c, &gossh.Request{Type: name, Payload: payload})
 		}
 		if !c.started {

@@ -40,7 +40,8 @@ type Config struct {
 	Plain func(Visit, io.ReadWriter) error
 
 	// Files is what every visitor without a program reads: "about.txt" answers `ssh HOST about`, "projects/foo.txt"
-	// answers `ssh HOST projects/foo`, and any file answers to its own name.
+	// answers `ssh HOST projects/foo`, and any file answers to its own name, there and over SFTP and scp. Its files must
+	// implement [io.ReaderAt]. It is asked for valid paths only, and nothing but folders and regular files is shown.
 	Files fs.FS
 
 	// Front is the page, without suffix, for a visitor who names none and has no terminal.
@@ -76,6 +77,8 @@ type Server struct {
 	metrics  *metrics
 	seed     maphash.Seed // of hashed addresses
 	stopping atomic.Bool
+	closing  context.Context // ends when the server begins to stop
+	close    context.CancelFunc
 
 	mu     sync.Mutex
 	visits map[*visit]struct{} // the programs that run now
@@ -97,6 +100,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.withDefaults()
 	gate := newGate(cfg.Limits, time.Now)
 	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
+	s.closing, s.close = context.WithCancel(context.Background())
 	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
 		signer, ok := key.(gossh.MultiAlgorithmSigner)
 		if !ok {
@@ -126,7 +130,7 @@ func New(cfg Config) (*Server, error) {
 	// No forwarding of any kind.
 	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession, "default": refuseChannel}
 	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest, proveKeys: s.answerProof}
-	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
+	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{"sftp": ssh.SubsystemHandler(srv.Handler)}
 	s.ssh = srv
 	return s, nil
 }
@@ -144,6 +148,7 @@ func (s *Server) Serve(l net.Listener) error {
 // their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
+	s.close()
 	s.each(func(v *visit) { v.tell(stopping) })
 	closed, cancel := context.WithCancel(ctx)
 	cancel()

@@ -542,7 +542,7 @@ func TestRefusedRequests(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, ok, err)
 		}
 	}
-	if err := sess.RequestSubsystem("sftp"); err == nil {
+	if err := sess.RequestSubsystem("netconf"); err == nil {
 		t.Error("a subsystem that does not exist was accepted")
 	}
 	for _, tt := range []struct {

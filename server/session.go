@@ -90,7 +90,7 @@ type channel struct {
 	rescue  func(where string)
 	begins  func() // marks the begin, once
 
-	// Written by filter until it lets the shell or exec request through, and only read after.
+	// Written by filter until it lets the shell, exec or subsystem request through, and only read after.
 	started bool
 	pty     bool
 	term    string
@@ -149,6 +149,7 @@ var requests = map[string]func(*channel, *gossh.Request) verdict{
 	"env":           (*channel).setEnv,
 	"shell":         (*channel).start,
 	"exec":          (*channel).exec,
+	"subsystem":     (*channel).subsystem,
 }
 
 func (c *channel) refuse(*gossh.Request) verdict { return refuse }
@@ -191,6 +192,14 @@ func (c *channel) setEnv(req *gossh.Request) verdict {
 func (c *channel) exec(req *gossh.Request) verdict {
 	var ask struct{ Command string }
 	if gossh.Unmarshal(req.Payload, &ask) != nil || len(ask.Command) > maxCommand {
+		return refuse
+	}
+	return c.start(req)
+}
+
+func (c *channel) subsystem(req *gossh.Request) verdict {
+	var ask struct{ Name string }
+	if gossh.Unmarshal(req.Payload, &ask) != nil || ask.Name != "sftp" {
 		return refuse
 	}
 	return c.start(req)

@@ -25,6 +25,34 @@ var ways = []struct {
 	{"a page that is not there", func(c *net.TCPConn) error {
 		return visited(c, func(s *gossh.Session) error { _ = s.Run("nope"); return nil })
 	}},
+	{"a file by SFTP, left open", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error {
+			in, _ := s.StdinPipe()
+			out, _ := s.StdoutPipe()
+			if err := s.RequestSubsystem("sftp"); err != nil {
+				return err
+			}
+			greeting := answer(nil).uint32(0).byte(fxInit).uint32(3).finish()
+			_, _ = in.Write(append(greeting, withPath("about.txt", 1, 0)(newAnswer(nil, fxOpen, 1)).finish()...))
+			_, err := out.Read(make([]byte, 1))
+			return err
+		})
+	}},
+	{"a file by scp, cut off", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error {
+			in, _ := s.StdinPipe()
+			out, _ := s.StdoutPipe()
+			if err := s.Start("scp -f about.txt"); err != nil {
+				return err
+			}
+			_, _ = in.Write([]byte{0})
+			if _, err := out.Read(make([]byte, 1)); err != nil {
+				return err
+			}
+			_ = c.SetLinger(0)
+			return c.Close()
+		})
+	}},
 	{"quit", func(c *net.TCPConn) error {
 		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
 			_, _ = io.WriteString(keys, "q")

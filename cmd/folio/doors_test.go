@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.com/folio/export"
+)
+
+// copier is the system's scp or sftp, which work in a folder of their own.
+func copier(t *testing.T, dir, name, port string, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.Command(tool(t, name), append([]string{
+		"-F", "none", "-P", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20",
+	}, args...)...)
+	cmd.Dir = dir
+	return cmd
+}
+
+// shown is what folio show prints.
+func shown(t *testing.T, name string) []byte {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if err := run(context.Background(), []string{"show", name}, nil, &out, &errs); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// sampleFiles are all files that the sample has on every door.
+func sampleFiles(t *testing.T) (names []string) {
+	t.Helper()
+	site, err := openSite(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = fs.WalkDir(export.New(site, export.Width), ".", func(name string, d fs.DirEntry, _ error) error {
+		if !d.IsDir() {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
+}
+
+// TestDoors fetches the whole sample through each door that gives files, and finds the same bytes as folio show.
+func TestDoors(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	for name, fetch := range map[string]func(dir string) *exec.Cmd{
+		"scp":    func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-r", "localhost:.", "site") },
+		"scp -p": func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-rp", "localhost:/", "site") },
+		"scp -O": func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-O", "-r", "localhost:.", "site") },
+		"scp -O -p": func(dir string) *exec.Cmd {
+			return copier(t, dir, "scp", port, "-O", "-rp", "localhost:.", "site")
+		},
+		"sftp": func(dir string) *exec.Cmd {
+			cmd := copier(t, dir, "sftp", port, "-b", "-", "localhost")
+			cmd.Stdin = strings.NewReader("get -r . site\n")
+			return cmd
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if out, err := fetch(dir).CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, out)
+			}
+			for _, file := range sampleFiles(t) {
+				if got, err := os.ReadFile(filepath.Join(dir, "site", file)); err != nil || !bytes.Equal(got, shown(t, file)) {
+					t.Errorf("%s: %v, %d bytes", file, err, len(got))
+				}
+			}
+		})
+	}
+	for _, name := range []string{"about", "resume"} {
+		dir, want := t.TempDir(), shown(t, name)
+		for _, args := range [][]string{
+			{"localhost:" + name + ".txt", "a"},
+			{"-O", "localhost:" + name + ".txt", "b"},
+			{"-O", "localhost:" + name + ".txt", "b"}, // once more, over the first
+			{"-O", "localhost:/" + name + ".t*", "c"},
+		} {
+			if out, err := copier(t, dir, "scp", port, args...).CombinedOutput(); err != nil {
+				t.Errorf("scp %s: %v\n%s", args, err, out)
+			}
+			if got, err := os.ReadFile(filepath.Join(dir, args[len(args)-1])); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("scp %s: %v\n%s", args, err, got)
+			}
+		}
+		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("ssh localhost %s: %v\n%s", name, err, got)
+		}
+	}
+}
+
+// TestLookingAround works in sftp as one does who is curious, and then as one who would like to leave something.
+func TestLookingAround(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "mine.txt"), "mine\n")
+	sftp := func(commands string) (string, error) {
+		cmd := copier(t, dir, "sftp", port, "-b", "-", "localhost")
+		cmd.Stdin = strings.NewReader(commands)
+		out, err := cmd.CombinedOutput()
+		return string(out), err
+	}
+	out, err := sftp("pwd\nls\nls -l projects\ncd projects\npwd\nls -n neapkin.md\nget neapkin.md\ncd ../../..\npwd\n")
+	if err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+	for _, line := range []string{"directory: /\n", "about.txt", "-r--r--r--    1 folio    folio", "directory: /projects\n", "Feb"} {
+		if !strings.Contains(out, line) {
+			t.Errorf("no %q in\n%s", line, out)
+		}
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "neapkin.md")); err != nil || !bytes.Equal(got, shown(t, "projects/neapkin.md")) {
+		t.Errorf("neapkin.md: %v", err)
+	}
+	before, err := ssh(t, port, "localhost", "tree").Output()
+	if err != nil {
+		t.Error(err)
+	}
+	for _, command := range []string{
+		"put mine.txt", "put mine.txt about.txt", "mkdir x", "rm about.txt", "rmdir projects", "rename about.txt b.txt",
+		"chmod 777 about.txt", "ln -s about.txt x",
+	} {
+		if out, err := sftp(command + "\n"); err == nil || !strings.Contains(strings.ToLower(out), "permission denied") {
+			t.Errorf("%s: %v\n%s", command, err, out)
+		}
+	}
+	if out, err := sftp("get ../../../etc/passwd\n"); err == nil || !strings.Contains(out, "not found") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	for _, args := range [][]string{{"mine.txt", "localhost:"}, {"-O", "mine.txt", "localhost:about.txt"}, {"-O", "-r", ".", "localhost:x"}} {
+		if out, err := copier(t, dir, "scp", port, args...).CombinedOutput(); err == nil || !strings.Contains(strings.ToLower(string(out)), "permission denied") {
+			t.Errorf("scp %s: %v\n%s", args, err, out)
+		}
+	}
+	after, err := ssh(t, port, "localhost", "tree").Output()
+	if err != nil || !bytes.Equal(after, before) {
+		t.Errorf("%v\n%s, before\n%s", err, after, before)
+	}
+	if got, err := ssh(t, port, "localhost", "about").Output(); err != nil || !bytes.Equal(got, shown(t, "about")) {
+		t.Errorf("about: %v\n%s", err, got)
+	}
+}
+
+// TestCommandInATerminal prints and ends, in a terminal too.
+func TestCommandInATerminal(t *testing.T) {
+	port := serveSample(t)
+	w := openWindow(t, ssh(t, port, "-t", "localhost", "ls", "projects"), 80, 24)
+	w.shows("one-handed-clock.md\none-handed-clock.txt")
+	w.ends()
+}
