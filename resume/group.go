@@ -99,7 +99,7 @@ func (e *entry) about() string {
 		parts = append(parts, bullets(e.highlights))
 	}
 	if !e.period.IsZero() {
-		parts = append([]string{escape(e.period.text())}, parts...)
+		parts = append([]string{escape(e.period.Text())}, parts...)
 	}
 	return strings.Join(append(parts, e.extra...), "\n\n")
 }

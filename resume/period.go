@@ -53,8 +53,8 @@ func (p Period) String() string {
 	return p.Start.words() + " – " + p.End.words()
 }
 
-// text is the period as the author would have it.
-func (p Period) text() string {
+// Text is the period as the author would have it: as written, or else as String has it.
+func (p Period) Text() string {
 	if p.Written != "" {
 		return p.Written
 	}
@@ -78,7 +78,7 @@ func (p Period) plain() bool {
 }
 
 // MarshalJSON writes the period as its author wrote it. The schema's own startDate and endDate stand beside it.
-func (p Period) MarshalJSON() ([]byte, error) { return json.Marshal(p.text()) }
+func (p Period) MarshalJSON() ([]byte, error) { return json.Marshal(p.Text()) }
 
 // Months is how long the period lasts, the first and the last month counted; between years alone, twelve for each.
 // A period that has not ended lasts until now. It is 0 where that can't be told: within one year, or in reverse.
@@ -121,7 +121,7 @@ func (p Period) Length(now time.Time) string {
 func (p Period) Problems(now time.Time) []Note {
 	var notes []Note
 	note := func(rule, what string) {
-		notes = append(notes, Note{p.Line, rule, fmt.Sprintf("%q %s", p.text(), what)})
+		notes = append(notes, Note{p.Line, rule, fmt.Sprintf("%q %s", p.Text(), what)})
 	}
 	switch {
 	case p.IsZero():

@@ -15,22 +15,21 @@ const longestNote = 48
 // not say all that was written, is as its author wrote it. In lists a date comes first, emphasised. dated is the number of jobs, posts, degrees and projects of which
 // a date is known.
 func (r *Resume) Timeline(now time.Time) (md string, dated int) {
-	w := newWriter(r, hand{dateFirst: true, head: func(p post) string {
+	md = r.written(hand{dateFirst: true, shown: true, head: func(p post) string {
 		if p.period.known() {
 			dated++
 		}
 		return p.beside(now)
 	}})
-	w.shown = true
-	return r.written(w), dated
+	return md, dated
 }
 
 // beside is the heading of a post, its period and the line under them.
 func (p post) beside(now time.Time) string {
 	title, under, period := p.names()
 	note, below := period.note(now), ""
-	if utf8.RuneCountInString(period.text()) > longestNote {
-		note, below = "", escape(oneLine(period.text()))
+	if utf8.RuneCountInString(period.Text()) > longestNote {
+		note, below = "", escape(oneLine(period.Text()))
 	}
 	var parts []string
 	for _, part := range []string{under, below, escape(oneLine(p.place))} {
@@ -44,7 +43,7 @@ func (p Period) note(now time.Time) string {
 	if p.IsZero() {
 		return ""
 	}
-	text := escape(oneLine(p.text()))
+	text := escape(oneLine(p.Text()))
 	if p.plain() && !p.reversed() {
 		text = strings.ReplaceAll(kept(p.String()), "–\u00a0", "– ") // a line ends after the dash
 	}

@@ -17,9 +17,9 @@ func (b Basics) markdown(summary bool) string {
 		parts = append(parts, "!"+linked(escape(oneLine(b.Name)), b.Image))
 	}
 	parts = append(parts, escape(oneLine(b.Label)))
-	contact := slices.Concat(nonEmpty(b.Location.text()), nonEmpty(b.email()), nonEmpty(escape(oneLine(b.Phone))))
+	contact := slices.Concat(nonEmpty(escape(b.Location.String())), nonEmpty(b.email()), nonEmpty(escape(oneLine(b.Phone))))
 	if b.URL != "" {
-		contact = append(contact, linked(escape(bareURL(b.URL)), b.URL))
+		contact = append(contact, linked(escape(BareURL(b.URL)), b.URL))
 	}
 	for _, p := range b.Profiles {
 		contact = append(contact, p.text())
@@ -41,28 +41,37 @@ func (b Basics) email() string {
 
 var scheme = regexp.MustCompile(`^[a-z]+://(www\.)?`)
 
-func bareURL(url string) string {
+// BareURL is an address as people say it: without https://, www. and the last slash.
+func BareURL(url string) string {
 	return strings.TrimSuffix(scheme.ReplaceAllString(oneLine(url), ""), "/")
 }
 
 func (p Profile) text() string {
+	if p.URL == "" {
+		return escape(p.String())
+	}
+	return linked(escape(p.String()), p.URL)
+}
+
+// String is what a link to the profile says, in one line.
+func (p Profile) String() string {
 	name := oneLine(p.Network)
 	switch {
 	case p.URL == "" && name != "":
-		return escape(fmt.Sprintf("%s: %s", name, oneLine(p.Username)))
+		return fmt.Sprintf("%s: %s", name, oneLine(p.Username))
 	case name == "":
-		name = oneLine(p.Username)
+		return oneLine(p.Username)
 	case p.Username != "" && !strings.Contains(p.URL, p.Username):
-		name = fmt.Sprintf("%s (%s)", name, oneLine(p.Username))
+		return fmt.Sprintf("%s (%s)", name, oneLine(p.Username))
 	}
-	return linked(escape(name), p.URL)
+	return name
 }
 
-// text is the place in one line.
-func (l Location) text() string {
+// String is the place in one line.
+func (l Location) String() string {
 	var parts []string
 	for _, s := range []string{l.Address, join(l.PostalCode, l.City), l.Region, l.CountryCode} {
-		parts = append(parts, nonEmpty(escape(oneLine(s)))...)
+		parts = append(parts, nonEmpty(oneLine(s))...)
 	}
 	return strings.Join(parts, ", ")
 }

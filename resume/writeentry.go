@@ -15,6 +15,7 @@ type post struct {
 type hand struct {
 	head      func(post) string // what one begins with
 	dateFirst bool              // in lists, emphasised
+	shown     bool              // to people alone: nobody reads it back, so a section is known by its own title
 }
 
 // head is the heading and the line under it.
@@ -30,7 +31,7 @@ func (p post) head() string {
 	}
 	parts := nonEmpty(under)
 	if p.period.known() {
-		parts = append(parts, escape(p.period.text()))
+		parts = append(parts, escape(p.period.Text()))
 	}
 	place := escape(oneLine(p.place))
 	if place != "" && len(parts) > 0 {
@@ -53,7 +54,7 @@ func (p post) names() (title, under string, period Period) {
 	title, period = escape(oneLine(p.role)), p.period
 	switch {
 	case title == "" && org == "" && period.known():
-		title, period = escape(period.text()), Period{}
+		title, period = escape(period.Text()), Period{}
 	case title == "" && org == "":
 		title = "—"
 	case title == "":
@@ -111,7 +112,7 @@ func (x Reference) markdown(h hand) string {
 
 // row is an award, a certificate or a publication: one item of a list.
 func (h hand) row(name, url, by string, period Period, date, summary string) string {
-	when := period.text()
+	when := period.Text()
 	if when == "" {
 		when = date
 	}
