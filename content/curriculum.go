@@ -2,6 +2,7 @@ package content
 
 import (
 	"errors"
+	"strings"
 
 	"example.com/folio/resume"
 )
@@ -58,18 +59,50 @@ func (s *Site) Curricula() []*Curriculum {
 	return s.curricula
 }
 
-// Resume is the résumé that the site hands out as data, or nil: what its author keeps as data, or else what a page says.
+// Resume is the résumé that the site hands out as data, or nil: what its author keeps as data, or else what a page says. What
+// it does not say of the person is what the site says of its author.
 func (s *Site) Resume() *resume.Resume {
+	c := s.curriculum()
+	if c == nil {
+		return nil
+	}
+	r := *c.Resume
+	b := &r.Basics
+	b.Name = firstOf(b.Name, s.Author)
+	b.URL = firstOf(b.URL, s.URL)
+	for _, l := range s.Links {
+		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {
+			b.Email = firstOf(b.Email, address)
+		}
+	}
+	if len(b.Profiles) == 0 {
+		b.Profiles = s.profiles()
+	}
+	return &r
+}
+
+// curriculum is the one that Resume is made of, or nil.
+func (s *Site) curriculum() *Curriculum {
 	all := s.Curricula()
 	for i := range all {
 		if c := all[len(all)-1-i]; c.Page == nil && !c.Empty() {
-			return c.Resume
+			return c
 		}
 	}
 	for _, c := range all {
 		if !c.Empty() {
-			return c.Resume
+			return c
 		}
 	}
 	return nil
+}
+
+// profiles are the site's links to its author on other sites.
+func (s *Site) profiles() (list []resume.Profile) {
+	for _, l := range s.Links {
+		if webAddress(l.URL) != "" && !strings.HasPrefix(l.URL, s.URL+"/") && l.URL != s.URL {
+			list = append(list, resume.Profile{Network: l.Text, URL: l.URL})
+		}
+	}
+	return list
 }

@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -59,3 +60,12 @@ func (src *source) inLanguage(dir string) bool {
 	below, _ := src.rel(dir)
 	return !slices.Contains(src.otherRoots, dir) && !slices.Contains(src.otherLanguages, strings.ToLower(below))
 }
+
+// languageName is the language that the configuration says the site is in, or "".
+func (src *source) languageName() string {
+	m := meta{values: src.config}
+	name := m.text("languageCode", "locale", "lang", "language", "defaultContentLanguage", "default_language")
+	return strings.ReplaceAll(languageTag.FindString(name), "_", "-")
+}
+
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$`)

@@ -117,6 +117,7 @@ func (src *source) finish(site *Site) error {
 	}
 	site.Sections = src.assemble()
 	site.Title, site.Author, site.Description = src.names(site)
+	site.URL, site.Language = strings.TrimSuffix(src.baseURL, "/"), src.languageName()
 	if site.Portrait = src.portrait(site); site.Portrait != "" {
 		src.images.add(site.Portrait)
 	}

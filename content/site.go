@@ -24,6 +24,8 @@ type Site struct {
 	Title       string // the site's own name; the author's where the site has none
 	Author      string // may be empty
 	Description string // one line, may be empty
+	URL         string // where it is on the web, without a slash at the end; may be empty
+	Language    string // as its configuration names it, "en" or "pt-BR"; may be empty
 
 	Links []Link // to the author elsewhere: from the menu, then by the networks that the configuration names
 

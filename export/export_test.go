@@ -26,7 +26,7 @@ func site() *content.Site {
 }
 
 func TestFS(t *testing.T) {
-	err := fstest.TestFS(New(site(), Width),
+	err := fstest.TestFS(New(site(), Options{}),
 		"about.txt", "about.md", "about.ansi",
 		"projects.txt", "projects.md", "projects.ansi",
 		"projects/gauge.txt", "projects/gauge.md", "projects/gauge.ansi",
@@ -39,7 +39,7 @@ func TestFS(t *testing.T) {
 
 func TestContents(t *testing.T) {
 	s := site()
-	tree := New(s, Width)
+	tree := New(s, Options{})
 	for page := range s.All {
 		for suffix, want := range map[string]string{
 			".md":  page.Markdown(),
@@ -64,7 +64,7 @@ func TestContents(t *testing.T) {
 }
 
 func TestInfo(t *testing.T) {
-	tree := New(site(), Width)
+	tree := New(site(), Options{})
 	tests := []struct {
 		name string
 		mode fs.FileMode
@@ -92,7 +92,7 @@ func TestInfo(t *testing.T) {
 }
 
 func TestNoSuchFile(t *testing.T) {
-	tree := New(site(), Width)
+	tree := New(site(), Options{})
 	for name, want := range map[string]error{
 		"about": fs.ErrNotExist, "about.pdf": fs.ErrNotExist, "projects/gauge": fs.ErrNotExist, "": fs.ErrInvalid,
 		"/about.md": fs.ErrInvalid, "../about.md": fs.ErrInvalid, "projects/../about.md": fs.ErrInvalid,
@@ -113,7 +113,7 @@ func TestNoSuchFile(t *testing.T) {
 // TestLazy counts how often contents are made: not at all until somebody asks, and once while somebody reads.
 func TestLazy(t *testing.T) {
 	made := 0
-	f := &file{base: "a", make: func() []byte { made++; return []byte("contents") }}
+	f := &file{base: "a", make: func() ([]byte, error) { made++; return []byte("contents"), nil }}
 	folder := newFolder(".")
 	all := tree{".": folder}
 	all.add("a", f)
@@ -154,7 +154,7 @@ func TestLazy(t *testing.T) {
 
 // TestReadOnly writes to what it read, which nobody else may see.
 func TestReadOnly(t *testing.T) {
-	tree := New(site(), Width)
+	tree := New(site(), Options{})
 	first, err := fs.ReadFile(tree, "about.md")
 	if err != nil {
 		t.Fatal(err)

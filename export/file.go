@@ -18,29 +18,38 @@ var (
 type file struct {
 	base string
 	time time.Time
-	make func() []byte // gives the same bytes each time
+	make func() ([]byte, error) // gives the same bytes each time
+	keep bool                   // its contents stay once they are made: they cost more than their bytes
 
 	mu    sync.Mutex
 	known bool // size is
 	size  int64
 	made  weak.Pointer[contents]
+	kept  *contents
 }
 
 // contents are a file's bytes. They are held weakly by the file and strongly by those who read it: one visitor who
-// fetches all of a large site must not keep all of it in memory for ever after.
+// fetches all of a large site must not keep all of it in memory for ever after. Only the few files of the résumé stay.
 type contents struct{ data []byte }
 
 // read is the file's contents, made once for all who want them at the same time.
-func (f *file) read() *contents {
+func (f *file) read() (*contents, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	c := f.made.Value()
 	if c == nil {
-		c = &contents{f.make()}
+		data, err := f.make()
+		if err != nil {
+			return nil, err
+		}
+		c = &contents{data}
 		f.made = weak.Make(c)
-		f.known, f.size = true, int64(len(c.data))
+		f.known, f.size = true, int64(len(data))
+		if f.keep {
+			f.kept = c
+		}
 	}
-	return c
+	return c, nil
 }
 
 func (f *file) Name() string       { return f.base }
@@ -49,19 +58,27 @@ func (f *file) ModTime() time.Time { return f.time }
 func (f *file) IsDir() bool        { return false }
 func (f *file) Sys() any           { return nil }
 
+// Size is 0 for a file that can't be made; opening it says why.
 func (f *file) Size() int64 {
 	f.mu.Lock()
 	known, size := f.known, f.size
 	f.mu.Unlock()
 	if !known {
-		size = int64(len(f.read().data))
+		c, err := f.read()
+		if err != nil {
+			return 0
+		}
+		size = int64(len(c.data))
 	}
 	return size
 }
 
-func (f *file) open() fs.File {
-	c := f.read()
-	return &openFile{Reader: bytes.NewReader(c.data), file: f, contents: c}
+func (f *file) open() (fs.File, error) {
+	c, err := f.read()
+	if err != nil {
+		return nil, err
+	}
+	return &openFile{Reader: bytes.NewReader(c.data), file: f, contents: c}, nil
 }
 
 // An openFile is a file that somebody reads. Nothing needs to be closed.

@@ -15,7 +15,7 @@ type tree map[string]node
 // A node is a *file or a *folder.
 type node interface {
 	fs.FileInfo
-	open() fs.File
+	open() (fs.File, error)
 }
 
 // add puts a node at a path, with the folders above it.
@@ -55,7 +55,11 @@ func (t tree) Open(name string) (fs.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return n.open(), nil
+	f, err := n.open()
+	if err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f, nil
 }
 
 // Stat implements [fs.StatFS].
@@ -86,7 +90,11 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 	if !ok {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errFolder}
 	}
-	return slices.Clone(f.read().data), nil
+	c, err := f.read()
+	if err != nil {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: err}
+	}
+	return slices.Clone(c.data), nil
 }
 
 // A folder is a directory, which is finished before anybody else sees it.
@@ -106,7 +114,7 @@ func (d *folder) ModTime() time.Time { return time.Time{} }
 func (d *folder) IsDir() bool        { return true }
 func (d *folder) Sys() any           { return nil }
 
-func (d *folder) open() fs.File { return &openFolder{folder: d} }
+func (d *folder) open() (fs.File, error) { return &openFolder{folder: d}, nil }
 
 // An openFolder is a folder that somebody lists.
 type openFolder struct {

@@ -7,7 +7,7 @@ type Part struct {
 	Text  string // Markdown that belongs to no entry; of the basics, their summary first
 	Of    Resume // the entries: of the lists, only that of Kind is filled
 
-	inner bool // its title would not be known for one of its Kind: it stands below a heading that is
+	Inner bool // its title would not be known for one of its Kind ("Freelance" has work): it is written below a heading that is
 }
 
 // Parts are the sections in the order that people read them: the author's, under the author's headings. The entries that
@@ -83,7 +83,7 @@ func (p *parts) inOrder() (list []Part) {
 			part.Title = titleOf(part.Kind)
 		}
 		kind, _ := sectionOf(part.Title)
-		part.inner = part.Kind != Other && kind != part.Kind
+		part.Inner = part.Kind != Other && kind != part.Kind
 		list = append(list, *part)
 	}
 	rest := func() {

@@ -39,7 +39,7 @@ func (r *Resume) written(h hand) string {
 		switch title := escape(part.Title); {
 		case title == "":
 			out = append(out, body)
-		case part.inner && !h.shown: // "Freelance", under "Experience"
+		case part.Inner && !h.shown: // "Freelance", under "Experience"
 			if before != part.Kind {
 				out = append(out, "## "+titleOf(part.Kind))
 			}

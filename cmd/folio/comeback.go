@@ -74,3 +74,16 @@ func takeHere(files fs.FS, args []string) string {
 }
 
 var plainWord = regexp.MustCompile(`^[\pL\pN_./@%+,:=~-]*$`)
+
+// reachedBy is the way to the server by the name that its owner gave, or none: without a name, only visitors know by which
+// address they came.
+func reachedBy(hostname string, listen []string) way {
+	if hostname == "" || len(listen) == 0 {
+		return way{}
+	}
+	_, port, err := net.SplitHostPort(listen[0])
+	if err != nil || port == "ssh" {
+		port = "22"
+	}
+	return way{hostname, port}
+}

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"example.com/folio/export"
 	"example.com/folio/render"
 	"example.com/folio/server"
 )
@@ -67,7 +68,7 @@ func TestOffer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	now := newLive(site)
+	now := newLive(site, export.Options{})
 	open := opener(now, render.NewCache(1<<20), &look{}, "")
 	m := open(server.Visit{Local: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 2022}, Page: "resume", Getenv: func(string) string { return "" }})
 	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

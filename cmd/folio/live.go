@@ -10,7 +10,10 @@ import (
 
 // A live site is the one of the moment: whoever opens something gets it from the newest site that could be read, whole.
 // As an [fs.FS] it is that site's files.
-type live struct{ now atomic.Pointer[edition] }
+type live struct {
+	options export.Options // of its files
+	now     atomic.Pointer[edition]
+}
 
 // An edition is a site with the files that show it.
 type edition struct {
@@ -18,14 +21,14 @@ type edition struct {
 	files fs.FS
 }
 
-func newLive(site *content.Site) *live {
-	l := &live{}
+func newLive(site *content.Site, o export.Options) *live {
+	l := &live{options: o}
 	l.publish(site)
 	return l
 }
 
 func (l *live) publish(site *content.Site) {
-	l.now.Store(&edition{site, export.New(site, export.Width)})
+	l.now.Store(&edition{site, export.New(site, l.options)})
 }
 
 func (l *live) site() *content.Site { return l.now.Load().site }

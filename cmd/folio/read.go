@@ -83,7 +83,7 @@ func (r reading) read(ctx context.Context, args []string, in io.Reader, out, err
 		Start:      r.look.start,
 		Accent:     r.look.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
-		Take:       takeHere(export.New(site, export.Width), args),
+		Take:       takeHere(export.New(site, export.Options{}), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

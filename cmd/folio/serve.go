@@ -19,6 +19,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/export"
 	"example.com/folio/keys"
 	"example.com/folio/render"
 	"example.com/folio/server"
@@ -30,6 +31,7 @@ type serveConfig struct {
 	listen       *[]string
 	reusePort    bool
 	hostname     string
+	paper        *paper
 	keys         *keyConfig
 	kind         *string
 	look         *look
@@ -60,6 +62,7 @@ holds a host key itself, in PEM.`,
 	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
 	f.StringVar(&c.hostname, "hostname", "", "name that visitors connect to, for the command they come back with (default: the address they used)")
+	c.paper = paperFlag(f)
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull, "visitors' addresses in the log: full, hash or none")
@@ -105,7 +108,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err := c.look.check(site); err != nil {
 		return err
 	}
-	now, cache := newLive(site), render.NewCache(cacheSize)
+	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(cacheSize)
 	go warm(cache, site)
 	s, err := server.New(server.Config{
 		Open: opener(now, cache, c.look, c.hostname),

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
+	"example.com/folio/export"
 	"example.com/folio/render"
 	"example.com/folio/server"
 )
@@ -17,7 +18,7 @@ func TestOpenerTellsPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	var pages []string
-	opener(newLive(site), render.NewCache(0), &look{}, "")(server.Visit{
+	opener(newLive(site, export.Options{}), render.NewCache(0), &look{}, "")(server.Visit{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
 		Local:  nowhere{},

@@ -38,7 +38,7 @@ func watchSite(args []string) (*watcher, error) {
 
 // printSite prints a site's first page and the names of the others, for a reader without a terminal.
 func printSite(w io.Writer, site *content.Site) error {
-	text, err := fs.ReadFile(export.New(site, export.Width), site.Sections[0].Path+".txt")
+	text, err := fs.ReadFile(export.New(site, export.Options{}), site.Sections[0].Path+".txt")
 	if err != nil {
 		return err
 	}

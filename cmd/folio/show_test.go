@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"github.com/creack/pty"
+
+	"example.com/folio/content"
+	"example.com/folio/content/sample"
+	"example.com/folio/export"
+)
+
+// TestSameBytesShown compares what show prints with the tree that every door serves.
+func TestSameBytesShown(t *testing.T) {
+	site, err := content.Load(sample.FS(), ".", content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := newLive(site, export.Options{})
+	for _, name := range []string{"about", "about.txt", "about.md", "about.ansi", "resume", "resume.md", "resume.json", "resume.pdf", "card", "projects/neapkin"} {
+		var out, errs bytes.Buffer
+		if err := run(context.Background(), []string{"show", name}, strings.NewReader(""), &out, &errs); err != nil {
+			t.Fatal(err)
+		}
+		file := name
+		if !strings.Contains(file, ".") {
+			file += ".txt"
+		}
+		want, err := fs.ReadFile(files, file)
+		if err != nil || !bytes.Equal(out.Bytes(), want) || len(want) == 0 || errs.Len() > 0 {
+			t.Errorf("show %s prints %d bytes and %s has %d; %v %s", name, out.Len(), file, len(want), err, errs.String())
+		}
+	}
+}
+
+func TestReachedBy(t *testing.T) {
+	for _, tt := range []struct {
+		hostname string
+		listen   []string
+		want     string
+	}{
+		{"", []string{":22"}, ""},
+		{"una.example", []string{":22"}, "ssh una.example"},
+		{"una.example", []string{"192.0.2.1:2222", ":22"}, "ssh -p 2222 una.example"},
+		{"una.example", nil, ""},
+	} {
+		if got := reachedBy(tt.hostname, tt.listen).text(); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
+
+// TestNoPDFOnATerminal asks for one where it can't be seen.
+func TestNoPDFOnATerminal(t *testing.T) {
+	control, terminal, err := pty.Open()
+	if err != nil {
+		t.Skip(err)
+	}
+	defer control.Close()
+	defer terminal.Close()
+	var errs bytes.Buffer
+	err = run(context.Background(), []string{"show", "resume.pdf"}, strings.NewReader(""), terminal, &errs)
+	const want = "resume.pdf is for a viewer, not for a terminal\nhint: folio show resume.pdf > resume.pdf"
+	if err == nil || err.Error() != want {
+		t.Errorf("%v, want %s", err, want)
+	}
+}

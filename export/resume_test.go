@@ -1,0 +1,149 @@
+package export
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
+	"example.com/folio/content/sample"
+)
+
+const cv = "## Experience\n\n### Keeper at Kelp\n2019 – now\n\n- Kept the *tables*.\n"
+
+// withResume is a site with a résumé.
+func withResume() *content.Site {
+	s := site()
+	s.Author, s.URL = "Una Skarvø", "https://una.example"
+	s.Sections = append(s.Sections, &content.Page{Path: "resume", Title: "CV", Role: content.Resume, Body: cv, Date: time.Date(2025, 1, 2, 0, 0, 0, 0, time.UTC)})
+	return s
+}
+
+func TestResumeFiles(t *testing.T) {
+	tree := New(withResume(), Options{})
+	data, err := fs.ReadFile(tree, "resume.json")
+	var r struct {
+		Basics struct{ Name, URL string }
+		Work   []struct{ Name, Position, StartDate string }
+	}
+	if err != nil || json.Unmarshal(data, &r) != nil {
+		t.Fatalf("%v: %s", err, data)
+	}
+	if r.Basics.Name != "Una Skarvø" || r.Basics.URL != "https://una.example" || len(r.Work) != 1 || r.Work[0].Name != "Kelp" || r.Work[0].StartDate != "2019" {
+		t.Errorf("resume.json is %s", data)
+	}
+	data, err = fs.ReadFile(tree, "resume.pdf")
+	if err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Errorf("%v: %.20q", err, data)
+	}
+	if info, err := fs.Stat(tree, "resume.pdf"); err != nil || info.Size() != int64(len(data)) || info.ModTime().Year() != 2025 {
+		t.Errorf("%v %v", info, err)
+	}
+	for _, name := range []string{"resume.json", "resume.pdf", "about.json", "about.pdf"} {
+		if _, err := fs.Stat(New(site(), Options{}), name); !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("%s of a site without a résumé: %v", name, err)
+		}
+	}
+}
+
+// TestCrowd lets visitors ask for a document at the same time.
+func TestCrowd(t *testing.T) {
+	tree := New(withResume(), Options{})
+	f := tree.(interface {
+		find(op, name string) (node, error)
+	})
+	n, err := f.find("open", "resume.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, inner := 0, n.(*file).make // counted under the file's lock
+	n.(*file).make = func() ([]byte, error) { made++; return inner() }
+	var start, wg sync.WaitGroup
+	start.Add(1)
+	for range 20 {
+		wg.Go(func() {
+			start.Wait()
+			open, err := tree.Open("resume.pdf")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if _, err := io.Copy(io.Discard, open); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	start.Done()
+	wg.Wait()
+	if made != 1 {
+		t.Errorf("20 visitors had it made %d times", made)
+	}
+	runtime.GC()
+	if _, err := fs.ReadFile(tree, "resume.pdf"); err != nil || made != 1 {
+		t.Errorf("the next one had it made again, %d times in all: %v", made, err)
+	}
+}
+
+func TestBrokenFile(t *testing.T) {
+	broken := errors.New("no ink")
+	all := tree{".": newFolder(".")}
+	all.add("a.pdf", &file{base: "a.pdf", make: func() ([]byte, error) { return nil, broken }})
+	if _, err := all.Open("a.pdf"); !errors.Is(err, broken) || err.Error() != "open a.pdf: no ink" {
+		t.Error(err)
+	}
+	if _, err := fs.ReadFile(all, "a.pdf"); !errors.Is(err, broken) {
+		t.Error(err)
+	}
+	if info, err := fs.Stat(all, "a.pdf"); err != nil || info.Size() != 0 {
+		t.Error(info, err)
+	}
+}
+
+func TestCard(t *testing.T) {
+	sampleSite, err := content.Load(sample.FS(), ".", content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := card(sampleSite, "ssh una.example")
+	for _, want := range []string{
+		"│ Una Skarvø  ", "│ Founder, Half Ebb Instruments  ", "│ April 2022 to Present  ", "│ una@skarvo.example  ", "│ ssh una.example resume  ",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	wide := withResume()
+	wide.Author = strings.Repeat("王小明 👩\u200d💻", 20)
+	wide.Description = strings.Repeat("データベースの専門家", 30)
+	wide.Links = []content.Link{{Text: "x", URL: "https://" + strings.Repeat("long.", 30) + "example"}, {Text: "y", URL: "https://y.example"}}
+	for range 20 {
+		wide.Sections = append(wide.Sections, &content.Page{Path: "more", Title: "More"})
+	}
+	for _, s := range []*content.Site{sampleSite, site(), wide} {
+		for _, ssh := range []string{"", "ssh -p 2222 una.example"} {
+			text := card(s, ssh)
+			lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+			if len(lines) > 24 {
+				t.Errorf("%d lines:\n%s", len(lines), text)
+			}
+			for _, l := range lines {
+				if w := ansi.StringWidth(l); w != cardWidth {
+					t.Errorf("%d columns: %q", w, l)
+				}
+			}
+		}
+	}
+	own := withResume()
+	own.Sections = append(own.Sections, &content.Page{Path: "card", Title: "Card", Body: "A card of my own."})
+	if data, err := fs.ReadFile(New(own, Options{}), "card.txt"); err != nil || !strings.Contains(string(data), "of my own") {
+		t.Errorf("a page called card is %s, %v", data, err)
+	}
+}

@@ -1,0 +1,148 @@
+package pdf
+
+import (
+	"strings"
+
+	"example.com/folio/resume"
+)
+
+// A head is how an entry begins: what, and on the line below where and when. Where and when are on one line, since programs
+// that read résumés take them together.
+type head struct {
+	title, org, url string
+	period          resume.Period
+	rest            []string // the place and whatever else
+}
+
+func (c *composer) entry(h head) {
+	title, org, titleURL := h.title, h.org, ""
+	if title == "" || org == "" {
+		title, org, titleURL = title+org, "", h.url
+	}
+	if title == "" && h.period.IsZero() {
+		title = resume.BareURL(h.url)
+	}
+	above := c.at.wide
+	if c.opening {
+		above = c.at.loose
+	}
+	c.opening = false
+	c.add(block{
+		runs: []run{c.run(title, style{face: bold, size: c.at.title, link: outward(titleURL)})}, before: above, keep: true,
+		bookmark: title, level: 1,
+	})
+	var under []run
+	say := func(text string, st style) {
+		if text == "" {
+			return
+		}
+		if len(under) > 0 {
+			under = append(under, c.run(" · ", style{ink: grey}))
+		}
+		under = append(under, c.run(text, st))
+	}
+	say(org, style{link: outward(h.url)})
+	say(when(h.period, ""), style{ink: grey})
+	for _, text := range h.rest {
+		say(text, style{ink: grey})
+	}
+	b := block{runs: under, before: c.at.tight / 2, keep: true}
+	if title == "" {
+		b.before = above
+	}
+	c.add(b)
+	c.first = true
+}
+
+// when is a period as it was written, with the dash of a typesetter.
+func when(p resume.Period, date string) string {
+	if p.IsZero() {
+		return date
+	}
+	return strings.NewReplacer(" - ", " – ", " -- ", " – ", " — ", " – ").Replace(p.Text())
+}
+
+func (c *composer) degree(e resume.Education) {
+	title := e.StudyType
+	if e.Area != "" {
+		title = strings.TrimPrefix(e.StudyType+" in "+e.Area, " in ")
+	}
+	score := ""
+	if e.Score != "" {
+		score = "Score: " + e.Score
+	}
+	c.entry(head{title: title, org: e.Institution, url: e.URL, period: e.Period, rest: []string{e.Location, score}})
+	c.prose(e.Summary)
+	c.points(e.Highlights)
+	if len(e.Courses) > 0 {
+		c.prose("Courses: " + strings.Join(e.Courses, ", "))
+	}
+}
+
+func (c *composer) project(e resume.Project) {
+	c.entry(head{title: e.Name, url: e.URL, period: e.Period, rest: append(e.Roles[:len(e.Roles):len(e.Roles)], e.Entity, e.Type)})
+	c.prose(e.Description)
+	c.points(e.Highlights)
+	if len(e.Keywords) > 0 {
+		c.first = true
+		c.prose("*" + strings.Join(e.Keywords, ", ") + "*")
+	}
+}
+
+// row sets an award, a certificate, a publication: a line, and what there is to say about it.
+func (c *composer) row(name, url, by, when, summary string) {
+	runs := []run{c.run(name, style{face: bold, link: outward(url)})}
+	if name == "" {
+		runs[0] = c.run(resume.BareURL(url), style{link: outward(url)})
+	}
+	for _, text := range []string{by, when} {
+		if text != "" {
+			runs = append(runs, c.run(" · ", style{ink: grey}), c.run(text, style{ink: grey}))
+		}
+	}
+	c.add(block{runs: runs, before: c.gap(false), keep: summary != ""})
+	c.first = true
+	c.prose(summary)
+}
+
+// words sets a named group of words.
+func (c *composer) words(name, level string, list []string) {
+	var md []string
+	if name != "" {
+		md = append(md, "**"+escaped(name)+"**")
+	}
+	if level != "" {
+		md = append(md, "("+escaped(level)+")")
+	}
+	text := strings.Join(md, " ")
+	if len(list) > 0 && text != "" {
+		text += ": "
+	}
+	c.prose(text + strings.Join(list, ", "))
+	c.first = true // groups are lines of one list
+}
+
+// languages sets all languages in one paragraph.
+func (c *composer) languages(list []resume.Language) {
+	var all []string
+	for _, l := range list {
+		text := "**" + escaped(l.Language) + "**"
+		if l.Fluency != "" {
+			text += ": " + escaped(l.Fluency)
+		}
+		all = append(all, text)
+	}
+	c.prose(strings.Join(all, " · "))
+}
+
+// escaped is text that means itself in Markdown.
+func escaped(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < 0x80 && strings.ContainsRune("\\`*_{}[]()<>#+-.!|~:&@", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,93 @@
+package pdf
+
+// A row is a line of a block, measured: what pages are made of.
+type row struct {
+	line
+	block  *block
+	first  bool    // of the block
+	size   float64 // of its largest type
+	before float64 // space above it
+	lead   float64 // its own height
+	keep   bool    // no page ends with it
+}
+
+// A placed row has its baseline on a page, from the top, in points.
+type placed struct {
+	row
+	y float64
+}
+
+// rows breaks all blocks into lines, and says where pages must not end: under a heading, after the first line of a paragraph,
+// before its last.
+func (c *composer) rows(width float64) []row {
+	var rows []row
+	for i := range c.blocks {
+		b := &c.blocks[i]
+		lines := []line(nil)
+		if b.columns {
+			lines = c.ruler.columns(b.runs[0], width-b.indent)
+		} else {
+			lines = c.ruler.lines(b.runs, width-b.indent)
+		}
+		for k, l := range lines {
+			r := row{line: l, block: b, first: k == 0}
+			for _, run := range b.runs {
+				r.size = max(r.size, run.size)
+			}
+			r.lead = c.at.lead
+			if r.size > c.at.body*1.5 {
+				r.lead = r.size * 1.15
+			}
+			if k == 0 {
+				r.before = b.before
+			}
+			last := len(lines) - 1
+			r.keep = k == last && b.keep || k == 0 && last > 0 || k == last-1
+			rows = append(rows, r)
+		}
+	}
+	if len(rows) > 0 {
+		rows[len(rows)-1].keep = false
+	}
+	return rows
+}
+
+// paginate puts rows onto pages of a height, the most that fit. Where all that is kept together is more than a page, a page
+// ends anywhere.
+func paginate(rows []row, height float64) (pages [][]placed) {
+	for len(rows) > 0 {
+		y, n := 0.0, 0
+		var page []placed
+		for n < len(rows) {
+			r := rows[n]
+			top := y + r.before
+			if n == 0 {
+				top = 0
+			}
+			if top+r.lead > height && n > 0 {
+				break
+			}
+			page = append(page, placed{r, top + .5*r.lead + .35*r.size})
+			y = top + r.lead
+			n++
+		}
+		if n < len(rows) {
+			end := n
+			for end > 0 && rows[end-1].keep {
+				end--
+			}
+			if end > 0 {
+				n = end
+			}
+		}
+		pages = append(pages, page[:n])
+		rows = rows[n:]
+	}
+	return pages
+}
+
+// filled is how much of the last page is used, from 0 to 1.
+func filled(pages [][]placed, height float64) float64 {
+	last := pages[len(pages)-1]
+	return last[len(last)-1].y / height
+}

@@ -1,0 +1,311 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"example.com/folio/resume"
+)
+
+// page reads a résumé that was written as Markdown; front matter is left out.
+func page(t testing.TB, file string) *resume.Resume {
+	t.Helper()
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Skip(err)
+	}
+	text := string(source)
+	for _, fence := range []string{"---\n", "+++\n"} {
+		if rest, ok := strings.CutPrefix(text, fence); ok {
+			_, text, _ = strings.Cut(rest, fence)
+		}
+	}
+	r, _ := resume.Markdown(text)
+	return r
+}
+
+const samplePage = "../content/sample/site/resume.md"
+
+// said is the text of a document, line by line, without what is at the foot of pages.
+func (s sheet) said() (lines []string) {
+	for _, p := range s.pages {
+		for _, r := range p {
+			var b strings.Builder
+			if r.first && r.block.mark != "" {
+				b.WriteString(r.block.mark + " ")
+			}
+			for i, run := range r.runs {
+				if r.block.columns && i > 0 {
+					b.WriteString(" ")
+				}
+				b.WriteString(run.text)
+			}
+			lines = append(lines, spaced(b.String()))
+		}
+	}
+	return lines
+}
+
+func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// poppler runs a program of poppler-utils on a document.
+func poppler(t *testing.T, data []byte, program string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(program); err != nil {
+		if os.Getenv("FOLIO_REQUIRE_POPPLER") != "" {
+			t.Fatal(err)
+		}
+		t.Skipf("POPPLER: NOT TESTED WITH %s: %v", program, err)
+	}
+	cmd := exec.Command(program, args...)
+	cmd.Stdin = bytes.NewReader(data)
+	var out, errs bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	if err := cmd.Run(); err != nil || errs.Len() > 0 {
+		t.Fatalf("%s: %v: %s", program, err, errs.String())
+	}
+	return out.String()
+}
+
+// TestReadingOrder reads documents as programs do that take résumés in.
+func TestReadingOrder(t *testing.T) {
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
+	files = append(files, samplePage)
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			r := page(t, file)
+			data, err := Resume(r, Options{Title: "Résumé"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			sheet := fit(r, Options{Paper: A4})
+			for _, how := range []string{"-raw", "-layout"} {
+				var got []string
+				for line := range strings.Lines(poppler(t, data, "pdftotext", how, "-", "-")) {
+					line = spaced(strings.Trim(line, "\f"))
+					if line != "" && !pageNumber.MatchString(line) {
+						got = append(got, line)
+					}
+				}
+				want := slices.DeleteFunc(sheet.said(), func(l string) bool { return l == "" })
+				if strings.Join(got, "\n") != strings.Join(want, "\n") && !drawn(sheet) {
+					t.Errorf("pdftotext %s:\n%s\nwant\n%s", how, strings.Join(got, "\n"), strings.Join(want, "\n"))
+				}
+			}
+		})
+	}
+}
+
+var pageNumber = regexp.MustCompile(`^(.+ · )?\d+ ?/ ?\d+$`)
+
+// TestWords sets résumés of all forms, and looks for every word of them.
+func TestWords(t *testing.T) {
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
+	for _, file := range append(files, samplePage) {
+		r := page(t, file)
+		set := map[string]bool{}
+		for _, word := range wordsOf(strings.Join(fit(r, Options{Paper: A4}).said(), "\n")) {
+			set[word] = true
+		}
+		for _, word := range wordsOf(target.ReplaceAllString(r.Markdown(), "]")) {
+			if !set[word] && !slices.Contains(markdownsOwn, word) {
+				t.Errorf("%s: %q is lost", filepath.Base(file), word)
+			}
+		}
+	}
+}
+
+// target is where a link in Markdown leads.
+var target = regexp.MustCompile(`\]\([^)]*\)`)
+
+// markdownsOwn are labels that only Markdown has.
+var markdownsOwn = []string{"Location", "Period", "Technologies", "Role", "Organization", "Type", "text"}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+}
+
+// drawn tells whether there is something in it that is drawn with characters, whose columns other programs guess.
+func drawn(s sheet) bool {
+	return slices.ContainsFunc(s.pages, func(p []placed) bool {
+		return slices.ContainsFunc(p, func(r placed) bool { return r.block.columns })
+	})
+}
+
+func TestSample(t *testing.T) {
+	r := page(t, samplePage)
+	r.Basics.Name = "Una Skarvø"
+	data, err := Resume(r, Options{Title: "Résumé", Site: "https://skarvo.example", Lang: "en", Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := poppler(t, data, "pdftotext", "-", "-")
+	at := 0
+	for _, line := range []string{
+		"Una Skarvø", "Leith · una@skarvo.example · code.skarvo.example · skarvo.example", "Experience", "Founder",
+		"Half Ebb Instruments · April 2022 to Present · Leith", "• Put eleven paint-tin gauges on quays",
+		"Senior Software Engineer", "Skerryline Ferries · June 2018 to March 2022 · Aberdeen", "Education",
+		"University of Northmere · September 2010 to June 2011", "Skills", "Software: Go, C for small processors", "Languages",
+	} {
+		i := strings.Index(text[at:], line)
+		if i < 0 {
+			t.Fatalf("%q is not after what comes before it in\n%s", line, text)
+		}
+		at += i + len(line)
+	}
+	info := poppler(t, data, "pdfinfo", "-")
+	for _, line := range []string{
+		"Title:           Una Skarvø – Résumé", "Author:          Una Skarvø", "Pages:           2", "(A4)", "Mar  1 00:00:00 2026",
+	} {
+		if !strings.Contains(info, line) {
+			t.Errorf("no %q in\n%s", line, info)
+		}
+	}
+	for line := range strings.Lines(poppler(t, data, "pdffonts", "-")) {
+		if strings.Contains(line, "sans") && !strings.Contains(line, "yes") {
+			t.Errorf("a font is not embedded: %s", line)
+		}
+	}
+	for _, s := range []string{"/URI (mailto:una@skarvo.example)", "/URI (https://code.skarvo.example/)", "/URI (https://skarvo.example)", "/Lang (en)", "/Outlines "} {
+		if !bytes.Contains(data, []byte(s)) {
+			t.Errorf("no %s", s)
+		}
+	}
+	if bytes.Contains(data, []byte("projects/")) {
+		t.Error("a link leads into a site that is not there")
+	}
+	if len(data) > 100_000 {
+		t.Errorf("%d bytes", len(data))
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	for _, o := range []Options{{}, {Paper: Letter, Title: "CV"}} {
+		first, err := Resume(page(t, samplePage), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			again, err := Resume(page(t, samplePage), o)
+			if err != nil || !bytes.Equal(first, again) {
+				t.Fatal("the same résumé makes other bytes", err)
+			}
+		}
+	}
+}
+
+// jobs is a résumé of n jobs that are alike.
+func jobs(n int) *resume.Resume {
+	r := &resume.Resume{Basics: resume.Basics{Name: "Ina Skarv"}}
+	for i := range n {
+		p, _, _ := resume.ParsePeriod(fmt.Sprintf("%d – %d", 1960+i, 1961+i))
+		r.Work = append(r.Work, resume.Work{
+			Name: fmt.Sprintf("Company %d", i), Position: "Engineer", Period: p,
+			Summary:    strings.Repeat("Words about what was done there. ", 2+i%7),
+			Highlights: []string{"Short.", strings.Repeat("A longer point. ", 3+i%11)},
+		})
+	}
+	return r
+}
+
+// TestPages looks at where pages end.
+func TestPages(t *testing.T) {
+	for _, paper := range []Paper{A4, Letter} {
+		for n := range 60 {
+			s := fit(jobs(n), Options{Paper: paper})
+			for i, p := range s.pages {
+				last := p[len(p)-1]
+				if i < len(s.pages)-1 && last.keep {
+					t.Errorf("%d jobs: page %d ends with %v", n, i+1, last.runs)
+				}
+				if last.y > paper.height-s.at.top-s.at.bottom {
+					t.Errorf("%d jobs: page %d is longer than the paper", n, i+1)
+				}
+				for _, r := range p {
+					if r.block.indent+r.width > paper.width-2*s.at.side+.01 {
+						t.Errorf("%d jobs: %v is wider than the page", n, r.runs)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestFit sets a résumé that is a little longer than a page.
+func TestFit(t *testing.T) {
+	pages := map[int]int{}
+	tight := false
+	for n := range 12 {
+		s := fit(jobs(n), Options{Paper: A4})
+		pages[n] = len(s.pages)
+		tight = tight || s.at.body < measured(1).body
+		if s.at.body < .92*measured(1).body {
+			t.Errorf("%d jobs: the type is %.1f points", n, s.at.body)
+		}
+	}
+	if pages[3] != 1 || pages[11] < 2 || !tight {
+		t.Errorf("pages by jobs: %v, one of them tighter: %v", pages, tight)
+	}
+}
+
+func TestOdd(t *testing.T) {
+	long := strings.Repeat("x", 3000)
+	for name, r := range map[string]*resume.Resume{
+		"empty":    {},
+		"name":     {Basics: resume.Basics{Name: "王小明 👩\u200d💻 שלום"}},
+		"emoji":    {Basics: resume.Basics{Name: "Ina", Label: "\U0001F600\U0010FFFF", Summary: "\U0001F600 and **\U0001F680**"}},
+		"controls": {Basics: resume.Basics{Name: "a\x00b\x1b[31m\u202e\ufeff\ufffd\uffff", Summary: "\x00\x07"}, Work: []resume.Work{{Position: "\t\n"}}},
+		"broken":   {Basics: resume.Basics{Name: "\xff\xfe", Email: "\xff", URL: "http://[::1", Phone: "\xff"}, Skills: []resume.Skill{{Keywords: []string{"\xff"}}}},
+		"long":     {Basics: resume.Basics{Name: long, Label: long, URL: "https://" + long, Summary: "[" + long + "](https://" + long + ")"}},
+		"deep":     {Work: []resume.Work{{Summary: strings.Repeat("> - ", 500) + "x", Highlights: []string{strings.Repeat("- ", 200) + "x"}}}},
+		"code":     {Basics: resume.Basics{Summary: "```\n" + long + "\n\ta\tb\n```\n\n    indented\n\n<b>html</b>\n\n<div>\nblock\n</div>\n\n| a |\n|---|\n| b |\n\n---\n\n![alt](x.png)"}},
+		"lines":    {Work: []resume.Work{{Position: strings.Repeat("word ", 2000), Name: strings.Repeat("word ", 2000)}}},
+	} {
+		data, err := Resume(r, Options{Title: name, Lang: "x\x00)"})
+		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) || bytes.Contains(data, []byte("/Lang")) {
+			t.Errorf("%s: %v: %.20q", name, err, data)
+		}
+		if text := poppler(t, data, "pdftotext", "-", "-"); name == "code" {
+			for _, word := range []string{"indented", "html", "b", "alt"} {
+				if !slices.Contains(strings.Fields(text), word) {
+					t.Errorf("%s: no %q in %q", name, word, text)
+				}
+			}
+		}
+	}
+}
+
+// FuzzResume asserts that no résumé makes the setter panic or fail.
+func FuzzResume(f *testing.F) {
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(source))
+	}
+	f.Fuzz(func(t *testing.T, source string) {
+		if len(source) > 4000 {
+			return
+		}
+		r, _ := resume.Markdown(source)
+		if _, err := Resume(r, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range fit(r, Options{Paper: A4}).pages {
+			if len(p) == 0 {
+				t.Fatal("an empty page")
+			}
+		}
+	})
+}

@@ -1,0 +1,187 @@
+package pdf
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxNested bounds how deep lists and quotes are set inside each other; what is deeper stands at the margin of the last.
+const maxNested = 5
+
+var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
+
+// prose sets Markdown: paragraphs, lists, quotes, code and tables. Headings in it are bold lines.
+func (c *composer) prose(md string) {
+	if strings.TrimSpace(md) == "" {
+		return
+	}
+	source := []byte(md)
+	w := proseWriter{composer: c, source: source}
+	w.blocks(markdown.Parser().Parse(text.NewReader(source)), 0)
+}
+
+// points sets the highlights of an entry, each a text of its own.
+func (c *composer) points(list []string) {
+	for _, md := range list {
+		source := []byte(md)
+		w := proseWriter{composer: c, source: source, mark: bullet}
+		w.blocks(markdown.Parser().Parse(text.NewReader(source)), 1)
+	}
+}
+
+const bullet = "•"
+
+// A proseWriter sets one text.
+type proseWriter struct {
+	*composer
+	source []byte
+	mark   string // of the next block: the item's that it begins
+	quoted bool
+}
+
+func (w *proseWriter) blocks(parent ast.Node, depth int) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		w.block(n, depth)
+	}
+}
+
+func (w *proseWriter) block(n ast.Node, depth int) {
+	switch n := n.(type) {
+	case *ast.List:
+		number := n.Start
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			w.mark = bullet
+			if n.IsOrdered() {
+				w.mark = strconv.Itoa(number) + "."
+				number++
+			}
+			w.blocks(item, min(depth+1, maxNested))
+			w.mark = ""
+		}
+	case *ast.Blockquote:
+		outer := w.quoted
+		w.quoted = true
+		w.blocks(n, min(depth+1, maxNested))
+		w.quoted = outer
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		w.code(n, depth)
+	case *extast.Table:
+		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+			w.row(row, depth)
+		}
+	case *ast.ThematicBreak:
+	case *ast.HTMLBlock: // a résumé's text has none but what was written as code
+	case *ast.Heading:
+		w.para(w.inline(n, style{face: bold}), depth)
+	default:
+		f := regular
+		if w.quoted {
+			f = italic
+		}
+		w.para(w.inline(n, style{face: f}), depth)
+	}
+}
+
+func (w *proseWriter) para(runs []run, depth int) {
+	w.add(block{runs: runs, indent: w.at.step * float64(depth), mark: w.mark, before: w.gap(w.mark != "")})
+	w.mark = ""
+}
+
+// row sets the row of a table as one line.
+func (w *proseWriter) row(row ast.Node, depth int) {
+	var runs []run
+	_, head := row.(*extast.TableHeader)
+	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		if len(runs) > 0 {
+			runs = append(runs, w.run(" · ", style{ink: grey}))
+		}
+		runs = append(runs, w.inline(cell, style{face: map[bool]face{true: bold}[head]})...)
+	}
+	w.para(runs, depth)
+}
+
+// code keeps the lines and the columns of what was drawn with characters.
+func (w *proseWriter) code(n ast.Node, depth int) {
+	lines := n.Lines()
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		line := strings.TrimRight(string(seg.Value(w.source)), " \t\r\n")
+		b := block{runs: []run{w.run(strings.ReplaceAll(line, "\t", "    "), style{})}, columns: true, indent: w.at.step * float64(depth), keep: i+1 < lines.Len() && i < 12}
+		if i == 0 {
+			b.before = w.gap(false)
+		}
+		w.add(b)
+	}
+	w.mark = ""
+}
+
+// inline are the runs of what is in a block.
+func (w *proseWriter) inline(parent ast.Node, st style) (runs []run) {
+	add := func(s string) { runs = append(runs, w.run(s, st)) }
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			add(string(unescaped(n.Segment.Value(w.source), n.IsRaw())))
+			switch {
+			case n.HardLineBreak():
+				add("\n")
+			case n.SoftLineBreak():
+				add(" ")
+			}
+		case *ast.String:
+			add(string(n.Value))
+		case *ast.Emphasis:
+			inner := st
+			inner.face = italic
+			if n.Level == 2 {
+				inner.face = bold
+			}
+			runs = append(runs, w.inline(n, inner)...)
+		case *ast.Link:
+			inner := st
+			inner.link = outward(string(n.Destination))
+			runs = append(runs, w.inline(n, inner)...)
+		case *ast.AutoLink:
+			inner := st
+			target := string(n.URL(w.source))
+			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(target, "mailto:") {
+				target = "mailto:" + target
+			}
+			inner.link = outward(target)
+			runs = append(runs, w.run(string(n.Label(w.source)), inner))
+		case *ast.RawHTML:
+		default:
+			runs = append(runs, w.inline(n, st)...) // code, struck text, the words for an image
+		}
+	}
+	return runs
+}
+
+// outward is a link that leads somewhere outside of the site, or "".
+func outward(target string) string {
+	u, err := url.Parse(target)
+	if err != nil || len(target) > 2000 || strings.ContainsFunc(target, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https", "mailto", "tel":
+		return target
+	}
+	return ""
+}
+
+// unescaped is text without Markdown's escapes.
+func unescaped(s []byte, raw bool) []byte {
+	if raw {
+		return s
+	}
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(s)))
+}
