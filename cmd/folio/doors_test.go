@@ -41,7 +41,7 @@ func sampleFiles(t *testing.T) (names []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_ = fs.WalkDir(export.New(site, export.Width), ".", func(name string, d fs.DirEntry, _ error) error {
+	_ = fs.WalkDir(export.New(site, export.Options{}), ".", func(name string, d fs.DirEntry, _ error) error {
 		if !d.IsDir() {
 			names = append(names, name)
 		}
