@@ -1,8 +1,10 @@
 package server
 
 import (
+	"errors"
 	"net"
 	"net/netip"
+	"os"
 	"time"
 
 	"charm.land/ssh"
@@ -19,12 +21,41 @@ type door struct {
 	gate    *gate
 	proxies []netip.Prefix
 	refused func(net.Addr, refusal)
+	shut    chan struct{} // closed when nothing is accepted any more
+	late    int           // accepted since it is about to shut
+}
+
+// maxLate is how many connections may wait when a door shuts, as in Linux: more is a flood that would hold it open.
+const maxLate = 4096
+
+// close lets in who is waiting, and then nobody. The kernel has welcomed those, and would reset them with the socket: who
+// restarts a server beside another one (SO_REUSEPORT) wants to refuse nobody.
+func (d *door) close() {
+	if l, ok := d.Listener.(interface{ SetDeadline(time.Time) error }); !ok || l.SetDeadline(time.Unix(1, 0)) != nil {
+		_ = d.Close()
+	}
+	<-d.shut
+}
+
+// next is the next connection.
+func (d *door) next() (net.Conn, error) {
+	c, err := d.Listener.Accept()
+	if !errors.Is(err, os.ErrDeadlineExceeded) {
+		return c, err
+	}
+	if d.late++; d.late <= maxLate {
+		if c := queued(d.Listener); c != nil {
+			return c, nil
+		}
+	}
+	_ = d.Close() // at once, before anybody else comes
+	return nil, net.ErrClosed
 }
 
 // Accept waits for the next connection that is admitted.
 func (d *door) Accept() (net.Conn, error) {
 	for {
-		c, err := d.Listener.Accept()
+		c, err := d.next()
 		if err != nil {
 			return nil, err
 		}

@@ -81,6 +81,7 @@ type Server struct {
 	close    context.CancelFunc
 
 	mu     sync.Mutex
+	doors  []*door             // that were ever opened
 	visits map[*visit]struct{} // the programs that run now
 }
 
@@ -137,8 +138,12 @@ func New(cfg Config) (*Server, error) {
 
 // Serve accepts connections on l until [Server.Shutdown], which makes it return nil.
 func (s *Server) Serve(l net.Listener) error {
-	l = &door{l, s.gate, s.cfg.Proxies, s.refused}
-	if err := s.ssh.Serve(l); !errors.Is(err, ssh.ErrServerClosed) {
+	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused, shut: make(chan struct{})}
+	defer close(d.shut)
+	s.mu.Lock()
+	s.doors = append(s.doors, d)
+	s.mu.Unlock()
+	if err := s.ssh.Serve(d); !s.stopping.Load() {
 		return err
 	}
 	return nil
@@ -150,9 +155,15 @@ func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
 	s.close()
 	s.each(func(v *visit) { v.tell(stopping) })
+	s.mu.Lock()
+	doors := s.doors
+	s.mu.Unlock()
+	for _, d := range doors {
+		d.close()
+	}
 	closed, cancel := context.WithCancel(ctx)
 	cancel()
-	_ = s.ssh.Shutdown(closed) // accepts no more, and does not wait for the others
+	_ = s.ssh.Shutdown(closed) // does not wait for anybody
 	for _, p := range s.gate.everybody() {
 		p.leave()
 	}

@@ -2,6 +2,8 @@ package server
 
 import (
 	"net"
+	"os"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -22,4 +24,26 @@ func setPatience(c net.Conn, d time.Duration) {
 	_ = raw.Control(func(fd uintptr) {
 		_ = unix.SetsockoptInt(int(fd), unix.IPPROTO_TCP, unix.TCP_USER_TIMEOUT, int(d.Milliseconds()))
 	})
+}
+
+// queued is a connection that waits to be accepted, or nil.
+func queued(l net.Listener) (c net.Conn) {
+	socket, ok := l.(syscall.Conn)
+	if !ok {
+		return nil
+	}
+	raw, err := socket.SyscallConn()
+	if err != nil {
+		return nil
+	}
+	_ = raw.Control(func(fd uintptr) {
+		n, _, err := unix.Accept4(int(fd), unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
+		if err != nil {
+			return
+		}
+		f := os.NewFile(uintptr(n), "")
+		c, _ = net.FileConn(f)
+		_ = f.Close() // the connection has its own
+	})
+	return c
 }

@@ -48,3 +48,52 @@ func TestPeerThatAcknowledgesNothing(t *testing.T) {
 		t.Errorf("reading ends with %v", err)
 	}
 }
+
+// A lateListener accepts nobody before it is released.
+type lateListener struct {
+	*net.TCPListener
+	released chan struct{}
+}
+
+func (l lateListener) Accept() (net.Conn, error) {
+	<-l.released
+	return l.TCPListener.Accept()
+}
+
+// TestStopLetsInWhoWaits stops while connections wait that the kernel has welcomed already.
+func TestStopLetsInWhoWaits(t *testing.T) {
+	h := open(t, nil)
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := lateListener{l, make(chan struct{})}
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(late) }()
+	var waiting []net.Conn
+	for range 20 {
+		c, err := net.Dial("tcp", l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		waiting = append(waiting, c)
+	}
+	down := make(chan struct{})
+	go func() { h.Shutdown(t.Context()); close(down) }()
+	eventually(t, "it stops", h.stopping.Load)
+	close(late.released)
+	for i, c := range waiting {
+		if !lives(c) {
+			t.Errorf("connection %d is reset", i)
+		}
+		_ = c.Close()
+	}
+	<-down
+	if err := <-served; err != nil {
+		t.Errorf("Serve: %v", err)
+	}
+	if c, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		_ = c.Close()
+		t.Error("one more is let in")
+	}
+}
