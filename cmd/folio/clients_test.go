@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -61,7 +63,7 @@ func TestAudit(t *testing.T) {
 	})
 }
 
-// Scripts for two libraries: they print a page, and then what a terminal of 80x24 received until it showed the words.
+// Programs for libraries: they print a page, and then what a terminal of 80x24 received until it showed the words.
 const (
 	paramikoVisit = `
 import sys, paramiko
@@ -98,7 +100,114 @@ async def main(port, words):
         print("frame, exit", r.exit_status)
 asyncio.run(main(int(sys.argv[1]), sys.argv[2].encode()))
 `
+	// A window of one byte makes the server wait for the client after each.
+	tinyVisit = `
+import sys, asyncio, asyncssh
+async def main(port, words):
+    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None, agent_path=None, config=None) as c:
+        print((await c.run("about")).stdout)
+        p = await c.create_process(term_type="xterm-256color", term_size=(40, 12), encoding=None, window=1, max_pktsize=9)
+        print("waiting", flush=True)
+        sys.stdin.readline()
+        seen = b""
+        while words not in seen:
+            seen += await asyncio.wait_for(p.stdout.read(1), 60)
+        p.stdin.write(b"q")
+        r = await asyncio.wait_for(p.wait(), 60)
+        print("frame, exit", r.exit_status)
+asyncio.run(main(int(sys.argv[1]), sys.argv[2].encode()))
+`
+	nodeVisit = `
+const { Client } = require("ssh2");
+const [port, words] = [Number(process.argv[1]), process.argv[2]];
+const c = new Client();
+c.on("error", (e) => { console.error(e); process.exit(1); });
+c.on("ready", () => c.exec("about", (e, s) => {
+  if (e) throw e;
+  s.on("data", (d) => process.stdout.write(d));
+  s.on("close", () => c.shell({ term: "xterm-256color", cols: 80, rows: 24 }, (e, s) => {
+    if (e) throw e;
+    let seen = "", status;
+    s.on("data", (d) => { seen += d; if (seen.includes(words)) s.write("q"); });
+    s.on("exit", (n) => { status = n; });
+    s.on("close", () => { console.log("frame, exit", status); c.end(); });
+  }));
+}));
+c.connect({ host: "127.0.0.1", port, username: "visitor", readyTimeout: 20000 });
+setTimeout(() => process.exit(1), 40000).unref();
+`
+	libsshVisit = `
+#include <libssh/libssh.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+static void need(int ok, ssh_session s, const char *what) {
+	if (!ok) { fprintf(stderr, "%s: %s\n", what, ssh_get_error(s)); exit(1); }
+}
+int main(int argc, char **argv) {
+	int port = atoi(argv[1]), n, size = 0, quit = 0;
+	char buf[4096], *seen = calloc(1, 1 << 20);
+	ssh_session s = ssh_new();
+	ssh_options_set(s, SSH_OPTIONS_HOST, "127.0.0.1");
+	ssh_options_set(s, SSH_OPTIONS_PORT, &port);
+	ssh_options_set(s, SSH_OPTIONS_USER, "visitor");
+	need(ssh_connect(s) == SSH_OK, s, "connect");
+	need(ssh_userauth_none(s, NULL) == SSH_AUTH_SUCCESS, s, "none");
+	ssh_channel c = ssh_channel_new(s);
+	need(ssh_channel_open_session(c) == SSH_OK && ssh_channel_request_exec(c, "about") == SSH_OK, s, "exec");
+	while ((n = ssh_channel_read(c, buf, sizeof buf, 0)) > 0) fwrite(buf, 1, n, stdout);
+	ssh_channel_free(c);
+	c = ssh_channel_new(s);
+	need(ssh_channel_open_session(c) == SSH_OK && ssh_channel_request_pty_size(c, "xterm-256color", 80, 24) == SSH_OK &&
+		ssh_channel_request_shell(c) == SSH_OK, s, "shell");
+	while ((n = ssh_channel_read(c, buf, sizeof buf, 0)) > 0) {
+		if (size + n < 1 << 20) { memcpy(seen + size, buf, n); size += n; }
+		if (!quit && memmem(seen, size, argv[2], strlen(argv[2]))) quit = ssh_channel_write(c, "q", 1) == 1;
+	}
+	printf("frame, exit %d\n", ssh_channel_get_exit_status(c));
+	ssh_disconnect(s);
+	return 0;
+}
+`
 )
+
+// python runs a program of Debian's Python, with Debian's modules.
+func python(t *testing.T, module, program string, args ...string) *exec.Cmd {
+	t.Helper()
+	const python = "/usr/bin/python3"
+	if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+module).Run(); err != nil && os.Getenv("FOLIO_REQUIRE_SSH") == "" {
+		t.Skip(module, " is not installed")
+	}
+	return exec.Command(python, append([]string{"-c", program}, args...)...)
+}
+
+// node runs a program of Node.js with the module ssh2, which .ci/run installs for itself where there is a node.
+func node(t *testing.T, program string, args ...string) *exec.Cmd {
+	t.Helper()
+	path, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("NODE SSH2: SKIPPED: ", err)
+	}
+	if out, err := exec.Command(path, "-e", `require("ssh2")`).CombinedOutput(); err != nil {
+		t.Skipf("NODE SSH2: SKIPPED: no module ssh2 in NODE_PATH: %.100s", out)
+	}
+	return exec.Command(path, append([]string{"-e", program, "--"}, args...)...)
+}
+
+// libssh compiles a program that uses libssh, and runs it.
+func libssh(t *testing.T, program string, args ...string) *exec.Cmd {
+	t.Helper()
+	gcc, file := tool(t, "gcc"), filepath.Join(t.TempDir(), "visit")
+	cmd := exec.Command(gcc, "-D_GNU_SOURCE", "-x", "c", "-", "-o", file, "-lssh")
+	cmd.Stdin = strings.NewReader(program)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
+			t.Fatalf("%v: %s", err, out)
+		}
+		t.Skipf("libssh is not installed: %.100s", out)
+	}
+	return exec.Command(file, args...)
+}
 
 // TestClients visits with each client that Debian has: it prints a page, and draws a frame.
 func TestClients(t *testing.T) {
@@ -126,20 +235,53 @@ func TestClients(t *testing.T) {
 			w.ends()
 		})
 	}
-	for name, script := range map[string]string{"paramiko": paramikoVisit, "asyncssh": asyncsshVisit} {
+	for name, program := range map[string]func(*testing.T) *exec.Cmd{
+		"paramiko": func(t *testing.T) *exec.Cmd { return python(t, "paramiko", paramikoVisit, port, "Una") },
+		"asyncssh": func(t *testing.T) *exec.Cmd { return python(t, "asyncssh", asyncsshVisit, port, "Una") },
+		"node":     func(t *testing.T) *exec.Cmd { return node(t, nodeVisit, port, "Una") },
+		"libssh":   func(t *testing.T) *exec.Cmd { return libssh(t, libsshVisit, port, "Una") },
+	} {
 		t.Run(name, func(t *testing.T) {
-			const python = "/usr/bin/python3" // Debian's, with Debian's modules
-			if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+name).Run(); err != nil && os.Getenv("FOLIO_REQUIRE_SSH") == "" {
-				t.Skip(name, " is not installed")
-			}
 			var errs bytes.Buffer
-			cmd := command(t, python, "-c", script, port, "Una")
+			cmd := program(t)
+			cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "PYTHONWARNINGS=ignore")
 			cmd.Stderr = &errs
 			out, err := cmd.Output()
 			if err != nil || !strings.HasPrefix(string(out), about.String()) || !strings.Contains(string(out), "frame, exit 0") {
 				t.Errorf("%v\n%s%s", err, out, errs.Bytes())
 			}
 		})
+	}
+}
+
+// TestTinyPackets draws for a client that takes one byte at a time, in packets of nine, and for another one meanwhile.
+func TestTinyPackets(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	cmd := python(t, "asyncssh", tinyVisit, port, "Una")
+	proceed, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() && lines.Text() != "waiting" {
+	}
+	if err := dropIn("127.0.0.1:" + port); err != nil {
+		t.Errorf("another visitor: %v", err)
+	}
+	_, _ = io.WriteString(proceed, "\n")
+	last := ""
+	for lines.Scan() {
+		last = lines.Text()
+	}
+	if err := cmd.Wait(); err != nil || last != "frame, exit 0" {
+		t.Errorf("%v: %q", err, last)
 	}
 }
 

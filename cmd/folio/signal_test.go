@@ -9,8 +9,10 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"syscall"
@@ -23,9 +25,10 @@ import (
 // A process is a folio serve of its own, which can be sent signals.
 type process struct {
 	*exec.Cmd
-	addr  string
-	logs  *bufio.Scanner
-	ended chan error
+	addr   string
+	status string // the address of --status, where there is one
+	logs   *bufio.Scanner
+	ended  chan error
 }
 
 func serveProcess(t *testing.T, args ...string) *process {
@@ -40,7 +43,10 @@ func serveProcess(t *testing.T, args ...string) *process {
 // startProcess starts a command that becomes folio serve.
 func startProcess(t *testing.T, cmd *exec.Cmd, args ...string) *process {
 	t.Helper()
-	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
+	if !slices.Contains(args, "--listen") {
+		args = append(args, "--listen", "127.0.0.1:0")
+	}
+	args = append([]string{"serve", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
 	p := &process{Cmd: cmd, ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), "FOLIO_TEST_SERVE="+strings.Join(args, "\n"),
 		"GORACE=atexit_sleep_ms=0") // the race detector's exit takes a second otherwise
@@ -74,7 +80,13 @@ func (p *process) says(t *testing.T, msg string) string {
 	t.Helper()
 	for p.logs.Scan() {
 		var line struct{ Msg, Address string }
-		if json.Unmarshal(p.logs.Bytes(), &line) == nil && line.Msg == msg {
+		if json.Unmarshal(p.logs.Bytes(), &line) != nil {
+			continue
+		}
+		if line.Msg == "status" {
+			p.status = line.Address
+		}
+		if line.Msg == msg {
 			return line.Address
 		}
 	}
@@ -92,11 +104,7 @@ func (p *process) signal(t *testing.T) {
 // wait is how the process ended, which it must within a time.
 func (p *process) wait(t *testing.T, most time.Duration) error {
 	t.Helper()
-	go func() {
-		for p.logs.Scan() {
-		}
-		p.ended <- p.Wait()
-	}()
+	go p.drain()
 	select {
 	case err := <-p.ended:
 		return err
@@ -104,6 +112,13 @@ func (p *process) wait(t *testing.T, most time.Duration) error {
 		t.Fatalf("still there after %v", most)
 		return nil
 	}
+}
+
+// drain reads the rest of the log, which must not wait for a reader, and waits for the end.
+func (p *process) drain() {
+	for p.logs.Scan() {
+	}
+	p.ended <- p.Wait()
 }
 
 // A wall is a connection that can stop reading.
@@ -201,5 +216,114 @@ func TestSIGTERMWithoutVisitors(t *testing.T) {
 	p.signal(t)
 	if err := p.wait(t, 20*time.Second); err != nil {
 		t.Errorf("folio serve: %v", err)
+	}
+}
+
+// TestSIGTERMWithReaders tells fifty readers, gives them their terminals back, and answers those who watch it.
+func TestSIGTERMWithReaders(t *testing.T) {
+	const grace = time.Second
+	p := serveProcess(t, "--grace", grace.String(), "--status", "127.0.0.1:0")
+	type reader struct {
+		notice chan struct{} // closed when it is told
+		ended  chan string   // all that it received
+	}
+	var readers []reader
+	for i := range 50 {
+		c, err := gossh.Dial("tcp", p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		sess, err := c.NewSession()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := sess.RequestPty("xterm-256color", 24, 80, nil); err != nil {
+			t.Fatal(err)
+		}
+		out, _ := sess.StdoutPipe()
+		if err := sess.Shell(); err != nil {
+			t.Fatal(err)
+		}
+		first := make([]byte, 4096)
+		n, err := out.Read(first)
+		if err != nil {
+			t.Fatalf("reader %d: %v", i, err)
+		}
+		r := reader{make(chan struct{}), make(chan string, 1)}
+		readers = append(readers, r)
+		go func() {
+			all, buf, told := string(first[:n]), first, false
+			for {
+				n, err := out.Read(buf)
+				all += string(buf[:n])
+				if !told && strings.Contains(all, "about to stop") {
+					told = true
+					close(r.notice)
+				}
+				if err != nil {
+					r.ended <- all
+					return
+				}
+			}
+		}()
+	}
+	ready := func() int {
+		resp, err := http.Get("http://" + p.status + "/readyz")
+		if err != nil {
+			return 0
+		}
+		_ = resp.Body.Close()
+		return resp.StatusCode
+	}
+	if got := ready(); got != http.StatusOK {
+		t.Errorf("/readyz: %d before the signal", got)
+	}
+	begun := time.Now()
+	p.signal(t)
+	go p.drain()
+	for ready() == http.StatusOK && time.Since(begun) < grace {
+		time.Sleep(5 * time.Millisecond)
+	}
+	if got := ready(); got != http.StatusServiceUnavailable {
+		t.Errorf("/readyz: %d after %v", got, time.Since(begun))
+	}
+	red := time.Since(begun)
+	for i, r := range readers {
+		select {
+		case <-r.notice:
+		case <-time.After(10 * time.Second):
+			t.Fatalf("reader %d is not told", i)
+		}
+	}
+	told := time.Since(begun)
+	for i, r := range readers {
+		if all := <-r.ended; !strings.Contains(all, "\x1b[?1049l") {
+			t.Errorf("reader %d: the terminal is not given back: %q", i, all)
+		}
+	}
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			t.Errorf("folio serve: %v", err)
+		}
+	case <-time.After(2 * (grace + 2*time.Second)):
+		t.Error("it is still there")
+	}
+	t.Logf("not ready after %v, all told after %v, gone after %v", red, told, time.Since(begun))
+}
+
+// TestStoppedClient stops the system's client, which neither reads nor answers any more, as a suspended laptop does.
+func TestStoppedClient(t *testing.T) {
+	p := serveProcess(t, "--keep-alive", "200ms")
+	_, port, _ := net.SplitHostPort(p.addr)
+	w := openWindow(t, ssh(t, port, "-t", "localhost", "about"), 80, 24)
+	w.shows("Una Skarvø")
+	if err := w.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatal(err)
+	}
+	p.says(t, "session") // it has ended
+	if !strings.Contains(p.logs.Text(), `"ended":"gone"`) {
+		t.Error(p.logs.Text())
 	}
 }

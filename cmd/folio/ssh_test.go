@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"os"
@@ -18,6 +19,7 @@ import (
 
 	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
+	gossh "golang.org/x/crypto/ssh"
 )
 
 // serveSample starts `folio serve` on a free port of the loopback address and returns the port. When the test ends the
@@ -72,6 +74,31 @@ func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
 	return cmd
 }
 
+// dropIn connects, reads a page and leaves.
+func dropIn(addr string) error {
+	conn, err := net.DialTimeout("tcp", addr, 20*time.Second)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
+	c, chans, requests, err := gossh.NewClientConn(conn, addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		return err
+	}
+	client := gossh.NewClient(c, chans, requests)
+	defer client.Close()
+	sess, err := client.NewSession()
+	if err != nil {
+		return err
+	}
+	out, err := sess.Output("about")
+	if err == nil && !bytes.Contains(out, []byte("Una")) {
+		return fmt.Errorf("read %q", out)
+	}
+	return err
+}
+
 // TestText compares what ssh prints with what show prints, byte by byte.
 func TestText(t *testing.T) {
 	port := serveSample(t)
@@ -106,6 +133,7 @@ func TestText(t *testing.T) {
 // A window is a terminal with a program in it.
 type window struct {
 	t    *testing.T
+	cmd  *exec.Cmd
 	pty  *os.File
 	mu   sync.Mutex
 	emu  *vt.Emulator
@@ -118,7 +146,7 @@ func openWindow(t *testing.T, cmd *exec.Cmd, cols, rows uint16) *window {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &window{t: t, pty: f, emu: vt.NewEmulator(int(cols), int(rows)), done: make(chan error, 1)}
+	w := &window{t: t, cmd: cmd, pty: f, emu: vt.NewEmulator(int(cols), int(rows)), done: make(chan error, 1)}
 	go io.Copy(f, w.emu) // the terminal's answers
 	go func() {
 		buf := make([]byte, 4096)

@@ -1,0 +1,218 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// visits come one after the other, so many at a time, until there were n. After each quarter of them something happens.
+// It returns how many visits failed.
+func visits(t *testing.T, addr string, n, atOnce int, happens func()) int {
+	t.Helper()
+	var begun, done, failed atomic.Int64
+	var visitors sync.WaitGroup
+	for range atOnce {
+		visitors.Go(func() {
+			for begun.Add(1) <= int64(n) {
+				if err := dropIn(addr); err != nil {
+					failed.Add(1)
+					t.Logf("a visit: %v", err)
+				}
+				done.Add(1)
+			}
+		})
+	}
+	for quarter := 1; quarter < 4; quarter++ {
+		for done.Load() < int64(n*quarter/4) {
+			time.Sleep(time.Millisecond)
+		}
+		happens()
+	}
+	visitors.Wait()
+	return int(failed.Load())
+}
+
+// TestRestart replaces a server by the next one, three times, while visitors come all the time. None is refused.
+func TestRestart(t *testing.T) {
+	for name, start := range map[string]func(*testing.T) (first *process, next func() *process){
+		"SO_REUSEPORT": func(t *testing.T) (*process, func() *process) {
+			addr := "127.0.0.1:0"
+			next := func() *process { return serveProcess(t, "--reuse-port", "--listen", addr) }
+			first := next()
+			addr = first.addr
+			return first, next
+		},
+		"LISTEN_FDS": func(t *testing.T) (*process, func() *process) {
+			l, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = l.Close() })
+			socket, err := l.(*net.TCPListener).File()
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { _ = socket.Close() })
+			self, err := os.Executable()
+			if err != nil {
+				t.Fatal(err)
+			}
+			next := func() *process {
+				cmd := exec.Command("sh", "-c", `LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" -test.run='^TestServeProcess$'`, self)
+				cmd.ExtraFiles = []*os.File{socket}
+				return startProcess(t, cmd)
+			}
+			return next(), next
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			now, next := start(t)
+			go now.drain()
+			var old []*process
+			failed := visits(t, now.addr, restartVisits, 4, func() {
+				then := next()
+				go then.drain()
+				now.signal(t)
+				old, now = append(old, now), then
+			})
+			if failed > 0 {
+				t.Errorf("%d of %d visits failed", failed, restartVisits)
+			}
+			for _, p := range old {
+				select {
+				case err := <-p.ended:
+					if err != nil {
+						t.Errorf("a server ended with %v", err)
+					}
+				case <-time.After(40 * time.Second):
+					t.Error("a server that was replaced is still there")
+				}
+			}
+		})
+	}
+}
+
+// balancer starts HAProxy in front of servers, which it asks whether they are ready, and returns its address.
+func balancer(t *testing.T, servers ...*process) (addr string) {
+	t.Helper()
+	haproxy := "/usr/sbin/haproxy" // where Debian has it, and users have no path to
+	if _, err := os.Stat(haproxy); err != nil {
+		haproxy = tool(t, "haproxy")
+	}
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	addr = free.Addr().String()
+	_ = free.Close()
+	config := fmt.Sprintf(`global
+  maxconn 200
+defaults
+  mode tcp
+  timeout connect 5s
+  timeout client 60s
+  timeout server 60s
+  retries 3
+  option redispatch
+frontend ssh
+  bind %s
+  default_backend folio
+backend folio
+  balance roundrobin
+  option httpchk GET /readyz
+`, addr)
+	for i, s := range servers {
+		_, port, _ := net.SplitHostPort(s.status)
+		config += fmt.Sprintf("  server s%d %s send-proxy-v2 check inter 200ms fall 1 rise 1 port %s\n", i, s.addr, port)
+	}
+	file := filepath.Join(t.TempDir(), "haproxy.cfg")
+	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var said bytes.Buffer
+	cmd := exec.Command(haproxy, "-db", "-f", file)
+	cmd.Stdout, cmd.Stderr = &said, &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if t.Failed() {
+			t.Logf("haproxy: %s", said.String())
+		}
+	})
+	for end := time.Now().Add(20 * time.Second); dropIn(addr) != nil; time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("nobody comes through: %s", said.String())
+		}
+	}
+	return addr
+}
+
+// TestReplicas stands HAProxy in front of two servers and takes one away: one is killed, and one is told to stop.
+func TestReplicas(t *testing.T) {
+	for name, tt := range map[string]struct {
+		away   func(*testing.T, *process)
+		atOnce int
+		most   int // visits that may fail: who is being served when a server is killed is lost
+	}{
+		"killed": {func(t *testing.T, p *process) { _ = p.Process.Kill() }, 1, 1},
+		"told":   {func(t *testing.T, p *process) { p.signal(t) }, 4, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			one := serveProcess(t, "--status", "127.0.0.1:0", "--proxy-protocol", "127.0.0.1")
+			two := serveProcess(t, "--status", "127.0.0.1:0", "--proxy-protocol", "127.0.0.1")
+			addr := balancer(t, one, two)
+			go one.drain()
+			go two.drain()
+			// Somebody reads on the one that stays.
+			direct, err := net.Dial("tcp", two.addr)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer direct.Close()
+			fmt.Fprintf(direct, "PROXY TCP4 192.0.2.7 192.0.2.1 40000 22\r\n")
+			c, chans, requests, err := gossh.NewClientConn(direct, two.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			reader := gossh.NewClient(c, chans, requests)
+			reads := func() {
+				t.Helper()
+				sess, err := reader.NewSession()
+				if err != nil {
+					t.Fatalf("a reader of the other server: %v", err)
+				}
+				if out, err := sess.Output("about"); err != nil || !strings.Contains(string(out), "Una") {
+					t.Errorf("a reader of the other server: %v", err)
+				}
+			}
+			reads()
+			taken := false
+			failed := visits(t, addr, restartVisits, tt.atOnce, func() {
+				if !taken {
+					tt.away(t, one)
+				}
+				taken = true
+			})
+			if failed > tt.most {
+				t.Errorf("%d of %d visits failed, want at most %d", failed, restartVisits, tt.most)
+			}
+			reads()
+		})
+	}
+}
