@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/netip"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -23,6 +24,7 @@ type door struct {
 	refused func(net.Addr, refusal)
 	shut    chan struct{} // closed when nothing is accepted any more
 	late    int           // accepted since it is about to shut
+	stuck   atomic.Bool   // it does not shut
 }
 
 // maxLate is how many connections may wait when a door shuts, as in Linux: more is a flood that would hold it open.
@@ -34,7 +36,23 @@ func (d *door) close() {
 	if l, ok := d.Listener.(interface{ SetDeadline(time.Time) error }); !ok || l.SetDeadline(time.Unix(1, 0)) != nil {
 		_ = d.Close()
 	}
-	<-d.shut
+	select {
+	case <-d.shut:
+	case <-time.After(shutTime):
+		d.stuck.Store(true)
+	}
+}
+
+// shutTime is how long a door may take to shut. Whoever shares a socket with this process may have made it one that blocks,
+// and then accepting one more connection can take for ever.
+const shutTime = time.Second
+
+// Close closes the listener, unless that would wait for ever.
+func (d *door) Close() error {
+	if d.stuck.Load() {
+		return nil
+	}
+	return d.Listener.Close()
 }
 
 // next is the next connection.
@@ -48,7 +66,7 @@ func (d *door) next() (net.Conn, error) {
 			return c, nil
 		}
 	}
-	_ = d.Close() // at once, before anybody else comes
+	_ = d.Listener.Close() // at once, before anybody else comes
 	return nil, net.ErrClosed
 }
 

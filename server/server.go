@@ -158,18 +158,16 @@ func (s *Server) Shutdown(ctx context.Context) {
 	s.mu.Lock()
 	doors := s.doors
 	s.mu.Unlock()
+	// The library's own Shutdown would race with connections that have just been accepted.
 	for _, d := range doors {
 		d.close()
 	}
-	closed, cancel := context.WithCancel(ctx)
-	cancel()
-	_ = s.ssh.Shutdown(closed) // does not wait for anybody
 	for _, p := range s.gate.everybody() {
 		p.leave()
 	}
 	s.drain(ctx)
 	s.each(func(v *visit) { v.end("stopped") })
-	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
 	defer cancel()
 	s.drain(ctx)
 	for _, p := range s.gate.everybody() {

@@ -37,6 +37,7 @@ func queued(l net.Listener) (c net.Conn) {
 		return nil
 	}
 	_ = raw.Control(func(fd uintptr) {
+		_ = unix.SetNonblock(int(fd), true) // who shares the socket may have changed that
 		n, _, err := unix.Accept4(int(fd), unix.SOCK_NONBLOCK|unix.SOCK_CLOEXEC)
 		if err != nil {
 			return

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"errors"
 	"net"
 	"syscall"
@@ -97,3 +98,35 @@ func TestStopLetsInWhoWaits(t *testing.T) {
 		t.Error("one more is let in")
 	}
 }
+
+// TestStopDoesNotWaitForASocketThatBlocks shares its socket with a process that made it block, as a service manager does.
+func TestStopDoesNotWaitForASocketThatBlocks(t *testing.T) {
+	h := open(t, nil)
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := make(chan struct{})
+	go func() { _ = h.Serve(stuckListener{l, block}) }()
+	eventually(t, "it serves", func() bool { h.mu.Lock(); defer h.mu.Unlock(); return len(h.doors) == 2 })
+	down := make(chan struct{})
+	gone, cancel := context.WithCancel(context.Background())
+	cancel()
+	go func() { h.Shutdown(gone); close(down) }()
+	select {
+	case <-down:
+	case <-time.After(20 * time.Second):
+		t.Error("it waits")
+	}
+	close(block)
+	_ = l.Close()
+}
+
+// A stuckListener accepts and closes when it is told to, whatever its deadline.
+type stuckListener struct {
+	*net.TCPListener
+	told chan struct{}
+}
+
+func (l stuckListener) Accept() (net.Conn, error) { <-l.told; return nil, net.ErrClosed }
+func (l stuckListener) Close() error              { <-l.told; return l.TCPListener.Close() }

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -61,10 +62,17 @@ func TestRestart(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { _ = l.Close() })
-			socket, err := l.(*net.TCPListener).File()
+			// File would make the socket one that blocks, for the servers that have it already too.
+			raw, err := l.(*net.TCPListener).SyscallConn()
 			if err != nil {
 				t.Fatal(err)
 			}
+			var socket *os.File
+			_ = raw.Control(func(fd uintptr) {
+				if fd, err := syscall.Dup(int(fd)); err == nil {
+					socket = os.NewFile(uintptr(fd), "socket")
+				}
+			})
 			t.Cleanup(func() { _ = socket.Close() })
 			self, err := os.Executable()
 			if err != nil {
