@@ -32,6 +32,7 @@ type Finding struct {
 	Severity Severity `json:"severity"`
 	Text     string   `json:"text"`            // what
 	Shown    string   `json:"shown,omitempty"` // what visitors see instead, where that is not what was written
+	Hint     string   `json:"hint,omitempty"`  // how to mend it, where that is not plain
 }
 
 // Options say what is known beside the site itself.
@@ -46,10 +47,7 @@ type Options struct {
 // a page's text can't be found again in its file, they are counted from the page's first.
 func Site(site *content.Site, o Options) *Report {
 	s := newSubject(site, o)
-	report := &Report{Kind: site.Kind, Evidence: site.Evidence, Hidden: site.Hidden, Findings: []Finding{}}
-	for range site.All {
-		report.Pages++
-	}
+	report := Summary(site)
 	for _, r := range withOthers(rules(), site) {
 		for _, f := range r.find(s) {
 			f.Rule, f.Severity = r.id, r.severity
@@ -61,6 +59,15 @@ func Site(site *content.Site, o Options) *Report {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Text, b.Text))
 	})
 	report.Findings = slices.Compact(report.Findings)
+	return report
+}
+
+// Summary is a report on a site without any findings.
+func Summary(site *content.Site) *Report {
+	report := &Report{Kind: site.Kind, Evidence: site.Evidence, Hidden: site.Hidden, Findings: []Finding{}}
+	for range site.All {
+		report.Pages++
+	}
 	return report
 }
 

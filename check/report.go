@@ -60,7 +60,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return e.Encode(r)
 }
 
-// String is the finding in one line: `content/about.md:51: link-dead: sca.md does not exist (the text is shown without a link)`.
+// String is the finding in one line, and its hint in another: `content/about.md:51: link-dead: sca.md does not exist (the text is shown without a link)`.
 func (f Finding) String() string {
 	var b strings.Builder
 	if f.File != "" {
@@ -73,6 +73,9 @@ func (f Finding) String() string {
 	b.WriteString(f.Rule + ": " + f.Text)
 	if f.Shown != "" {
 		b.WriteString(" (" + f.Shown + ")")
+	}
+	if f.Hint != "" {
+		b.WriteString("\nhint: " + f.Hint)
 	}
 	return b.String()
 }

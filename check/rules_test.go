@@ -163,7 +163,7 @@ func TestUnreadable(t *testing.T) {
 func TestUnknownProblem(t *testing.T) {
 	site := &content.Site{Sections: []*content.Page{{Path: "about", Title: "Me", Body: "Text."}},
 		Problems: []content.Problem{{File: "about.md", Line: 3, Rule: "moonlight", Text: "too much (shown in the dark)"}}}
-	want := Finding{"about.md", 3, "moonlight", Warning, "too much", "shown in the dark"}
+	want := Finding{File: "about.md", Line: 3, Rule: "moonlight", Severity: Warning, Text: "too much", Shown: "shown in the dark"}
 	if got := Site(site, Options{}).Findings; !slices.Equal(got, []Finding{want}) {
 		t.Errorf("got %+v", got)
 	}

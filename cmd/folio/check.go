@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"example.com/folio/check"
 	"example.com/folio/content/sample"
@@ -20,14 +21,29 @@ func checkCommand() *cobra.Command {
 		Long: `Read SITE, or the sample, and say what its visitors would stumble over: as which kind of site it was read, and then
 each place, as file:line: rule: what (what is shown instead).
 
+With --server, look at this machine instead, as folio serve would with the same variables, settings and flags: may it listen there, has it
+its host key, and memory for the visitors that its limits let in? Run it as the user that serves.
+
 It exits with status 1 where there are errors, and with --strict where there are warnings. Notes are only notes.`,
 		Example: `  folio check ~/my-site
+  folio check --server --listen :22 ~/my-site
   folio check --strict --format json ~/my-site | jq .findings`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	kind := kindFlag(cmd)
 	format := cmd.Flags().String("format", "text", "text or json")
 	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
+	ofServer := cmd.Flags().Bool("server", false, "check what folio serve needs of this machine; takes its flags")
+	serving := pflag.NewFlagSet("serve", pflag.ContinueOnError)
+	host := serveFlags(serving)
+	serving.VisitAll(func(f *pflag.Flag) { f.Hidden = true }) // they would hide the others
+	cmd.Flags().AddFlagSet(serving)
+	cmd.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
+		if !*ofServer { // then they are not looked for: what is wrong with a setting must not keep a site from being checked
+			serving.VisitAll(func(f *pflag.Flag) { f.Changed = true })
+		}
+		return settle(cmd, args)
+	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		write, ok := map[string]func(*check.Report) error{
 			"text": func(r *check.Report) error { return r.WriteText(cmd.OutOrStdout()) },
@@ -39,6 +55,14 @@ It exits with status 1 where there are errors, and with --strict where there are
 		site, err := openSite(args, *kind)
 		if err != nil {
 			return err
+		}
+		if *ofServer {
+			report := check.Summary(site)
+			report.Findings = examine(cmd.Context(), host, site, args)
+			if err := write(report); err != nil {
+				return err
+			}
+			return report.Verdict(*strict)
 		}
 		files, done, err := siteFiles(args)
 		if err != nil {

@@ -35,9 +35,8 @@ func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
 	if pem, ok := os.LookupEnv(hostKeyVariable); ok {
 		source.PEM = []byte(pem)
 	}
-	if source.PEM == nil && source.Files == nil && source.Dir == "" {
-		home, _ := os.UserHomeDir() // without one, the state home may still be known
-		if source.Dir, err = keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home); err != nil {
+	if source.PEM == nil && source.Files == nil {
+		if source.Dir, err = c.folder(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -48,6 +47,21 @@ func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
 	}
 	now, err = keys.Load(source)
 	return now, next, err
+}
+
+// folder is where keys are kept that no other flag and no variable names.
+func (c *keyConfig) folder() (string, error) {
+	if c.dir != "" {
+		return c.dir, nil
+	}
+	home, _ := os.UserHomeDir() // without one, the state home may still be known
+	return keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
+}
+
+// makes tells whether a key that is missing is made.
+func (c *keyConfig) makes() bool {
+	_, given := os.LookupEnv(hostKeyVariable)
+	return !given && len(c.files) == 0
 }
 
 func signers(hostKeys []keys.Key) []gossh.Signer {

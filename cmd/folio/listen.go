@@ -74,7 +74,7 @@ func listenError(addr string, err error) error {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return fmt.Errorf("%s: the address is in use\nhint: another server runs there; choose another port with --listen", addr)
 	case errors.Is(err, syscall.EACCES):
-		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege; choose another with --listen", addr)
+		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege; choose another with --listen, or have systemd hold it as docs/hosting.md says", addr)
 	}
 	return fmt.Errorf("%s: %w", addr, err)
 }

@@ -44,6 +44,7 @@ type serveConfig struct {
 	limitFlags   *pflag.FlagSet
 	exempt       []string
 	proxies      *[]string
+	balancers    []netip.Prefix // what proxies say
 }
 
 // serveCommand serves a site over SSH until a signal ends it.
@@ -57,8 +58,15 @@ Every flag can be set in the environment too, and in folio.toml in SITE: --log-f
 holds a host key itself, in PEM.`,
 		Args: cobra.MaximumNArgs(1),
 	}
-	c := &serveConfig{kind: kindFlag(cmd), look: lookFlags(cmd.Flags())}
-	f := cmd.Flags()
+	c := serveFlags(cmd.Flags())
+	c.kind = kindFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
+	return cmd
+}
+
+// serveFlags are the flags of serve, but for those of any command that reads a site.
+func serveFlags(f *pflag.FlagSet) *serveConfig {
+	c := &serveConfig{look: lookFlags(f)}
 	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false, "share the port with another folio, to restart without refusing anybody")
 	f.StringVar(&c.hostname, "hostname", "", "name that visitors connect to, for the command they come back with (default: the address they used)")
@@ -73,8 +81,19 @@ holds a host key itself, in PEM.`,
 	c.proxies = proxyFlag(f)
 	c.limitFlags = limitFlags(&c.limits)
 	f.AddFlagSet(c.limitFlags)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
-	return cmd
+	return c
+}
+
+// parse checks what flags say that pflag does not understand.
+func (c *serveConfig) parse() (err error) {
+	if err = aboveZero(c.limitFlags); err != nil {
+		return err
+	}
+	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
+		return err
+	}
+	c.balancers, err = networks("proxy-protocol", *c.proxies)
+	return err
 }
 
 func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer) error {
@@ -82,7 +101,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err != nil {
 		return err
 	}
-	if err := aboveZero(c.limitFlags); err != nil {
+	if err := c.parse(); err != nil {
 		return err
 	}
 	slog.SetDefault(logger) // the SSH library logs there
@@ -95,13 +114,6 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	hostKeys, nextKeys, err := c.keys.load(false)
-	if err != nil {
-		return err
-	}
-	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
-		return err
-	}
-	proxies, err := networks("proxy-protocol", *c.proxies)
 	if err != nil {
 		return err
 	}
@@ -123,7 +135,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		Log:          logger,
 		LogAddresses: c.logAddresses,
 		Limits:       c.limits,
-		Proxies:      proxies,
+		Proxies:      c.balancers,
 		Compat:       c.compat,
 	})
 	if err != nil {

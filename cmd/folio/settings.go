@@ -26,7 +26,7 @@ const siteSettings = "folio.toml"
 const maxSettings = 1 << 20
 
 // personal are the flags that no file sets: they are about one run and whoever runs it, not about a site.
-var personal = []string{"config", "help", "color", "format", "plain", "timeout", "width"}
+var personal = []string{"config", "help", "color", "format", "plain", "server", "timeout", "width"}
 
 func configFlag(f *pflag.FlagSet) {
 	f.String("config", "", "file with settings for these flags, instead of SITE/folio.toml")

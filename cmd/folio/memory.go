@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// memory is how many bytes this process may take, and what says so: the least of the limits of its control groups (of the
+// second version, and where it sits at the top as in a container of the first) and the machine's memory. It is 0 where
+// that is not known, as on other systems than Linux. machine is the root of the file system.
+func memory(machine fs.FS) (bytes int64, says string) {
+	least := func(n int64, what string) {
+		if n > 0 && (bytes == 0 || n < bytes) {
+			bytes, says = n, what
+		}
+	}
+	least(totalMemory(machine), "the memory of this machine")
+	for _, file := range groupLimits(machine) {
+		text, err := fs.ReadFile(machine, file)
+		if err != nil {
+			continue
+		}
+		n, _ := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64) // "max" is no number, and no limit
+		least(n, "the memory limit in /"+file)
+	}
+	return bytes, says
+}
+
+// groupLimits are the files in which limits may be, from the process's own group up.
+func groupLimits(machine fs.FS) []string {
+	files := []string{"sys/fs/cgroup/memory/memory.limit_in_bytes"}
+	text, _ := fs.ReadFile(machine, "proc/self/cgroup")
+	for line := range strings.Lines(string(text)) {
+		group, ok := strings.CutPrefix(strings.TrimSpace(line), "0::") // cgroups(7)
+		if !ok {
+			continue
+		}
+		for group = path.Clean("/" + group); ; group = path.Dir(group) {
+			files = append(files, path.Join("sys/fs/cgroup", group, "memory.max"))
+			if group == "/" {
+				break
+			}
+		}
+	}
+	return files
+}
+
+func totalMemory(machine fs.FS) (bytes int64) {
+	text, _ := fs.ReadFile(machine, "proc/meminfo")
+	for line := range strings.Lines(string(text)) {
+		var kib int64
+		if n, _ := fmt.Sscanf(line, "MemTotal: %d kB", &kib); n == 1 {
+			return kib << 10
+		}
+	}
+	return 0
+}
