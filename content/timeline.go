@@ -1,6 +1,7 @@
 package content
 
 import (
+	"strings"
 	"sync"
 	"time"
 )
@@ -22,8 +23,8 @@ type timelineOf struct {
 	months int // since the year 0
 }
 
-// Timeline is the résumé of a page as a timeline of that day: what its body says, or else what the site's author keeps as
-// data. It is made when somebody first asks in a month, once for all readers.
+// Timeline is the résumé of a page as a timeline of that day: what the page says, or else what the site's author keeps as
+// data, whichever has dates. It is made when somebody first asks in a month, once for all readers.
 func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 	if p.Role != Resume {
 		return Timeline{}
@@ -34,19 +35,29 @@ func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 	if t, ok := s.timelines.made[p]; ok && t.months == months {
 		return t.Timeline
 	}
-	var best Timeline
-	for _, c := range s.Curricula() {
-		if c.Page != p && c.Page != nil || c.Empty() || best.Dated {
-			continue
-		}
-		source, dated := c.Timeline(now)
-		if best.Source == "" || dated > 0 {
-			best = Timeline{clean(source), dated > 0}
-		}
-	}
+	best := s.timeline(p, now)
 	if s.timelines.made == nil {
 		s.timelines.made = map[*Page]timelineOf{}
 	}
 	s.timelines.made[p] = timelineOf{best, months}
+	return best
+}
+
+func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
+	for _, c := range s.Curricula() { // pages first
+		if c.Page != nil && c.Page != p || c.Empty() {
+			continue
+		}
+		source, dated := c.Timeline(now)
+		if c.Page == nil && strings.HasPrefix(source, "# ") { // the name, which no page repeats below its title
+			_, source, _ = strings.Cut(source, "\n")
+		}
+		if dated > 0 {
+			return Timeline{clean(source), true}
+		}
+		if best.Source == "" {
+			best.Source = clean(source)
+		}
+	}
 	return best
 }

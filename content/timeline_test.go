@@ -25,6 +25,7 @@ func TestTimeline(t *testing.T) {
 		{"a page and data", map[string]string{"resume.md": dated, "static/resume.json": data}, "**Kelp**", true},
 		{"a page without dates, and data", map[string]string{"resume.md": undated, "static/resume.json": data}, "**Wrack**", true},
 		{"data alone", map[string]string{"resume.json": data}, "**Wrack**", true},
+		{"data with a label", map[string]string{"resume.json": strings.Replace(data, "Ina", "Ina\", \"label\": \"Tide engineer", 1)}, "Tide engineer\n\n## Experience", true},
 		{"no résumé", map[string]string{"resume.md": ""}, "", false},
 		{"jobs", map[string]string{"resume/kelp.md": "# Kelp\n\nRopes.\n", "static/resume.json": data}, "**Wrack**", true},
 	}

@@ -138,3 +138,16 @@ func TestTimelineKeepsWords(t *testing.T) {
 		}
 	}
 }
+
+// TestPicture checks that a picture of the page is written once.
+func TestPicture(t *testing.T) {
+	for _, source := range []string{"![Ina](me.png)\n\nTide engineer\n\n## Experience\n", "# Ina\n\n![Ina](me.png)\n\nTide engineer\n"} {
+		r, _ := Markdown(source)
+		if md := r.Markdown(); strings.Count(md, "me.png") != 1 || !strings.Contains(md, "![Ina](me.png)") || r.Basics.Image != "me.png" {
+			t.Errorf("%q is written as\n%s", source, md)
+		}
+	}
+	if md := (&Resume{Basics: Basics{Name: "Ina", Image: "me.png"}}).Markdown(); !strings.Contains(md, "![Ina](me.png)") {
+		t.Errorf("%s", md)
+	}
+}

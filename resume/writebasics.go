@@ -13,7 +13,7 @@ func (b Basics) markdown(summary bool) string {
 	if b.Name != "" {
 		parts = append(parts, "# "+escape(oneLine(b.Name)))
 	}
-	if b.Image != "" {
+	if b.Image != "" && !strings.Contains(b.Summary, "]("+b.Image+")") { // where the page has it
 		parts = append(parts, "!"+linked(escape(oneLine(b.Name)), b.Image))
 	}
 	parts = append(parts, escape(oneLine(b.Label)))
