@@ -26,6 +26,8 @@ func TestTimeline(t *testing.T) {
 		{"a page without dates, and data", map[string]string{"resume.md": undated, "static/resume.json": data}, "**Wrack**", true},
 		{"data alone", map[string]string{"resume.json": data}, "**Wrack**", true},
 		{"data with a label", map[string]string{"resume.json": strings.Replace(data, "Ina", "Ina\", \"label\": \"Tide engineer", 1)}, "Tide engineer\n\n## Experience", true},
+		{"a page of a thousand lives", map[string]string{"resume.md": dated + strings.Repeat("Ropes. ", 40_000)}, "", false},
+		{"data of a thousand lives", map[string]string{"resume.md": "", "static/resume.json": strings.Replace(data, "Wrack", strings.Repeat("W", 600_000), 1)}, "", false},
 		{"no résumé", map[string]string{"resume.md": ""}, "", false},
 		{"jobs", map[string]string{"resume/kelp.md": "# Kelp\n\nRopes.\n", "static/resume.json": data}, "**Wrack**", true},
 	}
