@@ -11,7 +11,7 @@ import (
 // A curriculum is one résumé of a site.
 type curriculum struct {
 	*content.Curriculum
-	page *page // nil for a data file
+	s *subject
 }
 
 // An entry is a row of a life, as far as dates go.
@@ -30,21 +30,26 @@ func (s *subject) resumes() []*curriculum {
 	}
 	s.haveRead = true
 	for _, c := range s.Curricula() {
-		mine := &curriculum{c, nil}
-		if c.Page != nil {
-			mine.page = s.byPath[c.Page.Path]
-		}
-		s.read = append(s.read, mine)
+		s.read = append(s.read, &curriculum{c, s})
 	}
 	return s.read
 }
 
 // finding is one on a line of the résumé's source.
 func (c *curriculum) finding(line int, near, text, shown string) Finding {
-	if c.page != nil {
-		return c.page.finding(line-1, near, text, shown)
+	if p, line := c.place(line); p != nil {
+		return p.finding(line-1, near, text, shown)
 	}
 	return Finding{File: c.File, Line: line, Text: text, Shown: shown}
+}
+
+// place is what a line of the résumé is a line of: of the body of a page, or, where that is nil, of the file.
+func (c *curriculum) place(line int) (*page, int) {
+	p, line := c.Place(line)
+	if p == nil {
+		return nil, line
+	}
+	return c.s.byPath[p.Path], line
 }
 
 // entries are all that has a period, jobs first.

@@ -41,15 +41,17 @@ func (p *page) heading() string {
 func (p *page) entryRows() map[int]bool {
 	rows := map[int]bool{}
 	for _, c := range p.s.resumes() {
-		if c.page != p {
-			continue
+		mark := func(line int) {
+			if of, line := c.place(line); of == p {
+				rows[line-1] = true
+			}
 		}
 		for _, n := range c.Notes {
-			rows[n.Line-1] = true
+			mark(n.Line)
 		}
 		for _, e := range c.entries() {
 			if e.plain || !e.period.IsZero() {
-				rows[e.line-1] = true
+				mark(e.line)
 			}
 		}
 	}

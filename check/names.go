@@ -50,12 +50,13 @@ func nameVariants(s *subject) (found []Finding) {
 
 // lineOf is the line of an entry on which a text stands.
 func (c *curriculum) lineOf(e entry, text string) int {
-	if c.page == nil {
+	p, first := c.place(max(e.line, 1))
+	if p == nil {
 		return e.line
 	}
-	for line := max(e.line, 1); line < e.line+reach && line <= len(c.page.rows); line++ {
-		if strings.Contains(c.page.rows[line-1], text) {
-			return line
+	for i := range reach {
+		if row := first + i - 1; row >= 0 && row < len(p.rows) && strings.Contains(p.rows[row], text) {
+			return e.line + i
 		}
 	}
 	return e.line

@@ -18,6 +18,7 @@ type piece struct {
 	menu   int // its place in the menu, from 1; 0 where it is not there
 	seq    int // its place in the document that it was split from
 	split  bool
+	data   bool // its text is that of a data file
 	item   bool // of a collection
 	items  []*piece
 	page   *Page
@@ -35,8 +36,9 @@ func (src *source) assemble() []*Page {
 	}
 	src.nameOwnRoles()
 	src.settleHome(pieces)
-	pieces = src.splitAll(pieces)
+	pieces = src.placeResume(src.splitAll(pieces))
 	pieces = slices.DeleteFunc(pieces, func(p *piece) bool { return p.home && !p.split && empty(p) && len(pieces) > 1 })
+	jobLines(pieces)
 	order(pieces)
 	pages := src.pages(pieces)
 	src.link(pieces)

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"errors"
 	"strings"
 
 	"example.com/folio/resume"
@@ -10,53 +9,96 @@ import (
 // A Curriculum is one résumé of a site, as data.
 type Curriculum struct {
 	*resume.Resume
-	Notes []resume.Note // what its author may want to mend; lines are those of Page.Body, or of File where Page is nil
+	Notes []resume.Note // what its author may want to mend; see Place for their lines
 	Page  *Page         // that it was read from; nil for a data file
-	File  string        // that it came from, slash-separated, relative to the site
+	File  string        // that it came from, or its folder, slash-separated, relative to the site
+
+	spots  []spot // where the pages of a collection begin in what was read
+	schema bool   // it is JSON Resume
 }
 
-// resumeData are the data files that hold a résumé beside the pages of a site of any kind.
-var resumeData = []string{"resume.json", "static/resume.json", "assets/resume.json", "assets/json/resume.json", "_data/resume.json"}
+// A spot is where the body of a page begins, in lines from 1.
+type spot struct {
+	line int
+	page *Page
+}
 
-// readResumeData reads the résumés of data files.
-func (src *source) readResumeData() (all []*Curriculum) {
-	for _, name := range resumeData {
-		if !src.exists(name) {
-			continue
+// Place is what a line of the résumé is a line of: of the Body of a page, or, where that is nil, of File.
+func (c *Curriculum) Place(line int) (*Page, int) {
+	for i := len(c.spots) - 1; i >= 0; i-- {
+		if line >= c.spots[i].line {
+			return c.spots[i].page, line - c.spots[i].line + 1
 		}
-		text, err := src.readFile(name)
-		if err != nil {
-			src.ps.add(name, 0, ruleDataFile, "%s (the file is not used)", reason(err))
-			continue
-		}
-		r, notes, err := resume.JSON([]byte(text))
-		if err != nil {
-			line, cause := 0, err
-			var syntax *resume.SyntaxError
-			if errors.As(err, &syntax) {
-				line, cause = syntax.Line, syntax.Err
-			}
-			src.ps.add(name, line, ruleDataFile, "%s (the file is not used)", clean(cause.Error()))
-			continue
-		}
-		all = append(all, &Curriculum{Resume: r, Notes: notes, File: name})
 	}
-	return all
+	return c.Page, line
 }
 
-// Curricula are the résumés of the site: of its pages in reading order, then of its data files. The pages are read for that
-// when somebody first asks.
+// Curricula are the résumés of the site: of its pages in reading order, then of its data files. A section that is a collection
+// is one, from all its items. The pages are read for that when somebody first asks.
 func (s *Site) Curricula() []*Curriculum {
 	s.readPages.Do(func() {
-		for p := range s.All {
-			if p.Role == Resume && p.Body != "" {
+		for _, p := range s.Sections {
+			switch {
+			case p.Role != Resume || s.fromData[p]:
+			case len(p.Pages) > 0:
+				s.curricula = append(s.curricula, collected(p))
+			case p.Body != "":
 				r, notes := resume.Markdown(p.Body)
-				s.curricula = append(s.curricula, &Curriculum{r, notes, p, p.Source})
+				s.curricula = append(s.curricula, &Curriculum{Resume: r, Notes: notes, Page: p, File: p.Source})
 			}
 		}
 		s.curricula = append(s.curricula, s.data...)
 	})
 	return s.curricula
+}
+
+// collected is the résumé of a section with items: a job each, or a section each where their titles say that.
+func collected(section *Page) *Curriculum {
+	c := &Curriculum{Page: section, File: section.Source}
+	var b strings.Builder
+	line := 1
+	write := func(page *Page, head, text string) {
+		if head != "" {
+			head += "\n\n"
+		}
+		b.WriteString(head)
+		line += strings.Count(head, "\n")
+		c.spots = append(c.spots, spot{line, page})
+		b.WriteString(text + "\n\n")
+		line += strings.Count(text, "\n") + 2
+	}
+	write(section, "", section.Body)
+	jobs := resume.KindOf(section.Title) == resume.KindWork
+	for _, item := range section.Pages {
+		switch title := escape(item.Title); {
+		case resume.KindOf(item.Title) != resume.Other:
+			jobs = false
+			write(item, "## "+title, lowered(item.Body, 3))
+		case !jobs:
+			jobs = true
+			write(item, "## Experience\n\n### "+title, lowered(item.Body, 4))
+		default:
+			write(item, "### "+title, lowered(item.Body, 4))
+		}
+	}
+	c.Resume, c.Notes = resume.Markdown(b.String())
+	return c
+}
+
+// lowered is a body whose highest heading is of a level.
+func lowered(body string, level int) string {
+	hs := headings(body)
+	highest := 7
+	for _, h := range hs {
+		highest = min(highest, h.level)
+	}
+	var edits []edit
+	for _, h := range hs {
+		if i := h.from + strings.IndexByte(body[h.from:h.to], '#'); i >= h.from && highest < level {
+			edits = append(edits, edit{from: i, to: i, s: strings.Repeat("#", min(level-highest, 6-h.level))})
+		}
+	}
+	return newText(body, 1).edited(edits).s
 }
 
 // Resume is the résumé that the site hands out as data, or nil: what its author keeps as data, or else what a page says. What
@@ -81,17 +123,18 @@ func (s *Site) Resume() *resume.Resume {
 	return &r
 }
 
-// curriculum is the one that Resume is made of, or nil.
+// curriculum is the one that Resume is made of, or nil: a resume.json; a page with jobs or degrees; the data of a theme; a page.
 func (s *Site) curriculum() *Curriculum {
-	all := s.Curricula()
-	for i := range all {
-		if c := all[len(all)-1-i]; c.Page == nil && !c.Empty() {
-			return c
-		}
-	}
-	for _, c := range all {
-		if !c.Empty() {
-			return c
+	for _, wanted := range []func(c *Curriculum) bool{
+		func(c *Curriculum) bool { return c.schema },
+		func(c *Curriculum) bool { return c.Page != nil && len(c.Work)+len(c.Education) > 0 },
+		func(c *Curriculum) bool { return c.Page == nil },
+		func(c *Curriculum) bool { return true },
+	} {
+		for _, c := range s.Curricula() {
+			if !c.Empty() && wanted(c) {
+				return c
+			}
 		}
 	}
 	return nil

@@ -13,10 +13,8 @@ import (
 
 const resumeKind = "JSON Resume"
 
-var resumeFiles = []string{"resume.json", "src/resume.json", "data/resume.json", "assets/json/resume.json", "_data/resume.json", "public/resume.json"}
-
 func detectResume(src *source) (string, bool) {
-	name := src.firstFile(resumeFiles...)
+	name := src.firstFile(resumeFiles()...)
 	if name == "" || src.pagesBeside() {
 		return "", false
 	}
@@ -37,7 +35,7 @@ func (src *source) pagesBeside() bool {
 }
 
 func loadResumeFolder(src *source) error {
-	name := src.firstFile(resumeFiles...)
+	name := src.firstFile(resumeFiles()...)
 	if name == "" {
 		return fmt.Errorf("there is no resume.json\nhint: it may lie in the folder itself, or in src, data or assets/json")
 	}

@@ -19,7 +19,7 @@ func TestResume(t *testing.T) {
 		{fstest.MapFS{"jo.json": file}, "jo.json", "about=About resume=Resume", "JSON Resume"},
 		{fstest.MapFS{"resume.json": file, "README.md": {Data: []byte("x")}}, ".", "about=About resume=Resume", "JSON Resume"},
 		{fstest.MapFS{"assets/json/resume.json": file}, ".", "about=About resume=Resume", "JSON Resume"},
-		{fstest.MapFS{"resume.json": file, "me.md": {Data: []byte("x")}}, ".", "about=Me", "Markdown folder"},
+		{fstest.MapFS{"resume.json": file, "me.md": {Data: []byte("x")}}, ".", "about=Me resume=Resume", "Markdown folder"},
 	} {
 		s := loadAt(t, tt.site, tt.name)
 		if got := outline(s); got != tt.want || s.Kind != tt.kind {

@@ -115,6 +115,7 @@ func (src *source) finish(site *Site) error {
 	for _, l := range src.leaves {
 		src.byFile[l.file] = l
 	}
+	src.resumes = src.readResumes()
 	site.Sections = src.assemble()
 	site.Title, site.Author, site.Description = src.names(site)
 	site.URL, site.Language = strings.TrimSuffix(src.baseURL, "/"), src.languageName()
@@ -123,7 +124,7 @@ func (src *source) finish(site *Site) error {
 	}
 	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
-	site.data = src.readResumeData()
+	site.data, site.fromData = src.resumes, src.fromData
 	site.Problems = src.ps.sorted()
 	src.findLinks(src.config)
 	site.Links = src.links

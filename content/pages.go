@@ -25,6 +25,12 @@ func (src *source) pages(pieces []*piece) []*Page {
 		}
 		p.page = src.newPage(p, name)
 		p.page.Role = p.role
+		if p.data {
+			if src.fromData == nil {
+				src.fromData = map[*Page]bool{}
+			}
+			src.fromData[p.page] = true
+		}
 		for _, item := range p.items {
 			full := unique(name+"/"+firstOf(slug(withoutDate(item.name)), slug(item.title), "page"), taken)
 			item.page = src.newPage(item, full)

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -66,6 +67,18 @@ func TestRealZolaPage(t *testing.T) {
 			}
 			if want := strings.Count(string(data[:strings.Index(string(data), "### Tech")]), "\n") + 1; resume.Line != want {
 				t.Errorf("the résumé begins on line %d, want %d", resume.Line, want)
+			}
+			cv := site.Resume()
+			var jobs []string
+			for _, w := range cv.Work {
+				if w.Name == "" || w.Position == "" || w.Summary == "" {
+					t.Errorf("a job is without something: %+v", w)
+				}
+				jobs = append(jobs, fmt.Sprintf("%s %s %d", w.StartDate, w.EndDate, len(w.Highlights)))
+			}
+			want := []string{"2022-07 2023-09 4", "2021-07 2022-06 5", "2020-07 2022-07 9", "2019-08 2019-07 4", "2017-12 2019-08 1"}
+			if !slices.Equal(jobs, want) || len(cv.Education) != 2 {
+				t.Errorf("jobs %q, %d degrees", jobs, len(cv.Education))
 			}
 			if !strings.HasPrefix(resume.Body, "## Tech") || !strings.Contains(resume.Body, "\n### ") {
 				t.Errorf("headings are not raised: %q", resume.Body[:80])

@@ -37,6 +37,7 @@ func newShortcodes() map[string]*shortcode {
 		{names: "mermaid chart katex math latex", do: fencedAs},
 		{names: "ref relref geturl link", do: reference},
 		{names: "param", do: param},
+		{names: "jsonresume resume cv loaddata", do: resumeCall},
 		{names: "email mail cloakemail", do: func(u *use) string { return firstOf(u.take("address", "email"), u.positional(0), u.inner()) }},
 	}
 	table := map[string]*shortcode{}

@@ -41,8 +41,9 @@ type Site struct {
 	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
 	Problems []Problem // what could not be read as written, in file order
 
-	data      []*Curriculum // of data files
-	curricula []*Curriculum // all, once they have been read
+	data      []*Curriculum  // of data files
+	fromData  map[*Page]bool // pages whose text is that of a data file
+	curricula []*Curriculum  // all, once they have been read
 	readPages sync.Once
 	timelines timelines
 }

@@ -51,6 +51,9 @@ type source struct {
 	size    int // bytes of the leaves
 	byFile  map[string]*leaf
 
+	resumes  []*Curriculum  // that are data
+	fromData map[*Page]bool // pages whose text is one of them
+
 	data     *liquidData // made when the first page asks for it
 	dataOnce sync.Once
 }

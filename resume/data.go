@@ -62,10 +62,14 @@ func Data(name string, v any) (*Resume, []Note) {
 // Empty tells whether there is nothing in the résumé: no entry, no name and no text.
 func (r *Resume) Empty() bool {
 	b := r.Basics
-	entries := len(r.Work) + len(r.Volunteer) + len(r.Education) + len(r.Awards) + len(r.Certificates) + len(r.Publications) +
-		len(r.Skills) + len(r.Languages) + len(r.Interests) + len(r.References) + len(r.Projects)
-	return b.Name == "" && b.Label == "" && b.Summary == "" && entries == 0 &&
+	return b.Name == "" && b.Label == "" && b.Summary == "" && r.Entries() == 0 &&
 		!slices.ContainsFunc(r.Sections, func(s *Section) bool { return s.Text != "" })
+}
+
+// Entries is how many entries there are in all sections.
+func (r *Resume) Entries() int {
+	return len(r.Work) + len(r.Volunteer) + len(r.Education) + len(r.Awards) + len(r.Certificates) + len(r.Publications) +
+		len(r.Skills) + len(r.Languages) + len(r.Interests) + len(r.References) + len(r.Projects)
 }
 
 // A dataReader collects what a data file says.

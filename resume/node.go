@@ -2,11 +2,13 @@ package resume
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -98,7 +100,7 @@ func objectNode(m map[string]any, depth int) (node, error) {
 	for k := range m {
 		keys = append(keys, k)
 	}
-	slices.Sort(keys)
+	slices.SortFunc(keys, byNumber)
 	for _, k := range keys {
 		c, err := nodeOf(m[k], depth+1)
 		if err != nil {
@@ -107,6 +109,16 @@ func objectNode(m map[string]any, depth int) (node, error) {
 		n.fields = append(n.fields, pair{oneLine(k), c})
 	}
 	return n, nil
+}
+
+// byNumber puts numbers first, as numbers: job.2 before job.10.
+func byNumber(a, b string) int {
+	x, errX := strconv.ParseUint(a, 10, 32)
+	y, errY := strconv.ParseUint(b, 10, 32)
+	if errX != nil || errY != nil {
+		return cmp.Or(cmp.Compare(truth(errX != nil), truth(errY != nil)), strings.Compare(a, b))
+	}
+	return cmp.Or(cmp.Compare(x, y), strings.Compare(a, b))
 }
 
 // A decoder reads JSON into nodes that know their lines.

@@ -64,6 +64,15 @@ func guess(n node) Kind {
 	return Other
 }
 
+// KindOf is the kind of section that a heading, or the key or the file of some data, names, or Other.
+func KindOf(name string) Kind {
+	kind, exact := sectionOf(strings.NewReplacer("_", " ", "-", " ").Replace(name))
+	if !exact {
+		return Other
+	}
+	return kind
+}
+
 // kindOfKey is the kind of section that a key names.
 func kindOfKey(key string) Kind {
 	kind, exact := sectionOf(strings.NewReplacer("_", " ", "-", " ").Replace(key))

@@ -28,6 +28,20 @@ var titles = []struct {
 // the author's order under the author's headings, periods as they were written.
 func (r *Resume) Markdown() string { return r.written(hand{head: post.head}) }
 
+// Section writes what the résumé has of one kind, without a heading, as Markdown does.
+func (r *Resume) Section(kind Kind) string {
+	var out []string
+	if kind == KindBasics {
+		out = append(out, r.Basics.Summary)
+	}
+	for _, part := range r.Parts() {
+		if part.Kind == kind {
+			out = append(out, settle(part.Text, 3), strings.Join(part.Of.entries(hand{head: post.head}), gap(kind)))
+		}
+	}
+	return joinParas(out)
+}
+
 // written is the résumé in a hand.
 func (r *Resume) written(h hand) string {
 	summary := true
