@@ -96,6 +96,44 @@ var ways = []struct {
 			return nil
 		})
 	}},
+	{"a file by SFTP", func(c *net.TCPConn) error {
+		return fetched(c, func(out io.Writer, in io.Reader) error {
+			for offset := range uint64(2) { // the text, and its end
+				_, _ = out.Write(reading("1", offset<<20, 4096)(newAnswer(nil, fxRead, 2)).finish())
+				if err := take(in); err != nil {
+					return err
+				}
+			}
+			_, _ = out.Write(newAnswer(nil, fxClose, 3).string("1").finish())
+			return take(in)
+		})
+	}},
+	{"SFTP, cut off with a file open", func(c *net.TCPConn) error {
+		return fetched(c, func(io.Writer, io.Reader) error { _ = c.SetLinger(0); return c.Close() })
+	}},
+	{"SFTP, and no SFTP", func(c *net.TCPConn) error {
+		return fetched(c, func(out io.Writer, in io.Reader) error {
+			_, _ = io.WriteString(out, "GET / HTTP/1.1\r\n\r\n")
+			_, _ = io.Copy(io.Discard, in)
+			return nil
+		})
+	}},
+	{"a file by scp", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error {
+			s.Stdin = strings.NewReader("\x00\x00\x00") // for the beginning, the name and the file
+			return s.Run("scp -f about.txt")
+		})
+	}},
+	{"all by scp, cut off", func(c *net.TCPConn) error {
+		return visited(c, func(s *gossh.Session) error {
+			in, _ := s.StdinPipe()
+			if err := s.Start("scp -r -f ."); err != nil {
+				return err
+			}
+			_, _ = io.WriteString(in, "\x00\x00")
+			return c.CloseWrite()
+		})
+	}},
 	{"forwarding", func(c *net.TCPConn) error {
 		return looked(c, 80, 24, func(client *gossh.Client, s *gossh.Session, _ io.Writer) error {
 			if _, _, err := client.OpenChannel("direct-tcpip", nil); err == nil {
@@ -131,6 +169,33 @@ func visited(c net.Conn, f func(*gossh.Session) error) error {
 		return err
 	}
 	return f(s)
+}
+
+// fetched opens a file by SFTP, whose handle is called 1.
+func fetched(c net.Conn, f func(out io.Writer, in io.Reader) error) error {
+	return visited(c, func(s *gossh.Session) error {
+		out, _ := s.StdinPipe()
+		in, _ := s.StdoutPipe()
+		if err := s.RequestSubsystem("sftp"); err != nil {
+			return err
+		}
+		_, _ = out.Write(answer(nil).uint32(0).byte(fxInit).uint32(3).finish())
+		if err := take(in); err != nil {
+			return err
+		}
+		_, _ = out.Write(newAnswer(nil, fxOpen, 1).string("about.txt").uint32(1).uint32(0).finish())
+		if err := take(in); err != nil {
+			return err
+		}
+		return f(out, in)
+	})
+}
+
+// take reads a packet of SFTP.
+func take(in io.Reader) error {
+	var buf []byte
+	_, _, err := readPacket(in, &buf)
+	return err
 }
 
 // looked opens the reader, and waits for its first bytes.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -325,5 +327,40 @@ func TestStoppedClient(t *testing.T) {
 	p.says(t, "session") // it has ended
 	if !strings.Contains(p.logs.Text(), `"ended":"gone"`) {
 		t.Error(p.logs.Text())
+	}
+}
+
+// TestNothingIsWritten serves where no file may have a byte: a disk that is full is no reason to stop.
+func TestNothingIsWritten(t *testing.T) {
+	keys := filepath.Join(t.TempDir(), "keys")
+	serveProcess(t, "--host-key-dir", keys) // which makes one
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := startProcess(t, exec.Command("sh", "-c", `ulimit -f 0 && exec "$0" -test.run='^TestServeProcess$'`, self), "--host-key-dir", keys)
+	if err := dropIn(p.addr); err != nil {
+		t.Error(err)
+	}
+	p.signal(t)
+	if err := p.wait(t, 20*time.Second); err != nil {
+		t.Errorf("folio serve: %v", err)
+	}
+}
+
+// TestPortTaken ends at once, with a reason.
+func TestPortTaken(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	for _, flag := range []string{"--listen", "--status"} {
+		var out bytes.Buffer
+		args := []string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), flag, l.Addr().String()}
+		err := run(t.Context(), args, strings.NewReader(""), &out, &out)
+		if err == nil || !strings.Contains(err.Error(), l.Addr().String()+": the address is in use\nhint: ") {
+			t.Errorf("%s: %v", flag, err)
+		}
 	}
 }

@@ -74,8 +74,11 @@ func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// dropIn connects, reads a page and leaves.
-func dropIn(addr string) error {
+// dropIn connects, reads a page of the sample and leaves.
+func dropIn(addr string) error { return dropInto(addr, "about", "Una") }
+
+// dropInto connects, reads a page that has some words, and leaves.
+func dropInto(addr, page, words string) error {
 	conn, err := net.DialTimeout("tcp", addr, 20*time.Second)
 	if err != nil {
 		return err
@@ -92,8 +95,18 @@ func dropIn(addr string) error {
 	if err != nil {
 		return err
 	}
-	out, err := sess.Output("about")
-	if err == nil && !bytes.Contains(out, []byte("Una")) {
+	var out []byte
+	if page == "" {
+		var all bytes.Buffer
+		sess.Stdout = &all
+		if err = sess.Shell(); err == nil {
+			err = sess.Wait()
+		}
+		out = all.Bytes()
+	} else {
+		out, err = sess.Output(page)
+	}
+	if err == nil && !bytes.Contains(out, []byte(words)) {
 		return fmt.Errorf("read %q", out)
 	}
 	return err
