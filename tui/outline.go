@@ -77,11 +77,15 @@ func stepHeading(by int) func(*model, string) tea.Cmd {
 }
 
 // under returns the heading that the reader is under, or -1 before the first. At the end of the text, where no heading
-// can come to the top any more, it is the last in sight.
+// can come to the top any more, it is the one that they jumped to, or else the last in sight.
 func (p *page) under() int {
 	line := p.top - len(p.head)
 	if p.top > 0 && p.top == p.last() {
-		line += p.height - 1
+		if p.place != placeOf(p.doc, max(line, 0)) {
+			line = p.place.lineIn(p.doc)
+		} else {
+			line += p.height - 1
+		}
 	}
 	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
 }

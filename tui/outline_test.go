@@ -57,3 +57,23 @@ func TestOutlineAcrossResize(t *testing.T) {
 		t.Error("it is not chosen")
 	}
 }
+
+// TestJumpNearTheEnd goes to a heading that can't come to the top, and makes the window small: the heading stays, not the line
+// that happened to be at the top.
+func TestJumpNearTheEnd(t *testing.T) {
+	site := testSite()
+	site.Sections[0].Body += "\n\n## The very last\n\nA word.\n"
+	s := openScreen(t, 80, 24, Options{Site: site, Start: "about"})
+	s.press("]]]]]]]]")
+	if strings.Contains(topLine(s), "The very last") || !s.shows("The very last") {
+		t.Fatalf("the heading is not below the top:\n%s", strings.Join(s.text(), "\n"))
+	}
+	before := s.model.View().Content
+	s.resize(40, 6)
+	if !s.shows("The very last") {
+		t.Errorf("the heading is lost:\n%s", strings.Join(s.text(), "\n"))
+	}
+	if s.resize(80, 24); s.model.View().Content != before {
+		t.Errorf("back in the large window is another screen:\n%s", strings.Join(s.text(), "\n"))
+	}
+}

@@ -99,10 +99,11 @@ func (p *page) remember() {
 	}
 }
 
-// jump brings a line of the text to the top.
+// jump brings a line of the text to the top, or as near as the end of the text allows: it is that line that is remembered.
 func (p *page) jump(line int) {
 	p.scrollTo(len(p.head) + line)
 	p.remember()
+	p.place = placeOf(p.doc, line)
 }
 
 // sees tells whether a line of the text is in sight.
