@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestAccent(t *testing.T) {
@@ -32,11 +33,15 @@ func TestLook(t *testing.T) {
 	port := serveSample(t, dir)
 	w := openWindow(t, ssh(t, port, "localhost"), 80, 24)
 	w.shows("More text.")
-	w.mu.Lock()
-	drawn := w.emu.Render()
-	w.mu.Unlock()
-	if !strings.Contains(drawn, "38;5;203") { // a red that is legible on the emulator's black
-		t.Errorf("the accent is not seen:\n%q", drawn)
+	red := func() bool {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		return strings.Contains(w.emu.Render(), "38;5;203") // the red that is legible on the emulator's black, when it has said so
+	}
+	for end := time.Now().Add(30 * time.Second); !red(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the accent is not seen:\n%s", w.text())
+		}
 	}
 	w.types("0")
 	w.shows("2  Projects")
