@@ -128,8 +128,21 @@ type run struct {
 	aside bool // stands in the margin, left of the text
 }
 
-// width is the number of columns a string takes, a grapheme cluster being as wide as terminals draw it.
-func width(s string) int { return ansi.StringWidth(s) }
+// width is the number of columns a string takes in the least favourable terminal: some draw a cluster such as a family of
+// emoji as one picture, some draw each of its members.
+func width(s string) int {
+	n := ansi.StringWidth(s)
+	if strings.ContainsFunc(s, joins) {
+		n = max(n, ansi.StringWidthWc(s))
+	}
+	return n
+}
+
+// joins tells of the characters by which several become one picture, or one a picture: joiners, variation selectors, the
+// colours of skins, the letters of flags.
+func joins(r rune) bool {
+	return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0x1f1e6 && r <= 0x1f1ff
+}
 
 // join is what runs say.
 func join(runs []run) string {

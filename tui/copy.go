@@ -25,8 +25,21 @@ func (m *model) copy(string) tea.Cmd {
 		m.notice = "too long to copy"
 		return nil
 	}
-	m.notice = "copied " + what + ", if your terminal allows it"
+	m.notice = m.copied(what)
 	return tea.Raw(ansi.SetSystemClipboard(text))
+}
+
+// copied says what was copied, cut so that the rest of what there is to say has room.
+func (m *model) copied(what string) string {
+	const position = 8 // columns as a rule, with a gap
+	room := m.stage.header.w - position
+	for _, unsure := range []string{", if your terminal allows it", ", if allowed"} {
+		if said := "copied " + what + unsure; width(said) <= room {
+			return said
+		}
+	}
+	const unsure = ", if allowed"
+	return "copied " + cut(what, max(room-len("copied ")-len(unsure), 8), ellipsis) + unsure
 }
 
 func (m *model) copyable() (what, text string) {

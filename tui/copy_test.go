@@ -31,6 +31,17 @@ func TestCopy(t *testing.T) {
 	}
 }
 
+// TestCopyOfLongAddress checks that the screen says that the terminal may forbid it, whatever was copied.
+func TestCopyOfLongAddress(t *testing.T) {
+	body := "[A story](https://example.org/" + strings.Repeat("long/", 40) + ")"
+	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}, {30, 6}} {
+		s := openScreen(t, size[0], size[1], Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
+		if s.press("<tab>y"); !s.shows("copied http") || !s.shows("…, if allowed") && !s.shows("if your terminal allows it") {
+			t.Errorf("%v: the screen says\n%s", size, strings.Join(s.text(), "\n"))
+		}
+	}
+}
+
 // TestNoCopy checks that nothing is sent where there is nothing, or too much of it.
 func TestNoCopy(t *testing.T) {
 	for body, want := range map[string]string{

@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
 )
 
 // TestSimpleWidth checks the short way against the long one, for every letter that it takes.
@@ -76,5 +79,14 @@ func TestBetween(t *testing.T) {
 		if got := between(tt.left, tt.right, tt.room); got != tt.want {
 			t.Errorf("between(%q, %q, %d) = %q, want %q", tt.left, tt.right, tt.room, got, tt.want)
 		}
+	}
+}
+
+// TestFamilies checks that nothing of a line is lost in which there are emoji that some terminals draw one by one.
+func TestFamilies(t *testing.T) {
+	body := strings.Repeat("word 👩‍👩‍👧‍👦 🇳🇴 ❤️ 👍🏽 ", 40)
+	s := openScreen(t, 80, 40, Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
+	if s.shows("›") {
+		t.Errorf("a line is cut:\n%s", strings.Join(s.text(), "\n"))
 	}
 }
