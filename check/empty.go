@@ -78,7 +78,7 @@ func (p *page) lost(i int) bool {
 // missingTitles finds pages that are called after their file.
 func missingTitles(s *subject) (found []Finding) {
 	for _, p := range s.pages {
-		if !slices.Contains(fileNames(p.Source), key(p.Title)) || key(p.Title) == "" {
+		if !slices.Contains(fileNames(p.Source), key(p.Title)) || key(p.Title) == "" || s.isData(p.Source) {
 			continue
 		}
 		lines := s.lines(p.Source)
@@ -87,6 +87,11 @@ func missingTitles(s *subject) (found []Finding) {
 		}
 	}
 	return found
+}
+
+// isData tells whether a file is a résumé that is data, which has no title.
+func (s *subject) isData(file string) bool {
+	return slices.ContainsFunc(s.resumes(), func(c *curriculum) bool { return c.Page == nil && c.File == file })
 }
 
 // duplicateTitles finds pages of one list that readers can't tell apart.

@@ -54,6 +54,9 @@ func rules() []rule {
 		{"name-variant", Warning, nameVariants},
 		{"two-resumes-disagree", Warning, disagreements},
 
+		{"pdf-glyph", Warning, lostLetters},
+		{"pdf-picture", Info, lostPictures},
+
 		{"private-text", Info, privateText},
 	}
 }

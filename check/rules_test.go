@@ -56,6 +56,11 @@ var ruleTests = []struct {
 	{"pictures", "about.md\n# Me\n\nText.\n\n![](me.png)\n\n![me](me.png) ![her](her.png)\n---- me.png\nnone\n", []string{
 		"about.md:5 no-alt", "about.md:7 missing-image"}},
 
+	{"letters of the PDF", "resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王小明 and שלום.\n\n- 📍 Leith, ✔ Ælfgifu, Разработчик\n---- about.md\n# Me\n\n王 📍\n", []string{
+		"resume.md:8 pdf-glyph", "resume.md:10 pdf-picture"}},
+	{"letters of data", "about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  summary: 王小明 🎉\n", []string{
+		"_data/resume.yml:4 pdf-glyph", "_data/resume.yml:4 pdf-picture"}},
+
 	{"leftovers", "about.md\n# Me\n\nTODO write this\n\nMy `TODO` is a TODO list.\n\nComing *soon*!\n\nLoading..\n\nLorem ipsum dolor.\n\nI am Jane Doe, [Your Name].\n\nNot yet\n\nIt has not yet come. XXX\n", []string{
 		"about.md:3 placeholder", "about.md:7 placeholder", "about.md:9 placeholder", "about.md:11 placeholder",
 		"about.md:13 placeholder", "about.md:15 placeholder", "about.md:17 placeholder"}},

@@ -104,7 +104,7 @@ func lowered(body string, level int) string {
 // Resume is the résumé that the site hands out as data, or nil: what its author keeps as data, or else what a page says. What
 // it does not say of the person is what the site says of its author.
 func (s *Site) Resume() *resume.Resume {
-	c := s.curriculum()
+	c := s.Curriculum()
 	if c == nil {
 		return nil
 	}
@@ -123,8 +123,8 @@ func (s *Site) Resume() *resume.Resume {
 	return &r
 }
 
-// curriculum is the one that Resume is made of, or nil: a resume.json; a page with jobs or degrees; the data of a theme; a page.
-func (s *Site) curriculum() *Curriculum {
+// Curriculum is the one that Resume is made of, or nil: a resume.json; a page with jobs or degrees; the data of a theme; a page.
+func (s *Site) Curriculum() *Curriculum {
 	for _, wanted := range []func(c *Curriculum) bool{
 		func(c *Curriculum) bool { return c.schema },
 		func(c *Curriculum) bool { return c.Page != nil && len(c.Work)+len(c.Education) > 0 },

@@ -1,0 +1,75 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/pdf"
+)
+
+// maxGlyphs bounds how many characters one finding names.
+const maxGlyphs = 10
+
+// lostLetters finds letters that the font of the PDF does not have, or can't set.
+func lostLetters(s *subject) []Finding {
+	return s.unset(func(text string) []rune { letters, _ := pdf.Missing(text); return letters }, "boxes in its place; programs can read it")
+}
+
+// lostPictures finds emoji and other signs that the font of the PDF does not have.
+func lostPictures(s *subject) []Finding {
+	return s.unset(func(text string) []rune { _, pictures := pdf.Missing(text); return pictures }, "left out there")
+}
+
+// unset finds what the PDF of the site's résumé can't show, on each line of its source.
+func (s *subject) unset(missing func(string) []rune, shown string) (found []Finding) {
+	c := s.Curriculum()
+	if c == nil {
+		return nil
+	}
+	add := func(f Finding, lost []rune) {
+		if len(lost) > 0 {
+			f.Text, f.Shown = fmt.Sprintf("the font of resume.pdf does not have %s", named(lost)), shown
+			found = append(found, f)
+		}
+	}
+	if c.Basics.Name == "" {
+		add(Finding{}, missing(s.Author))
+	}
+	if c.Page == nil {
+		lost := missing(c.Markdown())
+		add(Finding{File: c.File, Line: s.lineWith(c.File, lost)}, lost)
+		return found
+	}
+	for _, p := range append([]*content.Page{c.Page}, c.Page.Pages...) {
+		page := s.byPath[p.Path]
+		for i, row := range page.rows {
+			if lost := missing(row); len(lost) > 0 {
+				add(page.finding(i, string(lost[0]), "", ""), lost)
+			}
+		}
+	}
+	return found
+}
+
+// lineWith is the first line of a file that has the first of the runes, or 0.
+func (s *subject) lineWith(file string, lost []rune) int {
+	if len(lost) == 0 {
+		return 0
+	}
+	for i, line := range s.lines(file) {
+		if strings.ContainsRune(line, lost[0]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// named are characters as one reads them, the first few.
+func named(list []rune) string {
+	text := string(list)
+	if len(list) > maxGlyphs {
+		text = string(list[:maxGlyphs]) + "…"
+	}
+	return quote(text)
+}
