@@ -13,7 +13,7 @@ const maxAhead = 64 << 10
 
 // attend serves a program of the client's, not a person, until serve returns why it has ended, or the session or the
 // visitor's time ends. serve may end it too, from any goroutine: then in ends.
-func (s *Server) attend(sess ssh.Session, ch *channel, serve func(in io.Reader, end func(why string)) (ended string)) {
+func (s *Server) attend(sess ssh.Session, ch *channel, serve func(in io.Reader, out io.Writer, end func(why string)) (ended string)) {
 	in := newIntake(maxAhead, ch.peer.deaf)
 	defer in.close()
 	defer context.AfterFunc(sess.Context(), in.close)()
@@ -29,7 +29,7 @@ func (s *Server) attend(sess ssh.Session, ch *channel, serve func(in io.Reader, 
 		defer s.rescue("program's input")
 		in.read(ch, idle.touch)
 	}()
-	ended := serve(in, end)
+	ended := serve(in, touching{ch, idle.touch}, end)
 	switch reason := why.Load(); {
 	case reason != nil:
 		ended = *reason
@@ -37,6 +37,18 @@ func (s *Server) attend(sess ssh.Session, ch *channel, serve func(in io.Reader, 
 		ended = "gone"
 	}
 	ch.ended = ended
+}
+
+// A touching writer counts what the client takes as a sign of life: a large file over a slow line is many pieces, and a
+// client that takes none is cut off before long.
+type touching struct {
+	io.Writer
+	touch func()
+}
+
+func (w touching) Write(p []byte) (int, error) {
+	defer w.touch()
+	return w.Writer.Write(p)
 }
 
 // deaf notes that the client sends more than anybody reads, or that it no longer does.

@@ -38,7 +38,10 @@ func locate(p string) (name string, err error) {
 // system. Files of other names are on no door.
 func presentable(name string) bool {
 	return fs.ValidPath(name) && len(name) <= maxPath && utf8.ValidString(name) && !strings.ContainsFunc(name, func(r rune) bool {
-		return r == '\\' || unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
+		if r < utf8.RuneSelf {
+			return r < ' ' || r == '\\' || r == 0x7f
+		}
+		return unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control)
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"charm.land/ssh"
 )
@@ -18,6 +19,9 @@ import (
 
 // maxComplaint is the longest line that a client may complain with, in bytes.
 const maxComplaint = 1024
+
+// hearTime is how long a client may take to hear that it can't put anything here.
+const hearTime = 2 * time.Second
 
 // rootName is what a copy of the whole tree is called, where the client does not give it a name.
 const rootName = "site"
@@ -59,10 +63,15 @@ func copyOf(args []string) (c copying, ok bool) {
 func (s *Server) scp(sess ssh.Session, ch *channel) int {
 	list, _ := words(sess.RawCommand())
 	what, _ := copyOf(list[1:])
-	c := &courier{copying: what, s: s, ctx: sess.Context(), ch: ch, out: ch}
-	s.attend(sess, ch, func(in io.Reader, _ func(string)) string {
-		c.in = in
-		return c.run()
+	c := &courier{copying: what, s: s, ctx: sess.Context(), ch: ch}
+	s.attend(sess, ch, func(in io.Reader, out io.Writer, end func(string)) string {
+		c.in, c.out = in, out
+		ended := c.run()
+		if what.put { // PuTTY does not show why, if the end comes together with it
+			defer time.AfterFunc(hearTime, func() { end(ended) }).Stop()
+			discard(in)
+		}
+		return ended
 	})
 	return c.status
 }
@@ -87,7 +96,7 @@ func (c *courier) run() string {
 	if c.put {
 		c.status = exitUnknown
 		c.ch.peer.refuses(fileRequest)
-		_, _ = io.WriteString(c.out, "\x02scp: permission denied: there is nothing to write to here\n")
+		_, _ = io.WriteString(c.out, "\x02scp: permission denied: this site is read-only\n")
 		return "refused"
 	}
 	c.ended = "quit"

@@ -111,8 +111,15 @@ func TestSCPUpload(t *testing.T) {
 	h := open(t, nil)
 	for _, command := range []string{"scp -t x", "scp -r -t .", "scp -p -d -t -- /"} {
 		x := program(t, h.dial(t, "x"), "exec", command)
-		if got, _ := io.ReadAll(x); !strings.HasPrefix(string(got), "\x02scp: permission denied") || bytes.Count(got, []byte("\n")) != 1 {
-			t.Errorf("%s: %q", command, got)
+		r := bufio.NewReader(x)
+		if got, err := r.ReadString('\n'); err != nil || got != "\x02scp: permission denied: this site is read-only\n" {
+			t.Errorf("%s: %q, %v", command, got, err)
+		}
+		if command != "scp -t x" { // the first says no more, and is not waited for
+			_ = x.CloseWrite()
+		}
+		if more, err := io.ReadAll(r); err != nil || len(more) > 0 {
+			t.Errorf("%s: %q, %v", command, more, err)
 		}
 		x.ends(exitUnknown)
 	}

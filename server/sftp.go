@@ -19,8 +19,9 @@ var errProtocol = errors.New("that is not the protocol")
 
 // sftp serves the files to an SFTP client, which can read them and nothing else, and returns the exit status.
 func (s *Server) sftp(sess ssh.Session, ch *channel) int {
-	t := &transfer{s: s, ctx: sess.Context(), ch: ch, out: ch, handles: map[string]*handle{}}
-	s.attend(sess, ch, func(in io.Reader, end func(string)) string {
+	t := &transfer{s: s, ctx: sess.Context(), ch: ch, handles: map[string]*handle{}}
+	s.attend(sess, ch, func(in io.Reader, out io.Writer, end func(string)) string {
+		t.out = out
 		defer t.close()
 		defer context.AfterFunc(s.closing, func() { // whoever rests is not waited for
 			if t.rests() {
@@ -180,7 +181,7 @@ func (t *transfer) failure(id uint32, err error) answer {
 	case errors.Is(err, fs.ErrNotExist):
 		return t.status(id, statusNoSuchFile, "no such file")
 	case errors.Is(err, fs.ErrPermission):
-		return t.status(id, statusDenied, "permission denied: there is nothing to write to here")
+		return t.status(id, statusDenied, "permission denied: this site is read-only")
 	case errors.Is(err, errUnsupported):
 		return t.status(id, statusUnsupported, "not supported")
 	}

@@ -158,3 +158,81 @@ func TestCommandInATerminal(t *testing.T) {
 	w.shows("one-handed-clock.md\none-handed-clock.txt")
 	w.ends()
 }
+
+// Scripts for two libraries: each prints about.txt, and then whether it could leave something.
+const (
+	paramikoCopy = `
+import sys, paramiko
+t = paramiko.Transport(("127.0.0.1", int(sys.argv[1])))
+t.start_client(timeout=20)
+t.auth_none("visitor")
+s = t.open_sftp_client()
+s.getfo("about.txt", sys.stdout.buffer)
+try:
+    s.putfo(sys.stdin.buffer, "x")
+except PermissionError as e:
+    print(e)
+t.close()
+`
+	asyncsshCopy = `
+import sys, asyncio, asyncssh
+async def main(port):
+    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None, agent_path=None, config=None) as c:
+        async with c.start_sftp_client() as s:
+            async with s.open("about.txt", "rb") as f:
+                sys.stdout.buffer.write(await f.read())
+            try:
+                await s.mkdir("x")
+            except asyncssh.SFTPPermissionDenied as e:
+                print(e)
+asyncio.run(main(int(sys.argv[1])))
+`
+)
+
+// TestOtherCopiers fetches a page with clients that are not OpenSSH's, and tries to leave one.
+func TestOtherCopiers(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	about := shown(t, "about")
+	for name, script := range map[string]string{"paramiko": paramikoCopy, "asyncssh": asyncsshCopy} {
+		t.Run(name, func(t *testing.T) {
+			const python = "/usr/bin/python3" // Debian's, with Debian's modules
+			if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+name).Run(); err != nil && os.Getenv("FOLIO_REQUIRE_SSH") == "" {
+				t.Skip(name, " is not installed")
+			}
+			out, err := exec.Command(python, "-W", "ignore", "-c", script, port).Output()
+			if err != nil || !bytes.HasPrefix(out, about) || !strings.Contains(string(out), "permission denied: this site is read-only") {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+	putty := func(t *testing.T, name string, args ...string) (dir, out string, err error) {
+		dir = t.TempDir()
+		cmd := exec.Command(tool(t, name), append([]string{"-batch", "-P", port, "-hostkey", fingerprint(t, port), "-l", "visitor"}, args...)...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "HOME="+dir)
+		cmd.Stdin = strings.NewReader("get about.txt got\nmkdir x\n")
+		all, err := cmd.CombinedOutput()
+		return dir, string(all), err
+	}
+	for name, args := range map[string][]string{
+		"psftp":     {"psftp", "127.0.0.1"},
+		"pscp":      {"pscp", "-sftp", "127.0.0.1:about.txt", "got"},
+		"pscp -scp": {"pscp", "-scp", "127.0.0.1:about.txt", "got"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, out, err := putty(t, args[0], args[1:]...)
+			if got, missing := os.ReadFile(filepath.Join(dir, "got")); missing != nil || !bytes.Equal(got, about) || err != nil {
+				t.Errorf("%v, %v\n%s", missing, err, out)
+			}
+			if args[0] == "psftp" && !strings.Contains(out, "permission denied") {
+				t.Errorf("%s", out)
+			}
+		})
+	}
+	t.Run("pscp -scp, to leave something", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, filepath.Join(dir, "mine"), "mine")
+		if _, out, err := putty(t, "pscp", "-scp", filepath.Join(dir, "mine"), "127.0.0.1:x"); err == nil || !strings.Contains(out, "permission denied: this site is read-only") {
+			t.Errorf("%v\n%s", err, out)
+		}
+	})
+}
