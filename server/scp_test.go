@@ -6,6 +6,10 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -142,6 +146,50 @@ func TestSCPLarge(t *testing.T) {
 	}
 	_, _ = io.WriteString(x, "\x00")
 	x.ends(exitOK)
+}
+
+// TestLargeFiles fetches 50 MB with the system's scp, in both protocols, with its sftp, and with its ssh.
+func TestLargeFiles(t *testing.T) {
+	file := random{size: 50<<20 + 17}
+	h := open(t, func(c *Config) { c.Files = file })
+	_, port, _ := net.SplitHostPort(h.addr)
+	options := []string{"-F", "none", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "BatchMode=yes"}
+	for name, args := range map[string][]string{
+		"scp":    {"scp", "-P", port, "127.0.0.1:large.bin", "got"},
+		"scp -O": {"scp", "-O", "-P", port, "127.0.0.1:large.bin", "got"},
+		"sftp":   {"sftp", "-P", port, "127.0.0.1:large.bin", "got"},
+		"ssh":    {"ssh", "-p", port, "127.0.0.1", "large.bin"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			client, err := exec.LookPath(args[0])
+			if err != nil {
+				if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
+					t.Fatal(err)
+				}
+				t.Skip(err)
+			}
+			dir := t.TempDir()
+			got, err := os.Create(filepath.Join(dir, "got"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer got.Close()
+			cmd := exec.Command(client, append(options, args[1:]...)...)
+			var errs bytes.Buffer
+			cmd.Dir, cmd.Stderr = dir, &errs
+			if args[0] == "ssh" {
+				cmd.Stdout = got
+			}
+			if err := cmd.Run(); err != nil {
+				t.Fatalf("%v: %s", err, errs.Bytes())
+			}
+			_, _ = got.Seek(0, io.SeekStart) // ssh has written through it
+			sum := sha256.New()
+			if n, err := io.Copy(sum, got); err != nil || fmt.Sprintf("%x", sum.Sum(nil)) != file.sum() {
+				t.Errorf("%d bytes, not those of the file: %v", n, err)
+			}
+		})
+	}
 }
 
 // TestSCPSilence never answers.

@@ -30,6 +30,9 @@ func (s *Server) sftp(sess ssh.Session, ch *channel) int {
 		})()
 		return t.serve(in)
 	})
+	if ch.ended == "failed" {
+		return exitUnknown
+	}
 	return exitOK
 }
 

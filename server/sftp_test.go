@@ -416,7 +416,7 @@ func TestSFTPAbuse(t *testing.T) {
 			if kind, _, err := x.receive(); err == nil {
 				t.Errorf("it is answered by a packet of type %d", kind)
 			}
-			x.ends(exitOK)
+			x.ends(exitUnknown)
 			eventually(t, "it is logged", func() bool { return strings.Contains(h.log.String(), `"door":"sftp","ended":"failed"`) })
 		})
 	}
