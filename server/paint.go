@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"strings"
 
@@ -23,6 +24,9 @@ type painter struct {
 	window size
 	lines  []string // what the screen shows; "" where it is blank
 	buf    bytes.Buffer
+
+	seed maphash.Seed
+	sum  uint64 // of the lines, while they are forgotten
 }
 
 // The modes that a reader's screen needs, each with its inverse. Alternate scroll (1007) lets the wheel scroll without
@@ -49,6 +53,29 @@ var mouseModes = map[tea.MouseMode]struct{ on, off string }{
 func (p *painter) resize(s size) {
 	p.window = s
 	p.lines = nil
+}
+
+// rest forgets what the screen shows, except for a sum to know it by.
+func (p *painter) rest() {
+	p.seed = maphash.MakeSeed()
+	p.sum, p.lines, p.buf = p.sumOf(p.lines), nil, bytes.Buffer{}
+}
+
+// wake remembers what the screen shows if the view is still that. If not, all is drawn with the next view.
+func (p *painter) wake(v tea.View, overlay string) {
+	if lines := frame(v.Content, p.window.Height, overlay); p.sumOf(lines) == p.sum {
+		p.lines = lines
+	}
+}
+
+func (p *painter) sumOf(lines []string) uint64 {
+	var h maphash.Hash
+	h.SetSeed(p.seed)
+	for _, line := range lines {
+		_, _ = h.WriteString(line)
+		_ = h.WriteByte('\n')
+	}
+	return h.Sum64()
 }
 
 // paint makes the screen show v. overlay, if not empty, stands in place of the last line.

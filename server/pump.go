@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"io"
 	"sync"
 	"time"
@@ -12,30 +11,15 @@ import (
 // resizePause is the least time between two sizes that a program is told: each is a whole new screen.
 const resizePause = 20 * time.Millisecond
 
-// pump carries what the visitor types, and the sizes of the window, to the program. Reading ends with the session, not
-// with the program: what is typed after q must still be read, or the channel would never close.
-func (s *Server) pump(ctx context.Context, ch *channel, program *tea.Program, touch func()) {
-	in := input{ready: make(chan struct{}, 1)}
+// listen collects what the visitor types. Reading ends with the session, not with the program: what is typed after q must
+// still be read, or the channel would never close.
+func (s *Server) listen(ch *channel) *input {
+	in := &input{ready: make(chan struct{}, 1)}
 	go func() {
 		defer s.rescue("input")
 		in.read(ch)
 	}()
-	defer s.rescue("pump")
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-in.ready:
-			touch()
-			program.Send(in.next())
-		case window := <-ch.sizes:
-			program.Send(window)
-			select {
-			case <-ctx.Done():
-			case <-time.After(resizePause):
-			}
-		}
-	}
+	return in
 }
 
 // discard reads what nobody wants. It must be read: the library keeps each packet until then, and up to two million of

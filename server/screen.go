@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -10,6 +11,13 @@ import (
 
 // notice is a line for the bottom of the screen.
 type notice string
+
+func (n notice) line() string {
+	if n == "" {
+		return ""
+	}
+	return "\x1b[7m " + string(n) + " \x1b[m"
+}
 
 // A screen is the model that the runtime runs for a visitor: it passes messages to the model it was given, and paints what
 // that shows.
@@ -21,19 +29,23 @@ type screen struct {
 	panics  func(where string, cause any, stack []byte)
 	notice  string
 	broken  bool // the model panicked, and must not be called again
+
+	begun   bool         // Init has been called
+	stirred bool         // something has happened since the program was last asked to sleep
+	pending atomic.Int64 // commands of which the program does not know yet what they came to
 }
 
-// breakage is the panic of a command.
-type breakage struct {
-	cause any
-	stack []byte
-}
-
-// Init draws the first frame, before the runtime has sent anything.
+// Init draws the first frame, before the runtime has sent anything. In a later program the model goes on where it was.
 func (s *screen) Init() (cmd tea.Cmd) {
 	defer s.recover(&cmd)
+	s.stirred = true
+	if s.begun {
+		s.painter.wake(s.model.View(), s.notice)
+		return nil
+	}
+	s.begun = true
 	cmds := []tea.Cmd{
-		guarded(s.model.Init()),
+		s.command(s.model.Init()),
 		s.pass(tea.ColorProfileMsg{Profile: s.painter.colors}),
 		s.pass(tea.WindowSizeMsg(s.painter.window)),
 	}
@@ -49,17 +61,17 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	}
 	defer s.recover(&cmd)
 	var cmds []tea.Cmd
-	switch msg := msg.(type) {
+	switch msg.(type) {
 	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg:
 		return s, nil // the runtime's own announcements, which Init has made
+	}
+	s.stirred = true
+	switch msg := msg.(type) {
 	case breakage:
 		s.breaks(msg)
 		return s, tea.Quit
 	case notice:
-		s.notice = ""
-		if msg != "" {
-			s.notice = "\x1b[7m " + string(msg) + " \x1b[m"
-		}
+		s.notice = msg.line()
 	case size:
 		s.painter.resize(msg)
 		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
@@ -79,28 +91,7 @@ func (s *screen) View() tea.View { return tea.View{} }
 
 func (s *screen) pass(msg tea.Msg) (cmd tea.Cmd) {
 	s.model, cmd = s.model.Update(msg)
-	return guarded(cmd)
-}
-
-// guarded makes the panic of a command a message.
-func guarded(cmd tea.Cmd) tea.Cmd {
-	if cmd == nil {
-		return nil
-	}
-	return func() (msg tea.Msg) {
-		defer func() {
-			if r := recover(); r != nil {
-				msg = breakage{r, debug.Stack()}
-			}
-		}()
-		msg = cmd()
-		if batch, ok := msg.(tea.BatchMsg); ok {
-			for i := range batch {
-				batch[i] = guarded(batch[i])
-			}
-		}
-		return msg
-	}
+	return s.command(cmd)
 }
 
 // recover must be deferred: it turns a panic of the model into the end of the program.
@@ -121,7 +112,14 @@ func (s *screen) paint() { s.painter.paint(s.model.View(), s.notice) }
 // filter sees messages before the runtime does. Without a renderer and an input the runtime would drop a model's
 // questions to the terminal, so they are asked here; and nobody suspends a server.
 func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if r, ok := msg.(result); ok {
+		s.pending.Add(-1)
+		s.stirred = true
+		msg = r.msg
+	}
 	switch msg := msg.(type) {
+	case bedtime:
+		return s.tired(msg)
 	case tea.SuspendMsg:
 		return tea.ResumeMsg{}
 	case tea.RawMsg:

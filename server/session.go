@@ -45,6 +45,7 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 	p.waiting.Add(1) // until it begins
 	defer offer.session.begins()
 	ssh.DefaultSessionHandler(srv, conn, offer, &sessionContext{Context: ctx, own: own, channel: offer.session})
+	offer.session.attend()
 }
 
 // A sessionContext is a connection's context with the lifetime of one session, and the way from the library's session
@@ -59,6 +60,9 @@ func (c *sessionContext) Deadline() (time.Time, bool) { return c.own.Deadline() 
 func (c *sessionContext) Done() <-chan struct{}       { return c.own.Done() }
 func (c *sessionContext) Err() error                  { return c.own.Err() }
 
+// Value finds own too: a context made of one whose origin is hidden would take a goroutine.
+func (c *sessionContext) Value(key any) any { return c.own.Value(key) }
+
 // An offeredChannel is a channel that the client wants to open.
 type offeredChannel struct {
 	gossh.NewChannel
@@ -72,9 +76,9 @@ func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) 
 		return nil, nil, err
 	}
 	out := make(chan *gossh.Request)
-	o.session.Channel = ch
+	o.session.Channel, o.session.in = ch, in
 	go discard(ch.Stderr()) // a client has nothing to say there
-	go o.session.filter(in, out)
+	go o.session.filter(out)
 	return o.session, out, nil
 }
 
@@ -86,6 +90,7 @@ type channel struct {
 	patient time.Duration // how long a write may take
 	idle    time.Duration // how long the client may take to ask for a program
 	sizes   chan size     // the newest size that nobody has taken yet
+	in      <-chan *gossh.Request
 	cancel  context.CancelFunc
 	rescue  func(where string)
 	begins  func() // marks the begin, once
@@ -105,31 +110,46 @@ type channel struct {
 	ended string // why the session ended, in one word
 }
 
-// filter answers in and passes on to out what the library may see, until the client closes the channel. It reads
-// always: a request that waits would stop the connection's other channels.
-func (c *channel) filter(in <-chan *gossh.Request, out chan<- *gossh.Request) {
+// filter answers requests and passes on to out what the library may see, until that has one to begin with: it takes no
+// other after it.
+func (c *channel) filter(out chan<- *gossh.Request) {
 	defer c.rescue("request")
 	defer close(out)
-	defer c.cancel()
 	slow := time.AfterFunc(c.idle, func() { c.peer.cut(cutGrace) })
 	defer slow.Stop()
-	for req := range in {
-		handle := requests[req.Type]
-		if handle == nil {
-			handle = (*channel).refuse
-		}
-		switch handle(c, req) {
-		case pass:
-			slow.Stop()
+	for req := range c.in {
+		if c.answer(req) == pass {
 			c.begins()
 			out <- req
-		case done:
-			_ = req.Reply(true, nil)
-		case refuse:
-			c.peer.refuses(channelRequest)
-			_ = req.Reply(false, nil)
+			return
 		}
 	}
+}
+
+// attend answers the requests of a session that has begun, until the client closes the channel. It reads always: a request
+// that waits would stop the connection's other channels.
+func (c *channel) attend() {
+	defer c.rescue("request")
+	for req := range c.in {
+		c.answer(req)
+	}
+}
+
+// answer replies to a request, unless the library is to.
+func (c *channel) answer(req *gossh.Request) verdict {
+	handle := requests[req.Type]
+	if handle == nil {
+		handle = (*channel).refuse
+	}
+	v := handle(c, req)
+	switch v {
+	case done:
+		_ = req.Reply(true, nil)
+	case refuse:
+		c.peer.refuses(channelRequest)
+		_ = req.Reply(false, nil)
+	}
+	return v
 }
 
 // A verdict is what becomes of a request.

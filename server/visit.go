@@ -27,15 +27,20 @@ type Visit struct {
 	Opened func(page string)        // to be told of each page that the visitor comes to, for the log
 }
 
-// A visit is a visitor's running program.
+// A visit is a visitor's model, and the program that it runs in while something happens.
 type visit struct {
-	program *tea.Program
-	cancel  context.CancelFunc
-	ended   atomic.Pointer[string] // why the server ended it; nil if it did not
+	screen  *screen
+	options []tea.ProgramOption
+	program *tea.Program // nil while it sleeps
+	over    chan error   // holds what the program ended with
+
+	mail   mail
+	cancel context.CancelFunc
+	ended  atomic.Pointer[string] // why the server ended it; nil if it did not
 }
 
 // tell shows one line at the bottom of the visitor's screen, or takes it away if text is empty. It does not wait.
-func (v *visit) tell(text string) { go v.program.Send(notice(text)) }
+func (v *visit) tell(text string) { v.mail.post(notice(text)) }
 
 // end ends the program for a reason of the server's. The first reason counts.
 func (v *visit) end(why string) {
@@ -52,9 +57,12 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	defer cancel()
 	window := ch.window
 	profile := colors(ch.term, ch.env)
+	v := &visit{cancel: cancel, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
+	defer s.track(v)()
 	model := s.cfg.Open(s.visitor(sess, ch, page))
 	screen := &screen{model: model, panics: s.panicked, painter: painter{out: ch, colors: profile, window: window}}
-	v := &visit{cancel: cancel, program: tea.NewProgram(screen,
+	v.screen = screen
+	v.options = []tea.ProgramOption{
 		tea.WithContext(ctx),
 		tea.WithInput(nil), // ours, below
 		tea.WithOutput(ch),
@@ -66,17 +74,15 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 		tea.WithWindowSize(window.Width, window.Height),
 		// With SSH_TTY the runtime asks the terminal less.
 		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
-	)}
-	defer s.track(v)()
+	}
 	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)
 	defer idle.stop()
 	defer age.stop()
-	go s.pump(ctx, ch, v.program, idle.touch)
 	if s.stopping.Load() {
 		v.tell(stopping)
 	}
 
-	_, err := v.program.Run()
+	err := v.live(ctx, s.listen(ch), ch.sizes, idle.touch)
 	screen.painter.close()
 	ch.ended = v.ending(err, screen.broken, sess.Context())
 	if text := farewells[ch.ended]; text != "" {

@@ -1,0 +1,137 @@
+package server
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// doze is how often a running program is asked to sleep. It does when nothing has happened since it was asked before.
+const doze = time.Second
+
+// live runs the model until it quits or ctx ends, which is an error, and carries to it what the visitor types, the sizes of
+// the window and the server's own mail.
+//
+// A program costs goroutines, buffers and a ticker, and most visitors read most of the time. So one for which nothing has
+// happened for a while, and which waits for no command, is ended: the visit sleeps, with its model and what the screen
+// shows. The next message runs the same model in a new program. Only this goroutine sends to a program and ends it, so that
+// no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
+func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch func()) error {
+	awake := time.NewTicker(doze)
+	defer awake.Stop()
+	v.wake()
+	for {
+		var msgs []tea.Msg
+		pause := time.Duration(0)
+		select {
+		case <-ctx.Done():
+			if v.program != nil {
+				return <-v.over
+			}
+			return ctx.Err()
+		case err := <-v.over:
+			return err
+		case <-in.ready:
+			touch()
+			msgs = []tea.Msg{in.next()}
+		case window := <-sizes:
+			msgs, pause = []tea.Msg{window}, resizePause
+		case <-v.mail.ready:
+			msgs = v.mail.next()
+		case <-awake.C:
+			if ended, err := v.sleep(); ended {
+				return err
+			}
+			if v.program == nil {
+				awake.Stop()
+			}
+			continue
+		}
+		if v.program == nil {
+			v.wake()
+			awake.Reset(doze)
+		}
+		for _, msg := range msgs {
+			v.program.Send(msg)
+		}
+		if pause > 0 {
+			select {
+			case <-ctx.Done():
+			case <-time.After(pause):
+			}
+		}
+	}
+}
+
+// wake runs the model in a new program.
+func (v *visit) wake() {
+	p := tea.NewProgram(v.screen, v.options...)
+	v.program = p
+	go func() {
+		_, err := p.Run()
+		v.over <- err
+	}()
+}
+
+// sleep ends the program if nothing happens in it. It may have ended of itself meanwhile, and with what.
+func (v *visit) sleep() (ended bool, err error) {
+	ask := bedtime{make(chan bool, 1)}
+	v.program.Send(ask)
+	select {
+	case sleeps := <-ask.answer:
+		if !sleeps {
+			return false, nil
+		}
+		if err = <-v.over; err != nil {
+			return true, err
+		}
+	case err = <-v.over:
+		return true, err
+	}
+	v.program = nil
+	v.screen.painter.rest()
+	return false, nil
+}
+
+// bedtime asks a program whether it may end. One that answers yes has ended.
+type bedtime struct{ answer chan bool }
+
+// tired answers it.
+func (s *screen) tired(ask bedtime) tea.Msg {
+	sleeps := !s.stirred && s.pending.Load() == 0
+	s.stirred = false
+	ask.answer <- sleeps
+	if sleeps {
+		return tea.QuitMsg{}
+	}
+	return nil
+}
+
+// mail is what the server sends to a visit. Posting never waits.
+type mail struct {
+	ready chan struct{} // holds one when there are messages
+
+	mu   sync.Mutex
+	msgs []tea.Msg
+}
+
+func (m *mail) post(msg tea.Msg) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.msgs = append(m.msgs, msg)
+	select {
+	case m.ready <- struct{}{}:
+	default:
+	}
+}
+
+// next is all that was posted since the last call.
+func (m *mail) next() []tea.Msg {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	msgs := m.msgs
+	m.msgs = nil
+	return msgs
+}
