@@ -28,20 +28,25 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 			s.contain(sess, ch, func() { next(sess) })
 		}
 		ends(ch.ended)
-		pages, first := ch.track.told()
-		s.cfg.Log.Info("session",
-			"from", s.address(sess.RemoteAddr()),
-			"user", ascii(sess.User(), 64),
-			"client", ascii(ctx.ClientVersion(), 128),
-			"term", ascii(ch.term, 32),
-			"command", ascii(sess.RawCommand(), 256),
-			"door", string(ch.by),
-			"ended", ch.ended,
-			"took", time.Since(begun).Round(time.Millisecond),
-			"pages", pages,
-			"read", first,
-		)
+		s.logSession(sess, ch, time.Since(begun))
 	}
+}
+
+// logSession is apart from record because what it needs of the stack would stand there all the while.
+func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
+	pages, first := ch.track.told()
+	s.cfg.Log.Info("session",
+		"from", s.address(sess.RemoteAddr()),
+		"user", ascii(sess.User(), 64),
+		"client", ascii(sess.Context().ClientVersion(), 128),
+		"term", ascii(ch.term, 32),
+		"command", ascii(sess.RawCommand(), 256),
+		"door", string(ch.by),
+		"ended", ch.ended,
+		"took", took.Round(time.Millisecond),
+		"pages", pages,
+		"read", first,
+	)
 }
 
 // contain keeps the panic of a page or a file from being more than the end of one session. Programs look after themselves.

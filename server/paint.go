@@ -2,10 +2,11 @@ package server
 
 import (
 	"bytes"
-	"fmt"
 	"hash/maphash"
 	"io"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -94,7 +95,7 @@ func (p *painter) paint(v tea.View, overlay string) {
 		p.buf.WriteString(ansi.ResetStyle + ansi.CursorHomePosition + ansi.EraseEntireScreen)
 		p.lines = make([]string, len(next))
 	} else if s := findScroll(p.lines, next); s.rows != 0 {
-		p.scroll(s)
+		p.scroll(s, next)
 	}
 	for row, line := range next {
 		if line != p.lines[row] {
@@ -124,18 +125,34 @@ func frame(content string, height int, overlay string) []string {
 func (p *painter) line(row int, old, line string) {
 	same := sharedPrefix(old, line)
 	column := ansi.StringWidth(line[:same])
-	fmt.Fprintf(&p.buf, "\x1b[%d;%dH", row+1, column+1)
-	rest := line[same:]
-	width := column + ansi.StringWidth(rest)
-	if width > p.window.Width { // no model should, but a line that wraps would spoil the whole screen
-		rest = ansi.Truncate(rest, p.window.Width-column, "") + ansi.ResetStyle
-		width = p.window.Width
-	}
-	p.text(rest)
+	p.at(row, column)
+	width := p.put(line[same:], column)
 	// Erasing to the end of a full line would erase its last character on some terminals.
 	if width < p.window.Width && ansi.StringWidth(old) > width {
 		p.buf.WriteString(ansi.EraseLineRight)
 	}
+}
+
+// at moves the cursor.
+func (p *painter) at(row, column int) {
+	b := append(p.buf.AvailableBuffer(), "\x1b["...)
+	b = strconv.AppendInt(b, int64(row+1), 10)
+	if column > 0 {
+		b = strconv.AppendInt(append(b, ';'), int64(column+1), 10)
+	}
+	p.buf.Write(append(b, 'H'))
+}
+
+// put writes the rest of a line from a column on, and returns the column after it. No model should make a line that is wider
+// than the window, but one that wraps would spoil the whole screen.
+func (p *painter) put(rest string, column int) (end int) {
+	end = column + ansi.StringWidth(rest)
+	if end > p.window.Width {
+		rest = ansi.Truncate(rest, p.window.Width-column, "") + ansi.ResetStyle
+		end = p.window.Width
+	}
+	p.text(rest)
+	return end
 }
 
 // text writes a styled string in the colours that the terminal has. The themes stay within 256.
@@ -153,8 +170,7 @@ func (p *painter) text(s string) {
 func sharedPrefix(a, b string) int {
 	safe, styled := 0, false
 	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; {
-		switch c := b[i]; {
-		case c == '\x1b':
+		if b[i] == '\x1b' {
 			end := strings.IndexAny(b[i:], "m\a\\")
 			if end < 0 || i+end >= len(a) || a[i:i+end+1] != b[i:i+end+1] {
 				return safe
@@ -162,17 +178,35 @@ func sharedPrefix(a, b string) int {
 			seq := b[i : i+end+1]
 			styled = seq != ansi.ResetStyle && seq != "\x1b[0m"
 			i += end + 1
-		case c >= 0x80: // perhaps part of a cluster: not worth finding out
-			return safe
-		default:
-			i++
+		} else {
+			n := single(b[i:])
+			if n == 0 || len(a) < i+n || a[i:i+n] != b[i:i+n] {
+				return safe
+			}
+			i += n
 		}
-		// The next byte could be a mark that combines with this one.
-		if !styled && (i == len(b) || b[i] < 0x80) && (i == len(a) || a[i] < 0x80) {
+		// The next character could be a mark that combines with this one.
+		if !styled && (i == len(b) || single(b[i:]) > 0) && (i == len(a) || single(a[i:]) > 0) {
 			safe = i
 		}
 	}
 	return safe
+}
+
+// single is the length of the character that s begins with if it stands for itself and takes one column wherever it is
+// drawn, or 1 for a control character, else 0: whether other characters are part of a cluster is not worth finding out.
+func single(s string) int {
+	if s[0] < utf8.RuneSelf {
+		return 1
+	}
+	switch r, n := utf8.DecodeRuneInString(s); {
+	case r >= 0xa1 && r < 0x300 && r != 0xad, // Latin
+		r >= 0x2010 && r < 0x2028, // dashes, quotation marks, the ellipsis
+		r >= 0x2190 && r < 0x2194, // arrows
+		r >= 0x2500 && r < 0x2580: // lines
+		return n
+	}
+	return 0
 }
 
 // raw writes a sequence of the model's own.

@@ -25,7 +25,7 @@ func (s *Server) listen(ch *channel) *input {
 // discard reads what nobody wants. It must be read: the library keeps each packet until then, and up to two million of
 // one byte each.
 func discard(r io.Reader) {
-	buf := make([]byte, 512)
+	buf := make([]byte, 64)
 	for {
 		if _, err := r.Read(buf); err != nil {
 			return
@@ -55,7 +55,7 @@ const (
 )
 
 func (in *input) read(r io.Reader) {
-	buf := make([]byte, 1024)
+	buf := make([]byte, 256)
 	for {
 		n, err := r.Read(buf)
 		if n > 0 {

@@ -1,6 +1,10 @@
 package server
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // A scroll says that the rows from top to bottom, both included, move up by rows (down if negative).
 type scroll struct{ top, bottom, rows int }
@@ -37,25 +41,35 @@ func findScroll(old, next []string) (best scroll) {
 	return best
 }
 
-// scroll moves part of the screen. A line feed at the bottom margin, or a reverse index at the top one, does that on every
-// terminal since the VT100; the sequences made for it do not.
-func (p *painter) scroll(s scroll) {
+// scroll moves part of the screen, and draws the rows that come into sight. A line feed at the bottom margin, or a reverse
+// index at the top one, moves it on every terminal since the VT100; the sequences made for it do not. Both leave the cursor
+// where a row is to be drawn: now, if it fits whatever the terminal thinks of its characters, for one that wraps between the
+// margins would move them all again.
+func (p *painter) scroll(s scroll, next []string) {
 	fmt.Fprintf(&p.buf, "\x1b[%d;%dr", s.top+1, s.bottom+1)
 	region := p.lines[s.top : s.bottom+1]
+	from, by, step := s.bottom-s.rows+1, 1, "\n"
 	if s.rows > 0 {
-		fmt.Fprintf(&p.buf, "\x1b[%dH", s.bottom+1)
-		for range s.rows {
-			p.buf.WriteByte('\n')
-		}
+		p.at(s.bottom, 0)
 		copy(region, region[s.rows:])
-		clear(region[len(region)-s.rows:])
 	} else {
-		fmt.Fprintf(&p.buf, "\x1b[%dH", s.top+1)
-		for range -s.rows {
-			p.buf.WriteString("\x1bM")
-		}
+		p.at(s.top, 0)
 		copy(region[-s.rows:], region)
-		clear(region[:-s.rows])
+		from, by, step = s.top-s.rows-1, -1, "\x1bM"
+	}
+	for i := range max(s.rows, -s.rows) {
+		if i > 0 {
+			p.buf.WriteByte('\r')
+		}
+		p.buf.WriteString(step)
+		row := from + i*by
+		if p.lines[row] = ""; p.surely(next[row]) {
+			p.put(next[row], 0)
+			p.lines[row] = next[row]
+		}
 	}
 	p.buf.WriteString("\x1b[r")
 }
+
+// surely tells whether a line fits on every terminal. No character takes more columns than bytes.
+func (p *painter) surely(line string) bool { return len(ansi.Strip(line)) <= p.window.Width }

@@ -55,25 +55,16 @@ const stopping = "This server is about to stop. Thank you for reading."
 func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	window := ch.window
-	profile := colors(ch.term, ch.env)
 	v := &visit{cancel: cancel, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
 	defer s.track(v)()
-	model := s.cfg.Open(s.visitor(sess, ch, page))
-	screen := &screen{model: model, panics: s.panicked, painter: painter{out: ch, colors: profile, window: window}}
-	v.screen = screen
-	v.options = []tea.ProgramOption{
-		tea.WithContext(ctx),
-		tea.WithInput(nil), // ours, below
-		tea.WithOutput(ch),
-		tea.WithoutRenderer(),      // the painter
-		tea.WithoutSignalHandler(), // a signal to the process is not a signal to its visitors
-		tea.WithFPS(1),             // of the ticker that would drive the renderer
-		tea.WithFilter(screen.filter),
-		tea.WithColorProfile(profile),
-		tea.WithWindowSize(window.Width, window.Height),
-		// With SSH_TTY the runtime asks the terminal less.
-		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
+	// What it takes of the stack to open a model would stay with this goroutine.
+	furnished := make(chan struct{})
+	go func() {
+		defer close(furnished)
+		s.contain(sess, ch, func() { s.furnish(ctx, v, sess, ch, page) })
+	}()
+	if <-furnished; v.screen == nil {
+		return exitPanic
 	}
 	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)
 	defer idle.stop()
@@ -81,18 +72,44 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	if s.stopping.Load() {
 		v.tell(stopping)
 	}
+	ch.ended = v.ending(v.live(ctx, s.listen(ch), ch.sizes, idle.touch), sess.Context())
+	return v.leave(sess, ch.ended)
+}
 
-	err := v.live(ctx, s.listen(ch), ch.sizes, idle.touch)
-	screen.painter.close()
-	ch.ended = v.ending(err, screen.broken, sess.Context())
-	if text := farewells[ch.ended]; text != "" {
+// furnish makes the visitor's model, and what its programs need.
+func (s *Server) furnish(ctx context.Context, v *visit, sess ssh.Session, ch *channel, page string) {
+	visitor := s.visitor(sess, ch, page)
+	v.screen = &screen{
+		model:   s.cfg.Open(visitor),
+		panics:  s.panicked,
+		painter: painter{out: ch, colors: visitor.Colors, window: ch.window},
+	}
+	v.options = []tea.ProgramOption{
+		tea.WithContext(ctx),
+		tea.WithInput(nil), // input, pump.go
+		tea.WithOutput(ch),
+		tea.WithoutRenderer(),      // painter
+		tea.WithoutSignalHandler(), // a signal to the process is not a signal to its visitors
+		tea.WithFPS(1),             // of the ticker that would drive the renderer
+		tea.WithFilter(v.screen.filter),
+		tea.WithColorProfile(visitor.Colors),
+		tea.WithWindowSize(visitor.Width, visitor.Height),
+		// With SSH_TTY the runtime asks the terminal less.
+		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
+	}
+}
+
+// leave gives the terminal back, says goodbye, and returns the exit status.
+func (v *visit) leave(sess ssh.Session, why string) int {
+	v.screen.painter.close()
+	if text := farewells[why]; text != "" {
 		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
 	}
-	if m, ok := screen.model.(leaver); ok && !screen.broken && m.Farewell() != "" {
-		_, _ = fmt.Fprintf(sess, "%s\r\n", m.Farewell())
-	}
-	if ch.ended == "panic" {
+	if why == "panic" {
 		return exitPanic
+	}
+	if m, ok := v.screen.model.(leaver); ok && m.Farewell() != "" {
+		_, _ = fmt.Fprintf(sess, "%s\r\n", m.Farewell())
 	}
 	return exitOK
 }
@@ -138,10 +155,10 @@ func (s *Server) patience(say func(string), calm func(), end func(why string)) (
 }
 
 // ending says in one word why a program ended.
-func (v *visit) ending(err error, broken bool, session context.Context) string {
+func (v *visit) ending(err error, session context.Context) string {
 	why := v.ended.Load()
 	switch {
-	case broken || errors.Is(err, tea.ErrProgramPanic):
+	case v.screen.broken || errors.Is(err, tea.ErrProgramPanic):
 		return "panic"
 	case why != nil:
 		return *why

@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"cmp"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/render"
 )
@@ -41,5 +43,21 @@ func BenchmarkResize(b *testing.B) {
 	for b.Loop() {
 		s.model.Update(tea.WindowSizeMsg{Width: 50, Height: 40})
 		s.model.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	}
+}
+
+// BenchmarkFirstFrame is what a server does for a visitor until there is something to send.
+func BenchmarkFirstFrame(b *testing.B) {
+	for _, start := range []string{"", "about", "projects"} {
+		b.Run("at="+cmp.Or(start, "home"), func(b *testing.B) {
+			o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: start, Width: 80, Height: 24, Colors: colorprofile.ANSI256}
+			b.ReportAllocs()
+			for b.Loop() {
+				m := New(o)
+				m.Update(tea.ColorProfileMsg{Profile: o.Colors})
+				m.Update(tea.WindowSizeMsg{Width: o.Width, Height: o.Height})
+				m.View()
+			}
+		})
 	}
 }

@@ -25,6 +25,10 @@ type Options struct {
 	// that does not exist is the first section.
 	Start string
 
+	// Width, Height and Colors are the window's as far as they are known. A message tells of what is not, and of changes.
+	Width, Height int
+	Colors        colorprofile.Profile
+
 	Accent     color.Color // of the site, nil for the themes' own; where it is not legible, the nearest that is
 	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
 	Notice     string      // a line for the footer until the first key, may be empty
@@ -71,7 +75,7 @@ type model struct {
 	title string   // the window's title
 }
 
-// New returns a model that shows the site at 80x24 until it is told the window's size.
+// New returns a model that shows the site, at 80x24 until it is told the window's size.
 func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
@@ -128,6 +132,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		if l := plan(msg.Width, msg.Height, m.pinned); l == m.stage.layout {
+			return m, nil
+		}
 		m.setStage(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		m.theme.answer(msg)

@@ -129,7 +129,7 @@ func takeKeys(b *bench, ctx context.Context, t *target, w window) ([]float64, er
 	before := t.time()
 	for i := range n {
 		time.Sleep(2 * time.Millisecond) // nobody types faster, and what came late is not the next key's
-		all = append(all, v.quiet(ctx, 0)...)
+		all = append(all, v.drain()...)
 		at, a, err := v.press(ctx, "jk"[i/turn%2])
 		if err != nil {
 			return nil, err
@@ -175,7 +175,7 @@ func takeWake(b *bench, ctx context.Context, t *target, w window) ([]float64, er
 	pause(ctx, b.settle)
 	var times []float64
 	for _, v := range all {
-		v.quiet(ctx, 0)
+		v.drain()
 		at, _, err := v.press(ctx, 'j')
 		if err != nil {
 			return nil, err

@@ -146,6 +146,18 @@ func (v *visitor) frame(ctx context.Context, letters int) (time.Time, error) {
 	}
 }
 
+// drain collects what has come so far.
+func (v *visitor) drain() (all []byte) {
+	for {
+		select {
+		case a := <-v.arrivals:
+			all = append(all, a.bytes...)
+		default:
+			return all
+		}
+	}
+}
+
 // quiet collects all that comes until nothing has for so long.
 func (v *visitor) quiet(ctx context.Context, pause time.Duration) (all []byte) {
 	for {

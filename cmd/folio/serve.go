@@ -250,6 +250,7 @@ func opener(now *live, cache *render.Cache, l *look, hostname string) func(serve
 			Site: site, Cache: cache, Start: l.page(site, v.Page), Accent: l.accent.Color,
 			Hyperlinks: hyperlinks(v.Term, v.Getenv), Opened: v.Opened,
 			Command: way.app(), Text: way.text(), Take: way.takeFrom(now),
+			Width: v.Width, Height: v.Height, Colors: v.Colors,
 		})
 	}
 }
