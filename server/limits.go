@@ -19,6 +19,7 @@ type Limits struct {
 	KeepAlive    time.Duration // between two questions to a client whether it is there; it is gone after 3 without an answer; 15 s
 
 	lingering time.Duration // of a connection after its last session, and of a client that does not close one that is over; 1 min
+	doze      time.Duration // how often a running program is asked to sleep; 1 s
 
 	Exempt []netip.Prefix // networks without limits by source and without penalties
 }
@@ -48,5 +49,6 @@ func (l Limits) withDefaults() Limits {
 	period(&l.WriteTimeout, 30*time.Second)
 	period(&l.KeepAlive, 15*time.Second)
 	period(&l.lingering, time.Minute)
+	period(&l.doze, time.Second)
 	return l
 }

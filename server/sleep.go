@@ -8,18 +8,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// doze is how often a running program is asked to sleep. It does when nothing has happened since it was asked before.
-const doze = time.Second
-
 // live runs the model until it quits or ctx ends, which is an error, and carries to it what the visitor types, the sizes of
 // the window and the server's own mail.
 //
-// A program costs goroutines, buffers and a ticker, and most visitors read most of the time. So one for which nothing has
-// happened for a while, and which waits for no command, is ended: the visit sleeps, with its model and what the screen
-// shows. The next message runs the same model in a new program. Only this goroutine sends to a program and ends it, so that
-// no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
+// A program costs goroutines, buffers and a ticker, and most visitors read most of the time. So it is asked to sleep each
+// doze, and does if nothing has happened since it was asked before and it waits for no command: it ends, and leaves its
+// model and what the screen shows. The next message runs the same model in a new program. Only this goroutine sends to a
+// program and ends it, so that no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
 func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch func()) error {
-	awake := time.NewTicker(doze)
+	awake := time.NewTicker(v.doze)
 	defer awake.Stop()
 	v.wake()
 	for {
@@ -51,7 +48,7 @@ func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch fu
 		}
 		if v.program == nil {
 			v.wake()
-			awake.Reset(doze)
+			awake.Reset(v.doze)
 		}
 		for _, msg := range msgs {
 			v.program.Send(msg)
@@ -84,10 +81,18 @@ func (v *visit) sleep() (ended bool, err error) {
 		if !sleeps {
 			return false, nil
 		}
-		if err = <-v.over; err != nil {
+		err = <-v.over
+	case err = <-v.over:
+		select {
+		case sleeps := <-ask.answer:
+			if !sleeps {
+				return true, err
+			}
+		default:
 			return true, err
 		}
-	case err = <-v.over:
+	}
+	if err != nil {
 		return true, err
 	}
 	v.program = nil

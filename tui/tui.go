@@ -71,6 +71,7 @@ type model struct {
 	mouse  bool
 	notice string
 
+	sized bool     // whether the window's size is known
 	frame []string // the window's lines
 	title string   // the window's title
 }
@@ -132,9 +133,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if l := plan(msg.Width, msg.Height, m.pinned); l == m.stage.layout {
+		if m.sized && plan(msg.Width, msg.Height, m.pinned) == m.stage.layout {
 			return m, nil
 		}
+		m.sized = true
 		m.setStage(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		m.theme.answer(msg)
