@@ -47,8 +47,8 @@ func (n *stop) Dump(source []byte, level int) { ast.DumpHelper(n, source, level,
 // A note is what an entry's period is.
 type note struct {
 	ast.BaseBlock
-	runs    []run // a newline ends a line
-	current bool  // it goes on to this day
+	words   ast.Node // the paragraph
+	current bool     // it goes on to this day
 }
 
 func (*note) Kind() ast.NodeKind              { return kindNote }
@@ -74,8 +74,8 @@ func (l *layout) enrail(root ast.Node) {
 		case h != nil && h.Level <= level:
 			on, in, level = nil, nil, 0
 		case in != nil && in.ChildCount() == 1 && l.isNote(block) && blocks[i-1] == in.FirstChild():
-			in.note = &note{runs: l.said(block), current: strongly(block)}
-			l.longestNote = max(l.longestNote, in.note.columns())
+			in.note = &note{words: block, current: strongly(block)}
+			l.longestNote = max(l.longestNote, l.columns(in.note))
 			in.AppendChild(in, in.note)
 			root.RemoveChild(root, block)
 			continue
@@ -147,9 +147,9 @@ func strongly(n ast.Node) bool {
 	return found
 }
 
-// said is what a note says.
-func (l *layout) said(n ast.Node) []run {
-	runs := l.paint(n, l.styles.muted)
+// said is what a note says; a newline ends a line of it.
+func (l *layout) said(n *note) []run {
+	runs := l.paint(n.words, l.styles.muted)
 	for i := range runs {
 		s := &runs[i].style
 		if s.attributes&bold != 0 {
@@ -247,10 +247,14 @@ func children(n ast.Node) (list []ast.Node) {
 	return list
 }
 
-// columns is how wide a note wants to be, within bounds.
-func (n *note) columns() int {
+// columns is how wide a note wants to be, within bounds. Its links are not those of the document yet.
+func (l *layout) columns(n *note) int {
+	kept := l.links
+	l.links = &links{numbered: kept.numbered, numbers: make(map[string]int)}
+	runs := l.said(n)
+	l.links = kept
 	longest := 0
-	for _, runs := range wrap(n.runs, longestNote) {
+	for _, runs := range wrap(runs, longestNote) {
 		longest = max(longest, measure(runs))
 	}
 	return longest
@@ -265,7 +269,7 @@ func (l *layout) stop(n *stop, width int, side beside) []line {
 			sign = run{text: l.styles.marks.current, style: l.styles.accent}
 		}
 		if side.column > 0 {
-			notes = wrap(n.note.runs, side.column)
+			notes = wrap(l.said(n.note), side.column)
 			n.RemoveChild(n, n.note)
 		}
 	}
@@ -335,7 +339,7 @@ func (b beside) line(text line, note []run, sign run) line {
 
 // below are the lines of a note that stands below its heading: as one line, where it fits.
 func (l *layout) below(n *note, width int) []line {
-	runs := slices.Clone(n.runs)
+	runs := l.said(n)
 	for i := range runs {
 		runs[i].text = strings.ReplaceAll(runs[i].text, "\n", " · ")
 	}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -197,6 +198,25 @@ func TestRailKeepsWords(t *testing.T) {
 				t.Fatalf("at %d columns line %d is too long: %q", width, i, line)
 			}
 		}
+	}
+}
+
+// TestRailMixes lays out timelines put together at random, always the same ones, as nobody would.
+func TestRailMixes(t *testing.T) {
+	pieces := []string{
+		"# Ina", "## Work", "### Founder", "#### Prizes", "###### Last", "##", "*2019 – **Present***\\\n*1 yr*", "*2019*", "**2019**", "*a* b", "***a***",
+		"*[a](https://a.example) b*", "*`a`*", "*" + strings.Repeat("long ", 15) + "*", "_潮の満ち引き_\\\n_潮_", "Text that goes on for longer than a narrow line.",
+		"- **a**: b\n- *2019* c\n- d\n-\n- **e:** f", "- *1*\n\n  para\n- **x**: y", "1. **a**: b", "> *2019*", "```\n" + strings.Repeat("code ", 30) + "\n```",
+		"|a|b|\n|-|-|\n|c|d|", "---", "![a](b.png)", "[x](https://x.example) and [y](z)", "a\n: b", "<div>*2019*</div>", "-1\\\n-1",
+	}
+	random := rand.New(rand.NewPCG(7, 1789))
+	for range 2000 {
+		var parts []string
+		for range 1 + random.IntN(10) {
+			parts = append(parts, pieces[random.IntN(len(pieces))])
+		}
+		o := Options{Width: 1 + random.IntN(90), Theme: []*Theme{nil, Dark(), Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Rail: true}
+		check(t, strings.Join(parts, "\n\n"), o)
 	}
 }
 

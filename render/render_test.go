@@ -215,12 +215,17 @@ func FuzzMarkdown(f *testing.F) {
 		f.Add(s, 1, byte(6))
 		f.Add(s, 10, byte(7))
 	}
+	for _, width := range []int{8, 20, 80} {
+		f.Add(career, width, byte(10))
+		f.Add("# a\n\n*[b](c:d) **e***\\\n*f*\n\n- *1* [g](h:i)\n- **j**: k\n", width, byte(11))
+	}
 	f.Fuzz(func(t *testing.T, source string, width int, kind byte) {
 		if len(source) > 4096 {
 			return
 		}
 		o := Options{Width: width % 200, Hyperlinks: kind&1 != 0}
 		o.Theme = []*Theme{nil, Dark(), Light(), Auto()}[kind>>1&3]
+		o.Rail = kind&8 != 0
 		check(t, source, o)
 	})
 }
@@ -253,6 +258,9 @@ func check(t *testing.T, source string, o Options) {
 		}
 		if o.Theme == nil && doc.Lines[i] != plain {
 			fail("line %d: styled: %q", i, doc.Lines[i])
+		}
+		if doc.Margins != nil && (doc.Margins[i] < 0 || doc.Margins[i] > len(plain) || !utf8.ValidString(plain[doc.Margins[i]:])) {
+			fail("line %d: the margin is %d bytes of %q", i, doc.Margins[i], plain)
 		}
 		if ansi.StringWidth(plain) > max(o.Width, 2) && !tables {
 			fail("line %d: %d columns: %q", i, ansi.StringWidth(plain), plain)

@@ -27,7 +27,7 @@ func wrap(runs []run, columns int) [][]run {
 	}
 	for _, w := range words(runs) {
 		need := width(w.text)
-		if used > 0 && used+gap+need > columns {
+		if size > 0 && used+gap+need > columns { // used may be 0: a mark that stands on nothing
 			flush()
 		}
 		if need > columns {
@@ -62,6 +62,9 @@ func words(runs []run) []word {
 	for rest := all; rest != ""; {
 		var segment string
 		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		if i := strings.IndexByte(segment, '\n'); i >= 0 { // uniseg keeps "\n-1" together
+			segment, rest, state = segment[:i+1], all[end+i+1:], -1
+		}
 		end += len(segment)
 		for i < len(runs) && before+len(runs[i].text) <= end {
 			before += len(runs[i].text)

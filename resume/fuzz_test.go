@@ -65,6 +65,11 @@ func FuzzMarkdown(f *testing.F) {
 		if lost := unspoken(lostWords(visibleWords(source), visibleWords(md))); lost != "" {
 			t.Fatalf("lost %q of\n%s\nin\n%s", lost, source, md)
 		}
+		timeline, _ := r.Timeline(november)
+		noControls(t, timeline)
+		if lost := untold(r, source, timeline); len(lost) > 0 {
+			t.Fatalf("lost %q of\n%s\nin the timeline\n%s", lost, source, timeline)
+		}
 		data, err := r.JSON()
 		if err != nil {
 			t.Fatal(err)

@@ -123,20 +123,25 @@ func TestTimelineKeepsWords(t *testing.T) {
 	for _, source := range append(sources, body(t, "../content/sample/site/resume.md")) {
 		r, _ := Markdown(source)
 		timeline, _ := r.Timeline(november)
-		spoken := map[string]bool{}
-		for p := range r.Periods {
-			if p.plain() { // in other words of the same dates
-				for _, w := range words(p.Written) {
-					spoken[w] = true
-				}
-			}
-		}
-		number := func(s string) string { return itemNumber.ReplaceAllString(s, "$1") }
-		lost := strings.Fields(unspoken(lostWords(visibleWords(number(source)), visibleWords(number(timeline)))))
-		if lost = slices.DeleteFunc(lost, func(w string) bool { return spoken[w] }); len(lost) > 0 {
+		if lost := untold(r, source, timeline); len(lost) > 0 {
 			t.Errorf("lost %q of\n%s\n\nin\n\n%s", lost, source, timeline)
 		}
 	}
+}
+
+// untold are the words of a page that its timeline does not say. Dates may be said in other words.
+func untold(r *Resume, source, timeline string) []string {
+	dates := map[string]bool{}
+	for p := range r.Periods {
+		if p.plain() {
+			for _, w := range words(p.Written) {
+				dates[w] = true
+			}
+		}
+	}
+	number := func(s string) string { return itemNumber.ReplaceAllString(s, "$1") }
+	lost := strings.Fields(unspoken(lostWords(visibleWords(number(source)), visibleWords(number(timeline)))))
+	return slices.DeleteFunc(lost, func(w string) bool { return dates[w] })
 }
 
 // TestPicture checks that a picture of the page is written once.

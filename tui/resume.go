@@ -84,8 +84,9 @@ func counterpart(d, other *render.Document, at place) int {
 
 // related tells whether one of two headings says what the other does.
 func related(a, b string) bool {
+	const telling = 3 // bytes that say anything inside of others
 	a, b = fold(a), fold(b)
-	return a == b || strings.Contains(a, b) || strings.Contains(b, a)
+	return a == b || len(b) >= telling && strings.Contains(a, b) || len(a) >= telling && strings.Contains(b, a)
 }
 
 // toggleTimeline turns a résumé: from the page or its list to the timeline and back.
