@@ -2,6 +2,7 @@ package resume
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -90,7 +91,8 @@ func (rd *dataReader) object(n node, name string) {
 		return
 	}
 	rest := record{node: n}
-	for i, f := range n.fields {
+	for _, i := range rd.inOrder(n.fields) {
+		f := n.fields[i]
 		kind := kindOfKey(f.key)
 		switch {
 		case f.key == "meta" && f.object:
@@ -110,6 +112,34 @@ func (rd *dataReader) object(n node, name string) {
 			rd.unknown(f)
 		}
 	}
+}
+
+// inOrder are the indices of fields in the order in which they are read: that of the file, or that of the schema where the
+// decoder kept none.
+func (rd *dataReader) inOrder(fields []pair) []int {
+	list := make([]int, len(fields))
+	for i := range list {
+		list[i] = i
+	}
+	if !rd.schema {
+		slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(rank(fields[a].key), rank(fields[b].key)) })
+	}
+	return list
+}
+
+// rank is the place in the schema of the section that a key names.
+func rank(key string) int {
+	kind := kindOfKey(key)
+	i := slices.IndexFunc(titles, func(row struct {
+		kind  Kind
+		title string
+	}) bool {
+		return row.kind == kind
+	})
+	if i < 0 || fold(key) == "sidebar" { // which has languages and the like beside the person
+		return len(titles)
+	}
+	return i
 }
 
 // unknown keeps the prose of a key that is not known as a section, and notes any other.
