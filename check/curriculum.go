@@ -40,6 +40,10 @@ func (c *curriculum) finding(line int, near, text, shown string) Finding {
 	if p, line := c.place(line); p != nil {
 		return p.finding(line-1, near, text, shown)
 	}
+	if _, quoted, ok := strings.Cut(text, `"`); ok && line == 0 { // the data had no lines any more
+		quoted, _, _ = strings.Cut(quoted, `"`)
+		line = c.s.lineOf(c.File, quoted)
+	}
 	return Finding{File: c.File, Line: line, Text: text, Shown: shown}
 }
 

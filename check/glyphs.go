@@ -38,7 +38,7 @@ func (s *subject) unset(missing func(string) []rune, shown string) (found []Find
 	}
 	if c.Page == nil {
 		lost := missing(c.Markdown())
-		add(Finding{File: c.File, Line: s.lineWith(c.File, lost)}, lost)
+		add(Finding{File: c.File, Line: s.lineOf(c.File, string(lost[:min(len(lost), 1)]))}, lost)
 		return found
 	}
 	for _, p := range append([]*content.Page{c.Page}, c.Page.Pages...) {
@@ -52,13 +52,13 @@ func (s *subject) unset(missing func(string) []rune, shown string) (found []Find
 	return found
 }
 
-// lineWith is the first line of a file that has the first of the runes, or 0.
-func (s *subject) lineWith(file string, lost []rune) int {
-	if len(lost) == 0 {
+// lineOf is the first line of a file that has a text, or 0.
+func (s *subject) lineOf(file, text string) int {
+	if text == "" {
 		return 0
 	}
 	for i, line := range s.lines(file) {
-		if strings.ContainsRune(line, lost[0]) {
+		if strings.Contains(line, text) {
 			return i + 1
 		}
 	}

@@ -58,6 +58,8 @@ var ruleTests = []struct {
 
 	{"letters of the PDF", "resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王小明 and שלום.\n\n- 📍 Leith, ✔ Ælfgifu, Разработчик\n---- about.md\n# Me\n\n王 📍\n", []string{
 		"resume.md:8 pdf-glyph", "resume.md:10 pdf-picture"}},
+	{"periods of data", "about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  start: 2019-08\n  end: 2019-07\n- name: Wrack\n  position: Mate\n  dates: once\n", []string{
+		"_data/resume.yml:0 period-reversed", "_data/resume.yml:8 period-unknown"}},
 	{"letters of data", "about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  summary: 王小明 🎉\n", []string{
 		"_data/resume.yml:4 pdf-glyph", "_data/resume.yml:4 pdf-picture"}},
 

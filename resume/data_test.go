@@ -33,10 +33,41 @@ func TestData(t *testing.T) {
 			golden(t, file+".json", dump(t, r, notes))
 			golden(t, file+".out", r.Markdown())
 			reread(t, r)
+			keepsWords(t, v, r, notes)
 		})
 	}
 	if len(files) < 4 {
 		t.Error("no files")
+	}
+}
+
+// keepsWords asserts that every word of the data is in the Markdown, or that a note names its key.
+func keepsWords(t *testing.T, v any, r *Resume, notes []Note) {
+	t.Helper()
+	var all strings.Builder
+	var walk func(key string, v any)
+	walk = func(key string, v any) {
+		switch v := v.(type) {
+		case map[string]any:
+			for k, value := range v {
+				if _, label := v["value"]; !label || k != "name" {
+					walk(k, value)
+				}
+			}
+		case []any:
+			for _, value := range v {
+				walk(key, value)
+			}
+		case string:
+			noted := slices.ContainsFunc(notes, func(n Note) bool { return n.Rule == UnknownKey && strings.Contains(n.Text, `"`+key+`"`) })
+			if key != "type" && !noted {
+				all.WriteString(v + "\n")
+			}
+		}
+	}
+	walk("", v)
+	if lost := unspoken(lostWords(all.String(), r.Markdown())); lost != "" {
+		t.Errorf("lost in Markdown: %s", lost)
 	}
 }
 
