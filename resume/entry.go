@@ -218,6 +218,12 @@ func (e *entry) done() {
 		e.period.Line = e.no
 		e.start, e.end = "", ""
 	}
+	for _, said := range []*string{&e.start, &e.end} { // beside a period that was said as well
+		if *said != "" {
+			e.extra = append(e.extra, escape(*said))
+			*said = ""
+		}
+	}
 	if e.vague == "" {
 		return
 	}
