@@ -254,6 +254,30 @@ func TestClients(t *testing.T) {
 	}
 }
 
+// TestLftp mirrors the whole tree, and is not let write.
+func TestLftp(t *testing.T) {
+	lftp, port, home := tool(t, "lftp"), serveSample(t, "--exempt", "127.0.0.1"), t.TempDir()
+	mine := filepath.Join(home, "mine.txt")
+	write(t, mine, "mine\n")
+	connect := "ssh -a -x -F none -o StrictHostKeyChecking=no -o UserKnownHostsFile=" + filepath.Join(home, "known")
+	cmd := exec.Command(lftp, "-u", "visitor,", "-e", `set sftp:connect-program "`+connect+`"; set net:max-retries 1; mirror . `+
+		filepath.Join(home, "all")+`; put `+mine+`; bye`, "sftp://127.0.0.1:"+port)
+	cmd.Env = append(os.Environ(), "HOME="+home)
+	out, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "permission denied") {
+		t.Errorf("writing: %v: %s", err, out)
+	}
+	for _, name := range []string{"about.txt", "projects/neapkin.md", "resume.json"} {
+		var shown bytes.Buffer
+		if err := run(t.Context(), []string{"show", name}, nil, &shown, io.Discard); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := os.ReadFile(filepath.Join(home, "all", name)); err != nil || !bytes.Equal(got, shown.Bytes()) {
+			t.Errorf("%s: %v\n%s\n%s", name, err, got, out)
+		}
+	}
+}
+
 // TestTinyPackets draws for a client that takes one byte at a time, in packets of nine, and for another one meanwhile.
 func TestTinyPackets(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")

@@ -45,6 +45,7 @@ func settle(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w\nhint: --config names a file like a site's folio.toml", name, cause(err))
 		}
+		defer file.Close()
 		s, err := readSettings(name, file)
 		if err != nil {
 			return err
@@ -71,6 +72,7 @@ func settle(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, cause(err))
 	}
+	defer file.Close()
 	s, err := readSettings(name, file)
 	if err != nil {
 		return err
@@ -103,9 +105,7 @@ type settings struct {
 	values map[string]any
 }
 
-// readSettings reads a file and closes it.
-func readSettings(name string, file *os.File) (*settings, error) {
-	defer file.Close()
+func readSettings(name string, file io.Reader) (*settings, error) {
 	text, err := io.ReadAll(io.LimitReader(file, maxSettings+1))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, cause(err))
@@ -158,7 +158,7 @@ func (s *settings) known(root *cobra.Command) error {
 	keys := settingKeys(root)
 	for _, key := range slices.Sorted(maps.Keys(s.values)) {
 		if !slices.Contains(keys, key) && !content.IsOwnKey(key) {
-			return s.wrong(key, fmt.Errorf("there is no such setting\nhint: folio serve --help lists flags; --log-format is log_format here"))
+			return fmt.Errorf("%s:%d: there is no setting %q\nhint: folio serve --help lists flags; --log-format is log_format here", s.name, s.line(key), key)
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -78,3 +79,26 @@ func TestEveryFlagIsASetting(t *testing.T) {
 }
 
 func takesSite(cmd *cobra.Command) bool { return strings.Contains(cmd.Use, "[SITE]") }
+
+// FuzzSettings reads anything. What is not understood is an error with the file, its line and a hint, and it can be printed.
+func FuzzSettings(f *testing.F) {
+	for _, text := range []string{
+		"listen = [\":22\", 2222]\ngrace = \"5s\"\n", "max_startups = 1e9\n", "grace.x = 1\n[[section]]\n", "exempt = [[1], {a=2}]", "\ufeffstart = 1979-05-27", "a = \"",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := readSettings("folio.toml", strings.NewReader(text))
+		if err == nil {
+			root := rootCommand()
+			serve, _, _ := root.Find([]string{"serve"})
+			if err = s.set(serve.Flags()); err == nil {
+				err = s.known(root)
+			}
+		}
+		if err != nil && (!strings.HasPrefix(err.Error(), "folio.toml:") || !strings.Contains(err.Error(), "\nhint: ") ||
+			strings.IndexFunc(err.Error(), func(r rune) bool { return r != '\n' && !unicode.IsPrint(r) }) >= 0) {
+			t.Errorf("%q: %v", text, err)
+		}
+	})
+}
