@@ -208,8 +208,9 @@ func TestCompose(t *testing.T) {
 		if v := s.Volumes[1]; v.Target != "/site" || !v.ReadOnly {
 			t.Errorf("the site is %+v", v)
 		}
-		if s.StopGracePeriod == nil || time.Duration(*s.StopGracePeriod) < 32*time.Second {
-			t.Errorf("it is killed after %v, and a drain takes 32 s", s.StopGracePeriod)
+		grace, err := time.ParseDuration(*s.Environment["FOLIO_GRACE"])
+		if err != nil || s.StopGracePeriod == nil || time.Duration(*s.StopGracePeriod) < grace+2*time.Second {
+			t.Errorf("it is killed after %v, and may take 2 s more than %v to stop: %v", s.StopGracePeriod, grace, err)
 		}
 		if s.MemLimit == 0 || s.PidsLimit == 0 || !s.ReadOnly {
 			t.Errorf("memory %d, processes %d, read-only: %v", s.MemLimit, s.PidsLimit, s.ReadOnly)
