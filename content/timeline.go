@@ -2,9 +2,12 @@ package content
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
+
+	"example.com/folio/resume"
 )
 
 // longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer page
@@ -52,7 +55,12 @@ func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 }
 
 func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
-	for _, c := range s.Curricula() { // pages first
+	all := s.Curricula()
+	if !slices.Contains(s.Sections, p) { // one job of a collection
+		r, _ := resume.Markdown(p.Body)
+		all = []*Curriculum{{Resume: r, Page: p}}
+	}
+	for _, c := range all { // pages first
 		if c.Page != nil && c.Page != p || c.Empty() {
 			continue
 		}

@@ -67,3 +67,22 @@ func TestTimelineAges(t *testing.T) {
 		}
 	}
 }
+
+// TestTimelineOfAnItem checks that one job of a collection tells of itself alone.
+func TestTimelineOfAnItem(t *testing.T) {
+	site := loadAt(t, fstest.MapFS{
+		"resume/kelp.md":     {Data: []byte("# Mate\n\n## **Kelp** | *2019 – 2021*\n\nRopes.\n")},
+		"resume/skerry.md":   {Data: []byte("# Clerk\n\nNumbers.\n")},
+		"static/resume.json": {Data: []byte(`{"work": [{"name": "Wrack", "position": "Founder", "startDate": "2020-01"}]}`)},
+	}, ".")
+	now := time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
+	section := site.Page("resume")
+	if got := site.Timeline(section, now).Source; !strings.Contains(got, "Kelp") || !strings.Contains(got, "Clerk") || strings.Contains(got, "Wrack") {
+		t.Errorf("the section is\n%s", got)
+	}
+	for _, p := range section.Pages {
+		if got := site.Timeline(p, now).Source; strings.Contains(got, "Wrack") || strings.Contains(got, "Kelp") != strings.Contains(p.Path, "kelp") {
+			t.Errorf("%s is\n%s", p.Path, got)
+		}
+	}
+}
