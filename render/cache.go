@@ -17,10 +17,10 @@ type Cache struct {
 	decoding sync.Mutex // one picture at a time: a large one takes hundreds of megabytes until it is small
 
 	mu      sync.Mutex
-	bytes   int64
 	entries map[any]*list.Element // of recent, by key or pictureKey
 	recent  list.List             // of *entry, the latest use in front
 	flights map[any]*flight
+	stats   Stats
 }
 
 // A key is everything that a document depends on.
@@ -117,11 +117,13 @@ func once[V any](c *Cache, k any, fill func() (V, int64)) V {
 	c.mu.Lock()
 	if e, ok := c.entries[k]; ok {
 		c.recent.MoveToFront(e)
+		c.stats.Hits++
 		c.mu.Unlock()
 		return e.Value.(*entry).value.(V)
 	}
 	f, ok := c.flights[k]
 	if !ok {
+		c.stats.Misses++
 		f = &flight{done: make(chan struct{})}
 		c.flights[k] = f
 		c.mu.Unlock()
@@ -130,6 +132,7 @@ func once[V any](c *Cache, k any, fill func() (V, int64)) V {
 		f.value, f.size = v, size
 		return v
 	}
+	c.stats.Hits++
 	c.mu.Unlock()
 	<-f.done
 	v, _ := f.value.(V)
@@ -153,34 +156,42 @@ func (c *Cache) keep(e *entry) {
 		return
 	}
 	c.entries[e.key] = c.recent.PushFront(e)
-	for c.bytes += e.size; c.bytes > c.most; {
+	c.count(e, 1)
+	for c.stats.Bytes > c.most {
 		oldest := c.recent.Remove(c.recent.Back()).(*entry)
 		delete(c.entries, oldest.key)
-		c.bytes -= oldest.size
+		c.count(oldest, -1)
+		c.stats.Evictions++
 	}
 }
 
-// Stats says how full a cache is.
+// count counts an entry that comes, or goes.
+func (c *Cache) count(e *entry, by int) {
+	c.stats.Bytes += int64(by) * e.size
+	switch e.key.(type) {
+	case key:
+		c.stats.Documents += by
+	case pictureKey:
+		c.stats.Pictures += by
+	}
+}
+
+// Stats says how full a cache is, and how useful it was.
 type Stats struct {
 	Documents int
 	Pictures  int // with those that can't be shown
 	Bytes     int64
+
+	Hits      int64 // what was there, or about to be
+	Misses    int64 // what had to be made
+	Evictions int64 // what was forgotten for want of room
 }
 
 // Stats says how full the cache is now.
 func (c *Cache) Stats() Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	s := Stats{Bytes: c.bytes}
-	for k := range c.entries {
-		switch k.(type) {
-		case key:
-			s.Documents++
-		case pictureKey:
-			s.Pictures++
-		}
-	}
-	return s
+	return c.stats
 }
 
 func newKey(source string, o Options) key {

@@ -3,6 +3,8 @@ package server
 import (
 	"bytes"
 	"net/http"
+	"runtime"
+	rtmetrics "runtime/metrics"
 	"sync/atomic"
 	"time"
 )
@@ -17,11 +19,20 @@ type metrics struct {
 	current  *family // by door
 	panics   *family
 	all      []*family
+	programs atomic.Int64
 	refusals atomic.Int64
 	logged   atomic.Int64 // the second of the Unix epoch in which a refusal was last logged
 }
 
-func newMetrics(g *gate) *metrics {
+// A Metric is a number that is read when somebody asks for all of them.
+type Metric struct {
+	Name    string // as Prometheus has them: letters, digits and underscores
+	Help    string // a sentence
+	Counter bool   // whether it only grows, or else is a gauge
+	Read    func() float64
+}
+
+func newMetrics(g *gate, more []Metric) *metrics {
 	m := &metrics{}
 	add := func(f *family) *family {
 		m.all = append(m.all, f)
@@ -54,9 +65,28 @@ func newMetrics(g *gate) *metrics {
 	gauge("folio_connections", "Connections that are open now.", func() int { return g.open })
 	gauge("folio_startups", "Connections that are not authenticated yet.", func() int { return g.startups })
 	gauge("folio_sources", "Sources that are remembered.", func() int { return len(g.sources) })
+	add(&family{name: "folio_programs", kind: "gauge", help: "Programs that run now; the others sleep.",
+		read: func() float64 { return float64(m.programs.Load()) }})
+	for _, metric := range append(runtimeMetrics, more...) {
+		kind := "gauge"
+		if metric.Counter {
+			kind = "counter"
+		}
+		add(&family{name: metric.Name, kind: kind, help: metric.Help, read: metric.Read})
+	}
 	g.cut = func(why cutting) { m.cut.inc(string(why)) }
 	g.denied = func(what request) { m.denied.inc(string(what)) }
 	return m
+}
+
+// runtimeMetrics have the names that the client library of Prometheus gave them.
+var runtimeMetrics = []Metric{
+	{Name: "go_goroutines", Help: "Goroutines that exist.", Read: func() float64 { return float64(runtime.NumGoroutine()) }},
+	{Name: "go_memstats_heap_alloc_bytes", Help: "Memory of objects in the heap.", Read: func() float64 {
+		sample := []rtmetrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		rtmetrics.Read(sample)
+		return float64(sample[0].Value.Uint64())
+	}},
 }
 
 // begins counts a session until the returned function is called with why it ended.

@@ -54,6 +54,8 @@ type Config struct {
 
 	Log *slog.Logger // nil discards
 
+	Metrics []Metric // of the caller's own, among the server's
+
 	// LogAddresses is how visitors' addresses are logged: AddressesFull, which is the default, AddressesHash or
 	// AddressesNone.
 	LogAddresses string
@@ -100,7 +102,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	cfg.Limits = cfg.Limits.withDefaults()
 	gate := newGate(cfg.Limits, time.Now)
-	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
+	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate, cfg.Metrics), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
 	s.closing, s.close = context.WithCancel(context.Background())
 	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
 		signer, ok := key.(gossh.MultiAlgorithmSigner)

@@ -66,8 +66,10 @@ func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch fu
 func (v *visit) wake() {
 	p := tea.NewProgram(v.screen, v.options...)
 	v.program = p
+	v.running.Add(1)
 	go func() {
 		_, err := p.Run()
+		v.running.Add(-1)
 		v.over <- err
 	}()
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -84,16 +83,9 @@ func openDormitory(t *testing.T, change func(*Config)) *dormitory {
 	return d
 }
 
-// programs is how many run.
-func programs() int {
-	buf := make([]byte, 1<<20)
-	buf = buf[:runtime.Stack(buf, true)]
-	return strings.Count(string(buf), "bubbletea/v2.(*Program).eventLoop(")
-}
-
 func (d *dormitory) sleeps(t *testing.T) {
 	t.Helper()
-	eventually(t, "everybody sleeps", func() bool { return programs() == 0 })
+	eventually(t, "everybody sleeps", func() bool { return d.metrics.programs.Load() == 0 })
 }
 
 // logs waits for the line of a session that ended so.

@@ -34,6 +34,7 @@ type visit struct {
 	program *tea.Program // nil while it sleeps
 	over    chan error   // holds what the program ended with
 	doze    time.Duration
+	running *atomic.Int64 // counts programs
 
 	mail   mail
 	cancel context.CancelFunc
@@ -56,7 +57,7 @@ const stopping = "This server is about to stop. Thank you for reading."
 func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	ctx, cancel := context.WithCancel(sess.Context())
 	defer cancel()
-	v := &visit{cancel: cancel, doze: s.cfg.doze, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
+	v := &visit{cancel: cancel, doze: s.cfg.doze, running: &s.metrics.programs, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
 	defer s.track(v)()
 	// What it takes of the stack to open a model would stay with this goroutine.
 	furnished := make(chan struct{})

@@ -91,7 +91,13 @@ func New(o Options) tea.Model {
 	} else if p := m.page(); p != nil {
 		p.manner = asWritten // who names a page means the page
 	}
-	m.setStage(defaultWidth, defaultHeight)
+	if o.Colors != colorprofile.Unknown {
+		m.theme.limit(o.Colors)
+	}
+	m.setStage(o.Width, o.Height)
+	if m.sized = o.Width > 0; m.sized {
+		m.offer()
+	}
 	m.draw()
 	m.tell()
 	return m

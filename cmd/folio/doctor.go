@@ -218,22 +218,23 @@ func openStatus(_ context.Context, h *host) (all []check.Finding) {
 	return all
 }
 
-// What a server takes, in bytes: itself with a site and the text that all readers share, and as much for each reader. The
+// What a server takes, in bytes, beside the text that all readers share: itself with a site, and as much for each reader. The
 // numbers are of 600 readers who read, in windows of 80x24 and 200x60: 30 MB before they came, 215 KB for each.
 const (
-	memoryOfServer = 64<<20 + cacheSize
+	memoryOfServer = 64 << 20
 	memoryOfReader = 256 << 10
 )
 
 // littleMemory compares what the readers take that the limits let in with what there is.
 func littleMemory(_ context.Context, h *host) []check.Finding {
 	have, where := memory(h.machine)
-	need := int64(memoryOfServer + h.limits.MaxConnections*memoryOfReader)
+	server := memoryOfServer + int64(h.cache)
+	need := server + int64(h.limits.MaxConnections)*memoryOfReader
 	if have == 0 || have >= need {
 		return nil
 	}
 	text := fmt.Sprintf("%s is %d MiB, and %d visitors (--max-connections) with the server take %d", where, have>>20, h.limits.MaxConnections, need>>20)
-	if fit := (have - memoryOfServer) / memoryOfReader; fit > 0 {
+	if fit := (have - server) / memoryOfReader; fit > 0 {
 		return []check.Finding{{Severity: check.Error, Text: text, Hint: fmt.Sprintf("--max-connections %d fits; or give it more", fit)}}
 	}
 	return []check.Finding{{Severity: check.Error, Text: text, Hint: fmt.Sprintf("give it %d MiB", need>>20)}}

@@ -133,7 +133,7 @@ func TestDoctorOfSmallMachines(t *testing.T) {
 		t.Errorf("%q\n%s", found, text)
 	}
 	for mib, hint := range map[int64]string{4096: "", 384: "", 256: "--max-connections 512 fits; or give it more", 100: "give it 378 MiB"} {
-		h := &host{serveConfig: &serveConfig{}, machine: fstest.MapFS{"proc/meminfo": {Data: fmt.Appendf(nil, "MemTotal:  %d kB\n", mib<<10)}}}
+		h := &host{serveConfig: &serveConfig{cache: cacheSize}, machine: fstest.MapFS{"proc/meminfo": {Data: fmt.Appendf(nil, "MemTotal:  %d kB\n", mib<<10)}}}
 		h.limits.MaxConnections = 1000
 		if got := littleMemory(context.Background(), h); hint == "" != (got == nil) || got != nil && got[0].Hint != hint {
 			t.Errorf("%d MiB: %+v", mib, got)

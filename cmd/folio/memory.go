@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime/debug"
 	"strconv"
 	"strings"
 )
@@ -18,13 +19,21 @@ func memory(machine fs.FS) (bytes int64, says string) {
 		}
 	}
 	least(totalMemory(machine), "the memory of this machine")
+	least(groupMemory(machine))
+	return bytes, says
+}
+
+// groupMemory is the part of memory that is about control groups.
+func groupMemory(machine fs.FS) (bytes int64, says string) {
 	for _, file := range groupLimits(machine) {
 		text, err := fs.ReadFile(machine, file)
 		if err != nil {
 			continue
 		}
 		n, _ := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64) // "max" is no number, and no limit
-		least(n, "the memory limit in /"+file)
+		if n > 0 && (bytes == 0 || n < bytes) {
+			bytes, says = n, "the memory limit in /"+file
+		}
 	}
 	return bytes, says
 }
@@ -57,4 +66,17 @@ func totalMemory(machine fs.FS) (bytes int64) {
 		}
 	}
 	return 0
+}
+
+// heedMemory has the garbage collector work harder as the process nears the limit of its control groups, before the kernel
+// ends it. A tenth is left for what the collector does not know of. What GOMEMLIMIT says counts more, and a limit that is
+// larger than the machine is none.
+func heedMemory(machine fs.FS, goMemLimit string) (limit int64) {
+	n, _ := groupMemory(machine)
+	if total := totalMemory(machine); n == 0 || goMemLimit != "" || total > 0 && n >= total {
+		return 0
+	}
+	limit = n / 10 * 9
+	debug.SetMemoryLimit(limit)
+	return limit
 }

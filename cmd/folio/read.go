@@ -18,8 +18,8 @@ import (
 	"example.com/folio/tui"
 )
 
-// cacheSize bounds the rendered text that all readers share, in bytes.
-const cacheSize = 64 << 20
+// cacheSize bounds the rendered text that all readers share, unless --cache does.
+const cacheSize byteSize = 64 << 20
 
 // readCommand is folio itself: it reads a site in this terminal.
 func readCommand() *cobra.Command {
@@ -79,7 +79,7 @@ func (r reading) read(ctx context.Context, args []string, in io.Reader, out, err
 	}
 	program := tea.NewProgram(tui.New(tui.Options{
 		Site:       site,
-		Cache:      render.NewCache(cacheSize),
+		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.look.start,
 		Accent:     r.look.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),

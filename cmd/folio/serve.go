@@ -39,6 +39,7 @@ type serveConfig struct {
 	logAddresses string
 	status       string
 	compat       bool
+	cache        byteSize
 	grace        time.Duration
 	limits       server.Limits
 	limitFlags   *pflag.FlagSet
@@ -75,6 +76,8 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull, "visitors' addresses in the log: full, hash or none")
 	f.StringVar(&c.status, "status", "", "address for /livez, /readyz and /metrics; only a port means loopback (default off)")
+	c.cache = cacheSize
+	f.Var(&c.cache, "cache", "memory for the text that all visitors share, laid out once for each width and theme")
 	f.BoolVar(&c.compat, "compat", false, "also offer the algorithms of old clients")
 	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM")
 	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
@@ -105,6 +108,9 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	slog.SetDefault(logger) // the SSH library logs there
+	if limit := heedMemory(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
+		logger.Info("memory", "limit", limit)
+	}
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
@@ -120,10 +126,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err := c.look.check(site); err != nil {
 		return err
 	}
-	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(cacheSize)
-	go warm(cache, site)
+	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(int64(c.cache))
+	open := opener(now, cache, c.look, c.hostname)
 	s, err := server.New(server.Config{
-		Open: opener(now, cache, c.look, c.hostname),
+		Open: open,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
 			site := now.site()
 			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
@@ -133,6 +139,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		HostKeys:     signers(hostKeys),
 		NextHostKeys: signers(nextKeys),
 		Log:          logger,
+		Metrics:      cacheMetrics(cache),
 		LogAddresses: c.logAddresses,
 		Limits:       c.limits,
 		Proxies:      c.balancers,
@@ -158,9 +165,11 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	announce(logger, site, hostKeys, listeners)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	warmer := newWarmer(open, cache, c.cache)
+	warmer.start(ctx, site)
 	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
 		now.publish(site)
-		go warm(cache, site)
+		warmer.start(ctx, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, logger)
@@ -252,13 +261,6 @@ func opener(now *live, cache *render.Cache, l *look, hostname string) func(serve
 			Command: way.app(), Text: way.text(), Take: way.takeFrom(now),
 			Width: v.Width, Height: v.Height, Colors: v.Colors,
 		})
-	}
-}
-
-// warm decodes the portrait, so that the first visitor does not wait for that.
-func warm(cache *render.Cache, site *content.Site) {
-	if site.Portrait != "" {
-		cache.Picture(site.Images, site.Portrait, 24, 12, false)
 	}
 }
 

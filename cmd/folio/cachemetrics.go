@@ -1,0 +1,18 @@
+package main
+
+import (
+	"example.com/folio/render"
+	"example.com/folio/server"
+)
+
+// cacheMetrics say how full the cache of rendered text is, and whether it is large enough: evictions that go on for as long as
+// visitors read mean that it is not.
+func cacheMetrics(c *render.Cache) []server.Metric {
+	return []server.Metric{
+		{Name: "folio_cache_bytes", Help: "Memory of rendered text and pictures.", Read: func() float64 { return float64(c.Stats().Bytes) }},
+		{Name: "folio_cache_documents", Help: "Rendered texts that are remembered.", Read: func() float64 { return float64(c.Stats().Documents) }},
+		{Name: "folio_cache_hits_total", Help: "Texts and pictures that were there.", Counter: true, Read: func() float64 { return float64(c.Stats().Hits) }},
+		{Name: "folio_cache_misses_total", Help: "Texts and pictures that had to be made.", Counter: true, Read: func() float64 { return float64(c.Stats().Misses) }},
+		{Name: "folio_cache_evictions_total", Help: "Texts and pictures that were forgotten for want of room.", Counter: true, Read: func() float64 { return float64(c.Stats().Evictions) }},
+	}
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"image/color"
+	"net"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+	"example.com/folio/server"
+)
+
+// A warmer has common texts laid out before anybody comes for them. It opens every page as visitors with common terminals
+// would, so what they will need is what it makes, whatever that is.
+type warmer struct {
+	open  func(server.Visit) tea.Model
+	cache *render.Cache
+	most  int64         // bytes that the cache may hold for it to go on
+	rest  time.Duration // how much longer than it works it rests, at least: visitors come first
+
+	stop context.CancelFunc
+}
+
+// common are terminals that visitors have, the most usual first: other names stand for more colours, or hyperlinks.
+var common = []struct {
+	term   string
+	colors colorprofile.Profile
+}{
+	{"xterm-256color", colorprofile.ANSI256},
+	{"xterm-kitty", colorprofile.TrueColor},
+	{"xterm-256color", colorprofile.TrueColor},
+	{"alacritty", colorprofile.ANSI256},
+}
+
+// commonWindows are what terminals open with, and what people make of them.
+var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}}
+
+// newWarmer makes a warmer that fills at most half of a cache of so many bytes: the other half is for what visitors ask for.
+func newWarmer(open func(server.Visit) tea.Model, cache *render.Cache, size byteSize) *warmer {
+	return &warmer{open: open, cache: cache, most: int64(size) / 2, rest: 3, stop: func() {}}
+}
+
+// start begins with a site, and gives up the one before. It is not for several goroutines at once.
+func (w *warmer) start(ctx context.Context, site *content.Site) {
+	w.stop()
+	ctx, w.stop = context.WithCancel(ctx)
+	go func() {
+		defer func() { _ = recover() }() // whoever opens that page will have it, and the log
+		w.run(ctx, site)
+	}()
+}
+
+// run opens everything.
+func (w *warmer) run(ctx context.Context, site *content.Site) {
+	paths := append([]string{""}, pageNames(site)...)
+	for _, c := range common {
+		for _, path := range paths {
+			begun := time.Now()
+			w.look(server.Visit{Page: path, Term: c.term, Colors: c.colors})
+			if w.cache.Stats().Bytes > w.most {
+				return
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(w.rest * time.Since(begun)):
+			}
+		}
+	}
+}
+
+// look is what a visitor sees of a page until the terminal has said that it is dark, or light.
+func (w *warmer) look(v server.Visit) {
+	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
+	for _, window := range commonWindows {
+		v.Width, v.Height = window.Width, window.Height
+		m := w.open(v)
+		for _, background := range []color.Color{color.Black, color.White} {
+			m, _ = m.Update(tea.BackgroundColorMsg{Color: background})
+		}
+	}
+}
