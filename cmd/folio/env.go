@@ -30,6 +30,7 @@ var flagTypes = map[string]struct{ is, example string }{
 	"int":         {"not a number", "100"},
 	"duration":    {"not a time", `"90s", "10m" or "2h"`},
 	"string":      {"not a text", `"…"`},
+	"size":        {"not a size", `"64MiB", "512KiB" or "1GiB"`},
 	"colour":      {"not a colour", `"#2a9d8f", "#2a8" or a name of CSS such as "teal"`},
 	"stringSlice": {"not a list of texts", `["…", "…"]`},
 }
