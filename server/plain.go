@@ -23,6 +23,9 @@ func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
 	defer idle.stop()
 	defer age.stop()
 
+	defer context.AfterFunc(s.closing, func() { say(stopping) })()
+	defer context.AfterFunc(s.grace, func() { end("stopped") })()
+
 	in := newIntake(maxUnread, nil)
 	defer context.AfterFunc(sess.Context(), in.close)()
 	go func() {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bufio"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -45,6 +46,24 @@ func TestPlainIdle(t *testing.T) {
 	if all := term.leaves(t, 0); !strings.Contains(all, "Still reading?") || !strings.Contains(all, "no key was pressed") {
 		t.Errorf("%q", all)
 	}
+}
+
+// TestPlainShutdown tells those who read in words that the server stops, and says goodbye to who stays.
+func TestPlainShutdown(t *testing.T) {
+	h := open(t, func(c *Config) { c.Plain = echo })
+	term := h.terminal(t, h.dial(t, plainUser), 80, 24, "")
+	term.shows(t, "at ")
+	ctx, grace := context.WithCancel(context.Background())
+	down := make(chan struct{})
+	go func() { h.Shutdown(ctx); close(down) }()
+	term.shows(t, "about to stop")
+	term.typed(t, "still here\n")
+	term.shows(t, "you said still here")
+	grace()
+	if all := term.leaves(t, 0); !strings.Contains(all, "this server is stopping") {
+		t.Errorf("%q", all)
+	}
+	<-down
 }
 
 // TestKeyboard is typed at by somebody whom nobody reads: it neither waits nor grows.

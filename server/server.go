@@ -81,6 +81,8 @@ type Server struct {
 	stopping atomic.Bool
 	closing  context.Context // ends when the server begins to stop
 	close    context.CancelFunc
+	grace    context.Context // ends when who still reads then is sent away
+	endGrace context.CancelFunc
 
 	mu     sync.Mutex
 	doors  []*door             // that were ever opened
@@ -104,6 +106,7 @@ func New(cfg Config) (*Server, error) {
 	gate := newGate(cfg.Limits, time.Now)
 	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate, cfg.Metrics), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
 	s.closing, s.close = context.WithCancel(context.Background())
+	s.grace, s.endGrace = context.WithCancel(context.Background())
 	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
 		signer, ok := key.(gossh.MultiAlgorithmSigner)
 		if !ok {
@@ -169,6 +172,7 @@ func (s *Server) Shutdown(ctx context.Context) {
 	}
 	s.drain(ctx)
 	s.each(func(v *visit) { v.end("stopped") })
+	s.endGrace()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
 	defer cancel()
 	s.drain(ctx)
