@@ -18,7 +18,6 @@ type piece struct {
 	menu   int // its place in the menu, from 1; 0 where it is not there
 	seq    int // its place in the document that it was split from
 	split  bool
-	data   bool // its text is that of a data file
 	item   bool // of a collection
 	items  []*piece
 	page   *Page

@@ -63,6 +63,7 @@ func (src *source) loadResume(name string) error {
 	if r.Empty() {
 		return nil
 	}
+	src.resumes = []*Curriculum{{Resume: r, Notes: notes, File: name, schema: true}}
 	src.assets = []string{"public", "static", "assets", path.Dir(name)}
 	src.author = firstOf(src.author, clean(r.Basics.Name))
 	src.title = firstOf(src.title, src.author)
@@ -79,7 +80,9 @@ func (src *source) loadResume(name string) error {
 		}
 		pages = append(pages, l)
 	}
-	pages = append(pages, resumeLeaf(name, 1, "Resume", body(r)))
+	whole := resumeLeaf(name, 1, "Resume", body(r))
+	whole.data = true
+	pages = append(pages, whole)
 	for _, l := range pages {
 		if strings.TrimSpace(l.body.s) == "" && l.in == "" {
 			continue

@@ -25,7 +25,7 @@ func (src *source) pages(pieces []*piece) []*Page {
 		}
 		p.page = src.newPage(p, name)
 		p.page.Role = p.role
-		if p.data {
+		if p.leaf != nil && p.leaf.data {
 			if src.fromData == nil {
 				src.fromData = map[*Page]bool{}
 			}

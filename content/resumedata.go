@@ -59,7 +59,7 @@ func (src *source) readResumes() []*Curriculum {
 			return nil
 		}
 	}
-	rd := dataReader{source: src}
+	rd := dataReader{source: src, all: src.resumes}
 	for _, f := range dataFolders {
 		rd.folder(f.dir, f.parts)
 	}
@@ -80,6 +80,7 @@ func (rd *dataReader) folder(dir string, withParts bool) {
 		stem := strings.ToLower(strings.TrimSuffix(e.Name(), ext))
 		whole := slices.Contains(resumeStems, stem) || name == themeData
 		switch {
+		case slices.ContainsFunc(rd.all, func(c *Curriculum) bool { return c.File == name }): // the site itself
 		case rd.isDir(name, e):
 			if whole && withParts {
 				rd.whole(name)
@@ -229,6 +230,7 @@ func (src *source) placeResume(pieces []*piece) []*piece {
 	}
 	c := src.resumes[0]
 	l := resumeLeaf(c.File, 1, roleTitle(Resume), body(c.Resume))
+	l.data = true
 	if empty(&piece{text: l.body}) {
 		return pieces
 	}
@@ -239,14 +241,14 @@ func (src *source) placeResume(pieces []*piece) []*piece {
 			continue
 		}
 		if own = true; empty(p) {
-			p.text, p.data = src.expand(l), true
+			p.text, p.leaf.data = src.expand(l), true
 			return pieces
 		}
 	}
 	if own {
 		return pieces
 	}
-	return append(pieces, &piece{leaf: l, name: l.name, title: roleTitle(Resume), role: Resume, text: src.expand(l), data: true})
+	return append(pieces, &piece{leaf: l, name: l.name, title: roleTitle(Resume), role: Resume, text: src.expand(l)})
 }
 
 // resumeCall shows the résumé that is data, or the section of it that the call names.

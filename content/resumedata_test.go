@@ -271,3 +271,19 @@ func TestJobsInFrontMatter(t *testing.T) {
 		t.Errorf("%+v", all[0].Work)
 	}
 }
+
+// TestWholeSiteIsData checks that a site of one resume.json hands out what the file says, not what its page does.
+func TestWholeSiteIsData(t *testing.T) {
+	for name, site := range map[string]fstest.MapFS{
+		"jo.json": {"jo.json": {Data: []byte(shortResume)}},
+		".":       {"resume.json": {Data: []byte(shortResume)}},
+	} {
+		s := loadAt(t, site, name)
+		if all := s.Curricula(); len(all) != 1 || all[0].Page != nil {
+			t.Errorf("%s: %d résumés", name, len(all))
+		}
+		if r := s.Resume(); r == nil || r.Basics.Label != "Cook" || r.Basics.Summary != "Soup." {
+			t.Errorf("%s: %+v", name, r)
+		}
+	}
+}

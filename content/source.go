@@ -69,6 +69,7 @@ type leaf struct {
 	index bool   // it is the page of its collection, or the home page
 	url   string // where the generator puts it, from the root of the site: "/projects/foo/"
 	order int    // among its siblings, where the generator has an order of its own that is neither weight nor date
+	data  bool   // it is a résumé that is data
 	part  int    // of a book: where it stands among the chapters, given to each of its pages
 	date  time.Time
 	ids   map[string]string // the ids that the author gave to headings, to the ids that their texts give

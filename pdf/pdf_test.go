@@ -227,7 +227,7 @@ func jobs(n int) *resume.Resume {
 // TestPages looks at where pages end.
 func TestPages(t *testing.T) {
 	for _, paper := range []Paper{A4, Letter} {
-		for n := range 60 {
+		for n := 0; n < 60; n += 3 {
 			s := fit(jobs(n), Options{Paper: paper})
 			for i, p := range s.pages {
 				last := p[len(p)-1]
