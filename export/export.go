@@ -70,7 +70,8 @@ func document(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
 	return pdf.Resume(r, pdf.Options{Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Date: date})
 }
 
-// New is the tree of a site's files. Their contents are made when somebody first asks for them or for their size.
+// New is the tree of a site's files. Their contents are made when somebody first asks for them or for their size,
+// a few at the same time: making all of a large site must not keep a server's visitors waiting.
 //
 // It is safe for concurrent use. Beside [fs.FS] it implements [fs.ReadDirFS], [fs.ReadFileFS] and [fs.StatFS], and its
 // files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date, or the zero time.
@@ -92,6 +93,7 @@ func New(site *content.Site, o Options) fs.FS {
 		t.add("card.txt", &file{base: "card.txt", make: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
 	}
 	t.addResume(site, o)
+	t.take(make(chan struct{}, makers()))
 	t.sort()
 	return t
 }

@@ -2,10 +2,13 @@ package export
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -171,5 +174,38 @@ func TestReadOnly(t *testing.T) {
 	clear(entries)
 	if again, _ := fs.ReadDir(tree, "."); again[0] == nil {
 		t.Error("a folder's entries are shared")
+	}
+}
+
+// TestTurns makes many files for many readers, and never more than a few at the same time.
+func TestTurns(t *testing.T) {
+	all := tree{".": newFolder(".")}
+	var now, most atomic.Int32
+	for i := range 50 {
+		all.add(fmt.Sprint(i), &file{base: fmt.Sprint(i), make: func() ([]byte, error) {
+			n := now.Add(1)
+			defer now.Add(-1)
+			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+			}
+			runtime.Gosched()
+			if i == 7 {
+				panic("this one can't be made")
+			}
+			return []byte("contents"), nil
+		}})
+	}
+	all.take(make(chan struct{}, 2))
+	var readers sync.WaitGroup
+	for i := range 50 {
+		for range 2 {
+			readers.Go(func() {
+				defer func() { _ = recover() }()
+				_, _ = fs.ReadFile(all, fmt.Sprint(i))
+			})
+		}
+	}
+	readers.Wait()
+	if n := most.Load(); n < 1 || n > 2 {
+		t.Errorf("%d files were made at the same time", n)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"runtime"
 	"sync"
 	"time"
 	"weak"
@@ -20,6 +21,7 @@ type file struct {
 	time time.Time
 	make func() ([]byte, error) // gives the same bytes each time
 	keep bool                   // its contents stay once they are made: they cost more than their bytes
+	turn chan struct{}          // holds one for each file of the tree that is being made; nil for no bound
 
 	mu    sync.Mutex
 	known bool // size is
@@ -38,7 +40,7 @@ func (f *file) read() (*contents, error) {
 	defer f.mu.Unlock()
 	c := f.made.Value()
 	if c == nil {
-		data, err := f.make()
+		data, err := f.inTurn()
 		if err != nil {
 			return nil, err
 		}
@@ -50,6 +52,17 @@ func (f *file) read() (*contents, error) {
 		}
 	}
 	return c, nil
+}
+
+// makers is how many files of a tree are made at the same time: whoever fetches leaves half of the machine to those who read.
+func makers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
+
+func (f *file) inTurn() ([]byte, error) {
+	if f.turn != nil {
+		f.turn <- struct{}{}
+		defer func() { <-f.turn }()
+	}
+	return f.make()
 }
 
 func (f *file) Name() string       { return f.base }

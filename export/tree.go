@@ -29,6 +29,15 @@ func (t tree) add(name string, n node) {
 	parent.entries = append(parent.entries, fs.FileInfoToDirEntry(n))
 }
 
+// take lets all files be made in turn.
+func (t tree) take(turn chan struct{}) {
+	for _, n := range t {
+		if f, ok := n.(*file); ok {
+			f.turn = turn
+		}
+	}
+}
+
 // sort puts the entries of every folder into order.
 func (t tree) sort() {
 	for _, n := range t {
