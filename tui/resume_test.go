@@ -334,6 +334,16 @@ func TestTimelineShared(t *testing.T) {
 	}
 }
 
+// BenchmarkTimelineKey is what a line up or down costs beside the rail.
+func BenchmarkTimelineKey(b *testing.B) {
+	s := openResume(b, 120, 40, "4")
+	b.ReportAllocs()
+	for b.Loop() {
+		s.press("jk")
+		s.model.View()
+	}
+}
+
 // BenchmarkTurn is what v costs once both texts are laid out.
 func BenchmarkTurn(b *testing.B) {
 	s := openResume(b, 120, 40, "4jjjj")

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -235,4 +236,30 @@ func TestOtherCopiers(t *testing.T) {
 			t.Errorf("%v\n%s", err, out)
 		}
 	})
+}
+
+// TestShownCommand reads on the screen how to take the résumé along, and does that.
+func TestShownCommand(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	w := openWindow(t, ssh(t, port, "-tt", "localhost"), 80, 24)
+	w.shows("1  About")
+	w.types("3")
+	w.shows("resume.pdf .")
+	command := regexp.MustCompile(`scp -P \d+ localhost:resume\.pdf \.`).FindString(w.text())
+	if command == "" {
+		t.Fatalf("no command in\n%s", w.text())
+	}
+	w.types("q")
+	w.ends()
+	dir := t.TempDir()
+	args := strings.Fields(command)
+	if args[2] != port {
+		t.Fatalf("%s, but the port is %s", command, port)
+	}
+	if out, err := copier(t, dir, args[0], args[2], args[3:]...).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", command, err, out)
+	}
+	if got, err := os.ReadFile(filepath.Join(dir, "resume.pdf")); err != nil || !bytes.Equal(got, shown(t, "resume.pdf")) {
+		t.Errorf("%s: %v, %d bytes", command, err, len(got))
+	}
 }
