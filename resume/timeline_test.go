@@ -23,6 +23,9 @@ func TestNote(t *testing.T) {
 		{"2019-08 - 2019-07", "*2019-08 - 2019-07*|"},
 		{"two winters", "*two winters*|"},
 		{"*once*", `*\*once\**|`},
+		{"August 2019 – heute", "***August 2019 – heute***|7 yrs 4 mos"},
+		{"Mai 2019 bis Juni 2020", "*Mai 2019 bis Juni 2020*|1 yr 2 mos"},
+		{"Sept. 2019 until Oct. 2020", "*Sep 2019 – Oct 2020*|1 yr 2 mos"},
 		{"Summer 2019 – now", "***Summer 2019 – now***|7 yrs 6 mos"},
 		{"Expected Dec 2028", "*Expected Dec 2028*|"},
 		{"2024 – Dec 2028 (expected)", "*2024 – Dec 2028 (expected)*|"},
@@ -60,6 +63,11 @@ Gauges.
 - **Cleat**, Harbour Board, 2019
 - **Fid**
 
+## Skills
+
+- Go
+- **Sea** (expert): tides
+
 ## Colophon
 
 Set by hand.
@@ -88,6 +96,11 @@ Gauges.
 
 - *2019* **Cleat** · Harbour Board
 - **Fid**
+
+## Skills
+
+- Go
+- **Sea (expert)**: tides
 
 ## Colophon
 

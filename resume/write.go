@@ -111,13 +111,13 @@ func (r *Resume) entries(h hand) []string {
 		list = append(list, h.row(p.Name, p.URL, p.Publisher, p.Period, p.ReleaseDate, p.Summary))
 	}
 	for _, s := range r.Skills {
-		list = append(list, wordRow(s.Name, s.Level, s.Keywords))
+		list = append(list, h.wordRow(s.Name, s.Level, s.Keywords))
 	}
 	for _, l := range r.Languages {
-		list = append(list, wordRow(l.Language, "", nonEmpty(l.Fluency)))
+		list = append(list, h.wordRow(l.Language, "", nonEmpty(l.Fluency)))
 	}
 	for _, i := range r.Interests {
-		list = append(list, wordRow(i.Name, "", i.Keywords))
+		list = append(list, h.wordRow(i.Name, "", i.Keywords))
 	}
 	for _, named := range []bool{false, true} { // a quote below a named one would be hers too
 		for _, x := range r.References {

@@ -13,9 +13,11 @@ type post struct {
 
 // A hand is how entries are written.
 type hand struct {
-	head      func(post) string // what one begins with
-	dateFirst bool              // in lists, emphasised
-	shown     bool              // to people alone: nobody reads it back, so a section is known by its own title
+	head func(post) string // what one begins with
+
+	// shown is to people alone: nobody reads it back, so a section is known by its own title, and what the items of lists
+	// begin with, a date or a name, can stand in a column of its own.
+	shown bool
 }
 
 // head is the heading and the line under it.
@@ -122,7 +124,7 @@ func (h hand) row(name, url, by string, period Period, date, summary string) str
 	}
 	when = escape(oneLine(when))
 	parts := slices.Concat(nonEmpty(line), nonEmpty(escape(oneLine(by))))
-	if h.dateFirst && when != "" && len(when) <= longestNote {
+	if h.shown && when != "" && len(when) <= longestNote {
 		parts[0] = "*" + when + "* " + parts[0]
 	} else {
 		parts = append(parts, nonEmpty(when)...)
@@ -131,12 +133,14 @@ func (h hand) row(name, url, by string, period Period, date, summary string) str
 }
 
 // wordRow is a skill, a language or an interest.
-func wordRow(name, level string, list []string) string {
+func (h hand) wordRow(name, level string, list []string) string {
 	name, level = escape(oneLine(name)), escape(oneLine(level))
 	said := oneLine(strings.Join(list, ", "))
 	switch {
 	case name == "":
 		return "- " + strings.TrimSpace(said+" "+level)
+	case level != "" && h.shown:
+		name = "**" + name + " (" + level + ")**"
 	case level != "":
 		name = "**" + name + "** (" + level + ")"
 	case said != "":

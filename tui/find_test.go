@@ -23,10 +23,26 @@ func TestFind(t *testing.T) {
 		{"", "nothing"},
 		{"  ", "nothing"},
 		{"a b c", "[a|b|c]"},
+
+		// Beside a rail, which is neither found nor in the way.
+		{"present", "[Present] ● Mate| │ at Kelp"},
+		{"mate at", "Present ● [Mate| │ at] Kelp"},
+		{"a", "M[a]y ● M[a]te|J[a]n │ [a]t"},
+		{"may jan", "May ● Mate|Jan │ at"},
+		{"●", "May ● Mate"},
+		{"kelp leith", "May ● Mate| │ at [Kelp| │ Leith]| │|Jan ○ Clerk"},
+		{"leith jan", "May ● Leith|Jan ○ Clerk"},
+		{"e j", "Jun ● Mat[e| │ j]"},
 	}
 	for _, tt := range tests {
 		lines := strings.Split(strings.NewReplacer("[", "", "]", "").Replace(tt.want), "|")
 		d := &render.Document{Lines: lines, Plain: lines}
+		if strings.ContainsAny(tt.want, "●│") {
+			for _, line := range lines {
+				sign := strings.IndexAny(line, "●○│")
+				d.Margins = append(d.Margins, min(sign+len("● "), len(line)))
+			}
+		}
 		s := newSearch(d, tt.query)
 		got := strings.Split(strings.Join(lines, "|"), "|")
 		for i := len(s.hits) - 1; i >= 0; i-- {
