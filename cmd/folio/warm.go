@@ -81,6 +81,7 @@ func (w *warmer) look(v server.Visit) {
 		m := w.open(v)
 		for _, background := range []color.Color{color.Black, color.White} {
 			m, _ = m.Update(tea.BackgroundColorMsg{Color: background})
+			m, _ = m.Update(tea.KeyPressMsg{Code: 'v', Text: "v"}) // a résumé is a timeline too
 		}
 	}
 }

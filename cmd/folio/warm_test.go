@@ -40,6 +40,8 @@ func TestWarm(t *testing.T) {
 				m.Update(size)
 				m.Update(tea.BackgroundColorMsg{Color: color.White})
 				m.Update(tea.BackgroundColorMsg{Color: color.Black})
+				m.Update(tea.KeyPressMsg{Code: 'v', Text: "v"})
+				m.Update(tea.BackgroundColorMsg{Color: color.White})
 			}
 		}
 	}
