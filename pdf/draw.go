@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -36,15 +38,50 @@ func (s sheet) page(doc *fpdf.Fpdf, rows []placed) {
 	}
 }
 
-// text draws a run with its left end at x, on the baseline y.
+// text draws a run with its left end at x, on the baseline y. Its letters are kerned, which the library does not do: it is
+// told of them by declare.
 func (s sheet) text(doc *fpdf.Fpdf, x, y float64, r run) {
+	if r.text == "" {
+		return
+	}
+	_, height := doc.GetPageSize()
 	rgb := palette[r.ink]
 	doc.SetFont(family, faces[r.face].style, r.size)
-	doc.SetTextColor(rgb[0], rgb[1], rgb[2])
-	doc.Text(x, y, r.text)
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "q %.3f %.3f %.3f rg BT %.2f %.2f Td [<", float64(rgb[0])/255, float64(rgb[1])/255, float64(rgb[2])/255, x, height-y)
+	last := rune(0)
+	for _, c := range r.text {
+		if k := s.ruler.kern(r.face, last, c); k != 0 {
+			fmt.Fprintf(&b, "> %.0f <", -1000*k)
+		}
+		fmt.Fprintf(&b, "%04X", c)
+		last = c
+	}
+	b.WriteString(">] TJ ET Q")
+	doc.RawWriteBuf(&b)
 	if r.link != "" {
 		doc.LinkString(x, y-.8*r.size, s.ruler.width(r.face, r.size, r.text), 1.1*r.size, r.link)
 	}
+}
+
+// declare makes the library embed the letters that are used of each face, by setting them on a template that is nowhere shown.
+func (s sheet) declare(doc *fpdf.Fpdf, foot string) {
+	var used [len(faces)]strings.Builder
+	used[regular].WriteString(foot + bullet + "0123456789 ./·")
+	for _, p := range s.pages {
+		for _, r := range p {
+			used[regular].WriteString(r.block.mark)
+			for _, run := range r.runs {
+				used[run.face].WriteString(run.text)
+			}
+		}
+	}
+	doc.CreateTemplate(func(t *fpdf.Tpl) {
+		for f, text := range used {
+			t.SetFont(family, faces[f].style, 10)
+			t.Text(0, 0, text.String())
+		}
+	})
 }
 
 // foot numbers the pages, where there are several.

@@ -78,14 +78,42 @@ func read(compressed []byte) typeface {
 type ruler struct {
 	buf    sfnt.Buffer
 	widths [len(faces)]map[rune]float64 // in ems
+	kerns  [len(faces)]map[[2]rune]float64
 }
 
 // width is how wide a text is, in points.
 func (r *ruler) width(f face, size float64, s string) (w float64) {
+	last := rune(0)
 	for _, c := range s {
-		w += r.advance(f, c)
+		w += r.kern(f, last, c) + r.advance(f, c)
+		last = c
 	}
 	return w * size
+}
+
+// kern is by how much two runes stand farther from each other than their widths say, in ems; mostly nearer. Digits stay in
+// columns.
+func (r *ruler) kern(f face, a, b rune) float64 {
+	if a == 0 || unicode.IsDigit(a) && unicode.IsDigit(b) {
+		return 0
+	}
+	pair := [2]rune{a, b}
+	if k, ok := r.kerns[f][pair]; ok {
+		return k
+	}
+	fnt := faces[f].read().font
+	units := fnt.UnitsPerEm()
+	x, _ := fnt.GlyphIndex(&r.buf, a)
+	y, _ := fnt.GlyphIndex(&r.buf, b)
+	by, err := fnt.Kern(&r.buf, x, y, fixed.Int26_6(units), font.HintingNone)
+	if err != nil || x == 0 || y == 0 {
+		by = 0 // no such pair
+	}
+	if r.kerns[f] == nil {
+		r.kerns[f] = map[[2]rune]float64{}
+	}
+	r.kerns[f][pair] = float64(by) / float64(units)
+	return r.kerns[f][pair]
 }
 
 func (r *ruler) advance(f face, c rune) float64 {

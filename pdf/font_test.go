@@ -54,3 +54,16 @@ func TestMissing(t *testing.T) {
 		}
 	}
 }
+
+func TestKerning(t *testing.T) {
+	r := &ruler{}
+	for pair, kerned := range map[string]bool{"AV": true, "To": true, "P ": true, "nn": false, "11": false, "王A": false} {
+		apart := 0.0
+		for _, c := range pair {
+			apart += r.width(regular, 10, string(c))
+		}
+		if together := r.width(regular, 10, pair); (together < apart) != kerned {
+			t.Errorf("%q is %.2f points wide, its letters %.2f", pair, together, apart)
+		}
+	}
+}

@@ -110,6 +110,7 @@ func (s sheet) draw(r *resume.Resume, o Options) ([]byte, error) {
 	for _, f := range faces {
 		doc.AddUTF8FontFromBytes(family, f.style, bytes.Clone(f.read().ttf)) // it belongs to the library from here on
 	}
+	s.declare(doc, name)
 	for n, page := range s.pages {
 		doc.AddPage()
 		s.page(doc, page)
