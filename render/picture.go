@@ -48,7 +48,7 @@ func thumbnail(r io.Reader) (*image.RGBA, error) {
 		return nil, err
 	}
 	w, h := within(img.Bounds().Size(), thumbnailSide, thumbnailSide)
-	return scaled(img, w, h), nil
+	return upright(scaled(img, w, h), orientation(b)), nil
 }
 
 // decode decodes PNG, JPEG, the first frame of a GIF, and WebP. Nothing is taken from memory for the pixels before the

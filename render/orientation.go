@@ -1,0 +1,89 @@
+package render
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+)
+
+// Cameras write the pixels as they lie on the sensor, and beside them how they were held.
+
+// orientation is how a picture is to be turned, from 1 to 8 as the tag Orientation of EXIF has it (CIPA DC-008, 4.6.5.1.6), 1
+// where nothing is said of it.
+func orientation(file []byte) int {
+	tiff := exif(file)
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case bytes.HasPrefix(tiff, []byte("II*\x00")):
+	case bytes.HasPrefix(tiff, []byte("MM\x00*")):
+		order = binary.BigEndian
+	default:
+		return 1
+	}
+	if len(tiff) < 8 {
+		return 1
+	}
+	at := int64(order.Uint32(tiff[4:]))
+	if at+2 > int64(len(tiff)) {
+		return 1
+	}
+	const tag, short, entry = 0x0112, 3, 12
+	entries := tiff[at+2:]
+	for range order.Uint16(tiff[at:]) {
+		if len(entries) < entry {
+			break
+		}
+		if order.Uint16(entries) == tag && order.Uint16(entries[2:]) == short {
+			if turn := int(order.Uint16(entries[8:])); turn >= 1 && turn <= 8 {
+				return turn
+			}
+		}
+		entries = entries[entry:]
+	}
+	return 1
+}
+
+// exif is what a JPEG holds of EXIF, a small TIFF file, or nil (ITU T.81, B.1.1.4).
+func exif(file []byte) []byte {
+	const (
+		startOfImage = "\xff\xd8"
+		startOfScan  = 0xda
+		application1 = 0xe1
+		name         = "Exif\x00\x00"
+	)
+	rest, ok := bytes.CutPrefix(file, []byte(startOfImage))
+	for ok && len(rest) >= 4 && rest[0] == 0xff && rest[1] != startOfScan {
+		marker, size := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
+		if size < 2 || len(rest) < 2+size {
+			break
+		}
+		if tiff, found := bytes.CutPrefix(rest[4:2+size], []byte(name)); found && marker == application1 {
+			return tiff
+		}
+		rest = rest[2+size:]
+	}
+	return nil
+}
+
+// upright is a picture turned as its orientation says.
+func upright(img *image.RGBA, orientation int) *image.RGBA {
+	if orientation == 1 {
+		return img
+	}
+	w, h := img.Bounds().Dx(), img.Bounds().Dy()
+	size := image.Pt(w, h)
+	if orientation >= 5 { // the sides change places
+		size = image.Pt(h, w)
+	}
+	out := image.NewRGBA(image.Rectangle{Max: size})
+	for y := range size.Y {
+		for x := range size.X {
+			from := [...]image.Point{
+				2: {w - 1 - x, y}, 3: {w - 1 - x, h - 1 - y}, 4: {x, h - 1 - y},
+				5: {y, x}, 6: {y, h - 1 - x}, 7: {w - 1 - y, h - 1 - x}, 8: {w - 1 - y, x},
+			}[orientation]
+			out.SetRGBA(x, y, img.RGBAAt(from.X, from.Y))
+		}
+	}
+	return out
+}
