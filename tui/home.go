@@ -43,6 +43,7 @@ type form struct {
 	above, after int  // the sections
 	gap          int  // between sections
 	spare        int
+	brief        bool // one line of contacts
 }
 
 // forms are tried in their order. The last one always has room.
@@ -59,8 +60,9 @@ var forms = []form{
 	{large: true, below: 1, above: 1, after: 1},
 	{below: 1, above: 1, after: 1},
 	{above: 1, after: 1},
-	{above: 1},
-	{},
+	{above: 1, after: 1, brief: true},
+	{above: 1, brief: true},
+	{brief: true},
 }
 
 func newHome(site *content.Site) *home {
@@ -104,6 +106,9 @@ func (h *home) introduce() bool {
 	h.head, h.contacts = nil, nil
 	if h.portrait == 0 {
 		h.contacts = h.reach(h.area.w)
+		if h.brief {
+			h.contacts = h.contacts[:min(len(h.contacts), 1)]
+		}
 		name := h.name(h.area.w)
 		h.head = h.words(name, h.area.w)
 		return name != nil

@@ -14,9 +14,12 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 }
 
 // click goes to the section, opens the item or follows the link under the mouse; the site's title leads to the first
-// screen. Beside what covers a page it closes that.
+// screen, what stands beside a text to that. Beside what covers a page it closes that.
 func (m *model) click(msg tea.MouseClickMsg) {
 	if msg.Button != tea.MouseLeft || m.finding != nil {
+		return
+	}
+	if m.clickAside(msg.X, msg.Y) {
 		return
 	}
 	if m.over != nil {

@@ -3,7 +3,6 @@ package tui
 import (
 	"sort"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -25,7 +24,13 @@ func (m *model) openOutline(string) tea.Cmd {
 		return nil
 	}
 	p.fit(m.stage)
-	if len(p.doc.Headings) == 0 {
+	switch {
+	case len(p.doc.Headings) > 0:
+	case m.stage.shape == large && m.sections[m.current].item != nil: // there is the list
+		m.pinned = !m.pinned
+		m.layOut()
+		return nil
+	default:
 		m.notice = "no headings here"
 		return nil
 	}
@@ -90,10 +95,10 @@ func (p *page) under() int {
 	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
 }
 
-// hasHeadings tells whether there is something to outline.
+// hasHeadings tells whether there is something to outline: more than one heading, or in a large window the list beside one.
 func (m *model) hasHeadings() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && len(p.doc.Headings) > 1
+	return p != nil && p.doc != nil && (len(p.doc.Headings) > 1 || m.stage.shape == large && m.sections[m.current].item != nil)
 }
 
 func (o *outline) in() context { return inOutline }
@@ -143,10 +148,10 @@ func (p *page) indent(i int) int {
 	return 2 * min(p.doc.Headings[i].Level-least, 3)
 }
 
-// row draws a heading in an outline.
-func (p *page) row(i, room int, chosen bool) string {
+// row draws a heading in an outline, shifted to the right by so many columns.
+func (p *page) row(i, shift, room int, chosen bool) string {
 	ink, h := p.stage.ink, p.doc.Headings[i]
-	indent := pad(p.indent(i))
+	indent := pad(p.indent(i) + shift)
 	text := cut(h.Text, room-hang-len(indent), ellipsis)
 	if chosen {
 		return ink.mark.paint("▸") + " " + indent + ink.chosen.paint(text)
@@ -164,7 +169,7 @@ func (o *outline) show() ([]string, string) {
 	}
 	var lines []string
 	for i := first; i < end; i++ {
-		lines = append(lines, o.page.row(i, room, i == o.chosen))
+		lines = append(lines, o.page.row(i, 0, room, i == o.chosen))
 	}
 	switch {
 	case o.stage.aside.w > 0:
@@ -173,39 +178,4 @@ func (o *outline) show() ([]string, string) {
 		return o.stage.over(behind, o.panel, "Contents", lines), position
 	}
 	return o.stage.indented(lines), position
-}
-
-// beside draws the outline beside the lines of a text, where there is room and the reader wants it.
-func (m *model) beside(body []string) []string {
-	s := m.stage
-	if s.aside.w == 0 {
-		return body
-	}
-	p, chosen := m.page(), 0
-	o, choosing := m.over.(*outline)
-	if choosing {
-		p, chosen = o.page, o.chosen
-	} else if p != nil {
-		chosen = p.under()
-	}
-	if p == nil || m.over != nil && !choosing {
-		return body
-	}
-	all, rows := len(p.doc.Headings), s.aside.h
-	first := min(max(chosen-rows/2, 0), max(all-rows, 0))
-	lines := make([]string, rows)
-	for i := range lines {
-		if i < len(body) {
-			lines[i] = body[i]
-		}
-		if k := first + i; k < all {
-			edge := s.ink.rule.paint("│")
-			if choosing {
-				edge = s.ink.mark.paint("│")
-			}
-			lines[i] += pad(s.aside.x-width(lines[i])) + edge + " " + p.row(k, s.aside.w-2, k == chosen)
-		}
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return lines
 }

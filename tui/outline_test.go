@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // TestOutline checks that in a large window the outline stays beside the text and marks where the reader is.
@@ -25,7 +27,11 @@ func TestOutline(t *testing.T) {
 		{160, "oo", "I draw maps", "▸", false, false},
 		{160, "o<enter>o<esc>", "What I do ─", "▸", false, false},
 		{160, "o<enter>2", "Things that I made", "│", false, false},
-		{160, "o<enter>2<enter>", "│   Its end", "▸", true, false},
+		{160, "o<enter>2<enter>", "│     Its end", "│ ▸ Its end", true, false},
+		{160, "o<enter>2<enter>", "│ ▸ Grebe bank, resurveyed 1", "", true, false},
+		{160, "o<enter>2<enter>", "│   A map of Thursday 2", "", true, false},
+		{160, "o<enter>2<enter>]", "│ ▸   Its end", "▸ Grebe", true, false},
+		{160, "o<enter>2<enter>n", "│ ▸ A map of Thursday 2", "▸ Grebe", true, false},
 		{160, "o<enter>?", "down half a page", "", false, false},
 	}
 	for _, tt := range tests {
@@ -41,6 +47,28 @@ func TestOutline(t *testing.T) {
 		if over := strings.Contains(text, "Contents ─"); over != tt.over {
 			t.Errorf("%d columns and %s: over the text is %v", tt.width, tt.keys, over)
 		}
+	}
+}
+
+// TestClickAside clicks on what stands beside a text.
+func TestClickAside(t *testing.T) {
+	s := newScreen(t, 160, 50, "projects/item-2")
+	s.press("mo<enter>")
+	click := func(words string) {
+		t.Helper()
+		for y, row := range s.text() {
+			if before, _, ok := strings.Cut(row, words); ok && strings.Contains(before, "│") {
+				s.send(tea.MouseClickMsg{X: width(before) + 1, Y: y, Button: tea.MouseLeft})
+				return
+			}
+		}
+		t.Fatalf("%q is not beside the text:\n%s", words, strings.Join(s.text(), "\n"))
+	}
+	if click("Grebe bank"); !s.shows("The story of number 1.") {
+		t.Errorf("a click on an item shows\n%s", strings.Join(s.text(), "\n"))
+	}
+	if click("Its end"); !strings.Contains(topLine(s), "Its end") && !s.shows("▸   Its end") {
+		t.Errorf("a click on a heading shows\n%s", strings.Join(s.text(), "\n"))
 	}
 }
 
