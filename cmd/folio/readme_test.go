@@ -4,9 +4,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/spf13/pflag"
+
+	"example.com/folio/server"
 	"example.com/folio/tui"
 )
 
@@ -47,4 +52,43 @@ func TestReadme(t *testing.T) {
 	default:
 		t.Errorf("the keys in the README are not those of the help; run go test ./cmd/folio -run TestReadme -update\n%s", want.String())
 	}
+}
+
+// TestLimitsNamesTests looks for the tests that docs/limits.md names.
+func TestLimitsNamesTests(t *testing.T) {
+	text, err := os.ReadFile("../../docs/limits.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var code strings.Builder
+	for _, room := range []string{".", "../../server", "../../keys"} {
+		files, _ := filepath.Glob(filepath.Join(room, "*_test.go"))
+		for _, file := range files {
+			part, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			code.Write(part)
+		}
+	}
+	names := regexp.MustCompile("`((?:Test|Fuzz)[A-Za-z]+)[/`]").FindAllStringSubmatch(string(text), -1)
+	if len(names) < 80 {
+		t.Errorf("only %d tests are named", len(names))
+	}
+	for _, name := range names {
+		if !strings.Contains(code.String(), "\nfunc "+name[1]+"(") {
+			t.Errorf("there is no %s", name[1])
+		}
+	}
+	for _, flag := range regexp.MustCompile("`--([a-z-]+)").FindAllStringSubmatch(string(text), -1) {
+		if serveCommand().Flags().Lookup(flag[1]) == nil {
+			t.Errorf("serve has no --%s", flag[1])
+		}
+	}
+	limits := limitFlags(&server.Limits{})
+	limits.VisitAll(func(f *pflag.Flag) {
+		if !strings.Contains(string(text), "`--"+f.Name+"`") {
+			t.Errorf("--%s is not in docs/limits.md", f.Name)
+		}
+	})
 }
