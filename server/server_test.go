@@ -587,7 +587,7 @@ func (m flood) Update(tea.Msg) (tea.Model, tea.Cmd) {
 }
 func (m flood) View() tea.View {
 	if m.small {
-		return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 79)+"\n", 23))
+		return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 19)+"\n", 5))
 	}
 	return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 499)+"\n", 199))
 }
@@ -608,7 +608,7 @@ func TestStuckReader(t *testing.T) {
 	})
 	var clients []*gossh.Client
 	for i := range 50 {
-		clients = append(clients, h.stuck(t, i%10 == 0))
+		clients = append(clients, h.stuck(t, i%25 == 0))
 	}
 	for _, c := range clients {
 		gone(t, "a client that reads nothing", c)
