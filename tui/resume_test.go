@@ -170,14 +170,14 @@ func TestTimelineKeys(t *testing.T) {
 	}
 }
 
-// TestTimelineStart checks that whoever names the page gets the page.
+// TestTimelineStart checks that whoever comes straight to the page gets the timeline too.
 func TestTimelineStart(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Site: resumeSite(), Start: "resume", Now: november})
-	if !s.shows("Cartographer at") || !s.shows("v timeline") {
+	if !s.shows("●  Cartographer") || !s.shows("v as written") {
 		t.Errorf("%s", strings.Join(s.text(), "\n"))
 	}
-	if s.press("v"); !s.shows("●  Cartographer") {
-		t.Error("v does not show the timeline")
+	if s.press("v"); !s.shows("Cartographer at") {
+		t.Error("v does not show the page")
 	}
 }
 

@@ -88,8 +88,6 @@ func New(o Options) tea.Model {
 	m.furnish(o.Site)
 	if !m.start(o.Start) {
 		m.atHome = o.Start == "" && m.home != nil
-	} else if p := m.page(); p != nil {
-		p.manner = asWritten // who names a page means the page
 	}
 	if o.Colors != colorprofile.Unknown {
 		m.theme.limit(o.Colors)
