@@ -21,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -39,7 +40,7 @@ const (
 )
 
 // TestFleet runs three folios with one host key behind HAProxy, each on a machine of its own as far as the network is
-// concerned, while visitors come in all the time: one is drained, one is killed, and one comes back.
+// concerned, while visitors come in all the time: one is drained, one is killed, one comes back, and one vanishes.
 func TestFleet(t *testing.T) {
 	if os.Getenv("FOLIO_FLEET") == "" {
 		t.Skip("set FOLIO_FLEET=1, as root: it makes network namespaces")
@@ -91,7 +92,15 @@ func TestFleet(t *testing.T) {
 
 	f.start(t, drained)
 	eventually(t, "the folio that was drained takes visitors again", func() bool { return f.metric(drained, `folio_sessions_total{door="text",ended="printed"}`) > 0 })
-	visits, failures := coming()
+
+	// A machine whose cable is pulled refuses nobody, it is just not there. Who would go to it waits, and then is taken by another.
+	if err := f.ip("-n @" + strconv.Itoa(left) + " link set eth0 down"); err != nil {
+		t.Fatal(err)
+	}
+	before := f.visits.Load()
+	eventually(t, "visitors get in without the folio that is gone", func() bool { return f.visits.Load() > before+50 })
+	failures := coming()
+	visits := f.visits.Load()
 	t.Logf("%d visits, %d failed", visits, len(failures))
 	for _, v := range failures {
 		// One comes after the other, so one at most was on the way to the folio that died.
@@ -111,6 +120,7 @@ type fleet struct {
 	key    []byte
 	public gossh.PublicKey
 	folios [replicas]*program
+	visits atomic.Int64 // that are over
 }
 
 func newFleet(t *testing.T) *fleet {
@@ -135,16 +145,18 @@ func newFleet(t *testing.T) *fleet {
 	return f
 }
 
+// ip runs a line of ip(8), in which @ begins the name of a machine.
+func (f *fleet) ip(line string) error {
+	out, err := exec.Command("ip", strings.Fields(strings.ReplaceAll(line, "@", f.name))...).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("ip %s: %w: %s", line, err, out)
+	}
+	return nil
+}
+
 // wire makes the machines: the balancer with one cable to the visitors and one to each folio.
 func (f *fleet) wire(t *testing.T) {
 	t.Helper()
-	ip := func(line string) error {
-		out, err := exec.Command("ip", strings.Fields(strings.ReplaceAll(line, "@", f.name))...).CombinedOutput()
-		if err != nil {
-			return fmt.Errorf("ip %s: %w: %s", line, err, out)
-		}
-		return nil
-	}
 	machines := []string{"lb", "visitors"}
 	lines := []string{
 		"link add v0 netns @lb type veth peer name eth0 netns @visitors",
@@ -164,14 +176,14 @@ func (f *fleet) wire(t *testing.T) {
 			"-n @"+n+" addr add "+address(i)+" peer "+balancer+"/32 dev eth0", "-n @"+n+" link set eth0 up")
 	}
 	for _, m := range machines {
-		if err := ip("netns add @" + m); err != nil {
+		if err := f.ip("netns add @" + m); err != nil {
 			t.Skip("namespaces are not allowed here: ", err)
 		}
-		t.Cleanup(func() { _ = ip("netns del @" + m) })
+		t.Cleanup(func() { _ = f.ip("netns del @" + m) })
 		lines = append([]string{"-n @" + m + " link set lo up"}, lines...)
 	}
 	for _, line := range lines {
-		if err := ip(line); err != nil {
+		if err := f.ip(line); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -330,23 +342,23 @@ type failure struct {
 }
 
 // keepComing has visitors come, one after the other and each from an address of their own, until they are told to stop.
-func (f *fleet) keepComing() (stop func() (int, []failure)) {
+func (f *fleet) keepComing() (stop func() []failure) {
 	ctx, cancel := context.WithCancel(context.Background())
-	visits, failures, done := 0, []failure(nil), make(chan struct{})
+	failures, done := []failure(nil), make(chan struct{})
 	go func() {
 		defer close(done)
-		for ; ctx.Err() == nil; visits++ {
+		for ; ctx.Err() == nil; f.visits.Add(1) {
 			begun := time.Now()
-			if err := f.visit("203.0.113." + strconv.Itoa(100+visits%100)); err != nil {
+			if err := f.visit("203.0.113." + strconv.Itoa(100+int(f.visits.Load()%100))); err != nil {
 				failures = append(failures, failure{begun, time.Now(), err})
 			}
 			time.Sleep(10 * time.Millisecond)
 		}
 	}()
-	return func() (int, []failure) {
+	return func() []failure {
 		cancel()
 		<-done
-		return visits, failures
+		return failures
 	}
 }
 
