@@ -18,7 +18,7 @@ func TestHyperlinks(t *testing.T) {
 		{"file", "[a](file:///etc/passwd)", "\x1b[4ma\x1b[m"},
 		{"too long", "[a](https://a.example/" + strings.Repeat("b", 2083) + ")", "\x1b[4ma\x1b[m"},
 		{"two", "[a](https://a.example/)[b](https://b.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma\x1b]8;id=2;https://b.example/\ab\x1b]8;;\a\x1b[m"},
-		{"styled", "[a **b** `c`](https://a.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma \x1b[1mb\x1b[22m c\x1b]8;;\a\x1b[m"},
+		{"styled", "[a **b** `c`](https://a.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma \x1b[1mb\x1b[22m \x1b[1mc\x1b]8;;\a\x1b[m"},
 		{"in emphasis", "**a [b](c) d**", "\x1b[1ma \x1b[4mb\x1b[24m d\x1b[m"},
 	}
 	for _, tt := range tests {

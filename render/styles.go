@@ -73,9 +73,10 @@ func sheet(t *Theme) ansi.StyleConfig {
 	if i := foreground(t.Code); i != 0 {
 		code = new(strconv.Itoa(int(i)))
 	}
+	marked := code == nil // it is to be told from the words in any case
 	return ansi.StyleConfig{
 		Strong: ansi.StylePrimitive{Bold: new(true)},
 		Emph:   ansi.StylePrimitive{Italic: new(true)},
-		Code:   ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: code}},
+		Code:   ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: code, Bold: &marked}},
 	}
 }

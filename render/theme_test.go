@@ -136,3 +136,12 @@ func TestSixteenColors(t *testing.T) {
 		t.Errorf("a colour of 256 in %q", all)
 	}
 }
+
+// TestCodeWithoutColor tells code in a sentence from its words where there is no colour for it.
+func TestCodeWithoutColor(t *testing.T) {
+	for _, theme := range []*Theme{Mono(), Auto16()} {
+		if got := Markdown("Of `code` here.", Options{Width: 30, Theme: theme}).Lines[0]; got != "Of \x1b[1mcode\x1b[m here." {
+			t.Errorf("%s: %q", theme.Name, got)
+		}
+	}
+}

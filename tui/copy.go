@@ -90,6 +90,9 @@ func (m *model) contact() string {
 	return ""
 }
 
+// hasContact tells whether there is an address to write to.
+func (m *model) hasContact() bool { return m.contact() != "" }
+
 // contacts returns the ways out of the page about the author.
 func contacts(site *content.Site, s *stage) []render.Link {
 	about := site.Sections[0]

@@ -108,7 +108,8 @@ var bindings = keymap{
 	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, (*model).leaveLink},
 	{"Links", []string{"backspace", "alt+left"}, "bksp alt-←", "back", inSite, hint{"bksp back", 5, (*model).hasPast}, (*model).goBack},
 	{"Links", []string{"alt+right"}, "alt-→", "forward again", inSite, hint{}, (*model).goForward},
-	{"Links", []string{"y"}, "y", "copy link or code", inSite, hint{}, (*model).copy},
+	{"Links", []string{"y"}, "y", "copy link or code", inSite &^ inHome, hint{}, (*model).copy},
+	{"Links", []string{"y"}, "", "", inHome, hint{"y copy", 8, (*model).hasContact}, (*model).copy},
 	{"Links", []string{"y"}, "", "", inCard, hint{"y copy", 1, nil}, (*model).copy},
 	{"Links", []string{"esc", "enter", "q", "backspace"}, "", "", inCard, hint{"esc close", 2, nil}, (*model).closeOver},
 

@@ -59,6 +59,21 @@ func TestTerminals(t *testing.T) {
 	}
 }
 
+// TestNoColor reads in a terminal of 256 colours whose owner wants none: any value of NO_COLOR says so (https://no-color.org).
+func TestNoColor(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	r := openRemote(t, port, "xterm-256color", "NO_COLOR", "0")
+	r.shows("q quit")
+	r.mu.Lock()
+	got := r.all.String()
+	r.mu.Unlock()
+	if strings.Contains(got, "38;") || strings.Contains(got, "48;") || !strings.Contains(got, "\x1b[1m") {
+		t.Errorf("colours, or nothing bold, in %q", got)
+	}
+	r.types("q")
+	r.ends()
+}
+
 func sameAsGolden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", "terminals", name+".golden")
@@ -91,7 +106,7 @@ type remote struct {
 	all bytes.Buffer
 }
 
-func openRemote(t *testing.T, port, term string) *remote {
+func openRemote(t *testing.T, port, term string, env ...string) *remote {
 	t.Helper()
 	c, err := gossh.Dial("tcp", "127.0.0.1:"+port, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
@@ -101,6 +116,11 @@ func openRemote(t *testing.T, port, term string) *remote {
 	session, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
+	}
+	for ; len(env) > 0; env = env[2:] {
+		if err := session.Setenv(env[0], env[1]); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := session.RequestPty(term, 24, 80, nil); err != nil {
 		t.Fatal(err)
