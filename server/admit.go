@@ -61,6 +61,7 @@ type source struct {
 	open     int
 	attempts bucket
 	penalty  time.Time // when the penalty will have passed
+	barred   bool      // it has grown past the threshold, and has not passed since
 }
 
 func newGate(limits Limits, now func() time.Time) *gate {
@@ -159,8 +160,11 @@ func (g *gate) enterFrom(from netip.Prefix) refusal {
 			time.AfterFunc(sweepTime, g.sweep)
 		}
 	}
+	if !now.Before(s.penalty) {
+		s.barred = false
+	}
 	switch {
-	case s.penalty.Sub(now) > penaltyThreshold:
+	case s.barred:
 		return hasPenalty
 	case s.open >= g.limits.MaxPerSource:
 		return tooManyBySame
@@ -225,6 +229,7 @@ func (g *gate) leave(from netip.Prefix, authenticated bool, penalty time.Duratio
 			if most := now.Add(penaltyMost); s.penalty.After(most) {
 				s.penalty = most
 			}
+			s.barred = s.barred || s.penalty.Sub(now) > penaltyThreshold
 		}
 	}
 }

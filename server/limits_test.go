@@ -107,14 +107,18 @@ func TestGate(t *testing.T) {
 		}
 		want(t, g.enter(a), hasPenalty)
 		want(t, g.enter(b), admitted)
-		now = now.Add(2 * time.Second)
+		now = now.Add(penaltyThreshold)
+		want(t, g.enter(a), hasPenalty)
+		now = now.Add(time.Second)
 		want(t, g.enter(a), admitted)
 		for range 100 {
 			g.leave(a, false, penaltyTooSlow)
 		}
-		now = now.Add(penaltyMost - penaltyThreshold - time.Second)
+		now = now.Add(penaltyMost - time.Second)
 		want(t, g.enter(a), hasPenalty)
 		now = now.Add(2 * time.Second)
+		want(t, g.enter(a), admitted)
+		g.leave(a, false, penaltyUnfinished) // it begins anew
 		want(t, g.enter(a), admitted)
 	})
 	t.Run("forgets", func(t *testing.T) {
