@@ -93,7 +93,8 @@ func (m *model) contact() string {
 // hasContact tells whether there is an address to write to.
 func (m *model) hasContact() bool { return m.contact() != "" }
 
-// contacts returns the ways out of the page about the author.
+// contacts returns the ways to reach the author: the address that the page about them gives, what the site says of where else
+// they are, and then the other ways out of that page.
 func contacts(site *content.Site, s *stage) []render.Link {
 	about := site.Sections[0]
 	for _, section := range site.Sections {
@@ -102,13 +103,30 @@ func contacts(site *content.Site, s *stage) []render.Link {
 			break
 		}
 	}
-	var links []render.Link
-	for _, link := range s.write(about).Links {
-		if strings.HasPrefix(link.URL, "mailto:") || strings.HasPrefix(link.URL, "https:") {
-			links = append(links, link)
+	var mail, web []render.Link
+	add := func(link render.Link) {
+		switch {
+		case strings.HasPrefix(link.URL, "mailto:"):
+			mail = append(mail, link)
+		case strings.HasPrefix(link.URL, "https:"):
+			web = append(web, link)
 		}
 	}
-	return links
+	links := s.write(about).Links
+	for _, link := range links {
+		if strings.HasPrefix(link.URL, "mailto:") {
+			add(link)
+		}
+	}
+	for _, link := range site.Links {
+		add(render.Link{Text: link.Text, URL: link.URL})
+	}
+	for _, link := range links {
+		if !strings.HasPrefix(link.URL, "mailto:") {
+			add(link)
+		}
+	}
+	return append(mail, web...)
 }
 
 // address is a target as people write it where it has a well known form: an e-mail address without its scheme.

@@ -22,6 +22,7 @@ type home struct {
 	head     []string // drawn: the portrait, the name, what they do, and beside a portrait the contacts
 	inside   []string // by section, what is in it
 	contacts []string // below the sections
+	ways     []way    // that the contacts are, wherever they are
 	column   int      // the width of the sections' names
 	form
 	area rect
@@ -34,6 +35,13 @@ const (
 	portraitGap = 3
 	leastWords  = 30
 )
+
+// A way is a contact on the screen: its line among all, and its columns from the left edge of the area.
+type way struct {
+	line     int
+	from, to int
+	url      string
+}
 
 // A form is how generous a home is with the window: blank lines, and rows that are to be left over.
 type form struct {
@@ -111,6 +119,7 @@ func (h *home) introduce() bool {
 		}
 		name := h.name(h.area.w)
 		h.head = h.words(name, h.area.w)
+		h.place(h.lines()-len(h.contacts), 0)
 		return name != nil
 	}
 	least := h.portrait + h.above + len(h.inside)*(1+h.gap) - h.gap + h.spare
@@ -124,13 +133,15 @@ func (h *home) introduce() bool {
 	room := h.area.w - picture.Width - portraitGap
 	name := h.name(room)
 	words := h.words(name, room)
-	if contacts := h.reach(room); len(contacts) > 0 {
-		words = append(append(words, make([]string, h.below)...), contacts...)
+	reach := h.reach(room)
+	if len(reach) > 0 {
+		words = append(append(words, make([]string, h.below)...), reach...)
 	}
 	if name == nil || len(words) > h.portrait {
 		return false
 	}
 	h.head = sideBySide(picture.Lines, picture.Width+portraitGap, words)
+	h.place((len(h.head)-len(words))/2+len(words)-len(reach), picture.Width+portraitGap)
 	return true
 }
 
@@ -216,30 +227,36 @@ func (h *home) lines() int {
 	return n
 }
 
-// reach are the contacts, in lines of so many columns.
+// reach are the contacts, in lines of so many columns. It notes where in them each is.
 func (h *home) reach(room int) []string {
 	var lines []string
-	line, seen := "", map[string]bool{}
+	column, seen := 0, map[string]bool{}
+	h.ways = nil
 	for _, link := range contacts(h.site, h.stage) {
 		text := strings.TrimSuffix(strings.TrimPrefix(plain(address(link.URL)), "https://"), "/")
 		if seen[text] || len(seen) == mostContacts || width(text) > room {
 			continue
 		}
 		seen[text] = true
-		drawn := h.stage.hyperlink(link, h.stage.ink.link.paint(text))
-		if line != "" && width(line)+width(dot)+width(text) > room {
-			lines = append(lines, line)
-			line = ""
+		if len(lines) == 0 || column+width(dot)+width(text) > room {
+			lines, column = append(lines, ""), 0
+		} else {
+			lines[len(lines)-1] += h.stage.ink.quiet.paint(dot)
+			column += width(dot)
 		}
-		if line != "" {
-			line += h.stage.ink.quiet.paint(dot)
-		}
-		line += drawn
-	}
-	if line != "" {
-		lines = append(lines, line)
+		lines[len(lines)-1] += h.stage.hyperlink(link, h.stage.ink.link.paint(text))
+		h.ways = append(h.ways, way{len(lines) - 1, column, column + width(text), link.URL})
+		column += width(text)
 	}
 	return lines
+}
+
+// place moves the contacts to the line and the column at which their lines begin.
+func (h *home) place(line, column int) {
+	for i := range h.ways {
+		w := &h.ways[i]
+		w.line, w.from, w.to = w.line+line, w.from+column, w.to+column
+	}
 }
 
 // hyperlink makes a drawn text an OSC 8 hyperlink on terminals that take them.
@@ -330,13 +347,26 @@ func (h *home) row(i int) string {
 	return line + pad(h.column-width(title)+itemGap) + said.paint(cut(h.inside[i], room, ellipsis))
 }
 
+// line is the one among all in a row of the window.
+func (h *home) line(row int) int { return row - h.area.y - max(h.height-h.total, 0)/3 + h.top }
+
 // at returns the section in a row of the window, or -1.
 func (h *home) at(row int) int {
-	line := row - h.area.y - max(h.height-h.total, 0)/3 + h.top - h.before()
+	line := h.line(row) - h.before()
 	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.inside) {
 		return -1
 	}
 	return line / (1 + h.gap)
+}
+
+// contactAt returns the address of the contact in a cell of the window, or "".
+func (h *home) contactAt(x, y int) string {
+	for _, w := range h.ways {
+		if w.line == h.line(y) && x >= h.area.x+w.from && x < h.area.x+w.to {
+			return w.url
+		}
+	}
+	return ""
 }
 
 // showHome goes to the first screen.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,5 +86,28 @@ func TestNoHome(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}})
 	if s.press("0"); !s.shows("I draw maps") || !s.shows("What I do") {
 		t.Errorf("a site of one section begins with\n%s", strings.Join(s.text(), "\n"))
+	}
+}
+
+// TestContacts checks their order: the address that About gives, then what the site says, then the other links of About, four in
+// all, each once.
+func TestContacts(t *testing.T) {
+	site := &content.Site{Title: "T", Sections: []*content.Page{
+		{Path: "projects", Title: "Projects", Body: "[x](https://projects.example/)"},
+		{Path: "about", Title: "About", Role: content.About, Body: "At [work](https://work.example/), or [mail](mailto:ada@example.org), or [code](https://code.example/)."},
+	}}
+	for _, tt := range []struct {
+		links []content.Link
+		want  string
+	}{
+		{nil, "ada@example.org · work.example · code.example"},
+		{[]content.Link{{Text: "Code", URL: "https://code.example/"}, {Text: "Notes", URL: "https://notes.example/ada"}}, "ada@example.org · code.example · notes.example/ada · work.example"},
+		{[]content.Link{{Text: "Mail", URL: "mailto:ada@example.org"}, {Text: "A", URL: "https://a.example"}, {Text: "B", URL: "https://b.example"}}, "ada@example.org · a.example · b.example · work.example"},
+	} {
+		site.Links = tt.links
+		s := openScreen(t, 80, 24, Options{Site: site})
+		if rows := s.text(); !slices.Contains(rows, "  "+tt.want) {
+			t.Errorf("no %q in\n%s", tt.want, strings.Join(rows, "\n"))
+		}
 	}
 }

@@ -27,7 +27,9 @@ func (m *model) click(msg tea.MouseClickMsg) {
 		return
 	}
 	if m.bare() {
-		if i := m.home.at(msg.Y); i >= 0 {
+		if url := m.home.contactAt(msg.X, msg.Y); url != "" {
+			m.over = newCard(m.home, url)
+		} else if i := m.home.at(msg.Y); i >= 0 {
 			m.show(i)
 		}
 		return

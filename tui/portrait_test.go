@@ -106,11 +106,15 @@ func TestPortraitIsDecodedOnce(t *testing.T) {
 	}
 }
 
-// TestPortraitClicks clicks on the sections below a portrait.
+// TestPortraitClicks clicks beside a portrait and below.
 func TestPortraitClicks(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Site: portrayed(t, 200, 200)})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	s.press("m")
+	if s.click("ada@", tea.MouseLeft); !s.shows("mailto:ada@example.org") {
+		t.Errorf("a click on the contact shows\n%s", strings.Join(s.text(), "\n"))
+	}
+	s.press("<esc>")
 	for y, row := range s.text() {
 		if strings.Contains(row, "3  Re") {
 			s.send(tea.MouseClickMsg{X: 10, Y: y, Button: tea.MouseLeft})
