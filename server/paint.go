@@ -26,8 +26,9 @@ type painter struct {
 	lines  []string // what the screen shows; "" where it is blank
 	buf    bytes.Buffer
 
-	seed maphash.Seed
-	sum  uint64 // of the lines, while they are forgotten
+	resting bool // the lines are forgotten
+	seed    maphash.Seed
+	sum     uint64 // of the lines, while resting
 }
 
 // The modes that a reader's screen needs, each with its inverse. Alternate scroll (1007) lets the wheel scroll without
@@ -58,12 +59,13 @@ func (p *painter) resize(s size) {
 
 // rest forgets what the screen shows, except for a sum to know it by.
 func (p *painter) rest() {
-	p.seed = maphash.MakeSeed()
+	p.resting, p.seed = true, maphash.MakeSeed()
 	p.sum, p.lines, p.buf = p.sumOf(p.lines), nil, bytes.Buffer{}
 }
 
 // wake remembers what the screen shows if the view is still that. If not, all is drawn with the next view.
 func (p *painter) wake(v tea.View, overlay string) {
+	p.resting = false
 	if lines := frame(v.Content, p.window.Height, overlay); p.sumOf(lines) == p.sum {
 		p.lines = lines
 	}

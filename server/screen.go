@@ -30,27 +30,32 @@ type screen struct {
 	notice  string
 	broken  bool // the model panicked, and must not be called again
 
-	begun   bool         // Init has been called
+	initial tea.Cmd      // of the model's Init, until a program has it
 	stirred bool         // something has happened since the program was last asked to sleep
 	pending atomic.Int64 // commands of which the program does not know yet what they came to
 }
 
-// Init draws the first frame, before the runtime has sent anything. In a later program the model goes on where it was.
-func (s *screen) Init() (cmd tea.Cmd) {
-	defer s.recover(&cmd)
-	s.stirred = true
-	if s.begun {
-		s.painter.wake(s.model.View(), s.notice)
-		return nil
-	}
-	s.begun = true
+// open begins the model and draws the first frame, before there is a program: starting one takes about as long.
+func (s *screen) open() {
+	defer s.recover(&s.initial)
 	cmds := []tea.Cmd{
 		s.command(s.model.Init()),
 		s.pass(tea.ColorProfileMsg{Profile: s.painter.colors}),
 		s.pass(tea.WindowSizeMsg(s.painter.window)),
 	}
 	s.paint()
-	return tea.Batch(cmds...)
+	s.initial = tea.Batch(cmds...)
+}
+
+// Init is called by each program that the model runs in. The model's own was called once.
+func (s *screen) Init() (cmd tea.Cmd) {
+	defer s.recover(&cmd)
+	s.stirred = true
+	if s.painter.resting {
+		s.painter.wake(s.model.View(), s.notice)
+	}
+	cmd, s.initial = s.initial, nil
+	return cmd
 }
 
 // Update passes on a message, or all those of a packet, and paints once.
@@ -63,7 +68,7 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	var cmds []tea.Cmd
 	switch msg.(type) {
 	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg:
-		return s, nil // the runtime's own announcements, which Init has made
+		return s, nil // the runtime's own announcements, which open has made
 	}
 	s.stirred = true
 	switch msg := msg.(type) {

@@ -18,7 +18,6 @@ import (
 func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch func()) error {
 	awake := time.NewTicker(v.doze)
 	defer awake.Stop()
-	v.wake()
 	for {
 		var msgs []tea.Msg
 		pause := time.Duration(0)
@@ -62,16 +61,37 @@ func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch fu
 	}
 }
 
-// wake runs the model in a new program.
-func (v *visit) wake() {
-	p := tea.NewProgram(v.screen, v.options...)
-	v.program = p
-	v.running.Add(1)
+// begin furnishes the visit, shows the first frame and runs the first program, or tells that furnishing failed. It does both in another goroutine:
+// what they take of the stack would stay with this one, for as long as the visit.
+func (v *visit) begin(furnish func()) bool {
+	furnished := make(chan struct{})
 	go func() {
-		_, err := p.Run()
-		v.running.Add(-1)
-		v.over <- err
+		if furnish(); v.screen == nil {
+			close(furnished)
+			return
+		}
+		v.screen.open()
+		p := v.next()
+		close(furnished)
+		v.run(p)
 	}()
+	<-furnished
+	return v.program != nil
+}
+
+// wake runs the model in a new program.
+func (v *visit) wake() { go v.run(v.next()) }
+
+func (v *visit) next() *tea.Program {
+	v.program = tea.NewProgram(v.screen, v.options...)
+	return v.program
+}
+
+func (v *visit) run(p *tea.Program) {
+	v.running.Add(1)
+	_, err := p.Run()
+	v.running.Add(-1)
+	v.over <- err
 }
 
 // sleep ends the program if nothing happens in it. It may have ended of itself meanwhile, and with what.

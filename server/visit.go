@@ -59,13 +59,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	defer cancel()
 	v := &visit{cancel: cancel, doze: s.cfg.doze, running: &s.metrics.programs, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
 	defer s.track(v)()
-	// What it takes of the stack to open a model would stay with this goroutine.
-	furnished := make(chan struct{})
-	go func() {
-		defer close(furnished)
-		s.contain(sess, ch, func() { s.furnish(ctx, v, sess, ch, page) })
-	}()
-	if <-furnished; v.screen == nil {
+	if !v.begin(func() { s.contain(sess, ch, func() { s.furnish(ctx, v, sess, ch, page) }) }) {
 		return exitPanic
 	}
 	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)

@@ -34,8 +34,8 @@ func (m *model) footer(in context, position string) string {
 func (m *model) hints(in context, room int) string {
 	rows := m.keys.hints(m, in)
 	for len(rows) > 0 && spread(rows) > room {
-		least := slices.MaxFunc(rows, func(a, b binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
-		rows = slices.DeleteFunc(rows, func(b binding) bool { return b.hint.rank == least.hint.rank })
+		least := slices.MaxFunc(rows, func(a, b *binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
+		rows = slices.DeleteFunc(rows, func(b *binding) bool { return b.hint.rank == least.hint.rank })
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
@@ -46,7 +46,7 @@ func (m *model) hints(in context, room int) string {
 }
 
 // spread is the columns that hints take side by side.
-func spread(rows []binding) int {
+func spread(rows []*binding) int {
 	n := -hintGap
 	for _, row := range rows {
 		n += width(row.hint.text) + hintGap

@@ -26,7 +26,7 @@ func (m *model) draw() {
 		m.rows(s.footer, []string{m.footer(in, position)})
 	}
 	m.rows(rect{y: s.height}, nil)
-	m.title = m.windowTitle()
+	m.entitle()
 }
 
 // bare tells whether there is no header above what is shown.
@@ -42,16 +42,19 @@ func (m *model) rows(at rect, lines []string) {
 	}
 }
 
-func (m *model) windowTitle() string {
+// entitle names the window, anew if what it shows has another name.
+func (m *model) entitle() {
 	const longest = 120
 	here := m.site.Title
 	if !m.atHome {
 		here = m.sections[m.current].title()
 	}
-	if here == m.site.Title || m.site.Title == "" {
-		return cut(plain(here), longest, ellipsis)
+	if here != m.site.Title && m.site.Title != "" {
+		here += " — " + m.site.Title
 	}
-	return cut(plain(here+" — "+m.site.Title), longest, ellipsis)
+	if here != m.entitled {
+		m.entitled, m.title = here, cut(plain(here), longest, ellipsis)
+	}
 }
 
 // line draws a styled line, whose plain text is given too. One that could not be wrapped may stand out to the right as

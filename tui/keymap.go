@@ -156,10 +156,10 @@ func (k keymap) find(key string, in context) *binding {
 }
 
 // hints returns the rows for the footer in a context.
-func (k keymap) hints(m *model, in context) []binding {
-	var rows []binding
-	for _, b := range k {
-		if b.hint.text != "" && b.in&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
+func (k keymap) hints(m *model, in context) []*binding {
+	var rows []*binding
+	for i := range k {
+		if b := &k[i]; b.hint.text != "" && b.in&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
 			rows = append(rows, b)
 		}
 	}

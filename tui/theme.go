@@ -17,9 +17,23 @@ type wardrobe struct {
 	chosen            bool                 // by the reader, whom no answer of the terminal overrules
 }
 
+// ready is the wardrobe of a site without an accent. Nobody writes to a theme, so all visitors may wear the same.
+var ready = wardrobe{auto: render.Auto(), dark: render.Dark(), light: render.Light()}
+
+// readyInks are the inks of those.
+var readyInks = map[*render.Theme]*ink{ready.auto: newInk(ready.auto), ready.dark: newInk(ready.dark), ready.light: newInk(ready.light)}
+
+// ink is the ink of the theme that is worn.
+func (w *wardrobe) ink() *ink {
+	if i := readyInks[w.worn]; i != nil {
+		return i
+	}
+	return newInk(w.worn)
+}
+
 // newWardrobe makes the themes, with an accent of the site's own if it is not nil.
 func newWardrobe(accent color.Color) wardrobe {
-	w := wardrobe{auto: render.Auto(), dark: render.Dark(), light: render.Light()}
+	w := ready
 	if accent != nil {
 		black, white := color.Gray{0}, color.Gray{0xff}
 		w.auto = w.auto.WithAccent(legible(accent, black, white))

@@ -73,7 +73,9 @@ type model struct {
 
 	sized bool     // whether the window's size is known
 	frame []string // the window's lines
-	title string   // the window's title
+
+	title    string // the window's
+	entitled string // the name that it was made of
 }
 
 // New returns a model that shows the site, at 80x24 until it is told the window's size.
@@ -192,7 +194,7 @@ func (m *model) setStage(width, height int) {
 	l := plan(width, height, m.pinned)
 	m.stage = &stage{
 		layout:     l,
-		ink:        newInk(m.theme.worn),
+		ink:        m.theme.ink(),
 		keys:       m.keys,
 		hyperlinks: m.hyperlinks,
 		portrait:   m.portrait,

@@ -15,7 +15,6 @@ import (
 	"charm.land/wish/v2"
 	"charm.land/wish/v2/activeterm"
 	"charm.land/wish/v2/bubbletea"
-	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/content/sample"
 )
@@ -37,7 +36,7 @@ func serveNaive(ctx context.Context, _ string, out io.Writer) error {
 	srv, err := wish.NewServer(
 		ssh.EmulatePty(),
 		func(srv *ssh.Server) error {
-			srv.AddHostKey(key.(gossh.Signer))
+			srv.AddHostKey(key)
 			return nil
 		},
 		wish.WithMiddleware(

@@ -21,7 +21,7 @@ type options struct {
 
 func (o *options) check() error {
 	if o.short {
-		o.rounds, o.sessions, o.settle = min(o.rounds, 3), min(o.sessions, 200), min(o.settle, 3*time.Second)
+		o.rounds, o.sessions, o.settle = min(o.rounds, 3), min(o.sessions, 200), min(o.settle, 2200*time.Millisecond)
 	}
 	for _, name := range o.measures {
 		if !slices.ContainsFunc(measures, func(m measure) bool { return m.name == name }) {

@@ -85,7 +85,19 @@ func (t *target) run(ctx context.Context) (err error) {
 		return fmt.Errorf("%s: starting: %w", t.name, err)
 	}
 	t.addr = t.process.addr
+	t.rest(ctx)
 	return nil
+}
+
+// rest waits until a target has nothing more to do for its start, five seconds at most.
+func (t *target) rest(ctx context.Context) {
+	const look, little = 250 * time.Millisecond, 5 // ms of processor time
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end) && ctx.Err() == nil; {
+		before := t.time()
+		if pause(ctx, look); !(t.time()-before > little) {
+			return
+		}
+	}
 }
 
 // halt ends it.

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"cmp"
+	"net"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/export"
+	"example.com/folio/render"
+	"example.com/folio/server"
+)
+
+// BenchmarkOpen is what a server does for a visitor until there is something to send, once the texts are laid out.
+func BenchmarkOpen(b *testing.B) {
+	site, err := openSite(nil, "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	open := opener(newLive(site, export.Options{}), render.NewCache(64<<20), &look{}, "")
+	for _, page := range []string{"", "about", "projects", "resume"} {
+		b.Run("page="+cmp.Or(page, "home"), func(b *testing.B) {
+			v := server.Visit{
+				Page: page, Term: "xterm-256color", Getenv: func(string) string { return "" }, Colors: colorprofile.ANSI256,
+				Width: 80, Height: 24, Local: &net.TCPAddr{Port: 22},
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				m := open(v)
+				m.Update(tea.ColorProfileMsg{Profile: v.Colors})
+				m.Update(tea.WindowSizeMsg{Width: v.Width, Height: v.Height})
+				m.View()
+			}
+		})
+	}
+}
