@@ -69,3 +69,32 @@ func FuzzDialects(f *testing.F) {
 		}
 	})
 }
+
+// FuzzResumeData asserts that no data file makes a site unsound, wherever it lies and whatever calls it.
+func FuzzResumeData(f *testing.F) {
+	for _, s := range []string{
+		"work:\n- {name: Kelp, position: Engineer, startDate: 2019, summary: \"a [b](javascript:x) <i>c</i> {{ d }} \\e[31m\"}\n",
+		"[[work]]\nname = \"Kelp\"\nsummary = \"\\u001b[31m\"\n[job.1]\ncompany = \"Wrack\"\n", `{"work": [{"name": "Kelp\u0007", "url": "javascript:x", "highlights": ["# a", "- b\n- c"]}]}`,
+		"- title: Experience\n  contents:\n  - {title: Engineer, year: 2019}\n", "a: &a [*a]\n", "cv:\n  sections:\n    work: [1, [2], {3: 4}]\n", "experience: {{< resume >}}\n",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, data string) {
+		if len(data) > 4<<10 {
+			return
+		}
+		for _, ext := range []string{".yaml", ".toml", ".json"} {
+			s, err := Load(fstest.MapFS{
+				"hugo.toml":             {Data: []byte("baseURL = 'https://a.test'")},
+				"content/about.md":      {Data: []byte("---\ntitle: About\n---\n{{< json-resume work >}}")},
+				"data/resume" + ext:     {Data: []byte(data)},
+				"data/experience" + ext: {Data: []byte(data)},
+			}, ".", Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			invariants(t, s)
+			s.Resume()
+		}
+	})
+}
