@@ -26,9 +26,10 @@ type composer struct {
 	ruler  *ruler
 	at     measures
 	blocks []block
-	first  bool // the next block is the first under a head
 
-	opening bool // the next entry is the first of its section
+	first    bool // the next block is the first under a head
+	opening  bool // the next entry is the first of its section
+	outlined bool // a block is in the outline already
 }
 
 // run is a run of text as the font can show it.
@@ -49,9 +50,10 @@ func (c *composer) run(s string, st style) run {
 func (c *composer) add(b block) {
 	for i := len(b.runs) - 1; i >= 0; i-- {
 		if b.columns || strings.TrimSpace(b.runs[i].text) != "" {
-			if !slices.ContainsFunc(c.blocks, func(b block) bool { return b.bookmark != "" }) {
+			if !c.outlined {
 				b.level = 0 // nothing is above it
 			}
+			c.outlined = c.outlined || b.bookmark != ""
 			c.blocks = append(c.blocks, b)
 			c.first = false
 			return
