@@ -4,15 +4,12 @@ package main
 
 import (
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
-
-	gossh "golang.org/x/crypto/ssh"
 )
 
 // A readership is the screens of several visitors, as bytes.
@@ -20,30 +17,12 @@ type readership struct {
 	mu   sync.Mutex
 	seen []strings.Builder
 	gone int
-	keys []io.Writer
 }
 
-func (r *readership) enters(t *testing.T, addr string) {
+// enters adds reader i.
+func (r *readership) enters(t *testing.T, addr string, i int) {
 	t.Helper()
-	c, err := gossh.Dial("tcp", addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = c.Close() })
-	sess, err := c.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := sess.RequestPty("xterm-256color", 24, 80, nil); err != nil {
-		t.Fatal(err)
-	}
-	keys, _ := sess.StdinPipe()
-	out, _ := sess.StdoutPipe()
-	if err := sess.Start("about"); err != nil {
-		t.Fatal(err)
-	}
-	i := len(r.keys)
-	r.keys = append(r.keys, keys)
+	_, out := openReader(t, visitor(t, addr), 80, 24, "about")
 	go func() {
 		buf := make([]byte, 4096)
 		for {
@@ -118,8 +97,8 @@ func TestAccidents(t *testing.T) {
 	}
 	const many = 20
 	readers := &readership{seen: make([]strings.Builder, many)}
-	for range many {
-		readers.enters(t, p.addr)
+	for i := range many {
+		readers.enters(t, p.addr, i)
 	}
 	readers.see(t, "Edition one.")
 

@@ -152,17 +152,7 @@ func (p *process) stuck(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sess, err := gossh.NewClient(c, chans, requests).NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := sess.RequestPty("xterm-256color", 200, 500, nil); err != nil {
-		t.Fatal(err)
-	}
-	keys, _ := sess.StdinPipe()
-	if err := sess.Shell(); err != nil {
-		t.Fatal(err)
-	}
+	keys, _ := openReader(t, gossh.NewClient(c, chans, requests), 500, 200, "")
 	w.up.Store(true)
 	for i := range 300 {
 		if _, err := io.WriteString(keys, []string{"1", "2", "3"}[i%3]); err != nil {
@@ -231,22 +221,7 @@ func TestSIGTERMWithReaders(t *testing.T) {
 	}
 	var readers []reader
 	for i := range 50 {
-		c, err := gossh.Dial("tcp", p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer c.Close()
-		sess, err := c.NewSession()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := sess.RequestPty("xterm-256color", 24, 80, nil); err != nil {
-			t.Fatal(err)
-		}
-		out, _ := sess.StdoutPipe()
-		if err := sess.Shell(); err != nil {
-			t.Fatal(err)
-		}
+		_, out := openReader(t, visitor(t, p.addr), 80, 24, "")
 		first := make([]byte, 4096)
 		n, err := out.Read(first)
 		if err != nil {

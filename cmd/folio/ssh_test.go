@@ -112,6 +112,29 @@ func dropInto(addr, page, words string) error {
 	return err
 }
 
+// openReader opens the app at a page, or at the first screen, and returns what is typed there and what is drawn.
+func openReader(t *testing.T, c *gossh.Client, width, height int, page string) (keys io.Writer, screen io.Reader) {
+	t.Helper()
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.RequestPty("xterm-256color", height, width, nil); err != nil {
+		t.Fatal(err)
+	}
+	keys, _ = sess.StdinPipe()
+	screen, _ = sess.StdoutPipe()
+	if page == "" {
+		err = sess.Shell()
+	} else {
+		err = sess.Start(page)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return keys, screen
+}
+
 // TestText compares what ssh prints with what show prints, byte by byte.
 func TestText(t *testing.T) {
 	port := serveSample(t)
