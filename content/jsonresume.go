@@ -15,8 +15,15 @@ const resumeKind = "JSON Resume"
 
 func detectResume(src *source) (string, bool) {
 	name := src.firstFile(resumeFiles()...)
-	if name == "" || src.pagesBeside() {
+	if src.pagesBeside() {
 		return "", false
+	}
+	if name == "" {
+		all := src.readResumes()
+		if len(all) == 0 {
+			return "", false
+		}
+		return all[0].File, true
 	}
 	s, _ := src.readFile(name)
 	return name, strings.Contains(s, `"basics"`) || strings.Contains(s, `"work"`)
@@ -36,6 +43,9 @@ func (src *source) pagesBeside() bool {
 
 func loadResumeFolder(src *source) error {
 	name := src.firstFile(resumeFiles()...)
+	if all := src.readResumes(); name == "" && len(all) > 0 {
+		return src.showResume(all[0])
+	}
 	if name == "" {
 		return fmt.Errorf("there is no resume.json\nhint: it may lie in the folder itself, or in src, data or assets/json")
 	}
@@ -60,10 +70,16 @@ func (src *source) loadResume(name string) error {
 			src.ps.add(name, n.Line, n.Rule, "%s", clean(n.Text))
 		}
 	}
+	return src.showResume(&Curriculum{Resume: r, Notes: notes, File: name, schema: true})
+}
+
+// showResume makes a site of a résumé.
+func (src *source) showResume(c *Curriculum) error {
+	r, name := c.Resume, c.File
 	if r.Empty() {
 		return nil
 	}
-	src.resumes = []*Curriculum{{Resume: r, Notes: notes, File: name, schema: true}}
+	src.resumes = []*Curriculum{c}
 	src.assets = []string{"public", "static", "assets", path.Dir(name)}
 	src.author = firstOf(src.author, clean(r.Basics.Name))
 	src.title = firstOf(src.title, src.author)

@@ -108,6 +108,12 @@ func (src *source) finish(site *Site) error {
 	if err := src.placeOwn(); err != nil {
 		return err
 	}
+	src.resumes = src.readResumes()
+	if len(src.leaves) == 0 && len(src.resumes) > 0 {
+		if err := src.showResume(src.resumes[0]); err != nil {
+			return err
+		}
+	}
 	if len(src.leaves) == 0 {
 		return fmt.Errorf("no page to show\nhint: %s", src.whyEmpty())
 	}
@@ -115,7 +121,6 @@ func (src *source) finish(site *Site) error {
 	for _, l := range src.leaves {
 		src.byFile[l.file] = l
 	}
-	src.resumes = src.readResumes()
 	site.Sections = src.assemble()
 	site.Title, site.Author, site.Description = src.names(site)
 	site.URL, site.Language = strings.TrimSuffix(src.baseURL, "/"), src.languageName()

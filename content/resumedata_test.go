@@ -46,20 +46,23 @@ func TestResumeData(t *testing.T) {
 		site fstest.MapFS
 		want string
 	}{
-		"Hugo yaml":          {files(hugoSite, about, "data/resume.yaml: "+schema), jobs},
-		"Hugo cv":            {files(hugoSite, about, "data/cv.yml: "+schema), jobs},
-		"Hugo json":          {files(hugoSite, about, `data/resume.json: {"work": [{"name": "Kelp", "position": "Engineer", "startDate": "2019-08", "endDate": "2021-03"}]}`), "Engineer/Kelp 2019-08..2021-03 0"},
-		"Hugo toml":          {files(hugoSite, about, "data/resume.toml: [[work]]\nname = 'Kelp'\nposition = 'Engineer'\nstart = 2019-08-01\nend = '2021-03'\n"), "Engineer/Kelp 2019-08-01..2021-03 0"},
-		"Hugo folder":        {files(hugoSite, about, "data/resume/experience.yaml: - {company: Kelp, position: Engineer, start: 2019, end: 2021}\n", "data/resume/skills.yaml: [Go, C]\n"), "Engineer/Kelp 2019..2021 0"},
-		"Jekyll resume":      {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/resume.yml: "+schema), jobs},
-		"Jekyll al-folio":    {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/cv.yml: "+alFolio), "Engineer/Kelp 2019..2021 1"},
-		"Jekyll RenderCV":    {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/cv.yml: cv:\n  name: Ina Skarv\n  sections:\n    experience:\n    - company: Kelp\n      position: Engineer\n      start_date: 2019-08\n      end_date: 2021-03\n      highlights: [Kept calm.]\n"), "Engineer/Kelp 2019-08..2021-03 1"},
-		"Jekyll online-cv":   {files(jekyllSite, "index.md: ---\n---\n", "about.md: ---\n---\nI am Ina.\n", "_data/data.yml: "+onlineCV), "Engineer/Kelp 2019..2021 0"},
-		"Jekyll by section":  {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/experience.yml: - {company: Kelp, position: Engineer, start: 2019, end: Present}\n", "_data/education.yml: - {school: Northmere, degree: MSc, year: 2018}\n"), "Engineer/Kelp 2019.. 0"},
-		"Zola":               {files(zolaSite, about, "content/resume.toml: name = 'Ina'\n[job.2]\nfrom = '2021'\nto = '2022'\nposition = 'Founder'\ncompany = 'Wrack'\n[job.10]\nfrom = '2019'\nto = '2021'\nposition = 'Engineer'\ncompany = 'Kelp'\n"), "Founder/Wrack 2021..2022 0; Engineer/Kelp 2019..2021 0"},
-		"list in JSON":       {files(hugoSite, about, `data/resume.json: [{"title": "Experience", "contents": [{"title": "Engineer", "institution": "Kelp", "year": "2019 - 2021"}]}]`), "Engineer/Kelp 2019..2021 0"},
-		"empty page":         {files(hugoSite, about, "content/resume.md: ---\ntitle: My CV\n---\n", "data/resume.yaml: "+schema), jobs},
-		"folder of Markdown": {files("about.md: I am Ina.\n", "resume.yaml: "+schema), jobs},
+		"Hugo yaml":            {files(hugoSite, about, "data/resume.yaml: "+schema), jobs},
+		"Hugo cv":              {files(hugoSite, about, "data/cv.yml: "+schema), jobs},
+		"Hugo json":            {files(hugoSite, about, `data/resume.json: {"work": [{"name": "Kelp", "position": "Engineer", "startDate": "2019-08", "endDate": "2021-03"}]}`), "Engineer/Kelp 2019-08..2021-03 0"},
+		"Hugo toml":            {files(hugoSite, about, "data/resume.toml: [[work]]\nname = 'Kelp'\nposition = 'Engineer'\nstart = 2019-08-01\nend = '2021-03'\n"), "Engineer/Kelp 2019-08-01..2021-03 0"},
+		"Hugo folder":          {files(hugoSite, about, "data/resume/experience.yaml: - {company: Kelp, position: Engineer, start: 2019, end: 2021}\n", "data/resume/skills.yaml: [Go, C]\n"), "Engineer/Kelp 2019..2021 0"},
+		"Jekyll resume":        {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/resume.yml: "+schema), jobs},
+		"Jekyll al-folio":      {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/cv.yml: "+alFolio), "Engineer/Kelp 2019..2021 1"},
+		"Jekyll RenderCV":      {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/cv.yml: cv:\n  name: Ina Skarv\n  sections:\n    experience:\n    - company: Kelp\n      position: Engineer\n      start_date: 2019-08\n      end_date: 2021-03\n      highlights: [Kept calm.]\n"), "Engineer/Kelp 2019-08..2021-03 1"},
+		"Jekyll online-cv":     {files(jekyllSite, "index.md: ---\n---\n", "about.md: ---\n---\nI am Ina.\n", "_data/data.yml: "+onlineCV), "Engineer/Kelp 2019..2021 0"},
+		"Jekyll by section":    {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/experience.yml: - {company: Kelp, position: Engineer, start: 2019, end: Present}\n", "_data/education.yml: - {school: Northmere, degree: MSc, year: 2018}\n"), "Engineer/Kelp 2019.. 0"},
+		"Zola":                 {files(zolaSite, about, "content/resume.toml: name = 'Ina'\n[job.2]\nfrom = '2021'\nto = '2022'\nposition = 'Founder'\ncompany = 'Wrack'\n[job.10]\nfrom = '2019'\nto = '2021'\nposition = 'Engineer'\ncompany = 'Kelp'\n"), "Founder/Wrack 2021..2022 0; Engineer/Kelp 2019..2021 0"},
+		"list in JSON":         {files(hugoSite, about, `data/resume.json: [{"title": "Experience", "contents": [{"title": "Engineer", "institution": "Kelp", "year": "2019 - 2021"}]}]`), "Engineer/Kelp 2019..2021 0"},
+		"empty page":           {files(hugoSite, about, "content/resume.md: ---\ntitle: My CV\n---\n", "data/resume.yaml: "+schema), jobs},
+		"Hugo, data alone":     {files(hugoSite, "data/resume.yaml: "+schema), jobs},
+		"a folder, data alone": {files("resume.yml: "+schema, "README.md: About these files.\n"), jobs},
+		"Jekyll, data alone":   {files(jekyllSite, "index.html: ---\nlayout: default\n---\n", "_data/data.yml: "+onlineCV), "Engineer/Kelp 2019..2021 0"},
+		"folder of Markdown":   {files("about.md: I am Ina.\n", "resume.yaml: "+schema), jobs},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := loadAt(t, tt.site, ".")

@@ -158,6 +158,9 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		return nil
 	}
 	entries, err := src.readDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a site may be data alone
+	}
 	if err != nil {
 		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown)", reason(err))
 		return nil
