@@ -143,7 +143,7 @@ func (src *source) dataFile(name string) any {
 		return records(s, ext == ".tsv")
 	}
 	v, err := decodeAny(format, s)
-	if err != nil {
+	if err != nil && !src.ps.any(name) { // as a résumé
 		line, _, what := explain(matter{format: format, raw: s, line: 1}, err)
 		src.ps.add(name, line, ruleConfig, "%s (the file is not used)", what)
 	}

@@ -70,6 +70,13 @@ func (ps *problems) full(file string) bool {
 	return len(ps.byFile[file]) >= maxProblems
 }
 
+// any tells whether something was said of a file already.
+func (ps *problems) any(file string) bool {
+	ps.mu.Lock()
+	defer ps.mu.Unlock()
+	return len(ps.byFile[file]) > 0
+}
+
 func (ps *problems) add(file string, line int, rule, format string, args ...any) {
 	p := Problem{File: oneLine(file), Line: line, Rule: rule, Text: oneLine(fmt.Sprintf(format, args...))}
 	if long := []rune(p.Text); len(long) > maxProblem {

@@ -126,14 +126,15 @@ func TestNoResumeData(t *testing.T) {
 		site    fstest.MapFS
 		problem string
 	}{
-		"a draft":              {files(hugoSite, "content/about.md: I am Ina.\n", "content/resume.md: ---\ndraft: true\n---\n", "data/resume.yaml: "+work), ""},
-		"unpublished":          {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: draft: true\n"+work), ""},
-		"skills alone":         {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/skills.yml: [Go, C]\n"), ""},
-		"the name of a file":   {files(hugoSite, "content/about.md: I am Ina.\n", "data/cv.yaml: file: cv.pdf\n"), ""},
-		"the data of a theme":  {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/data.yml: colours: [red, green]\n"), ""},
-		"broken":               {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: work:\n- name: Kelp\n bad: [\n"), "data/resume.yaml:3"},
-		"broken by the schema": {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.json: {\"work\": [\n{]}"), "data/resume.json:2"},
-		"too large":            {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: "+strings.Repeat("#", maxFile)+work), "data/resume.yaml"},
+		"a draft":               {files(hugoSite, "content/about.md: I am Ina.\n", "content/resume.md: ---\ndraft: true\n---\n", "data/resume.yaml: "+work), ""},
+		"unpublished":           {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: draft: true\n"+work), ""},
+		"skills alone":          {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/skills.yml: [Go, C]\n"), ""},
+		"the name of a file":    {files(hugoSite, "content/about.md: I am Ina.\n", "data/cv.yaml: file: cv.pdf\n"), ""},
+		"the data of a theme":   {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "_data/data.yml: colours: [red, green]\n"), ""},
+		"broken":                {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: work:\n- name: Kelp\n bad: [\n"), "data/resume.yaml:3"},
+		"broken by the schema":  {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.json: {\"work\": [\n{]}"), "data/resume.json:2"},
+		"broken, by a template": {files(jekyllSite, "about.md: ---\n---\nI am {{ site.title }}.\n", "_data/experience.yml: - company: Kelp\n bad: [\n"), "_data/experience.yml:2"},
+		"too large":             {files(hugoSite, "content/about.md: I am Ina.\n", "data/resume.yaml: "+strings.Repeat("#", maxFile)+work), "data/resume.yaml"},
 	} {
 		s := loadAt(t, tt.site, ".")
 		if all := s.Curricula(); len(all) > 0 || s.Resume() != nil || s.Page("resume") != nil {
