@@ -23,6 +23,7 @@ func TestFrames(t *testing.T) {
 		{"link", "", "G<tab>"},
 		{"labels", "", "Gf"},
 		{"outline", "", "]o"},
+		{"aside", "projects/item-3", "o<enter>"},
 		{"card", "", "G<tab><tab><enter>"},
 		{"first", "", "0"},
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/content"
@@ -58,7 +59,7 @@ func TestInvariants(t *testing.T) {
 	renewed := testSite()
 	renewed.Sections = renewed.Sections[1:]
 	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
-	sites := []*content.Site{testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}}
+	sites := []*content.Site{testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}, portrayed(t, 200, 150)}
 	random := rand.New(rand.NewPCG(1, 2))
 	cache := render.NewCache(8 << 20)
 	for range 40 {
@@ -71,8 +72,10 @@ func TestInvariants(t *testing.T) {
 				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 			case n == 1:
 				m.Update(tea.MouseClickMsg{X: random.IntN(200) - 2, Y: random.IntN(60) - 2, Button: tea.MouseLeft})
-			case n == 2:
+			case n == 2 && random.IntN(2) == 0:
 				m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp + tea.MouseButton(random.IntN(2))})
+			case n == 2 && random.IntN(2) == 0:
+				m.Update(tea.ColorProfileMsg{Profile: colorprofile.ANSI + colorprofile.Profile(random.IntN(3))})
 			case n == 3 && random.IntN(4) == 0:
 				m.Update(SiteMsg{sites[random.IntN(len(sites))]})
 			case n < 9:
