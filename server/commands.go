@@ -36,7 +36,7 @@ func commands() []command {
 		{"ls", "ls [-l] [PATH]", "list files; -l with sizes and dates", "", (*printer).ls},
 		{"tree", "tree [PATH]", "all files below a folder", "", (*printer).tree},
 		{"cat", "cat NAME...", "print pages or files, one after the other", "", (*printer).catAll},
-		{"card", "card", "the whole person on one card", "card.txt", (*printer).card},
+		{"card", "card", "the whole person on one card", cardFile, (*printer).card},
 		{"rsync", "", "", "", (*printer).rsync},
 	}
 }
@@ -149,7 +149,7 @@ func (p *printer) card(args []string) int {
 	if len(args) > 0 {
 		return p.usage("card")
 	}
-	return p.cat("card.txt")
+	return p.cat(cardFile)
 }
 
 func (p *printer) catAll(args []string) int {

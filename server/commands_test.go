@@ -87,6 +87,9 @@ func TestCommands(t *testing.T) {
 			t.Errorf("the help does not say %q:\n%s", c.usage, help)
 		}
 	}
+	if strings.Contains(help, "\n  card\n") {
+		t.Errorf("a card is not a page:\n%s", help)
+	}
 	for _, line := range []string{"scp HOST:FILE .", "sftp HOST", "about.md, about.pdf, about.txt"} {
 		if !strings.Contains(help, line) {
 			t.Errorf("the help does not say %q:\n%s", line, help)
@@ -113,6 +116,10 @@ func TestPagesNamedLikeCommands(t *testing.T) {
 		t.Errorf("%q, %d", out, status)
 	}
 	h.terminal(t, h.dial(t, "help"), 80, 24, "").shows(t, `at "help"`)
+	h.terminal(t, h.dial(t, "card"), 80, 24, "").shows(t, `at ""`) // the card is not a page
+	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "card").leaves(t, 0); all != "+------+\r\n" {
+		t.Errorf("%q", all)
+	}
 	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "ls projects").leaves(t, 0); all != "foo.txt\r\n" {
 		t.Errorf("%q", all)
 	}

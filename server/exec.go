@@ -24,6 +24,9 @@ const (
 // textSuffix is the format that a name without a suffix is printed in.
 const textSuffix = ".txt"
 
+// cardFile is what the command card prints.
+const cardFile = "card.txt"
+
 // A way is how somebody reads. Logs and metrics name it as the door.
 type way string
 
@@ -98,8 +101,17 @@ func (s *Server) pageOf(list []string) string {
 
 // isPage tells whether name is the name of a page, without a suffix.
 func (s *Server) isPage(name string) bool {
+	if _, ok := pageIn(name + textSuffix); !ok {
+		return false
+	}
 	info, err := s.stat(name + textSuffix)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// pageIn is the name of the page whose text is in a file. The card is for a command.
+func pageIn(file string) (page string, ok bool) {
+	page, ok = strings.CutSuffix(file, textSuffix)
+	return page, ok && file != cardFile
 }
 
 // print prints what a session without a program asks for, and returns the exit status.
@@ -139,7 +151,7 @@ func (s *Server) file(name string) (string, error) {
 func (s *Server) pages() (pages, files []string) {
 	s.below(".", func(name string) {
 		files = append(files, name)
-		if page, ok := strings.CutSuffix(name, textSuffix); ok {
+		if page, ok := pageIn(name); ok {
 			pages = append(pages, page)
 		}
 	})

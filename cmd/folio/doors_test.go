@@ -100,6 +100,17 @@ func TestDoors(t *testing.T) {
 	}
 }
 
+// TestFilesThroughAPipe saves files of all kinds as they are, with nothing before, after or in between.
+func TestFilesThroughAPipe(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	for _, name := range []string{"resume.pdf", "resume.json", "about.ansi", "projects/neapkin.md", "card"} {
+		want := shown(t, map[bool]string{true: "card.txt", false: name}[name == "card"])
+		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s: %v, %d bytes, want %d", name, err, len(got), len(want))
+		}
+	}
+}
+
 // TestLookingAround works in sftp as one does who is curious, and then as one who would like to leave something.
 func TestLookingAround(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
