@@ -2,10 +2,12 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 
@@ -21,25 +23,38 @@ func TestUpdateHostKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	known := filepath.Join(t.TempDir(), "known_hosts")
-	visit := func(port string) {
-		t.Helper()
-		cmd := ssh(t, port, "localhost", "about")
+	client := func(port string, args ...string) *exec.Cmd {
+		cmd := ssh(t, port, args...)
 		cmd.Args = slices.Insert(cmd.Args, 1, // the first that is named counts
 			"-o", "UserKnownHostsFile="+known, "-o", "HashKnownHosts=no", "-o", "CheckHostIP=no",
 			"-o", "HostKeyAlias=folio.example", // the server's port is another each time
 			"-o", "UpdateHostKeys=yes", "-o", "StrictHostKeyChecking=accept-new")
+		return cmd
+	}
+	visit := func(port string) {
+		t.Helper()
+		cmd := client(port, "localhost", "about")
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Errorf("%v: %s", err, out)
 		}
 	}
 	port := serveSample(t, "--host-key-dir", today, "--next-host-key", all[0].Path)
 	visit(port) // ssh learns more keys of a host that it knows already
-	visit(port)
-	text, err := os.ReadFile(known)
+	next := strings.TrimSpace(string(gossh.MarshalAuthorizedKey(all[0].Signer.PublicKey())))
+	stays := client(port, "-s", "localhost", "sftp") // a page may be over before ssh has asked for the proof
+	hand, err := stays.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	next := strings.TrimSpace(string(gossh.MarshalAuthorizedKey(all[0].Signer.PublicKey())))
+	if err := stays.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var text []byte
+	for end := time.Now().Add(20 * time.Second); !strings.Contains(string(text), next) && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		text, _ = os.ReadFile(known)
+	}
+	_ = hand.Close()
+	_ = stays.Wait()
 	if !strings.Contains(string(text), next) {
 		t.Fatalf("known after two visits, without %s:\n%s", next, text)
 	}

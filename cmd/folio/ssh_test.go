@@ -161,7 +161,7 @@ func TestText(t *testing.T) {
 	cmd.Stderr = &stderr
 	got, err := cmd.Output()
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != 1 || len(got) > 0 || strings.Count(stderr.String(), "\n") != 1 || !strings.Contains(stderr.String(), "about, card, projects") {
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 || len(got) > 0 || strings.Count(stderr.String(), "\n") != 1 || !strings.Contains(stderr.String(), "about, projects") {
 		t.Errorf("ssh localhost nope: %v\n%s%s", err, got, stderr.String())
 	}
 }
