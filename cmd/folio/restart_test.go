@@ -20,16 +20,20 @@ import (
 )
 
 // visits come one after the other, so many at a time, until there were n. After each quarter of them something happens.
-// It returns how many visits failed.
-func visits(t *testing.T, addr string, n, atOnce int, happens func()) int {
+// It returns when the visits began that failed.
+func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []time.Time) {
 	t.Helper()
-	var begun, done, failed atomic.Int64
+	var begun, done atomic.Int64
+	var mu sync.Mutex
 	var visitors sync.WaitGroup
 	for range atOnce {
 		visitors.Go(func() {
 			for begun.Add(1) <= int64(n) {
+				came := time.Now()
 				if err := dropIn(addr); err != nil {
-					failed.Add(1)
+					mu.Lock()
+					failed = append(failed, came)
+					mu.Unlock()
 					t.Logf("a visit: %v", err)
 				}
 				done.Add(1)
@@ -43,7 +47,7 @@ func visits(t *testing.T, addr string, n, atOnce int, happens func()) int {
 		happens()
 	}
 	visitors.Wait()
-	return int(failed.Load())
+	return failed
 }
 
 // TestRestart replaces a server by the next one, three times, while visitors come all the time. None is refused.
@@ -96,8 +100,8 @@ func TestRestart(t *testing.T) {
 				now.signal(t)
 				old, now = append(old, now), then
 			})
-			if failed > 0 {
-				t.Errorf("%d of %d visits failed", failed, restartVisits)
+			if len(failed) > 0 {
+				t.Errorf("%d of %d visits failed", len(failed), restartVisits)
 			}
 			for _, p := range old {
 				select {
@@ -174,12 +178,15 @@ backend folio
 // TestReplicas stands HAProxy in front of two servers and takes one away: one is killed, and one is told to stop.
 func TestReplicas(t *testing.T) {
 	for name, tt := range map[string]struct {
-		away   func(*testing.T, *process)
+		away   func(*testing.T, *process) (gone time.Time) // who comes after that is served
 		atOnce int
-		most   int // visits that may fail: who is being served when a server is killed is lost
 	}{
-		"killed": {func(t *testing.T, p *process) { _ = p.Process.Kill() }, 1, 1},
-		"told":   {func(t *testing.T, p *process) { p.signal(t) }, 4, 0},
+		"killed": {func(t *testing.T, p *process) time.Time { // who came before may be lost with it
+			_ = p.Process.Kill()
+			<-p.ended
+			return time.Now()
+		}, 1},
+		"told": {func(t *testing.T, p *process) time.Time { p.signal(t); return time.Time{} }, 4},
 	} {
 		t.Run(name, func(t *testing.T) {
 			one := serveProcess(t, "--status", "127.0.0.1:0", "--proxy-protocol", "127.0.0.1")
@@ -210,15 +217,18 @@ func TestReplicas(t *testing.T) {
 				}
 			}
 			reads()
+			var gone time.Time
 			taken := false
 			failed := visits(t, addr, restartVisits, tt.atOnce, func() {
 				if !taken {
-					tt.away(t, one)
+					gone = tt.away(t, one)
 				}
 				taken = true
 			})
-			if failed > tt.most {
-				t.Errorf("%d of %d visits failed, want at most %d", failed, restartVisits, tt.most)
+			for _, came := range failed {
+				if came.After(gone) {
+					t.Errorf("a visit of %d failed, and the server had gone %v before", restartVisits, came.Sub(gone))
+				}
 			}
 			reads()
 		})
