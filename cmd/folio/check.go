@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -39,7 +40,8 @@ It exits with status 1 where there are errors, and with --strict where there are
 	serving.VisitAll(func(f *pflag.Flag) { f.Hidden = true }) // they would hide the others
 	cmd.Flags().AddFlagSet(serving)
 	cmd.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
-		if !*ofServer { // then they are not looked for: what is wrong with a setting must not keep a site from being checked
+		asked, _ := strconv.ParseBool(os.Getenv("FOLIO_SERVER"))
+		if !*ofServer && !asked { // then they are not looked for: what is wrong with a setting must not keep a site from being checked
 			serving.VisitAll(func(f *pflag.Flag) { f.Changed = true })
 		}
 		return settle(cmd, args)
