@@ -56,7 +56,7 @@ func serveCommand() *cobra.Command {
 		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
 
 Every flag can be set in the environment too, and in folio.toml in SITE: --log-format as FOLIO_LOG_FORMAT or log_format. FOLIO_HOST_KEY
-holds a host key itself, in PEM.`,
+holds a host key itself, in PEM, and FOLIO_SITE names SITE where it is not given.`,
 		Args: cobra.MaximumNArgs(1),
 	}
 	c := serveFlags(cmd.Flags())
