@@ -162,9 +162,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if status != nil {
 		defer serveStatus(status, s.Status(), logger)()
 	}
+	// Whoever reads that it listens may stop it from then on.
+	ctx, deaf := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer deaf()
 	announce(logger, site, hostKeys, listeners)
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
 	warmer := newWarmer(open, cache, c.cache)
 	warmer.start(ctx, site)
 	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
@@ -173,7 +174,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, logger)
-	return untilSignal(ctx, s, listeners, c.grace, logger)
+	return untilSignal(ctx, deaf, s, listeners, c.grace, logger)
 }
 
 // listenFlag and proxyFlag are flags of those commands too that look at a server from outside.
@@ -228,11 +229,9 @@ func networks(flag string, list []string) ([]netip.Prefix, error) {
 	return out, nil
 }
 
-// untilSignal serves until a signal arrives, and then for as long as the readers take, at most grace. A second signal ends
-// the process at once.
-func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener, grace time.Duration, logger *slog.Logger) error {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer stop()
+// untilSignal serves until a signal ends ctx, and then for as long as the readers take, at most grace. By then it is deaf to
+// signals, so that a second one ends the process at once.
+func untilSignal(ctx context.Context, deaf func(), s *server.Server, listeners []net.Listener, grace time.Duration, logger *slog.Logger) error {
 	served := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { served <- s.Serve(l) }()
@@ -242,7 +241,7 @@ func untilSignal(ctx context.Context, s *server.Server, listeners []net.Listener
 		return err
 	case <-ctx.Done():
 	}
-	stop() // from here on a signal has its ordinary effect
+	deaf() // from here on a signal has its ordinary effect
 	logger.Info("stopping", "grace", grace)
 	waiting, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
