@@ -1,15 +1,11 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
 )
 
 // A home is the first screen: whose site this is, what is in it, and how to reach them. It has no header.
@@ -28,59 +24,12 @@ type home struct {
 	area rect
 }
 
-const mostContacts = 4
-
-// The columns between a portrait and the words beside it, and how many these need.
-const (
-	portraitGap = 3
-	leastWords  = 30
-)
-
-// A way is a contact on the screen: its line among all, and its columns from the left edge of the area.
-type way struct {
-	line     int
-	from, to int
-	url      string
-}
-
-// A form is how generous a home is with the window: blank lines, and rows that are to be left over.
-type form struct {
-	portrait     int  // rows that it and the words beside it may take; 0 for none
-	large        bool // the name in large letters
-	below        int  // the name
-	above, after int  // the sections
-	gap          int  // between sections
-	spare        int
-	brief        bool // one line of contacts
-}
-
-// forms are tried in their order. The last one always has room.
-var forms = []form{
-	{portrait: 14, large: true, below: 1, above: 2, gap: 1, spare: 3},
-	{portrait: 14, large: true, below: 1, above: 1, gap: 1, spare: 1},
-	{portrait: 12, large: true, below: 1, above: 1, gap: 1},
-	{portrait: 14, large: true, below: 1, above: 1, spare: 1},
-	{portrait: 12, large: true, below: 1, above: 1},
-	{portrait: 12, below: 1, above: 1},
-	{portrait: 10, below: 1, above: 1},
-	{large: true, below: 1, above: 2, after: 2, gap: 1, spare: 2},
-	{large: true, below: 1, above: 1, after: 1, gap: 1, spare: 1},
-	{large: true, below: 1, above: 1, after: 1},
-	{below: 1, above: 1, after: 1},
-	{above: 1, after: 1},
-	{above: 1, after: 1, brief: true},
-	{above: 1, brief: true},
-	{brief: true},
-}
-
 func newHome(site *content.Site) *home {
 	if len(site.Sections) < 2 {
 		return nil // there is nothing to introduce
 	}
 	return &home{site: site}
 }
-
-const printableASCII = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
 func (h *home) fit(s *stage) {
 	if h.stage == s {
@@ -109,113 +58,6 @@ func (h *home) compose() {
 	h.total = h.lines()
 }
 
-// introduce draws the head and the contacts in a form, and tells whether the form is one for this person in this window.
-func (h *home) introduce() bool {
-	h.head, h.contacts = nil, nil
-	if h.portrait == 0 {
-		h.contacts = h.reach(h.area.w)
-		if h.brief {
-			h.contacts = h.contacts[:min(len(h.contacts), 1)]
-		}
-		name := h.name(h.area.w)
-		h.head = h.words(name, h.area.w)
-		h.place(h.lines()-len(h.contacts), 0)
-		return name != nil
-	}
-	least := h.portrait + h.above + len(h.inside)*(1+h.gap) - h.gap + h.spare
-	if h.stage.shape == small || least > h.height {
-		return false // without a look at the picture
-	}
-	picture := h.stage.portrait(h.portrait)
-	if picture == nil || len(picture.Lines) == 0 || h.area.w-picture.Width-portraitGap < leastWords {
-		return false
-	}
-	room := h.area.w - picture.Width - portraitGap
-	name := h.name(room)
-	words := h.words(name, room)
-	reach := h.reach(room)
-	if len(reach) > 0 {
-		words = append(append(words, make([]string, h.below)...), reach...)
-	}
-	if name == nil || len(words) > h.portrait {
-		return false
-	}
-	h.head = sideBySide(picture.Lines, picture.Width+portraitGap, words)
-	h.place((len(h.head)-len(words))/2+len(words)-len(reach), picture.Width+portraitGap)
-	return true
-}
-
-// sideBySide puts one column to the left of another, which begins at so many columns; the lower one in the middle.
-func sideBySide(left []string, at int, right []string) []string {
-	lines := make([]string, max(len(left), len(right)))
-	copy(lines[(len(lines)-len(left))/2:], left)
-	for i, line := range right {
-		if line != "" {
-			i += (len(lines) - len(right)) / 2
-			lines[i] += pad(at-width(lines[i])) + line
-		}
-	}
-	return lines
-}
-
-// name is drawn in the letters of the form, nil where it has no room in them.
-func (h *home) name(room int) []string {
-	if h.large {
-		if h.stage.shape == small {
-			return nil
-		}
-		return h.enlarged(room)
-	}
-	lines := h.stage.wrapTo(h.title(), room)
-	for i := range lines {
-		lines[i] = h.stage.ink.title.paint(lines[i])
-	}
-	return lines
-}
-
-// words are the name and what they do.
-func (h *home) words(name []string, room int) []string {
-	words := slices.Clone(name)
-	if said := h.site.Description; said != "" {
-		words = append(words, make([]string, h.below)...)
-		for _, line := range h.stage.wrapTo(said, room) {
-			words = append(words, h.stage.ink.text.paint(line))
-		}
-	}
-	return words
-}
-
-func (h *home) title() string {
-	if h.site.Author != "" {
-		return h.site.Author
-	}
-	return h.site.Title
-}
-
-// enlarged is the name in large letters: on one line, or a line for each word, or nil where neither has room.
-func (h *home) enlarged(room int) []string {
-	name := h.title()
-	for _, lines := range [][]string{{name}, strings.Fields(name)} {
-		var drawn []string
-		fits := len(lines) <= 3
-		for i, line := range lines {
-			rows, ok := enlarge(line)
-			if i > 0 {
-				drawn = append(drawn, "")
-			}
-			for _, row := range rows {
-				fits = fits && width(row) <= room
-				drawn = append(drawn, h.stage.ink.mark.paint(row))
-			}
-			fits = fits && ok
-		}
-		if fits {
-			return drawn
-		}
-	}
-	return nil
-}
-
 // before is the lines above the first section, and lines all there are.
 func (h *home) before() int { return len(h.head) + h.above }
 
@@ -225,47 +67,6 @@ func (h *home) lines() int {
 		n += h.after + len(h.contacts)
 	}
 	return n
-}
-
-// reach are the contacts, in lines of so many columns. It notes where in them each is.
-func (h *home) reach(room int) []string {
-	var lines []string
-	column, seen := 0, map[string]bool{}
-	h.ways = nil
-	for _, link := range contacts(h.site, h.stage) {
-		text := strings.TrimSuffix(strings.TrimPrefix(plain(address(link.URL)), "https://"), "/")
-		if seen[text] || len(seen) == mostContacts || width(text) > room {
-			continue
-		}
-		seen[text] = true
-		if len(lines) == 0 || column+width(dot)+width(text) > room {
-			lines, column = append(lines, ""), 0
-		} else {
-			lines[len(lines)-1] += h.stage.ink.quiet.paint(dot)
-			column += width(dot)
-		}
-		lines[len(lines)-1] += h.stage.hyperlink(link, h.stage.ink.link.paint(text))
-		h.ways = append(h.ways, way{len(lines) - 1, column, column + width(text), link.URL})
-		column += width(text)
-	}
-	return lines
-}
-
-// place moves the contacts to the line and the column at which their lines begin.
-func (h *home) place(line, column int) {
-	for i := range h.ways {
-		w := &h.ways[i]
-		w.line, w.from, w.to = w.line+line, w.from+column, w.to+column
-	}
-}
-
-// hyperlink makes a drawn text an OSC 8 hyperlink on terminals that take them.
-func (s *stage) hyperlink(link render.Link, drawn string) string {
-	const longest = 2083 // as VTE and iTerm2 take it
-	if !s.hyperlinks || len(link.URL) > longest || strings.Trim(link.URL, printableASCII) != "" {
-		return drawn
-	}
-	return ansi.SetHyperlink(link.URL) + drawn + ansi.ResetHyperlink()
 }
 
 // move moves the mark.
@@ -357,16 +158,6 @@ func (h *home) at(row int) int {
 		return -1
 	}
 	return line / (1 + h.gap)
-}
-
-// contactAt returns the address of the contact in a cell of the window, or "".
-func (h *home) contactAt(x, y int) string {
-	for _, w := range h.ways {
-		if w.line == h.line(y) && x >= h.area.x+w.from && x < h.area.x+w.to {
-			return w.url
-		}
-	}
-	return ""
 }
 
 // showHome goes to the first screen.
