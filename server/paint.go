@@ -126,11 +126,11 @@ func frame(content string, height int, overlay string) []string {
 // line draws one row, beginning where it differs from what is there.
 func (p *painter) line(row int, old, line string) {
 	same := sharedPrefix(old, line)
-	column := ansi.StringWidth(line[:same])
+	column := columns(line[:same])
 	p.at(row, column)
 	width := p.put(line[same:], column)
 	// Erasing to the end of a full line would erase its last character on some terminals.
-	if width < p.window.Width && ansi.StringWidth(old) > width {
+	if width < p.window.Width && columns(old) > width {
 		p.buf.WriteString(ansi.EraseLineRight)
 	}
 }
@@ -148,7 +148,7 @@ func (p *painter) at(row, column int) {
 // put writes the rest of a line from a column on, and returns the column after it. No model should make a line that is wider
 // than the window, but one that wraps would spoil the whole screen.
 func (p *painter) put(rest string, column int) (end int) {
-	end = column + ansi.StringWidth(rest)
+	end = column + columns(rest)
 	if end > p.window.Width {
 		rest = ansi.Truncate(rest, p.window.Width-column, "") + ansi.ResetStyle
 		end = p.window.Width
@@ -193,6 +193,38 @@ func sharedPrefix(a, b string) int {
 		}
 	}
 	return safe
+}
+
+// columns is the width of a styled string, quickly where each character stands for itself, as in most texts.
+func columns(s string) (n int) {
+	for i := 0; i < len(s); {
+		size, column := single(s[i:]), 1
+		if s[i] < ' ' || s[i] == 0x7f {
+			size, column = sgrLength(s[i:]), 0
+		}
+		if size == 0 {
+			return ansi.StringWidth(s)
+		}
+		i += size
+		n += column
+	}
+	return n
+}
+
+// sgrLength is the length of the SGR sequence that s begins with, or 0.
+func sgrLength(s string) int {
+	if len(s) < 3 || s[:2] != "\x1b[" {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == 'm':
+			return i + 1
+		case c < '0' || c > ';':
+			return 0
+		}
+	}
+	return 0
 }
 
 // single is the length of the character that s begins with if it stands for itself and takes one column wherever it is

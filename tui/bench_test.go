@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"fmt"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,5 +60,40 @@ func BenchmarkFirstFrame(b *testing.B) {
 				m.View()
 			}
 		})
+	}
+}
+
+// windows are from the classic terminal to the largest that is drawn.
+var windows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 500, Height: 200}}
+
+func BenchmarkUpdate(b *testing.B) {
+	for _, w := range windows {
+		b.Run(fmt.Sprintf("window=%dx%d", w.Width, w.Height), func(b *testing.B) {
+			s := newScreen(b, w.Width, w.Height, "about")
+			keys := [2]tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				s.model.Update(keys[i%2])
+			}
+		})
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	for _, w := range windows {
+		b.Run(fmt.Sprintf("window=%dx%d", w.Width, w.Height), func(b *testing.B) {
+			s := newScreen(b, w.Width, w.Height, "about")
+			b.ReportAllocs()
+			for b.Loop() {
+				s.model.View()
+			}
+		})
+	}
+}
+
+func BenchmarkLayout(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		plan(120, 40, true)
 	}
 }
