@@ -38,8 +38,7 @@ var measures = []measure{
 		{"key to its bytes, p50", "ms", 5},
 		{"key to its bytes, p99", "ms", 0},
 		{"processor time of a key", "ms", 5},
-		{"bytes of a key", "B", 0},
-		{"bytes of a key beside its text", "B", 0},
+		{"bytes of a line of scrolling", "B", 0},
 	}, takeKeys},
 	{"wake", false, []row{
 		{"key after a pause, p50", "ms", 8},
@@ -139,8 +138,7 @@ func takeKeys(b *bench, ctx context.Context, t *target, w window) ([]float64, er
 	took := t.time() - before
 	all = append(all, v.quiet(ctx, 200*time.Millisecond)...)
 	k := float64(n)
-	bytes, text := float64(len(all)), float64(visible(all))
-	return []float64{percentile(times, 50), percentile(times, 99), took / k, bytes / k, (bytes - text) / k}, nil
+	return []float64{percentile(times, 50), percentile(times, 99), took / k, float64(len(all)) / k}, nil
 }
 
 // press types a key, and returns what came of it first and after what time.
