@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -115,7 +116,7 @@ func startFolio(file, keys string) func(context.Context) (*process, error) {
 			file = filepath.Join(filepath.Dir(keys), "folio")
 			build := exec.CommandContext(ctx, "go", "build", "-o", file, "example.com/folio/cmd/folio")
 			if said, err := build.CombinedOutput(); err != nil {
-				return nil, fmt.Errorf("building: %w: %s\nhint: run it in the module's folder, or name a program with --folio", err, said)
+				return nil, fmt.Errorf("building: %w: %s\nhint: run it in the module's folder, or name a program with --folio", err, bytes.TrimSpace(said))
 			}
 		}
 		return launch(exec.CommandContext(ctx, file, "serve", "--listen", "127.0.0.1:0", "--status", "127.0.0.1:0",
