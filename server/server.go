@@ -5,7 +5,7 @@
 //
 // wish's middleware and Bubble Tea's runtime do the ordinary work. Between them and golang.org/x/crypto/ssh stands a thin
 // layer of this package, because with the libraries' defaults one visitor can stop the process for all: see session.go
-// for the channel, input.go for what is typed, paint.go for what is drawn.
+// for the channel, input.go for what is typed, paint.go for what is drawn, sleep.go for when nothing happens.
 package server
 
 import (
