@@ -25,6 +25,7 @@ type block struct {
 type composer struct {
 	ruler  *ruler
 	at     measures
+	width  float64 // of a line, in points
 	blocks []block
 
 	first    bool // the next block is the first under a head
@@ -135,7 +136,11 @@ func (c *composer) part(p resume.Part) {
 	c.add(title)
 	headed := len(c.blocks)
 	c.first, c.opening = true, p.Title != ""
-	c.entries(p)
+	if p.Title != "" {
+		c.before(c.at.under, func() { c.entries(p) })
+	} else {
+		c.entries(p)
+	}
 	if p.Title != "" && p.Kind != resume.Other && len(c.blocks) == headed {
 		c.blocks = c.blocks[:headed-1]
 	}

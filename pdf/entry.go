@@ -1,13 +1,14 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/folio/resume"
 )
 
-// A head is how an entry begins: what, and on the line below where and when. Where and when are on one line, since programs
-// that read résumés take them together.
+// A head is how an entry begins: what, and on the line below, or beside it, where and when. Where and when are on one line,
+// since programs that read résumés take them together.
 type head struct {
 	title, org, url string
 	period          resume.Period
@@ -27,10 +28,10 @@ func (c *composer) entry(h head) {
 		above = c.at.loose
 	}
 	c.opening = false
-	c.add(block{
+	top := block{
 		runs: []run{c.run(title, style{face: bold, size: c.at.title, link: outward(titleURL)})}, before: above, keep: true,
 		bookmark: title, level: 1,
-	})
+	}
 	var under []run
 	say := func(text string, st style) {
 		if text == "" {
@@ -46,11 +47,19 @@ func (c *composer) entry(h head) {
 	for _, text := range h.rest {
 		say(text, style{ink: grey})
 	}
-	b := block{runs: under, before: c.at.tight / 2, keep: true}
+	bottom := block{runs: under, before: c.at.tight / 2, keep: true}
 	if title == "" {
-		b.before = above
+		bottom.before = above
 	}
-	c.add(b)
+	if c.at.joined && title != "" && len(under) > 0 {
+		one := top
+		one.runs = slices.Concat(top.runs, []run{c.run(" · ", style{ink: grey})}, under)
+		if len(c.ruler.lines(one.runs, c.width)) == 1 {
+			top, bottom = one, block{}
+		}
+	}
+	c.add(top)
+	c.add(bottom)
 	c.first = true
 }
 

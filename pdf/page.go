@@ -19,15 +19,15 @@ type placed struct {
 
 // rows breaks all blocks into lines, and says where pages must not end: under a heading, after the first line of a paragraph,
 // before its last.
-func (c *composer) rows(width float64) []row {
+func (c *composer) rows() []row {
 	var rows []row
 	for i := range c.blocks {
 		b := &c.blocks[i]
 		lines := []line(nil)
 		if b.columns {
-			lines = c.ruler.columns(b.runs[0], width-b.indent)
+			lines = c.ruler.columns(b.runs[0], c.width-b.indent)
 		} else {
-			lines = c.ruler.lines(b.runs, width-b.indent)
+			lines = c.ruler.paragraph(b.runs, c.width-b.indent)
 		}
 		for k, l := range lines {
 			r := row{line: l, block: b, first: k == 0}

@@ -48,14 +48,14 @@ type sheet struct {
 	pages [][]placed
 }
 
-// fit sets a résumé at its normal size, or a little tighter where that saves a page with little on it.
+// fit sets a résumé at its normal measures, or a little tighter where that saves a page with little on it.
 func fit(r *resume.Resume, o Options) (best sheet) {
 	ruler := &ruler{}
-	for i, scale := range scales {
-		c := &composer{ruler: ruler, at: measured(scale)}
+	for i, at := range tries {
+		c := &composer{ruler: ruler, at: at, width: o.Paper.width - 2*at.side}
 		c.compose(r, o.Site)
-		height := o.Paper.height - c.at.top - c.at.bottom
-		s := sheet{c.at, ruler, paginate(c.rows(o.Paper.width-2*c.at.side), height)}
+		height := o.Paper.height - at.top - at.bottom
+		s := sheet{at, ruler, paginate(c.rows(), height)}
 		if i == 0 {
 			best = s
 		}

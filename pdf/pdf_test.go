@@ -171,7 +171,7 @@ func TestSample(t *testing.T) {
 	}
 	info := poppler(t, data, "pdfinfo", "-")
 	for _, line := range []string{
-		"Title:           Una Skarvø – Résumé", "Author:          Una Skarvø", "Pages:           2", "(A4)", "Mar  1 00:00:00 2026",
+		"Title:           Una Skarvø – Résumé", "Author:          Una Skarvø", "Pages:           1", "(A4)", "Mar  1 00:00:00 2026",
 	} {
 		if !strings.Contains(info, line) {
 			t.Errorf("no %q in\n%s", line, info)
@@ -255,12 +255,43 @@ func TestFit(t *testing.T) {
 		s := fit(jobs(n), Options{Paper: A4})
 		pages[n] = len(s.pages)
 		tight = tight || s.at.body < measured(1).body
-		if s.at.body < .92*measured(1).body {
+		if s.at.body < 9 {
 			t.Errorf("%d jobs: the type is %.1f points", n, s.at.body)
 		}
 	}
 	if pages[3] != 1 || pages[11] < 2 || !tight {
 		t.Errorf("pages by jobs: %v, one of them tighter: %v", pages, tight)
+	}
+}
+
+// TestJoined looks at the heads of entries where there is little room: each is one line if it can be.
+func TestJoined(t *testing.T) {
+	r := jobs(2)
+	r.Work[1].Name = strings.Repeat("A long name of a company ", 5)
+	at := measured(1)
+	at.joined = true
+	c := &composer{ruler: &ruler{}, at: at, width: 460}
+	c.compose(r, "")
+	said := strings.Join(sheet{pages: paginate(c.rows(), 1e6)[:1]}.said(), "\n")
+	for _, want := range []string{"Engineer · Company 0 · 1960 – 1961", "Engineer\nA long name of a company"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("no %q in\n%s", want, said)
+		}
+	}
+}
+
+// TestLonely looks for words that are alone on the last line of a paragraph and need not be.
+func TestLonely(t *testing.T) {
+	r := &ruler{}
+	for n := range 60 {
+		runs := []run{{style{size: 10}, strings.Repeat("harbour walls ", 7) + strings.Repeat("i", n) + " ends"}}
+		plain, set := r.lines(runs, 300), r.paragraph(runs, 300)
+		if len(set) != len(plain) {
+			t.Errorf("%d: %d lines instead of %d", n, len(set), len(plain))
+		}
+		if last := set[len(set)-1].width; len(set) > 1 && last < lonely*300 {
+			t.Errorf("%d: the last line is %.0f points", n, last)
+		}
 	}
 }
 

@@ -78,6 +78,20 @@ func (r *ruler) lines(runs []run, width float64) []line {
 	return b.lines
 }
 
+// paragraph breaks runs into lines of which the last is not a lonely word, where the others can be a little shorter for it.
+func (r *ruler) paragraph(runs []run, width float64) []line {
+	best := r.lines(runs, width)
+	for narrow := .98; narrow > .85 && len(best) > 1 && best[len(best)-1].width < lonely*width; narrow -= .02 {
+		if lines := r.lines(runs, narrow*width); len(lines) == len(best) && lines[len(lines)-1].width >= lonely*width {
+			return lines
+		}
+	}
+	return best
+}
+
+// lonely is how much of a line a word fills that should not be the last one alone.
+const lonely = .15
+
 // piece adds to the word, which can be broken after some dashes.
 func (b *breaker) piece(st style, s string) {
 	for s != "" {
