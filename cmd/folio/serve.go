@@ -14,7 +14,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"charm.land/log/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -261,16 +260,6 @@ func opener(now *live, cache *render.Cache, l *look, hostname string) func(serve
 			Width: v.Width, Height: v.Height, Colors: v.Colors,
 		})
 	}
-}
-
-func newLogger(w io.Writer, format string) (*slog.Logger, error) {
-	switch format {
-	case "json":
-		return slog.New(slog.NewJSONHandler(w, nil)), nil
-	case "text":
-		return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: time.DateTime})), nil
-	}
-	return nil, fmt.Errorf("--log-format: %q is neither text nor json", format)
 }
 
 // announce logs what is served, under which identity, and where.
