@@ -62,7 +62,7 @@ func TestCommands(t *testing.T) {
 		{"card x", "", "usage: card", 2},
 		{"notes.v1", "notes\n", "", 0},
 		{"'about'", "About\n", "", 0},
-		{"abuot", "", "there is no \"abuot\"; did you mean about? there is: about, ", 1},
+		{"abuot", "", "there is no \"abuot\"; did you mean about?\n", 1},
 		{"sl", "", "did you mean ls?", 1},
 		{"about.doc", "", "did you mean about.md, about.pdf, about.txt?", 1},
 		{"foo", "", "did you mean projects/foo?", 1},

@@ -162,7 +162,7 @@ func (s *Server) pages() (pages, files []string) {
 // maxListed is how many pages an error message lists.
 const maxListed = 24
 
-// unknown says that there is no file of a name, what may have been meant, and what there is.
+// unknown says that there is no file of a name, and what may have been meant, or else what there is.
 func (p *printer) unknown(name string, err error) int {
 	p.ch.ended = "unknown"
 	shown := ascii(name, 64)
@@ -179,16 +179,16 @@ func (p *printer) unknown(name string, err error) int {
 			}
 		}
 	}
-	meant := ""
-	if guesses := near(name, known); guesses != nil {
-		meant = "did you mean " + strings.Join(guesses, ", ") + "? "
+	if guesses := Near(name, known); guesses != nil {
+		_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; did you mean %s?\n", shown, strings.Join(guesses, ", "))
+		return exitUnknown
 	}
 	rest := ""
 	if len(pages) > maxListed {
 		rest = fmt.Sprintf(", and %d more: ls", len(pages)-maxListed)
 		pages = pages[:maxListed]
 	}
-	_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; %sthere is: %s%s\n", shown, meant, strings.Join(pages, ", "), rest)
+	_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; there is: %s%s\n", shown, strings.Join(pages, ", "), rest)
 	return exitUnknown
 }
 

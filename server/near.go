@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -13,11 +14,12 @@ const (
 	maxMeant   = 64 // letters of a name that is looked at
 )
 
-// near are those of the names that are most like one that does not exist, the nearest first.
-func near(name string, names []string) []string {
+// Near are those of the names that are most like one that does not exist, the nearest first.
+func Near(name string, names []string) []string {
 	type guess struct {
 		name     string
 		mistakes int
+		whole    int // of the name as it is, suffix and all
 	}
 	var guesses []guess
 	wrong := strings.ToLower(name)
@@ -25,11 +27,12 @@ func near(name string, names []string) []string {
 		if n == name || slices.ContainsFunc(guesses, func(g guess) bool { return g.name == n }) {
 			continue // something else of that name, of which there is none; or there already
 		}
-		if d := min(mistakes(wrong, n), 1+mistakes(wrong, path.Base(n)), 1+mistakes(stem(wrong), stem(n))); d <= maxMistake {
-			guesses = append(guesses, guess{n, d})
+		whole := mistakes(wrong, n)
+		if d := min(whole, 1+mistakes(wrong, path.Base(n)), 1+mistakes(stem(wrong), stem(n))); d <= maxMistake {
+			guesses = append(guesses, guess{n, d, whole})
 		}
 	}
-	slices.SortStableFunc(guesses, func(a, b guess) int { return a.mistakes - b.mistakes })
+	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Or(a.mistakes-b.mistakes, a.whole-b.whole) })
 	var found []string
 	for _, g := range guesses[:min(len(guesses), maxNear)] {
 		found = append(found, g.name)

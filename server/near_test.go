@@ -19,16 +19,17 @@ func TestNear(t *testing.T) {
 		"resume":                 {"Résumé"},
 		"sl":                     {"ls"},
 		"cv.pdf":                 {"cv.md", "cv.txt"},
+		"cv.tx":                  {"cv.txt", "cv.md"},
 		"x":                      nil,
 		"nothing-like-it":        nil,
 		strings.Repeat("a", 999): nil,
 		"":                       nil,
 	} {
-		if got := near(name, names); !slices.Equal(got, want) {
+		if got := Near(name, names); !slices.Equal(got, want) {
 			t.Errorf("%.20q: %q, want %q", name, got, want)
 		}
 	}
-	if got := near("page", []string{"page1", "page2", "page3", "page4"}); len(got) != maxNear {
+	if got := Near("page", []string{"page1", "page2", "page3", "page4"}); len(got) != maxNear {
 		t.Errorf("%q", got)
 	}
 }

@@ -29,7 +29,7 @@ It exits with status 1 where there are errors, and with --strict where there are
 		Example: `  folio check ~/my-site
   folio check --server --listen :22 ~/my-site
   folio check --strict --format json ~/my-site | jq .findings`,
-		Args: cobra.MaximumNArgs(1),
+		Args: asUsed,
 	}
 	kind := kindFlag(cmd)
 	format := cmd.Flags().String("format", "text", "text or json")

@@ -170,7 +170,7 @@ func TestMemory(t *testing.T) {
 
 // TestPortBelow1024 asks for one as somebody who may not have it.
 func TestPortBelow1024(t *testing.T) {
-	err := listenError(":22", &net.OpError{Op: "listen", Err: os.NewSyscallError("bind", syscall.EACCES)})
+	err := listenError("--listen", ":22", &net.OpError{Op: "listen", Err: os.NewSyscallError("bind", syscall.EACCES)})
 	f := finding(check.Error, err)
 	if f.Text != ":22: not allowed to listen there" || !strings.Contains(f.Hint, "below 1024") {
 		t.Errorf("%+v", f)

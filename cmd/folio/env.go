@@ -24,17 +24,6 @@ func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) (
 	return err
 }
 
-// flagTypes say what the values of a flag are, by its type.
-var flagTypes = map[string]struct{ is, example string }{
-	"bool":        {"neither true nor false", "true"},
-	"int":         {"not a number", "100"},
-	"duration":    {"not a time", `"90s", "10m" or "2h"`},
-	"string":      {"not a text", `"…"`},
-	"size":        {"not a size", `"64MiB", "512KiB" or "1GiB"`},
-	"colour":      {"not a colour", `"#2a9d8f", "#2a8" or a name of CSS such as "teal"`},
-	"stringSlice": {"not a list of texts", `["…", "…"]`},
-}
-
 // setFlag gives a flag a value that is not from the command line: text, or what TOML makes of it.
 func setFlag(flags *pflag.FlagSet, f *pflag.Flag, value any) error {
 	shown, err := fmt.Sprint(value), error(nil)
@@ -58,11 +47,7 @@ func setFlag(flags *pflag.FlagSet, f *pflag.Flag, value any) error {
 	if err == nil {
 		return nil
 	}
-	t, ok := flagTypes[f.Value.Type()]
-	if !ok {
-		return err
-	}
-	return fmt.Errorf("%s is %s\nhint: write it as %s", shown, t.is, t.example)
+	return wrongValue(f, shown, err)
 }
 
 func texts(list []any) []string {

@@ -24,7 +24,7 @@ func healthCommand() *cobra.Command {
 exchanged and nothing is opened. It is for container health checks: it costs a millisecond, and earns no penalty.
 
 A folio that is full is well: one that accepts the connection and at once ends it, because a limit is reached, does not fail.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: asUsed,
 	}
 	f := cmd.Flags()
 	configFlag(f)
@@ -94,7 +94,7 @@ func visit(ctx context.Context, addr string, balancers []netip.Prefix) error {
 	case errors.Is(err, syscall.ECONNRESET): // so soon that the client is not through with connecting
 		return errFull
 	case err != nil:
-		return fmt.Errorf("nobody answers: %w", bareDial(err))
+		return fmt.Errorf("nobody answers: %w\nhint: is folio serve running, and listening there?", bareDial(err))
 	}
 	defer c.Close()
 	if end, ok := ctx.Deadline(); ok {

@@ -79,7 +79,7 @@ func keysCommand() *cobra.Command {
 		Short: "Print the host keys' fingerprints and SSHFP records",
 		Long: `Print the fingerprints of the host keys that folio serve would use with the same flags, for a page that visitors trust, and
 their SSHFP records for the zone of HOST. No key is made.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: asUsed,
 	}
 	c := keyFlags(cmd.Flags())
 	configFlag(cmd.Flags())

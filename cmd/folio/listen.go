@@ -31,7 +31,7 @@ func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.List
 		l, err := config.Listen(context.Background(), "tcp", addr)
 		if err != nil {
 			closeAll(ssh)
-			return nil, nil, listenError(addr, err)
+			return nil, nil, listenError("--listen", addr, err)
 		}
 		ssh = append(ssh, l)
 	}
@@ -69,12 +69,17 @@ func closeAll(listeners []net.Listener) {
 	}
 }
 
-func listenError(addr string, err error) error {
+// listenError says why the address that a flag names can't be listened on.
+func listenError(flag, addr string, err error) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("%s: the address is in use\nhint: another server runs there; choose another port with --listen", addr)
+		return fmt.Errorf("%s: the address is in use\nhint: another server runs there; choose another port with %s", addr, flag)
 	case errors.Is(err, syscall.EACCES):
-		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege; choose another with --listen, or have systemd hold it as docs/hosting.md says", addr)
+		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege; choose another with %s, or have systemd hold it as docs/hosting.md says", addr, flag)
 	}
-	return fmt.Errorf("%s: %w", addr, err)
+	var wrong *net.AddrError
+	if errors.As(err, &wrong) {
+		return fmt.Errorf("%s: %s\nhint: write it as :2222 or 127.0.0.1:2222", addr, wrong.Err)
+	}
+	return fmt.Errorf("%s: %w", addr, bareDial(err))
 }

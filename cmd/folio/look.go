@@ -59,7 +59,7 @@ func (a *accent) Set(s string) error {
 	}
 	n, err := strconv.ParseUint(hex, 16, 24)
 	if len(hex) != 6 || hex == name || err != nil {
-		return fmt.Errorf("%q is not a colour\nhint: write #2a9d8f, #2a8 or a name of CSS such as teal", s)
+		return fmt.Errorf("%q is not a colour", s)
 	}
 	a.Color = color.RGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}
 	return nil

@@ -29,6 +29,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func rootCommand() *cobra.Command {
 	root := readCommand()
+	root.SetFlagErrorFunc(wrongFlag)
 	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(), versionCommand())
 	for _, cmd := range append(root.Commands(), root) {
 		namesSite(cmd)

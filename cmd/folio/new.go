@@ -19,7 +19,7 @@ func newCommand() *cobra.Command {
 		Short: "Start a new site from the sample",
 		Long: `Write the sample site into DIR, which must be new or empty: a folder of Markdown in which a file is a page and a folder
 is a list of pages. Nothing is ever overwritten.`,
-		Args: cobra.ExactArgs(1),
+		Args: asUsed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]
 			if err := newSite(dir); err != nil {
@@ -57,7 +57,7 @@ func newSite(dir string) error {
 			err = copySample(name, path)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", path, cause(err))
+			return fmt.Errorf("%s: %w\nhint: name a folder that you may write", path, cause(err))
 		}
 		return nil
 	})

@@ -21,7 +21,7 @@ func paperFlag(f *pflag.FlagSet) *paper {
 }
 
 func (p *paper) String() string { return p.name }
-func (p *paper) Type() string   { return "string" }
+func (p *paper) Type() string   { return "paper" }
 
 // Set implements [pflag.Value].
 func (p *paper) Set(name string) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 
@@ -15,6 +16,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/export"
 	"example.com/folio/render"
+	"example.com/folio/server"
 	"example.com/folio/tui"
 )
 
@@ -34,7 +36,7 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
   folio show resume ~/my-site       print one page
   folio check ~/my-site             say what to mend`,
-		Args:              cobra.MaximumNArgs(1),
+		Args:              asUsed,
 		SilenceErrors:     true, // main prints them
 		SilenceUsage:      true,
 		PersistentPreRunE: settle,
@@ -43,9 +45,28 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
 	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")
 	r.look = lookFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return r.read(cmd.Context(), args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		err := r.read(cmd.Context(), args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		if err != nil && len(args) > 0 {
+			return orCommand(cmd, args[0], err)
+		}
+		return err
 	}
 	return cmd
+}
+
+// orCommand is what went wrong with a site, or, where there is none of that name and it may have been meant as a command, that.
+func orCommand(root *cobra.Command, name string, err error) error {
+	if _, missing := os.Stat(name); !errors.Is(missing, fs.ErrNotExist) {
+		return err
+	}
+	var names []string
+	for _, cmd := range root.Commands() {
+		names = append(names, cmd.Name())
+	}
+	if guesses := server.Near(name, names); guesses != nil {
+		return fmt.Errorf("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
+	}
+	return err
 }
 
 // A reading is what the flags of folio itself say.

@@ -56,7 +56,7 @@ func serveCommand() *cobra.Command {
 
 Every flag can be set in the environment too, and in folio.toml in SITE: --log-format as FOLIO_LOG_FORMAT or log_format. FOLIO_HOST_KEY
 holds a host key itself, in PEM, and FOLIO_SITE names SITE where it is not given.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: asUsed,
 	}
 	c := serveFlags(cmd.Flags())
 	c.kind = kindFlag(cmd)
@@ -90,6 +90,11 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 func (c *serveConfig) parse() (err error) {
 	if err = aboveZero(c.limitFlags); err != nil {
 		return err
+	}
+	switch c.logAddresses {
+	case server.AddressesFull, server.AddressesHash, server.AddressesNone:
+	default:
+		return fmt.Errorf("--log-addresses: %q is none of full, hash and none", c.logAddresses)
 	}
 	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"example.com/folio/content"
 	"example.com/folio/export"
 )
 
@@ -31,7 +32,7 @@ with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf.`,
   folio show card ~/my-site
   folio show resume.json ~/my-site | jq .work
   folio show resume.pdf ~/my-site > cv.pdf`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: asUsed,
 	}
 	kind := kindFlag(cmd)
 	width := cmd.Flags().Int("width", export.Width, "columns of text")
@@ -54,11 +55,11 @@ with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf.`,
 			name += ".txt" // card
 		}
 		if path.Ext(name) == ".pdf" && isTerminal(cmd.OutOrStdout()) {
-			return fmt.Errorf("%s is for a viewer, not for a terminal\nhint: folio show %[1]s > %[1]s", path.Base(name))
+			return fmt.Errorf("%s is for a viewer, not for a terminal\nhint: folio show %[2]s > %[1]s", path.Base(name), strings.Join(args, " "))
 		}
 		data, err := fs.ReadFile(files, path.Clean(name))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-			return unknownPage(site, args[0])
+			return unknownName(site, args[0], showable(site, files, args[0]))
 		}
 		if err != nil {
 			return err
@@ -68,6 +69,21 @@ with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf.`,
 		return err
 	}
 	return cmd
+}
+
+// showable are the names that show knows: of pages, or of files where a name that was asked for has a suffix.
+func showable(site *content.Site, files fs.FS, asked string) []string {
+	if path.Ext(asked) == "" {
+		return append(pageNames(site), "card")
+	}
+	var names []string
+	_ = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error { // a tree in memory
+		if err == nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names
 }
 
 func isTerminal(w io.Writer) bool {

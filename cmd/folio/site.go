@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
 	"example.com/folio/export"
+	"example.com/folio/server"
 )
 
 // kindFlag adds the flags of a command that reads a site: --kind, and --config, which settle looks at.
@@ -55,9 +56,24 @@ func tellProblems(w io.Writer, site *content.Site) {
 	}
 }
 
+// maxListed is how many pages an error message lists.
+const maxListed = 24
+
 // unknownPage is the error of a name that no page has.
 func unknownPage(site *content.Site, name string) error {
-	return fmt.Errorf("there is no %q\nhint: there is %s", name, strings.Join(pageNames(site), ", "))
+	return unknownName(site, name, pageNames(site))
+}
+
+// unknownName is the error of a name that is none of those known. Its hint is what may have been meant, or which pages there are.
+func unknownName(site *content.Site, name string, known []string) error {
+	if guesses := server.Near(name, known); guesses != nil {
+		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
+	}
+	pages, rest := pageNames(site), ""
+	if len(pages) > maxListed {
+		pages, rest = pages[:maxListed], fmt.Sprintf(", and %d more", len(pages)-maxListed)
+	}
+	return fmt.Errorf("there is no %q\nhint: there is %s%s", name, strings.Join(pages, ", "), rest)
 }
 
 func pageNames(site *content.Site) []string {

@@ -12,7 +12,7 @@ import (
 func listenStatus(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", statusAddress(addr))
 	if err != nil {
-		return nil, listenError(addr, err)
+		return nil, listenError("--status", addr, err)
 	}
 	return l, nil
 }
