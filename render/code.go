@@ -10,7 +10,7 @@ import (
 
 // codeBlock is code, indented by two. Its lines are never wrapped: they may be wider than the page.
 func (l *layout) codeBlock(n ast.Node, language string) []line {
-	source := strings.TrimRight(string(n.Lines().Value(l.source)), "\n ")
+	source := strings.TrimRight(string(n.Lines().Value(l.source)), "\n\t ")
 	if source == "" {
 		return nil
 	}

@@ -27,8 +27,13 @@ func wrap(runs []run, columns int) [][]run {
 	}
 	for _, w := range words(runs) {
 		need := width(w.text)
-		if size > 0 && used+gap+need > columns { // used may be 0: a mark that stands on nothing
+		switch {
+		case used+gap+need <= columns:
+		case size > 0: // used may be 0: a mark that stands on nothing
 			flush()
+		default: // spaces that the text begins with
+			r.read(gap)
+			gap = 0
 		}
 		if need > columns {
 			pieces := cut(w.text, columns)
