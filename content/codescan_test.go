@@ -70,8 +70,9 @@ func FuzzSound(f *testing.F) {
 		if s = clean(s); !ln.sound(s) {
 			return
 		}
-		_ = ast.Walk(parse(s), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if entering && ln.astray(n, s) {
+		src := []byte(s)
+		_ = ast.Walk(parseBytes(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if entering && ln.astray(n, src) {
 				t.Fatalf("%q is taken for sound", s)
 			}
 			return ast.WalkContinue, nil

@@ -15,7 +15,9 @@ import (
 var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
 
 // parse returns the tree of a Markdown source.
-func parse(s string) ast.Node { return commonmark.Parse(gtext.NewReader([]byte(s))) }
+func parse(s string) ast.Node { return parseBytes([]byte(s)) }
+
+func parseBytes(src []byte) ast.Node { return commonmark.Parse(gtext.NewReader(src)) }
 
 // A heading is one top-level heading of a document.
 type heading struct {
@@ -41,7 +43,8 @@ func headings(s string) []heading {
 		return nil
 	}
 	var hs []heading
-	for n := parse(s).FirstChild(); n != nil; n = n.NextSibling() {
+	src := []byte(s)
+	for n := parseBytes(src).FirstChild(); n != nil; n = n.NextSibling() {
 		h, ok := n.(*ast.Heading)
 		if !ok {
 			continue
@@ -54,7 +57,7 @@ func headings(s string) []heading {
 				to = lineEnd(s, min(to+1, len(s)))
 			}
 		}
-		hs = append(hs, heading{h.Level, plainInline(h, s), from, to})
+		hs = append(hs, heading{h.Level, plainInline(h, src), from, to})
 	}
 	return hs
 }
@@ -82,12 +85,13 @@ func plain(s string) string {
 	if !strings.ContainsAny(s, "\\*_`[]<>&#!~\n") {
 		return oneLine(s)
 	}
-	return plainInline(parse(s), s)
+	src := []byte(s)
+	return plainInline(parseBytes(src), src)
 }
 
-func plainInline(n ast.Node, s string) string {
+// plainInline is what a reader sees of a node, of whose source src is all.
+func plainInline(n ast.Node, src []byte) string {
 	var b strings.Builder
-	src := []byte(s)
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			if n.Type() == ast.TypeBlock {

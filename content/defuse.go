@@ -14,8 +14,9 @@ func (ln *linker) defused(t text) text {
 			break
 		}
 		var edits []edit
-		_ = ast.Walk(parse(t.s), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if at := n.Pos(); entering && ln.astray(n, t.s) && at >= 0 && at < len(t.s) {
+		src := []byte(t.s)
+		_ = ast.Walk(parseBytes(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if at := n.Pos(); entering && ln.astray(n, src) && at >= 0 && at < len(t.s) {
 				edits = append(edits, edit{from: at, to: at, s: `\`})
 			}
 			return ast.WalkContinue, nil
@@ -72,8 +73,8 @@ func (ln *linker) toPage(s string) bool {
 	return i > 0 && (s[i] == ')' || s[i] == '#') && ln.paths[s[:i]]
 }
 
-// astray tells whether a node is a link to nowhere.
-func (ln *linker) astray(n ast.Node, s string) bool {
+// astray tells whether a node of the tree of src is a link to nowhere.
+func (ln *linker) astray(n ast.Node, src []byte) bool {
 	var dest string
 	switch n := n.(type) {
 	case *ast.Link:
@@ -82,7 +83,7 @@ func (ln *linker) astray(n ast.Node, s string) bool {
 		if n.AutoLinkType == ast.AutoLinkEmail {
 			return false
 		}
-		dest = string(n.URL([]byte(s)))
+		dest = string(n.URL(src))
 	case *ast.Image:
 		m := scheme.FindStringSubmatch(decodeDest(string(n.Destination)))
 		return m != nil && !strings.HasPrefix(strings.ToLower(m[1]), "http")

@@ -74,11 +74,12 @@ func firstParagraph(body string) string {
 }
 
 func firstParagraphOf(body string) string {
-	for n := parse(body).FirstChild(); n != nil; n = n.NextSibling() {
+	src := []byte(body)
+	for n := parseBytes(src).FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() != ast.KindParagraph {
 			continue
 		}
-		s := []rune(oneLine(imageText.ReplaceAllString(plainInline(n, body), "")))
+		s := []rune(oneLine(imageText.ReplaceAllString(plainInline(n, src), "")))
 		if len(s) == 0 {
 			continue
 		}

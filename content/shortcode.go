@@ -40,22 +40,26 @@ var tagForms = []struct {
 	{"{%", "%}", false, true},
 }
 
-// maxOpen bounds how many calls may wait for their closing tag.
-const maxOpen = 200
+const (
+	maxOpen  = 200     // calls that may wait for their closing tag
+	maxTried = 4 << 20 // bytes of a page, counted each time they are read, of what begins like a call and is none
+)
 
 // calls finds the shortcode calls of s, in order; those inside a body come after the one around them. What is not
-// written as a call is left alone: it is text.
+// written as a call is left alone: it is text. So is all that follows where much too much of a page was none.
 func (x *expander) calls(s string) []call {
 	var found []call
 	var open []int // calls that could still get a body, as indices into found
+	tried := 0
 	for pos := 0; ; {
 		i := strings.IndexByte(s[pos:], '{')
-		if i < 0 {
+		if i < 0 || tried > maxTried {
 			return found
 		}
 		pos += i
-		t, ok := x.scanTag(s, pos)
+		t, read, ok := x.scanTag(s, pos)
 		if !ok {
+			tried += read
 			pos++
 			continue
 		}
@@ -90,10 +94,10 @@ var (
 	zolaEnd  = regexp.MustCompile(`^\{%-?\s*end\s*-?%\}`)
 )
 
-// scanTag reads the tag that begins at s[pos], if one does.
-func (x *expander) scanTag(s string, pos int) (tag, bool) {
+// scanTag reads the tag that begins at s[pos], if one does, and says how many bytes it read to tell.
+func (x *expander) scanTag(s string, pos int) (t tag, read int, ok bool) {
 	if m := zolaEnd.FindString(s[pos:]); m != "" {
-		return tag{call: call{from: pos, to: pos + len(m)}, end: true}, true
+		return tag{call: call{from: pos, to: pos + len(m)}, end: true}, len(m), true
 	}
 	for _, form := range tagForms {
 		if !strings.HasPrefix(s[pos:], form.open) {
@@ -101,23 +105,23 @@ func (x *expander) scanTag(s string, pos int) (tag, bool) {
 		}
 		sc := scanner{s: s, pos: pos + len(form.open), code: x.code}
 		t := tag{call: call{from: pos}, hugo: form.hugo, body: form.body}
-		var ok bool
 		if form.hugo {
 			ok = sc.hugo(&t, form.close)
 		} else {
 			ok = sc.zola(&t, form.close)
 		}
 		t.to = sc.pos
-		return t, ok
+		return t, sc.pos - pos + sc.unclosed, ok
 	}
-	return tag{}, false
+	return tag{}, 0, false
 }
 
 // A scanner reads the inside of one tag.
 type scanner struct {
-	s    string
-	pos  int
-	code vault
+	s        string
+	pos      int
+	unclosed int // bytes that were read after quotes that nothing closes
+	code     vault
 }
 
 // zola reads `name(key=value, …)` and the closing delimiter.
@@ -283,6 +287,7 @@ func (sc *scanner) quoted(escapes bool) (string, bool) {
 		}
 		b.WriteByte(rest[i])
 	}
+	sc.unclosed += len(rest)
 	return "", false
 }
 

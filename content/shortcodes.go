@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // maxCallDepth bounds how deep shortcodes may be nested.
@@ -28,6 +29,9 @@ func (x *expander) shortcodes(t text) text {
 func (x *expander) callEdits(t text, calls []call, from, to int) []edit {
 	var edits []edit
 	for i, c := range calls {
+		if c.from > to {
+			break
+		}
 		if c.from < from || c.to > to {
 			continue
 		}
@@ -167,8 +171,10 @@ func shortcodeKey(name string) string {
 	return strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(strings.TrimSuffix(path.Base(name), ".html")))
 }
 
-// ownLines tells whether nothing else is on the lines of s[from:to].
+// ownLines tells whether nothing else is on the lines of s[from:to]. It reads no more than white space: a line may be as
+// long as the page, and hold as many calls.
 func ownLines(s string, from, to int) bool {
-	start := strings.LastIndexByte(s[:from], '\n') + 1
-	return strings.TrimSpace(s[start:from]) == "" && strings.TrimSpace(s[to:lineEnd(s, to)]) == ""
+	blank := func(r rune) bool { return r != '\n' && unicode.IsSpace(r) }
+	before, after := strings.TrimRightFunc(s[:from], blank), strings.TrimLeftFunc(s[to:], blank)
+	return (before == "" || before[len(before)-1] == '\n') && (after == "" || after[0] == '\n')
 }

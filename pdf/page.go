@@ -29,11 +29,12 @@ func (c *composer) rows() []row {
 		} else {
 			lines = c.ruler.paragraph(b.runs, c.width-b.indent)
 		}
+		size := 0.0
+		for _, run := range b.runs {
+			size = max(size, run.size)
+		}
 		for k, l := range lines {
-			r := row{line: l, block: b, first: k == 0}
-			for _, run := range b.runs {
-				r.size = max(r.size, run.size)
-			}
+			r := row{line: l, block: b, first: k == 0, size: size}
 			r.lead = c.at.lead
 			if r.size > c.at.body*1.5 {
 				r.lead = r.size * 1.15

@@ -11,6 +11,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"example.com/folio/resume"
 )
 
 // maxNested bounds how deep lists and quotes are set inside each other; what is deeper stands at the margin of the last.
@@ -23,7 +25,7 @@ func (c *composer) prose(md string) {
 	if strings.TrimSpace(md) == "" {
 		return
 	}
-	source := []byte(md)
+	source := []byte(resume.Shallow(md))
 	w := proseWriter{composer: c, source: source}
 	w.blocks(markdown.Parser().Parse(text.NewReader(source)), 0)
 }
@@ -31,7 +33,7 @@ func (c *composer) prose(md string) {
 // points sets the highlights of an entry, each a text of its own.
 func (c *composer) points(list []string) {
 	for _, md := range list {
-		source := []byte(md)
+		source := []byte(resume.Shallow(md))
 		w := proseWriter{composer: c, source: source, mark: bullet}
 		w.blocks(markdown.Parser().Parse(text.NewReader(source)), 1)
 	}

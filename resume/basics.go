@@ -162,7 +162,7 @@ func (rd *reader) contact(l line) {
 			name == "" && link == "" && (isPlace(text) || mayBePlace(text))):
 			b.Location = locationOf(text)
 		default:
-			rd.summary = append(rd.summary, p.markdown())
+			rd.summary = append(rd.summary, p.paragraph())
 		}
 	}
 }

@@ -51,7 +51,7 @@ type page struct {
 
 // blocksOf cuts a Markdown page into blocks.
 func blocksOf(source string) []block {
-	p := &page{source: []byte(shallow(clean(source))), last: 1}
+	p := &page{source: []byte(Shallow(clean(source))), last: 1}
 	p.starts = []int{0}
 	for i, c := range p.source {
 		if c == '\n' {
@@ -65,8 +65,8 @@ func blocksOf(source string) []block {
 // maxMarks bounds the quotes and lists that one line may open: the parser pays for each with every other.
 const maxMarks = 100
 
-// shallow takes their meaning from such marks beyond the bound.
-func shallow(source string) string {
+// Shallow is Markdown of which no line opens more than a hundred quotes and lists inside each other: further marks are text.
+func Shallow(source string) string {
 	if len(source) <= maxMarks {
 		return source
 	}

@@ -59,7 +59,7 @@ func joined(lines []line) string {
 func markdownLines(lines []line) string {
 	var b strings.Builder
 	for i, l := range lines {
-		b.WriteString(paragraph(l.markdown()))
+		b.WriteString(l.paragraph())
 		switch {
 		case i == len(lines)-1:
 		case l.hard:

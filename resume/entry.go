@@ -45,7 +45,7 @@ const (
 // head reads the line that an entry begins with, or one of those under it.
 func (e *entry) head(l line) {
 	if len(l.text()) > maxHead {
-		e.para(l.markdown())
+		e.para(l.paragraph())
 		return
 	}
 	p, at, ok := l.period()
@@ -58,11 +58,11 @@ func (e *entry) head(l line) {
 	e.add(before)
 	rest := strings.TrimSpace(after.text())
 	if strings.HasPrefix(rest, ":") && len(words(rest)) > 0 && tidy(before.text()) != "" {
-		e.extra = append(e.extra, after.trimmed().markdown()) // what was done then
+		e.extra = append(e.extra, after.trimmed().paragraph()) // what was done then
 		return
 	}
 	if strings.HasPrefix(rest, ",") && tidy(before.text()) != "" && !isPlace(tidy(rest)) || len(rest) > maxRest {
-		e.extra = append(e.extra, after.trimmed().markdown()) // a word about the period
+		e.extra = append(e.extra, after.trimmed().paragraph()) // a word about the period
 		return
 	}
 	e.add(after)
@@ -79,7 +79,7 @@ func (e *entry) add(l line) {
 		v := vocabularyOf(e.kind)
 		for _, f := range fields {
 			if text := f.text(); f.colon && len(words(text)) > 3 && !v.isRole(text) && !v.isOrg(text) {
-				e.extra = append(e.extra, f.markdown())
+				e.extra = append(e.extra, f.paragraph())
 			} else {
 				e.fields = append(e.fields, f)
 			}
@@ -134,7 +134,7 @@ func (e *entry) paragraph(lines []line) {
 			continue
 		}
 		if e.open == keySummary && len(e.summary) > 0 {
-			e.summary[len(e.summary)-1] += "\n" + paragraph(l.markdown())
+			e.summary[len(e.summary)-1] += "\n" + l.paragraph()
 			continue
 		}
 		if !e.begun && l.meta(e.period.IsZero(), len(lines)) {
@@ -220,7 +220,7 @@ func (e *entry) done() {
 	}
 	for _, said := range []*string{&e.start, &e.end} { // beside a period that was said as well
 		if *said != "" {
-			e.extra = append(e.extra, escape(*said))
+			e.extra = append(e.extra, paragraph(escape(*said)))
 			*said = ""
 		}
 	}
@@ -230,7 +230,7 @@ func (e *entry) done() {
 	if e.period.IsZero() {
 		e.period = Period{Written: e.vague, Line: e.vagueAt}
 	} else {
-		e.extra = append(e.extra, escape(e.vague))
+		e.extra = append(e.extra, paragraph(escape(e.vague)))
 	}
 	e.vague = ""
 }

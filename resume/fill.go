@@ -144,7 +144,7 @@ func fillReference(r *Resume, e *entry, _ order) {
 	}
 	text := joinParas(append(rest, e.body()))
 	if !e.period.IsZero() {
-		text = joinParas([]string{text, escape(e.period.Written)})
+		text = joinParas([]string{text, paragraph(escape(e.period.Written))})
 	}
 	r.References = append(r.References, Reference{Name: name, Reference: text, Under: e.under})
 }
@@ -155,11 +155,11 @@ func (e *entry) named() (name string, rest []string, url string) {
 		if i == 0 {
 			name, url = oneLine(f.text()), f.link()
 			if f.pictured() && url == "" || manyLinks(f.line) {
-				rest = append(rest, f.markdown())
+				rest = append(rest, f.paragraph())
 			}
 			continue
 		}
-		rest = append(rest, f.markdown())
+		rest = append(rest, f.paragraph())
 	}
 	if f := e.labelled(keyURL); f != nil {
 		to := f.link()
@@ -169,7 +169,7 @@ func (e *entry) named() (name string, rest []string, url string) {
 		if url == "" {
 			url = to
 		} else {
-			rest = append(rest, f.markdown())
+			rest = append(rest, f.paragraph())
 		}
 	}
 	return name, rest, url
@@ -194,7 +194,7 @@ func (e *entry) issued() (name, by, url string) {
 	name, rest, url := e.named()
 	if f := e.labelled(keyOrg); f != nil {
 		by = f.markdown()
-	} else if len(rest) > 0 && len(rest[0]) <= maxRest && len(e.fields) > 1 && rest[0] == e.fields[1].markdown() && !e.fields[1].pictured() {
+	} else if len(rest) > 0 && len(rest[0]) <= maxRest && len(e.fields) > 1 && rest[0] == e.fields[1].paragraph() && !e.fields[1].pictured() {
 		by, rest = oneLine(e.fields[1].text()), rest[1:]
 	}
 	e.extra = append(rest, e.extra...)

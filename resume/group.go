@@ -79,7 +79,7 @@ func (rd *reader) group(e *entry, p *part, s *Section) {
 			role.group, role.under = nil, under
 		}
 		for _, f := range append(e.fields[titled:], e.labels()...) {
-			under.leave(f.markdown())
+			under.leave(f.paragraph())
 		}
 		if about := e.about(); about != "" {
 			under.leave(about)
@@ -99,7 +99,7 @@ func (e *entry) about() string {
 		parts = append(parts, bullets(e.highlights))
 	}
 	if !e.period.IsZero() {
-		parts = append([]string{escape(e.period.Text())}, parts...)
+		parts = append([]string{paragraph(escape(e.period.Text()))}, parts...)
 	}
 	return strings.Join(append(parts, e.extra...), "\n\n")
 }

@@ -152,7 +152,7 @@ func (rd *reader) wordItem(item []block, s *Section) {
 	case name != "" || len(below) > 0:
 		rd.put(s, tidy(l.text()), below)
 		if l.pictured() {
-			s.leave(l.markdown())
+			s.leave(l.paragraph())
 		}
 	case s.Kind == KindSkills && len(topCommas(l.text())) > 1:
 		rd.put(s, "", commaParts(l))

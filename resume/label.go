@@ -47,7 +47,7 @@ func (e *entry) set(k key, value line) {
 	e.open = k
 	switch k {
 	case keySummary:
-		e.para(strings.TrimSpace(value.markdown()))
+		e.para(value.paragraph())
 		if text == "" {
 			e.open = ""
 		}
@@ -77,7 +77,7 @@ func (e *entry) many(k key, value line) {
 	case k == keyKeywords:
 		e.keywords = append(e.keywords, commaParts(value)...)
 	default:
-		e.highlights = append(e.highlights, value.markdown())
+		e.highlights = append(e.highlights, value.paragraph())
 	}
 }
 
@@ -94,7 +94,7 @@ func (e *entry) when(value line) {
 	p.Line = value.no
 	e.period = p
 	for _, part := range []line{value.cut(0, from), value.cut(to, len(text))} {
-		if md := part.trimmed().markdown(); md != "" {
+		if md := part.trimmed().paragraph(); md != "" {
 			e.extra = append(e.extra, md)
 		}
 	}

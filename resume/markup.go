@@ -177,3 +177,6 @@ func paragraph(md string) string {
 	i := strings.IndexFunc(md, func(r rune) bool { return r < '0' || r > '9' })
 	return md[:i] + `\` + md[i:]
 }
+
+// paragraph is the line as a paragraph of its own.
+func (l line) paragraph() string { return paragraph(l.markdown()) }

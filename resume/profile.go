@@ -11,7 +11,7 @@ func (rd *reader) profile(l line) {
 	text, link := oneLine(l.text()), l.link()
 	u, err := url.Parse(link)
 	if err != nil || u.Host == "" {
-		rd.summary = append(rd.summary, l.markdown())
+		rd.summary = append(rd.summary, l.paragraph())
 		return
 	}
 	host := strings.TrimPrefix(u.Hostname(), "www.")

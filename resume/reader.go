@@ -139,7 +139,7 @@ func (b block) dated() bool {
 func (rd *reader) open(kind Kind, p *part) *Section {
 	s := &Section{Kind: kind, Title: p.name(), Line: p.no}
 	if p.title.link() != "" || slices.ContainsFunc(p.title.spans, func(s span) bool { return s.image }) {
-		s.leave(p.title.markdown())
+		s.leave(p.title.paragraph())
 	}
 	rd.resume.Sections = append(rd.resume.Sections, s)
 	return s

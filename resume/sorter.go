@@ -261,7 +261,7 @@ func (s *sorter) reading(e *entry) reading {
 			r.url = oneLine(u.text())
 		}
 	} else if u != nil {
-		r.rest = append(r.rest, u.markdown())
+		r.rest = append(r.rest, u.paragraph())
 	}
 	for _, slot := range []struct {
 		f   *field
@@ -273,13 +273,13 @@ func (s *sorter) reading(e *entry) reading {
 		*slot.out = oneLine(slot.f.text())
 		for _, sp := range slot.f.spans {
 			if sp.url != "" && (sp.image || sp.url != r.url) {
-				r.rest = append(r.rest, slot.f.markdown())
+				r.rest = append(r.rest, slot.f.paragraph())
 				break
 			}
 		}
 	}
 	for _, f := range s.left {
-		r.rest = append(r.rest, f.markdown())
+		r.rest = append(r.rest, f.paragraph())
 	}
 	r.rest = append(r.rest, s.notes...)
 	return r

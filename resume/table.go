@@ -23,10 +23,19 @@ func (rd *reader) rows(b block, s *Section, group *entry) bool {
 	if known < 2 && !(blank && b.dated()) {
 		return false
 	}
+	said := make([]bool, len(keys))
 	for _, row := range b.rows[1:] {
 		e := rd.newEntry(s, group, row[0].no)
 		for i, cell := range row {
 			rd.cell(e, keys, b.rows[0], i, cell)
+			if i < len(said) && tidy(cell.text()) != "" {
+				said[i] = true
+			}
+		}
+	}
+	for i, head := range b.rows[0] { // of a column without a word in it
+		if !said[i] && keys[i] == "" && tidy(head.text()) != "" {
+			s.leave(head.trimmed().paragraph())
 		}
 	}
 	return true
@@ -42,6 +51,6 @@ func (rd *reader) cell(e *entry, keys []key, header []line, i int, cell line) {
 	case i < len(keys) && tidy(header[i].text()) != "":
 		e.extra = append(e.extra, fmt.Sprintf("**%s**: %s", header[i].trimmed().markdown(), cell.markdown()))
 	default:
-		e.extra = append(e.extra, cell.markdown())
+		e.extra = append(e.extra, cell.paragraph())
 	}
 }
