@@ -22,7 +22,12 @@ func (p *peer) keepalive(conn gossh.Conn) {
 			p.cut(cutKeepAlive)
 			return
 		}
-		go func() { _, _, _ = conn.SendRequest("keepalive@openssh.com", true, nil) }() // reading the answer counts
+		if p.asked.CompareAndSwap(false, true) { // or else who says anything but the answer is asked ever more at once
+			go func() {
+				_, _, _ = conn.SendRequest("keepalive@openssh.com", true, nil) // reading the answer counts
+				p.asked.Store(false)
+			}()
+		}
 		p.keepalive(conn)
 	})
 }

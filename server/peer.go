@@ -75,6 +75,7 @@ type peer struct {
 
 	welcome    sync.Once    // begins to ask, and announces the host keys
 	unanswered atomic.Int32 // keepalives
+	asked      atomic.Bool  // one is under way
 }
 
 type peerKey struct{}

@@ -11,12 +11,14 @@ import (
 
 // talk reads with a visitor line by line, and returns the exit status.
 func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
+	in := newIntake(maxUnread, nil)
+	defer context.AfterFunc(sess.Context(), in.close)()
 	var ended atomic.Pointer[string] // why the server ended it; nil if it did not
 	end := func(why string) {
 		ended.CompareAndSwap(nil, &why)
 		_, _ = fmt.Fprintf(ch, "\r\nfolio: %s\r\n", farewells[why])
 		_ = ch.Channel.CloseWrite()
-		ch.cancel()
+		in.close()
 	}
 	say := func(text string) { _, _ = fmt.Fprintf(ch, "\r\n(%s)\r\n", text) }
 	idle, age := s.patience(say, func() {}, end)
@@ -26,8 +28,6 @@ func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
 	defer context.AfterFunc(s.closing, func() { say(stopping) })()
 	defer context.AfterFunc(s.grace, func() { end("stopped") })()
 
-	in := newIntake(maxUnread, nil)
-	defer context.AfterFunc(sess.Context(), in.close)()
 	go func() {
 		defer s.rescue("plain input")
 		in.read(ch, idle.touch)

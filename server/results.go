@@ -3,6 +3,7 @@ package server
 import (
 	"reflect"
 	"runtime/debug"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -33,9 +34,9 @@ func (s *screen) command(cmd tea.Cmd) tea.Cmd {
 			}
 		}()
 		msg = cmd()
-		if msg == nil || s.list(msg) {
+		if list := s.list(msg); list != nil || msg == nil {
 			s.pending.Add(-1)
-			return msg
+			return list
 		}
 		return result{msg}
 	}
@@ -46,16 +47,19 @@ var (
 	runtimePath = reflect.TypeFor[tea.BatchMsg]().PkgPath()
 )
 
-// list takes over the commands of a message that is a list of them, and tells whether it is one. The type of a sequence is
-// private to the runtime.
-func (s *screen) list(msg tea.Msg) bool {
-	v := reflect.ValueOf(msg)
-	if t := v.Type(); t.PkgPath() != runtimePath || !t.ConvertibleTo(commandList) {
-		return false
+// list is a message that is a list of commands with those of this screen, or nil if it is none. It is another list: the model
+// may keep its own, and use it again. The type of a sequence is private to the runtime.
+func (s *screen) list(msg tea.Msg) tea.Msg {
+	if msg == nil {
+		return nil
 	}
-	list := v.Convert(commandList).Interface().([]tea.Cmd) // shares its elements with msg
+	t := reflect.TypeOf(msg)
+	if t.PkgPath() != runtimePath || !t.ConvertibleTo(commandList) {
+		return nil
+	}
+	list := slices.Clone(reflect.ValueOf(msg).Convert(commandList).Interface().([]tea.Cmd))
 	for i := range list {
 		list[i] = s.command(list[i])
 	}
-	return true
+	return reflect.ValueOf(list).Convert(t).Interface()
 }

@@ -81,7 +81,8 @@ func proofAlgorithm(key gossh.MultiAlgorithmSigner, kex string) string {
 
 // answerProof is the handler of a client's hostkeys-prove-00 request.
 func (s *Server) answerProof(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	if !peerOf(ctx).exchanges() { // signing is work: as much as a key exchange
+	if p := peerOf(ctx); !p.exchanges() { // signing is work: as much as a key exchange
+		p.cut(cutExchanges)
 		return false, nil
 	}
 	conn := ctx.Value(ssh.ContextKeyConn).(*gossh.ServerConn)

@@ -146,8 +146,12 @@ func (s *Server) Serve(l net.Listener) error {
 	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused, shut: make(chan struct{})}
 	defer close(d.shut)
 	s.mu.Lock()
+	late := s.stopping.Load()
 	s.doors = append(s.doors, d)
 	s.mu.Unlock()
+	if late { // Shutdown has closed the doors
+		return l.Close()
+	}
 	if err := s.ssh.Serve(d); !s.stopping.Load() {
 		return err
 	}

@@ -33,12 +33,17 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
+	ch, in, err := nc.Accept()
+	if err != nil {
+		return // the client has gone
+	}
 	offer := &offeredChannel{NewChannel: nc, session: &channel{
+		Channel: ch,
+		in:      in,
 		peer:    p,
 		patient: s.cfg.WriteTimeout,
 		idle:    s.cfg.LoginGrace,
 		sizes:   make(chan size, 1),
-		cancel:  cancel,
 		rescue:  s.rescue,
 		begins:  sync.OnceFunc(func() { p.waiting.Add(-1) }),
 	}}
@@ -63,21 +68,16 @@ func (c *sessionContext) Err() error                  { return c.own.Err() }
 // Value finds own too: a context made of one whose origin is hidden would take a goroutine.
 func (c *sessionContext) Value(key any) any { return c.own.Value(key) }
 
-// An offeredChannel is a channel that the client wants to open.
+// An offeredChannel is a channel that the client wants to open. It has been accepted before the library does.
 type offeredChannel struct {
 	gossh.NewChannel
 	session *channel
 }
 
-// Accept opens the channel and puts the filter in front of its requests.
+// Accept puts the filter in front of the channel's requests.
 func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
-	ch, in, err := o.NewChannel.Accept()
-	if err != nil {
-		return nil, nil, err
-	}
 	out := make(chan *gossh.Request)
-	o.session.Channel, o.session.in = ch, in
-	go discard(ch.Stderr()) // a client has nothing to say there
+	go discard(o.session.Channel.Stderr()) // a client has nothing to say there
 	go o.session.filter(out)
 	return o.session, out, nil
 }
@@ -91,7 +91,6 @@ type channel struct {
 	idle    time.Duration // how long the client may take to ask for a program
 	sizes   chan size     // the newest size that nobody has taken yet
 	in      <-chan *gossh.Request
-	cancel  context.CancelFunc
 	rescue  func(where string)
 	begins  func() // marks the begin, once
 

@@ -59,6 +59,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	defer cancel()
 	v := &visit{cancel: cancel, doze: s.cfg.doze, running: &s.metrics.programs, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
 	defer s.track(v)()
+	in := s.listen(ch) // before the first frame, which may wait for the client
 	if !v.begin(func() { s.contain(sess, ch, func() { s.furnish(ctx, v, sess, ch, page) }) }) {
 		return exitPanic
 	}
@@ -68,7 +69,7 @@ func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
 	if s.stopping.Load() {
 		v.tell(stopping)
 	}
-	ch.ended = v.ending(v.live(ctx, s.listen(ch), ch.sizes, idle.touch), sess.Context())
+	ch.ended = v.ending(v.live(ctx, in, ch.sizes, idle.touch), sess.Context())
 	return v.leave(sess, ch.ended)
 }
 

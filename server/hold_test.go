@@ -1,0 +1,183 @@
+package server
+
+import (
+	"net"
+	"reflect"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A parting connection resets itself behind the last thing that it says.
+type parting struct {
+	*net.TCPConn
+	last atomic.Bool
+}
+
+func (p *parting) Write(b []byte) (int, error) {
+	n, err := p.TCPConn.Write(b)
+	if p.last.Load() {
+		_ = p.SetLinger(0)
+		_ = p.Close()
+	}
+	return n, err
+}
+
+// TestSessionThatCanNotBegin asks for a session and is gone when the server says yes: nothing may wait for what such a
+// session asks for. That as many goroutines are left as there were is seen when the server has stopped.
+func TestSessionThatCanNotBegin(t *testing.T) {
+	h := open(t, nil)
+	for range 20 {
+		p := &parting{TCPConn: h.connect(t, "127.0.0.1").(*net.TCPConn)}
+		conn, chans, requests, err := gossh.NewClientConn(p, h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := gossh.NewClient(conn, chans, requests)
+		p.last.Store(true)
+		_, _, _ = c.OpenChannel("session", nil)
+	}
+	h.empty(t, "all are gone")
+}
+
+// TestTypingBeforeTheFirstFrame types, one packet a key, at a program that takes long to make.
+func TestTypingBeforeTheFirstFrame(t *testing.T) {
+	made := make(chan struct{})
+	h := open(t, func(c *Config) {
+		c.Open = func(v Visit) tea.Model { <-made; return sign{visit: v} }
+	})
+	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
+	before := measure()
+	for range 100_000 {
+		term.typed(t, "x")
+	}
+	if ok, err := term.SendRequest("env", true, nil); ok || err != nil { // the server has read all of it
+		t.Errorf("%v, %v", ok, err)
+	}
+	eventually(t, "the keys are not kept", func() bool { return grown(before) < 3<<20 })
+	close(made)
+	term.shows(t, "\nx")
+}
+
+// TestPlainThatIsNeverClosed does not close its end of the channel when the server has ended the session.
+func TestPlainThatIsNeverClosed(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Plain = echo
+		c.IdleTimeout, c.lingering = 300*time.Millisecond, 300*time.Millisecond
+	})
+	c, v := h.valved(t)
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.RequestPty("dumb", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	v.set(false, true)
+	h.empty(t, "a session that is over ends")
+	h.cutBy(t, cutLingering)
+}
+
+// TestUnansweredQuestions is asked whether it is there, and says other things instead.
+func TestUnansweredQuestions(t *testing.T) {
+	h := open(t, func(c *Config) { c.KeepAlive = 50 * time.Millisecond })
+	conn, _, _, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	ch, _, err := conn.OpenChannel("session", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var most int
+	for range 100 {
+		time.Sleep(10 * time.Millisecond)
+		if _, err := ch.Write([]byte("x")); err != nil {
+			break // a machine that is too busy to say anything in time
+		}
+		stacks := make([]byte, 1<<20)
+		stacks = stacks[:runtime.Stack(stacks, true)]
+		most = max(most, strings.Count(string(stacks), "created by example.com/folio/server.(*peer).keepalive.func"))
+	}
+	if most > 2 { // one waits for its answer, and one may be about to go
+		t.Errorf("%d questions wait for an answer", most)
+	}
+}
+
+// TestServeAfterShutdown is a server that was stopped while it was about to listen.
+func TestServeAfterShutdown(t *testing.T) {
+	h := open(t, nil)
+	h.Shutdown(t.Context())
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	served := make(chan error, 1)
+	go func() { served <- h.Serve(l) }()
+	select {
+	case err := <-served:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it serves for ever")
+		_ = l.Close()
+		<-served
+	}
+	if c, err := net.Dial("tcp", l.Addr().String()); err == nil {
+		_ = c.Close()
+		t.Error("it still listens")
+	}
+}
+
+// TestCommandsThatAreKept runs a list of commands that the model made once, twice.
+func TestCommandsThatAreKept(t *testing.T) {
+	type done struct{}
+	s := &screen{}
+	for name, kept := range map[string]tea.Cmd{
+		"batch":    tea.Batch(func() tea.Msg { return done{} }, func() tea.Msg { return nil }),
+		"sequence": tea.Sequence(func() tea.Msg { return done{} }, func() tea.Msg { return nil }),
+	} {
+		for range 3 {
+			for _, cmd := range commandsOf(s.command(kept)()) {
+				msg := cmd()
+				if msg == nil {
+					continue
+				}
+				if got := s.filter(nil, msg); got != (done{}) {
+					t.Errorf("%s: the model is told %#v", name, got)
+				}
+			}
+			if n := s.pending.Load(); n != 0 {
+				t.Errorf("%s: %d commands are pending", name, n)
+			}
+		}
+	}
+}
+
+// TestProofFlood asks again and again for signatures.
+func TestProofFlood(t *testing.T) {
+	h := open(t, nil)
+	c := h.dial(t, "x")
+	payload := h.keys.announcement()
+	for range 1000 {
+		if _, _, err := c.SendRequest(proveKeys, true, payload); err != nil {
+			break
+		}
+	}
+	gone(t, "who wants more signatures than anybody needs", c)
+	h.cutBy(t, cutExchanges)
+}
+
+func commandsOf(list tea.Msg) []tea.Cmd {
+	return reflect.ValueOf(list).Convert(commandList).Interface().([]tea.Cmd)
+}
