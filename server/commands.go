@@ -18,6 +18,9 @@ type printer struct {
 	ch        *channel
 	ctx       context.Context // of the session
 	out, errs io.Writer
+
+	pages, files []string // that there are, once somebody has asked for what there is not
+	listed       bool     // the pages have been
 }
 
 // A command is what a visitor may ask for besides the name of a page or a file.
@@ -193,8 +196,13 @@ func (p *printer) cat(name string) int {
 		if _, err := p.out.Write(buf[:n]); err != nil {
 			return exitUnknown
 		}
-		if err != nil {
+		switch {
+		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 			return exitOK
+		case err != nil: // a part of a file must not be taken for all of it
+			p.ch.ended = "failed"
+			_, _ = fmt.Fprintf(p.errs, "folio: %s: it can't be read\n", file)
+			return exitUnknown
 		}
 	}
 }

@@ -2,7 +2,9 @@ package server
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -168,5 +170,40 @@ func TestIsText(t *testing.T) {
 		if got := isText([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
+	}
+}
+
+// TestManyUnknown asks for several files that are not there: what there is is said once.
+func TestManyUnknown(t *testing.T) {
+	h := open(t, func(c *Config) { c.Files = home })
+	_, stderr, status := run(t, h.dial(t, "x"), "cat nope abuot never")
+	lines := strings.Split(stderr, "\n")
+	if len(lines) != 4 || !strings.HasPrefix(lines[0], `folio: there is no "nope"; there is: about, `) || status != exitUnknown ||
+		lines[1] != `folio: there is no "abuot"; did you mean about?` || lines[2] != `folio: there is no "never"` {
+		t.Errorf("status %d\n%s", status, stderr)
+	}
+}
+
+// shortFiles end before their end, as those of a disk that fails.
+type shortFiles struct{ fs.FS }
+
+func (f shortFiles) Open(name string) (fs.File, error) {
+	file, err := f.FS.Open(name)
+	return shortFile{file}, err
+}
+
+type shortFile struct{ fs.File }
+
+func (f shortFile) Read(p []byte) (int, error) {
+	n, _ := f.File.Read(p[:min(len(p), 3)])
+	return n, errors.New("the disk failed")
+}
+
+// TestBrokenRead is told of a file that can't be read to its end: a part of it would look like all.
+func TestBrokenRead(t *testing.T) {
+	h := open(t, func(c *Config) { c.Files = shortFiles{files} })
+	stdout, stderr, status := run(t, h.dial(t, "x"), "about")
+	if stdout != "Abo" || stderr != "folio: about.txt: it can't be read\n" || status != exitUnknown {
+		t.Errorf("%q, %q, status %d", stdout, stderr, status)
 	}
 }

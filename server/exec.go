@@ -170,25 +170,29 @@ func (p *printer) unknown(name string, err error) int {
 		_, _ = fmt.Fprintf(p.errs, "folio: \"%s\" is a folder; try: ls %s\n", shown, shown)
 		return exitUnknown
 	}
-	pages, known := p.s.pages()
+	if p.files == nil { // a command may name a hundred files that are not there
+		p.pages, p.files = p.s.pages()
+	}
+	known := p.files
 	if path.Ext(name) == "" {
-		known = pages[:len(pages):len(pages)]
+		known = slices.Clone(p.pages)
 		for _, c := range commands() {
 			if c.usage != "" {
 				known = append(known, c.name)
 			}
 		}
 	}
+	text := fmt.Sprintf("folio: there is no \"%s\"", shown)
 	if guesses := Near(name, known); guesses != nil {
-		_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; did you mean %s?\n", shown, strings.Join(guesses, ", "))
-		return exitUnknown
+		text += "; did you mean " + strings.Join(guesses, ", ") + "?"
+	} else if !p.listed {
+		p.listed = true
+		text += "; there is: " + strings.Join(p.pages[:min(len(p.pages), maxListed)], ", ")
+		if more := len(p.pages) - maxListed; more > 0 {
+			text += fmt.Sprintf(", and %d more: ls", more)
+		}
 	}
-	rest := ""
-	if len(pages) > maxListed {
-		rest = fmt.Sprintf(", and %d more: ls", len(pages)-maxListed)
-		pages = pages[:maxListed]
-	}
-	_, _ = fmt.Fprintf(p.errs, "folio: there is no \"%s\"; there is: %s%s\n", shown, strings.Join(pages, ", "), rest)
+	_, _ = fmt.Fprintln(p.errs, text)
 	return exitUnknown
 }
 
