@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -46,6 +47,8 @@ type gate struct {
 	now    func() time.Time
 	cut    func(why cutting)  // counts a connection that was ended
 	denied func(what request) // counts something that a connection was refused
+
+	unheard atomic.Int64 // bytes, of all connections
 
 	mu       sync.Mutex
 	open     int

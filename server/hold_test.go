@@ -2,11 +2,13 @@ package server
 
 import (
 	"net"
+	"net/netip"
 	"reflect"
 	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -180,4 +182,96 @@ func TestProofFlood(t *testing.T) {
 
 func commandsOf(list tea.Msg) []tea.Cmd {
 	return reflect.ValueOf(list).Convert(commandList).Interface().([]tea.Cmd)
+}
+
+// TestExchangeThatNeverEnds begins to exchange keys and does not go on, while a large page is on its way.
+func TestExchangeThatNeverEnds(t *testing.T) {
+	slow := slowFiles{fstest.MapFS{"slow.txt": tree["large.txt"]}, make(chan struct{})}
+	h := open(t, func(c *Config) {
+		c.Files = slow
+		c.WriteTimeout = time.Second
+	})
+	v := &valve{Conn: h.connect(t, "127.0.0.1"), closed: make(chan struct{})}
+	t.Cleanup(func() { close(v.closed) })
+	conn, chans, requests, err := gossh.NewClientConn(v, h.addr, &gossh.ClientConfig{
+		Config: gossh.Config{RekeyThreshold: 4096}, User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sess, err := gossh.NewClient(conn, chans, requests).NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, _ := sess.StdinPipe()
+	if err := sess.Start("slow"); err != nil {
+		t.Fatal(err)
+	}
+	v.set(true, false)
+	p := h.gate.everybody()[0]
+	sent := p.sent.Load()
+	for range 3 {
+		if _, err := in.Write(make([]byte, 4000)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eventually(t, "the server begins to exchange keys", func() bool { return p.sent.Load() > sent })
+	before := measure()
+	close(slow.release)
+	eventually(t, "a session's output waits", func() bool { return p.kept.Load() > maxKept })
+	if n := grown(before); n > 1<<20 {
+		t.Errorf("it takes %d bytes", n)
+	}
+	h.empty(t, "who never ends is cut off")
+	h.cutBy(t, cutWrite)
+}
+
+// endless is a connection on which everything has been sent.
+type endless struct{ net.Conn }
+
+func (endless) Read(p []byte) (int, error) { return len(p), nil }
+func (endless) Close() error               { return nil }
+
+// TestUnheardInAll has many send much at once that nobody can take.
+func TestUnheardInAll(t *testing.T) {
+	g := newGate(DefaultLimits(), time.Now)
+	sends := func(n int) (p *peer, err error) {
+		p = newPeer(endless{}, g, netip.Prefix{})
+		p.greeted = len(identification)
+		p.waiting.Add(1)
+		for ; n > 0 && err == nil; n -= fairUnheard / 2 {
+			_, err = p.Read(make([]byte, fairUnheard/2))
+		}
+		return p, err
+	}
+	var all []*peer
+	for range maxUnheardInAll / maxUnheard {
+		p, err := sends(maxUnheard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+	if _, err := sends(fairUnheard); err != nil {
+		t.Errorf("who sends little when others send much: %v", err)
+	}
+	if p, err := sends(2 * fairUnheard); err == nil || !p.over() {
+		t.Errorf("who sends much when others do: %v", err)
+	}
+	for _, p := range all {
+		p.waiting.Add(-1)
+		if _, err := p.Read(make([]byte, 1)); err != nil {
+			t.Error(err)
+		}
+	}
+	p, err := sends(maxUnheard)
+	if err != nil {
+		t.Errorf("when the others were heard: %v", err)
+	}
+	for p := range g.peers {
+		_ = p.Close()
+	}
+	if _, err := p.Read(make([]byte, 1)); err == nil || g.unheard.Load() != 0 {
+		t.Errorf("when all have gone: %v, %d bytes are unheard", err, g.unheard.Load())
+	}
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"errors"
+	"io"
 	"net"
 	"net/netip"
 	"os"
@@ -18,8 +19,14 @@ const (
 	refusalsAtOnce, refusalsPerSecond = 64, 4
 
 	// maxUnheard is how many bytes a client may send while a write to it waits, or a session that it opened has not begun.
-	// The library reads on, and keeps a hundred bytes for a packet of one: nobody types that much into nothing.
-	maxUnheard = 4 << 20
+	// The library reads on, and keeps more than it reads if packets are small: nobody types that much into nothing. If all
+	// connections together have sent maxUnheardInAll, then each of them may send no more than fairUnheard.
+	maxUnheard      = 4 << 20
+	maxUnheardInAll = 32 << 20
+	fairUnheard     = 64 << 10
+
+	// maxKept is about how many bytes the sessions of a client may write that does not go on with an exchange of keys.
+	maxKept = 128 << 10
 )
 
 // A cutting says why a connection was ended by the server.
@@ -72,6 +79,8 @@ type peer struct {
 
 	waiting atomic.Int32 // writes, and sessions that have not begun
 	unheard atomic.Int64 // bytes read while something waits
+	sent    atomic.Int64 // writes
+	kept    atomic.Int64 // bytes that sessions have written, and the library has not
 
 	welcome    sync.Once    // begins to ask, and announces the host keys
 	unanswered atomic.Int32 // keepalives
@@ -117,13 +126,27 @@ func (p *peer) Read(b []byte) (int, error) {
 		p.unanswered.Store(0)
 	}
 	if p.waiting.Load() == 0 {
-		p.unheard.Store(0)
-	} else if p.unheard.Add(int64(n)) > maxUnheard {
+		p.heard()
+	} else if p.overhears(int64(n)) {
 		p.cut(cutUnheard)
 		return 0, net.ErrClosed
 	}
 	return n, err
 }
+
+// overhears counts bytes that nobody can take now, and tells whether there are too many.
+func (p *peer) overhears(n int64) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed { // and what it had is forgotten
+		return true
+	}
+	mine, all := p.unheard.Add(n), p.gate.unheard.Add(n)
+	return mine > maxUnheard || mine > fairUnheard && all > maxUnheardInAll
+}
+
+// heard forgets them.
+func (p *peer) heard() { p.gate.unheard.Add(-p.unheard.Swap(0)) }
 
 // Write writes to the client, and cuts off one that does not read.
 func (p *peer) Write(b []byte) (int, error) {
@@ -131,12 +154,35 @@ func (p *peer) Write(b []byte) (int, error) {
 	defer p.waiting.Add(-1)
 	_ = p.SetWriteDeadline(time.Now().Add(p.gate.limits.WriteTimeout))
 	n, err := p.Conn.Write(b)
+	p.sent.Add(1)
+	p.kept.Store(0)
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		p.cut(cutWrite)
 	} else if err != nil {
 		_ = p.Close()
 	}
 	return n, err
+}
+
+// pass writes a piece of what a session sends. While keys are exchanged the library keeps what is written, 2 MiB of it, and
+// how long that takes is up to the client: for a few hundred bytes it could have all that memory, for long. So it waits.
+func (p *peer) pass(w io.Writer, piece []byte) (int, error) {
+	for p.kept.Load() > maxKept && !p.over() { // a write of the connection makes it none
+		time.Sleep(10 * time.Millisecond)
+	}
+	before := p.sent.Load()
+	n, err := w.Write(piece)
+	if p.sent.Load() == before {
+		p.kept.Add(int64(n))
+	}
+	return n, err
+}
+
+// over tells whether the connection has ended.
+func (p *peer) over() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.closed
 }
 
 // peerOf is the connection that a context belongs to.
@@ -245,6 +291,7 @@ func (p *peer) Close() error {
 	if p.authenticated {
 		penalty = 0
 	}
+	p.heard()
 	p.gate.forgetPeer(p)
 	p.gate.leave(p.from, p.authenticated, penalty)
 	return p.Conn.Close()

@@ -244,7 +244,7 @@ func (c *channel) guard(w io.Writer, p []byte) (n int, err error) {
 	for n < len(p) && err == nil {
 		watchdog.Reset(c.patient) // a slow client may take long over a large file
 		var m int
-		m, err = w.Write(p[n:min(len(p), n+maxPiece)])
+		m, err = c.peer.pass(w, p[n:min(len(p), n+maxPiece)])
 		n += m
 	}
 	return n, err
