@@ -99,9 +99,10 @@ const (
 // protect puts all code of the given kinds away, but for that which keep says is none.
 func (v *vault) protect(t text, kinds codeKind, keep func(from, to int) bool) text {
 	var edits []edit
+	part := t.parts()
 	for _, r := range codeRegions(t.s, kinds) {
 		if keep == nil || !keep(r[0], r[1]) {
-			edits = append(edits, edit{from: r[0], to: r[1], s: v.lock(t.cut(r[0], r[1]))})
+			edits = append(edits, edit{from: r[0], to: r[1], s: v.lock(part(r[0], r[1]))})
 		}
 	}
 	return t.edited(edits)

@@ -194,12 +194,13 @@ func withoutLiquid(t text) text {
 // highlights makes {% highlight lang %} code, before anything is evaluated in it.
 func (x *expander) highlights(t text) text {
 	var edits []edit
+	at := t.locate()
 	for _, m := range liquidListing.FindAllStringSubmatchIndex(t.s, -1) {
 		code := rawTags.ReplaceAllString(t.s[m[4]:m[5]], "")
 		fence := strings.Trim(codeSpan(strings.Trim(code, "\n")+"\n"), "\n")
 		open, rest, _ := strings.Cut(fence, "\n")
 		block := text{open + t.s[m[2]:m[3]] + "\n" + rest, nil}
-		edits = append(edits, edit{from: m[0], to: m[1], s: "\n" + x.code.lock(newText(block.s, t.at(m[0]))) + "\n"})
+		edits = append(edits, edit{from: m[0], to: m[1], s: "\n" + x.code.lock(newText(block.s, at(m[0]))) + "\n"})
 	}
 	return t.edited(edits)
 }

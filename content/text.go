@@ -36,6 +36,17 @@ func (t text) locate() func(off int) int {
 	}
 }
 
+// parts returns a function like cut, for parts that come one after the other: all its calls together read the text once.
+func (t text) parts() func(from, to int) text {
+	pos, row := 0, 0
+	return func(from, to int) text {
+		row += strings.Count(t.s[pos:from], "\n")
+		pos = from
+		n := strings.Count(t.s[from:to], "\n") + 1
+		return text{t.s[from:to], t.line[row : row+n]}
+	}
+}
+
 // cut returns the part of t between two offsets.
 func (t text) cut(from, to int) text {
 	first := strings.Count(t.s[:from], "\n")

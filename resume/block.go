@@ -49,6 +49,8 @@ type page struct {
 	last   int   // the line of the block before
 }
 
+var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough)).Parser()
+
 // blocksOf cuts a Markdown page into blocks.
 func blocksOf(source string) []block {
 	p := &page{source: []byte(Shallow(clean(source))), last: 1}
@@ -58,8 +60,7 @@ func blocksOf(source string) []block {
 			p.starts = append(p.starts, i+1)
 		}
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough))
-	return p.children(md.Parser().Parse(text.NewReader(p.source)), 0)
+	return p.children(commonmark.Parse(text.NewReader(p.source)), 0)
 }
 
 // maxMarks bounds the quotes and lists that one line may open: the parser pays for each with every other.
