@@ -78,8 +78,8 @@ func search(was []string, key string, expected, end int) int {
 			}
 		}
 	}
-	if end <= expected && end > 0 { // more rows than lines: it was one line once
-		return end - 1
+	if end <= expected && len(was) > 0 { // more rows than lines: it was one line once
+		return max(end-1, 0)
 	}
 	return expected
 }

@@ -64,6 +64,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, query string) {
 		lines := strings.Split(text, "\n")
 		d := &render.Document{Lines: lines, Plain: lines}
+		query = typed("", query)
 		s := newSearch(d, query)
 		s.from(len(lines) / 2)
 		for _, h := range s.hits {
