@@ -25,6 +25,9 @@ type linkScanner struct {
 	edit  linkEditor
 }
 
+// maxLabel is the longest name of a reference, in bytes: 999 characters (CommonMark 0.31.2, 4.7).
+const maxLabel = 4 * 999
+
 var (
 	definition = regexp.MustCompile(`(?m)^[ >]{0,9}\[([^\]\[\n]+)\]:[ \t]*(<[^>\n]*>|\S+)([ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\)))?[ \t]*$`)
 	autolink   = regexp.MustCompile(`^<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>`)
@@ -151,9 +154,12 @@ func (sc *linkScanner) link(i, depth int) (l link, end int, ok bool) {
 		l.label = sc.inner(i+1, shut, depth+1)
 		return l, shut + 1 + size, true
 	}
+	if len(l.label) > maxLabel {
+		return l, 0, false
+	}
 	key, end := refKey(l.label), shut+1
 	if end < len(sc.s) && sc.s[end] == '[' && sc.match[end] >= 0 {
-		if second := sc.s[end+1 : sc.match[end]]; strings.TrimSpace(second) != "" {
+		if second := sc.s[end+1 : sc.match[end]]; len(second) <= maxLabel && strings.TrimSpace(second) != "" {
 			key = refKey(second)
 		}
 		end = sc.match[end] + 1
@@ -181,7 +187,7 @@ func (sc *linkScanner) inner(from, to, depth int) string {
 	return newText(sc.s[from:to], 1).edited(edits).s
 }
 
-// target reads `(dest "title")` at the start of s.
+// target reads `(dest "title")` at the start of s. size is how much was read, even where that is no target.
 func target(s string) (dest, title string, size int, ok bool) {
 	if !strings.HasPrefix(s, "(") {
 		return "", "", 0, false
@@ -189,24 +195,24 @@ func target(s string) (dest, title string, size int, ok bool) {
 	i := 1 + blanks(s[1:])
 	n, ok := destSize(s[i:])
 	if !ok {
-		return "", "", 0, false
+		return "", "", i + n, false
 	}
-	dest = decodeDest(s[i : i+n])
+	written := s[i : i+n]
 	i += n
 	i += blanks(s[i:])
 	if i < len(s) && strings.IndexByte(`"'(`, s[i]) >= 0 {
-		end := titleEnd(s[i:])
-		if end < 0 {
-			return "", "", 0, false
+		end, ok := titleEnd(s[i:])
+		if !ok {
+			return "", "", i + end, false
 		}
 		title = s[i : i+end]
 		i += end
 		i += blanks(s[i:])
 	}
 	if i >= len(s) || s[i] != ')' {
-		return "", "", 0, false
+		return "", "", i, false
 	}
-	return dest, title, i + 1, true
+	return decodeDest(written), title, i + 1, true
 }
 
 func blanks(s string) int { return len(s) - len(strings.TrimLeft(s, " \t\n")) }
@@ -222,10 +228,10 @@ func destSize(s string) (int, bool) {
 			case '>':
 				return i + 1, true
 			case '\n':
-				return 0, false
+				return i, false
 			}
 		}
-		return 0, false
+		return len(s), false
 	}
 	depth := 0
 	for i := 0; i < len(s); i++ {
@@ -246,7 +252,8 @@ func destSize(s string) (int, bool) {
 	return len(s), true
 }
 
-func titleEnd(s string) int {
+// titleEnd returns where the title that s begins with ends, or how far it was looked for.
+func titleEnd(s string) (int, bool) {
 	quote := s[0]
 	if quote == '(' {
 		quote = ')'
@@ -256,14 +263,14 @@ func titleEnd(s string) int {
 		case '\\':
 			i++
 		case quote:
-			return i + 1
+			return i + 1, true
 		case '\n':
 			if i+1 < len(s) && s[i+1] == '\n' {
-				return -1
+				return i, false
 			}
 		}
 	}
-	return -1
+	return len(s), false
 }
 
 func decodeDest(s string) string {

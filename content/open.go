@@ -168,7 +168,7 @@ func (src *source) names(site *Site) (title, author, description string) {
 // ownName is a document's title where it is not the word for a section, or "".
 func ownName(l *leaf) string {
 	names := []string{l.meta.text("title")}
-	for _, h := range headings(l.body.s) {
+	for _, h := range headings(tame(l.body).s) {
 		if h.level == 1 {
 			names = append(names, h.text)
 			break

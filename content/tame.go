@@ -4,17 +4,18 @@ import "strings"
 
 // Bounds on Markdown that no author comes near, and that a reader of Markdown pays for in stack or in quadratic time.
 const (
-	maxNesting  = 100  // block quotes and lists that one line may open
-	maxEmphasis = 8000 // marks of emphasis in one paragraph
-	maxBrackets = 1500 // brackets that open a link or an image in one paragraph
-	maxDefined  = 500  // definitions of links without a blank line between them
+	maxNesting  = 100     // block quotes and lists that one line may open
+	maxEmphasis = 8000    // marks of emphasis in one paragraph
+	maxBrackets = 1500    // brackets that open a link or an image in one paragraph
+	maxDefined  = 500     // definitions of links without a blank line between them
+	maxTargets  = 4 << 20 // bytes of all addresses of links, counted each time where one is inside another
 )
 
 // tame takes their meaning from marks beyond the bounds, by a backslash before each, and parts long runs of definitions.
 func tame(t text) text {
 	var edits []edit
 	var fence string
-	pos, emphasis, brackets, defined := 0, 0, 0, 0
+	pos, emphasis, brackets, defined, targets := 0, 0, 0, 0, 0
 	for line := range strings.Lines(t.s) {
 		begin := strings.TrimLeft(line, " \t")
 		switch {
@@ -42,6 +43,18 @@ func tame(t text) text {
 					emphasis++
 				case '[':
 					brackets++
+				case ']':
+					if !strings.HasPrefix(line[i:], "](") {
+						continue
+					}
+					if targets <= maxTargets {
+						_, _, size, _ := target(t.s[pos+i+1:])
+						targets += size
+					}
+					if targets > maxTargets {
+						edits = append(edits, edit{from: pos + i + 1, to: pos + i + 1, s: `\`})
+					}
+					continue
 				default:
 					continue
 				}

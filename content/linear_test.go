@@ -1,0 +1,42 @@
+package content
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// TestLinear reads pages of 256 KiB that once took the square of their length: seconds, hours. It has no limit of its own, for a
+// slow machine is no error.
+func TestLinear(t *testing.T) {
+	tests := []struct{ name, config, file, piece string }{
+		{"quotes in quotes", "", "about.md", "> > >"},
+		{"items in items", "", "about.md", "1. "},
+		{"headings", "", "about.md", "# a\n"},
+		{"code", "", "about.md", "`a"},
+		{"addresses without an end", "", "about.md", "![a]("},
+		{"addresses by themselves", "", "about.md", "<https://x.test/> "},
+		{"brackets", "", "about.md", "[[a"},
+		{"dollars", "", "about.md", "$a"},
+		{"calls on one line", "hugo.toml", "content/about.md", "{{< a >}}"},
+		{"calls without an end", "hugo.toml", "content/about.md", "{{< a "},
+		{"quotes without an end", "hugo.toml", "content/about.md", `{{< a b="`},
+		{"calls that contain", "hugo.toml", "content/about.md", "{{< a >}}b{{< /a >}}\n"},
+		{"functions without an end", "zola.toml", "content/about.md", `{{ a(b="`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" + strings.Repeat(tt.piece, (256<<10)/len(tt.piece)))}}
+			if tt.config != "" {
+				files[tt.config] = &fstest.MapFile{}
+			}
+			s, err := Load(files, ".", Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(s.Sections) == 0 || !strings.Contains(s.Sections[0].Body, "Tide engineer.") {
+				t.Errorf("%s", outline(s))
+			}
+		})
+	}
+}
