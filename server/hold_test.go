@@ -275,3 +275,32 @@ func TestUnheardInAll(t *testing.T) {
 		t.Errorf("when all have gone: %v, %d bytes are unheard", err, g.unheard.Load())
 	}
 }
+
+// An acknowledger is a model that tells of each key that it has seen.
+type acknowledger struct{ seen chan struct{} }
+
+func (m acknowledger) Init() tea.Cmd { return nil }
+func (m acknowledger) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		m.seen <- struct{}{}
+	}
+	return m, nil
+}
+func (m acknowledger) View() tea.View { return tea.NewView("seen") }
+
+// TestKeyFlood types a key as soon as the last one was seen. Each is a frame, so they are not seen for ever at that rate.
+func TestKeyFlood(t *testing.T) {
+	seen := make(chan struct{}, 1)
+	h := open(t, func(c *Config) { c.Open = opened(acknowledger{seen}) })
+	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
+	term.shows(t, "seen")
+	begun := time.Now()
+	const more = 100
+	for range framesAtOnce + more {
+		term.typed(t, "x")
+		<-seen
+	}
+	if took, least := time.Since(begun), more*time.Second/framesPerSecond/2-keyPause; took < least {
+		t.Errorf("%d frames take %v, want %v at least", framesAtOnce+more, took, least)
+	}
+}

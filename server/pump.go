@@ -11,6 +11,13 @@ import (
 // resizePause is the least time between two sizes that a program is told: each is a whole new screen.
 const resizePause = 20 * time.Millisecond
 
+// Frames that a visitor may have for keys at once, and then each second: a key is forty bytes to send, and a frame the better
+// part of a millisecond to draw. Past them keys wait for so long, and those that come meanwhile share a frame.
+const (
+	framesAtOnce, framesPerSecond = 500, 50
+	keyPause                      = 20 * time.Millisecond
+)
+
 // listen collects what the visitor types. Reading ends with the session, not with the program: what is typed after q must
 // still be read, or the channel would never close.
 func (s *Server) listen(ch *channel) *input {

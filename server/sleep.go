@@ -18,6 +18,7 @@ import (
 func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch func()) error {
 	awake := time.NewTicker(v.doze)
 	defer awake.Stop()
+	var keys bucket
 	for {
 		var msgs []tea.Msg
 		pause := time.Duration(0)
@@ -32,6 +33,9 @@ func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch fu
 		case <-in.ready:
 			touch()
 			msgs = []tea.Msg{in.next()}
+			if !keys.take(time.Now(), framesAtOnce, framesPerSecond) {
+				pause = keyPause
+			}
 		case window := <-sizes:
 			msgs, pause = []tea.Msg{window}, resizePause
 		case <-v.mail.ready:
