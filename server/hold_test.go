@@ -304,3 +304,14 @@ func TestKeyFlood(t *testing.T) {
 		t.Errorf("%d frames take %v, want %v at least", framesAtOnce+more, took, least)
 	}
 }
+
+// TestArrivingTooLate learns from a balancer who has come when that connection is over: it takes nobody's place.
+func TestArrivingTooLate(t *testing.T) {
+	g := newGate(DefaultLimits(), time.Now)
+	p := newPeer(endless{}, g, netip.Prefix{})
+	_ = p.Close()
+	from := prefix("192.0.2.7/32")
+	if why := p.arrive(from); why != admitted || g.sources[from] != nil {
+		t.Errorf("%q, %+v", why, g.sources[from])
+	}
+}

@@ -192,6 +192,9 @@ func peerOf(ctx ssh.Context) *peer { return ctx.Value(peerKey{}).(*peer) }
 func (p *peer) arrive(from netip.Prefix) refusal {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.closed { // nobody would give its place back
+		return admitted
+	}
 	if why := p.gate.arrive(from); why != admitted {
 		p.penalty = 0 // of nobody: the balancer has done nothing wrong
 		return why

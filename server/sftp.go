@@ -48,11 +48,14 @@ type transfer struct {
 	buf     answer // the last one, to be written over
 }
 
-// A handle is an open file, or a folder of which entries are still to be sent.
+// A handle is an open file, or a folder of which entries are still to be sent. It keeps no list of them: a client could hold
+// many, of a large site.
 type handle struct {
-	file    fs.File // nil of a folder
-	info    fs.FileInfo
-	entries []fs.DirEntry
+	file fs.File // nil of a folder
+	info fs.FileInfo
+	name string // of a folder
+	last string // entry of it that has been sent
+	done bool   // and it was the last of all
 }
 
 // serve answers requests, one after the other, until the client ends, and says why that was.

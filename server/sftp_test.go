@@ -638,3 +638,20 @@ func FuzzSFTP(f *testing.F) {
 		}
 	})
 }
+
+// TestSFTPManyFiles lists a folder that takes several answers, and keeps nothing of it meanwhile.
+func TestSFTPManyFiles(t *testing.T) {
+	many := fstest.MapFS{}
+	for i := range 700 {
+		many[fmt.Sprintf("many/%03d %s.txt", i*37%700, strings.Repeat("long", 10))] = &fstest.MapFile{Data: []byte("x")}
+	}
+	h := open(t, func(c *Config) { c.Files = many })
+	x := sftp(t, h.dial(t, "x")).greeted()
+	handle := x.opens(fxOpendir, "/many")
+	if found := x.lists(handle); len(found) != len(many) {
+		t.Errorf("%d files of %d", len(found), len(many))
+	}
+	if kind, _ := x.ask(fxReaddir, withPath(handle)); kind != fxStatus {
+		t.Errorf("after the end: %d", kind)
+	}
+}

@@ -99,11 +99,10 @@ func (t *transfer) opendir(id uint32, f *fields) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	entries, err := t.s.list(name)
-	if err != nil {
-		return nil, err
+	if !info.IsDir() {
+		return nil, fs.ErrInvalid
 	}
-	return t.keep(id, &handle{info: info, entries: entries}), nil
+	return t.keep(id, &handle{info: info, name: name}), nil
 }
 
 // maxEntry is about how many bytes an entry of a folder takes, at most.
@@ -114,20 +113,26 @@ func (t *transfer) readdir(id uint32, f *fields) (answer, error) {
 	if h == nil || h.file != nil {
 		return nil, errHandle
 	}
-	if len(h.entries) == 0 {
+	if h.done {
 		return nil, io.EOF
 	}
+	entries, err := t.s.list(h.name)
+	if err != nil {
+		return nil, err
+	}
+	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() <= h.last }) // they are in order
 	a := newAnswer(t.buf, fxName, id).uint32(0)
 	count := uint32(0)
-	for len(h.entries) > 0 && len(a) < maxData-maxEntry && t.ctx.Err() == nil {
-		info, err := h.entries[0].Info() // which may make the file, to know its size
-		h.entries = h.entries[1:]
+	for len(entries) > 0 && len(a) < maxData-maxEntry && t.ctx.Err() == nil {
+		info, err := entries[0].Info() // which may make the file, to know its size
+		h.last, entries = entries[0].Name(), entries[1:]
 		if err != nil {
 			continue
 		}
 		a = a.string(info.Name()).string(longName(info, lsDate(info.ModTime()))).attrs(info)
 		count++
 	}
+	h.done = len(entries) == 0
 	if count == 0 {
 		return nil, io.EOF
 	}
