@@ -111,6 +111,9 @@ func (s *Site) Resume() *resume.Resume {
 	r := *c.Resume
 	b := &r.Basics
 	b.Name = firstOf(b.Name, s.Author)
+	if b.Name == "" && c.Page != nil && isName(c.Page.Title) {
+		b.Name = c.Page.Title
+	}
 	b.URL = firstOf(b.URL, s.URL)
 	for _, l := range s.Links {
 		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {

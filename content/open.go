@@ -154,6 +154,11 @@ func (src *source) names(site *Site) (title, author, description string) {
 			title = ownName(l)
 		}
 	}
+	for _, s := range site.Sections { // as does one in a folder
+		if title == "" && (s.Role == About || s.Role == Resume) && isName(s.Title) {
+			title = s.Title
+		}
+	}
 	if title == "" {
 		title = site.Sections[0].Title
 		if stem := strings.TrimSuffix(path.Base(src.leaves[0].file), path.Ext(src.leaves[0].file)); src.folder != "" && len(src.leaves) > 1 {

@@ -3,6 +3,10 @@ package content
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/folio/resume"
 )
 
 // roles are the words by which authors call their sections, the plainest first.
@@ -76,4 +80,21 @@ func jobs(p *piece) bool {
 		n += min(1, len(period.FindAllString(item.leaf.meta.raw+"\n"+item.text.s[:min(len(item.text.s), 1000)], 1)))
 	}
 	return n >= 2
+}
+
+// isName tells whether a title reads as somebody's name: two to five words with capitals, but for short ones between them (van,
+// de la), that do not stand for a section.
+func isName(title string) bool {
+	if role, _ := roleOf(title); role != Other || resume.KindOf(title) != resume.Other {
+		return false
+	}
+	words := strings.Fields(title)
+	for i, word := range words {
+		first, _ := utf8.DecodeRuneInString(word)
+		between := i > 0 && i < len(words)-1 && len(word) <= 3 && unicode.IsLetter(first)
+		if !unicode.IsUpper(first) && !between || strings.ContainsFunc(word, unicode.IsNumber) || strings.ContainsAny(word, "&:/@!?") {
+			return false
+		}
+	}
+	return len(words) >= 2 && len(words) <= 5
 }
