@@ -24,9 +24,14 @@ func TestLinear(t *testing.T) {
 		{"calls that contain", "hugo.toml", "content/about.md", "{{< a >}}b{{< /a >}}\n"},
 		{"functions without an end", "zola.toml", "content/about.md", `{{ a(b="`},
 	}
+	var staircase strings.Builder
+	for i := 0; staircase.Len() < 256<<10; i += 2 {
+		staircase.WriteString(strings.Repeat(" ", i) + "- a\n")
+	}
+	tests = append(tests, struct{ name, config, file, piece string }{"a list in a list in a list", "", "about.md", staircase.String()})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" + strings.Repeat(tt.piece, (256<<10)/len(tt.piece)))}}
+			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" + strings.Repeat(tt.piece, max(1, 256<<10/len(tt.piece))))}}
 			if tt.config != "" {
 				files[tt.config] = &fstest.MapFile{}
 			}

@@ -7,6 +7,7 @@ const (
 	maxNesting  = 100     // block quotes and lists that one line may open
 	maxEmphasis = 8000    // marks of emphasis in one paragraph
 	maxBrackets = 1500    // brackets that open a link or an image in one paragraph
+	maxIndent   = 200     // white space that a line begins with, in bytes
 	maxDefined  = 500     // definitions of links without a blank line between them
 	maxTargets  = 4 << 20 // bytes of all addresses of links, counted each time where one is inside another
 )
@@ -33,6 +34,9 @@ func tame(t text) text {
 				if defined++; defined%maxDefined == 0 {
 					edits = append(edits, edit{from: pos, to: pos, s: "\n"})
 				}
+			}
+			if indent := len(line) - len(begin); indent > maxIndent {
+				edits = append(edits, edit{from: pos + maxIndent, to: pos + indent})
 			}
 			if i := overNested(line); i >= 0 {
 				edits = append(edits, edit{from: pos + i, to: pos + i, s: `\`})
