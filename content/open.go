@@ -57,7 +57,10 @@ func Open(name string, o Options) (*Site, error) {
 // the errors.
 func Load(fsys fs.FS, name string, o Options) (*Site, error) {
 	site, err := load(fsys, name, "", o)
-	if err != nil {
+	switch {
+	case err != nil && name == ".": // says nothing to whoever reads it
+		return nil, err
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return site, nil
