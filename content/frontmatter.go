@@ -123,9 +123,29 @@ var (
 
 // decoders turn front matter and data files into values.
 var decoders = map[string]func([]byte, any) error{
-	"TOML": toml.Unmarshal,
+	"TOML": unmarshalTOML,
 	"YAML": yaml.Unmarshal,
 	"JSON": json.Unmarshal,
+}
+
+// maxBeside bounds the tables of a TOML document, and the keys of each: its decoder compares every one with all others.
+const maxBeside = 20_000
+
+var errCrowded = fmt.Errorf("more than %d keys or tables beside each other", maxBeside)
+
+func unmarshalTOML(raw []byte, v any) error {
+	tables, keys := map[string]bool{}, 0
+	for line := range strings.Lines(string(raw)) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "[") {
+			tables[line], keys = true, 0
+		} else {
+			keys += strings.Count(line, "=")
+		}
+		if max(len(tables), keys) > maxBeside {
+			return errCrowded
+		}
+	}
+	return toml.Unmarshal(raw, v)
 }
 
 // decode decodes one document whose top is a map.

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -43,5 +44,19 @@ func TestLinear(t *testing.T) {
 				t.Errorf("%s", outline(s))
 			}
 		})
+	}
+}
+
+// TestCrowded reads a data file with more tables than its decoder could read in a minute.
+func TestCrowded(t *testing.T) {
+	var tables, jobs strings.Builder
+	for i := range 3 * maxBeside {
+		fmt.Fprintf(&tables, "[a.b%d]\nc = 1\n", i)
+		jobs.WriteString("[[work]]\nname = \"Kelp\"\n")
+	}
+	for raw, want := range map[string]error{tables.String(): errCrowded, jobs.String(): nil} {
+		if _, err := decodeAny("TOML", raw); err != want {
+			t.Errorf("%.40q: %v, want %v", raw, err, want)
+		}
 	}
 }
