@@ -124,11 +124,12 @@ var (
 // decoders turn front matter and data files into values.
 var decoders = map[string]func([]byte, any) error{
 	"TOML": unmarshalTOML,
-	"YAML": yaml.Unmarshal,
+	"YAML": unmarshalYAML,
 	"JSON": json.Unmarshal,
 }
 
-// maxBeside bounds the tables of a TOML document, and the keys of each: its decoder compares every one with all others.
+// maxBeside bounds the keys of a YAML map, the tables of a TOML document and the keys of each: the decoders compare every one
+// with all others.
 const maxBeside = 20_000
 
 var errCrowded = fmt.Errorf("more than %d keys or tables beside each other", maxBeside)
@@ -146,6 +147,40 @@ func unmarshalTOML(raw []byte, v any) error {
 		}
 	}
 	return toml.Unmarshal(raw, v)
+}
+
+func unmarshalYAML(raw []byte, v any) error {
+	var n yaml.Node
+	if err := yaml.Unmarshal(raw, &n); err != nil || n.IsZero() {
+		return err
+	}
+	if err := uncrowded(&n); err != nil {
+		return err
+	}
+	return n.Decode(v)
+}
+
+// uncrowded refuses large maps with too many keys, or with one key twice: the decoder keeps a text for each two that are equal.
+func uncrowded(n *yaml.Node) error {
+	if n.Kind == yaml.MappingNode && len(n.Content) > 200 {
+		if len(n.Content)/2 > maxBeside {
+			return errCrowded
+		}
+		lines := map[string]int{}
+		for i := 0; i < len(n.Content); i += 2 {
+			k := n.Content[i]
+			if line, twice := lines[k.Value]; twice && k.Kind == yaml.ScalarNode {
+				return fmt.Errorf("yaml: line %d: mapping key %q already defined at line %d", k.Line, k.Value, line)
+			}
+			lines[k.Value] = k.Line
+		}
+	}
+	for _, child := range n.Content { // of an alias there is none
+		if err := uncrowded(child); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // decode decodes one document whose top is a map.

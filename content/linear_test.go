@@ -54,6 +54,12 @@ func TestCrowded(t *testing.T) {
 		fmt.Fprintf(&tables, "[a.b%d]\nc = 1\n", i)
 		jobs.WriteString("[[work]]\nname = \"Kelp\"\n")
 	}
+	if _, err := decodeAny("YAML", strings.Repeat("a: b\n", 60_000)); err != errCrowded {
+		t.Errorf("%v", err)
+	}
+	if _, err := decodeAny("YAML", strings.Repeat("a: b\n", 10_000)); err == nil || len(err.Error()) > 100 {
+		t.Errorf("%v", err)
+	}
 	for raw, want := range map[string]error{tables.String(): errCrowded, jobs.String(): nil} {
 		if _, err := decodeAny("TOML", raw); err != want {
 			t.Errorf("%.40q: %v, want %v", raw, err, want)
