@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -30,7 +30,7 @@ func (b *byteSize) Set(s string) error {
 		*b = byteSize(n * unit.bytes)
 		return nil
 	}
-	return fmt.Errorf("%q is not a size\nhint: write it as 64MiB, 512KiB or 1GiB", s)
+	return errors.New("it is not a size")
 }
 
 // String implements [pflag.Value]: in the largest unit that leaves a whole number.

@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
 	"time"
 
 	"charm.land/log/v2"
-	"github.com/charmbracelet/x/term"
 )
 
 // newLogger writes lines for people or for programs. Text is in colour on a terminal; elsewhere it is plain, and a line costs a
@@ -18,7 +16,7 @@ func newLogger(w io.Writer, format string) (*slog.Logger, error) {
 	case "json":
 		return slog.New(slog.NewJSONHandler(w, nil)), nil
 	case "text":
-		if f, ok := w.(*os.File); ok && term.IsTerminal(f.Fd()) {
+		if isTerminal(w) {
 			return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: time.DateTime})), nil
 		}
 		return slog.New(slog.NewTextHandler(w, nil)), nil
