@@ -94,8 +94,26 @@ func (m *model) header(in context, position string) []string {
 		}
 		return []string{left + m.shortHeader(position)}
 	}
-	m.shown = arrange(m.tabs, m.current, m.stage.header.w)
-	return []string{left + m.tabLine(), left + m.rule()}
+	if at := (whereabouts{m.site, m.stage, m.current, m.atHome}); m.top.at != at {
+		m.shown = arrange(m.tabs, m.current, m.stage.header.w)
+		m.top = headline{at, m.shown, []string{left + m.tabLine(), left + m.rule()}}
+	}
+	m.shown = m.top.shown
+	return m.top.lines
+}
+
+// A headline is the header as it was drawn last, and what that depends on.
+type headline struct {
+	at    whereabouts
+	shown []tab
+	lines []string
+}
+
+type whereabouts struct {
+	site    *content.Site
+	stage   *stage
+	current int
+	atHome  bool
 }
 
 // urgent is what a footer would say that is more than hints. Without one the header says it.

@@ -3,6 +3,7 @@ package tui
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,20 @@ func check(t *testing.T, m tea.Model, w, h int) {
 			t.Fatalf("%dx%d: line %d leaves a link open: %q", w, h, i, line)
 		}
 	}
+	if again := drawnAgain(m.(*model)); !slices.Equal(again, lines) {
+		t.Fatalf("%dx%d: what was remembered is not what is drawn:\n%q\n%q", w, h, lines, again)
+	}
+}
+
+// drawnAgain is what a model shows when nothing is left of what it drew before.
+func drawnAgain(m *model) []string {
+	m.top = headline{}
+	if p := m.page(); p != nil {
+		p.drawn = drawn{}
+	}
+	m.draw()
+	lines, _ := m.Lines()
+	return lines
 }
 
 func isControl(r rune) bool { return r < 0x20 || r >= 0x7f && r < 0xa0 }

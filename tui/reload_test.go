@@ -46,6 +46,8 @@ func TestReload(t *testing.T) {
 		{"sections left behind", "]]231", longer, "What I did before", "A new beginning"},
 		{"an item left behind", "2jj<enter>312", testSite(), "The story of number 3", ""},
 		{"the first screen", "0", shorter, "10, newest 2022", ""},
+		{"the title", "jj", edited(func(s *content.Site) { s.Title = "Bea Quill" }), "Bea Quill", "Ada Quill"},
+		{"the name of a section", "jj", edited(func(s *content.Site) { s.Sections[3].Title = "Work" }), "4 Work", "4 Resume"},
 		{"no site", "jj", nil, "What I do ─", "I draw maps"},
 	}
 	for _, tt := range tests {

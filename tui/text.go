@@ -48,9 +48,9 @@ func simpleWidth(s string) (n int, ok bool) {
 	return n, true
 }
 
-// takesOne tells of the Latin letters, dashes, quotation marks and lines that they take one column and join nothing.
+// takesOne tells of the Latin letters, dashes, quotation marks, arrows and lines that they take one column and join nothing.
 func takesOne(r rune) bool {
-	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 || r >= 0x2500 && r < 0x2580
+	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 || r >= 0x2190 && r < 0x2194 || r >= 0x2500 && r < 0x2580
 }
 
 // sgrLength returns the bytes of the SGR sequence that s begins with, or 0.

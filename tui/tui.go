@@ -31,6 +31,7 @@ type Options struct {
 
 	Accent     color.Color // of the site, nil for the themes' own; where it is not legible, the nearest that is
 	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
+	Asked      bool        // whether the terminal has been asked for its background; otherwise the model asks
 	Notice     string      // a line for the footer until the first key, may be empty
 	Now        time.Time   // from which durations count; the zero Time is the present
 
@@ -42,11 +43,41 @@ type Options struct {
 	Opened func(path string) // told of each page that the visitor comes to; may be nil
 }
 
+// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same.
+func (o Options) FirstFrame() any {
+	year, month, day := o.now().Date()
+	return firstFrame{
+		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Accent, o.Hyperlinks, o.Notice, o.Command, o.Text, o.Take, year, month, day,
+	}
+}
+
+type firstFrame struct {
+	site                *content.Site
+	start               string
+	width, height       int
+	colors              colorprofile.Profile
+	accent              color.Color
+	hyperlinks          bool
+	notice              string
+	command, text, take string
+	year                int
+	month               time.Month
+	day                 int
+}
+
+func (o Options) now() time.Time {
+	if o.Now.IsZero() {
+		return time.Now()
+	}
+	return o.Now
+}
+
 // A model is one visitor's screen.
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
 	hyperlinks bool
+	asked      bool
 	doors      doors
 	opened     func(path string)
 	told       string // of which page it was told last
@@ -56,6 +87,7 @@ type model struct {
 	current  int   // index into sections
 	tabs     []tab // of all sections
 	shown    []tab // of those in the header now
+	top      headline
 
 	home    *home // nil where there is nothing to introduce
 	atHome  bool
@@ -81,11 +113,8 @@ type model struct {
 // New returns a model that shows the site, at 80x24 until it is told the window's size.
 func New(o Options) tea.Model {
 	m := &model{
-		cache: o.Cache, hyperlinks: o.Hyperlinks, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
-		now: o.Now, keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
-	}
-	if m.now.IsZero() {
-		m.now = time.Now()
+		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
+		now: o.now(), keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
 	}
 	m.furnish(o.Site)
 	if !m.start(o.Start) {
@@ -131,8 +160,13 @@ func (m *model) start(path string) bool {
 	return false
 }
 
-// Init asks the terminal for its background, and does not wait for the answer.
-func (m *model) Init() tea.Cmd { return tea.RequestBackgroundColor }
+// Init asks the terminal for its background, unless it has been asked, and does not wait for the answer.
+func (m *model) Init() tea.Cmd {
+	if m.asked {
+		return nil
+	}
+	return tea.RequestBackgroundColor
+}
 
 // Update takes what happened. What it does not know, such as a paste, it ignores.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -180,13 +214,20 @@ func (m *model) tell() {
 
 // View joins the lines that Update has drawn.
 func (m *model) View() tea.View {
-	v := tea.NewView(strings.Join(m.frame, "\n"))
+	lines, v := m.Lines()
+	v.SetContent(strings.Join(lines, "\n"))
+	return v
+}
+
+// Lines are the lines of View, until the next Update, and the rest of it.
+func (m *model) Lines() ([]string, tea.View) {
+	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
-	return v
+	return m.frame, v
 }
 
 // setStage lays everything out for a window and the theme of the moment.

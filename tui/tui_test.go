@@ -2,10 +2,13 @@ package tui
 
 import (
 	"image/color"
+	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/render"
@@ -176,5 +179,47 @@ func TestOpened(t *testing.T) {
 	s.press("1jj2j<enter><esc>0")
 	if got := strings.Join(pages, " "); got != "about projects projects/item-2 projects" {
 		t.Errorf("opened %s", got)
+	}
+}
+
+// TestFirstFrame changes one option after the other: those that change what is seen at first must change what says so.
+func TestFirstFrame(t *testing.T) {
+	site := resumeSite()
+	o := Options{Site: site, Cache: render.NewCache(1 << 20), Now: time.Date(2026, time.March, 4, 5, 6, 7, 8, time.UTC)}
+	never := map[string]bool{"Cache": true, "Asked": true, "Opened": true}
+	others := map[string]any{
+		"Site": testSite(), "Accent": color.Color(color.Black), "Colors": colorprofile.ANSI, "Now": o.Now.AddDate(0, 0, 1),
+		"Cache": render.NewCache(1), "Opened": func(string) {},
+	}
+	v := reflect.ValueOf(&o).Elem()
+	for i := range v.NumField() {
+		name, field := v.Type().Field(i).Name, v.Field(i)
+		was, frame := reflect.ValueOf(field.Interface()), o.FirstFrame()
+		if frame != o.FirstFrame() {
+			t.Fatal("the same options are not alike")
+		}
+		switch other := others[name]; {
+		case other != nil:
+			field.Set(reflect.ValueOf(other))
+		case field.Kind() == reflect.String:
+			field.SetString("other")
+		case field.Kind() == reflect.Int:
+			field.SetInt(99)
+		case field.Kind() == reflect.Bool:
+			field.SetBool(true)
+		default:
+			t.Fatalf("%s: what is another one?", name)
+		}
+		if same := frame == o.FirstFrame(); same != never[name] {
+			t.Errorf("%s: another one is alike: %v", name, same)
+		}
+		if was.IsValid() {
+			field.Set(was)
+		} else {
+			field.SetZero()
+		}
+	}
+	if o.Now = o.Now.Add(time.Hour); o.FirstFrame() != (Options{Site: site, Now: o.Now}).FirstFrame() {
+		t.Error("an hour makes a difference")
 	}
 }
