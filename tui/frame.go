@@ -9,8 +9,9 @@ import (
 // draw makes the window's lines of what is to be seen now.
 func (m *model) draw() {
 	s := m.stage
-	v, in := m.front()
+	v, _ := m.front()
 	v.fit(s)
+	_, in := m.front() // what keys mean may be known only now
 	body, position := v.show()
 	body = m.beside(body)
 
