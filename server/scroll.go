@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/charmbracelet/x/ansi"
 )
@@ -12,12 +13,21 @@ type scroll struct{ top, bottom, rows int }
 // worthScrolling is how many bytes of lines a scroll must save: about what it costs.
 const worthScrolling = 40
 
-// findScroll looks for the scroll after which most of what is on the screen is what should be. It compares each row with
-// all others, which for the largest window is 40,000 comparisons of strings that mostly differ in length.
+// findScroll looks for the scroll after which most of what is on the screen is what should be, or at least half of what is not
+// now. Where there is none it compares each row with all others, which for the largest window is 40,000 comparisons of strings
+// that mostly differ in length.
 func findScroll(old, next []string) (best scroll) {
-	most := worthScrolling
+	most, wrong := worthScrolling, 0
+	for row, line := range next {
+		if line != old[row] {
+			wrong += len(line)
+		}
+	}
 	for by := 1; by < len(next); by++ {
-		for _, rows := range []int{by, -by} {
+		for _, rows := range [...]int{by, -by} {
+			if most > wrong/2 {
+				return best
+			}
 			start, saved := -1, 0
 			for row := 0; row <= len(next); row++ {
 				from := row + rows
@@ -47,6 +57,7 @@ func findScroll(old, next []string) (best scroll) {
 // margins would move them all again.
 func (p *painter) scroll(s scroll, next []string) {
 	fmt.Fprintf(&p.buf, "\x1b[%d;%dr", s.top+1, s.bottom+1)
+	p.lines = slices.Clone(p.lines) // others may have been shown the same
 	region := p.lines[s.top : s.bottom+1]
 	from, by, step := s.bottom-s.rows+1, 1, "\n"
 	if s.rows > 0 {
