@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"strconv"
 	"strings"
 )
@@ -79,4 +81,25 @@ func heedMemory(machine fs.FS, goMemLimit string) (limit int64) {
 	limit = n / 10 * 9
 	debug.SetMemoryLimit(limit)
 	return limit
+}
+
+// leastHeap is how many bytes the heap may have before the garbage collector looks at it. By its own rule it would do so
+// whenever a small heap has doubled, which is every twenty visitors, and each time one of them waits for a processor.
+const leastHeap = 32 << 20
+
+// roomForGarbage has the collector wait until there are leastHeap, and with a larger heap follow its own rule. What GOGC says
+// counts more.
+func roomForGarbage(goGC string) {
+	if goGC == "" {
+		afterCollection(new([16]byte))
+	}
+}
+
+// afterCollection is called each time that the collector ran, and once at first, with something that nobody needs.
+func afterCollection(garbage *[16]byte) {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	live := max(sample[0].Value.Uint64(), 1<<20)
+	debug.SetGCPercent(int(max(100, 100*leastHeap/live)))
+	runtime.SetFinalizer(garbage, afterCollection)
 }

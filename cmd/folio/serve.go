@@ -115,6 +115,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if limit := heedMemory(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
 		logger.Info("memory", "limit", limit)
 	}
+	roomForGarbage(os.Getenv("GOGC"))
 	changes, err := watchSite(args)
 	if err != nil {
 		return err

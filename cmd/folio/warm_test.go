@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"math"
 	"net"
+	"runtime"
 	"runtime/debug"
 	"testing"
 	"testing/fstest"
@@ -115,4 +116,27 @@ func TestHeedMemory(t *testing.T) {
 			t.Errorf("%v, %q: %d, and the collector has %d", tt.machine, tt.variable, got, now)
 		}
 	}
+}
+
+func TestRoomForGarbage(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(77))
+	percent := func() int {
+		p := debug.SetGCPercent(77)
+		debug.SetGCPercent(p)
+		return p
+	}
+	if roomForGarbage("77"); percent() != 77 {
+		t.Error("GOGC does not count")
+	}
+	runtime.GC() // and what other tests leave is not counted
+	if roomForGarbage(""); percent() <= 100 {
+		t.Errorf("a small heap may grow by %d%%", percent())
+	}
+	large := make([]byte, 2*leastHeap)
+	for end := time.Now().Add(10 * time.Second); percent() != 100; runtime.GC() {
+		if time.Now().After(end) {
+			t.Fatalf("a large heap may grow by %d%%", percent())
+		}
+	}
+	runtime.KeepAlive(large)
 }
