@@ -13,26 +13,26 @@ import (
 // BenchmarkPaint is what a frame costs from a model's view to the bytes: the first one, and one that scrolled by a line.
 func BenchmarkPaint(b *testing.B) {
 	for _, window := range []size{{80, 24}, {120, 40}, {500, 200}} {
-		page := func(from int) tea.View {
+		page := func(from int) []string {
 			lines := make([]string, window.Height)
 			for i := range lines {
 				lines[i] = fmt.Sprintf("  \x1b[1mline %d\x1b[m %s", from+i, strings.Repeat("lorem ", window.Width/10))
 			}
-			return tea.NewView(strings.Join(lines, "\n"))
+			return lines
 		}
-		views := [2]tea.View{page(0), page(1)}
+		views := [2][]string{page(0), page(1)}
 		b.Run(fmt.Sprintf("first/window=%dx%d", window.Width, window.Height), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := painter{out: io.Discard, colors: colorprofile.ANSI256, window: window}
-				p.paint(views[0], "")
+				p.paint(views[0], tea.MouseModeNone, "")
 			}
 		})
 		b.Run(fmt.Sprintf("scroll/window=%dx%d", window.Width, window.Height), func(b *testing.B) {
 			p := painter{out: io.Discard, colors: colorprofile.ANSI256, window: window}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				p.paint(views[i%2], "")
+				p.paint(views[i%2], tea.MouseModeNone, "")
 			}
 		})
 	}

@@ -41,32 +41,32 @@ const (
 // plainUser asks for words instead of the app: ssh plain@host.
 const plainUser = "plain"
 
-// answer is the innermost handler: it gives a session what record found that it asks for.
+// answer is the innermost handler: it gives a session what begin found that it asks for.
 func (s *Server) answer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		ch := sess.Context().(*sessionContext).channel
 		switch ch.by {
 		case byApp:
-			_ = sess.Exit(s.show(sess, ch, ch.name))
+			_ = sess.Exit(s.show(sess, ch))
 		case byPlain:
-			_ = sess.Exit(s.talk(sess, ch, ch.name))
+			_ = sess.Exit(s.talk(sess, ch))
 		case bySFTP:
 			_ = sess.Exit(s.sftp(sess, ch))
 		case bySCP:
 			_ = sess.Exit(s.scp(sess, ch))
 		default:
 			go discard(ch)
-			_ = sess.Exit(s.print(sess, ch, ch.name))
+			_ = sess.Exit(s.print(sess, ch))
 		}
 	}
 }
 
 // asked is the page that a visitor asks for, "" if none, and the way of reading.
-func (s *Server) asked(sess ssh.Session, ch *channel) (page string, by way) {
-	if sess.Subsystem() != "" {
+func (s *Server) asked(ch *channel) (page string, by way) {
+	if ch.files {
 		return "", bySFTP // the only one that channel.subsystem lets through
 	}
-	if command := sess.RawCommand(); command != "" {
+	if command := ch.command; command != "" {
 		list, err := words(command)
 		if err == nil && isCopy(list) {
 			return "", bySCP
@@ -74,13 +74,13 @@ func (s *Server) asked(sess ssh.Session, ch *channel) (page string, by way) {
 		if page = s.pageOf(list); page == "" {
 			return "", byText
 		}
-	} else if s.isPage(sess.User()) {
-		page = sess.User() // ssh resume@host
+	} else if s.isPage(ch.user) {
+		page = ch.user // ssh resume@host
 	}
 	switch {
 	case !ch.pty:
 		return page, byText
-	case canDraw(ch.term) && sess.User() != plainUser:
+	case canDraw(ch.term) && ch.user != plainUser:
 		return page, byApp
 	case s.cfg.Plain != nil:
 		return page, byPlain
@@ -115,17 +115,17 @@ func pageIn(file string) (page string, ok bool) {
 }
 
 // print prints what a session without a program asks for, and returns the exit status.
-func (s *Server) print(sess ssh.Session, ch *channel, page string) int {
+func (s *Server) print(sess ssh.Session, ch *channel) int {
 	ch.ended = "printed"
 	p := &printer{s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
 	if ch.pty { // the client's terminal is raw: it needs carriage returns
 		p.out, p.errs = crlf{p.out}, crlf{p.errs}
 	}
-	switch command := sess.RawCommand(); {
+	switch command := ch.command; {
 	case command != "":
 		return p.run(command)
-	case page != "":
-		return p.cat(page)
+	case ch.name != "":
+		return p.cat(ch.name)
 	}
 	if s.isPage(s.cfg.Front) {
 		_ = p.cat(s.cfg.Front)

@@ -36,15 +36,15 @@ func FuzzCommand(f *testing.F) {
 	f.Fuzz(func(t *testing.T, command string) {
 		s := &Server{cfg: Config{Files: strict{t, files}, Front: "about"}}
 		w := &written{command: command[:min(len(command), maxCommand)]}
-		ch := &channel{peer: &peer{}}
-		name, by := s.asked(w, ch)
-		if by == bySCP {
+		ch := &channel{peer: &peer{}, command: w.command, user: w.command}
+		ch.name, ch.by = s.asked(ch)
+		if ch.by == bySCP {
 			return // FuzzSCP
 		}
-		if by != byText {
+		if ch.by != byText {
 			t.Error("a program without a terminal")
 		}
-		status := s.print(w, ch, name)
+		status := s.print(w, ch)
 		if ended := map[int]string{exitOK: "printed", exitUnknown: "unknown", exitUsage: "unknown", exitNotShell: "printed"}[status]; ch.ended != ended {
 			t.Errorf("%q: status %d, ended %q", command, status, ch.ended)
 		}

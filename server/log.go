@@ -21,11 +21,14 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 		ctx := sess.Context().(*sessionContext)
 		defer s.outlive(ctx)()
 		ch := ctx.channel
-		ch.by = byText
-		s.contain(sess, ch, func() { ch.name, ch.by = s.asked(sess, ch) })
 		ends := s.metrics.begins(string(ch.by))
-		if ch.ended == "" {
-			s.contain(sess, ch, func() { next(sess) })
+		well := ch.ended == ""
+		if well {
+			well = s.contain(ch, func() { next(sess) })
+		}
+		if !well {
+			_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", farewells["panic"])
+			_ = sess.Exit(exitPanic)
 		}
 		ends(ch.ended)
 		s.logSession(sess, ch, time.Since(begun))
@@ -37,10 +40,10 @@ func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
 	pages, first := ch.track.told()
 	s.cfg.Log.Info("session",
 		"from", s.address(sess.RemoteAddr()),
-		"user", ascii(sess.User(), 64),
+		"user", ascii(ch.user, 64),
 		"client", ascii(sess.Context().ClientVersion(), 128),
 		"term", ascii(ch.term, 32),
-		"command", ascii(sess.RawCommand(), 256),
+		"command", ascii(ch.command, 256),
 		"door", string(ch.by),
 		"ended", ch.ended,
 		"took", took.Round(time.Millisecond),
@@ -49,17 +52,17 @@ func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
 	)
 }
 
-// contain keeps the panic of a page or a file from being more than the end of one session. Programs look after themselves.
-func (s *Server) contain(sess ssh.Session, ch *channel, f func()) {
+// contain keeps the panic of a page or a file from being more than the end of one session, and tells whether there was none.
+// Programs look after themselves.
+func (s *Server) contain(ch *channel, f func()) (well bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.panicked("session", r, debug.Stack())
 			ch.ended = "panic"
-			_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", farewells["panic"])
-			_ = sess.Exit(exitPanic)
 		}
 	}()
 	f()
+	return true
 }
 
 // outlive sees to it that a session doesn't: text ends where programs end, and a client that does not close a channel after its

@@ -31,10 +31,10 @@ type painter struct {
 	sum     uint64 // of the lines, while resting
 }
 
-// The modes that a reader's screen needs, each with its inverse. Alternate scroll (1007) lets the wheel scroll without
+// The modes that a reader's screen needs, each with its inverse, and the question for its background. Alternate scroll (1007) lets the wheel scroll without
 // taking the mouse from the terminal; its former state is saved and restored, because terminals differ in their default.
 const (
-	enter = ansi.SetModeAltScreenSaveCursor + ansi.HideCursor + "\x1b[?1007s\x1b[?1007h" + ansi.SetModeBracketedPaste
+	enter = ansi.SetModeAltScreenSaveCursor + ansi.HideCursor + "\x1b[?1007s\x1b[?1007h" + ansi.SetModeBracketedPaste + ansi.RequestBackgroundColor
 	leave = ansi.ResetModeBracketedPaste + "\x1b[?1007r" + ansi.ShowCursor + ansi.ResetModeAltScreenSaveCursor
 )
 
@@ -64,9 +64,9 @@ func (p *painter) rest() {
 }
 
 // wake remembers what the screen shows if the view is still that. If not, all is drawn with the next view.
-func (p *painter) wake(v tea.View, overlay string) {
+func (p *painter) wake(lines []string, overlay string) {
 	p.resting = false
-	if lines := frame(v.Content, p.window.Height, overlay); p.sumOf(lines) == p.sum {
+	if lines := frame(lines, p.window.Height, overlay); p.sumOf(lines) == p.sum {
 		p.lines = lines
 	}
 }
@@ -81,18 +81,18 @@ func (p *painter) sumOf(lines []string) uint64 {
 	return h.Sum64()
 }
 
-// paint makes the screen show v. overlay, if not empty, stands in place of the last line.
-func (p *painter) paint(v tea.View, overlay string) {
+// paint makes the screen show lines and report the mouse. overlay, if not empty, stands in place of the last line.
+func (p *painter) paint(lines []string, mouse tea.MouseMode, overlay string) {
 	p.buf.Reset()
 	if !p.open {
 		p.open = true
 		p.buf.WriteString(enter)
 	}
-	if v.MouseMode != p.mouse {
-		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[v.MouseMode].on)
-		p.mouse = v.MouseMode
+	if mouse != p.mouse {
+		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[mouse].on)
+		p.mouse = mouse
 	}
-	next := frame(v.Content, p.window.Height, overlay)
+	next := frame(lines, p.window.Height, overlay)
 	if p.lines == nil {
 		p.buf.WriteString(ansi.ResetStyle + ansi.CursorHomePosition + ansi.EraseEntireScreen)
 		p.lines = make([]string, len(next))
@@ -108,19 +108,14 @@ func (p *painter) paint(v tea.View, overlay string) {
 	p.flush()
 }
 
-// frame cuts a view into exactly height lines.
-func frame(content string, height int, overlay string) []string {
-	lines := strings.SplitN(content, "\n", height+1)
-	if len(lines) > height {
-		lines = lines[:height]
-	}
-	for len(lines) < height {
-		lines = append(lines, "")
-	}
+// frame is a copy of lines, exactly height of them.
+func frame(lines []string, height int, overlay string) []string {
+	f := make([]string, height)
+	copy(f, lines)
 	if overlay != "" {
-		lines[height-1] = overlay
+		f[height-1] = overlay
 	}
-	return lines
+	return f
 }
 
 // line draws one row, beginning where it differs from what is there.

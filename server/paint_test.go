@@ -20,8 +20,8 @@ type paper struct {
 	term *vt.Emulator
 }
 
-func newPaper(width, height int) *paper {
-	p := &paper{term: vt.NewEmulator(width, height)}
+func newPaper(t testing.TB, width, height int) *paper {
+	p := &paper{term: newEmulator(t, width, height)}
 	p.painter = painter{out: &p.wire, colors: colorprofile.TrueColor, window: size{width, height}}
 	return p
 }
@@ -29,7 +29,7 @@ func newPaper(width, height int) *paper {
 // show paints lines and returns the bytes that it took.
 func (p *paper) show(lines ...string) string {
 	p.wire.Reset()
-	p.paint(tea.NewView(strings.Join(lines, "\n")), "")
+	p.paint(lines, tea.MouseModeNone, "")
 	sent := p.wire.String()
 	_, _ = p.term.Write([]byte(sent))
 	return sent
@@ -45,7 +45,7 @@ func (p *paper) screenText() string {
 }
 
 func TestPaintWritesOnlyWhatChanged(t *testing.T) {
-	p := newPaper(20, 4)
+	p := newPaper(t, 20, 4)
 	p.show("one", "two", "three")
 	if sent := p.show("one", "two", "three"); sent != "" {
 		t.Errorf("nothing changed, but %q was sent", sent)
@@ -66,7 +66,7 @@ func TestPaintWritesOnlyWhatChanged(t *testing.T) {
 }
 
 func TestScrollCostsAboutOneLine(t *testing.T) {
-	p := newPaper(80, 24)
+	p := newPaper(t, 80, 24)
 	page := func(from int) []string {
 		lines := []string{"header", ""}
 		for i := range 20 {
@@ -102,7 +102,7 @@ func TestPaintAgreesWithTheScreen(t *testing.T) {
 	}
 	for range 30 {
 		w, h := 4+rnd.IntN(40), 2+rnd.IntN(20)
-		p := newPaper(w, h)
+		p := newPaper(t, w, h)
 		lines := make([]string, h)
 		for range 12 {
 			switch rnd.IntN(4) {
@@ -128,7 +128,7 @@ func TestPaintAgreesWithTheScreen(t *testing.T) {
 				}
 			}
 			p.show(lines...)
-			want := newPaper(w, h)
+			want := newPaper(t, w, h)
 			want.show(lines...)
 			if got, want := p.screenText(), want.screenText(); got != want {
 				t.Fatalf("%dx%d\n got\n%s\nwant\n%s", w, h, got, want)
@@ -139,13 +139,11 @@ func TestPaintAgreesWithTheScreen(t *testing.T) {
 
 // TestEveryModeHasItsInverse reads all that a painter sends, with mouse and without.
 func TestEveryModeHasItsInverse(t *testing.T) {
-	p := newPaper(20, 4)
+	p := newPaper(t, 20, 4)
 	var all strings.Builder
 	all.WriteString(p.show("a"))
 	p.wire.Reset()
-	v := tea.NewView("b")
-	v.MouseMode = tea.MouseModeCellMotion
-	p.paint(v, "")
+	p.paint([]string{"b"}, tea.MouseModeCellMotion, "")
 	p.close()
 	p.close()
 	all.WriteString(p.wire.String())
@@ -181,7 +179,7 @@ func TestColorsAreReduced(t *testing.T) {
 		colorprofile.ANSI:      "\x1b[1;9", // bright, one of sixteen
 		colorprofile.Ascii:     "\x1b[1m",
 	} {
-		p := newPaper(20, 2)
+		p := newPaper(t, 20, 2)
 		p.colors = profile
 		if sent := p.show(line); !strings.Contains(sent, want) {
 			t.Errorf("%v: %q does not contain %q", profile, sent, want)

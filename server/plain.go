@@ -10,7 +10,7 @@ import (
 )
 
 // talk reads with a visitor line by line, and returns the exit status.
-func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
+func (s *Server) talk(sess ssh.Session, ch *channel) int {
 	in := newIntake(maxUnread, nil)
 	defer context.AfterFunc(sess.Context(), in.close)()
 	var ended atomic.Pointer[string] // why the server ended it; nil if it did not
@@ -32,7 +32,7 @@ func (s *Server) talk(sess ssh.Session, ch *channel, page string) int {
 		defer s.rescue("plain input")
 		in.read(ch, idle.touch)
 	}()
-	err := s.cfg.Plain(s.visitor(sess, ch, page), struct {
+	err := s.cfg.Plain(s.visitor(ch), struct {
 		io.Reader
 		io.Writer
 	}{in, ch})

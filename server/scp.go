@@ -61,7 +61,7 @@ func copyOf(args []string) (c copying, ok bool) {
 
 // scp serves the files to a client that speaks scp's old protocol, and returns the exit status.
 func (s *Server) scp(sess ssh.Session, ch *channel) int {
-	list, _ := words(sess.RawCommand())
+	list, _ := words(ch.command)
 	what, _ := copyOf(list[1:])
 	c := &courier{copying: what, s: s, ctx: sess.Context(), ch: ch}
 	s.attend(sess, ch, func(in io.Reader, out io.Writer, end func(string)) string {

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +25,8 @@ func (n notice) line() string {
 //
 // A model that panics ends its own visit: the runtime would recover too, but print to the server's terminal.
 type screen struct {
-	model   tea.Model
+	make    func() tea.Model
+	model   tea.Model // nil until it is needed
 	painter painter
 	panics  func(where string, cause any, stack []byte)
 	notice  string
@@ -35,24 +37,36 @@ type screen struct {
 	pending atomic.Int64 // commands of which the program does not know yet what they came to
 }
 
-// open begins the model and draws the first frame, before there is a program: starting one takes about as long.
+// open makes the model and draws the first frame.
 func (s *screen) open() {
 	defer s.recover(&s.initial)
-	cmds := []tea.Cmd{
+	s.begin()
+	s.paint()
+}
+
+// begin makes the model, and tells it what the runtime would.
+func (s *screen) begin() {
+	s.model = s.make()
+	s.initial = tea.Batch(
 		s.command(s.model.Init()),
 		s.pass(tea.ColorProfileMsg{Profile: s.painter.colors}),
 		s.pass(tea.WindowSizeMsg(s.painter.window)),
-	}
-	s.paint()
-	s.initial = tea.Batch(cmds...)
+	)
 }
 
-// Init is called by each program that the model runs in. The model's own was called once.
+// Init is called by each program that the model runs in. The model's own is called once.
 func (s *screen) Init() (cmd tea.Cmd) {
+	if s.broken {
+		return tea.Quit
+	}
 	defer s.recover(&cmd)
 	s.stirred = true
+	if s.model == nil {
+		s.begin()
+	}
 	if s.painter.resting {
-		s.painter.wake(s.model.View(), s.notice)
+		lines, _ := s.look()
+		s.painter.wake(lines, s.notice)
 	}
 	cmd, s.initial = s.initial, nil
 	return cmd
@@ -66,10 +80,6 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	}
 	defer s.recover(&cmd)
 	var cmds []tea.Cmd
-	switch msg.(type) {
-	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg:
-		return s, nil // the runtime's own announcements, which open has made
-	}
 	s.stirred = true
 	switch msg := msg.(type) {
 	case breakage:
@@ -112,7 +122,42 @@ func (s *screen) breaks(b breakage) {
 	s.panics("program", b.cause, b.stack)
 }
 
-func (s *screen) paint() { s.painter.paint(s.model.View(), s.notice) }
+// A leaver is a model that has a line for the visitor's shell, when its screen has gone: how to come back.
+type leaver interface{ Farewell() string }
+
+// farewell is that line, or "".
+func (s *screen) farewell() string {
+	var failed tea.Cmd
+	defer s.recover(&failed)
+	if s.model == nil {
+		s.begin()
+	}
+	if m, ok := s.model.(leaver); ok {
+		return m.Farewell()
+	}
+	return ""
+}
+
+func (s *screen) paint() {
+	lines, mouse := s.look()
+	s.painter.paint(lines, mouse, s.notice)
+}
+
+// A liner is a model that has its view as lines, which is what is painted: they need not be joined, and taken apart again.
+type liner interface {
+	// Lines are the lines of the view's content, until the next Update, and the view without it.
+	Lines() ([]string, tea.View)
+}
+
+// look is what the model shows.
+func (s *screen) look() ([]string, tea.MouseMode) {
+	if m, ok := s.model.(liner); ok {
+		lines, v := m.Lines()
+		return lines, v.MouseMode
+	}
+	v := s.model.View()
+	return strings.SplitN(v.Content, "\n", s.painter.window.Height+1), v.MouseMode
+}
 
 // filter sees messages before the runtime does. Without a renderer and an input the runtime would drop a model's
 // questions to the terminal, so they are asked here; and nobody suspends a server.
@@ -130,8 +175,13 @@ func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	case tea.RawMsg:
 		s.painter.raw(fmt.Sprint(msg.Msg))
 		return nil
-	case typed, size, notice:
-		return msg
+	case typed, size, notice: // done here: the runtime hands what Update returns, even nothing, to a goroutine that it waits for
+		if _, cmd := s.Update(msg); cmd != nil {
+			return tea.BatchMsg{cmd}
+		}
+		return nil
+	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg: // the runtime's own announcements, which begin has made
+		return nil
 	}
 	if msg == tea.RequestBackgroundColor() {
 		s.painter.raw(ansi.RequestBackgroundColor)

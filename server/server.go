@@ -31,8 +31,13 @@ import (
 
 // A Config says what a [Server] shows and within which bounds. Open, Files and HostKeys must be given.
 type Config struct {
-	// Open makes the program for one visitor. It is called from many goroutines at once.
+	// Open makes the program for one visitor, which is told of the terminal's background with [tea.BackgroundColorMsg] and
+	// need not ask. It is called from many goroutines at once.
 	Open func(Visit) tea.Model
+
+	// Alike is what the first frame for a visitor depends on, as a comparable value: for those who have the same it is drawn
+	// once, and their programs are made when something happens. nil, and a nil value, have it drawn for everybody.
+	Alike func(Visit) any
 
 	// Plain reads with one visitor in words, line by line: one who logs in as "plain", or whose terminal can't be drawn on.
 	// The terminal is raw: it echoes nothing, and wants carriage return and line feed. Reading ends when the session does.
@@ -77,6 +82,7 @@ type Server struct {
 
 	keys     rotation
 	metrics  *metrics
+	openings openings
 	seed     maphash.Seed // of hashed addresses
 	stopping atomic.Bool
 	closing  context.Context // ends when the server begins to stop
@@ -86,7 +92,7 @@ type Server struct {
 
 	mu     sync.Mutex
 	doors  []*door             // that were ever opened
-	visits map[*visit]struct{} // the programs that run now
+	visits map[*visit]struct{} // whose channels are open
 }
 
 // New makes a server. It does not listen yet.
@@ -204,13 +210,14 @@ func (s *Server) each(f func(*visit)) {
 	}
 }
 
-func (s *Server) track(v *visit) (untrack func()) {
+func (s *Server) track(v *visit) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.visits[v] = struct{}{}
-	return func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		delete(s.visits, v)
-	}
+}
+
+func (s *Server) untrack(v *visit) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	delete(s.visits, v)
 }

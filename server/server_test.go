@@ -182,10 +182,9 @@ func (h *house) terminal(t *testing.T, c *gossh.Client, width, height int, comma
 	if err := sess.RequestPty("xterm-256color", height, width, nil); err != nil {
 		t.Fatal(err)
 	}
-	term := &terminal{Session: sess, emu: vt.NewEmulator(500, 200), ended: make(chan struct{})}
+	term := &terminal{Session: sess, emu: newEmulator(t, 500, 200), ended: make(chan struct{})}
 	term.keys, _ = sess.StdinPipe()
 	out, _ := sess.StdoutPipe()
-	go io.Copy(io.Discard, term.emu) // the emulator's answers
 	if command == "" {
 		err = sess.Shell()
 	} else {
@@ -208,8 +207,15 @@ func (h *house) terminal(t *testing.T, c *gossh.Client, width, height int, comma
 			}
 		}
 	}()
-	t.Cleanup(func() { _ = term.emu.InputPipe().(io.Closer).Close() }) // ends the copy of its answers; its own Close races with that
 	return term
+}
+
+// newEmulator returns a terminal emulator whose answers nobody wants.
+func newEmulator(t testing.TB, width, height int) *vt.Emulator {
+	emu := vt.NewEmulator(width, height)
+	go io.Copy(io.Discard, emu)
+	t.Cleanup(func() { _ = emu.InputPipe().(io.Closer).Close() }) // ends the copy; its own Close races with that
+	return emu
 }
 
 func (term *terminal) screen() string {

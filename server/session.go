@@ -3,7 +3,7 @@ package server
 import (
 	"context"
 	"io"
-	"sync"
+	"net"
 	"time"
 
 	"charm.land/ssh"
@@ -17,7 +17,7 @@ const (
 )
 
 // openSession handles a channel of type "session" (RFC 4254 section 6.1). It takes the place of the library's handler,
-// and hands it a channel whose requests have been through [channel.filter].
+// and hands it a channel and the one request that begins the session; all others are answered here.
 func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.NewChannel, ctx ssh.Context) {
 	p := peerOf(ctx)
 	if !p.begin() {
@@ -26,10 +26,6 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		return
 	}
 	defer p.finish()
-	p.welcome.Do(func() {
-		p.keepalive(conn)
-		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
-	})
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -37,20 +33,52 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 	if err != nil {
 		return // the client has gone
 	}
-	offer := &offeredChannel{NewChannel: nc, session: &channel{
+	c := &channel{
 		Channel: ch,
 		in:      in,
 		peer:    p,
+		user:    conn.User(),
+		local:   conn.LocalAddr(),
 		patient: s.cfg.WriteTimeout,
 		idle:    s.cfg.LoginGrace,
 		sizes:   make(chan size, 1),
 		rescue:  s.rescue,
-		begins:  sync.OnceFunc(func() { p.waiting.Add(-1) }),
-	}}
-	p.waiting.Add(1) // until it begins
-	defer offer.session.begins()
-	ssh.DefaultSessionHandler(srv, conn, offer, &sessionContext{Context: ctx, own: own, channel: offer.session})
-	offer.session.attend()
+	}
+	begin := s.begin(own, c)
+	if begin == nil {
+		return
+	}
+	go discard(ch.Stderr()) // a client has nothing to say there
+	defer s.untrack(c.visit)
+	p.welcome.Do(func() { // after the first frame, which somebody waits for
+		p.keepalive(conn)
+		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
+	})
+	ssh.DefaultSessionHandler(srv, conn, &offeredChannel{nc, c, begin}, &sessionContext{Context: ctx, own: own, channel: c})
+	c.attend()
+}
+
+// begin waits for the request that a session begins with, and returns it, or nil if none comes. Whoever reads in the app has the
+// first frame then, if it is ready: all that a session needs besides can be made while they look at it. Until then nobody takes
+// what the client types.
+func (s *Server) begin(ctx context.Context, c *channel) (begin *gossh.Request) {
+	c.peer.waiting.Add(1)
+	defer c.peer.waiting.Add(-1)
+	req := c.await()
+	if req == nil {
+		return nil
+	}
+	c.by = byText
+	s.contain(c, func() {
+		if c.name, c.by = s.asked(c); c.by == byApp {
+			c.visit = s.newVisit(ctx, c)
+		}
+	})
+	_ = req.Reply(true, nil)
+	if c.visit != nil {
+		c.visit.ready()
+	}
+	return &gossh.Request{Type: req.Type, Payload: req.Payload} // without a wish for a reply, which it has
 }
 
 // A sessionContext is a connection's context with the lifetime of one session, and the way from the library's session
@@ -68,18 +96,19 @@ func (c *sessionContext) Err() error                  { return c.own.Err() }
 // Value finds own too: a context made of one whose origin is hidden would take a goroutine.
 func (c *sessionContext) Value(key any) any { return c.own.Value(key) }
 
-// An offeredChannel is a channel that the client wants to open. It has been accepted before the library does.
+// An offeredChannel is a channel that the client wants to open, for the library: it has been accepted, and begin is its only
+// request, which has been answered.
 type offeredChannel struct {
 	gossh.NewChannel
 	session *channel
+	begin   *gossh.Request
 }
 
-// Accept puts the filter in front of the channel's requests.
 func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
-	out := make(chan *gossh.Request)
-	go discard(o.session.Channel.Stderr()) // a client has nothing to say there
-	go o.session.filter(out)
-	return o.session, out, nil
+	requests := make(chan *gossh.Request, 1)
+	requests <- o.begin
+	close(requests)
+	return o.session, requests, nil
 }
 
 // A channel is one visitor's session channel. Window sizes, TERM and the environment are kept here and not in the
@@ -87,42 +116,43 @@ func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) 
 type channel struct {
 	gossh.Channel
 	peer    *peer
+	user    string
+	local   net.Addr      // where the visitor connected to
 	patient time.Duration // how long a write may take
 	idle    time.Duration // how long the client may take to ask for a program
 	sizes   chan size     // the newest size that nobody has taken yet
 	in      <-chan *gossh.Request
 	rescue  func(where string)
-	begins  func() // marks the begin, once
 
-	// Written by filter until it lets the shell, exec or subsystem request through, and only read after.
+	// Written by await until there is a shell, exec or subsystem request, and only read after.
 	started bool
 	pty     bool
 	term    string
 	window  size
 	env     environ
+	command string // of an exec request
+	files   bool   // whether it was the subsystem sftp
+	name    string // what the visitor asks for
+	by      way    // and how
+	visit   *visit // byApp
 
 	track track
 
-	// Written by the handlers of the session, which run in one goroutine.
-	name  string // what the visitor asks for
-	by    way    // and how
+	// Written by the handlers of the session, which run in one goroutine after await has returned.
 	ended string // why the session ended, in one word
 }
 
-// filter answers requests and passes on to out what the library may see, until that has one to begin with: it takes no
-// other after it.
-func (c *channel) filter(out chan<- *gossh.Request) {
+// await answers requests until there is one to begin the session with, which it returns, or nil.
+func (c *channel) await() (begin *gossh.Request) {
 	defer c.rescue("request")
-	defer close(out)
 	slow := time.AfterFunc(c.idle, func() { c.peer.cut(cutGrace) })
 	defer slow.Stop()
 	for req := range c.in {
-		if c.answer(req) == pass {
-			c.begins()
-			out <- req
-			return
+		if c.answer(req) == begins {
+			return req
 		}
 	}
+	return nil
 }
 
 // attend answers the requests of a session that has begun, until the client closes the channel. It reads always: a request
@@ -134,19 +164,18 @@ func (c *channel) attend() {
 	}
 }
 
-// answer replies to a request, unless the library is to.
+// answer replies to a request, unless the session begins with it.
 func (c *channel) answer(req *gossh.Request) verdict {
 	handle := requests[req.Type]
 	if handle == nil {
 		handle = (*channel).refuse
 	}
 	v := handle(c, req)
-	switch v {
-	case done:
-		_ = req.Reply(true, nil)
-	case refuse:
+	if v == refuse {
 		c.peer.refuses(channelRequest)
-		_ = req.Reply(false, nil)
+	}
+	if v != begins {
+		_ = req.Reply(v == done, nil)
 	}
 	return v
 }
@@ -156,8 +185,8 @@ type verdict int
 
 const (
 	refuse verdict = iota
-	pass           // to the library, which replies
-	done           // here
+	done
+	begins // the session
 )
 
 // requests are the channel requests that a visitor's session answers: RFC 4254 sections 6.2, 6.4, 6.5 and 6.7. All others
@@ -213,6 +242,7 @@ func (c *channel) exec(req *gossh.Request) verdict {
 	if gossh.Unmarshal(req.Payload, &ask) != nil || len(ask.Command) > maxCommand {
 		return refuse
 	}
+	c.command = ask.Command
 	return c.start(req)
 }
 
@@ -221,6 +251,7 @@ func (c *channel) subsystem(req *gossh.Request) verdict {
 	if gossh.Unmarshal(req.Payload, &ask) != nil || ask.Name != "sftp" {
 		return refuse
 	}
+	c.files = true
 	return c.start(req)
 }
 
@@ -229,7 +260,7 @@ func (c *channel) start(*gossh.Request) verdict {
 		return refuse
 	}
 	c.started = true
-	return pass
+	return begins
 }
 
 // Write writes to the visitor's screen. A client that does not read would hold the writer for ever; so it is cut off.

@@ -1,33 +1,35 @@
 package server
 
 import (
-	"context"
 	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// live runs the model until it quits or ctx ends, which is an error, and carries to it what the visitor types, the sizes of
+// live runs the model until it quits or its time ends, which is an error, and carries to it what the visitor types, the sizes of
 // the window and the server's own mail.
 //
 // A program costs goroutines, buffers and a ticker, and most visitors read most of the time. So it is asked to sleep each
 // doze, and does if nothing has happened since it was asked before and it waits for no command: it ends, and leaves its
 // model and what the screen shows. The next message runs the same model in a new program. Only this goroutine sends to a
 // program and ends it, so that no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
-func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch func()) error {
+func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 	awake := time.NewTicker(v.doze)
 	defer awake.Stop()
+	if v.program == nil {
+		awake.Stop()
+	}
 	var keys bucket
 	for {
 		var msgs []tea.Msg
 		pause := time.Duration(0)
 		select {
-		case <-ctx.Done():
+		case <-v.ctx.Done():
 			if v.program != nil {
 				return <-v.over
 			}
-			return ctx.Err()
+			return v.ctx.Err()
 		case err := <-v.over:
 			return err
 		case <-in.ready:
@@ -58,44 +60,35 @@ func (v *visit) live(ctx context.Context, in *input, sizes <-chan size, touch fu
 		}
 		if pause > 0 {
 			select {
-			case <-ctx.Done():
+			case <-v.ctx.Done():
 			case <-time.After(pause):
 			}
 		}
 	}
 }
 
-// begin furnishes the visit, shows the first frame and runs the first program, or tells that furnishing failed. It does both in another goroutine:
-// what they take of the stack would stay with this one, for as long as the visit.
-func (v *visit) begin(furnish func()) bool {
-	furnished := make(chan struct{})
-	go func() {
-		if furnish(); v.screen == nil {
-			close(furnished)
-			return
-		}
-		v.screen.open()
-		p := v.next()
-		close(furnished)
-		v.run(p)
-	}()
-	<-furnished
-	return v.program != nil
-}
-
 // wake runs the model in a new program.
-func (v *visit) wake() { go v.run(v.next()) }
-
-func (v *visit) next() *tea.Program {
-	v.program = tea.NewProgram(v.screen, v.options...)
-	return v.program
-}
-
-func (v *visit) run(p *tea.Program) {
-	v.running.Add(1)
-	_, err := p.Run()
-	v.running.Add(-1)
-	v.over <- err
+func (v *visit) wake() {
+	p := tea.NewProgram(v.screen,
+		tea.WithContext(v.ctx),
+		tea.WithInput(nil), // input, pump.go
+		tea.WithOutput(v.channel),
+		tea.WithoutRenderer(),      // painter
+		tea.WithoutSignalHandler(), // a signal to the process is not a signal to its visitors
+		tea.WithFPS(1),             // of the ticker that would drive the renderer
+		tea.WithFilter(v.screen.filter),
+		tea.WithColorProfile(v.screen.painter.colors),
+		tea.WithWindowSize(v.channel.window.Width, v.channel.window.Height),
+		// With SSH_TTY the runtime asks the terminal less.
+		tea.WithEnvironment(append([]string{"TERM=" + v.channel.term, "SSH_TTY=ssh"}, v.channel.env...)),
+	)
+	v.program = p
+	go func() {
+		v.running.Add(1)
+		_, err := p.Run()
+		v.running.Add(-1)
+		v.over <- err
+	}()
 }
 
 // sleep ends the program if nothing happens in it. It may have ended of itself meanwhile, and with what.

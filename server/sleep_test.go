@@ -97,10 +97,13 @@ func (d *dormitory) logs(t *testing.T, ended string) {
 	}
 }
 
-func (term *terminal) received() int {
+func (term *terminal) received() int { return len(term.all()) }
+
+// all is what the terminal was sent so far.
+func (term *terminal) all() string {
 	term.mu.Lock()
 	defer term.mu.Unlock()
-	return term.bytes.Len()
+	return term.bytes.String()
 }
 
 func TestSleepIsNotSeen(t *testing.T) {

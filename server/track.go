@@ -27,6 +27,13 @@ func (t *track) add(page string) {
 	}
 }
 
+// all are the pages so far.
+func (t *track) all() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return slices.Clone(t.pages)
+}
+
 // told is how many different pages there were, and the names of the first.
 func (t *track) told() (pages int, first string) {
 	t.mu.Lock()

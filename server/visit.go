@@ -29,14 +29,17 @@ type Visit struct {
 
 // A visit is a visitor's model, and the program that it runs in while something happens.
 type visit struct {
+	channel *channel
 	screen  *screen
-	options []tea.ProgramOption
+	like    any          // what the first frame depends on, nil if it is not known
+	opening *opening     // nil if it was not ready
 	program *tea.Program // nil while it sleeps
 	over    chan error   // holds what the program ended with
 	doze    time.Duration
 	running *atomic.Int64 // counts programs
 
 	mail   mail
+	ctx    context.Context // ends with the visit
 	cancel context.CancelFunc
 	ended  atomic.Pointer[string] // why the server ended it; nil if it did not
 }
@@ -53,47 +56,41 @@ func (v *visit) end(why string) {
 // stopping is what everybody reads when the server is about to stop.
 const stopping = "This server is about to stop. Thank you for reading."
 
-// show runs the program for a visitor until it quits or the session ends, and returns the exit status.
-func (s *Server) show(sess ssh.Session, ch *channel, page string) int {
-	ctx, cancel := context.WithCancel(sess.Context())
-	defer cancel()
-	v := &visit{cancel: cancel, doze: s.cfg.doze, running: &s.metrics.programs, over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)}}
-	defer s.track(v)()
-	in := s.listen(ch) // before the first frame, which may wait for the client
-	if !v.begin(func() { s.contain(sess, ch, func() { s.furnish(ctx, v, sess, ch, page) }) }) {
-		return exitPanic
+// newVisit begins a visit, and looks for its first frame.
+func (s *Server) newVisit(ctx context.Context, ch *channel) *visit {
+	visitor := s.visitor(ch)
+	v := &visit{
+		channel: ch, doze: s.cfg.doze, running: &s.metrics.programs,
+		over: make(chan error, 1), mail: mail{ready: make(chan struct{}, 1)},
 	}
+	v.ctx, v.cancel = context.WithCancel(ctx)
+	v.screen = &screen{
+		make:    func() tea.Model { return s.cfg.Open(visitor) },
+		panics:  s.panicked,
+		painter: painter{out: ch, colors: visitor.Colors, window: ch.window},
+	}
+	s.track(v) // before it is known what there is to show, which may change
+	if s.cfg.Alike != nil {
+		v.like = s.cfg.Alike(visitor)
+		v.opening = s.openings.find(v.like)
+	}
+	return v
+}
+
+// show runs a visitor's programs until one quits or the session ends, and returns the exit status.
+func (s *Server) show(sess ssh.Session, ch *channel) int {
+	v := ch.visit
+	defer v.cancel()
+	in := s.listen(ch) // before the first frame, which may take long to make
+	v.open(&s.openings)
 	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)
 	defer idle.stop()
 	defer age.stop()
 	if s.stopping.Load() {
 		v.tell(stopping)
 	}
-	ch.ended = v.ending(v.live(ctx, in, ch.sizes, idle.touch), sess.Context())
+	ch.ended = v.ending(v.live(in, ch.sizes, idle.touch), sess.Context())
 	return v.leave(sess, ch.ended)
-}
-
-// furnish makes the visitor's model, and what its programs need.
-func (s *Server) furnish(ctx context.Context, v *visit, sess ssh.Session, ch *channel, page string) {
-	visitor := s.visitor(sess, ch, page)
-	v.screen = &screen{
-		model:   s.cfg.Open(visitor),
-		panics:  s.panicked,
-		painter: painter{out: ch, colors: visitor.Colors, window: ch.window},
-	}
-	v.options = []tea.ProgramOption{
-		tea.WithContext(ctx),
-		tea.WithInput(nil), // input, pump.go
-		tea.WithOutput(ch),
-		tea.WithoutRenderer(),      // painter
-		tea.WithoutSignalHandler(), // a signal to the process is not a signal to its visitors
-		tea.WithFPS(1),             // of the ticker that would drive the renderer
-		tea.WithFilter(v.screen.filter),
-		tea.WithColorProfile(visitor.Colors),
-		tea.WithWindowSize(visitor.Width, visitor.Height),
-		// With SSH_TTY the runtime asks the terminal less.
-		tea.WithEnvironment(append([]string{"TERM=" + ch.term, "SSH_TTY=ssh"}, ch.env...)),
-	}
 }
 
 // leave gives the terminal back, says goodbye, and returns the exit status.
@@ -105,23 +102,23 @@ func (v *visit) leave(sess ssh.Session, why string) int {
 	if why == "panic" {
 		return exitPanic
 	}
-	if m, ok := v.screen.model.(leaver); ok && m.Farewell() != "" {
-		_, _ = fmt.Fprintf(sess, "%s\r\n", m.Farewell())
+	if why == "gone" { // there is nobody to say goodbye to
+		return exitOK
+	}
+	if text := v.screen.farewell(); text != "" {
+		_, _ = fmt.Fprintf(sess, "%s\r\n", text)
 	}
 	return exitOK
 }
 
 // visitor is what a client told of itself.
-func (s *Server) visitor(sess ssh.Session, ch *channel, page string) Visit {
+func (s *Server) visitor(ch *channel) Visit {
 	return Visit{
-		Page: page, User: sess.User(), Term: ch.term, Getenv: ch.env.get,
-		Colors: colors(ch.term, ch.env), Width: ch.window.Width, Height: ch.window.Height, Local: sess.LocalAddr(),
+		Page: ch.name, User: ch.user, Term: ch.term, Getenv: ch.env.get,
+		Colors: colors(ch.term, ch.env), Width: ch.window.Width, Height: ch.window.Height, Local: ch.local,
 		Opened: ch.track.add,
 	}
 }
-
-// A leaver is a model that has a line for the visitor's shell, when its screen has gone: how to come back.
-type leaver interface{ Farewell() string }
 
 // farewells are what a visitor reads who did not leave of their own.
 var farewells = map[string]string{

@@ -19,7 +19,7 @@ func BenchmarkOpen(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	open := opener(newLive(site, export.Options{}), render.NewCache(64<<20), &look{}, "")
+	open := opener{newLive(site, export.Options{}), render.NewCache(64 << 20), &look{}, ""}.open
 	for _, page := range []string{"", "about", "projects", "resume"} {
 		b.Run("page="+cmp.Or(page, "home"), func(b *testing.B) {
 			v := server.Visit{

@@ -69,7 +69,7 @@ func TestOffer(t *testing.T) {
 		t.Fatal(err)
 	}
 	now := newLive(site, export.Options{})
-	open := opener(now, render.NewCache(1<<20), &look{}, "")
+	open := opener{now, render.NewCache(1 << 20), &look{}, ""}.open
 	m := open(server.Visit{Local: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 2022}, Page: "resume", Getenv: func(string) string { return "" }})
 	m, _ = m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	wanted := way{"192.0.2.7", "2022"}.takeFrom(now) != ""

@@ -132,9 +132,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(int64(c.cache))
-	open := opener(now, cache, c.look, c.hostname)
+	opener := opener{now, cache, c.look, c.hostname}
 	s, err := server.New(server.Config{
-		Open: open,
+		Open:  opener.open,
+		Alike: opener.alike,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
 			site := now.site()
 			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
@@ -171,7 +172,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	ctx, deaf := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer deaf()
 	announce(logger, site, hostKeys, listeners)
-	warmer := newWarmer(open, cache, c.cache)
+	warmer := newWarmer(opener.open, cache, c.cache)
 	warmer.start(ctx, site)
 	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
 		now.publish(site)
@@ -255,16 +256,26 @@ func untilSignal(ctx context.Context, deaf func(), s *server.Server, listeners [
 	return nil
 }
 
-// opener makes the reader for one visitor. All visitors share the site and its rendered text.
-func opener(now *live, cache *render.Cache, l *look, hostname string) func(server.Visit) tea.Model {
-	return func(v server.Visit) tea.Model {
-		site, way := now.site(), wayOf(v, hostname)
-		return tui.New(tui.Options{
-			Site: site, Cache: cache, Start: l.page(site, v.Page), Accent: l.accent.Color,
-			Hyperlinks: hyperlinks(v.Term, v.Getenv), Opened: v.Opened,
-			Command: way.app(), Text: way.text(), Take: way.takeFrom(now),
-			Width: v.Width, Height: v.Height, Colors: v.Colors,
-		})
+// An opener makes the reader for each visitor. All share the site and its rendered text.
+type opener struct {
+	now      *live
+	cache    *render.Cache
+	look     *look
+	hostname string // may be empty
+}
+
+func (o opener) open(v server.Visit) tea.Model { return tui.New(o.options(v)) }
+
+// alike is equal for visitors who see the same at first.
+func (o opener) alike(v server.Visit) any { return o.options(v).FirstFrame() }
+
+func (o opener) options(v server.Visit) tui.Options {
+	site, way := o.now.site(), wayOf(v, o.hostname)
+	return tui.Options{
+		Site: site, Cache: o.cache, Start: o.look.page(site, v.Page), Accent: o.look.accent.Color,
+		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
+		Command: way.app(), Text: way.text(), Take: way.takeFrom(o.now),
+		Width: v.Width, Height: v.Height, Colors: v.Colors,
 	}
 }
 

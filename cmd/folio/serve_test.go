@@ -18,7 +18,7 @@ func TestOpenerTellsPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	var pages []string
-	opener(newLive(site, export.Options{}), render.NewCache(0), &look{}, "")(server.Visit{
+	opener{newLive(site, export.Options{}), render.NewCache(0), &look{}, ""}.open(server.Visit{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
 		Local:  nowhere{},

@@ -25,7 +25,7 @@ func TestWarm(t *testing.T) {
 		t.Fatal(err)
 	}
 	cache := render.NewCache(64 << 20)
-	open := opener(newLive(site, export.Options{}), cache, &look{}, "")
+	open := opener{newLive(site, export.Options{}), cache, &look{}, ""}.open
 	w := newWarmer(open, cache, 64<<20)
 	w.rest = 0
 	w.run(t.Context(), site)
@@ -57,7 +57,7 @@ func TestWarmStops(t *testing.T) {
 		t.Fatal(err)
 	}
 	cache := render.NewCache(150 << 10)
-	w := newWarmer(opener(newLive(site, export.Options{}), cache, &look{}, ""), cache, 150<<10)
+	w := newWarmer(opener{newLive(site, export.Options{}), cache, &look{}, ""}.open, cache, 150<<10)
 	w.rest = 0
 	if w.run(t.Context(), site); cache.Stats().Evictions > 0 || cache.Stats().Bytes < 75<<10 {
 		t.Errorf("it does not fill about half of 150 KiB: %+v", cache.Stats())

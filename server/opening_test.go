@@ -1,0 +1,186 @@
+package server
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// openAlike starts a server of notebooks that are alike for those who come to the same page with the same window. made counts them.
+func openAlike(t *testing.T, change func(*Config)) (d *dormitory, made *atomic.Int64) {
+	made = new(atomic.Int64)
+	return openDormitory(t, func(c *Config) {
+		c.Alike = func(v Visit) any { return [...]any{v.Page, v.Width, v.Height} }
+		c.Open = func(v Visit) tea.Model {
+			made.Add(1)
+			v.Opened(v.Page)
+			return &notebook{begun: new(atomic.Int64), typed: v.Page + " "}
+		}
+		if change != nil {
+			change(c)
+		}
+	}), made
+}
+
+// opens opens a terminal for somebody, and waits until those who are alike would find what they see.
+func (d *dormitory) opens(t *testing.T, width, height int, page string) *terminal {
+	t.Helper()
+	term := d.terminal(t, d.dial(t, "anyone"), width, height, page)
+	eventually(t, "the first frame is kept", func() bool { return d.openings.find([...]any{page, width, height}) != nil })
+	term.shows(t, "the last line")
+	return term
+}
+
+func TestAlike(t *testing.T) {
+	d, made := openAlike(t, nil)
+	wants := func(what string, n int64) {
+		t.Helper()
+		if made.Load() != n {
+			t.Errorf("%s: %d models were made, not %d", what, made.Load(), n)
+		}
+	}
+	first := d.opens(t, 80, 24, "about")
+	second := d.opens(t, 80, 24, "about")
+	wants("two who are alike", 1)
+	if a, b := first.all(), second.all(); a != b {
+		t.Errorf("they were sent\n%q\n%q", a, b)
+	}
+	d.sleeps(t)
+
+	before := second.received()
+	second.typed(t, "x")
+	second.shows(t, "7 typed")
+	if n := second.received() - before; n > 40 {
+		t.Errorf("%d bytes came of a key", n)
+	}
+	wants("one of them types", 2)
+
+	if err := first.WindowChange(24, 100); err != nil {
+		t.Fatal(err)
+	}
+	first.shows(t, "[100]")
+	d.opens(t, 80, 25, "about")
+	wants("another window", 3)
+	d.opens(t, 80, 24, "projects").shows(t, "projects")
+	wants("another page", 4)
+
+	again := d.opens(t, 80, 24, "about")
+	wants("alike once more", 4)
+	d.Broadcast(word("news"))
+	again.shows(t, "news")
+	wants("who waited is told", 5)
+	late := d.opens(t, 80, 24, "about")
+	wants("after news all is drawn again", 6)
+	late.typed(t, "Q")
+	late.leaves(t, 0)
+	d.logs(t, "quit")
+}
+
+// TestAlikeIsGone leaves before there was a model.
+func TestAlikeIsGone(t *testing.T) {
+	d, made := openAlike(t, nil)
+	d.opens(t, 80, 24, "about")
+	c := d.dial(t, "anyone")
+	d.terminal(t, c, 80, 24, "about").shows(t, "the last line")
+	_ = c.Close()
+	eventually(t, "the page is in the log", func() bool { return strings.Contains(d.log.String(), `"pages":1,"read":"about"}`) })
+	if made.Load() != 1 {
+		t.Errorf("%d models were made", made.Load())
+	}
+}
+
+// TestAlikeBreaks breaks where a model is made late, and where it is found out who is alike.
+func TestAlikeBreaks(t *testing.T) {
+	d, made := openAlike(t, func(c *Config) {
+		alike, open := c.Alike, c.Open
+		c.Alike = func(v Visit) any {
+			if v.Page == "projects" {
+				panic("who is alike")
+			}
+			return alike(v)
+		}
+		c.Open = func(v Visit) tea.Model {
+			m := open(v)
+			if strings.HasPrefix(v.Page, "projects") {
+				panic("it can't be made")
+			}
+			return m
+		}
+	})
+	c := d.dial(t, "anyone")
+	d.terminal(t, c, 80, 24, "projects").leaves(t, exitPanic)
+	d.terminal(t, c, 80, 24, "projects/foo").leaves(t, exitPanic)
+	d.opens(t, 80, 24, "about")
+	term := d.opens(t, 80, 24, "about")
+	made.Store(0)
+	term.typed(t, "x")
+	term.shows(t, "7 typed")
+	eventually(t, "it is logged", func() bool { return strings.Count(d.log.String(), `"msg":"panic"`) == 2 })
+}
+
+// A beginner is a model that has something to do at first.
+type beginner struct{ notebook }
+
+func (b *beginner) Init() tea.Cmd { return func() tea.Msg { return word("begun") } }
+
+func (b *beginner) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, cmd := b.notebook.Update(msg)
+	return b, cmd
+}
+
+// TestAlikeButBusy has models that are alike for a moment only: each is made.
+func TestAlikeButBusy(t *testing.T) {
+	d, made := openAlike(t, func(c *Config) {
+		open := c.Open
+		c.Open = func(v Visit) tea.Model { return &beginner{*open(v).(*notebook)} }
+	})
+	c := d.dial(t, "anyone")
+	for i := range int64(3) {
+		d.terminal(t, c, 80, 24, "about").shows(t, "begun")
+		if made.Load() != i+1 {
+			t.Errorf("%d models were made for %d", made.Load(), i+1)
+		}
+	}
+}
+
+// TestOpeningIsNotChanged scrolls a screen that others are shown too.
+func TestOpeningIsNotChanged(t *testing.T) {
+	lines := make([]string, 24)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("line %d %s", i, strings.Repeat("x", 40))
+	}
+	first := newPaper(t, 80, 24)
+	wire := first.show(lines...)
+	one := &opening{wire: []byte(wire), lines: first.lines}
+	for range 2 {
+		p := newPaper(t, 80, 24)
+		p.painter.show(one)
+		_, _ = p.term.Write(p.wire.Bytes())
+		if sent := p.show(lines...); sent != "" {
+			t.Fatalf("what is there is drawn: %q", sent)
+		}
+		p.show(append(lines[1:len(lines):len(lines)], "the next")...)
+		if got := p.screenText(); !strings.HasPrefix(got, "line 1 ") || !strings.HasSuffix(got, "the next") {
+			t.Fatalf("the screen is\n%s", got)
+		}
+	}
+}
+
+func TestOpeningsHaveABound(t *testing.T) {
+	var all openings
+	all.keep(nil, &opening{})
+	most := 0
+	for i := range 5000 {
+		all.keep(i, &opening{wire: make([]byte, 1000)})
+		if all.find(i) == nil {
+			t.Fatal("the last one is not there")
+		}
+		most = max(most, len(all.all))
+	}
+	if most < maxOpenings/1000-1 || most > maxOpenings/1000 || all.find(0) != nil || all.find(nil) != nil {
+		t.Errorf("%d of them are kept", most)
+	}
+}
