@@ -37,9 +37,6 @@ func (o *openings) find(like any) *opening {
 }
 
 func (o *openings) keep(like any, one *opening) {
-	if like == nil {
-		return
-	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.bytes += len(one.wire); o.all == nil || o.bytes > maxOpenings {
@@ -67,22 +64,15 @@ func (v *visit) ready() {
 	}
 }
 
-// open shows the first frame if it was not ready, and keeps it in all. It is drawn in another goroutine: what that takes of the
-// stack would stay with this one for as long as the visit.
+// open shows the first frame if it was not ready, and keeps it in all.
 func (v *visit) open(all *openings) {
 	if v.opening != nil {
 		return
 	}
-	drawn := make(chan struct{})
-	go func() {
-		defer close(drawn)
-		v.screen.open()
-	}()
-	<-drawn
+	v.draw(v.screen.open)
 	p := &v.screen.painter
 	switch {
-	case v.screen.initial != nil: // what it asks for may change the next frame
-		v.wake()
+	case v.program != nil: // the next frame may be another soon
 	case v.like == nil:
 		p.rest()
 	default:

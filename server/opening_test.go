@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // openAlike starts a server of notebooks that are alike for those who come to the same page with the same window. made counts them.
@@ -171,7 +172,6 @@ func TestOpeningIsNotChanged(t *testing.T) {
 
 func TestOpeningsHaveABound(t *testing.T) {
 	var all openings
-	all.keep(nil, &opening{})
 	most := 0
 	for i := range 5000 {
 		all.keep(i, &opening{wire: make([]byte, 1000)})
@@ -182,5 +182,49 @@ func TestOpeningsHaveABound(t *testing.T) {
 	}
 	if most < maxOpenings/1000-1 || most > maxOpenings/1000 || all.find(0) != nil || all.find(nil) != nil {
 		t.Errorf("%d of them are kept", most)
+	}
+}
+
+// A lamp is a notebook that says whether it is dark, and wants to know more when it is bright.
+type lamp struct{ notebook }
+
+func (l *lamp) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if bg, ok := msg.(tea.BackgroundColorMsg); ok {
+		if l.heard = "dark"; !bg.IsDark() {
+			return l, func() tea.Msg { return word("bright") }
+		}
+		return l, nil
+	}
+	_, cmd := l.notebook.Update(msg)
+	return l, cmd
+}
+
+// TestBackground answers as terminals do. A program runs for a model alone that does not take the answer as it is.
+func TestBackground(t *testing.T) {
+	d := openDormitory(t, func(c *Config) {
+		c.Alike = func(v Visit) any { return v.Page }
+		c.Open = func(Visit) tea.Model { return &lamp{notebook{begun: new(atomic.Int64)}} }
+	})
+	for range 2 { // with a model at first, and without
+		term := d.terminal(t, d.dial(t, "anyone"), 80, 24, "about")
+		term.shows(t, "the last line")
+		if n := strings.Count(term.all(), ansi.RequestBackgroundColor); n != 1 {
+			t.Errorf("it is asked %d times", n)
+		}
+		term.typed(t, "\x1b]11;rgb:0000/0000/0000\x1b\\")
+		term.shows(t, "heard dark")
+		if n := d.metrics.programs.Load(); n != 0 {
+			t.Errorf("%d programs run", n)
+		}
+		before := term.received()
+		term.typed(t, "x")
+		term.shows(t, "1 typed")
+		if n := term.received() - before; n > 40 {
+			t.Errorf("%d bytes came of a key", n)
+		}
+		d.sleeps(t)
+		term.typed(t, "\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
+		term.shows(t, "bright")
+		d.sleeps(t)
 	}
 }

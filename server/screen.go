@@ -61,6 +61,13 @@ func (s *screen) Init() (cmd tea.Cmd) {
 	}
 	defer s.recover(&cmd)
 	s.stirred = true
+	s.rise()
+	cmd, s.initial = s.initial, nil
+	return cmd
+}
+
+// rise has the model as it was before it slept, or makes it.
+func (s *screen) rise() {
 	if s.model == nil {
 		s.begin()
 	}
@@ -68,8 +75,15 @@ func (s *screen) Init() (cmd tea.Cmd) {
 		lines, _ := s.look()
 		s.painter.wake(lines, s.notice)
 	}
-	cmd, s.initial = s.initial, nil
-	return cmd
+}
+
+// told tells the model of something while there is no program.
+func (s *screen) told(msg tea.Msg) {
+	defer s.recover(&s.initial)
+	s.rise()
+	s.initial = tea.Batch(s.initial, s.pass(msg))
+	s.paint()
+	s.painter.rest()
 }
 
 // Update passes on a message, or all those of a packet, and paints once.

@@ -15,11 +15,6 @@ import (
 // model and what the screen shows. The next message runs the same model in a new program. Only this goroutine sends to a
 // program and ends it, so that no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
 func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
-	awake := time.NewTicker(v.doze)
-	defer awake.Stop()
-	if v.program == nil {
-		awake.Stop()
-	}
 	var keys bucket
 	for {
 		var msgs []tea.Msg
@@ -34,7 +29,11 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			return err
 		case <-in.ready:
 			touch()
-			msgs = []tea.Msg{in.next()}
+			all := in.next()
+			if v.answered(all) {
+				continue
+			}
+			msgs = []tea.Msg{all}
 			if !keys.take(time.Now(), framesAtOnce, framesPerSecond) {
 				pause = keyPause
 			}
@@ -42,18 +41,14 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			msgs, pause = []tea.Msg{window}, resizePause
 		case <-v.mail.ready:
 			msgs = v.mail.next()
-		case <-awake.C:
+		case <-v.awake.C:
 			if ended, err := v.sleep(); ended {
 				return err
-			}
-			if v.program == nil {
-				awake.Stop()
 			}
 			continue
 		}
 		if v.program == nil {
 			v.wake()
-			awake.Reset(v.doze)
 		}
 		for _, msg := range msgs {
 			v.program.Send(msg)
@@ -64,6 +59,33 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			case <-time.After(pause):
 			}
 		}
+	}
+}
+
+// answered takes the terminal's answer to the question for its background, with which nearly every visit begins. No program is
+// needed for that.
+func (v *visit) answered(msgs typed) bool {
+	if v.program != nil || len(msgs) != 1 {
+		return false
+	}
+	msg, ok := msgs[0].(tea.BackgroundColorMsg)
+	if ok {
+		v.draw(func() { v.screen.told(msg) })
+	}
+	return ok
+}
+
+// draw has something drawn while there is no program. It is done in another goroutine: what it takes of the stack would stay with
+// this one for as long as the visit. Only a model that has commands needs a program then.
+func (v *visit) draw(something func()) {
+	drawn := make(chan struct{})
+	go func() {
+		defer close(drawn)
+		something()
+	}()
+	<-drawn
+	if v.screen.initial != nil {
+		v.wake()
 	}
 }
 
@@ -83,6 +105,7 @@ func (v *visit) wake() {
 		tea.WithEnvironment(append([]string{"TERM=" + v.channel.term, "SSH_TTY=ssh"}, v.channel.env...)),
 	)
 	v.program = p
+	v.awake.Reset(v.doze)
 	go func() {
 		v.running.Add(1)
 		_, err := p.Run()
@@ -115,6 +138,7 @@ func (v *visit) sleep() (ended bool, err error) {
 		return true, err
 	}
 	v.program = nil
+	v.awake.Stop()
 	v.screen.painter.rest()
 	return false, nil
 }

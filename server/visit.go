@@ -36,6 +36,7 @@ type visit struct {
 	program *tea.Program // nil while it sleeps
 	over    chan error   // holds what the program ended with
 	doze    time.Duration
+	awake   *time.Ticker  // runs while the program does
 	running *atomic.Int64 // counts programs
 
 	mail   mail
@@ -81,6 +82,9 @@ func (s *Server) newVisit(ctx context.Context, ch *channel) *visit {
 func (s *Server) show(sess ssh.Session, ch *channel) int {
 	v := ch.visit
 	defer v.cancel()
+	v.awake = time.NewTicker(v.doze)
+	v.awake.Stop()
+	defer v.awake.Stop()
 	in := s.listen(ch) // before the first frame, which may take long to make
 	v.open(&s.openings)
 	idle, age := s.patience(v.tell, func() { v.tell("") }, v.end)
