@@ -114,7 +114,7 @@ func (b *bench) prepare(ctx context.Context) error {
 func (b *bench) probe(ctx context.Context, t *target, w window) (frame []byte, err error) {
 	const least = 40 // letters; what has fewer is not a page
 	for range 2 {    // the first one may still make something for all who follow
-		v, err := visit(ctx, t.addr, b.command, w)
+		v, err := visit(ctx, t.addr, b.command, w, false)
 		if err != nil {
 			return nil, err
 		}

@@ -71,7 +71,7 @@ func TestFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := visit(t.Context(), strings.TrimSpace(string(line[:n])), "resume", window{80, 24})
+	v, err := visit(t.Context(), strings.TrimSpace(string(line[:n])), "resume", window{80, 24}, false)
 	if err != nil {
 		t.Fatal(err)
 	}

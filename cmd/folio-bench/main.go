@@ -73,6 +73,7 @@ Prints medians over the rounds, their minimum and maximum, and ratios to the flo
 	f.StringArrayVar(&o.folios, "folio", nil, "folio to measure, as FILE or NAME=FILE; repeatable (default: built from this module)")
 	f.StringArrayVar(&o.addrs, "addr", nil, "also measure the SSH server at HOST:PORT, as far as that can be seen from outside; repeatable")
 	f.StringVar(&o.command, "command", "resume", "what to ask for; empty is a shell")
+	f.BoolVar(&o.answer, "answer", false, "answer who asks for the terminal's background, as most terminals do")
 	f.StringSliceVar(&o.only, "only", nil, "measure these alone: floor, naive, folio")
 	f.StringSliceVar(&o.measures, "measure", nil, "take these alone: start, crowd, key, wake, idle")
 	f.StringSliceVar(&o.windows, "window", []string{"80x24", "120x40"}, "windows to measure in")

@@ -78,7 +78,7 @@ func (b *bench) firstFrames(ctx context.Context, t *target, w window, n int) ([]
 
 // come visits a target and waits for the first frame.
 func (b *bench) come(ctx context.Context, t *target, w window) (*visitor, time.Time, error) {
-	v, err := visit(ctx, t.addr, b.command, w)
+	v, err := visit(ctx, t.addr, b.command, w, b.answer)
 	if err != nil {
 		return nil, time.Time{}, err
 	}
@@ -86,6 +86,9 @@ func (b *bench) come(ctx context.Context, t *target, w window) (*visitor, time.T
 	if err != nil {
 		v.leave()
 		return nil, at, fmt.Errorf("first frame: %w", err)
+	}
+	if b.answer {
+		v.quiet(ctx, 20*time.Millisecond) // what comes of the answer
 	}
 	return v, at, nil
 }

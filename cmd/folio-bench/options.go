@@ -16,6 +16,7 @@ type options struct {
 	storm                   time.Duration
 	rate                    int
 	short, bounds, json     bool
+	answer                  bool
 	timeout                 time.Duration
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ type visitor struct {
 	arrivals chan arrival
 	gone     chan struct{}
 	once     sync.Once
+	answer   bool // whether it answers who asks for its background
 
 	dialled, entered time.Time // when it began to connect, and when the handshake was done
 }
@@ -35,8 +37,8 @@ type arrival struct {
 }
 
 // visit connects, and asks for a terminal and a command. It does not wait for the first frame.
-func visit(ctx context.Context, addr, command string, w window) (*visitor, error) {
-	v := &visitor{arrivals: make(chan arrival, 16), gone: make(chan struct{}), dialled: time.Now()}
+func visit(ctx context.Context, addr, command string, w window, answer bool) (*visitor, error) {
+	v := &visitor{arrivals: make(chan arrival, 16), gone: make(chan struct{}), answer: answer, dialled: time.Now()}
 	dialer := net.Dialer{Timeout: patience}
 	c, err := dialer.DialContext(ctx, "tcp", addr)
 	if err != nil {
@@ -98,6 +100,9 @@ func (v *visitor) listen() {
 		n, err := v.ch.Read(buf)
 		if err != nil {
 			return
+		}
+		if v.answer && bytes.Contains(buf[:n], []byte(ansi.RequestBackgroundColor)) {
+			_, _ = io.WriteString(v.ch, "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\")
 		}
 		select {
 		case v.arrivals <- arrival{append([]byte(nil), buf[:n]...), time.Now()}:
