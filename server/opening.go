@@ -28,9 +28,6 @@ type openings struct {
 const maxOpenings = 1 << 20
 
 func (o *openings) find(like any) *opening {
-	if like == nil {
-		return nil
-	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.all[like]

@@ -114,6 +114,11 @@ func TestAlikeBreaks(t *testing.T) {
 	c := d.dial(t, "anyone")
 	d.terminal(t, c, 80, 24, "projects").leaves(t, exitPanic)
 	d.terminal(t, c, 80, 24, "projects/foo").leaves(t, exitPanic)
+	eventually(t, "their visits are forgotten", func() bool {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		return len(d.visits) == 0
+	})
 	d.opens(t, 80, 24, "about")
 	term := d.opens(t, 80, 24, "about")
 	made.Store(0)

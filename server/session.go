@@ -60,7 +60,7 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 
 // begin waits for the request that a session begins with, and returns it, or nil if none comes. Whoever reads in the app has the
 // first frame then, if it is ready: all that a session needs besides can be made while they look at it. Until then nobody takes
-// what the client types.
+// what the client types, and while that frame waits for the client no other request is answered.
 func (s *Server) begin(ctx context.Context, c *channel) (begin *gossh.Request) {
 	c.peer.waiting.Add(1)
 	defer c.peer.waiting.Add(-1)
@@ -71,7 +71,7 @@ func (s *Server) begin(ctx context.Context, c *channel) (begin *gossh.Request) {
 	c.by = byText
 	s.contain(c, func() {
 		if c.name, c.by = s.asked(c); c.by == byApp {
-			c.visit = s.newVisit(ctx, c)
+			s.newVisit(ctx, c)
 		}
 	})
 	_ = req.Reply(true, nil)

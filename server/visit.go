@@ -58,7 +58,7 @@ func (v *visit) end(why string) {
 const stopping = "This server is about to stop. Thank you for reading."
 
 // newVisit begins a visit, and looks for its first frame.
-func (s *Server) newVisit(ctx context.Context, ch *channel) *visit {
+func (s *Server) newVisit(ctx context.Context, ch *channel) {
 	visitor := s.visitor(ch)
 	v := &visit{
 		channel: ch, doze: s.cfg.doze, running: &s.metrics.programs,
@@ -70,12 +70,12 @@ func (s *Server) newVisit(ctx context.Context, ch *channel) *visit {
 		panics:  s.panicked,
 		painter: painter{out: ch, colors: visitor.Colors, window: ch.window},
 	}
+	ch.visit = v
 	s.track(v) // before it is known what there is to show, which may change
 	if s.cfg.Alike != nil {
 		v.like = s.cfg.Alike(visitor)
 		v.opening = s.openings.find(v.like)
 	}
-	return v
 }
 
 // show runs a visitor's programs until one quits or the session ends, and returns the exit status.

@@ -26,26 +26,26 @@ type row struct {
 // measures are all there are. What is not known of a target is NaN.
 var measures = []measure{
 	{"start", false, []row{
-		{"first frame after the handshake, p50", "ms", 4},
+		{"first frame after the handshake, p50", "ms", 2.5},
 		{"first frame after the handshake, p99", "ms", 0},
-		{"processor time of a session, whole", "ms", 3},
+		{"processor time of a session, whole", "ms", 2},
 	}, takeStart},
 	{"crowd", false, []row{
-		{"whole connection, 50 at once, p50", "ms", 3},
+		{"whole connection, 50 at once, p50", "ms", 2.5},
 		{"whole connection, 50 at once, p99", "ms", 0},
 	}, takeCrowd},
 	{"key", false, []row{
-		{"key to its bytes, p50", "ms", 5},
+		{"key to its bytes, p50", "ms", 4},
 		{"key to its bytes, p99", "ms", 0},
-		{"processor time of a key", "ms", 5},
+		{"processor time of a key", "ms", 4},
 		{"bytes of a line of scrolling", "B", 0},
 	}, takeKeys},
 	{"wake", false, []row{
-		{"key after a pause, p50", "ms", 8},
+		{"key after a pause, p50", "ms", 6},
 		{"key after a pause, p99", "ms", 0},
 	}, takeWake},
 	{"idle", true, []row{
-		{"memory of an idle session", "KB", 4},
+		{"memory of an idle session", "KB", 2.5},
 		{"memory of all", "MiB", 0},
 		{"processor time of 1,000 idle sessions", "ms/s", 0},
 		{"first frame beside them over first frame alone, p50", "x", 0},
