@@ -276,32 +276,38 @@ func TestUnheardInAll(t *testing.T) {
 	}
 }
 
-// An acknowledger is a model that tells of each key that it has seen.
+// An acknowledger is a model that tells of each key and each answer that it has seen.
 type acknowledger struct{ seen chan struct{} }
 
 func (m acknowledger) Init() tea.Cmd { return nil }
 func (m acknowledger) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, ok := msg.(tea.KeyPressMsg); ok {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.BackgroundColorMsg:
 		m.seen <- struct{}{}
 	}
 	return m, nil
 }
 func (m acknowledger) View() tea.View { return tea.NewView("seen") }
 
-// TestKeyFlood types a key as soon as the last one was seen. Each is a frame, so they are not seen for ever at that rate.
+// TestKeyFlood types a key as soon as the last one was seen, or answers as soon. Each is a frame, so they are not seen for ever at
+// that rate.
 func TestKeyFlood(t *testing.T) {
-	seen := make(chan struct{}, 1)
-	h := open(t, func(c *Config) { c.Open = opened(acknowledger{seen}) })
-	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-	term.shows(t, "seen")
-	begun := time.Now()
-	const more = 100
-	for range framesAtOnce + more {
-		term.typed(t, "x")
-		<-seen
-	}
-	if took, least := time.Since(begun), more*time.Second/framesPerSecond/2-keyPause; took < least {
-		t.Errorf("%d frames take %v, want %v at least", framesAtOnce+more, took, least)
+	for name, typed := range map[string]string{"keys": "x", "answers": "\x1b]11;rgb:0000/0000/0000\x1b\\"} {
+		t.Run(name, func(t *testing.T) {
+			seen := make(chan struct{}, 1)
+			h := open(t, func(c *Config) { c.Open = opened(acknowledger{seen}) })
+			term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
+			term.shows(t, "seen")
+			begun := time.Now()
+			const more = 100
+			for range framesAtOnce + more {
+				term.typed(t, typed)
+				<-seen
+			}
+			if took, least := time.Since(begun), more*time.Second/framesPerSecond/2-keyPause; took < least {
+				t.Errorf("%d frames take %v, want %v at least", framesAtOnce+more, took, least)
+			}
+		})
 	}
 }
 
@@ -313,5 +319,31 @@ func TestArrivingTooLate(t *testing.T) {
 	from := prefix("192.0.2.7/32")
 	if why := p.arrive(from); why != admitted || g.sources[from] != nil {
 		t.Errorf("%q, %+v", why, g.sources[from])
+	}
+}
+
+// TestAnnouncementIsEarly looks whether the host keys are announced before a session can be over: a client that has what it came for
+// asks for no proof of them.
+func TestAnnouncementIsEarly(t *testing.T) {
+	h := open(t, nil)
+	conn, _, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = conn.Close() })
+	ch, _, err := conn.OpenChannel("session", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ok, err := ch.SendRequest("x11-req", true, nil); ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	select {
+	case req := <-requests:
+		if req.Type != announceKeys {
+			t.Errorf("the server asks for %s", req.Type)
+		}
+	default:
+		t.Error("a request was answered, and nothing had been announced")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // An opening is the first frame of a visit: what was written, and what came of it. It is not changed.
@@ -19,27 +20,46 @@ type opening struct {
 // of a few pages, so most find theirs here, as bytes to be sent.
 type openings struct {
 	mu    sync.Mutex
-	all   map[any]*opening
-	bytes int // of wires; the lines take about as much again
+	all   map[likeness]*opening
+	bytes int // about, of all that is kept
+}
+
+// A likeness is what a first frame depends on.
+type likeness struct {
+	like   any // by the word of [Config.Alike]; nil is like nothing
+	window size
+	colors colorprofile.Profile
 }
 
 // maxOpenings is how many bytes of them are kept. Windows of all sizes may come, so a stranger can fill it: then all go, and
 // those of the next visitors are drawn again.
-const maxOpenings = 1 << 20
+const maxOpenings = 2 << 20
 
-func (o *openings) find(like any) *opening {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.all[like]
+// size is about how many bytes an opening takes.
+func (o *opening) size() int {
+	n := 512 + len(o.wire) // the key, and places in maps and lists
+	for _, line := range o.lines {
+		n += 16 + len(line)
+	}
+	return n
 }
 
-func (o *openings) keep(like any, one *opening) {
+func (o *openings) find(what likeness) *opening {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.bytes += len(one.wire); o.all == nil || o.bytes > maxOpenings {
-		o.all, o.bytes = map[any]*opening{}, len(one.wire)
+	return o.all[what]
+}
+
+func (o *openings) keep(what likeness, one *opening) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.all[what] != nil || one.size() > maxOpenings/4 {
+		return // two came at once, or few could be kept beside it
 	}
-	o.all[like] = one
+	if o.bytes += one.size(); o.all == nil || o.bytes > maxOpenings {
+		o.all, o.bytes = map[likeness]*opening{}, one.size()
+	}
+	o.all[what] = one
 }
 
 // forget forgets all.
@@ -70,10 +90,11 @@ func (v *visit) open(all *openings) {
 	p := &v.screen.painter
 	switch {
 	case v.program != nil: // the next frame may be another soon
-	case v.like == nil:
+	case v.like.like == nil:
 		p.rest()
 	default:
-		all.keep(v.like, &opening{bytes.Clone(p.buf.Bytes()), p.lines, p.mouse, v.channel.track.all()})
+		all.keep(v.like, &opening{p.buf.Bytes(), p.lines, p.mouse, v.channel.track.all()})
+		p.buf = bytes.Buffer{} // its bytes are given away
 	}
 }
 

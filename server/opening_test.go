@@ -1,20 +1,23 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync/atomic"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+	gossh "golang.org/x/crypto/ssh"
 )
 
-// openAlike starts a server of notebooks that are alike for those who come to the same page with the same window. made counts them.
+// openAlike starts a server of notebooks that are alike for those who come to the same page. made counts them.
 func openAlike(t *testing.T, change func(*Config)) (d *dormitory, made *atomic.Int64) {
 	made = new(atomic.Int64)
 	return openDormitory(t, func(c *Config) {
-		c.Alike = func(v Visit) any { return [...]any{v.Page, v.Width, v.Height} }
+		c.Alike = func(v Visit) any { return v.Page }
 		c.Open = func(v Visit) tea.Model {
 			made.Add(1)
 			v.Opened(v.Page)
@@ -30,7 +33,7 @@ func openAlike(t *testing.T, change func(*Config)) (d *dormitory, made *atomic.I
 func (d *dormitory) opens(t *testing.T, width, height int, page string) *terminal {
 	t.Helper()
 	term := d.terminal(t, d.dial(t, "anyone"), width, height, page)
-	eventually(t, "the first frame is kept", func() bool { return d.openings.find([...]any{page, width, height}) != nil })
+	eventually(t, "the first frame is kept", func() bool { return d.openings.find(likeness{page, size{width, height}, colorprofile.ANSI256}) != nil })
 	term.shows(t, "the last line")
 	return term
 }
@@ -177,16 +180,28 @@ func TestOpeningIsNotChanged(t *testing.T) {
 
 func TestOpeningsHaveABound(t *testing.T) {
 	var all openings
+	of := func(i int) likeness { return likeness{like: i} }
+	one := func() *opening { return &opening{wire: make([]byte, 1000), lines: make([]string, 200)} }
 	most := 0
 	for i := range 5000 {
-		all.keep(i, &opening{wire: make([]byte, 1000)})
-		if all.find(i) == nil {
+		all.keep(of(i), one())
+		if all.find(of(i)) == nil {
 			t.Fatal("the last one is not there")
 		}
 		most = max(most, len(all.all))
 	}
-	if most < maxOpenings/1000-1 || most > maxOpenings/1000 || all.find(0) != nil || all.find(nil) != nil {
+	if n := maxOpenings / one().size(); most != n || n > maxOpenings/4200 || all.find(of(0)) != nil {
 		t.Errorf("%d of them are kept", most)
+	}
+	if all.keep(of(-1), &opening{wire: make([]byte, maxOpenings/2)}); all.find(of(-1)) != nil || len(all.all) < 2 {
+		t.Error("a large one takes the place of many")
+	}
+	was := all.bytes
+	for range 100 {
+		all.keep(of(4999), one())
+	}
+	if all.bytes != was {
+		t.Errorf("the same one takes %d bytes more", all.bytes-was)
 	}
 }
 
@@ -232,4 +247,45 @@ func TestBackground(t *testing.T) {
 		term.shows(t, "bright")
 		d.sleeps(t)
 	}
+}
+
+// TestOpeningThatIsNotRead changes the window while the first frame waits for a client that does not read, and goes. Everything must
+// hear of that: goroutines that do not are found when the server has stopped.
+func TestOpeningThatIsNotRead(t *testing.T) {
+	d, _ := openAlike(t, nil)
+	ready := &opening{wire: bytes.Repeat([]byte("\x1b[m"), 1<<20), lines: make([]string, 24)} // more than a channel's window
+	d.openings.all = map[likeness]*opening{{"about", size{80, 24}, colorprofile.ANSI256}: ready}
+	for range 5 {
+		c := d.dial(t, "anyone")
+		ch, requests, err := c.OpenChannel("session", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		go gossh.DiscardRequests(requests)
+		ask := func(name string, reply bool, payload any) {
+			t.Helper()
+			if ok, err := ch.SendRequest(name, reply, gossh.Marshal(payload)); err != nil || ok != reply {
+				t.Fatalf("%s: %v, %v", name, ok, err)
+			}
+		}
+		ask("pty-req", true, struct {
+			Term                         string
+			Columns, Rows, Width, Height uint32
+			Modes                        string
+		}{"xterm-256color", 80, 24, 0, 0, "\x00"})
+		ask("exec", true, struct{ Command string }{"about"})
+		for range 100 {
+			ask("window-change", false, struct{ Columns, Rows, Width, Height uint32 }{100, 30, 0, 0})
+		}
+		if ok, err := ch.SendRequest("env", true, nil); ok || err != nil { // all that came before has been answered
+			t.Errorf("%v, %v", ok, err)
+		}
+		_ = c.Close()
+	}
+	d.empty(t, "all are gone")
+	eventually(t, "their visits are forgotten", func() bool {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		return len(d.visits) == 0
+	})
 }

@@ -31,8 +31,9 @@ type painter struct {
 	sum     uint64 // of the lines, while resting
 }
 
-// The modes that a reader's screen needs, each with its inverse, and the question for its background. Alternate scroll (1007) lets the wheel scroll without
-// taking the mouse from the terminal; its former state is saved and restored, because terminals differ in their default.
+// The modes that a reader's screen needs, each with its inverse, and the question for its background. Alternate scroll (1007)
+// lets the wheel scroll without taking the mouse from the terminal; its former state is saved and restored, because terminals
+// differ in their default.
 const (
 	enter = ansi.SetModeAltScreenSaveCursor + ansi.HideCursor + "\x1b[?1007s\x1b[?1007h" + ansi.SetModeBracketedPaste + ansi.RequestBackgroundColor
 	leave = ansi.ResetModeBracketedPaste + "\x1b[?1007r" + ansi.ShowCursor + ansi.ResetModeAltScreenSaveCursor

@@ -25,7 +25,10 @@ func FuzzRequests(f *testing.F) {
 	f.Fuzz(func(t *testing.T, payload []byte) {
 		c := &channel{sizes: make(chan size, 1)}
 		for _, name := range []string{"env", "pty-req", "window-change", "window-change", "subsystem", "exec", "pty-req", "env", "shell"} {
-			requests[name](c, &gossh.Request{Type: name, Payload: payload})
+			command, files := c.command, c.files
+			if v := requests[name](c, &gossh.Request{Type: name, Payload: payload}); v == refuse && (c.command != command || c.files != files) {
+				t.Errorf("a refused %s changes what the session is", name)
+			}
 		}
 		if !c.started {
 			t.Error("a shell was refused")

@@ -5,7 +5,8 @@
 //
 // wish's middleware and Bubble Tea's runtime do the ordinary work. Between them and golang.org/x/crypto/ssh stands a thin
 // layer of this package, because with the libraries' defaults one visitor can stop the process for all: see session.go
-// for the channel, input.go for what is typed, paint.go for what is drawn, sleep.go for when nothing happens.
+// for the channel, opening.go for the first frame, input.go for what is typed, paint.go for what is drawn, sleep.go for when
+// nothing happens.
 package server
 
 import (
@@ -35,8 +36,9 @@ type Config struct {
 	// need not ask. It is called from many goroutines at once.
 	Open func(Visit) tea.Model
 
-	// Alike is what the first frame for a visitor depends on, as a comparable value: for those who have the same it is drawn
-	// once, and their programs are made when something happens. nil, and a nil value, have it drawn for everybody.
+	// Alike is what the first frame for a visitor depends on, beside their window and colours, as a comparable value: for those
+	// who have the same it is drawn once, and their programs are made when something happens. nil, and a nil value, have it drawn
+	// for everybody.
 	Alike func(Visit) any
 
 	// Plain reads with one visitor in words, line by line: one who logs in as "plain", or whose terminal can't be drawn on.

@@ -25,14 +25,21 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		_ = nc.Reject(gossh.ResourceShortage, "too many sessions in this connection")
 		return
 	}
-	defer p.finish()
 	// The library gives every session its connection's context, which outlives a session whose channel was closed.
 	own, cancel := context.WithCancel(ctx)
-	defer cancel()
-	ch, in, err := nc.Accept()
-	if err != nil {
-		return // the client has gone
+	over := func() {
+		cancel()
+		p.finish()
 	}
+	ch, in, err := nc.Accept()
+	if err != nil { // the client has gone
+		over()
+		return
+	}
+	p.welcome.Do(func() { // early: a client that has what it came for asks for no proof of the keys
+		p.keepalive(conn)
+		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
+	})
 	c := &channel{
 		Channel: ch,
 		in:      in,
@@ -44,26 +51,33 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		sizes:   make(chan size, 1),
 		rescue:  s.rescue,
 	}
-	begin := s.begin(own, c)
-	if begin == nil {
+	p.waiting.Add(1) // nobody takes what the client types
+	first := s.begin(own, c)
+	if first == nil {
+		p.waiting.Add(-1)
+		over()
 		return
 	}
+	// Requests are answered while anything is written: one that waits would stop the connection's other channels, and the news
+	// that this one is closed.
+	go func() {
+		defer over()
+		defer s.untrack(c.visit)
+		c.attend()
+	}()
+	defer s.rescue("session")
+	if c.visit != nil {
+		c.visit.ready()
+	}
+	p.waiting.Add(-1)
 	go discard(ch.Stderr()) // a client has nothing to say there
-	defer s.untrack(c.visit)
-	p.welcome.Do(func() { // after the first frame, which somebody waits for
-		p.keepalive(conn)
-		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
-	})
-	ssh.DefaultSessionHandler(srv, conn, &offeredChannel{nc, c, begin}, &sessionContext{Context: ctx, own: own, channel: c})
-	c.attend()
+	ssh.DefaultSessionHandler(srv, conn, &offeredChannel{nc, c, first}, &sessionContext{Context: ctx, own: own, channel: c})
 }
 
-// begin waits for the request that a session begins with, and returns it, or nil if none comes. Whoever reads in the app has the
-// first frame then, if it is ready: all that a session needs besides can be made while they look at it. Until then nobody takes
-// what the client types, and while that frame waits for the client no other request is answered.
-func (s *Server) begin(ctx context.Context, c *channel) (begin *gossh.Request) {
-	c.peer.waiting.Add(1)
-	defer c.peer.waiting.Add(-1)
+// begin waits for the request that a session begins with, finds out what it asks for, and returns it, or nil if none comes. Whoever
+// reads in the app has a visit then, and its first frame may be ready: all that a session needs besides can be made while they
+// look at it.
+func (s *Server) begin(ctx context.Context, c *channel) (first *gossh.Request) {
 	req := c.await()
 	if req == nil {
 		return nil
@@ -75,9 +89,6 @@ func (s *Server) begin(ctx context.Context, c *channel) (begin *gossh.Request) {
 		}
 	})
 	_ = req.Reply(true, nil)
-	if c.visit != nil {
-		c.visit.ready()
-	}
 	return &gossh.Request{Type: req.Type, Payload: req.Payload} // without a wish for a reply, which it has
 }
 
@@ -96,17 +107,17 @@ func (c *sessionContext) Err() error                  { return c.own.Err() }
 // Value finds own too: a context made of one whose origin is hidden would take a goroutine.
 func (c *sessionContext) Value(key any) any { return c.own.Value(key) }
 
-// An offeredChannel is a channel that the client wants to open, for the library: it has been accepted, and begin is its only
-// request, which has been answered.
+// An offeredChannel is a channel that the client wants to open, for the library: it has been accepted, and has one request, which
+// has been answered.
 type offeredChannel struct {
 	gossh.NewChannel
 	session *channel
-	begin   *gossh.Request
+	request *gossh.Request
 }
 
 func (o *offeredChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	requests := make(chan *gossh.Request, 1)
-	requests <- o.begin
+	requests <- o.request
 	close(requests)
 	return o.session, requests, nil
 }
@@ -143,7 +154,7 @@ type channel struct {
 }
 
 // await answers requests until there is one to begin the session with, which it returns, or nil.
-func (c *channel) await() (begin *gossh.Request) {
+func (c *channel) await() *gossh.Request {
 	defer c.rescue("request")
 	slow := time.AfterFunc(c.idle, func() { c.peer.cut(cutGrace) })
 	defer slow.Stop()
@@ -239,7 +250,7 @@ func (c *channel) setEnv(req *gossh.Request) verdict {
 
 func (c *channel) exec(req *gossh.Request) verdict {
 	var ask struct{ Command string }
-	if gossh.Unmarshal(req.Payload, &ask) != nil || len(ask.Command) > maxCommand {
+	if c.started || gossh.Unmarshal(req.Payload, &ask) != nil || len(ask.Command) > maxCommand {
 		return refuse
 	}
 	c.command = ask.Command
@@ -248,7 +259,7 @@ func (c *channel) exec(req *gossh.Request) verdict {
 
 func (c *channel) subsystem(req *gossh.Request) verdict {
 	var ask struct{ Name string }
-	if gossh.Unmarshal(req.Payload, &ask) != nil || ask.Name != "sftp" {
+	if c.started || gossh.Unmarshal(req.Payload, &ask) != nil || ask.Name != "sftp" {
 		return refuse
 	}
 	c.files = true

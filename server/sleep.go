@@ -29,13 +29,11 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			return err
 		case <-in.ready:
 			touch()
-			all := in.next()
-			if v.answered(all) {
-				continue
-			}
-			msgs = []tea.Msg{all}
 			if !keys.take(time.Now(), framesAtOnce, framesPerSecond) {
 				pause = keyPause
+			}
+			if all := in.next(); !v.answered(all) {
+				msgs = []tea.Msg{all}
 			}
 		case window := <-sizes:
 			msgs, pause = []tea.Msg{window}, resizePause
@@ -47,7 +45,7 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			}
 			continue
 		}
-		if v.program == nil {
+		if v.program == nil && len(msgs) > 0 {
 			v.wake()
 		}
 		for _, msg := range msgs {

@@ -31,7 +31,7 @@ type Visit struct {
 type visit struct {
 	channel *channel
 	screen  *screen
-	like    any          // what the first frame depends on, nil if it is not known
+	like    likeness
 	opening *opening     // nil if it was not ready
 	program *tea.Program // nil while it sleeps
 	over    chan error   // holds what the program ended with
@@ -73,7 +73,7 @@ func (s *Server) newVisit(ctx context.Context, ch *channel) {
 	ch.visit = v
 	s.track(v) // before it is known what there is to show, which may change
 	if s.cfg.Alike != nil {
-		v.like = s.cfg.Alike(visitor)
+		v.like = likeness{s.cfg.Alike(visitor), ch.window, visitor.Colors}
 		v.opening = s.openings.find(v.like)
 	}
 }
@@ -94,6 +94,7 @@ func (s *Server) show(sess ssh.Session, ch *channel) int {
 		v.tell(stopping)
 	}
 	ch.ended = v.ending(v.live(in, ch.sizes, idle.touch), sess.Context())
+	s.untrack(v)
 	return v.leave(sess, ch.ended)
 }
 
@@ -109,7 +110,11 @@ func (v *visit) leave(sess ssh.Session, why string) int {
 	if why == "gone" { // there is nobody to say goodbye to
 		return exitOK
 	}
-	if text := v.screen.farewell(); text != "" {
+	text := v.screen.farewell()
+	if v.screen.broken {
+		return exitPanic
+	}
+	if text != "" {
 		_, _ = fmt.Fprintf(sess, "%s\r\n", text)
 	}
 	return exitOK

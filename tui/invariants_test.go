@@ -49,9 +49,7 @@ func check(t *testing.T, m tea.Model, w, h int) {
 // drawnAgain is what a model shows when nothing is left of what it drew before.
 func drawnAgain(m *model) []string {
 	m.top = headline{}
-	if p := m.page(); p != nil {
-		p.drawn = drawn{}
-	}
+	m.stage.drawn = drawn{}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines

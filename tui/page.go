@@ -26,7 +26,6 @@ type page struct {
 	link   int       // 1 and up: the focused link, an index into doc.Links plus one
 	labels bool      // whether the links in sight have labels to choose one by
 	search *search   // what was looked for, or nil
-	drawn  drawn     // last
 }
 
 // An anchor is where the reader last moved to: the place in the text as it was shown, and the line at the top while the
@@ -187,9 +186,9 @@ func (p *page) show() ([]string, string) {
 	first, end := p.shown()
 	labels := p.labelled()
 	lines := make([]string, 0, end-first)
-	now := drawn{stage: p.stage, doc: p.doc, shift: p.shift, first: first, plain: labels == nil && p.link == 0 && p.search == nil}
+	now := drawn{page: p, doc: p.doc, shift: p.shift, first: first, plain: labels == nil && p.link == 0 && p.search == nil}
 	for i := first; i < end; i++ {
-		if line, ok := p.drawn.line(now, i); ok {
+		if line, ok := p.stage.drawn.line(now, i); ok {
 			lines = append(lines, line)
 		} else if i < len(p.head) {
 			lines = append(lines, p.head[i])
@@ -198,7 +197,7 @@ func (p *page) show() ([]string, string) {
 		}
 	}
 	now.lines = lines
-	p.drawn = now
+	p.stage.drawn = now
 	count := p.index
 	if p.search != nil {
 		count = p.search.count()
@@ -208,7 +207,7 @@ func (p *page) show() ([]string, string) {
 
 // drawn is the lines in sight as they were drawn last, and what that depends on: whoever scrolls by a line has all others again.
 type drawn struct {
-	stage *stage
+	page  *page
 	doc   *render.Document
 	shift int
 	plain bool // nothing is marked
@@ -218,7 +217,7 @@ type drawn struct {
 
 // line returns a line if it would be drawn the same now.
 func (d *drawn) line(now drawn, i int) (string, bool) {
-	same := d.plain && now.plain && d.stage == now.stage && d.doc == now.doc && d.shift == now.shift
+	same := d.plain && now.plain && d.page == now.page && d.doc == now.doc && d.shift == now.shift
 	if i -= d.first; !same || i < 0 || i >= len(d.lines) {
 		return "", false
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"image/color"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -219,7 +220,14 @@ func TestFirstFrame(t *testing.T) {
 			field.SetZero()
 		}
 	}
-	if o.Now = o.Now.Add(time.Hour); o.FirstFrame() != (Options{Site: site, Now: o.Now}).FirstFrame() {
-		t.Error("an hour makes a difference")
+	for _, start := range []string{"", "resume"} {
+		a := Options{Site: site, Cache: o.Cache, Now: o.Now, Start: start, Width: 80, Height: 24, Colors: colorprofile.ANSI256}
+		b := a
+		b.Cache, b.Asked, b.Now = render.NewCache(1<<20), true, o.Now.Add(time.Hour)
+		first, _ := New(a).(*model).Lines()
+		second, _ := New(b).(*model).Lines()
+		if a.FirstFrame() != b.FirstFrame() || !slices.Equal(first, second) {
+			t.Errorf("%q: a cache and an hour make a difference:\n%q\n%q", start, first, second)
+		}
 	}
 }

@@ -97,9 +97,18 @@ func roomForGarbage(goGC string) {
 
 // afterCollection is called each time that the collector ran, and once at first, with something that nobody needs.
 func afterCollection(garbage *[16]byte) {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/stack:bytes"}, {Name: "/gc/scan/globals:bytes"}}
 	metrics.Read(sample)
-	live := max(sample[0].Value.Uint64(), 1<<20)
-	debug.SetGCPercent(int(max(100, 100*leastHeap/live)))
+	live, roots := sample[0].Value.Uint64(), sample[1].Value.Uint64()+sample[2].Value.Uint64()
+	debug.SetGCPercent(heapPercent(live, roots))
 	runtime.SetFinalizer(garbage, afterCollection)
+}
+
+// heapPercent is the GOGC with which the heap may have leastHeap: the collector runs next when there are so many percent of live
+// heap, stacks and globals beside the live heap (https://go.dev/doc/gc-guide#GOGC).
+func heapPercent(live, roots uint64) int {
+	if live >= leastHeap {
+		return 100
+	}
+	return int(max(100, 100*(leastHeap-live)/max(live+roots, 1)))
 }

@@ -132,10 +132,10 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(int64(c.cache))
-	opener := opener{now, cache, c.look, c.hostname}
+	visits := opener{now, cache, c.look, c.hostname}
 	s, err := server.New(server.Config{
-		Open:  opener.open,
-		Alike: opener.alike,
+		Open:  visits.open,
+		Alike: visits.alike,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
 			site := now.site()
 			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
@@ -172,7 +172,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	ctx, deaf := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer deaf()
 	announce(logger, site, hostKeys, listeners)
-	warmer := newWarmer(opener.open, cache, c.cache)
+	warmer := newWarmer(visits.open, cache, c.cache)
 	warmer.start(ctx, site)
 	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
 		now.publish(site)

@@ -139,4 +139,17 @@ func TestRoomForGarbage(t *testing.T) {
 		}
 	}
 	runtime.KeepAlive(large)
+
+	for _, tt := range []struct {
+		live, roots uint64
+		most        uint64 // heap that there may be before the next collection
+	}{
+		{0, 0, leastHeap}, {8 << 20, 0, leastHeap}, {8 << 20, 1 << 20, leastHeap},
+		{9 << 20, 13 << 20, leastHeap}, {leastHeap, 0, 2 * leastHeap}, {leastHeap, 1 << 20, 2*leastHeap + 1<<20},
+	} {
+		p := uint64(heapPercent(tt.live, tt.roots))
+		if most := tt.live + (tt.live+tt.roots)*p/100; p < 100 || most > tt.most || tt.live > 0 && most < tt.most-1<<20 {
+			t.Errorf("%d live, %d of roots: %d%%, up to %d", tt.live, tt.roots, p, most)
+		}
+	}
 }
