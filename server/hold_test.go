@@ -88,18 +88,24 @@ func TestPlainThatIsNeverClosed(t *testing.T) {
 	h.cutBy(t, cutLingering)
 }
 
-// TestUnansweredQuestions is asked whether it is there, and says other things instead.
-func TestUnansweredQuestions(t *testing.T) {
-	h := open(t, func(c *Config) { c.KeepAlive = 50 * time.Millisecond })
-	conn, _, _, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+// mute opens a session for a client that answers nothing. What the server asks is in requests.
+func (h *house) mute(t *testing.T) (ch gossh.Channel, requests <-chan *gossh.Request) {
+	t.Helper()
+	conn, _, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = conn.Close() })
-	ch, _, err := conn.OpenChannel("session", nil)
-	if err != nil {
+	if ch, _, err = conn.OpenChannel("session", nil); err != nil {
 		t.Fatal(err)
 	}
+	return ch, requests
+}
+
+// TestUnansweredQuestions is asked whether it is there, and says other things instead.
+func TestUnansweredQuestions(t *testing.T) {
+	h := open(t, func(c *Config) { c.KeepAlive = 50 * time.Millisecond })
+	ch, _ := h.mute(t)
 	var most int
 	for range 100 {
 		time.Sleep(10 * time.Millisecond)
@@ -326,15 +332,7 @@ func TestArrivingTooLate(t *testing.T) {
 // asks for no proof of them.
 func TestAnnouncementIsEarly(t *testing.T) {
 	h := open(t, nil)
-	conn, _, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = conn.Close() })
-	ch, _, err := conn.OpenChannel("session", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	ch, requests := h.mute(t)
 	if ok, err := ch.SendRequest("x11-req", true, nil); ok || err != nil {
 		t.Fatal(ok, err)
 	}
