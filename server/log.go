@@ -22,11 +22,7 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 		defer s.outlive(ctx)()
 		ch := ctx.channel
 		ends := s.metrics.begins(string(ch.by))
-		well := ch.ended == ""
-		if well {
-			well = s.contain(ch, func() { next(sess) })
-		}
-		if !well {
+		if ch.ended != "" || !s.contain(ch, func() { next(sess) }) {
 			_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", farewells["panic"])
 			_ = sess.Exit(exitPanic)
 		}

@@ -51,13 +51,14 @@ func (o *openings) find(what likeness) *opening {
 }
 
 func (o *openings) keep(what likeness, one *opening) {
+	size := one.size()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.all[what] != nil || one.size() > maxOpenings/4 {
+	if o.all[what] != nil || size > maxOpenings/4 {
 		return // two came at once, or few could be kept beside it
 	}
-	if o.bytes += one.size(); o.all == nil || o.bytes > maxOpenings {
-		o.all, o.bytes = map[likeness]*opening{}, one.size()
+	if o.bytes += size; o.all == nil || o.bytes > maxOpenings {
+		o.all, o.bytes = map[likeness]*opening{}, size
 	}
 	o.all[what] = one
 }

@@ -94,7 +94,7 @@ type Server struct {
 
 	mu     sync.Mutex
 	doors  []*door             // that were ever opened
-	visits map[*visit]struct{} // whose channels are open
+	visits map[*visit]struct{} // that go on
 }
 
 // New makes a server. It does not listen yet.

@@ -135,7 +135,7 @@ type channel struct {
 	in      <-chan *gossh.Request
 	rescue  func(where string)
 
-	// Written by await until there is a shell, exec or subsystem request, and only read after.
+	// Written until the session begins, and only read after.
 	started bool
 	pty     bool
 	term    string
@@ -149,7 +149,7 @@ type channel struct {
 
 	track track
 
-	// Written by the handlers of the session, which run in one goroutine after await has returned.
+	// Written by begin and by the handlers of the session, one after the other.
 	ended string // why the session ended, in one word
 }
 

@@ -99,6 +99,17 @@ func (d *dormitory) logs(t *testing.T, ended string) {
 
 func (term *terminal) received() int { return len(term.all()) }
 
+// cheaply types a key, and waits for what it shows: of the screen no more may be drawn than a letter and a digit.
+func (term *terminal) cheaply(t *testing.T, key, shows string) {
+	t.Helper()
+	before := term.received()
+	term.typed(t, key)
+	term.shows(t, shows)
+	if n := term.received() - before; n > 40 {
+		t.Errorf("%d bytes came of a key", n)
+	}
+}
+
 // all is what the terminal was sent so far.
 func (term *terminal) all() string {
 	term.mu.Lock()
@@ -117,11 +128,7 @@ func TestSleepIsNotSeen(t *testing.T) {
 		if n := term.received() - before; n > 0 {
 			t.Errorf("%d bytes came of sleeping", n)
 		}
-		term.typed(t, "x")
-		term.shows(t, fmt.Sprint(i+1, " typed"))
-		if n := term.received() - before; n > 40 { // a letter and a digit, and not the last line
-			t.Errorf("%d bytes came of a key", n)
-		}
+		term.cheaply(t, "x", fmt.Sprint(i+1, " typed"))
 		d.sleeps(t)
 	}
 	if n := d.begun.Load(); n != 1 {
@@ -196,12 +203,7 @@ func TestSleepersAreToldAndEnded(t *testing.T) {
 	d.each(func(v *visit) { v.tell("something to say") })
 	term.shows(t, "something to say")
 	d.sleeps(t)
-	before := term.received()
-	term.typed(t, "x")
-	term.shows(t, "1 typed")
-	if n := term.received() - before; n > 40 {
-		t.Errorf("%d bytes came of a key below a notice", n)
-	}
+	term.cheaply(t, "x", "1 typed") // below the notice
 	d.each(func(v *visit) { v.tell("") })
 	eventually(t, "the notice goes", func() bool { return !strings.Contains(term.screen(), "something to say") })
 	d.sleeps(t)
