@@ -94,7 +94,7 @@ func finding(s check.Severity, err error) check.Finding {
 }
 
 func wrongSettings(_ context.Context, h *host) (all []check.Finding) {
-	_, logs := newLogger(io.Discard, h.logFormat)
+	_, logs := logHandler(io.Discard, h.logFormat)
 	for _, err := range []error{logs, h.parse(), h.look.check(h.site)} {
 		if err != nil {
 			all = append(all, finding(check.Error, err))

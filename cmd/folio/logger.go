@@ -1,25 +1,48 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"time"
 
 	"charm.land/log/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
-// newLogger writes lines for people or for programs. Text is in colour on a terminal; elsewhere it is plain, and a line costs a
-// fortieth: painted ones were a tenth of a visit.
-func newLogger(w io.Writer, format string) (*slog.Logger, error) {
-	switch format {
-	case "json":
-		return slog.New(slog.NewJSONHandler(w, nil)), nil
-	case "text":
-		if isTerminal(w) {
-			return slog.New(log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: time.DateTime})), nil
-		}
-		return slog.New(slog.NewTextHandler(w, nil)), nil
+// newLogger returns a logger that never blocks, and the queue beneath it, which must be closed.
+func newLogger(w io.Writer, format string) (*slog.Logger, *logQueue, error) {
+	handler, err := logHandler(w, format)
+	if err != nil {
+		return nil, nil, err
+	}
+	q := newLogQueue(w, func(dropped int) []byte {
+		var line bytes.Buffer
+		slog.New(handler(&line)).Warn("log lines dropped", "lines", dropped)
+		return line.Bytes()
+	})
+	return slog.New(handler(q)), q, nil
+}
+
+// logHandler returns what makes the handler of a format. Text is in colour if the log ends on a terminal; elsewhere it is
+// plain, and a line costs a fortieth: painted ones were a tenth of a visit.
+func logHandler(log io.Writer, format string) (func(io.Writer) slog.Handler, error) {
+	switch {
+	case format == "json":
+		return func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) }, nil
+	case format == "text" && isTerminal(log):
+		colors := colorprofile.Detect(log, os.Environ())
+		return func(w io.Writer) slog.Handler { return colorHandler(w, colors) }, nil
+	case format == "text":
+		return func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) }, nil
 	}
 	return nil, fmt.Errorf("--log-format: %q is neither text nor json", format)
+}
+
+func colorHandler(w io.Writer, colors colorprofile.Profile) slog.Handler {
+	l := log.NewWithOptions(w, log.Options{ReportTimestamp: true, TimeFormat: time.DateTime})
+	l.SetColorProfile(colors)
+	return l
 }

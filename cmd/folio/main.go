@@ -6,14 +6,28 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 )
 
 func main() {
 	if err := run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr); err != nil {
-		fmt.Fprintln(os.Stderr, "folio:", err)
+		report(os.Stderr, err)
 		os.Exit(1)
+	}
+}
+
+// report prints the error that ends the command. It does not wait for long: a stderr that is not read must not keep the process.
+func report(stderr io.Writer, err error) {
+	printed := make(chan struct{})
+	go func() {
+		defer close(printed)
+		fmt.Fprintln(stderr, "folio:", err)
+	}()
+	select {
+	case <-printed:
+	case <-time.After(time.Second):
 	}
 }
 

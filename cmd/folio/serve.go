@@ -104,10 +104,12 @@ func (c *serveConfig) parse() (err error) {
 }
 
 func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer) error {
-	logger, err := newLogger(stderr, c.logFormat)
+	logger, logs, err := newLogger(stderr, c.logFormat)
 	if err != nil {
 		return err
 	}
+	defer logs.close()
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // unhandled, it ends the process when the log's reader has gone
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -145,7 +147,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		HostKeys:     signers(hostKeys),
 		NextHostKeys: signers(nextKeys),
 		Log:          logger,
-		Metrics:      cacheMetrics(cache),
+		Metrics:      append(cacheMetrics(cache), logs.metric()),
 		LogAddresses: c.logAddresses,
 		Limits:       c.limits,
 		Proxies:      c.balancers,

@@ -45,22 +45,27 @@ func serveProcess(t *testing.T, args ...string) *process {
 // startProcess starts a command that becomes folio serve.
 func startProcess(t *testing.T, cmd *exec.Cmd, args ...string) *process {
 	t.Helper()
+	logs, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return startLogging(t, cmd, bufio.NewScanner(logs), args...)
+}
+
+// startLogging is startProcess for a command whose stderr is read from logs.
+func startLogging(t *testing.T, cmd *exec.Cmd, logs *bufio.Scanner, args ...string) *process {
+	t.Helper()
 	if !slices.Contains(args, "--listen") {
 		args = append(args, "--listen", "127.0.0.1:0")
 	}
 	args = append([]string{"serve", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
-	p := &process{Cmd: cmd, ended: make(chan error, 1)}
+	p := &process{Cmd: cmd, logs: logs, ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), "FOLIO_TEST_SERVE="+strings.Join(args, "\n"),
 		"GORACE=atexit_sleep_ms=0") // the race detector's exit takes a second otherwise
-	logs, err := p.StderrPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.Process.Kill() })
-	p.logs = bufio.NewScanner(logs)
 	p.addr = p.says(t, "listening")
 	return p
 }
