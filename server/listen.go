@@ -22,6 +22,9 @@ type door struct {
 	gate    *gate
 	proxies []netip.Prefix
 	refused func(net.Addr, refusal)
+	failed  func(acceptFailure, error) // told of each error after which Accept goes on
+	closing <-chan struct{}            // closed when the server begins to stop
+	loop    acceptLoop
 	shut    chan struct{} // closed when nothing is accepted any more
 	late    int           // accepted since it is about to shut
 	stuck   atomic.Bool   // it does not shut
@@ -73,10 +76,16 @@ func (d *door) next() (net.Conn, error) {
 // Accept waits for the next connection that is admitted.
 func (d *door) Accept() (net.Conn, error) {
 	for {
+		d.loop.wait()
 		c, err := d.next()
+		if why := failure(err); why != "" {
+			d.retry(why, err)
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
+		d.loop.handle()
 		from, proxied := d.gate.sourceOf(c.RemoteAddr()), d.proxied(c.RemoteAddr())
 		if proxied {
 			from = netip.Prefix{} // the balancer; who is behind it is known when its header was read

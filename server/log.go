@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -131,13 +132,29 @@ func (s *Server) panicked(where string, cause any, stack []byte) {
 	s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "stack", string(stack))
 }
 
-// refused notes a connection that was not admitted. It logs at most one line a second, since whoever floods the door must
-// not flood the log as well.
+// refused counts a connection that was not admitted. It logs at most one line a second, since a flood of connections must
+// not flood the log.
 func (s *Server) refused(from net.Addr, why refusal) {
 	s.metrics.refused.inc(string(why))
-	so := s.metrics.refusals.Add(1)
-	now := time.Now().Unix()
-	if last := s.metrics.logged.Load(); last < now && s.metrics.logged.CompareAndSwap(last, now) {
-		s.cfg.Log.Warn("refused", "from", s.address(from), "limit", string(why), "so far", so)
+	if total, log := s.refusals.add(time.Now(), refusedLogEvery); log {
+		s.cfg.Log.Warn("refused", "from", s.address(from), "limit", string(why), "so far", total)
 	}
+}
+
+// refusedLogEvery is the time between two log lines about refused connections.
+const refusedLogEvery = time.Second
+
+// A tally counts events of which only some are logged. The zero tally is ready.
+type tally struct {
+	mu    sync.Mutex
+	total int64
+	line  bucket
+}
+
+// add counts an event. log reports whether it may have a line, one in every interval.
+func (t *tally) add(now time.Time, every time.Duration) (total int64, log bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.total++
+	return t.total, t.line.take(now, 1, 1/every.Seconds())
 }

@@ -14,14 +14,14 @@ type metrics struct {
 	refused  *family // by limit
 	cut      *family // by limit
 	denied   *family // by what was asked for
+	failed   *family // accepting, by reason
+	unlogged *family // session lines
 	sessions *family // by door and ending
 	length   *family // by door, seconds
 	current  *family // by door
 	panics   *family
 	all      []*family
 	programs atomic.Int64
-	refusals atomic.Int64
-	logged   atomic.Int64 // the second of the Unix epoch in which a refusal was last logged
 }
 
 // A Metric is a number that is read when somebody asks for all of them.
@@ -51,6 +51,10 @@ func newMetrics(g *gate, more []Metric) *metrics {
 		help: "Connections that the server ended, by the limit that they came to."})
 	m.denied = add(&family{name: "folio_refused_requests_total", kind: "counter", labels: []string{"kind"},
 		help: "What connections asked for and did not get, by kind."})
+	m.failed = add(&family{name: "folio_accept_errors_total", kind: "counter", labels: []string{"reason"},
+		help: "Errors of accepting connections, by reason."})
+	m.unlogged = add(&family{name: "folio_session_lines_omitted_total", kind: "counter",
+		help: "Sessions without a line in the log, because their source had too many."})
 	m.sessions = add(&family{name: "folio_sessions_total", kind: "counter", labels: []string{"door", "ended"},
 		help: "Sessions that have ended, by door and by why they ended."})
 	m.length = add(&family{name: "folio_session_seconds", kind: "histogram", labels: []string{"door"},
@@ -100,18 +104,12 @@ func (m *metrics) begins(door string) (ends func(why string)) {
 	}
 }
 
-// Status answers over HTTP: /livez while the process is well, /readyz while it takes new visitors, /metrics in the format
+// Status answers over HTTP: /livez while connections are handled, /readyz while new ones are accepted, /metrics in the format
 // of Prometheus. It belongs on an address that strangers don't reach.
 func (s *Server) Status() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("ok\n")) })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		if s.stopping.Load() {
-			http.Error(w, "stopping", http.StatusServiceUnavailable)
-			return
-		}
-		_, _ = w.Write([]byte("ok\n"))
-	})
+	mux.HandleFunc("GET /livez", health(s.live))
+	mux.HandleFunc("GET /readyz", health(s.ready))
 	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 		var text bytes.Buffer // a family waits for whom it is written to, and whoever counts for the family
@@ -121,4 +119,15 @@ func (s *Server) Status() http.Handler {
 		_, _ = w.Write(text.Bytes())
 	})
 	return mux
+}
+
+// health answers "ok" unless check returns an error.
+func health(check func() error) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		if err := check(); err != nil {
+			http.Error(w, err.Error(), http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = w.Write([]byte("ok\n"))
+	}
 }

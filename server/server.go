@@ -86,6 +86,8 @@ type Server struct {
 	metrics  *metrics
 	openings openings
 	seed     maphash.Seed // of hashed addresses
+	refusals tally
+	failures tally // of accepting
 	stopping atomic.Bool
 	closing  context.Context // ends when the server begins to stop
 	close    context.CancelFunc
@@ -151,7 +153,8 @@ func New(cfg Config) (*Server, error) {
 
 // Serve accepts connections on l until [Server.Shutdown], which makes it return nil.
 func (s *Server) Serve(l net.Listener) error {
-	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused, shut: make(chan struct{})}
+	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused, failed: s.acceptFailed, closing: s.closing.Done(),
+		shut: make(chan struct{})}
 	defer close(d.shut)
 	s.mu.Lock()
 	late := s.stopping.Load()

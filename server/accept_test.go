@@ -1,0 +1,275 @@
+package server
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A fakeListener accepts what the test tells it to.
+type fakeListener struct {
+	conns  chan net.Conn
+	closed chan struct{}
+
+	mu    sync.Mutex
+	err   error // what Accept returns at once, if it is set
+	calls int
+}
+
+func (l *fakeListener) fail(err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.err = err
+}
+
+// called counts a call of Accept.
+func (l *fakeListener) called() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.calls++
+	return l.err
+}
+
+func (l *fakeListener) Accept() (net.Conn, error) {
+	if err := l.called(); err != nil {
+		return nil, &net.OpError{Op: "accept", Net: "tcp", Err: os.NewSyscallError("accept4", err)}
+	}
+	select {
+	case c := <-l.conns:
+		return c, nil
+	case <-l.closed:
+		return nil, net.ErrClosed
+	}
+}
+
+func (l *fakeListener) Close() error {
+	select {
+	case <-l.closed:
+	default:
+		close(l.closed)
+	}
+	return nil
+}
+
+func (l *fakeListener) Addr() net.Addr { return &net.TCPAddr{} }
+
+// connect makes a connection to the server, and returns its other end.
+func (l *fakeListener) connect() net.Conn {
+	near, far := net.Pipe()
+	l.conns <- near
+	return far
+}
+
+// A fakeHouse is a server with a fakeListener, for tests in a bubble.
+type fakeHouse struct {
+	*house
+	l      *fakeListener
+	served chan error
+}
+
+// openFake starts a server that logs with handler, or else to house.log.
+func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeHouse {
+	t.Helper()
+	key, err := gossh.NewSignerFromKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &syncBuffer{}
+	if handler == nil {
+		handler = slog.NewJSONHandler(log, nil)
+	}
+	s, err := New(Config{
+		Open: func(v Visit) tea.Model { return sign{visit: v} }, Files: files, Front: "about",
+		HostKeys: []gossh.Signer{key}, Log: slog.New(handler), Limits: limits,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &fakeHouse{&house{s, "", log}, &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})}, make(chan error, 1)}
+	go func() { h.served <- s.Serve(h.l) }()
+	synctest.Wait()
+	return h
+}
+
+// shut stops the server, which must not have ended before.
+func (h *fakeHouse) shut(t *testing.T) {
+	t.Helper()
+	gone, cancel := context.WithCancel(context.Background())
+	cancel()
+	h.Shutdown(gone)
+	if err := <-h.served; err != nil {
+		t.Errorf("Serve: %v", err)
+	}
+}
+
+func (h *fakeHouse) answers(t *testing.T, path string, want int) {
+	t.Helper()
+	if got, text := h.status(path); got != want {
+		t.Errorf("%s: %d %s, want %d", path, got, text, want)
+	}
+}
+
+// TestAcceptErrors runs out of descriptors and memory. Accepting goes on when there are some again.
+func TestAcceptErrors(t *testing.T) {
+	for errno, reason := range map[syscall.Errno]acceptFailure{
+		syscall.EMFILE: noFiles, syscall.ENFILE: noSystemFiles, syscall.ENOBUFS: noMemory, syscall.ENOMEM: noMemory,
+	} {
+		t.Run(string(reason), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				h := openFake(t, nil, Limits{})
+				h.answers(t, "/readyz", 200)
+				h.l.fail(errno)
+				h.l.connect() // accepted after the error is set
+				time.Sleep(150*time.Second + time.Millisecond)
+				h.answers(t, "/readyz", 503)
+				h.answers(t, "/livez", 200)
+				// It pauses for 5, 10, ... 640 ms, and then a second each time.
+				h.l.mu.Lock()
+				calls := h.l.calls
+				h.l.mu.Unlock()
+				if calls < 150 || calls > 160 {
+					t.Errorf("accepting is tried %d times in 150 s", calls)
+				}
+				if n := strings.Count(h.log.String(), `"msg":"accept failed","reason":"`+string(reason)+`"`); n != 3 {
+					t.Errorf("%d lines in 150 s: %s", n, h.log.String())
+				}
+				if _, text := h.status("/metrics"); !strings.Contains(text, `folio_accept_errors_total{reason="`+string(reason)+`"} 15`) {
+					t.Errorf("not counted:\n%s", text)
+				}
+				h.l.fail(nil)
+				time.Sleep(time.Second)
+				c := h.l.connect()
+				if line := make([]byte, 4); read(t, c, line) != "SSH-" {
+					t.Errorf("the server says %q", line)
+				}
+				h.answers(t, "/readyz", 200)
+				h.shut(t)
+			})
+		})
+	}
+}
+
+func read(t *testing.T, c net.Conn, p []byte) string {
+	t.Helper()
+	if _, err := io.ReadFull(c, p); err != nil {
+		t.Error(err)
+	}
+	return string(p)
+}
+
+// TestAcceptErrorsOfAnIdleListener is ready again although no connection comes.
+func TestAcceptErrorsOfAnIdleListener(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openFake(t, nil, Limits{})
+		h.l.fail(syscall.EMFILE)
+		h.l.connect()
+		time.Sleep(time.Minute)
+		h.l.fail(nil)
+		time.Sleep(time.Second)
+		h.answers(t, "/readyz", 503)
+		time.Sleep(failingTime)
+		h.answers(t, "/readyz", 200)
+		h.shut(t)
+	})
+}
+
+// TestShutdownWhileAcceptingFails does not wait for a pause to end.
+func TestShutdownWhileAcceptingFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openFake(t, nil, Limits{})
+		h.l.fail(syscall.EMFILE)
+		h.l.connect()
+		time.Sleep(time.Minute)
+		h.l.fail(nil)
+		begun := time.Now()
+		h.shut(t)
+		if took := time.Since(begun); took > 3*time.Second {
+			t.Errorf("it takes %v", took)
+		}
+	})
+}
+
+// TestAcceptErrorOfAConnection is no reason to keep others waiting.
+func TestAcceptErrorOfAConnection(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openFake(t, nil, Limits{})
+		h.l.fail(syscall.EPROTO)
+		h.l.connect()
+		time.Sleep(2*minPause + time.Millisecond)
+		h.answers(t, "/readyz", 200)
+		h.l.fail(nil)
+		time.Sleep(minPause)
+		if line := make([]byte, 4); read(t, h.l.connect(), line) != "SSH-" {
+			t.Errorf("the server says %q", line)
+		}
+		h.shut(t)
+	})
+}
+
+// TestPermanentAcceptError ends Serve, and the process is no longer live.
+func TestPermanentAcceptError(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := openFake(t, nil, Limits{})
+		h.l.fail(syscall.EBADF)
+		h.l.connect()
+		if err := <-h.served; !errors.Is(err, syscall.EBADF) {
+			t.Errorf("Serve: %v", err)
+		}
+		h.answers(t, "/livez", 503)
+		h.served <- nil
+		h.shut(t)
+		h.answers(t, "/livez", 200)
+		h.answers(t, "/readyz", 503)
+	})
+}
+
+// A stuckHandler is a log that blocks until it is released.
+type stuckHandler struct {
+	slog.Handler
+	released chan struct{}
+}
+
+func (h stuckHandler) Enabled(context.Context, slog.Level) bool { return true }
+
+func (h stuckHandler) Handle(context.Context, slog.Record) error {
+	<-h.released
+	return nil
+}
+
+// TestLive has an accept loop wait for something that does not come.
+func TestLive(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := stuckHandler{slog.DiscardHandler, make(chan struct{})}
+		h := openFake(t, log, Limits{MaxConnections: 1, LoginGrace: time.Hour})
+		time.Sleep(time.Hour) // no connection
+		h.answers(t, "/livez", 200)
+		h.l.connect()
+		time.Sleep(time.Hour) // no further one; the first is handled elsewhere
+		h.l.connect()
+		h.l.connect() // one more than there may be, so it is refused and logged
+		time.Sleep(stuckTime - time.Second)
+		h.answers(t, "/livez", 200)
+		time.Sleep(2 * time.Second)
+		h.answers(t, "/livez", 503)
+		if _, text := h.status("/livez"); text != "accepting a connection takes 6s so far\n" {
+			t.Errorf("/livez says %q", text)
+		}
+		close(log.released)
+		synctest.Wait()
+		h.answers(t, "/livez", 200)
+		h.shut(t)
+	})
+}
