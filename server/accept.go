@@ -119,7 +119,7 @@ func (d *door) retry(why acceptFailure, err error) {
 // acceptFailed counts an error of an accept loop. It logs at most one line a minute.
 func (s *Server) acceptFailed(why acceptFailure, err error) {
 	s.metrics.failed.inc(string(why))
-	if total, log := s.failures.add(time.Now(), acceptLogEvery); log {
+	if total, log := s.failures.add(time.Now(), 1, acceptLogEvery); log {
 		s.cfg.Log.Error("accept failed", "reason", string(why), "error", err, "so far", total)
 	}
 }

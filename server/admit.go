@@ -24,6 +24,10 @@ const (
 	penaltyMost       = 10 * time.Minute
 
 	maxSources = 1 << 16 // that are remembered
+
+	// Lines about sessions in the log; the rest are counted in one line.
+	sessionLinesAtOnce    = 60.0
+	sessionLinesPerSecond = 1.0
 )
 
 // A refusal says why a connection is not admitted; admitted is none.
@@ -47,6 +51,7 @@ type gate struct {
 	now    func() time.Time
 	cut    func(why cutting)  // counts a connection that was ended
 	denied func(what request) // counts something that a connection was refused
+	quiet  func([]omission)   // logs how many session lines were omitted
 
 	unheard atomic.Int64 // bytes, of all connections
 
@@ -65,10 +70,18 @@ type source struct {
 	attempts bucket
 	penalty  time.Time // when the penalty will have passed
 	barred   bool      // it has grown past the threshold, and has not passed since
+	lines    bucket    // about its sessions, in the log
+	omitted  int       // lines, since the last one that counted them
+}
+
+// An omission is a number of session lines that are not in the log.
+type omission struct {
+	from  netip.Prefix
+	lines int
 }
 
 func newGate(limits Limits, now func() time.Time) *gate {
-	return &gate{limits: limits, now: now, cut: func(cutting) {}, denied: func(request) {},
+	return &gate{limits: limits, now: now, cut: func(cutting) {}, denied: func(request) {}, quiet: func([]omission) {},
 		sources: map[netip.Prefix]*source{}, peers: map[*peer]struct{}{}}
 }
 
@@ -151,17 +164,9 @@ func (g *gate) arrive(from netip.Prefix) refusal {
 
 func (g *gate) enterFrom(from netip.Prefix) refusal {
 	now := g.now()
-	s := g.sources[from]
+	s := g.source(from, now)
 	if s == nil {
-		if len(g.sources) >= maxSources && !g.forget(now) {
-			return tooManySources
-		}
-		s = &source{}
-		g.sources[from] = s
-		if !g.sweeping {
-			g.sweeping = true
-			time.AfterFunc(sweepTime, g.sweep)
-		}
+		return tooManySources
 	}
 	if !now.Before(s.penalty) {
 		s.barred = false
@@ -178,6 +183,56 @@ func (g *gate) enterFrom(from netip.Prefix) refusal {
 	return admitted
 }
 
+// source returns what is remembered of a source, or nil if it is new and there are too many.
+func (g *gate) source(from netip.Prefix, now time.Time) *source {
+	s := g.sources[from]
+	if s == nil {
+		if len(g.sources) >= maxSources && !g.forget(now) {
+			return nil
+		}
+		s = &source{}
+		g.sources[from] = s
+		if !g.sweeping {
+			g.sweeping = true
+			time.AfterFunc(sweepTime, g.sweep)
+		}
+	}
+	return s
+}
+
+// sessionLine reports whether a session of a source may have a line in the log, and how many lines were omitted before it.
+func (g *gate) sessionLine(from netip.Prefix) (fits bool, omitted int) {
+	if !from.IsValid() {
+		return true, 0
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	now := g.now()
+	s := g.source(from, now)
+	switch {
+	case s == nil: // only the metric counts it
+		return false, 0
+	case !s.lines.take(now, sessionLinesAtOnce, sessionLinesPerSecond):
+		s.omitted++
+		return false, 0
+	}
+	omitted, s.omitted = s.omitted, 0
+	return true, omitted
+}
+
+// omissions returns how many session lines of each source were omitted since the last line that counted them.
+func (g *gate) omissions() (all []omission) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	for from, s := range g.sources {
+		if s.omitted > 0 {
+			all = append(all, omission{from, s.omitted})
+			s.omitted = 0
+		}
+	}
+	return all
+}
+
 // forget drops the sources that have nothing to remember, and tells whether there were any. It looks at all of them, so
 // at most once a second: or a flood from ever new sources would keep everybody waiting at the gate.
 func (g *gate) forget(now time.Time) bool {
@@ -187,7 +242,8 @@ func (g *gate) forget(now time.Time) bool {
 	g.swept = now
 	before := len(g.sources)
 	for k, s := range g.sources {
-		if s.open == 0 && now.After(s.penalty) && now.Sub(s.attempts.seen).Seconds()*attemptsPerSecond >= attemptsAtOnce {
+		if s.open == 0 && now.After(s.penalty) && now.Sub(s.attempts.seen).Seconds()*attemptsPerSecond >= attemptsAtOnce &&
+			s.omitted == 0 && now.Sub(s.lines.seen).Seconds()*sessionLinesPerSecond >= s.lines.spent {
 			delete(g.sources, k)
 		}
 	}
@@ -199,6 +255,7 @@ const sweepTime = time.Minute
 
 // sweep forgets until nobody is left.
 func (g *gate) sweep() {
+	g.quiet(g.omissions())
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.forget(g.now())

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"net"
+	"net/netip"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -34,6 +35,15 @@ func (s *Server) record(next ssh.Handler) ssh.Handler {
 
 // logSession is apart from record because what it needs of the stack would stand there all the while.
 func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
+	from := ch.peer.source()
+	fits, omitted := s.gate.sessionLine(from)
+	if !fits {
+		s.metrics.unlogged.inc()
+		return
+	}
+	if omitted > 0 {
+		s.logOmitted([]omission{{from, omitted}})
+	}
 	pages, first := ch.track.told()
 	s.cfg.Log.Info("session",
 		"from", s.address(sess.RemoteAddr()),
@@ -47,6 +57,24 @@ func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
 		"pages", pages,
 		"read", first,
 	)
+}
+
+// maxOmissions is how many sources have a line of their own when omitted lines are counted.
+const maxOmissions = 100
+
+// logOmitted logs how many session lines were omitted, by source.
+func (s *Server) logOmitted(all []omission) {
+	for i, o := range all {
+		if i == maxOmissions {
+			lines := 0
+			for _, o := range all[i:] {
+				lines += o.lines
+			}
+			s.cfg.Log.Warn("sessions omitted", "sources", len(all)-i, "sessions", lines)
+			return
+		}
+		s.cfg.Log.Warn("sessions omitted", "from", s.network(o.from), "sessions", o.lines)
+	}
 }
 
 // contain keeps the panic of a page or a file from being more than the end of one session, and tells whether there was none.
@@ -91,9 +119,29 @@ func (s *Server) address(a net.Addr) string {
 		if err != nil {
 			host = a.String()
 		}
-		return fmt.Sprintf("%016x", maphash.String(s.seed, host))
+		return s.hashed(host)
 	}
 	return a.String()
+}
+
+// network is what the log says of a source.
+func (s *Server) network(from netip.Prefix) string {
+	text := from.String()
+	if from.IsSingleIP() {
+		text = from.Addr().String()
+	}
+	switch s.cfg.LogAddresses {
+	case AddressesNone:
+		return ""
+	case AddressesHash:
+		return s.hashed(text)
+	}
+	return text
+}
+
+// hashed is a number that is the same for the same address until the server stops.
+func (s *Server) hashed(address string) string {
+	return fmt.Sprintf("%016x", maphash.String(s.seed, address))
 }
 
 // ascii makes a string from a client fit for a log or an error message: printable ASCII, what is not escaped as Go does,
@@ -126,17 +174,26 @@ func (s *Server) rescue(where string) {
 	}
 }
 
-// panicked counts and logs a panic. What it says may be what a visitor sent.
+// panicked counts a panic and logs it, if there were not many: a visitor who knows how to cause one must not fill the log. What
+// it says may be what a visitor sent.
 func (s *Server) panicked(where string, cause any, stack []byte) {
 	s.metrics.panics.inc()
-	s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "stack", string(stack))
+	if total, log := s.panics.add(time.Now(), panicLinesAtOnce, panicLogEvery); log {
+		s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "so far", total, "stack", string(stack))
+	}
 }
+
+// Bounds of the lines about panics, for all visitors together: at once, and then the time between two.
+const (
+	panicLinesAtOnce = 10
+	panicLogEvery    = 10 * time.Second
+)
 
 // refused counts a connection that was not admitted. It logs at most one line a second, since a flood of connections must
 // not flood the log.
 func (s *Server) refused(from net.Addr, why refusal) {
 	s.metrics.refused.inc(string(why))
-	if total, log := s.refusals.add(time.Now(), refusedLogEvery); log {
+	if total, log := s.refusals.add(time.Now(), 1, refusedLogEvery); log {
 		s.cfg.Log.Warn("refused", "from", s.address(from), "limit", string(why), "so far", total)
 	}
 }
@@ -144,17 +201,17 @@ func (s *Server) refused(from net.Addr, why refusal) {
 // refusedLogEvery is the time between two log lines about refused connections.
 const refusedLogEvery = time.Second
 
-// A tally counts events of which only some are logged. The zero tally is ready.
+// A tally counts events of which only some are logged.
 type tally struct {
 	mu    sync.Mutex
 	total int64
 	line  bucket
 }
 
-// add counts an event. log reports whether it may have a line, one in every interval.
-func (t *tally) add(now time.Time, every time.Duration) (total int64, log bool) {
+// add counts an event. log reports whether it may have a line: some at once, and then one in every interval.
+func (t *tally) add(now time.Time, atOnce float64, every time.Duration) (total int64, log bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.total++
-	return t.total, t.line.take(now, 1, 1/every.Seconds())
+	return t.total, t.line.take(now, atOnce, 1/every.Seconds())
 }

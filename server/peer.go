@@ -185,6 +185,13 @@ func (p *peer) over() bool {
 	return p.closed
 }
 
+// source is where the connection comes from, as the limits by source see it.
+func (p *peer) source() netip.Prefix {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.from
+}
+
 // peerOf is the connection that a context belongs to.
 func peerOf(ctx ssh.Context) *peer { return ctx.Value(peerKey{}).(*peer) }
 

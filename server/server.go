@@ -88,6 +88,7 @@ type Server struct {
 	seed     maphash.Seed // of hashed addresses
 	refusals tally
 	failures tally // of accepting
+	panics   tally
 	stopping atomic.Bool
 	closing  context.Context // ends when the server begins to stop
 	close    context.CancelFunc
@@ -115,6 +116,7 @@ func New(cfg Config) (*Server, error) {
 	cfg.Limits = cfg.Limits.withDefaults()
 	gate := newGate(cfg.Limits, time.Now)
 	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate, cfg.Metrics), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
+	gate.quiet = s.logOmitted
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.grace, s.endGrace = context.WithCancel(context.Background())
 	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
@@ -195,6 +197,7 @@ func (s *Server) Shutdown(ctx context.Context) {
 		_ = p.Close()
 	}
 	_ = s.ssh.Close()
+	s.logOmitted(s.gate.omissions())
 }
 
 // farewellTime is how long programs may take to give their terminals back.
