@@ -19,8 +19,8 @@ const (
 	badConnection acceptFailure = "connection" // it failed before it was accepted
 )
 
-// acceptFailures are the errors after which a server goes on accepting. accept(2) on Linux also returns the network errors of
-// the connection that waits.
+// acceptFailures are the errors after which a server goes on accepting. accept(2) on Linux also returns the network
+// errors of the connection that waits.
 var acceptFailures = map[syscall.Errno]acceptFailure{
 	syscall.EMFILE:       noFiles,
 	syscall.ENFILE:       noSystemFiles,

@@ -98,7 +98,8 @@ func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeHouse {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &fakeHouse{&house{s, "", log}, &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})}, make(chan error, 1)}
+	l := &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})}
+	h := &fakeHouse{&house{s, "", log}, l, make(chan error, 1)}
 	go func() { h.served <- s.Serve(h.l) }()
 	synctest.Wait()
 	return h
@@ -143,10 +144,12 @@ func TestAcceptErrors(t *testing.T) {
 				if calls < 150 || calls > 160 {
 					t.Errorf("accepting is tried %d times in 150 s", calls)
 				}
-				if n := strings.Count(h.log.String(), `"msg":"accept failed","reason":"`+string(reason)+`"`); n != 3 {
+				line := `"msg":"accept failed","reason":"` + string(reason) + `"`
+				if n := strings.Count(h.log.String(), line); n != 3 {
 					t.Errorf("%d lines in 150 s: %s", n, h.log.String())
 				}
-				if _, text := h.status("/metrics"); !strings.Contains(text, `folio_accept_errors_total{reason="`+string(reason)+`"} 15`) {
+				count := `folio_accept_errors_total{reason="` + string(reason) + `"} 15`
+				if _, text := h.status("/metrics"); !strings.Contains(text, count) {
 					t.Errorf("not counted:\n%s", text)
 				}
 				h.l.fail(nil)

@@ -200,7 +200,8 @@ func (g *gate) source(from netip.Prefix, now time.Time) *source {
 	return s
 }
 
-// sessionLine reports whether a session of a source may have a line in the log, and how many lines were omitted before it.
+// sessionLine reports whether a session of a source may have a line in the log, and how many lines were omitted before
+// that one.
 func (g *gate) sessionLine(from netip.Prefix) (fits bool, omitted int) {
 	if !from.IsValid() {
 		return true, 0

@@ -174,12 +174,13 @@ func (s *Server) rescue(where string) {
 	}
 }
 
-// panicked counts a panic and logs it, if there were not many: a visitor who knows how to cause one must not fill the log. What
-// it says may be what a visitor sent.
+// panicked counts a panic, and logs it unless there were many: a client that knows how to cause one must not fill the log.
+// Its text may be what a client sent.
 func (s *Server) panicked(where string, cause any, stack []byte) {
 	s.metrics.panics.inc()
 	if total, log := s.panics.add(time.Now(), panicLinesAtOnce, panicLogEvery); log {
-		s.cfg.Log.Error("panic", "where", where, "panic", ascii(fmt.Sprint(cause), 256), "so far", total, "stack", string(stack))
+		text := ascii(fmt.Sprint(cause), 256)
+		s.cfg.Log.Error("panic", "where", where, "panic", text, "so far", total, "stack", string(stack))
 	}
 }
 
@@ -189,8 +190,8 @@ const (
 	panicLogEvery    = 10 * time.Second
 )
 
-// refused counts a connection that was not admitted. It logs at most one line a second, since a flood of connections must
-// not flood the log.
+// refused counts a connection that was not admitted. It logs at most one line a second, since a flood of connections
+// must not flood the log.
 func (s *Server) refused(from net.Addr, why refusal) {
 	s.metrics.refused.inc(string(why))
 	if total, log := s.refusals.add(time.Now(), 1, refusedLogEvery); log {

@@ -146,9 +146,11 @@ func TestManySessionsOfOneSource(t *testing.T) {
 		logged = strings.Count(h.log.String(), `"msg":"session"`)
 		_, omitted = omittedLines(t, h.log.String())
 		_, text := h.status("/metrics")
-		return logged+omitted == sessions && strings.Contains(text, fmt.Sprintf("folio_session_lines_omitted_total %d\n", omitted))
+		return logged+omitted == sessions &&
+			strings.Contains(text, fmt.Sprintf("folio_session_lines_omitted_total %d\n", omitted))
 	})
-	if most := int(sessionLinesAtOnce+sessionLinesPerSecond*time.Since(begun).Seconds()) + 1; logged > most {
+	most := int(sessionLinesAtOnce+sessionLinesPerSecond*time.Since(begun).Seconds()) + 1
+	if logged > most {
 		t.Errorf("%d lines, want at most %d", logged, most)
 	}
 }
@@ -168,7 +170,8 @@ func TestOmittedLinesHaveABound(t *testing.T) {
 		if strings.Contains(h.log.String(), "198.51.100") != (want != "") || !strings.Contains(h.log.String(), want) {
 			t.Errorf("%s: %s", how, h.log.String())
 		}
-		if how == AddressesHash && !strings.Contains(h.log.String(), h.address(&net.TCPAddr{IP: net.IPv4(198, 51, 100, 0), Port: 1})) {
+		hash := h.address(&net.TCPAddr{IP: net.IPv4(198, 51, 100, 0), Port: 1})
+		if how == AddressesHash && !strings.Contains(h.log.String(), hash) {
 			t.Error("a hash is not that of the session lines")
 		}
 	}

@@ -104,8 +104,8 @@ func (m *metrics) begins(door string) (ends func(why string)) {
 	}
 }
 
-// Status answers over HTTP: /livez while connections are handled, /readyz while new ones are accepted, /metrics in the format
-// of Prometheus. It belongs on an address that strangers don't reach.
+// Status answers over HTTP: /livez while connections are handled, /readyz while new ones are accepted, /metrics in the
+// format of Prometheus. It belongs on an address that strangers don't reach.
 func (s *Server) Status() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /livez", health(s.live))

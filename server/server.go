@@ -155,8 +155,8 @@ func New(cfg Config) (*Server, error) {
 
 // Serve accepts connections on l until [Server.Shutdown], which makes it return nil.
 func (s *Server) Serve(l net.Listener) error {
-	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused, failed: s.acceptFailed, closing: s.closing.Done(),
-		shut: make(chan struct{})}
+	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused,
+		failed: s.acceptFailed, closing: s.closing.Done(), shut: make(chan struct{})}
 	defer close(d.shut)
 	s.mu.Lock()
 	late := s.stopping.Load()

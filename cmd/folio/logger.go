@@ -26,8 +26,8 @@ func newLogger(w io.Writer, format string) (*slog.Logger, *logQueue, error) {
 	return slog.New(handler(q)), q, nil
 }
 
-// logHandler returns what makes the handler of a format. Text is in colour if the log ends on a terminal; elsewhere it is
-// plain, and a line costs a fortieth: painted ones were a tenth of a visit.
+// logHandler returns a function that makes the handler of a format. Text is in colour if log is a terminal; elsewhere it
+// is plain, and a line costs a fortieth: painted ones were a tenth of a visit.
 func logHandler(log io.Writer, format string) (func(io.Writer) slog.Handler, error) {
 	switch {
 	case format == "json":

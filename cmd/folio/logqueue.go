@@ -17,8 +17,8 @@ const (
 	logFlushTime = 500 * time.Millisecond // for what still waits when the process ends
 )
 
-// A logQueue is an io.Writer that never blocks: a goroutine writes the lines to out, and lines that don't fit are dropped and
-// counted. Each call of Write must be one line, as slog's handlers make them.
+// A logQueue is an io.Writer that never blocks: a goroutine writes the lines to out, and lines that don't fit are dropped
+// and counted. Each call of Write must be one line, as slog's handlers make them.
 type logQueue struct {
 	out    io.Writer
 	notice func(dropped int) []byte // formats the line that counts dropped ones

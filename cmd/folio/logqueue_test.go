@@ -38,8 +38,8 @@ func lines(w io.Writer, first, n, size int) {
 	}
 }
 
-// account adds up the lines of a log and what its notices count. The lines must be in order, each notice where its lines are
-// missing.
+// account adds up the lines of a log and what its notices count. The lines must be in order, and each notice must stand
+// where its lines are missing.
 func account(t *testing.T, log string) (written, dropped int) {
 	t.Helper()
 	for line := range strings.Lines(log) {
@@ -213,7 +213,8 @@ func TestDroppedLinesInTheLog(t *testing.T) {
 				Level, Msg string
 				Lines      int
 			}
-			if err := json.Unmarshal([]byte(notice), &line); err != nil || line.Level != "WARN" || line.Msg != "log lines dropped" || line.Lines != 1 {
+			err := json.Unmarshal([]byte(notice), &line)
+			if err != nil || line.Level != "WARN" || line.Msg != "log lines dropped" || line.Lines != 1 {
 				t.Errorf("%s: %v", notice, err)
 			}
 		case "text":
@@ -255,8 +256,9 @@ func BenchmarkLog(b *testing.B) {
 			defer q.close()
 			b.ReportAllocs()
 			for b.Loop() {
-				logger.Info("session", "from", "192.0.2.7:40000", "user", "ada", "client", "SSH-2.0-OpenSSH_9.9", "term", "xterm-256color",
-					"command", "", "door", "tui", "ended", "quit", "took", 92*time.Second, "pages", 3, "read", "about projects resume")
+				logger.Info("session", "from", "192.0.2.7:40000", "user", "ada", "client", "SSH-2.0-OpenSSH_9.9",
+					"term", "xterm-256color", "command", "", "door", "tui", "ended", "quit", "took", 92*time.Second,
+					"pages", 3, "read", "about projects resume")
 			}
 		})
 	}

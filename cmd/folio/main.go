@@ -18,7 +18,8 @@ func main() {
 	}
 }
 
-// report prints the error that ends the command. It does not wait for long: a stderr that is not read must not keep the process.
+// report prints the error that ends the command. It does not wait for long: a stderr that is not read must not keep the
+// process.
 func report(stderr io.Writer, err error) {
 	printed := make(chan struct{})
 	go func() {

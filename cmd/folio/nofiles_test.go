@@ -12,13 +12,15 @@ import (
 	"time"
 )
 
-// TestNoDescriptors opens more connections than the process may have files. It says so, and serves when there are fewer.
+// TestNoDescriptors opens more connections than the process may have files. The server says so, and serves again when
+// there are fewer.
 func TestNoDescriptors(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := startProcess(t, exec.Command("sh", "-c", `ulimit -n 32 && exec "$0" -test.run='^TestServeProcess$'`, self),
+	few := `ulimit -n 32 && exec "$0" -test.run='^TestServeProcess$'`
+	p := startProcess(t, exec.Command("sh", "-c", few, self),
 		"--status", "127.0.0.1:0", "--grace", "1s")
 	ready := func() int {
 		resp, err := http.Get("http://" + p.status + "/readyz") // on a connection that stays

@@ -109,7 +109,7 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		return err
 	}
 	defer logs.close()
-	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // unhandled, it ends the process when the log's reader has gone
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // which would end the process when the log's reader ends
 	if err := c.parse(); err != nil {
 		return err
 	}

@@ -112,7 +112,8 @@ func (p pipedProcess) wellAfter(t *testing.T) {
 	if err != nil || resp.StatusCode != http.StatusOK {
 		t.Errorf("/livez: %v, %v", resp, err)
 	}
-	c, err := gossh.Dial("tcp", p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: 20 * time.Second})
+	config := &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey(), Timeout: 20 * time.Second}
+	c, err := gossh.Dial("tcp", p.addr, config)
 	if err != nil {
 		t.Fatal(err)
 	}
