@@ -60,8 +60,9 @@ type gate struct {
 	startups int
 	sources  map[netip.Prefix]*source
 	peers    map[*peer]struct{}
-	sweeping bool      // a sweep is due
-	swept    time.Time // when forget last went through the sources
+	empty    chan struct{} // closed when no connection is open any more; nil unless that is waited for
+	sweeping bool          // a sweep is due
+	swept    time.Time     // when forget last went through the sources
 }
 
 // A source is an address, or a network that one person is likely to have whole.
@@ -109,6 +110,26 @@ func (g *gate) connections() int {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.open
+}
+
+// drained returns a channel that is closed once no connection is open.
+func (g *gate) drained() <-chan struct{} {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.empty == nil {
+		g.empty = make(chan struct{})
+	}
+	empty := g.empty
+	g.signalEmpty()
+	return empty
+}
+
+// signalEmpty closes what drained returned, if no connection is open. The caller holds the lock.
+func (g *gate) signalEmpty() {
+	if g.open == 0 && g.empty != nil {
+		close(g.empty)
+		g.empty = nil
+	}
 }
 
 // sourceOf is the network that counts as one source, or the zero Prefix for an address that is exempt or has none.
@@ -277,6 +298,7 @@ func (g *gate) leave(from netip.Prefix, authenticated bool, penalty time.Duratio
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.open--
+	g.signalEmpty()
 	if !authenticated {
 		g.startups--
 	}

@@ -36,9 +36,11 @@ const maxLate = 4096
 // close lets in who is waiting, and then nobody. The kernel has welcomed those, and would reset them with the socket: who
 // restarts a server beside another one (SO_REUSEPORT) wants to refuse nobody.
 func (d *door) close() {
-	if l, ok := d.Listener.(interface{ SetDeadline(time.Time) error }); !ok || l.SetDeadline(time.Unix(1, 0)) != nil {
-		_ = d.Close()
-	}
+	go func() { // closing may wait for a call of Accept that blocks
+		if l, ok := d.Listener.(interface{ SetDeadline(time.Time) error }); !ok || l.SetDeadline(time.Unix(1, 0)) != nil {
+			_ = d.Close()
+		}
+	}()
 	select {
 	case <-d.shut:
 	case <-time.After(shutTime):
@@ -48,7 +50,7 @@ func (d *door) close() {
 
 // shutTime is how long a door may take to shut. Whoever shares a socket with this process may have made it one that blocks,
 // and then accepting one more connection can take for ever.
-const shutTime = time.Second
+const shutTime = 500 * time.Millisecond
 
 // Close closes the listener, unless that would wait for ever.
 func (d *door) Close() error {

@@ -287,10 +287,18 @@ func (p *peer) cut(why cutting) {
 
 // Close ends the connection, once, and gives its place to another.
 func (p *peer) Close() error {
+	if !p.close() {
+		return net.ErrClosed
+	}
+	return p.Conn.Close() // without the lock: it may block
+}
+
+// close gives the connection's place to another, and reports whether it was open.
+func (p *peer) close() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
-		return net.ErrClosed
+		return false
 	}
 	p.closed = true
 	p.timer.Stop()
@@ -304,5 +312,5 @@ func (p *peer) Close() error {
 	p.heard()
 	p.gate.forgetPeer(p)
 	p.gate.leave(p.from, p.authenticated, penalty)
-	return p.Conn.Close()
+	return true
 }

@@ -172,7 +172,8 @@ func (s *Server) Serve(l net.Listener) error {
 }
 
 // Shutdown stops accepting, tells everybody who is reading, and waits for them to leave until ctx ends. Then it ends
-// their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx.
+// their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx, even
+// if a listener or a connection blocks while it is closed.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
 	s.close()
@@ -181,34 +182,57 @@ func (s *Server) Shutdown(ctx context.Context) {
 	doors := s.doors
 	s.mu.Unlock()
 	// The library's own Shutdown would race with connections that have just been accepted.
-	for _, d := range doors {
-		d.close()
-	}
+	shut := inBackground(doors, (*door).close)
+	wait(ctx, shut)
 	for _, p := range s.gate.everybody() {
 		p.leave()
 	}
-	s.drain(ctx)
+	wait(ctx, s.gate.drained())
 	s.each(func(v *visit) { v.end("stopped") })
 	s.endGrace()
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
+	farewell, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
 	defer cancel()
-	s.drain(ctx)
-	for _, p := range s.gate.everybody() {
-		_ = p.Close()
-	}
-	_ = s.ssh.Close()
+	wait(farewell, shut)
+	wait(farewell, s.gate.drained())
+	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
+	defer cancel()
+	wait(closing, inBackground(s.gate.everybody(), func(p *peer) { _ = p.Close() }))
+	wait(closing, inBackground([]*ssh.Server{s.ssh}, func(srv *ssh.Server) { _ = srv.Close() }))
 	s.logOmitted(s.gate.omissions())
 }
 
-// farewellTime is how long programs may take to give their terminals back.
-const farewellTime = 1500 * time.Millisecond
+const (
+	farewellTime = time.Second            // for programs to give their terminals back
+	closeTime    = 500 * time.Millisecond // for what is left to be closed
+)
 
-// drain waits until nobody is connected, or ctx ends.
-func (s *Server) drain(ctx context.Context) {
-	for s.gate.connections() > 0 && ctx.Err() == nil {
-		time.Sleep(10 * time.Millisecond)
+// inBackground calls f for each item in a goroutine of its own, and returns a channel that is closed when all have returned.
+func inBackground[T any](items []T, f func(T)) <-chan struct{} {
+	var calls sync.WaitGroup
+	for _, item := range items {
+		calls.Go(func() { f(item) })
+	}
+	done := make(chan struct{})
+	go func() {
+		calls.Wait()
+		close(done)
+	}()
+	return done
+}
+
+// wait waits until done is closed or ctx ends.
+func wait(ctx context.Context, done <-chan struct{}) {
+	select {
+	case <-done:
+	case <-ctx.Done():
 	}
 }
+
+// Connections returns how many connections are open.
+func (s *Server) Connections() int { return s.gate.connections() }
+
+// Panicked logs a panic that was recovered outside of the server, and counts it among its own.
+func (s *Server) Panicked(where string, cause any, stack []byte) { s.panicked(where, cause, stack) }
 
 func (s *Server) each(f func(*visit)) {
 	s.mu.Lock()

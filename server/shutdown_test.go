@@ -1,0 +1,131 @@
+package server
+
+import (
+	"context"
+	"crypto/ed25519"
+	"net"
+	"testing"
+	"testing/fstest"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A blockedListener hands out connections, and blocks all that would close it until released is closed.
+type blockedListener struct {
+	conns    chan net.Conn
+	released chan struct{}
+}
+
+func (l blockedListener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.conns:
+		return c, nil
+	case <-l.released:
+		return nil, net.ErrClosed
+	}
+}
+
+func (l blockedListener) Close() error {
+	<-l.released
+	return nil
+}
+func (l blockedListener) Addr() net.Addr { return &net.UnixAddr{} }
+
+// A blockedConn is a connection that blocks its Close until released is closed.
+type blockedConn struct {
+	net.Conn
+	released chan struct{}
+}
+
+func (c blockedConn) Close() error {
+	<-c.released
+	return c.Conn.Close()
+}
+
+// unstarted returns a server without listeners, whose clock may be that of a bubble.
+func unstarted(t *testing.T) *Server {
+	t.Helper()
+	_, priv, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := gossh.NewSignerFromKey(priv)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Config{Open: func(Visit) tea.Model { return sign{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// TestShutdownKeepsItsBound stops a server whose listeners and connections block while they are closed.
+func TestShutdownKeepsItsBound(t *testing.T) {
+	for _, grace := range []time.Duration{0, time.Minute} {
+		synctest.Test(t, func(t *testing.T) {
+			s := unstarted(t)
+			released := make(chan struct{})
+			var clients []net.Conn
+			for range 5 {
+				l := blockedListener{make(chan net.Conn), released}
+				go func() { _ = s.Serve(l) }()
+				for range 3 {
+					ours, theirs := net.Pipe()
+					clients = append(clients, theirs)
+					l.conns <- blockedConn{ours, released}
+				}
+			}
+			synctest.Wait()
+			if n := s.Connections(); n != len(clients) {
+				t.Fatalf("%d connections, want %d", n, len(clients))
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), grace)
+			defer cancel()
+			// One connection is closed by its limit at the same time, and blocks too.
+			go s.gate.everybody()[0].cut(cutGrace)
+			synctest.Wait()
+			begun := time.Now()
+			s.Shutdown(ctx)
+			if took := time.Since(begun); took > grace+2*time.Second {
+				t.Errorf("with %v of grace it takes %v", grace, took)
+			}
+			close(released)
+			for _, c := range clients {
+				_ = c.Close()
+			}
+		})
+	}
+}
+
+// TestDrainEndsWithTheLastConnection ends Shutdown at the moment at which the last client leaves.
+func TestDrainEndsWithTheLastConnection(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := newGate(DefaultLimits(), time.Now)
+		wait(t.Context(), g.drained()) // nobody has come
+		for range 2 {
+			if why := g.enter(g.sourceOf(&net.UnixAddr{})); why != admitted {
+				t.Fatal(why)
+			}
+		}
+		drained := g.drained()
+		other := g.drained()
+		g.leave(g.sourceOf(&net.UnixAddr{}), false, 0)
+		select {
+		case <-drained:
+			t.Error("drained with one connection left")
+		default:
+		}
+		begun := time.Now()
+		time.AfterFunc(3*time.Millisecond, func() { g.leave(g.sourceOf(&net.UnixAddr{}), false, 0) })
+		wait(t.Context(), drained)
+		wait(t.Context(), other)
+		wait(t.Context(), g.drained())
+		if took := time.Since(begun); took != 3*time.Millisecond {
+			t.Errorf("drained after %v, want 3ms", took)
+		}
+	})
+}
