@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"os/signal"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -125,7 +126,21 @@ func terminal(in io.Reader, out io.Writer) (*os.File, bool) {
 
 // readHere runs the reader in this terminal. Alternate scroll makes the wheel scroll without taking the mouse from the
 // terminal; its former state is put back.
+//
+// Bubble Tea gives the terminal back on SIGTERM and SIGINT; SIGHUP is treated alike.
 func readHere(program *tea.Program, out io.Writer) error {
+	hangup := make(chan os.Signal, 1)
+	notifyHangup(hangup)
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		defer signal.Stop(hangup)
+		select {
+		case <-hangup:
+			program.Quit()
+		case <-done:
+		}
+	}()
 	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
 	defer fmt.Fprint(out, "\x1b[?1007r")
 	_, err := program.Run()

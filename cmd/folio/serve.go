@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -78,7 +77,7 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	c.cache = cacheSize
 	f.Var(&c.cache, "cache", "memory for the text that all visitors share, laid out once for each width and theme")
 	f.BoolVar(&c.compat, "compat", false, "also offer the algorithms of old clients")
-	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM")
+	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM, SIGINT or SIGHUP")
 	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
 	c.proxies = proxyFlag(f)
 	c.limitFlags = limitFlags(&c.limits)
@@ -161,9 +160,9 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	if err != nil {
 		return err
 	}
-	defer closeAll(listeners)
 	if c.status != "" && status == nil {
 		if status, err = listenStatus(c.status); err != nil {
+			closeAll(listeners)
 			return err
 		}
 	}
@@ -171,8 +170,12 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		defer serveStatus(status, s.Status(), logger)()
 	}
 	// Whoever reads that it listens may stop it from then on.
-	ctx, deaf := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
-	defer deaf()
+	signals := make(chan os.Signal, 2)
+	notifyEnd(signals)
+	restore := func() { signal.Stop(signals) }
+	defer restore()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	announce(logger, site, hostKeys, listeners)
 	warmer := newWarmer(visits.open, cache, c.cache)
 	warmer.start(ctx, site)
@@ -182,7 +185,14 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, logger)
-	return untilSignal(ctx, deaf, s, listeners, c.grace, logger)
+	stop := drain{c.grace, s.Shutdown, s.Connections, signals, restore, logger}
+	err = serveUntil(ctx, signals, s, listeners)
+	cancel() // the site is not read again
+	if err != nil {
+		stop.grace = 0
+	}
+	stop.run()
+	return err
 }
 
 // listenFlag and proxyFlag are flags of those commands too that look at a server from outside.
@@ -237,9 +247,8 @@ func networks(flag string, list []string) ([]netip.Prefix, error) {
 	return out, nil
 }
 
-// untilSignal serves until a signal ends ctx, and then for as long as the readers take, at most grace. By then it is deaf to
-// signals, so that a second one ends the process at once.
-func untilSignal(ctx context.Context, deaf func(), s *server.Server, listeners []net.Listener, grace time.Duration, logger *slog.Logger) error {
+// serveUntil serves until there is a signal or ctx ends, or until a listener fails.
+func serveUntil(ctx context.Context, signals <-chan os.Signal, s *server.Server, listeners []net.Listener) error {
 	served := make(chan error, len(listeners))
 	for _, l := range listeners {
 		go func() { served <- s.Serve(l) }()
@@ -247,14 +256,9 @@ func untilSignal(ctx context.Context, deaf func(), s *server.Server, listeners [
 	select {
 	case err := <-served:
 		return err
+	case <-signals:
 	case <-ctx.Done():
 	}
-	deaf() // from here on a signal has its ordinary effect
-	logger.Info("stopping", "grace", grace)
-	waiting, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
-	defer cancel()
-	s.Shutdown(waiting)
-	logger.Info("stopped")
 	return nil
 }
 

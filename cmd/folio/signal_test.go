@@ -7,7 +7,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -182,16 +182,73 @@ func TestSIGTERM(t *testing.T) {
 	t.Logf("gone after %v", time.Since(begun))
 }
 
-// TestSecondSignal does not wait for anybody.
-func TestSecondSignal(t *testing.T) {
-	p := serveProcess(t, "--grace", "5m")
-	p.stuck(t)
-	p.signal(t)
-	p.says(t, "stopping")
-	p.signal(t)
-	var exit *exec.ExitError
-	if err := p.wait(t, 20*time.Second); !errors.As(err, &exit) || exit.Sys().(syscall.WaitStatus).Signal() != syscall.SIGTERM {
-		t.Errorf("it ended with %v", err)
+// TestEndSignals ends folio serve with each signal that does, and at once with a second one. Readers get their terminal back
+// each time, although another client reads nothing.
+func TestEndSignals(t *testing.T) {
+	for _, tt := range []struct {
+		grace   string
+		signals []os.Signal
+	}{
+		{"100ms", []os.Signal{syscall.SIGHUP}},
+		{"100ms", []os.Signal{syscall.SIGINT}},
+		{"5m", []os.Signal{syscall.SIGTERM, syscall.SIGTERM}},
+		{"5m", []os.Signal{syscall.SIGHUP, syscall.SIGINT}},
+		{"5m", []os.Signal{syscall.SIGTERM, syscall.SIGHUP}},
+	} {
+		t.Run(fmt.Sprint(tt.signals), func(t *testing.T) {
+			p := serveProcess(t, "--grace", tt.grace)
+			_, out := openReader(t, visitor(t, p.addr), 80, 24, "about")
+			if _, err := out.Read(make([]byte, 4096)); err != nil {
+				t.Fatal(err)
+			}
+			seen := make(chan string, 1)
+			go func() {
+				all, _ := io.ReadAll(out)
+				seen <- string(all)
+			}()
+			p.stuck(t)
+			for i, s := range tt.signals {
+				if i > 0 {
+					p.says(t, "stopping")
+				}
+				if err := p.Process.Signal(s); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := p.wait(t, 20*time.Second); err != nil {
+				t.Errorf("it ended with %v", err)
+			}
+			if all := <-seen; !strings.Contains(all, "\x1b[?1049l") {
+				t.Errorf("the terminal is not given back: %q", all)
+			}
+		})
+	}
+}
+
+// TestNohup ignores SIGHUP where it was ignored when folio started.
+func TestNohup(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := startProcess(t, exec.Command("sh", "-c", `trap "" HUP && exec "$0" -test.run='^TestServeProcess$'`, self), "--grace", "500ms")
+	_, out := openReader(t, visitor(t, p.addr), 80, 24, "about")
+	if _, err := out.Read(make([]byte, 4096)); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM} {
+		if err := p.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.says(t, "stopping") // at the only signal
+	for p.logs.Scan() {
+		if strings.Contains(p.logs.Text(), "at once") {
+			t.Fatal("SIGHUP counts as a signal")
+		}
+		if strings.Contains(p.logs.Text(), "stopped") {
+			return
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -227,6 +228,13 @@ func (w *window) text() string {
 	return w.emu.String()
 }
 
+// alternate reports whether the terminal shows its alternate screen.
+func (w *window) alternate() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.emu.IsAltScreen()
+}
+
 func (w *window) shows(text string) {
 	w.t.Helper()
 	for end := time.Now().Add(30 * time.Second); !strings.Contains(w.text(), text); time.Sleep(10 * time.Millisecond) {
@@ -309,16 +317,42 @@ func TestReload(t *testing.T) {
 
 // TestReadHere runs the reader in this terminal, without a server.
 func TestReadHere(t *testing.T) {
+	w := readHereProcess(t)
+	w.shows("Una Skarvø")
+	w.types("q")
+	w.ends()
+}
+
+// TestReadHereSignals ends the reader with signals, as a terminal that is closed does. The terminal is given back.
+func TestReadHereSignals(t *testing.T) {
+	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt} {
+		t.Run(s.String(), func(t *testing.T) {
+			w := readHereProcess(t)
+			w.shows("Una Skarvø")
+			if !w.alternate() {
+				t.Fatal("the reader does not use the alternate screen")
+			}
+			if err := w.cmd.Process.Signal(s); err != nil {
+				t.Fatal(err)
+			}
+			w.ends()
+			if w.alternate() {
+				t.Errorf("the terminal is not given back:\n%s", w.text())
+			}
+		})
+	}
+}
+
+// readHereProcess runs the reader in a terminal, in another process.
+func readHereProcess(t *testing.T) *window {
+	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self, "-test.run=TestReadHereProcess")
 	cmd.Env = append(os.Environ(), "FOLIO_TEST_READ=1", "TERM=xterm-256color")
-	w := openWindow(t, cmd, 80, 24)
-	w.shows("Una Skarvø")
-	w.types("q")
-	w.ends()
+	return openWindow(t, cmd, 80, 24)
 }
 
 // TestReadHereProcess is the other process of TestReadHere.

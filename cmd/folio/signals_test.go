@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// TestDrain looks at what is logged while a server stops, and at what a second signal does.
+func TestDrain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var logs strings.Builder
+		signals := make(chan os.Signal, 2)
+		restored := false
+		var left atomic.Int64
+		left.Store(40)
+		begun := time.Now()
+		go func() {
+			time.Sleep(7 * time.Second)
+			left.Store(12)
+			time.Sleep(60 * time.Second) // of which nothing is logged
+			signals <- os.Interrupt
+		}()
+		var took time.Duration
+		drain{
+			grace: time.Hour,
+			shutdown: func(ctx context.Context) {
+				<-ctx.Done()
+				time.Sleep(time.Second)
+				took = time.Since(begun)
+			},
+			connections: func() int { return int(left.Load()) },
+			signals:     signals,
+			restore:     func() { restored = true },
+			log: slog.New(slog.NewTextHandler(&logs, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+				if a.Key == slog.TimeKey {
+					return slog.Duration("at", time.Since(begun))
+				}
+				return a
+			}})),
+		}.run()
+		if want := `at=0s level=INFO msg=stopping grace=1h0m0s connections=40 hint="another signal, such as Ctrl-C, ends at once"
+at=10s level=INFO msg="still stopping" connections=12
+at=1m7s level=INFO msg="stopping at once" connections=12
+at=1m8s level=INFO msg=stopped
+`; logs.String() != want {
+			t.Errorf("the log is\n%swant\n%s", &logs, want)
+		}
+		if took != 68*time.Second || !restored {
+			t.Errorf("it took %v; signals have their default effect: %v", took, restored)
+		}
+	})
+}
