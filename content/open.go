@@ -18,6 +18,10 @@ type Options struct {
 	// does not know are problems.
 	OwnKeys []string
 
+	// Previous is the same site as it was read before, or nil. A file that exists and can't be read now (it is too large, or
+	// the system would not hand it out) is a problem, and is taken as it was then. Only 16 MiB of files are kept for that.
+	Previous *Site
+
 	Now time.Time // pages dated after it are hidden; zero is the time of the call
 }
 
@@ -68,7 +72,7 @@ func Load(fsys fs.FS, name string, o Options) (*Site, error) {
 
 func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 	src := &source{fsys: fsys, now: o.Now, folder: folder, root: ".", shortcodes: newShortcodes(), seen: map[string]bool{},
-		folders: map[string][]fs.DirEntry{}}
+		folders: map[string][]fs.DirEntry{}, files: &keptFiles{}, previous: o.Previous}
 	if src.now.IsZero() {
 		src.now = time.Now()
 	}
@@ -132,6 +136,7 @@ func (src *source) finish(site *Site) error {
 	}
 	site.Images = &Images{src.fsys, src.images.all}
 	site.Hidden = src.hidden
+	site.files = src.files
 	site.data, site.fromData = src.resumes, src.fromData
 	site.Problems = src.ps.sorted()
 	src.findLinks(src.config)

@@ -41,6 +41,7 @@ type Site struct {
 	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
 	Problems []Problem // what could not be read as written, in file order
 
+	files     *keptFiles     // that were read
 	data      []*Curriculum  // of data files
 	fromData  map[*Page]bool // pages whose text is that of a data file
 	curricula []*Curriculum  // all, once they have been read

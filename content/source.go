@@ -42,14 +42,16 @@ type source struct {
 	future                             bool              // pages of the future are shown
 	own                                own
 
-	images  imageNames
-	folders map[string][]fs.DirEntry // that were read
-	seen    map[string]bool          // files that were read as pages
-	leaves  []*leaf
-	kept    []*leaf // pages that their author keeps back: nothing of them is shown
-	hidden  int
-	size    int // bytes of the leaves
-	byFile  map[string]*leaf
+	images   imageNames
+	files    *keptFiles
+	previous *Site                    // nil, or the last one
+	folders  map[string][]fs.DirEntry // that were read
+	seen     map[string]bool          // files that were read as pages
+	leaves   []*leaf
+	kept     []*leaf // pages that their author keeps back: nothing of them is shown
+	hidden   int
+	size     int // bytes of the leaves
+	byFile   map[string]*leaf
 
 	resumes  []*Curriculum  // that are data
 	fromData map[*Page]bool // pages whose text is one of them
@@ -77,8 +79,8 @@ type leaf struct {
 
 var errTooLarge = fmt.Errorf("larger than %d MiB", maxFile>>20)
 
-// readFile returns a file of the site, cleaned.
-func (src *source) readFile(name string) (string, error) {
+// readNow returns a file of the site as it is now, cleaned.
+func (src *source) readNow(name string) (string, error) {
 	f, err := src.fsys.Open(name)
 	if err != nil {
 		return "", err
@@ -106,11 +108,7 @@ func (src *source) readLeaf(name string) *leaf {
 	src.seen[name] = true
 	s, err := src.readFile(name)
 	if err != nil {
-		rule := ruleUnreadable
-		if errors.Is(err, errTooLarge) {
-			rule = ruleTooLarge
-		}
-		src.ps.add(name, 0, rule, "%s (the page is not shown)", reason(err))
+		src.ps.add(name, 0, ruleOf(err), "%s (the page is not shown)", reason(err))
 		return nil
 	}
 	m := splitMatter(s)
@@ -162,14 +160,14 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		return nil // a site may be data alone
 	}
 	if err != nil {
-		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown)", reason(err))
-		return nil
+		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown, or as it was before)", reason(err))
+		return src.walkLast(dir, enter, found)
 	}
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
 		case !src.isDir(name, e):
-			if (isMarkdown(name) || src.html && isHTML(name)) && shown(e.Name()) && !never[strings.ToLower(e.Name())] {
+			if src.isPage(name) {
 				err = found(name)
 			}
 		case enter(name):
@@ -180,6 +178,12 @@ func (src *source) walk(dir string, enter func(name string) bool, found func(nam
 		}
 	}
 	return nil
+}
+
+// isPage reports whether a file is a page, by its name.
+func (src *source) isPage(name string) bool {
+	base := path.Base(name)
+	return (isMarkdown(name) || src.html && isHTML(name)) && shown(base) && !never[strings.ToLower(base)]
 }
 
 // readDir reads a folder once, however many of the pages in it ask what is beside them.

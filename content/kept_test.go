@@ -1,0 +1,157 @@
+package content
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// A brokenFS is files of which some, and some folders, can't be read.
+type brokenFS struct {
+	fstest.MapFS
+	broken map[string]error
+}
+
+func (f brokenFS) Open(name string) (fs.File, error) {
+	if err := f.broken[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f.MapFS.Open(name)
+}
+
+func (f brokenFS) ReadDir(name string) ([]fs.DirEntry, error) {
+	if err := f.broken[name]; err != nil {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	return f.MapFS.ReadDir(name)
+}
+
+// TestPrevious reads a site again, while some of its files can't be read.
+func TestPrevious(t *testing.T) {
+	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+	large := text(strings.Repeat("x", maxFile+1))
+	files := map[string]*fstest.MapFile{
+		"about.md": text("# About\n\nWords."), "projects/a.md": text("# A\n\nText."), "projects/old/b.md": text("# B\n\nMore."),
+		"projects/c.md": text("---\ndraft: true\n---\nSECRET"),
+	}
+	const whole = "about:Words. projects: projects/a:Text. projects/b:More."
+	for _, tt := range []struct {
+		name     string
+		change   map[string]*fstest.MapFile // nil removes
+		broken   map[string]error
+		want     string
+		problems string
+	}{
+		{name: "nothing", want: whole},
+		{name: "too large", change: map[string]*fstest.MapFile{"projects/a.md": large},
+			want: whole, problems: "projects/a.md: too large: larger than 2 MiB (its last version is shown)"},
+		{name: "unreadable", broken: map[string]error{"about.md": fs.ErrPermission, "projects/c.md": io.ErrUnexpectedEOF},
+			want: whole, problems: "about.md: unreadable: permission denied (its last version is shown); projects/c.md: unreadable: unexpected EOF (its last version is shown)"},
+		{name: "removed", change: map[string]*fstest.MapFile{"projects/a.md": nil}, want: "about:Words. projects: projects/b:More."},
+		{name: "new and unreadable", change: map[string]*fstest.MapFile{"d.md": text("# D")}, broken: map[string]error{"d.md": fs.ErrPermission},
+			want: whole, problems: "d.md: unreadable: permission denied (the page is not shown)"},
+		{name: "a folder", broken: map[string]error{"projects": fs.ErrPermission}, want: whole,
+			problems: "projects: unreadable: permission denied (the folder is not shown, or as it was before)"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			first, err := Load(fstest.MapFS(files), ".", Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			now := brokenFS{fstest.MapFS{}, tt.broken}
+			for name, file := range files {
+				now.MapFS[name] = file
+			}
+			for name, file := range tt.change {
+				if now.MapFS[name] = file; file == nil {
+					delete(now.MapFS, name)
+				}
+			}
+			site := first
+			for range 2 { // what was kept once is kept again
+				if site, err = Load(now, ".", Options{Now: today, Previous: site}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			var pages, problems []string
+			for p := range site.All {
+				pages = append(pages, p.Path+":"+p.Body)
+			}
+			for _, p := range site.Problems {
+				problems = append(problems, p.String())
+			}
+			if got := strings.Join(pages, " "); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+			if got := strings.Join(problems, "; "); got != tt.problems {
+				t.Errorf("got %s, want %s", got, tt.problems)
+			}
+		})
+	}
+}
+
+// TestKeptHasABound keeps no more of a site than fits.
+func TestKeptHasABound(t *testing.T) {
+	site := fstest.MapFS{"about.md": {Data: []byte("Words.")}}
+	draft := &fstest.MapFile{Data: []byte("---\ndraft: true\n---\n" + strings.Repeat("x", maxFile-50))}
+	for i := range 2 * maxKept / maxFile {
+		site["p"+intText(i)+".md"] = draft
+	}
+	s, err := Load(site, ".", Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, text := range s.files.texts {
+		n += len(text)
+	}
+	if n > maxKept || n < maxKept-maxFile || n != s.files.size {
+		t.Errorf("%d bytes are kept, and %d counted, of at most %d", n, s.files.size, maxKept)
+	}
+}
+
+// TestParallelPanics has a worker panic: the caller can recover, and sees where it was.
+func TestParallelPanics(t *testing.T) {
+	defer func() {
+		var p *WorkerPanic
+		if err, ok := recover().(error); !ok || !errors.As(err, &p) || p.Value != "broken" || !strings.Contains(err.Error(), "brokenWorker") {
+			t.Errorf("recovered %v", p)
+		}
+	}()
+	parallel(100, brokenWorker)
+	t.Error("parallel returned")
+}
+
+func brokenWorker(i int) {
+	if i == 50 {
+		panic("broken")
+	}
+}
+
+// TestUnreadableFile reads a site of the disk again, after a page was taken from this user.
+func TestUnreadableFile(t *testing.T) {
+	if os.Getuid() == 0 {
+		t.Skip("root can read everything")
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"about.md", "b.md"} {
+		if err := os.WriteFile(dir+"/"+name, []byte("# T\n\nWords.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, err := Open(dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(dir+"/b.md", 0); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(dir, Options{Previous: first})
+	if err != nil || again.Page("b") == nil || len(again.Problems) != 1 {
+		t.Errorf("%v: %+v", err, again)
+	}
+}
