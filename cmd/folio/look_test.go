@@ -50,10 +50,11 @@ func TestLook(t *testing.T) {
 	asked.types("q")
 	asked.ends()
 
-	// The page may go while visitors come.
+	// The page may go while visitors come, once folio.toml does not name it.
 	if err := os.Remove(filepath.Join(dir, "projects.md")); err != nil {
 		t.Fatal(err)
 	}
+	write(t, filepath.Join(dir, "folio.toml"), "accent = \"#f00\"\n")
 	write(t, filepath.Join(dir, "writing.md"), "# Writing\n\nOther text.\n")
 	first := openWindow(t, ssh(t, port, "localhost"), 80, 24)
 	first.shows("2  Writing")

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -26,6 +27,12 @@ const cacheSize byteSize = 64 << 20
 
 // readCommand is folio itself: it reads a site in this terminal.
 func readCommand() *cobra.Command {
+	cmd, _ := newReading()
+	return cmd
+}
+
+// newReading returns the command with what its flags say.
+func newReading() (*cobra.Command, reading) {
 	cmd := &cobra.Command{
 		Use:   "folio [SITE]",
 		Short: "Read a personal site in the terminal, or serve it over SSH",
@@ -46,13 +53,13 @@ files, one Markdown file, or a resume.json. Without SITE, folio shows its sample
 	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")
 	r.look = lookFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		err := r.read(cmd.Context(), args, cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr())
+		err := r.read(cmd, args)
 		if err != nil && len(args) > 0 {
 			return orCommand(cmd, args[0], err)
 		}
 		return err
 	}
-	return cmd
+	return cmd, r
 }
 
 // orCommand is what went wrong with a site, or, where there is none of that name and it may have been meant as a command, that.
@@ -79,7 +86,8 @@ type reading struct {
 
 // read shows a site in the way that fits where it is read: the app in a terminal, words in one that can only print, and
 // text where there is none.
-func (r reading) read(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) error {
+func (r reading) read(cmd *cobra.Command, args []string) error {
+	ctx, in, out, errs := cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
@@ -109,11 +117,26 @@ func (r reading) read(ctx context.Context, args []string, in io.Reader, out, err
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *r.kind) }, func(changed *content.Site) {
+	var last atomic.Pointer[content.Site]
+	last.Store(site)
+	panics := make(chan string, 1) // the first of reading the site again, for which there is room after the program
+	open := reopener(args, *r.kind, last.Load, func() (*look, error) { return r.settingsNow(cmd, args) })
+	go changes.run(ctx, open, func(changed *content.Site) {
+		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
+	}, func(cause any, stack []byte) {
+		select {
+		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):
+		default:
+		}
 	}, slog.New(slog.DiscardHandler)) // the screen is the reader's
 	err = readHere(program, tty)
 	tellProblems(errs, site)
+	select {
+	case text := <-panics:
+		fmt.Fprintln(errs, "folio: panic while the site was read again:", text)
+	default:
+	}
 	return err
 }
 

@@ -3,13 +3,25 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+	"example.com/folio/server"
 )
 
 // A readership is the screens of several visitors, as bytes.
@@ -104,6 +116,9 @@ func TestAccidents(t *testing.T) {
 
 	mend := func(edition string) {
 		t.Helper()
+		if err := os.RemoveAll(filepath.Join(site, "folio.toml")); err != nil {
+			t.Fatal(err)
+		}
 		write(t, about, "# About\n\nEdition "+edition+".\n")
 		readers.see(t, edition)
 	}
@@ -123,7 +138,7 @@ func TestAccidents(t *testing.T) {
 		{"a page is truncated", false, func() error { return os.Truncate(about, 0) }},
 		{"a page is half written", false, func() error { return os.WriteFile(about, []byte("+++\ntitle = \"Ab"), 0o644) }},
 		{"a page is no text", false, func() error { return os.WriteFile(about, []byte(strings.Repeat("\xff\x00\x1b[2J", 999)), 0o644) }},
-		{"folio.toml is half written", false, func() error {
+		{"folio.toml is half written", true, func() error {
 			return os.WriteFile(filepath.Join(site, "folio.toml"), []byte("title = \"T\nkind ="), 0o644)
 		}},
 		{"a page has a gigabyte", false, func() error {
@@ -162,4 +177,216 @@ func TestAccidents(t *testing.T) {
 	if n := logged("panic"); n > 0 {
 		t.Errorf("%d panics", n)
 	}
+}
+
+// TestReloadRefuses changes folio.toml to what folio serve would not start with. It is refused with the same error.
+func TestReloadRefuses(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "about.md"), "# About\n\nWords.\n")
+	write(t, filepath.Join(dir, "b.md"), "# B\n\nWords.\n")
+	settings := filepath.Join(dir, "folio.toml")
+	good := "start = \"b\"\nmax_startups = 50\n"
+	write(t, settings, good)
+	t.Setenv("FOLIO_LOG_ADDRESSES", "none")
+	flags := []string{"--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--accent", "teal", "--exempt", "192.0.2.1,192.0.2.2"}
+
+	cmd, c := newServe()
+	if err := cmd.ParseFlags(flags); err != nil {
+		t.Fatal(err)
+	}
+	args := []string{dir}
+	if err := settle(cmd, args); err != nil {
+		t.Fatal(err)
+	}
+	first, err := openSite(args, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := reopener(args, "", func() *content.Site { return first }, func() (*look, error) { return c.settingsNow(cmd, args) })
+	for _, text := range []string{
+		"start = \"gone\"\n",
+		"title = \"T\nkind =",
+		"max_startups = 0\n",
+		"max_startups = \"many\"\n",
+		"kind = \"wordpress\"\n",
+		"log_format = \"xml\"\n",
+		"proxy_protocol = [\"somewhere\"]\n",
+		"grace = [1]\n",
+		"paper = \"a3\"\n",
+		"cache = \"much\"\n",
+		"host_key = \"" + filepath.Join(dir, "no-key") + "\"\n",
+		"next_host_key = \"" + filepath.Join(dir, "about.md") + "\"\n",
+		strings.Repeat("#", maxSettings+1),
+	} {
+		write(t, settings, text)
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel() // should it start
+		started := run(ctx, append(append([]string{"serve"}, flags...), dir), nil, io.Discard, io.Discard)
+		if started == nil {
+			t.Errorf("%.40q: folio serve starts", text)
+			continue
+		}
+		if _, err := open(); err == nil || err.Error() != started.Error() {
+			t.Errorf("%.40q: the reload says\n%v\nand the start\n%v", text, err, started)
+		}
+	}
+	// What the command line or the environment sets anyway may be wrong there, as at the start.
+	for _, text := range []string{good, "accent = \"rainbow\"\n", "log_addresses = \"some\"\n", "listen = \"nowhere\"\n", "exempt = \"x\"\n", ""} {
+		write(t, settings, text)
+		if _, err := open(); err != nil {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+	other, c := newServe()
+	write(t, settings, "listen = \"256.0.0.1:1x\"\n")
+	if _, err := c.settingsNow(other, args); err == nil || !strings.Contains(err.Error(), "256.0.0.1:1x: ") {
+		t.Errorf("an address that can't be listened on: %v", err)
+	}
+}
+
+// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and the page that can't be read stays.
+func TestReloadLogs(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "about.md"), "# About\n\nEdition one.\n")
+	write(t, filepath.Join(dir, "b.md"), "---\ndate: yesterday\n---\n# B\n\nEdition one.\n")
+	p := serveProcess(t, dir)
+	lines := func(change func()) (msgs []string) {
+		t.Helper()
+		change()
+		for p.logs.Scan() {
+			var line struct{ Msg, Why string }
+			if err := json.Unmarshal(p.logs.Bytes(), &line); err != nil {
+				t.Fatal(err)
+			}
+			switch {
+			case line.Msg == "site changed":
+				return msgs
+			case line.Why != "":
+				return append(msgs, line.Why)
+			case line.Msg != "listening" && line.Msg != "session":
+				msgs = append(msgs, line.Msg)
+			}
+		}
+		t.Fatal("the log ends")
+		return nil
+	}
+	large := filepath.Join(dir, "large.md")
+	write(t, large, strings.Repeat("x", 3<<20)) // elsewhere at first, so that it is whole when it comes
+	settings := filepath.Join(dir, "folio.toml")
+	for _, tt := range []struct {
+		name   string
+		change func()
+		want   string
+	}{
+		{"a large page", func() {}, "large.md: too large: larger than 2 MiB (the page is not shown)"},
+		{"a page with a problem", func() {
+			write(t, filepath.Join(dir, "new.md"), "---\ndate: tomorrow\n---\n# C\n\nText.\n")
+			_ = os.Rename(filepath.Join(dir, "new.md"), filepath.Join(dir, "c.md"))
+		}, `c.md:2: front matter: key "date" is not a date: "tomorrow"`},
+		{"a page that has grown", func() { _ = os.Rename(large, filepath.Join(dir, "about.md")) },
+			"about.md: too large: larger than 2 MiB (its last version is shown)"},
+		{"settings", func() { write(t, settings, "\ngrace = 5\n") }, settings + ":2: grace: "},
+	} {
+		got := lines(tt.change)
+		if len(got) != 1 || !strings.HasPrefix(got[0], tt.want) {
+			t.Errorf("%s: the log has %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	if err := dropInto(p.addr, "about", "Edition one."); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestNewProblems compares the problems of two sites.
+func TestNewProblems(t *testing.T) {
+	p := func(line int, text string) content.Problem {
+		return content.Problem{File: "a.md", Line: line, Rule: "front-matter", Text: text}
+	}
+	var many []content.Problem
+	for i := range maxNewProblems + 7 {
+		many = append(many, p(i, fmt.Sprint("n", i)))
+	}
+	for _, tt := range []struct {
+		before, now []content.Problem
+		lines       int
+		last        string
+	}{
+		{nil, nil, 0, ""},
+		{nil, []content.Problem{p(3, "x")}, 1, "a.md:3: front matter: x"},
+		{[]content.Problem{p(3, "x")}, []content.Problem{p(5, "x")}, 0, ""},
+		{[]content.Problem{p(3, "x")}, []content.Problem{p(3, "x"), p(5, "x")}, 1, "a.md:5: front matter: x"},
+		{[]content.Problem{p(3, "x")}, nil, 0, ""},
+		{many[:7], many, maxNewProblems, fmt.Sprintf("a.md:%d: front matter: n%[1]d", maxNewProblems+6)},
+		{nil, many, maxNewProblems + 1, "and 7 more problems"},
+	} {
+		var logs strings.Builder
+		logNewProblems(slog.New(slog.NewTextHandler(&logs, nil)), tt.before, tt.now)
+		lines := strings.Split(strings.TrimSuffix(logs.String(), "\n"), "\n")
+		if n := strings.Count(logs.String(), "\n"); n != tt.lines || !strings.Contains(lines[len(lines)-1], tt.last) {
+			t.Errorf("%d lines, want %d and last %q:\n%s", n, tt.lines, tt.last, &logs)
+		}
+	}
+}
+
+// TestReloadPanics has a site panic while it is read, in the reload's own goroutine and in a worker. The watcher goes on.
+func TestReloadPanics(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "me.md")
+	write(t, file, "One.\n")
+	w, err := watch(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var logs strings.Builder
+	panics, read := make(chan string, 10), make(chan *content.Site, 10)
+	causes := []any{"broken", &content.WorkerPanic{Value: "broken too", Stack: []byte("the worker's stack")}}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		w.run(ctx, func() (*content.Site, error) {
+			if len(causes) > 0 {
+				cause := causes[0]
+				causes = causes[1:]
+				panic(cause)
+			}
+			return content.Open(file, content.Options{})
+		}, func(site *content.Site) { read <- site }, func(cause any, stack []byte) {
+			panics <- fmt.Sprintf("%v\n%s", cause, stack)
+		}, slog.New(slog.NewTextHandler(&logs, nil)))
+	}()
+	for i, want := range []string{"TestReloadPanics", "broken too\nthe worker's stack"} {
+		write(t, file, fmt.Sprintln("Two.", i))
+		if got := <-panics; !strings.Contains(got, want) {
+			t.Errorf("the panic is %q, want %q", got, want)
+		}
+	}
+	write(t, file, "Three.\n")
+	for site := range read { // a write may be seen as two changes
+		if strings.Contains(site.Sections[0].Body, "Three.") {
+			break
+		}
+	}
+	cancel()
+	<-done
+	if n := strings.Count(logs.String(), "the last one stays"); n != 1 { // the same as before is not logged again
+		t.Errorf("%d lines:\n%s", n, &logs)
+	}
+}
+
+// TestWarmerPanics has a page panic while it is laid out before anybody comes.
+func TestWarmerPanics(t *testing.T) {
+	site, err := openSite(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	synctest.Test(t, func(t *testing.T) {
+		w := newWarmer(func(server.Visit) tea.Model { panic("broken page") }, render.NewCache(0), 0)
+		got := ""
+		w.panicked = func(cause any, stack []byte) { got = fmt.Sprintf("%v\n%s", cause, stack) }
+		w.start(t.Context(), site)
+		synctest.Wait()
+		if !strings.Contains(got, "broken page") || !strings.Contains(got, "TestWarmerPanics") {
+			t.Errorf("the panic is %q", got)
+		}
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,6 +49,12 @@ type serveConfig struct {
 
 // serveCommand serves a site over SSH until a signal ends it.
 func serveCommand() *cobra.Command {
+	cmd, _ := newServe()
+	return cmd
+}
+
+// newServe returns the command with what its flags say.
+func newServe() (*cobra.Command, *serveConfig) {
 	cmd := &cobra.Command{
 		Use:   "serve [SITE]",
 		Short: "Serve a site over SSH, to anyone",
@@ -59,8 +66,8 @@ holds a host key itself, in PEM, and FOLIO_SITE names SITE where it is not given
 	}
 	c := serveFlags(cmd.Flags())
 	c.kind = kindFlag(cmd)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd.Context(), c, args, cmd.ErrOrStderr()) }
-	return cmd
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd, c, args) }
+	return cmd, c
 }
 
 // serveFlags are the flags of serve, but for those of any command that reads a site.
@@ -90,6 +97,9 @@ func (c *serveConfig) parse() (err error) {
 	if err = aboveZero(c.limitFlags); err != nil {
 		return err
 	}
+	if _, err = logHandler(io.Discard, c.logFormat); err != nil {
+		return err
+	}
 	switch c.logAddresses {
 	case server.AddressesFull, server.AddressesHash, server.AddressesNone:
 	default:
@@ -102,17 +112,17 @@ func (c *serveConfig) parse() (err error) {
 	return err
 }
 
-func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer) error {
-	logger, logs, err := newLogger(stderr, c.logFormat)
+func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	logger, logs, err := newLogger(cmd.ErrOrStderr(), c.logFormat)
 	if err != nil {
 		return err
 	}
 	defer logs.close()
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // which would end the process when the log's reader ends
-	if err := c.parse(); err != nil {
-		return err
-	}
-	slog.SetDefault(logger) // the SSH library logs there
+	slog.SetDefault(logger)                                 // the SSH library logs there
 	if limit := heedMemory(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
 		logger.Info("memory", "limit", limit)
 	}
@@ -174,17 +184,21 @@ func serve(ctx context.Context, c *serveConfig, args []string, stderr io.Writer)
 	notifyEnd(signals)
 	restore := func() { signal.Stop(signals) }
 	defer restore()
-	ctx, cancel := context.WithCancel(ctx)
+	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	announce(logger, site, hostKeys, listeners)
 	warmer := newWarmer(visits.open, cache, c.cache)
+	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.start(ctx, site)
-	go changes.run(ctx, func() (*content.Site, error) { return openSite(args, *c.kind) }, func(site *content.Site) {
+	open := reopener(args, *c.kind, now.site, func() (*look, error) { return c.settingsNow(cmd, args) })
+	go changes.run(ctx, open, func(site *content.Site) {
+		before := now.site().Problems
 		now.publish(site)
 		warmer.start(ctx, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
+		logNewProblems(logger, before, site.Problems)
 		logger.Info("site changed", "pages", len(pageNames(site)))
-	}, logger)
+	}, func(cause any, stack []byte) { s.Panicked("reload", cause, stack) }, logger)
 	stop := drain{c.grace, s.Shutdown, s.Connections, signals, restore, logger}
 	err = serveUntil(ctx, signals, s, listeners)
 	cancel() // the site is not read again

@@ -50,7 +50,7 @@ func settle(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
-		if err := s.known(cmd.Root()); err != nil {
+		if err := s.known(rootCommand()); err != nil {
 			return err
 		}
 		return s.set(cmd.Flags())
@@ -148,7 +148,9 @@ func (s *settings) set(flags *pflag.FlagSet) (err error) {
 		}
 		if e := setFlag(flags, f, value); e != nil {
 			err = s.wrong(keyOf(f.Name), e)
+			return
 		}
+		err = flags.SetAnnotation(f.Name, fromSettings, nil)
 	})
 	return err
 }

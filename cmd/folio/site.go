@@ -22,7 +22,12 @@ func kindFlag(cmd *cobra.Command) *string {
 
 // openSite opens the site that args name, or the sample if they name none.
 func openSite(args []string, kind string) (*content.Site, error) {
-	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand())}
+	return openSiteAfter(nil, args, kind)
+}
+
+// openSiteAfter opens a site again. Files that can't be read now stay as they were in last, if that is not nil.
+func openSiteAfter(last *content.Site, args []string, kind string) (*content.Site, error) {
+	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand()), Previous: last}
 	if len(args) == 0 {
 		return content.Load(sample.FS(), ".", o)
 	}

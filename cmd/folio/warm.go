@@ -22,6 +22,8 @@ type warmer struct {
 	most  int64         // bytes that the cache may hold for it to go on
 	rest  time.Duration // how much longer than it works it rests, at least: visitors come first
 
+	panicked func(cause any, stack []byte)
+
 	stop context.CancelFunc
 }
 
@@ -41,17 +43,14 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 
 // newWarmer makes a warmer that fills at most half of a cache of so many bytes: the other half is for what visitors ask for.
 func newWarmer(open func(server.Visit) tea.Model, cache *render.Cache, size byteSize) *warmer {
-	return &warmer{open: open, cache: cache, most: int64(size) / 2, rest: 3, stop: func() {}}
+	return &warmer{open: open, cache: cache, most: int64(size) / 2, rest: 3, panicked: func(any, []byte) {}, stop: func() {}}
 }
 
 // start begins with a site, and gives up the one before. It is not for several goroutines at once.
 func (w *warmer) start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
-	go func() {
-		defer func() { _ = recover() }() // whoever opens that page will have it, and the log
-		w.run(ctx, site)
-	}()
+	go guard(w.panicked, func() { w.run(ctx, site) })
 }
 
 // run opens everything.

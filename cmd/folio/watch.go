@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"log/slog"
@@ -26,6 +27,10 @@ const (
 	// absent is how often a site that has gone is looked for.
 	absent = 500 * time.Millisecond
 
+	// refused is how often a site that can't be shown is read again without a change of it: what kept it from being shown may
+	// be elsewhere.
+	refused = 5 * time.Second
+
 	// maxWatched bounds the folders that are watched, which the kernel does too.
 	maxWatched = 10_000
 )
@@ -47,8 +52,10 @@ func watch(path string) (*watcher, error) {
 	return w, nil
 }
 
-// run opens the site after each change and hands it to changed, until ctx ends. A nil watcher has nothing to do.
-func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site), log *slog.Logger) {
+// run opens the site after each change and hands it to changed, until ctx ends. A panic is handed to panicked, and the site is
+// not opened again before the next change. A nil watcher has nothing to do.
+func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site),
+	panicked func(cause any, stack []byte), log *slog.Logger) {
 	if w == nil {
 		return
 	}
@@ -77,19 +84,36 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 		case <-due.C:
 			first = time.Time{}
 			w.add() // folders that are new, or back
-			site, err := open()
-			if err != nil {
-				if err.Error() != failing {
-					failing = err.Error()
-					log.Warn("the site can't be read; the last one stays", "why", failing)
+			var err error
+			ok := guard(panicked, func() {
+				var site *content.Site
+				if site, err = open(); err == nil {
+					changed(site)
 				}
-				due.Reset(absent)
-				continue
+			})
+			if !ok {
+				err = errPanic
+			} else if err != nil {
+				due.Reset(w.retry())
 			}
-			failing = ""
-			changed(site)
+			if err == nil {
+				failing = ""
+			} else if err.Error() != failing {
+				failing = err.Error()
+				log.Warn("the site can't be read; the last one stays", "why", failing)
+			}
 		}
 	}
+}
+
+var errPanic = errors.New("a defect of folio: see the panic in the log")
+
+// retry returns the time after which a site that could not be read is read again without a change.
+func (w *watcher) retry() time.Duration {
+	if _, err := os.Stat(w.path); err != nil {
+		return absent
+	}
+	return refused
 }
 
 // add watches every folder of the site. A file is watched through its folder, because editors replace files. A site that is
