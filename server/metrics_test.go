@@ -1,6 +1,7 @@
 package server
 
 import (
+	"errors"
 	"net/http/httptest"
 	"regexp"
 	"strings"
@@ -80,5 +81,17 @@ func TestAddressesInTheLog(t *testing.T) {
 		if got := strings.Contains(h.log.String(), "127.0.0.1"); got != want {
 			t.Errorf("%s: %s", how, h.log.String())
 		}
+	}
+}
+
+// TestPanicked counts and logs a panic that was recovered elsewhere.
+func TestPanicked(t *testing.T) {
+	h := open(t, nil)
+	h.Panicked("reload", errors.New("broken"), []byte("a stack"))
+	if _, text := h.status("/metrics"); !strings.Contains(text, "\nfolio_panics_total 1\n") {
+		t.Errorf("the panic is not counted:\n%s", text)
+	}
+	if log := h.log.String(); !strings.Contains(log, `"where":"reload","panic":"broken","stack":"a stack"`) {
+		t.Errorf("the log is %s", log)
 	}
 }
