@@ -35,7 +35,8 @@ func TestPrevious(t *testing.T) {
 	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	large := text(strings.Repeat("x", maxFile+1))
 	files := map[string]*fstest.MapFile{
-		"about.md": text("# About\n\nWords."), "projects/a.md": text("# A\n\nText."), "projects/old/b.md": text("# B\n\nMore."),
+		"about.md": text("# About\n\nWords."), "projects/a.md": text("# A\n\nText."),
+		"projects/old/b.md": text("# B\n\nMore."),
 		"projects/c.md": text("---\ndraft: true\n---\nSECRET"),
 	}
 	const whole = "about:Words. projects: projects/a:Text. projects/b:More."
@@ -50,10 +51,12 @@ func TestPrevious(t *testing.T) {
 		{name: "too large", change: map[string]*fstest.MapFile{"projects/a.md": large},
 			want: whole, problems: "projects/a.md: too large: larger than 2 MiB (its last version is shown)"},
 		{name: "unreadable", broken: map[string]error{"about.md": fs.ErrPermission, "projects/c.md": io.ErrUnexpectedEOF},
-			want: whole, problems: "about.md: unreadable: permission denied (its last version is shown); projects/c.md: unreadable: unexpected EOF (its last version is shown)"},
-		{name: "removed", change: map[string]*fstest.MapFile{"projects/a.md": nil}, want: "about:Words. projects: projects/b:More."},
-		{name: "new and unreadable", change: map[string]*fstest.MapFile{"d.md": text("# D")}, broken: map[string]error{"d.md": fs.ErrPermission},
-			want: whole, problems: "d.md: unreadable: permission denied (the page is not shown)"},
+			want: whole, problems: "about.md: unreadable: permission denied (its last version is shown); " +
+				"projects/c.md: unreadable: unexpected EOF (its last version is shown)"},
+		{name: "removed", change: map[string]*fstest.MapFile{"projects/a.md": nil},
+			want: "about:Words. projects: projects/b:More."},
+		{name: "new and unreadable", change: map[string]*fstest.MapFile{"d.md": text("# D")},
+			broken: map[string]error{"d.md": fs.ErrPermission}, want: whole, problems: "d.md: unreadable: permission denied (the page is not shown)"},
 		{name: "a folder", broken: map[string]error{"projects": fs.ErrPermission}, want: whole,
 			problems: "projects: unreadable: permission denied (the folder is not shown, or as it was before)"},
 	} {
@@ -118,7 +121,8 @@ func TestKeptHasABound(t *testing.T) {
 func TestParallelPanics(t *testing.T) {
 	defer func() {
 		var p *WorkerPanic
-		if err, ok := recover().(error); !ok || !errors.As(err, &p) || p.Value != "broken" || !strings.Contains(err.Error(), "brokenWorker") {
+		err, ok := recover().(error)
+		if !ok || !errors.As(err, &p) || p.Value != "broken" || !strings.Contains(err.Error(), "brokenWorker") {
 			t.Errorf("recovered %v", p)
 		}
 	}()

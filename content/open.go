@@ -18,8 +18,9 @@ type Options struct {
 	// does not know are problems.
 	OwnKeys []string
 
-	// Previous is the same site as it was read before, or nil. A file that exists and can't be read now (it is too large, or
-	// the system would not hand it out) is a problem, and is taken as it was then. Only 16 MiB of files are kept for that.
+	// Previous is the same site as it was read before, or nil. A file that exists and can't be read now (it is too large,
+	// or the system would not hand it out) is a problem, and is taken as it was then. Only 16 MiB of files are kept for
+	// that.
 	Previous *Site
 
 	Now time.Time // pages dated after it are hidden; zero is the time of the call

@@ -9,8 +9,8 @@ import (
 )
 
 // parallel calls do for each index below n, from as many workers as there are processors. What do writes must belong to
-// its index alone, so that the order in which the workers come along changes nothing. If do panics, so does parallel, with a
-// [*WorkerPanic].
+// its index alone, so that the order in which the workers come along changes nothing. If do panics, so does parallel, with
+// a [*WorkerPanic].
 func parallel(n int, do func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup

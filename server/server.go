@@ -172,8 +172,8 @@ func (s *Server) Serve(l net.Listener) error {
 }
 
 // Shutdown stops accepting, tells everybody who is reading, and waits for them to leave until ctx ends. Then it ends
-// their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx, even
-// if a listener or a connection blocks while it is closed.
+// their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx,
+// even if a listener or a connection blocks while it is closed.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
 	s.close()
@@ -206,7 +206,8 @@ const (
 	closeTime    = 500 * time.Millisecond // for what is left to be closed
 )
 
-// inBackground calls f for each item in a goroutine of its own, and returns a channel that is closed when all have returned.
+// inBackground calls f for each item in a goroutine of its own, and returns a channel that is closed when all have
+// returned.
 func inBackground[T any](items []T, f func(T)) <-chan struct{} {
 	var calls sync.WaitGroup
 	for _, item := range items {

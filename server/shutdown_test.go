@@ -56,7 +56,9 @@ func unstarted(t *testing.T) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Config{Open: func(Visit) tea.Model { return sign{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key}})
+	s, err := New(Config{
+		Open: func(Visit) tea.Model { return sign{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

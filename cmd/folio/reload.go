@@ -17,8 +17,8 @@ import (
 // fromSettings is the annotation of flags that a file has set.
 const fromSettings = "folio_from_settings"
 
-// resettle gives the flags of fresh, a command like cmd, the values that those of cmd would have if it started now: what the
-// command line set is copied, and variables and settings are read again.
+// resettle gives the flags of fresh, a command like cmd, the values that those of cmd would have if it started now:
+// what the command line set is copied, and variables and settings are read again.
 func resettle(fresh, cmd *cobra.Command, args []string) (err error) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		to := fresh.Flags().Lookup(f.Name)
@@ -38,9 +38,12 @@ func resettle(fresh, cmd *cobra.Command, args []string) (err error) {
 	return settle(fresh, args)
 }
 
-// reopener returns a function that reads a site again, with the checks of the start: what would not be served by a command
-// that starts now is an error. settings returns the look that the settings say now.
-func reopener(args []string, kind string, last func() *content.Site, settings func() (*look, error)) func() (*content.Site, error) {
+// An openFunc reads a site.
+type openFunc func() (*content.Site, error)
+
+// reopener returns a function that reads a site again, with the checks of the start: what would not be served by a
+// command that starts now is an error. settings returns the look that the settings say now.
+func reopener(args []string, kind string, last func() *content.Site, settings func() (*look, error)) openFunc {
 	return func() (*content.Site, error) {
 		look, err := settings()
 		if err != nil {
@@ -54,8 +57,8 @@ func reopener(args []string, kind string, last func() *content.Site, settings fu
 	}
 }
 
-// settingsNow returns the look that a folio serve with the same command line would have now, or the error with which it would
-// not start.
+// settingsNow returns the look that a folio serve with the same command line would have now, or the error with which it
+// would not start.
 func (c *serveConfig) settingsNow(cmd *cobra.Command, args []string) (*look, error) {
 	fresh, now := newServe()
 	if err := resettle(fresh, cmd, args); err != nil {
@@ -94,7 +97,8 @@ func (r reading) settingsNow(cmd *cobra.Command, args []string) (*look, error) {
 // maxNewProblems is how many problems are logged when a site has changed.
 const maxNewProblems = 50
 
-// logNewProblems logs the problems that a site did not have before it changed. One that is on another line now is not new.
+// logNewProblems logs the problems that a site did not have before it changed. One that is on another line now is not
+// new.
 func logNewProblems(log *slog.Logger, before, now []content.Problem) {
 	known := map[content.Problem]int{}
 	for _, p := range before {

@@ -188,7 +188,8 @@ func TestReloadRefuses(t *testing.T) {
 	good := "start = \"b\"\nmax_startups = 50\n"
 	write(t, settings, good)
 	t.Setenv("FOLIO_LOG_ADDRESSES", "none")
-	flags := []string{"--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--accent", "teal", "--exempt", "192.0.2.1,192.0.2.2"}
+	flags := []string{"--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--accent", "teal",
+		"--exempt", "192.0.2.1,192.0.2.2"}
 
 	cmd, c := newServe()
 	if err := cmd.ParseFlags(flags); err != nil {
@@ -202,7 +203,8 @@ func TestReloadRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	open := reopener(args, "", func() *content.Site { return first }, func() (*look, error) { return c.settingsNow(cmd, args) })
+	open := reopener(args, "", func() *content.Site { return first },
+		func() (*look, error) { return c.settingsNow(cmd, args) })
 	for _, text := range []string{
 		"start = \"gone\"\n",
 		"title = \"T\nkind =",
@@ -231,7 +233,9 @@ func TestReloadRefuses(t *testing.T) {
 		}
 	}
 	// What the command line or the environment sets anyway may be wrong there, as at the start.
-	for _, text := range []string{good, "accent = \"rainbow\"\n", "log_addresses = \"some\"\n", "listen = \"nowhere\"\n", "exempt = \"x\"\n", ""} {
+	for _, text := range []string{
+		good, "accent = \"rainbow\"\n", "log_addresses = \"some\"\n", "listen = \"nowhere\"\n", "exempt = \"x\"\n", "",
+	} {
 		write(t, settings, text)
 		if _, err := open(); err != nil {
 			t.Errorf("%q: %v", text, err)
@@ -244,7 +248,8 @@ func TestReloadRefuses(t *testing.T) {
 	}
 }
 
-// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and the page that can't be read stays.
+// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and the page that can't be read
+// stays.
 func TestReloadLogs(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "about.md"), "# About\n\nEdition one.\n")
@@ -328,7 +333,8 @@ func TestNewProblems(t *testing.T) {
 	}
 }
 
-// TestReloadPanics has a site panic while it is read, in the reload's own goroutine and in a worker. The watcher goes on.
+// TestReloadPanics has a site panic while it is read, in the reload's own goroutine and in a worker. The watcher goes
+// on.
 func TestReloadPanics(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "me.md")
 	write(t, file, "One.\n")

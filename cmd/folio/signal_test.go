@@ -182,8 +182,8 @@ func TestSIGTERM(t *testing.T) {
 	t.Logf("gone after %v", time.Since(begun))
 }
 
-// TestEndSignals ends folio serve with each signal that does, and at once with a second one. Readers get their terminal back
-// each time, although another client reads nothing.
+// TestEndSignals ends folio serve with each signal that does, and at once with a second one. Readers get their terminal
+// back each time, although another client reads nothing.
 func TestEndSignals(t *testing.T) {
 	for _, tt := range []struct {
 		grace   string
@@ -231,7 +231,8 @@ func TestNohup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := startProcess(t, exec.Command("sh", "-c", `trap "" HUP && exec "$0" -test.run='^TestServeProcess$'`, self), "--grace", "500ms")
+	nohup := exec.Command("sh", "-c", `trap "" HUP && exec "$0" -test.run='^TestServeProcess$'`, self)
+	p := startProcess(t, nohup, "--grace", "500ms")
 	_, out := openReader(t, visitor(t, p.addr), 80, 24, "about")
 	if _, err := out.Read(make([]byte, 4096)); err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 	"strings"
@@ -44,11 +45,12 @@ func TestDrain(t *testing.T) {
 				return a
 			}})),
 		}.run()
-		if want := `at=0s level=INFO msg=stopping grace=1h0m0s connections=40 hint="another signal, such as Ctrl-C, ends at once"
+		hint := "another signal, such as Ctrl-C, ends at once"
+		if want := fmt.Sprintf(`at=0s level=INFO msg=stopping grace=1h0m0s connections=40 hint=%q
 at=10s level=INFO msg="still stopping" connections=12
 at=1m7s level=INFO msg="stopping at once" connections=12
 at=1m8s level=INFO msg=stopped
-`; logs.String() != want {
+`, hint); logs.String() != want {
 			t.Errorf("the log is\n%swant\n%s", &logs, want)
 		}
 		if took != 68*time.Second || !restored {

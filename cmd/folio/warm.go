@@ -43,7 +43,10 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 
 // newWarmer makes a warmer that fills at most half of a cache of so many bytes: the other half is for what visitors ask for.
 func newWarmer(open func(server.Visit) tea.Model, cache *render.Cache, size byteSize) *warmer {
-	return &warmer{open: open, cache: cache, most: int64(size) / 2, rest: 3, panicked: func(any, []byte) {}, stop: func() {}}
+	return &warmer{
+		open: open, cache: cache, most: int64(size) / 2, rest: 3,
+		panicked: func(any, []byte) {}, stop: func() {},
+	}
 }
 
 // start begins with a site, and gives up the one before. It is not for several goroutines at once.

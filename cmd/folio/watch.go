@@ -27,8 +27,8 @@ const (
 	// absent is how often a site that has gone is looked for.
 	absent = 500 * time.Millisecond
 
-	// refused is how often a site that can't be shown is read again without a change of it: what kept it from being shown may
-	// be elsewhere.
+	// refused is how often a site that can't be shown is read again without a change of it: what kept it from being
+	// shown may be elsewhere.
 	refused = 5 * time.Second
 
 	// maxWatched bounds the folders that are watched, which the kernel does too.
@@ -52,8 +52,8 @@ func watch(path string) (*watcher, error) {
 	return w, nil
 }
 
-// run opens the site after each change and hands it to changed, until ctx ends. A panic is handed to panicked, and the site is
-// not opened again before the next change. A nil watcher has nothing to do.
+// run opens the site after each change and hands it to changed, until ctx ends. A panic is handed to panicked, and the
+// site is not opened again before the next change. A nil watcher has nothing to do.
 func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site),
 	panicked func(cause any, stack []byte), log *slog.Logger) {
 	if w == nil {

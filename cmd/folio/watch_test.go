@@ -32,7 +32,8 @@ func watching(t *testing.T, path string) *watched {
 	done := make(chan struct{})
 	go func() {
 		w.run(ctx, func() (*content.Site, error) { return content.Open(path, content.Options{}) },
-			func(site *content.Site) { s.read <- site }, func(cause any, _ []byte) { t.Error(cause) }, slog.New(slog.NewTextHandler(s.logs, nil)))
+			func(site *content.Site) { s.read <- site }, func(cause any, _ []byte) { t.Error(cause) },
+			slog.New(slog.NewTextHandler(s.logs, nil)))
 		close(done)
 	}()
 	s.stop = func() {
