@@ -37,7 +37,7 @@ func TestPrevious(t *testing.T) {
 	files := map[string]*fstest.MapFile{
 		"about.md": text("# About\n\nWords."), "projects/a.md": text("# A\n\nText."),
 		"projects/old/b.md": text("# B\n\nMore."),
-		"projects/c.md": text("---\ndraft: true\n---\nSECRET"),
+		"projects/c.md":     text("---\ndraft: true\n---\nSECRET"),
 	}
 	const whole = "about:Words. projects: projects/a:Text. projects/b:More."
 	for _, tt := range []struct {
@@ -56,7 +56,8 @@ func TestPrevious(t *testing.T) {
 		{name: "removed", change: map[string]*fstest.MapFile{"projects/a.md": nil},
 			want: "about:Words. projects: projects/b:More."},
 		{name: "new and unreadable", change: map[string]*fstest.MapFile{"d.md": text("# D")},
-			broken: map[string]error{"d.md": fs.ErrPermission}, want: whole, problems: "d.md: unreadable: permission denied (the page is not shown)"},
+			broken: map[string]error{"d.md": fs.ErrPermission}, want: whole,
+			problems: "d.md: unreadable: permission denied (the page is not shown)"},
 		{name: "a folder", broken: map[string]error{"projects": fs.ErrPermission}, want: whole,
 			problems: "projects: unreadable: permission denied (the folder is not shown, or as it was before)"},
 	} {

@@ -248,7 +248,7 @@ func TestReloadRefuses(t *testing.T) {
 	}
 }
 
-// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and the page that can't be read
+// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and a page that can't be read
 // stays.
 func TestReloadLogs(t *testing.T) {
 	dir := t.TempDir()
