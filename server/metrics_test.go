@@ -91,7 +91,7 @@ func TestPanicked(t *testing.T) {
 	if _, text := h.status("/metrics"); !strings.Contains(text, "\nfolio_panics_total 1\n") {
 		t.Errorf("the panic is not counted:\n%s", text)
 	}
-	if log := h.log.String(); !strings.Contains(log, `"where":"reload","panic":"broken","stack":"a stack"`) {
+	if log := h.log.String(); !strings.Contains(log, `"where":"reload","panic":"broken","so far":1,"stack":"a stack"`) {
 		t.Errorf("the log is %s", log)
 	}
 }
