@@ -71,6 +71,10 @@ func (p *painter) code(to ast.Node, n *ast.CodeSpan) {
 	}
 	said := spaced.Replace(b.String())
 	p.overlay(to, overlay{solid: true}, func() {
+		if p.bare {
+			p.put(to, said)
+			return
+		}
 		span := ast.NewCodeSpan()
 		span.AppendChild(span, p.segment(strings.ReplaceAll(said, "&", "&amp;"))) // which glamour undoes
 		to.AppendChild(to, span)
@@ -142,7 +146,10 @@ func (p *painter) say(to ast.Node, s string) {
 
 // put appends text of this package's own. glamour undoes entities and then backslashes, so it is given both to undo.
 func (p *painter) put(to ast.Node, s string) {
-	if s != "" {
+	switch {
+	case p.bare:
+		p.words = append(p.words, s...)
+	case s != "":
 		to.AppendChild(to, p.segment(escaped.Replace(s)))
 	}
 }

@@ -192,6 +192,9 @@ func spaces(runs []run) []run { return []run{{text: strings.Repeat(" ", measure(
 
 // rule is a thin line as wide as the text.
 func (l *layout) rule(width int) line {
+	if width >= unbounded {
+		width = unboundedRule
+	}
 	return line{runs: []run{{text: strings.Repeat(l.styles.marks.rule, width), style: l.styles.faint}}}
 }
 

@@ -26,6 +26,7 @@ type painter struct {
 	overlays []overlay // that the marks in words name, by number
 
 	captioned bool // what is painted stands below the picture that it tells of
+	bare      bool // only the words are wanted: glamour is left out, and so is the escaping for it
 }
 
 // An overlay is what a stretch of words is beside its glamour.
@@ -59,6 +60,9 @@ func (p *painter) paint(block ast.Node, base style) []run {
 	p.words, p.overlays = p.words[:0], p.overlays[:0]
 	copied := ast.NewParagraph()
 	p.copy(copied, block, 0)
+	if p.bare {
+		return squeeze(p.read(string(p.words), base))
+	}
 	var out strings.Builder
 	for n := copied.FirstChild(); n != nil; n = n.NextSibling() {
 		if err := p.glamour.NewElement(n, p.words).Renderer.Render(&out, p.context); err != nil {

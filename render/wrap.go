@@ -17,6 +17,9 @@ type word struct {
 // wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and at
 // newlines. A word that is wider than a line is cut between grapheme clusters. There is at least one line.
 func wrap(runs []run, columns int) [][]run {
+	if columns >= unbounded {
+		return atNewlines(runs)
+	}
 	var lines [][]run
 	r := &reader{runs: runs}
 	size, used, gap := 0, 0, 0 // bytes on the line, their columns, and the spaces after them
@@ -54,6 +57,28 @@ func wrap(runs []run, columns int) [][]run {
 	}
 	if size > 0 || len(lines) == 0 {
 		flush()
+	}
+	return lines
+}
+
+const (
+	unbounded     = 1 << 30 // a width that no line reaches, so that nothing is measured for it or for any greater one
+	unboundedRule = 76      // columns of a rule between such lines
+)
+
+// atNewlines breaks runs at newlines only.
+func atNewlines(runs []run) [][]run {
+	var lines [][]run
+	r := &reader{runs: runs}
+	for rest := join(runs); rest != "" || len(lines) == 0; {
+		text, after, found := strings.Cut(rest, "\n")
+		size := len(strings.TrimRight(text, " "))
+		if !found && size == 0 && len(lines) > 0 {
+			break
+		}
+		lines = append(lines, r.read(size))
+		r.read(len(rest) - size - len(after)) // the spaces and the newline
+		rest = after
 	}
 	return lines
 }
