@@ -21,6 +21,8 @@ const (
 type flat struct {
 	text   string
 	starts []flatStart
+	doc    *render.Document
+	folded string // the text folded; "" until a query asks for it
 }
 
 // A flatStart is where a line of the document begins in the flat text.
@@ -48,8 +50,8 @@ func noteIn(d *render.Document, line int) string {
 	return note[:strings.LastIndexFunc(note, isLetterOrDigit)+1]
 }
 
-func flatten(d *render.Document) flat {
-	var f flat
+func flatten(d *render.Document) *flat {
+	f := &flat{doc: d}
 	var b strings.Builder
 	paragraph := true
 	for i, line := range d.Plain {
@@ -89,7 +91,7 @@ type hit struct {
 }
 
 // hit translates a stretch of the flat text.
-func (f flat) hit(from, to int) hit {
+func (f *flat) hit(from, to int) hit {
 	start := func(offset int) flatStart {
 		return f.starts[sort.Search(len(f.starts), func(i int) bool { return f.starts[i].offset > offset })-1]
 	}
@@ -101,13 +103,16 @@ func (f flat) hit(from, to int) hit {
 }
 
 // find returns where a query is, as offsets of the flat text, at most so many. A query without capitals finds them too.
-func (f flat) find(query string, most int) (at []int) {
+func (f *flat) find(query string, most int) (at []int) {
 	text := f.text
 	if query = strings.TrimLeft(query, " "); query == "" {
 		return nil
 	}
-	if folded := fold(query); folded == query {
-		text = fold(text)
+	if fold(query) == query {
+		if f.folded == "" {
+			f.folded = fold(text)
+		}
+		text = f.folded
 	}
 	for from := 0; len(at) < most; {
 		i := strings.Index(text[from:], query)
@@ -141,8 +146,9 @@ type search struct {
 	at    int // the current hit
 }
 
-func newSearch(d *render.Document, query string) *search {
-	f := flatten(d)
+func newSearch(d *render.Document, query string) *search { return flatten(d).search(query) }
+
+func (f *flat) search(query string) *search {
 	s := &search{query: query}
 	n := len(strings.TrimLeft(query, " "))
 	for _, at := range f.find(query, mostHits) {

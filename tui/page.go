@@ -119,9 +119,9 @@ func (p *page) reveal(line int) {
 	}
 }
 
-// seek looks for a query and shows the first hit from the line at the top on.
-func (p *page) seek(query string) {
-	p.search = newSearch(p.doc, query)
+// seek shows the first hit of a search from the line at the top on.
+func (p *page) seek(s *search) {
+	p.search = s
 	p.search.from(max(p.top-len(p.head), 0))
 	if len(p.search.hits) > 0 {
 		p.reveal(p.search.hits[p.search.at].line)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"example.com/folio/content"
 )
 
@@ -11,9 +13,9 @@ import (
 // found and what lies over it; from a page that is gone they come to its section, or to the beginning.
 type SiteMsg struct{ *content.Site }
 
-func (m *model) reload(msg SiteMsg) {
+func (m *model) reload(msg SiteMsg) tea.Cmd {
 	if msg.Site == nil || len(msg.Sections) == 0 {
-		return
+		return nil
 	}
 	sections, current, atHome := m.sections, m.sections[m.current], m.atHome
 	over, finding := m.over, m.finding
@@ -40,12 +42,16 @@ func (m *model) reload(msg SiteMsg) {
 	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
 	if !atHome && !whole {
 		m.notice = "the page that you were reading is gone"
-		return
+		return nil
 	}
 	if finding != nil {
 		m.findAgain(finding)
 	}
 	m.over = m.renewed(over)
+	if r, ok := m.over.(*results); ok {
+		return r.texts.read(m.site)
+	}
+	return nil
 }
 
 // findAgain goes on with a search in the page that is shown.
@@ -73,7 +79,7 @@ func (m *model) renewed(over overlay) overlay {
 	case *card:
 		return newCard(behind, over.url)
 	case *results:
-		return over.renewed(m.site, behind, m.stage)
+		return over.renewed(m.site, m.index.of(m.site), behind, m.stage)
 	case *outline:
 		if p, ok := behind.(*page); ok && len(p.doc.Headings) > 0 {
 			return &outline{page: p, chosen: max(p.under(), 0)}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,11 +19,19 @@ type results struct {
 	scroller
 	stage  *stage
 	site   *content.Site
+	texts  *texts
 	behind view
 	query  string
 	found  []result
+	more   bool   // whether there are more pages than are shown
+	keep   string // the path of the page to choose once it is found, "" for the first
 	chosen int
 	each   int // lines of a result
+
+	pages    []*content.Page // of the site; nil until the texts have been read
+	among    []int           // indices of the pages that can have a query that begins with narrowed
+	narrowed string
+	searched int // pages whose text was searched for the query
 }
 
 // A result is a page that a query was found in.
@@ -34,22 +43,34 @@ type result struct {
 	title bool   // whether the title has it
 }
 
-func newResults(site *content.Site, behind view) *results {
-	return &results{site: site, behind: behind}
+func newResults(site *content.Site, texts *texts, behind view) *results {
+	return &results{site: site, texts: texts, behind: behind}
 }
 
 // renewed is the same search of another version of the site, with the same page chosen if it is found again.
-func (r *results) renewed(site *content.Site, behind view, s *stage) *results {
-	again := newResults(site, behind)
+func (r *results) renewed(site *content.Site, texts *texts, behind view, s *stage) *results {
+	again := newResults(site, texts, behind)
+	if again.keep = r.keep; r.chosen < len(r.found) {
+		again.keep = r.found[r.chosen].page.Path
+	}
+	again.query = r.query
 	again.fit(s)
-	again.ask(r.query)
-	for i, found := range again.found {
-		if r.chosen < len(r.found) && found.page.Path == r.found[r.chosen].page.Path {
-			again.chosen = i
+	again.refresh()
+	return again
+}
+
+// refresh asks again, and chooses the page that is to be kept.
+func (r *results) refresh() {
+	r.ask(r.query)
+	for i, found := range r.found {
+		if found.page.Path == r.keep {
+			r.chosen = i
 		}
 	}
-	again.reveal()
-	return again
+	if r.texts.ready.Load() {
+		r.keep = ""
+	}
+	r.reveal()
 }
 
 func (r *results) in() context { return inSearch }
@@ -59,55 +80,109 @@ func (r *results) fit(s *stage) {
 	if r.stage == s {
 		return
 	}
-	r.stage, r.height, r.each = s, s.body.h, 1
-	if s.body.h >= 6 {
-		r.each = 3
-	}
+	r.stage = s
 	r.count()
 }
 
+// count counts lines. The last row is for the note, if there is one.
 func (r *results) count() {
+	r.height, r.each = r.stage.body.h, 1
+	if r.height >= 6 {
+		r.each = 3
+	}
+	if r.note() != "" {
+		r.height = max(r.height-1, 1)
+	}
 	r.total = max(len(r.found)*r.each-(r.each+1)/3, 0)
 	r.reveal()
 }
 
-// ask looks for another query. Pages whose title has it come first.
+// note says which pages are not searched as a whole, if there are any.
+func (r *results) note() string {
+	if !r.texts.ready.Load() || r.texts.unindexed == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d pages are searched by title only: the site is too large.", r.texts.unindexed, len(r.texts.pages))
+}
+
+// ask looks for another query. Pages whose title has it come first. Until the texts have been read nothing is found.
 func (r *results) ask(query string) {
-	r.query, r.found, r.chosen, r.top = query, nil, 0, 0
-	if strings.TrimSpace(query) != "" {
-		for p := range r.site.All {
-			if found, ok := r.look(p); ok && len(r.found) < mostResults {
-				r.found = append(r.found, found)
-			}
-		}
-		slices.SortStableFunc(r.found, func(a, b result) int {
-			switch {
-			case a.title && !b.title:
-				return -1
-			case b.title && !a.title:
-				return 1
-			}
-			return 0
-		})
+	r.query, r.found, r.more, r.chosen, r.top, r.searched = query, nil, false, 0, 0, 0
+	if strings.TrimSpace(query) != "" && r.texts.ready.Load() {
+		r.search(newNeedle(query))
 	}
 	if r.stage != nil {
 		r.count()
 	}
 }
 
-func (r *results) look(p *content.Page) (result, bool) {
-	found := result{page: p, said: p.Summary}
-	found.title = len(flat{text: p.Title}.find(r.query, 1)) > 0
-	text := flatten(r.stage.read(p.Body))
-	n := len(strings.TrimLeft(r.query, " "))
-	if at := text.find(r.query, mostHits); len(at) > 0 {
-		found.hits = len(at)
-		found.said, found.where = excerpt(text.text, at[0], n)
-	} else if at := (flat{text: p.Summary}).find(r.query, 1); len(at) > 0 {
-		found.said, found.where = excerpt(p.Summary, at[0], n)
+// search finds the pages that hold a query. A longer query is looked for only where the shorter one was found, and after the
+// first page that is too many nothing more is read.
+func (r *results) search(n needle) {
+	among := r.candidates(n)
+	titled := make([]bool, len(among))
+	for k, i := range among {
+		if titled[k] = n.find(searchable{r.pages[i].Title, r.texts.pages[i].title}) >= 0; !titled[k] {
+			continue
+		}
+		if len(r.found) == mostResults {
+			r.more = true
+			break
+		}
+		found, _ := r.look(i, n)
+		found.title = true
+		r.found = append(r.found, found)
+	}
+	var hold []int
+	for k, i := range among {
+		if r.more {
+			hold = append(hold, among[k:]...)
+			break
+		}
+		if titled[k] {
+			hold = append(hold, i)
+			continue
+		}
+		if found, ok := r.look(i, n); ok {
+			hold = append(hold, i)
+			if r.more = len(r.found) == mostResults; !r.more {
+				r.found = append(r.found, found)
+			}
+		}
+	}
+	r.among, r.narrowed = hold, n.query
+}
+
+// candidates returns the pages that can hold a query.
+func (r *results) candidates(n needle) []int {
+	if r.narrowed != "" && strings.HasPrefix(n.query, r.narrowed) {
+		return r.among
+	}
+	if r.pages == nil {
+		r.pages = slices.AppendSeq(make([]*content.Page, 0, len(r.texts.pages)), r.site.All)
+	}
+	all := make([]int, len(r.pages))
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}
+
+// look looks for a query in the text of a page, and in its summary where the text has none of it.
+func (r *results) look(i int, n needle) (found result, ok bool) {
+	r.searched++
+	p, known := r.pages[i], &r.texts.pages[i]
+	found = result{page: p, said: p.Summary}
+	if at := n.find(known.text); at >= 0 {
+		found.hits = n.count(known.text, at, mostHits)
+		found.said, found.where = excerpt(known.text.said, at, len(n.query))
 		return found, true
 	}
-	return found, found.title || found.hits > 0
+	if at := n.find(searchable{p.Summary, known.summary}); at >= 0 {
+		found.said, found.where = excerpt(p.Summary, at, len(n.query))
+		return found, true
+	}
+	return found, false
 }
 
 // excerpt cuts a line out of a text: a hit of n bytes and what stands around it.
@@ -150,16 +225,39 @@ func (r *results) reveal() {
 func (r *results) show() ([]string, string) {
 	switch {
 	case strings.TrimSpace(r.query) == "":
-		return r.stage.indented([]string{r.stage.ink.blank.paint("Type what to find in the whole site.")}), ""
+		return r.noted(r.said("Type what to find in the whole site.")), ""
+	case !r.texts.ready.Load():
+		return r.noted(r.said("Reading the site to search it …")), ""
 	case len(r.found) == 0:
-		return r.stage.indented([]string{r.stage.ink.blank.paint("Nothing of that here.")}), "0"
+		return r.noted(r.said("Nothing of that here.")), "0"
 	}
 	first, end := r.shown()
 	var lines []string
 	for i := first; i < end; i++ {
 		lines = append(lines, r.draw(i/r.each, i%r.each))
 	}
-	return lines, strconv.Itoa(r.chosen+1) + "/" + strconv.Itoa(len(r.found))
+	position := strconv.Itoa(r.chosen+1) + "/" + strconv.Itoa(len(r.found))
+	if r.more {
+		position += "+"
+	}
+	return r.noted(lines), position
+}
+
+// said is what there is to say in place of results.
+func (r *results) said(text string) []string {
+	return r.stage.indented([]string{r.stage.ink.blank.paint(text)})
+}
+
+// noted puts the note, if there is one, into the last row below the lines.
+func (r *results) noted(lines []string) []string {
+	note := r.note()
+	if note == "" || r.stage.body.h < 2 {
+		return lines
+	}
+	for len(lines) < r.height {
+		lines = append(lines, "")
+	}
+	return append(lines, r.stage.indented([]string{r.stage.ink.quiet.paint(note)})...)
 }
 
 // draw returns one line of a result: 0 is its title and its section, 1 the words around the hit.
@@ -206,10 +304,10 @@ func (m *model) openResult(key string) tea.Cmd {
 		p.link = 0
 		p.scrollTo(0)
 		if p.search = nil; found.hits > 0 {
-			p.seek(r.query)
+			p.seek(newSearch(p.doc, r.query))
 			if len(p.search.hits) == 0 && p.manner == asTimeline { // it was found in what the author wrote
 				p.turn()
-				p.seek(r.query)
+				p.seek(newSearch(p.doc, r.query))
 			}
 		}
 		p.remember()

@@ -50,6 +50,8 @@ func (s *screen) send(msg tea.Msg) {
 		switch msg := cmd().(type) {
 		case tea.QuitMsg:
 			s.quit = true
+		case textsMsg:
+			s.send(msg)
 		case tea.RawMsg:
 			s.raw = fmt.Sprint(msg.Msg)
 		}

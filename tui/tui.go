@@ -20,6 +20,7 @@ import (
 type Options struct {
 	Site  *content.Site // at least one section
 	Cache *render.Cache // of laid out texts, shared by all models
+	Index *Index        // of the text of pages, shared by all models; nil for one of the model's own
 
 	// Start is the path of the page to open at. "" is the first screen, which a site of one section does not have; a path
 	// that does not exist is the first section.
@@ -76,6 +77,7 @@ func (o Options) now() time.Time {
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
+	index      *Index
 	hyperlinks bool
 	asked      bool
 	doors      doors
@@ -115,6 +117,9 @@ func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
 		now: o.now(), keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
+	}
+	if m.index = o.Index; m.index == nil {
+		m.index = NewIndex()
 	}
 	m.furnish(o.Site)
 	if !m.start(o.Start) {
@@ -187,7 +192,13 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		m.layOut()
 	case SiteMsg:
-		m.reload(msg)
+		cmd = m.reload(msg)
+	case textsMsg:
+		r, ok := m.over.(*results)
+		if !ok || r.texts != msg.texts {
+			return m, nil
+		}
+		r.refresh()
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
 	case tea.MouseClickMsg:

@@ -187,10 +187,10 @@ func TestOpened(t *testing.T) {
 func TestFirstFrame(t *testing.T) {
 	site := resumeSite()
 	o := Options{Site: site, Cache: render.NewCache(1 << 20), Now: time.Date(2026, time.March, 4, 5, 6, 7, 8, time.UTC)}
-	never := map[string]bool{"Cache": true, "Asked": true, "Opened": true}
+	never := map[string]bool{"Cache": true, "Index": true, "Asked": true, "Opened": true}
 	others := map[string]any{
 		"Site": testSite(), "Accent": color.Color(color.Black), "Colors": colorprofile.ANSI, "Now": o.Now.AddDate(0, 0, 1),
-		"Cache": render.NewCache(1), "Opened": func(string) {},
+		"Cache": render.NewCache(1), "Index": NewIndex(), "Opened": func(string) {},
 	}
 	v := reflect.ValueOf(&o).Elem()
 	for i := range v.NumField() {

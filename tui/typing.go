@@ -15,6 +15,7 @@ type finding struct {
 	query  string
 	before anchor // where the reader was
 	former *search
+	text   *flat // of the page, so that a key does not make it again; nil at first
 }
 
 // openFind begins to find: in the page that is shown, or from elsewhere in the whole site.
@@ -26,8 +27,9 @@ func (m *model) openFind(string) tea.Cmd {
 		p.search, p.link = nil, 0
 		return nil
 	}
-	m.over = newResults(m.site, v)
-	return nil
+	r := newResults(m.site, m.index.of(m.site), v)
+	m.over = r
+	return r.texts.read(m.site)
 }
 
 // typed adds to a query what is text of a key. Some input methods send several characters at once.
@@ -86,9 +88,13 @@ func withoutLast(s string) string {
 func (f *finding) ask(query string) {
 	f.query = query
 	f.page.restore(f.before)
-	if f.page.search = nil; strings.TrimLeft(query, " ") != "" {
-		f.page.seek(query)
+	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
+		return
 	}
+	if f.text == nil || f.text.doc != f.page.doc {
+		f.text = flatten(f.page.doc)
+	}
+	f.page.seek(f.text.search(query))
 }
 
 // keepFind ends the typing. The hits stay until esc.

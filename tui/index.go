@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"hash/maphash"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"weak"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// mostIndexed bounds the text that an [Index] holds, in bytes. A page beyond it is found by its title and summary only.
+const mostIndexed = 64 << 20
+
+// An Index is the text of a site's pages, to be searched. It is read once for each version of a site, when a search of the
+// whole site first begins, and shared by all models. Any number of goroutines may use it.
+type Index struct {
+	most int // bytes
+	seed maphash.Seed
+
+	mu   sync.Mutex
+	last *texts // of the site that was searched last
+}
+
+// NewIndex returns an empty index.
+func NewIndex() *Index { return &Index{most: mostIndexed, seed: maphash.MakeSeed()} }
+
+// of returns the texts of a site. They may have to be read first.
+func (x *Index) of(site *content.Site) *texts {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.last == nil || x.last.site.Value() != site {
+		x.last = &texts{index: x, site: weak.Make(site), former: x.last}
+	}
+	return x.last
+}
+
+// Texts are the texts of one version of a site. They do not keep the site in memory.
+type texts struct {
+	index  *Index
+	site   weak.Pointer[content.Site]
+	former *texts // of the version before, until these are read
+
+	once  sync.Once
+	ready atomic.Bool // the fields below do not change any more
+
+	pages     []pageText // in the order of [content.Site.All]
+	unindexed int        // pages without their text, for want of memory
+	extracted int        // pages whose text was not among the former texts
+}
+
+// A pageText is what a page is found by. Title and summary are folded.
+type pageText struct {
+	title, summary string
+	text           searchable
+
+	path string // with hash and size, to know the page again in the next version of the site
+	hash uint64
+	size int
+}
+
+// A searchable is a text, and the same folded. Both have the same offsets.
+type searchable struct{ said, folded string }
+
+func newSearchable(said string) searchable {
+	folded := fold(said)
+	if folded == said {
+		folded = said // one string for both
+	}
+	return searchable{said, folded}
+}
+
+// bytes is how much memory the text takes, about.
+func (s searchable) bytes() int {
+	const fixed = 200 // of a pageText and its strings
+	if s.said == s.folded {
+		return fixed + len(s.said)
+	}
+	return fixed + len(s.said) + len(s.folded)
+}
+
+// A textsMsg tells a model that texts have been read.
+type textsMsg struct{ *texts }
+
+// read returns the command that reads the texts of the site, or nil if they have been read. Whoever comes first reads them
+// for all.
+func (t *texts) read(site *content.Site) tea.Cmd {
+	if t.ready.Load() {
+		return nil
+	}
+	return func() tea.Msg {
+		t.once.Do(func() { t.extract(site) })
+		return textsMsg{t}
+	}
+}
+
+// extract takes the texts out of the pages. A page that did not change since the last version keeps its text.
+func (t *texts) extract(site *content.Site) {
+	known := map[string]pageText{}
+	if t.former != nil && t.former.ready.Load() {
+		for _, p := range t.former.pages {
+			known[p.path] = p
+		}
+	}
+	used := 0
+	for p := range site.All {
+		now := pageText{
+			title: strings.Clone(fold(p.Title)), summary: strings.Clone(fold(p.Summary)),
+			path: strings.Clone(p.Path), hash: maphash.String(t.index.seed, p.Body), size: len(p.Body),
+		}
+		if used+len(p.Body) <= t.index.most {
+			if was := known[p.Path]; was.hash == now.hash && was.size == now.size && was.text.said != "" {
+				now.text = was.text
+			} else {
+				now.text = newSearchable(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
+				t.extracted++
+			}
+		}
+		if n := now.text.bytes() + len(now.title) + len(now.summary); used+n <= t.index.most && (p.Body == "" || now.text.said != "") {
+			used += n
+		} else if p.Body != "" {
+			now.text = searchable{}
+			t.unindexed++
+		}
+		t.pages = append(t.pages, now)
+	}
+	t.former = nil
+	t.ready.Store(true)
+}
+
+// A needle is a query without the blanks before it. One without capitals finds them too.
+type needle struct {
+	query string
+	exact bool
+}
+
+func newNeedle(query string) needle {
+	query = strings.TrimLeft(query, " ")
+	return needle{query, fold(query) != query}
+}
+
+// in returns the text to look for the query in.
+func (n needle) in(s searchable) string {
+	if n.exact {
+		return s.said
+	}
+	return s.folded
+}
+
+// find returns the offset of the query in a text, or -1.
+func (n needle) find(s searchable) int {
+	if n.query == "" {
+		return -1
+	}
+	return strings.Index(n.in(s), n.query)
+}
+
+// count returns how often the query is in a text from an offset on, at most so many times.
+func (n needle) count(s searchable, from, most int) int {
+	text := n.in(s)[from:]
+	if len(n.query) == 1 {
+		return min(strings.Count(text, n.query), most)
+	}
+	found := 0
+	for found < most {
+		i := strings.Index(text, n.query)
+		if i < 0 {
+			break
+		}
+		found++
+		text = text[i+len(n.query):]
+	}
+	return found
+}
