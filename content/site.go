@@ -47,7 +47,12 @@ type Site struct {
 	curricula []*Curriculum  // all, once they have been read
 	readPages sync.Once
 	timelines timelines
+	byPath    map[string]position // once indexed
+	indexed   sync.Once
 }
+
+// A position is where a page is in its site.
+type position struct{ section, item int }
 
 // A Role says what a section is for, which decides how it is shown and under which name it is found.
 type Role string
@@ -84,14 +89,40 @@ type Page struct {
 // Blank is what a reader sees in place of a page whose author has written nothing yet.
 const Blank = "*There is nothing here yet.*"
 
+// Find returns where the page with that path is: the index of its section, and its index among the items of that, or -1 for
+// the section itself. Without such a page both are -1. The first call makes an index of the site.
+func (s *Site) Find(path string) (section, item int) {
+	s.indexed.Do(func() {
+		s.byPath = make(map[string]position)
+		add := func(p *Page, section, item int) {
+			if _, taken := s.byPath[p.Path]; !taken {
+				s.byPath[p.Path] = position{section, item}
+			}
+		}
+		for i, section := range s.Sections {
+			add(section, i, -1)
+			for k, p := range section.Pages {
+				add(p, i, k)
+			}
+		}
+	})
+	at, ok := s.byPath[path]
+	if !ok {
+		return -1, -1
+	}
+	return at.section, at.item
+}
+
 // Page returns the page with that path, or nil.
 func (s *Site) Page(path string) *Page {
-	for p := range s.All {
-		if p.Path == path {
-			return p
-		}
+	section, item := s.Find(path)
+	switch {
+	case section < 0:
+		return nil
+	case item < 0:
+		return s.Sections[section]
 	}
-	return nil
+	return s.Sections[section].Pages[item]
 }
 
 // All calls yield for every page, each section before its items, until yield returns false. It is an iter.Seq[*Page].

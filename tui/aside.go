@@ -5,57 +5,69 @@ import "strings"
 // An asideRow is a line beside a text: an item of the list that the text is from, or a heading of the text.
 type asideRow struct{ item, heading int } // indices, -1 for none
 
-// asideRows are what there is beside a text: its headings, for an item below its title and among the titles of its list.
-func (m *model) asideRows(p *page) []asideRow {
-	var rows []asideRow
-	headings := func() {
-		for i := range p.doc.Headings {
-			rows = append(rows, asideRow{-1, i})
-		}
-	}
-	s := m.sections[m.current]
-	if item, ok := s.item.(*page); !ok || item != p {
-		headings()
-		return rows
-	}
-	for i := range s.page.Pages {
-		rows = append(rows, asideRow{i, -1})
-		if i == s.at {
-			headings()
-		}
-	}
-	return rows
+// Aside is what there is beside a text: its headings, for an item below its title and among the titles of its list. No list
+// is made of it: there may be thousands.
+type aside struct {
+	page     *page
+	items    int // of the list, 0 for none
+	at       int // the item that the text is
+	headings int
+	current  int // row, -1 for none
+	first    int // row in sight
 }
 
-// asideOf is the text that something stands beside now, what that is, the row of it that is current, and the first that is in
-// sight; nil where nothing is beside.
-func (m *model) asideOf() (p *page, rows []asideRow, current, first int) {
+// rows is how many there are.
+func (a *aside) rows() int { return a.items + a.headings }
+
+// row returns one of them.
+func (a *aside) row(k int) asideRow {
+	switch {
+	case a.items == 0:
+		return asideRow{-1, k}
+	case k <= a.at:
+		return asideRow{k, -1}
+	case k <= a.at+a.headings:
+		return asideRow{-1, k - a.at - 1}
+	}
+	return asideRow{k - a.headings, -1}
+}
+
+// asideOf is what stands beside a text now; nil where nothing does.
+func (m *model) asideOf() *aside {
 	if m.stage.aside.w == 0 {
-		return nil, nil, 0, 0
+		return nil
 	}
-	heading := -1
+	a, heading := &aside{page: m.page(), current: -1}, -1
 	if o, choosing := m.over.(*outline); choosing {
-		p, heading = o.page, o.chosen
-	} else if p = m.page(); p != nil {
-		heading = p.under()
+		a.page, heading = o.page, o.chosen
+	} else if a.page != nil {
+		heading = a.page.under()
 	}
-	if p == nil {
-		return nil, nil, 0, 0
+	if a.page == nil {
+		return nil
 	}
-	rows, current = m.asideRows(p), -1
-	for i, row := range rows {
-		if row.heading == heading && heading >= 0 || heading < 0 && row.item == m.sections[m.current].at && row.item >= 0 {
-			current = i
-		}
+	a.headings = len(a.page.doc.Headings)
+	s := m.section(m.current)
+	if item, ok := s.item.(*page); ok && item == a.page {
+		a.items, a.at = len(s.page.Pages), s.at
 	}
-	all, height := len(rows), m.stage.aside.h
-	return p, rows, current, min(max(current-height/2, 0), max(all-height, 0))
+	switch {
+	case heading >= 0 && a.items > 0:
+		a.current = a.at + 1 + heading
+	case heading >= 0:
+		a.current = heading
+	case a.items > 0:
+		a.current = a.at
+	}
+	height := m.stage.aside.h
+	a.first = min(max(a.current-height/2, 0), max(a.rows()-height, 0))
+	return a
 }
 
 // beside draws the list and the outline beside the lines of a text, where there is room and the reader wants it.
 func (m *model) beside(body []string) []string {
-	p, rows, current, first := m.asideOf()
-	if p == nil {
+	a := m.asideOf()
+	if a == nil {
 		return body
 	}
 	s := m.stage
@@ -68,8 +80,8 @@ func (m *model) beside(body []string) []string {
 		if i < len(body) {
 			lines[i] = body[i]
 		}
-		if k := first + i; k < len(rows) {
-			lines[i] += pad(s.aside.x-width(lines[i])) + edge + " " + m.asideRow(p, rows[k], k == current)
+		if k := a.first + i; k < a.rows() {
+			lines[i] += pad(s.aside.x-width(lines[i])) + edge + " " + m.asideRow(a.page, a.row(k), k == a.current)
 		}
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
@@ -79,7 +91,7 @@ func (m *model) beside(body []string) []string {
 // asideRow draws a row.
 func (m *model) asideRow(p *page, row asideRow, current bool) string {
 	room := m.stage.aside.w - len("│ ")
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	if row.item < 0 {
 		shift := 0
 		if s.item != nil {
@@ -99,20 +111,20 @@ func (m *model) asideRow(p *page, row asideRow, current bool) string {
 
 // clickAside goes to the item or the heading beside the text in a cell of the window, and tells whether there is one.
 func (m *model) clickAside(x, y int) bool {
-	p, rows, _, first := m.asideOf()
-	if p == nil || !m.stage.aside.contains(x, y) {
+	a := m.asideOf()
+	if a == nil || !m.stage.aside.contains(x, y) {
 		return false
 	}
-	k := first + y - m.stage.aside.y
-	if k >= len(rows) {
+	k := a.first + y - m.stage.aside.y
+	if k >= a.rows() {
 		return false
 	}
 	m.over = nil
-	if row := rows[k]; row.item >= 0 {
-		m.sections[m.current].open(row.item)
+	if row := a.row(k); row.item >= 0 {
+		m.section(m.current).open(row.item)
 	} else {
-		p.link = 0
-		p.jump(p.doc.Headings[row.heading].Line)
+		a.page.link = 0
+		a.page.jump(a.page.doc.Headings[row.heading].Line)
 	}
 	return true
 }

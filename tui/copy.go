@@ -96,6 +96,13 @@ func (m *model) hasContact() bool { return m.contact() != "" }
 // contacts returns the ways to reach the author: the address that the page about them gives, what the site says of where else
 // they are, and then the other ways out of that page.
 func contacts(site *content.Site, s *stage) []render.Link {
+	if s.contacts.site != site {
+		s.contacts.site, s.contacts.links = site, findContacts(site, s)
+	}
+	return s.contacts.links
+}
+
+func findContacts(site *content.Site, s *stage) []render.Link {
 	about := site.Sections[0]
 	for _, section := range site.Sections {
 		if section.Role == content.About {

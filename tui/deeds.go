@@ -10,7 +10,7 @@ func (m *model) front() (view, context) {
 	case m.atHome:
 		return m.home, inHome
 	}
-	v, in := m.sections[m.current].front()
+	v, in := m.section(m.current).front()
 	if m.finding != nil {
 		return v, inFind
 	}
@@ -51,7 +51,7 @@ func (m *model) nextSection(string) tea.Cmd {
 	if m.atHome {
 		m.current = -1
 	}
-	m.show((m.current + 1) % len(m.sections))
+	m.show((m.current + 1) % len(m.site.Sections))
 	return nil
 }
 
@@ -59,7 +59,7 @@ func (m *model) previousSection(string) tea.Cmd {
 	if m.atHome {
 		m.current = 0
 	}
-	m.show((m.current + len(m.sections) - 1) % len(m.sections))
+	m.show((m.current + len(m.site.Sections) - 1) % len(m.site.Sections))
 	return nil
 }
 
@@ -70,11 +70,11 @@ func (m *model) numberedSection(key string) tea.Cmd {
 
 // show goes to a section by name. For the one that is shown already, that is back from an item to the list.
 func (m *model) show(section int) {
-	if section >= len(m.sections) {
+	if section >= len(m.site.Sections) {
 		return
 	}
-	if section == m.current && !m.atHome && len(m.sections) > 1 {
-		m.sections[section].close()
+	if section == m.current && !m.atHome && len(m.site.Sections) > 1 {
+		m.section(section).close()
 	}
 	m.current, m.atHome, m.over = section, false, nil
 }
@@ -84,7 +84,7 @@ func (m *model) open(string) tea.Cmd {
 		m.show(m.home.chosen)
 		return nil
 	}
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	if l, ok := s.base.(*list); ok && l.reach() {
 		s.open(l.chosen)
 	}
@@ -92,18 +92,18 @@ func (m *model) open(string) tea.Cmd {
 }
 
 func (m *model) back(string) tea.Cmd {
-	m.sections[m.current].close()
+	m.section(m.current).close()
 	return nil
 }
 
 func (m *model) nextItem(string) tea.Cmd {
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	s.open(s.at + 1)
 	return nil
 }
 
 func (m *model) previousItem(string) tea.Cmd {
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	s.open(s.at - 1)
 	return nil
 }

@@ -14,7 +14,7 @@ type doors struct {
 // nothing.
 func (m *model) offer() {
 	if m.doors.take == "" || m.doors.offered || m.notice != "" || m.atHome || m.over != nil || m.finding != nil ||
-		m.sections[m.current].page.Role != content.Resume || m.stage.footer.h == 0 {
+		m.section(m.current).page.Role != content.Resume || m.stage.footer.h == 0 {
 		return
 	}
 	const position = 6 // columns of where the reader is, with air

@@ -70,4 +70,4 @@ func (m *model) tabStays() bool {
 func (m *model) tabLeaves() bool { return m.hasSections() && !m.tabStays() }
 
 // hasSections tells whether there is another section to go to.
-func (m *model) hasSections() bool { return len(m.sections) > 1 }
+func (m *model) hasSections() bool { return len(m.site.Sections) > 1 }

@@ -48,7 +48,7 @@ func (m *model) entitle() {
 	const longest = 120
 	here := m.site.Title
 	if !m.atHome {
-		here = m.sections[m.current].title()
+		here = m.section(m.current).title()
 	}
 	if here != m.site.Title && m.site.Title != "" {
 		here += " — " + m.site.Title

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,31 +22,37 @@ type tab struct {
 	x, w    int // from the header's left edge
 }
 
-// newTabs names a tab for each section. They have no place yet. Where there is nowhere else to go there are none.
-func newTabs(sections []*content.Page) []tab {
-	if len(sections) < 2 {
-		return nil
-	}
-	tabs := make([]tab, len(sections))
-	for i, s := range sections {
+// newTabs names a tab for each of the sections from first to before end. They have no place yet.
+func newTabs(sections []*content.Page, first, end int) []tab {
+	tabs := make([]tab, 0, end-first)
+	for i, s := range sections[first:end] {
+		i += first
 		t := tab{section: i, name: cut(s.Title, longestTab, ellipsis)}
 		if i < 9 {
 			t.number = strconv.Itoa(i+1) + " "
 		}
 		t.w = len(t.number) + width(t.name)
-		tabs[i] = t
+		tabs = append(tabs, t)
 	}
 	return tabs
 }
 
 // arrange returns the tabs that fit into a header of so many columns, in their places. They stand at its right where
-// that leaves room for a title, else at its left; where they are too many, those around the current one remain.
-func arrange(all []tab, current, room int) []tab {
-	tabs, x := slices.Clone(all), room-span(all)
+// that leaves room for a title, else at its left; where they are too many, those around the current one remain. Where there
+// is nowhere else to go there are none.
+func arrange(sections []*content.Page, current, room int) []tab {
+	if len(sections) < 2 {
+		return nil
+	}
+	// No more fit on either side of the current one: each takes a gap and a column at least.
+	most := room/(tabGap+1) + 1
+	first, end := max(current-most, 0), min(current+most+1, len(sections))
+	tabs := newTabs(sections, first, end)
+	x := room - span(tabs)
 	switch {
-	case x < 0:
-		first, end := around(all, current, room-2*moreWidth)
-		if tabs, x = tabs[first:end], 0; first > 0 {
+	case x < 0 || len(tabs) < len(sections):
+		from, to := around(tabs, current-first, room-2*moreWidth)
+		if tabs, x = tabs[from:to], 0; tabs[0].section > 0 {
 			x = moreWidth
 		}
 	case x < leastTitle+tabGap:
@@ -63,12 +68,15 @@ func arrange(all []tab, current, room int) []tab {
 // around returns the range of tabs nearest to the current one that fit.
 func around(tabs []tab, current, room int) (first, end int) {
 	first, end = current, current+1
+	used := tabs[current].w
 	for {
 		switch {
-		case end < len(tabs) && span(tabs[first:end+1]) <= room:
+		case end < len(tabs) && used+tabGap+tabs[end].w <= room:
+			used += tabGap + tabs[end].w
 			end++
-		case first > 0 && span(tabs[first-1:end]) <= room:
+		case first > 0 && used+tabGap+tabs[first-1].w <= room:
 			first--
+			used += tabGap + tabs[first].w
 		default:
 			return first, end
 		}
@@ -95,7 +103,7 @@ func (m *model) header(in context, position string) []string {
 		return []string{left + m.shortHeader(position)}
 	}
 	if at := (whereabouts{m.site, m.stage, m.current, m.atHome}); m.top.at != at {
-		m.shown = arrange(m.tabs, m.current, m.stage.header.w)
+		m.shown = arrange(m.site.Sections, m.current, m.stage.header.w)
 		m.top = headline{at, m.shown, []string{left + m.tabLine(), left + m.rule()}}
 	}
 	m.shown = m.top.shown
@@ -137,8 +145,8 @@ func (m *model) shortHeader(position string) string {
 	var count, title string
 	if m.atHome {
 		title = m.home.title()
-	} else if title = m.sections[m.current].page.Title; m.hasSections() {
-		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.sections))
+	} else if title = m.section(m.current).page.Title; m.hasSections() {
+		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Sections))
 	}
 	name := cut(title, room-len(count), ellipsis)
 	aside := m.site.Title
@@ -173,7 +181,7 @@ func (m *model) tabLine() string {
 		line.WriteString(ink.quiet.paint(t.number) + name.paint(t.name))
 		at = t.x + t.w
 	}
-	if tabs[len(tabs)-1].section < len(m.tabs)-1 {
+	if tabs[len(tabs)-1].section < len(m.site.Sections)-1 {
 		line.WriteString(" " + ink.quiet.paint("›"))
 	}
 	return line.String()

@@ -28,7 +28,7 @@ func TestArrange(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := []byte(strings.Repeat(" ", tt.room))
-			for _, tab := range arrange(newTabs(sectionsNamed(tt.titles)), tt.current, tt.room) {
+			for _, tab := range arrange(sectionsNamed(tt.titles), tt.current, tt.room) {
 				copy(got[tab.x:], fmt.Sprint(tab.section+1)+strings.Repeat("-", tab.w-1))
 			}
 			if strings.TrimRight(string(got), " ") != strings.TrimRight(tt.want, " ") {

@@ -22,7 +22,7 @@ func (m *model) here() spot {
 	if m.atHome {
 		return spot{}
 	}
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	at := spot{path: s.page.Path}
 	if s.item != nil {
 		at.path = s.page.Pages[s.at].Path
@@ -43,7 +43,7 @@ func (m *model) visit(to spot) bool {
 	if !m.start(to.path) {
 		return false
 	}
-	if s := m.sections[m.current]; s.in == inList && s.item == nil && to.manner == asTimeline {
+	if s := m.section(m.current); s.in == inList && s.item == nil && to.manner == asTimeline {
 		s.timeline = newTimeline(s.page)
 	}
 	if p := m.page(); p != nil {

@@ -15,11 +15,11 @@ type home struct {
 	site   *content.Site
 	chosen int // index into site.Sections
 
-	head     []string // drawn: the portrait, the name, what they do, and beside a portrait the contacts
-	inside   []string // by section, what is in it
-	contacts []string // below the sections
-	ways     []way    // that the contacts are, wherever they are
-	column   int      // the width of the sections' names
+	head     []string       // drawn: the portrait, the name, what they do, and beside a portrait the contacts
+	inside   map[int]string // by section, what is in it, of those that were in sight
+	contacts []string       // below the sections
+	ways     []way          // that the contacts are, wherever they are
+	column   int            // the width of the sections' names
 	form
 	area rect
 }
@@ -38,10 +38,9 @@ func (h *home) fit(s *stage) {
 	h.stage = s
 	h.area = rect{s.body.x, s.header.y, s.body.w, s.body.y + s.body.h - s.header.y}
 	h.height = h.area.h
-	h.column, h.inside = 0, nil
+	h.column, h.inside = 0, map[int]string{}
 	for _, p := range h.site.Sections {
 		h.column = max(h.column, width(cut(p.Title, longestTab, ellipsis)))
-		h.inside = append(h.inside, inside(p, s))
 	}
 	h.compose()
 	h.reveal()
@@ -62,7 +61,7 @@ func (h *home) compose() {
 func (h *home) before() int { return len(h.head) + h.above }
 
 func (h *home) lines() int {
-	n := h.before() + len(h.inside)*(1+h.gap) - h.gap
+	n := h.before() + len(h.site.Sections)*(1+h.gap) - h.gap
 	if len(h.contacts) > 0 {
 		n += h.after + len(h.contacts)
 	}
@@ -94,34 +93,33 @@ func (h *home) reveal() {
 }
 
 func (h *home) show() ([]string, string) {
-	var lines []string
-	left := pad(h.area.x)
-	blank := func(n int) { lines = append(lines, make([]string, n)...) }
-	put := func(line string) {
-		if line != "" {
-			line = left + line
-		}
-		lines = append(lines, line)
-	}
-	for _, line := range h.head {
-		put(line)
-	}
-	blank(h.above)
-	for i := range h.inside {
-		lines = append(lines, h.row(i))
-		if h.gap > 0 && i < len(h.inside)-1 {
-			blank(1)
-		}
-	}
-	if len(h.contacts) > 0 {
-		blank(h.after)
-	}
-	for _, line := range h.contacts {
-		put(line)
-	}
+	lines := make([]string, max(h.height-h.total, 0)/3, h.height)
 	first, end := h.shown()
-	lines = lines[first:min(end, len(lines))]
-	return append(make([]string, max(h.height-h.total, 0)/3), lines...), h.position()
+	for i := first; i < min(end, h.total); i++ {
+		lines = append(lines, h.draw(i))
+	}
+	return lines, h.position()
+}
+
+// draw draws one line among all.
+func (h *home) draw(i int) string {
+	put := func(line string) string {
+		if line == "" {
+			return ""
+		}
+		return pad(h.area.x) + line
+	}
+	row := i - h.before()
+	contact := row - len(h.site.Sections)*(1+h.gap) + h.gap - h.after
+	switch {
+	case i < len(h.head):
+		return put(h.head[i])
+	case contact >= 0:
+		return put(h.contacts[contact])
+	case row < 0 || contact >= -h.after || row%(1+h.gap) != 0:
+		return ""
+	}
+	return h.row(row / (1 + h.gap))
 }
 
 // row draws a section: the key that goes there, its name, and what is inside.
@@ -145,7 +143,17 @@ func (h *home) row(i int) string {
 	if room < 12 {
 		return line
 	}
-	return line + pad(h.column-width(title)+itemGap) + said.paint(cut(h.inside[i], room, ellipsis))
+	return line + pad(h.column-width(title)+itemGap) + said.paint(cut(h.about(i), room, ellipsis))
+}
+
+// about says what is in a section. It is asked for what is in sight only: there may be thousands.
+func (h *home) about(i int) string {
+	said, ok := h.inside[i]
+	if !ok {
+		said = inside(h.site.Sections[i], h.stage)
+		h.inside[i] = said
+	}
+	return said
 }
 
 // line is the one among all in a row of the window.
@@ -154,7 +162,7 @@ func (h *home) line(row int) int { return row - h.area.y - max(h.height-h.total,
 // at returns the section in a row of the window, or -1.
 func (h *home) at(row int) int {
 	line := h.line(row) - h.before()
-	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.inside) {
+	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.site.Sections) {
 		return -1
 	}
 	return line / (1 + h.gap)

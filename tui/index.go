@@ -112,20 +112,21 @@ func (t *texts) extract(site *content.Site) {
 			title: strings.Clone(fold(p.Title)), summary: strings.Clone(fold(p.Summary)),
 			path: strings.Clone(p.Path), hash: maphash.String(t.index.seed, p.Body), size: len(p.Body),
 		}
-		if used+len(p.Body) <= t.index.most {
-			if was := known[p.Path]; was.hash == now.hash && was.size == now.size && was.text.said != "" {
-				now.text = was.text
-			} else {
-				now.text = newSearchable(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
-				t.extracted++
-			}
+		room := t.index.most - used - len(now.title) - len(now.summary)
+		was := known[p.Path]
+		switch {
+		case len(p.Body) > room: // its text is about as long
+		case was.hash == now.hash && was.size == now.size:
+			now.text = was.text
+		case p.Body != "":
+			now.text = newSearchable(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
+			t.extracted++
 		}
-		if n := now.text.bytes() + len(now.title) + len(now.summary); used+n <= t.index.most && (p.Body == "" || now.text.said != "") {
-			used += n
-		} else if p.Body != "" {
+		if len(p.Body) > room || now.text.bytes() > room {
 			now.text = searchable{}
 			t.unindexed++
 		}
+		used += len(now.title) + len(now.summary) + now.text.bytes()
 		t.pages = append(t.pages, now)
 	}
 	t.former = nil

@@ -68,6 +68,11 @@ func TestSearchFindsWhatIsLaidOut(t *testing.T) {
 		slices.SortStableFunc(want, func(a, b result) int {
 			return map[bool]int{true: 1}[b.title] - map[bool]int{true: 1}[a.title]
 		})
+		for _, results := range [][]result{r.found, want} { // where lines without spaces were wrapped, there is one now
+			for i := range results {
+				results[i].said = strings.ReplaceAll(results[i].said, " ", "")
+			}
+		}
 		if !reflect.DeepEqual(r.found, want) {
 			t.Errorf("%q:\n%+v, want\n%+v", query, r.found, want)
 		}
@@ -84,15 +89,15 @@ func TestSearchNarrows(t *testing.T) {
 	}{
 		{"o", mostResults + 1, "1/200+"}, // enough is enough
 		{"nly", mostResults + 1, "1/200+"},
-		{"9", 1002, "1/110"},            // 9, 9?, 9??; all had to be looked through
+		{"9", 1002, "1/111"},            // 9, 9?, 9??; all had to be looked through
 		{"9", 111, "1/11"},              // and now only those
 		{"x", 11, "0"},                  // and now only those
 		{"y", 0, "0"},                   // nowhere, so nowhere
 		{"<bs><bs>", 1002, "1/11"},      // a shorter query is another one
-		{"<c-u>survey 99", 11, "1/11+"}, // by title
+		{"<c-u>survey 99", 111, "1/11"}, // by title
 	} {
 		s.press(tt.keys)
-		if r.searched > tt.searched || !s.shows(strings.TrimSuffix(tt.at, "+")) {
+		if r.searched > tt.searched || !s.shows(tt.at) {
 			t.Errorf("after %s %d pages were searched, want at most %d, and %s on\n%s",
 				tt.keys, r.searched, tt.searched, tt.at, strings.Join(s.text(), "\n"))
 		}
@@ -183,13 +188,13 @@ func TestIndexBound(t *testing.T) {
 		t.Errorf("%d bytes are kept, %d pages left out", kept, r.texts.unindexed)
 	}
 	note := fmt.Sprintf("%d of 102 pages are searched by title only", r.texts.unindexed)
-	for _, query := range []string{"", "nowhere", "survey", "only2"} {
-		if s.press("<c-u>" + query); !s.shows(note) {
-			t.Errorf("%q does not say it:\n%s", query, strings.Join(s.text(), "\n"))
+	for _, keys := range []string{"", "survey 99", "<c-u>nowhere", "<c-u>only2"} {
+		if s.press(keys); !s.shows(note) {
+			t.Errorf("%q does not say it:\n%s", r.query, strings.Join(s.text(), "\n"))
 		}
-	}
-	if s.press("<c-u>survey 99"); !s.shows("▸ Survey 99") {
-		t.Errorf("a page is not found by title:\n%s", strings.Join(s.text(), "\n"))
+		if r.query == "survey 99" && !s.shows("▸ Survey 99") {
+			t.Errorf("a page is not found by title:\n%s", strings.Join(s.text(), "\n"))
+		}
 	}
 	for _, size := range [][2]int{{20, 1}, {20, 5}, {40, 12}, {160, 50}} {
 		s.resize(size[0], size[1])
@@ -206,25 +211,30 @@ func allocated(something func()) int {
 	return int(after.TotalAlloc - before.TotalAlloc)
 }
 
-// TestKeysOnALargePage checks that a key on a page of a megabyte costs what it costs on any page.
+// TestKeysOnALargePage checks that a key on a large page, which the cache has no room for, costs what it costs on any page.
 func TestKeysOnALargePage(t *testing.T) {
-	site := &content.Site{Title: "One", Sections: []*content.Page{{Path: "all", Title: "All", Body: largePage(1 << 20)}}}
-	for _, tt := range []struct{ name, before, key string }{
-		{"find", "/part 70", "1"},
-		{"find, shorter", "/part 701", "<bs>"},
-		{"scroll", "", "j"},
-		{"labels", "", "f"},
-		{"tab", "", "<tab>"},
-		{"next heading", "", "]"},
-		{"outline", "", "o"},
-		{"in the outline", "o", "j"},
-	} {
-		for _, size := range [][2]int{{80, 24}, {160, 50}} {
-			s := openScreen(t, size[0], size[1], Options{Site: site})
+	site := &content.Site{Title: "One", Sections: []*content.Page{{Path: "all", Title: "All", Body: largePage(300 << 10)}}}
+	for _, size := range [][2]int{{80, 24}, {160, 50}} {
+		s := openScreen(t, size[0], size[1], Options{Site: site})
+		for _, tt := range []struct{ name, before, key, after string }{
+			{"find", "/part 70", "1", ""},
+			{"find, shorter", "", "<bs>", ""},
+			{"end of find", "", "<esc>", ""},
+			{"scroll", "", "j", ""},
+			{"labels", "", "f", "<esc>"},
+			{"tab", "", "<tab>", "<esc>"},
+			{"next heading", "", "]", ""},
+			{"outline", "", "o", ""},
+			{"in the outline", "", "j", ""},
+			{"a heading", "", "<enter>", ""},
+		} {
 			s.press(tt.before)
-			if n := allocated(func() { s.press(tt.key) }); n > 256<<10 {
-				t.Errorf("%s at %v: the key takes %d KiB", tt.name, size, n>>10)
+			misses := s.model.(*model).cache.Stats().Misses
+			n := allocated(func() { s.press(tt.key) })
+			if laid := s.model.(*model).cache.Stats().Misses - misses; laid > 0 || n > 64<<10 {
+				t.Errorf("%s at %v: the key lays %d texts out, and takes %d KiB", tt.name, size, laid, n>>10)
 			}
+			s.press(tt.after)
 		}
 	}
 }

@@ -18,7 +18,7 @@ func inside(p *content.Page, s *stage) string {
 	case p.Empty():
 		return strings.Trim(content.Blank, "*")
 	}
-	doc := s.read(p.Body)
+	doc := s.read(beginning(p.Body))
 	if p.Role == content.Resume {
 		if parts := chapters(doc); parts != "" {
 			return parts
@@ -26,6 +26,23 @@ func inside(p *content.Page, s *stage) string {
 	}
 	first, _, _ := strings.Cut(flatten(doc).text, "\n")
 	return withoutNumbers(first, doc.Links)
+}
+
+// longestBeginning is how much of a text is read to say in a line what is in it, in bytes.
+const longestBeginning = 16 << 10
+
+// beginning returns the first paragraphs of a text.
+func beginning(text string) string {
+	if len(text) <= longestBeginning {
+		return text
+	}
+	text = text[:longestBeginning]
+	for _, end := range []string{"\n\n", "\n"} {
+		if i := strings.LastIndex(text, end); i > 0 {
+			return text[:i]
+		}
+	}
+	return strings.ToValidUTF8(text, "")
 }
 
 // withoutNumbers is a text without the numbers of its links, whose list is elsewhere.

@@ -54,7 +54,7 @@ func (h *home) introduce() bool {
 		h.place(h.lines()-len(h.contacts), 0)
 		return name != nil
 	}
-	least := h.portrait + h.above + len(h.inside)*(1+h.gap) - h.gap + h.spare
+	least := h.portrait + h.above + len(h.site.Sections)*(1+h.gap) - h.gap + h.spare
 	if h.stage.shape == small || least > h.height {
 		return false // without a look at the picture
 	}

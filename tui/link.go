@@ -14,7 +14,7 @@ func (m *model) page() *page {
 	if m.over != nil || m.atHome {
 		return nil
 	}
-	v, _ := m.sections[m.current].front()
+	v, _ := m.section(m.current).front()
 	p, _ := v.(*page)
 	return p
 }

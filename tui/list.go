@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"example.com/folio/content"
@@ -25,9 +26,7 @@ type list struct {
 
 func newList(p *content.Page) *list {
 	l := &list{page: p, place: top}
-	for _, item := range p.Pages {
-		l.summarised = l.summarised || item.Summary != ""
-	}
+	l.summarised = slices.ContainsFunc(p.Pages, func(item *content.Page) bool { return item.Summary != "" })
 	return l
 }
 

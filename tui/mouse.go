@@ -37,7 +37,7 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	if m.clickHeader(msg.X, msg.Y) {
 		return
 	}
-	s, body := m.sections[m.current], m.stage.body
+	s, body := m.section(m.current), m.stage.body
 	if !(rect{0, body.y, m.stage.width, body.h}).contains(msg.X, msg.Y) {
 		return
 	}

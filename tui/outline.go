@@ -26,7 +26,7 @@ func (m *model) openOutline(string) tea.Cmd {
 	p.fit(m.stage)
 	switch {
 	case len(p.doc.Headings) > 0:
-	case m.stage.shape == large && m.sections[m.current].item != nil: // there is the list
+	case m.stage.shape == large && m.section(m.current).item != nil: // there is the list
 		m.pinned = !m.pinned
 		m.layOut()
 		return nil
@@ -98,7 +98,7 @@ func (p *page) under() int {
 // hasHeadings tells whether there is something to outline: more than one heading, or in a large window the list beside one.
 func (m *model) hasHeadings() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && (len(p.doc.Headings) > 1 || m.stage.shape == large && m.sections[m.current].item != nil)
+	return p != nil && p.doc != nil && (len(p.doc.Headings) > 1 || m.stage.shape == large && m.section(m.current).item != nil)
 }
 
 func (o *outline) in() context { return inOutline }
@@ -141,11 +141,7 @@ func (o *outline) reveal() {
 
 // indent is the columns that a heading stands in by its level.
 func (p *page) indent(i int) int {
-	least := 6
-	for _, h := range p.doc.Headings {
-		least = min(least, h.Level)
-	}
-	return 2 * min(p.doc.Headings[i].Level-least, 3)
+	return 2 * min(p.doc.Headings[i].Level-p.high, 3)
 }
 
 // row draws a heading in an outline, shifted to the right by so many columns.

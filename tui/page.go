@@ -18,6 +18,7 @@ type page struct {
 	head []string // the lines above the text
 	doc  *render.Document
 	wide []wideBlock // what is wider than the window
+	high int         // the level of the highest heading
 
 	anchor
 	turned turn
@@ -63,6 +64,10 @@ func (p *page) layText() {
 	p.decide()
 	was := p.doc
 	p.doc = p.text()
+	p.high = 6
+	for i := range p.doc.Headings {
+		p.high = min(p.high, p.doc.Headings[i].Level)
+	}
 	p.wide = wideBlocks(p.doc, p.stage.room)
 	p.total = len(p.head) + len(p.doc.Lines)
 	if p.search != nil && p.doc != was {

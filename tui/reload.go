@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,18 +16,19 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	if msg.Site == nil || len(msg.Sections) == 0 {
 		return nil
 	}
-	sections, current, atHome := m.sections, m.sections[m.current], m.atHome
+	sections, current, atHome := m.sections, m.section(m.current), m.atHome
 	over, finding := m.over, m.finding
 	m.furnish(msg.Site)
 	at, whole := -1, false
 	for _, was := range sections {
-		i := slices.IndexFunc(m.sections, func(s *section) bool { return s.page.Path == was.page.Path })
-		if i < 0 {
+		i, item := m.site.Find(was.page.Path)
+		if i < 0 || item >= 0 {
 			continue
 		}
-		there := m.sections[i].takeOver(was)
-		if m.stage.timeline(m.sections[i].page).Source == "" {
-			m.sections[i].timeline = nil
+		now := m.section(i)
+		there := now.takeOver(was)
+		if now.timeline != nil && m.stage.timeline(now.page).Source == "" {
+			now.timeline = nil
 		}
 		if was == current {
 			at, whole = i, there

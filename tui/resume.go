@@ -91,7 +91,7 @@ func related(a, b string) bool {
 
 // toggleTimeline turns a résumé: from the page or its list to the timeline and back.
 func (m *model) toggleTimeline(string) tea.Cmd {
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	switch p := m.page(); {
 	case !m.hasTimeline():
 	case s.timeline != nil:
@@ -117,7 +117,7 @@ func (m *model) hasTimeline() bool {
 	if m.atHome || m.over != nil {
 		return false
 	}
-	s := m.sections[m.current]
+	s := m.section(m.current)
 	return s.item == nil && s.page.Role == content.Resume && m.stage.timeline(s.page).Source != ""
 }
 

@@ -85,10 +85,9 @@ type model struct {
 	told       string // of which page it was told last
 	now        time.Time
 
-	sections []*section
-	current  int   // index into sections
-	tabs     []tab // of all sections
-	shown    []tab // of those in the header now
+	sections map[int]*section // those that were shown, by their index in the site
+	current  int              // index of a section
+	shown    []tab            // of those in the header now
 	top      headline
 
 	home    *home // nil where there is nothing to introduce
@@ -99,11 +98,12 @@ type model struct {
 	past    []spot   // where links were followed, the last one at the end
 	future  []spot   // where the visitor went back from, likewise
 
-	keys   keymap
-	stage  *stage
-	theme  wardrobe
-	mouse  bool
-	notice string
+	keys      keymap
+	stage     *stage
+	laidTexts [2]laidText // the last first
+	theme     wardrobe
+	mouse     bool
+	notice    string
 
 	sized bool     // whether the window's size is known
 	frame []string // the window's lines
@@ -139,30 +139,33 @@ func New(o Options) tea.Model {
 
 // furnish makes everything anew for a site.
 func (m *model) furnish(site *content.Site) {
-	m.site, m.tabs, m.home = site, newTabs(site.Sections), newHome(site)
-	m.sections, m.current, m.over, m.finding = nil, 0, nil, nil
-	for _, page := range site.Sections {
-		m.sections = append(m.sections, newSection(page))
+	m.site, m.home = site, newHome(site)
+	m.sections, m.current, m.over, m.finding = map[int]*section{}, 0, nil, nil
+}
+
+// section returns a section by its index. It is made when it is first asked for: a site may have thousands.
+func (m *model) section(i int) *section {
+	s := m.sections[i]
+	if s == nil {
+		s = newSection(m.site.Sections[i])
+		m.sections[i] = s
 	}
+	return s
 }
 
 // start goes to the page with that path, and tells whether there is one.
 func (m *model) start(path string) bool {
-	for i, s := range m.sections {
-		if s.page.Path == path {
-			s.close()
-			m.current, m.atHome = i, false
-			return true
-		}
-		for k, item := range s.page.Pages {
-			if item.Path == path {
-				s.open(k)
-				m.current, m.atHome = i, false
-				return true
-			}
-		}
+	i, k := m.site.Find(path)
+	switch {
+	case i < 0:
+		return false
+	case k < 0:
+		m.section(i).close()
+	default:
+		m.section(i).open(k)
 	}
-	return false
+	m.current, m.atHome = i, false
+	return true
 }
 
 // Init asks the terminal for its background, unless it has been asked, and does not wait for the answer.
@@ -269,12 +272,32 @@ func (m *model) portrait(rows int) *render.Picture {
 func (m *model) railed(p *content.Page, width int) *render.Document {
 	o := m.looks(p, width)
 	o.Rail = true
-	return m.cache.Markdown(m.site.Timeline(p, m.now).Source, o)
+	return m.layText(m.site.Timeline(p, m.now).Source, o)
 }
 
 // laid is a page's text as its author wrote it.
 func (m *model) laid(p *content.Page, width int) *render.Document {
-	return m.cache.Markdown(p.Body, m.looks(p, width))
+	return m.layText(p.Body, m.looks(p, width))
+}
+
+// A laidText is a document and what it was made of.
+type laidText struct {
+	source string
+	looks  render.Options
+	doc    *render.Document
+}
+
+// layText lays a text out. The last two are remembered: a large one, for which the cache has no room, would otherwise be laid
+// out again with each key that makes a stage, as those of the outline do.
+func (m *model) layText(source string, looks render.Options) *render.Document {
+	for _, l := range m.laidTexts {
+		if l.doc != nil && l.looks == looks && l.source == source {
+			return l.doc
+		}
+	}
+	doc := m.cache.Markdown(source, looks)
+	m.laidTexts = [2]laidText{{source, looks, doc}, m.laidTexts[0]}
+	return doc
 }
 
 // looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before

@@ -30,7 +30,11 @@ type stage struct {
 
 	hyperlinks bool // whether the terminal knows OSC 8
 
-	drawn drawn // the lines of the page that was shown last
+	drawn    drawn    // the lines of the page that was shown last
+	contacts struct { // see contacts, once somebody has asked
+		site  *content.Site
+		links []render.Link
+	}
 
 	portrait func(rows int) *render.Picture // of the author, by a third wider than high at most; nil where there is none to show
 	timeline func(*content.Page) content.Timeline

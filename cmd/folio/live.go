@@ -6,12 +6,14 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/export"
+	"example.com/folio/tui"
 )
 
 // A live site is the one of the moment: whoever opens something gets it from the newest site that could be read, whole.
 // As an [fs.FS] it is that site's files.
 type live struct {
 	options export.Options // of its files
+	index   *tui.Index     // of its text, for all who search it
 	now     atomic.Pointer[edition]
 }
 
@@ -22,7 +24,7 @@ type edition struct {
 }
 
 func newLive(site *content.Site, o export.Options) *live {
-	l := &live{options: o}
+	l := &live{options: o, index: tui.NewIndex()}
 	l.publish(site)
 	return l
 }

@@ -292,7 +292,7 @@ func (o opener) alike(v server.Visit) any { return o.options(v).FirstFrame() }
 func (o opener) options(v server.Visit) tui.Options {
 	site, way := o.now.site(), wayOf(v, o.hostname)
 	return tui.Options{
-		Site: site, Cache: o.cache, Start: o.look.page(site, v.Page), Accent: o.look.accent.Color,
+		Site: site, Cache: o.cache, Index: o.now.index, Start: o.look.page(site, v.Page), Accent: o.look.accent.Color,
 		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
 		Command: way.app(), Text: way.text(), Take: way.takeFrom(o.now),
 		Width: v.Width, Height: v.Height, Colors: v.Colors,
