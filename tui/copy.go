@@ -93,6 +93,9 @@ func (m *model) contact() string {
 // hasContact tells whether there is an address to write to.
 func (m *model) hasContact() bool { return m.contact() != "" }
 
+// mostReach bounds the addresses and the links that contacts are chosen from.
+const mostReach = 100
+
 // contacts returns the ways to reach the author: the address that the page about them gives, what the site says of where else
 // they are, and then the other ways out of that page.
 func contacts(site *content.Site, s *stage) []render.Link {
@@ -113,9 +116,9 @@ func findContacts(site *content.Site, s *stage) []render.Link {
 	var mail, web []render.Link
 	add := func(link render.Link) {
 		switch {
-		case strings.HasPrefix(link.URL, "mailto:"):
+		case len(mail) < mostReach && strings.HasPrefix(link.URL, "mailto:"):
 			mail = append(mail, link)
-		case strings.HasPrefix(link.URL, "https:"):
+		case len(web) < mostReach && strings.HasPrefix(link.URL, "https:"):
 			web = append(web, link)
 		}
 	}

@@ -31,3 +31,21 @@ func largePage(size int) string {
 	}
 	return b.String()
 }
+
+// flatSite is a site of n sections, as a folder of as many files is.
+func flatSite(n int) *content.Site {
+	site := &content.Site{Title: "Ada Quill", Author: "Ada Quill"}
+	for i, p := range largeSite(n, 2<<10).Sections[1].Pages {
+		p.Path, p.Role = fmt.Sprintf("p%d", i), content.Other
+		p.Summary = "" // what is in it is said from its text
+		site.Sections = append(site.Sections, p)
+	}
+	return site
+}
+
+// onePage is a site of one page of a megabyte, and another page.
+func onePage() *content.Site {
+	return &content.Site{Title: "Ada Quill", Sections: []*content.Page{
+		{Path: "about", Title: "About", Role: content.About, Body: largePage(1 << 20)}, {Path: "other", Title: "Other", Body: "Nothing of that."},
+	}}
+}

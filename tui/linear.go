@@ -20,6 +20,7 @@ type LinearOptions struct {
 	Height int    // rows of a screenful, for those who ask to read by screenfuls; 0 is 24
 	Raw    bool   // the terminal echoes nothing and wants CR LF, as over SSH
 
+	Cache  *render.Cache     // of laid out texts, shared by all visitors; nil for none
 	Opened func(path string) // told of each page that is shown; may be nil
 }
 
@@ -32,6 +33,9 @@ func Linear(site *content.Site, in io.Reader, out io.Writer, o LinearOptions) er
 	}
 	if o.Height <= 0 {
 		o.Height = defaultHeight
+	}
+	if o.Cache == nil {
+		o.Cache = render.NewCache(0)
 	}
 	l := &linear{
 		site: site, o: o, commands: linearCommands,
@@ -68,6 +72,7 @@ type linear struct {
 	out      *lineWriter
 
 	page    *content.Page // nil is the list of sections
+	laid    laidText      // the last text
 	past    []*content.Page
 	choices []choice // by number, from 1
 	slow    bool     // by screenfuls
@@ -226,7 +231,7 @@ func (l *linear) text(p *content.Page, anchor string) []string {
 			return []string{plain(p.Summary)}
 		}
 	}
-	doc := render.Markdown(body, render.Options{Width: l.o.Width})
+	doc := l.layText(body)
 	from := 0
 	if i := headingNamed(doc, anchor); i >= 0 {
 		from = doc.Headings[i].Line
@@ -258,6 +263,14 @@ func (l *linear) text(p *content.Page, anchor string) []string {
 		lines = append(lines, l.wrapped(fmt.Sprintf("%d. %s", len(l.choices), to.Title))...)
 	}
 	return lines
+}
+
+// layText lays a text out, unless it is the one before again.
+func (l *linear) layText(source string) *render.Document {
+	if l.laid.doc == nil || l.laid.source != source {
+		l.laid = laidText{source: source, doc: l.o.Cache.Markdown(source, render.Options{Width: l.o.Width})}
+	}
+	return l.laid.doc
 }
 
 // offer gives a page a number.

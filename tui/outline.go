@@ -86,7 +86,7 @@ func stepHeading(by int) func(*model, string) tea.Cmd {
 func (p *page) under() int {
 	line := p.top - len(p.head)
 	if p.top > 0 && p.top == p.last() {
-		if p.place != placeOf(p.doc, max(line, 0)) {
+		if p.place != p.placeOf(max(line, 0)) {
 			line = p.place.lineIn(p.doc)
 		} else {
 			line += p.height - 1

@@ -21,12 +21,13 @@ type page struct {
 	high int         // the level of the highest heading
 
 	anchor
-	turned turn
-	mark   *bookmark // to turn to when the page is laid out first, or nil
-	shift  int       // columns that wide blocks are moved to the left
-	link   int       // 1 and up: the focused link, an index into doc.Links plus one
-	labels bool      // whether the links in sight have labels to choose one by
-	search *search   // what was looked for, or nil
+	counted countedPlace // the last one
+	turned  turn
+	mark    *bookmark // to turn to when the page is laid out first, or nil
+	shift   int       // columns that wide blocks are moved to the left
+	link    int       // 1 and up: the focused link, an index into doc.Links plus one
+	labels  bool      // whether the links in sight have labels to choose one by
+	search  *search   // what was looked for, or nil
 }
 
 // An anchor is where the reader last moved to: the place in the text as it was shown, and the line at the top while the
@@ -63,7 +64,9 @@ func (p *page) fit(s *stage) {
 func (p *page) layText() {
 	p.decide()
 	was := p.doc
-	p.doc = p.text()
+	if p.doc = p.text(); p.doc != was {
+		p.counted = countedPlace{}
+	}
 	p.high = 6
 	for i := range p.doc.Headings {
 		p.high = min(p.high, p.doc.Headings[i].Level)
@@ -100,15 +103,40 @@ func (p *page) restore(a anchor) {
 func (p *page) remember() {
 	p.anchor = anchor{p.manner, top, p.top, p.stage.body.w}
 	if p.top > 0 {
-		p.place = placeOf(p.doc, max(p.top-len(p.head), 0))
+		p.place = p.placeOf(max(p.top-len(p.head), 0))
 	}
+}
+
+// placeOf is the place of a line. It counts from the place that was asked for last where that is under the same heading: on a
+// long page the beginning is far away.
+func (p *page) placeOf(line int) place {
+	last := p.counted
+	if last.doc != p.doc || last.place.heading != headingOf(p.doc, line) {
+		p.counted = countedPlace{p.doc, line, placeOf(p.doc, line)}
+		return p.counted.place
+	}
+	at := last.place
+	if line >= last.line {
+		at.letters += lettersIn(p.doc, last.line, line)
+	} else {
+		at.letters -= lettersIn(p.doc, line, last.line)
+	}
+	p.counted = countedPlace{p.doc, line, at}
+	return at
+}
+
+// A countedPlace is the place of a line in a document.
+type countedPlace struct {
+	doc   *render.Document
+	line  int
+	place place
 }
 
 // jump brings a line of the text to the top, or as near as the end of the text allows: it is that line that is remembered.
 func (p *page) jump(line int) {
 	p.scrollTo(len(p.head) + line)
 	p.remember()
-	p.place = placeOf(p.doc, line)
+	p.place = p.placeOf(line)
 }
 
 // sees tells whether a line of the text is in sight.

@@ -19,12 +19,22 @@ var top = place{heading: -1}
 
 // placeOf returns the place of the first letter of a line.
 func placeOf(d *render.Document, line int) place {
-	heading := sort.Search(len(d.Headings), func(i int) bool { return d.Headings[i].Line > line }) - 1
+	heading := headingOf(d, line)
+	return place{heading, lettersIn(d, startOf(d, heading), line)}
+}
+
+// headingOf is the heading that a line is under, -1 before the first.
+func headingOf(d *render.Document, line int) int {
+	return sort.Search(len(d.Headings), func(i int) bool { return d.Headings[i].Line > line }) - 1
+}
+
+// lettersIn counts the letters of the lines from first to before end.
+func lettersIn(d *render.Document, first, end int) int {
 	letters := 0
-	for _, text := range d.Plain[startOf(d, heading):line] {
+	for _, text := range d.Plain[first:end] {
 		letters += countLetters(text)
 	}
-	return place{heading, letters}
+	return letters
 }
 
 // lineIn returns the line of d that holds the place.

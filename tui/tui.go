@@ -141,6 +141,7 @@ func New(o Options) tea.Model {
 func (m *model) furnish(site *content.Site) {
 	m.site, m.home = site, newHome(site)
 	m.sections, m.current, m.over, m.finding = map[int]*section{}, 0, nil, nil
+	m.laidTexts = [2]laidText{}
 }
 
 // section returns a section by its index. It is made when it is first asked for: a site may have thousands.

@@ -25,8 +25,11 @@ func (h *home) reach(room int) []string {
 	column, seen := 0, map[string]bool{}
 	h.ways = nil
 	for _, link := range contacts(h.site, h.stage) {
+		if len(seen) == mostContacts {
+			break
+		}
 		text := strings.TrimSuffix(strings.TrimPrefix(plain(address(link.URL)), "https://"), "/")
-		if seen[text] || len(seen) == mostContacts || width(text) > room {
+		if seen[text] || width(text) > room {
 			continue
 		}
 		seen[text] = true

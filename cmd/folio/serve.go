@@ -149,7 +149,8 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		Alike: visits.alike,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
 			site := now.site()
-			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true, Opened: v.Opened})
+			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
+				Cache: cache, Opened: v.Opened})
 		},
 		Files:        now,
 		Front:        site.Sections[0].Path,

@@ -1,0 +1,149 @@
+package tui
+
+import (
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/content"
+	"example.com/folio/render"
+)
+
+// TestFirstScreenOfManySections checks that the first screen lays out what is in sight, and does nothing for the rest.
+func TestFirstScreenOfManySections(t *testing.T) {
+	o := Options{Site: flatSite(2000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	m := New(o).(*model)
+	if laid := o.Cache.Stats().Misses; laid > 40 || len(m.sections) > 2 {
+		t.Errorf("%d texts were laid out, and %d sections made", laid, len(m.sections))
+	}
+	for range 30 {
+		m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"})
+	}
+	if laid := o.Cache.Stats().Misses; laid > 70 {
+		t.Errorf("after 30 lines %d texts were laid out", laid)
+	}
+	small := Options{Site: flatSite(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	few := allocated(func() { New(small).Update(SiteMsg{small.Site}) })
+	if many := allocated(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
+		t.Errorf("a session of 2,000 sections takes %d bytes, one of 200 takes %d with what it lays out", many, few)
+	}
+}
+
+// TestBeginning checks that a line about a long section is made of its beginning.
+func TestBeginning(t *testing.T) {
+	site := onePage()
+	site.Sections[0].Body, site.Sections[1].Body = "I draw maps.", largePage(1<<20)
+	cache := render.NewCache(8 << 20)
+	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
+	if said := m.home.about(1); said != "Part 0 ------" || cache.Stats().Bytes > 256<<10 {
+		t.Errorf("%q is said of the page, for %d bytes in the cache", said, cache.Stats().Bytes)
+	}
+	for text, want := range map[string]int{
+		strings.Repeat("x", longestBeginning): longestBeginning, strings.Repeat("語", longestBeginning): longestBeginning - 1,
+		"ab\n\ncd\n" + strings.Repeat("x", longestBeginning): 2, "ab\n" + strings.Repeat("x", longestBeginning): 2,
+	} {
+		if got := beginning(text); len(got) != want || !strings.HasPrefix(text, got) {
+			t.Errorf("the beginning of %.10q has %d bytes, want %d", text, len(got), want)
+		}
+	}
+}
+
+// TestPlaceIsCountedOn checks that a place counted from the last one is the same as one counted from the heading.
+func TestPlaceIsCountedOn(t *testing.T) {
+	doc := render.Markdown(longText+"\n\n"+largePage(4<<10)+longText, render.Options{Width: 40})
+	p := &page{doc: doc}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		line := random.IntN(len(doc.Plain))
+		if got, want := p.placeOf(line), placeOf(doc, line); got != want {
+			t.Fatalf("line %d is at %v, want %v", line, got, want)
+		}
+	}
+}
+
+// TestLinearLaysOutOnce checks that those who read in words share what is laid out, and that a text too large for the cache is
+// laid out once while it is read again.
+func TestLinearLaysOutOnce(t *testing.T) {
+	site := largeSite(3, 2<<10)
+	for name, tt := range map[string]struct {
+		cache  *render.Cache
+		misses int64
+	}{"shared": {render.NewCache(1 << 20), 2}, "none": {render.NewCache(0), 4}} {
+		for range 2 {
+			read := strings.NewReader("about\nsurvey 1\nr\nr\nq\n")
+			if err := Linear(site, read, io.Discard, LinearOptions{Cache: tt.cache}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := tt.cache.Stats().Misses; got != tt.misses {
+			t.Errorf("%s: %d texts were laid out, want %d", name, got, tt.misses)
+		}
+	}
+}
+
+// BenchmarkAction measures single actions on large sites, once the texts that they show have been laid out.
+func BenchmarkAction(b *testing.B) {
+	sites := map[string]*content.Site{"list": largeSite(5000, 2<<10), "flat": flatSite(5000), "page": onePage()}
+	for _, tt := range []struct{ site, name, before, key, undo string }{
+		{"list", "open the list", "1", "2", "1"},
+		{"list", "down in the list", "2", "j", "k"},
+		{"list", "end of the list", "2", "G", "g"},
+		{"list", "open an item", "2", "<enter>", "<esc>"},
+		{"list", "next item", "2<enter>", "n", "p"},
+		{"list", "next item, beside the list", "2<enter>o", "n", "p"},
+		{"flat", "first screen", "1", "0", "1"},
+		{"flat", "down on the first screen", "0", "j", "k"},
+		{"flat", "next section", "", "l", "h"},
+		{"flat", "help", "", "?", "<esc>"},
+		{"page", "scroll by a page", "", "<pgdn>", "<pgup>"},
+		{"page", "to the end", "", "G", "g"},
+		{"page", "find", "/par", "t", "<bs>"},
+		{"page", "outline", "", "o", "<esc>"},
+		{"page", "down in the outline", "o", "j", "k"},
+		{"page", "labels", "", "f", "<esc>"},
+		{"page", "first screen", "1", "0", "1"},
+		{"page", "on the first screen", "0", "j", "k"},
+		{"page", "sections", "1", "2", "1"},
+	} {
+		b.Run(tt.site+"/"+strings.ReplaceAll(tt.name, " ", "_"), func(b *testing.B) {
+			s := &screen{TB: b, model: New(Options{Site: sites[tt.site], Cache: render.NewCache(256 << 20)})}
+			s.resize(160, 50)
+			s.press(tt.before)
+			s.press(tt.key + tt.undo)
+			b.ReportAllocs()
+			for b.Loop() {
+				s.press(tt.key + tt.undo)
+			}
+		})
+	}
+	for name, site := range sites {
+		cache := render.NewCache(256 << 20)
+		open := func() tea.Model { return New(Options{Site: site, Cache: cache, Width: 120, Height: 40}) }
+		b.Run(name+"/session", func(b *testing.B) {
+			open()
+			b.ReportAllocs()
+			for b.Loop() {
+				open()
+			}
+		})
+		b.Run(name+"/reload", func(b *testing.B) {
+			m := open()
+			m.Update(SiteMsg{site})
+			b.ReportAllocs()
+			for b.Loop() {
+				m.Update(SiteMsg{site})
+			}
+		})
+		b.Run(name+"/in words", func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Linear(site, strings.NewReader("1\ns\nsurvey 4999\nq\n"), io.Discard, LinearOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
