@@ -3,7 +3,9 @@ package server
 import (
 	"io"
 	"io/fs"
+	"path"
 	"slices"
+	"sort"
 )
 
 // The requests of SFTP that read, section 6 of the draft.
@@ -116,16 +118,19 @@ func (t *transfer) readdir(id uint32, f *fields) (answer, error) {
 	if h.done {
 		return nil, io.EOF
 	}
-	entries, err := t.s.list(h.name)
+	entries, err := t.s.entriesAfter(h.name, h.last)
 	if err != nil {
 		return nil, err
 	}
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() <= h.last }) // they are in order
 	a := newAnswer(t.buf, fxName, id).uint32(0)
 	count := uint32(0)
 	for len(entries) > 0 && len(a) < maxData-maxEntry && t.ctx.Err() == nil {
-		info, err := entries[0].Info() // which may make the file, to know its size
-		h.last, entries = entries[0].Name(), entries[1:]
+		e := entries[0]
+		h.last, entries = e.Name(), entries[1:]
+		if !listed(h.name, e) {
+			continue
+		}
+		info, err := e.Info() // which may make the file, to know its size
 		if err != nil {
 			continue
 		}
@@ -138,6 +143,31 @@ func (t *transfer) readdir(id uint32, f *fields) (answer, error) {
 	}
 	copy(a[4+1+4:], answer(nil).uint32(count))
 	return a, nil
+}
+
+// entriesAfter returns the entries of a folder after a name, with those that are not listed: only the few that an answer holds
+// are looked at. A folder is asked for as often as it has answers.
+func (s *Server) entriesAfter(folder, last string) ([]fs.DirEntry, error) {
+	info, err := s.stat(folder)
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		return nil, fs.ErrInvalid
+	}
+	entries, err := fs.ReadDir(s.cfg.Files, folder)
+	if err != nil {
+		return nil, err
+	}
+	if last == "" {
+		return entries, nil
+	}
+	return entries[sort.Search(len(entries), func(i int) bool { return entries[i].Name() > last }):], nil
+}
+
+// listed reports whether an entry of a folder is shown to clients, as [Server.list] does.
+func listed(folder string, e fs.DirEntry) bool {
+	return presentable(path.Join(folder, e.Name())) && (e.IsDir() || e.Type().IsRegular())
 }
 
 // realpath is a path as it is from the root, whether or not there is a file.
