@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 	"weak"
 
 	tea "charm.land/bubbletea/v2"
@@ -137,11 +138,45 @@ func (t *texts) extract(site *content.Site) {
 type needle struct {
 	query string
 	exact bool
+	rare  int // which of its bytes is the least common in texts
 }
 
 func newNeedle(query string) needle {
 	query = strings.TrimLeft(query, " ")
-	return needle{query, fold(query) != query}
+	n := needle{query: query, exact: fold(query) != query}
+	for i := range len(query) {
+		if commonness(query[i]) < commonness(query[n.rare]) {
+			n.rare = i
+		}
+	}
+	return n
+}
+
+// commonness says which of two bytes is the more common in texts.
+func commonness(b byte) int {
+	const letters = "kvbywgpfmucdlhrsnioate " // in English, the most common last
+	switch {
+	case b >= 0xc0: // begins each letter of a script
+		return len(letters)
+	case b >= utf8.RuneSelf:
+		return len(letters) / 2
+	}
+	return strings.IndexByte(letters, b)
+}
+
+// index is [strings.Index] of the query, which looks for a byte that is rare: the whole text of a site is searched.
+func (n needle) index(text string) int {
+	for from := 0; from+len(n.query) <= len(text); {
+		i := strings.IndexByte(text[from+n.rare:], n.query[n.rare])
+		if i < 0 {
+			return -1
+		}
+		if from += i; strings.HasPrefix(text[from:], n.query) {
+			return from
+		}
+		from++
+	}
+	return -1
 }
 
 // in returns the text to look for the query in.
@@ -157,7 +192,7 @@ func (n needle) find(s searchable) int {
 	if n.query == "" {
 		return -1
 	}
-	return strings.Index(n.in(s), n.query)
+	return n.index(n.in(s))
 }
 
 // count returns how often the query is in a text from an offset on, at most so many times.
@@ -168,7 +203,7 @@ func (n needle) count(s searchable, from, most int) int {
 	}
 	found := 0
 	for found < most {
-		i := strings.Index(text, n.query)
+		i := n.index(text)
 		if i < 0 {
 			break
 		}

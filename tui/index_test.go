@@ -239,6 +239,27 @@ func TestKeysOnALargePage(t *testing.T) {
 	}
 }
 
+// FuzzNeedle compares a search for a rare byte with the library's.
+func FuzzNeedle(f *testing.F) {
+	f.Add("the tide came in, the tide came out", "tide came out")
+	f.Add("aaab", "aab")
+	f.Add("満潮と干潮", "潮")
+	f.Add("", "z")
+	f.Fuzz(func(t *testing.T, text, query string) {
+		n := newNeedle(query)
+		if n.query == "" {
+			return
+		}
+		if got, want := n.index(text), strings.Index(text, n.query); got != want {
+			t.Errorf("%q is at %d in %q, want %d", n.query, got, text, want)
+		}
+		s := newSearchable(text)
+		if got, want := n.count(s, 0, 5), min(strings.Count(n.in(s), n.query), 5); got != want {
+			t.Errorf("%q is %d times in %q, want %d", n.query, got, n.in(s), want)
+		}
+	})
+}
+
 func BenchmarkSearchKey(b *testing.B) {
 	site, index := largeSite(3500, 5<<10), NewIndex()
 	for _, tt := range []struct{ name, typed, key string }{
