@@ -46,8 +46,8 @@ type texts struct {
 	site   weak.Pointer[content.Site]
 	former *texts // of the version before, until these are read
 
-	once  sync.Once
-	ready atomic.Bool // the fields below do not change any more
+	reading sync.Mutex
+	ready   atomic.Bool // the fields below do not change any more
 
 	pages     []pageText // in the order of [content.Site.All]
 	unindexed int        // pages without their text, for want of memory
@@ -87,14 +87,18 @@ func (s searchable) bytes() int {
 // A textsMsg tells a model that texts have been read.
 type textsMsg struct{ *texts }
 
-// read returns the command that reads the texts of the site, or nil if they have been read. Whoever comes first reads them
-// for all.
+// read returns the command that reads the texts of the site, or nil if they have been read. The first to run reads them for
+// all; should it panic, the next tries again.
 func (t *texts) read(site *content.Site) tea.Cmd {
 	if t.ready.Load() {
 		return nil
 	}
 	return func() tea.Msg {
-		t.once.Do(func() { t.extract(site) })
+		t.reading.Lock()
+		defer t.reading.Unlock()
+		if !t.ready.Load() {
+			t.extract(site)
+		}
 		return textsMsg{t}
 	}
 }
@@ -108,6 +112,7 @@ func (t *texts) extract(site *content.Site) {
 		}
 	}
 	used := 0
+	t.pages, t.unindexed, t.extracted = nil, 0, 0
 	for p := range site.All {
 		now := pageText{
 			title: strings.Clone(fold(p.Title)), summary: strings.Clone(fold(p.Summary)),

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,6 +132,42 @@ func TestIndexIsShared(t *testing.T) {
 	r := s.model.(*model).over.(*results)
 	if r.texts.extracted != 1 || len(r.found) != 1 || r.found[0].page.Path != "posts/p7" || r.texts.former != nil {
 		t.Errorf("%d texts were taken out, and %d pages hold %q", r.texts.extracted, len(r.found), r.query)
+	}
+}
+
+// TestIndexRace lets many models search two versions of a site at once.
+func TestIndexRace(t *testing.T) {
+	index, sites := NewIndex(), []*content.Site{largeSite(20, 500), largeSite(20, 500)}
+	var models sync.WaitGroup
+	for i := range 8 {
+		models.Go(func() {
+			site := sites[i%2]
+			texts := index.of(site)
+			r := newResults(site, texts, nil)
+			if read := texts.read(site); read != nil {
+				read()
+			}
+			if r.ask("only17"); len(r.found) != 1 || r.found[0].page != site.Sections[1].Pages[17] {
+				t.Errorf("%d pages hold %q", len(r.found), r.query)
+			}
+		})
+	}
+	models.Wait()
+}
+
+// TestIndexAfterPanic checks that texts which could not be read do not count as read.
+func TestIndexAfterPanic(t *testing.T) {
+	site := &content.Site{Sections: []*content.Page{{Path: "about"}, nil}}
+	read := NewIndex().of(site).read(site)
+	for range 2 {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error("the texts have been read")
+				}
+			}()
+			read()
+		}()
 	}
 }
 
