@@ -82,7 +82,7 @@ func TestSearchFindsWhatIsLaidOut(t *testing.T) {
 
 // TestSearchNarrows counts the pages whose text a key has to look through.
 func TestSearchNarrows(t *testing.T) {
-	s, r := searching(t, Options{Site: largeSite(1000, 500)})
+	s, r := searching(t, Options{Site: largeSite(1000, 100)})
 	for _, tt := range []struct {
 		keys     string
 		searched int
@@ -107,7 +107,7 @@ func TestSearchNarrows(t *testing.T) {
 
 // TestSearchTitlesFirst checks that a title is not lost behind many pages that have the word in their text.
 func TestSearchTitlesFirst(t *testing.T) {
-	site := largeSite(400, 500)
+	site := largeSite(400, 100)
 	site.Sections[1].Pages[390].Title = "The tide itself"
 	s, r := searching(t, Options{Site: site})
 	s.press("tide")
@@ -250,11 +250,12 @@ func allocated(something func()) int {
 
 // TestKeysOnALargePage checks that a key on a large page, which the cache has no room for, costs what it costs on any page.
 func TestKeysOnALargePage(t *testing.T) {
-	site := &content.Site{Title: "One", Sections: []*content.Page{{Path: "all", Title: "All", Body: largePage(300 << 10)}}}
+	site := &content.Site{Title: "One", Sections: []*content.Page{{Path: "all", Title: "All", Body: largePage(60 << 10)}}}
 	for _, size := range [][2]int{{80, 24}, {160, 50}} {
-		s := openScreen(t, size[0], size[1], Options{Site: site})
+		s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(32 << 10)})}
+		s.resize(size[0], size[1])
 		for _, tt := range []struct{ name, before, key, after string }{
-			{"find", "/part 70", "1", ""},
+			{"find", "/part 10", "1", ""},
 			{"find, shorter", "", "<bs>", ""},
 			{"end of find", "", "<esc>", ""},
 			{"scroll", "", "j", ""},
@@ -268,7 +269,7 @@ func TestKeysOnALargePage(t *testing.T) {
 			s.press(tt.before)
 			misses := s.model.(*model).cache.Stats().Misses
 			n := allocated(func() { s.press(tt.key) })
-			if laid := s.model.(*model).cache.Stats().Misses - misses; laid > 0 || n > 64<<10 {
+			if laid := s.model.(*model).cache.Stats().Misses - misses; laid > 0 || n > 48<<10 {
 				t.Errorf("%s at %v: the key lays %d texts out, and takes %d KiB", tt.name, size, laid, n>>10)
 			}
 			s.press(tt.after)
