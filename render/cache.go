@@ -2,25 +2,31 @@ package render
 
 import (
 	"container/list"
-	"image"
+	"context"
 	"io/fs"
 	"strings"
 	"sync"
+
+	"golang.org/x/sync/semaphore"
 )
 
 // A Cache remembers documents, so that all readers of a page at one width share one, and the thumbnails of the pictures in
 // them, so that a picture is decoded once for all widths. Any number of goroutines may use it; those that ask for the same
 // thing at the same time wait for it to be made once.
 type Cache struct {
-	most int64 // bytes
+	// OnPanic is called with each panic while a document is laid out or a picture decoded, which has no other consequence
+	// than that the document says so. It may be nil, and is set before the Cache is used.
+	OnPanic func(value any, stack []byte)
 
-	decoding sync.Mutex // one picture at a time: a large one takes hundreds of megabytes until it is small
+	most    int64 // bytes
+	layouts *semaphore.Weighted
 
-	mu      sync.Mutex
-	entries map[any]*list.Element // of recent, by key or pictureKey
-	recent  list.List             // of *entry, the latest use in front
-	flights map[any]*flight
-	stats   Stats
+	mu        sync.Mutex
+	entries   map[any]*list.Element // of recent, by key, pictureKey, headerKey or drawnKey
+	recent    list.List             // of *entry, the latest use in front
+	flights   map[any]*flight
+	documents documents
+	stats     Stats
 }
 
 // A key is everything that a document depends on.
@@ -34,6 +40,7 @@ type key struct {
 	trueColor  bool
 	portrait   bool
 	rail       bool
+	later      bool
 }
 
 // A pictureKey is a file as it was when its thumbnail was made, so that a picture outlives the site that it was read with.
@@ -43,6 +50,9 @@ type pictureKey struct {
 	modified int64 // nanoseconds
 	pictures fs.FS // where files do not know when they were modified
 }
+
+// A headerKey is the header of a picture.
+type headerKey pictureKey
 
 // A drawnKey is a picture in so many cells.
 type drawnKey struct {
@@ -67,76 +77,53 @@ type flight struct {
 // NewCache makes a cache of at most maxBytes bytes of text and thumbnails, counted with what it takes to hold them. With 0
 // it remembers nothing, but still renders once for all who wait.
 func NewCache(maxBytes int64) *Cache {
-	return &Cache{most: maxBytes, entries: make(map[any]*list.Element), flights: make(map[any]*flight)}
-}
-
-// Markdown is [Markdown], remembered.
-func (c *Cache) Markdown(source string, o Options) *Document {
-	k := newKey(source, o)
-	doc := once(c, k, func() (*Document, int64) {
-		doc := markdown(source, o, c.picture)
-		return doc, size(k, doc)
-	})
-	if doc == nil { // its rendering did not return
-		return new(Document)
+	return &Cache{
+		most: maxBytes, layouts: semaphore.NewWeighted(layoutBudget), entries: make(map[any]*list.Element), flights: make(map[any]*flight),
+		documents: newDocuments(maxBytes),
 	}
-	return doc
-}
-
-// picture is a gallery that remembers, also that a picture can't be shown.
-func (c *Cache) picture(fsys fs.FS, name string) *image.RGBA {
-	img, _ := c.thumbnail(fsys, name)
-	return img
-}
-
-// thumbnail is a picture made small, and the key that it is remembered by.
-func (c *Cache) thumbnail(fsys fs.FS, name string) (*image.RGBA, pictureKey) {
-	f, info, err := openFile(fsys, name)
-	if err != nil {
-		return nil, pictureKey{}
-	}
-	defer f.Close()
-	k := pictureKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
-	if info.ModTime().IsZero() {
-		k.pictures = fsys
-	}
-	return once(c, k, func() (*image.RGBA, int64) {
-		c.decoding.Lock()
-		defer c.decoding.Unlock()
-		const fixed = 512 // the entry, the map's slot, the image
-		img, err := thumbnail(f)
-		if err != nil {
-			return nil, int64(fixed + len(name))
-		}
-		return img, int64(fixed + len(name) + len(img.Pix))
-	}), k
 }
 
 // once is what c remembers under a key, or else what fill makes of it, once for all who ask in the meantime.
 func once[V any](c *Cache, k any, fill func() (V, int64)) V {
-	c.mu.Lock()
-	if e, ok := c.entries[k]; ok {
-		c.recent.MoveToFront(e)
+	v, _ := onceWithin(context.Background(), c, k, fill)
+	return v
+}
+
+// unkept is the size of what is not to be remembered. The next who asks tries again.
+const unkept = -1
+
+// onceWithin is once for those who wait until ctx ends. It reports whether there is a value.
+func onceWithin[V any](ctx context.Context, c *Cache, k any, fill func() (V, int64)) (v V, ok bool) {
+	for {
+		c.mu.Lock()
+		if e, found := c.entries[k]; found {
+			c.recent.MoveToFront(e)
+			c.stats.Hits++
+			c.mu.Unlock()
+			return e.Value.(*entry).value.(V), true
+		}
+		f, found := c.flights[k]
+		if !found {
+			c.stats.Misses++
+			f = &flight{done: make(chan struct{})}
+			c.flights[k] = f
+			c.mu.Unlock()
+			defer c.land(k, f)
+			v, size := fill()
+			f.value, f.size = v, size
+			return v, size != unkept
+		}
 		c.stats.Hits++
 		c.mu.Unlock()
-		return e.Value.(*entry).value.(V)
+		select {
+		case <-f.done:
+		case <-ctx.Done():
+			return v, false
+		}
+		if v, _ = f.value.(V); f.size != unkept || ctx.Done() == nil {
+			return v, f.size != unkept
+		}
 	}
-	f, ok := c.flights[k]
-	if !ok {
-		c.stats.Misses++
-		f = &flight{done: make(chan struct{})}
-		c.flights[k] = f
-		c.mu.Unlock()
-		defer c.land(k, f)
-		v, size := fill()
-		f.value, f.size = v, size
-		return v
-	}
-	c.stats.Hits++
-	c.mu.Unlock()
-	<-f.done
-	v, _ := f.value.(V)
-	return v
 }
 
 // land ends a flight, also one that made nothing: then those who wait get nothing, and the next one tries again.
@@ -145,7 +132,7 @@ func (c *Cache) land(k any, f *flight) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.flights, k)
-	if f.value != nil {
+	if f.value != nil && f.size != unkept {
 		c.keep(&entry{k, f.value, f.size})
 	}
 }
@@ -182,6 +169,11 @@ type Stats struct {
 	Pictures  int // with those that can't be shown
 	Bytes     int64
 
+	// Held is the bytes of all documents in memory, in the cache or only with those who show them, and those that the
+	// collector has not freed yet. Refused is how often there was no memory for another one.
+	Held    int64
+	Refused int64
+
 	Hits      int64 // what was there, or about to be
 	Misses    int64 // what had to be made
 	Evictions int64 // what was forgotten for want of room
@@ -191,7 +183,9 @@ type Stats struct {
 func (c *Cache) Stats() Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.stats
+	s := c.stats
+	s.Held = c.documents.held()
+	return s
 }
 
 func newKey(source string, o Options) key {
@@ -200,28 +194,7 @@ func newKey(source string, o Options) key {
 		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
 	}
 	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
-		k.pictures, k.trueColor, k.portrait = o.Pictures, o.TrueColor, o.Portrait
+		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later
 	}
 	return k
-}
-
-// size is about how many bytes of memory a remembered document takes. The source is counted too: the site it belongs to
-// may have been replaced, and only this keeps it.
-func size(k key, doc *Document) int64 {
-	const (
-		fixed  = 1024 // the entry, the map's slot, the headers of the slices
-		header = 16   // of a string
-		mark   = 96   // of a heading, a link, a piece of a link or a block, about
-	)
-	n := fixed + len(k.source) + mark*(len(doc.Headings)+2*len(doc.Links)+len(doc.Blocks)) + 8*len(doc.Margins)
-	for _, b := range doc.Blocks {
-		n += len(b.Code)
-	}
-	for i, line := range doc.Lines {
-		n += 2*header + len(line)
-		if line != doc.Plain[i] {
-			n += len(doc.Plain[i])
-		}
-	}
-	return int64(n)
 }

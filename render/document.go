@@ -9,7 +9,7 @@ import (
 
 // document writes lines out.
 func (l *layout) document(lines []line) *Document {
-	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.wide}
+	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.wide, Pending: l.pending}
 	w := writer{links: l.links}
 	for i, line := range lines {
 		runs := tidy(line.runs)
@@ -25,6 +25,9 @@ func (l *layout) document(lines []line) *Document {
 		}
 		if line.block > 0 {
 			doc.Blocks[line.block-1].reach(i)
+		}
+		if line.pending > 0 {
+			doc.Pending[line.pending-1].reach(i)
 		}
 		at, margin := 0, 0
 		for _, r := range runs {

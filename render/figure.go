@@ -8,17 +8,29 @@ import (
 
 // figure is a paragraph that is one image, as a picture with its description below; none where there is no picture.
 func (l *layout) figure(n *ast.Paragraph, width int) []line {
-	img := l.thumbnail(n)
-	if img == nil {
+	p := l.picture(n)
+	if p.size == (image.Point{}) {
 		return nil
 	}
 	columns := maxPictureColumns
 	if n == l.portrait {
 		columns = maxPortraitColumns
 	}
-	w, h := within(img.Bounds().Size(), min(columns, width), 2*maxPictureRows)
-	lines := halfBlocks(scaled(img, w, h), l.trueColor)
-	if len(lines) == 0 {
+	w, h := within(p.size, min(columns, width), 2*maxPictureRows)
+	var lines []line
+	switch {
+	case p.pending != nil:
+		lines = frame(w, (h+1)/2, l.styles.faint)
+		l.pending = append(l.pending, *p.pending)
+		for i := range lines {
+			lines[i].pending = len(l.pending)
+		}
+	case l.later: // as many lines as its frame had
+		lines = allHalfBlocks(scaled(p.thumbnail, w, h), l.trueColor)
+	default:
+		lines = halfBlocks(scaled(p.thumbnail, w, h), l.trueColor)
+	}
+	if p.pending == nil && blank(lines) {
 		return nil
 	}
 	l.captioned = true
@@ -26,17 +38,17 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	return append(lines, wrapped(l.paint(n, l.styles.muted), width)...)
 }
 
-// thumbnail is the picture that a paragraph is, if it is one.
-func (l *layout) thumbnail(n *ast.Paragraph) *image.RGBA {
+// picture is the picture that a paragraph is, if it is one.
+func (l *layout) picture(n *ast.Paragraph) picture {
 	sole := soleImage(n)
 	if sole == nil || l.pictures == nil || l.shown == maxPictures {
-		return nil
+		return picture{}
 	}
-	img := l.pictures(resolve(sole.Destination))
-	if img != nil {
+	p := l.pictures(resolve(sole.Destination))
+	if p.size != (image.Point{}) {
 		l.shown++
 	}
-	return img
+	return p
 }
 
 // soleImage is the image that is all there is in n, perhaps in a link.

@@ -3,6 +3,7 @@ package render
 import (
 	"image"
 	"image/color"
+	"slices"
 )
 
 // A cell of a terminal shows two pixels: the block ▀ fills its upper half with the foreground and leaves the lower one to
@@ -11,8 +12,19 @@ import (
 // halfBlocks draws a picture, a column for each pixel of its width and a line for every two of its height. Lines at its
 // ends in which there is nothing are left out.
 func halfBlocks(img *image.RGBA, trueColor bool) []line {
+	lines := allHalfBlocks(img, trueColor)
+	for len(lines) > 0 && lines[0].runs == nil {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && lines[len(lines)-1].runs == nil {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// allHalfBlocks is halfBlocks with all lines. Those in which there is nothing have no runs.
+func allHalfBlocks(img *image.RGBA, trueColor bool) []line {
 	var lines []line
-	var blank []line
 	b := img.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y += 2 {
 		var runs []run
@@ -29,15 +41,16 @@ func halfBlocks(img *image.RGBA, trueColor bool) []line {
 			pen = look
 		}
 		if !drawn {
-			blank = append(blank, line{})
-			continue
+			runs = nil
 		}
-		if len(lines) > 0 {
-			lines = append(lines, blank...)
-		}
-		lines, blank = append(lines, line{runs: runs}), nil
+		lines = append(lines, line{runs: runs})
 	}
 	return lines
+}
+
+// blank reports whether there is nothing in all lines.
+func blank(lines []line) bool {
+	return !slices.ContainsFunc(lines, func(l line) bool { return l.runs != nil })
 }
 
 // half is how one cell is drawn, with as little change from the pen before it as can be.

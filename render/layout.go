@@ -1,7 +1,6 @@
 package render
 
 import (
-	"image"
 	"slices"
 	"strings"
 
@@ -17,8 +16,10 @@ type layout struct {
 	ids      map[string]int // how many headings asked for an id
 	ranks    [7]int         // by a heading's level, how it is shown
 
-	pictures  func(name string) *image.RGBA // nil where none are shown
-	shown     int                           // pictures so far
+	pictures  func(name string) picture // nil where none are shown
+	shown     int                       // pictures so far
+	later     bool                      // pictures may not be decoded yet
+	pending   []Pending
 	trueColor bool
 	portrait  *ast.Paragraph // the picture that is one; nil for none
 
@@ -31,13 +32,14 @@ type line struct {
 	runs    []run
 	heading int // 1 and up: the heading that begins here, as an index plus one; 0 is none
 	block   int // 1 and up: the block that the line is part of, likewise
+	pending int // 1 and up: the pending picture that the line is part of, likewise
 }
 
 func newLayout(source []byte, o Options, find gallery) *layout {
 	found := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
-	l := &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int), trueColor: o.TrueColor}
+	l := &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int), trueColor: o.TrueColor, later: o.Later}
 	if o.Theme != nil && o.Pictures != nil {
-		l.pictures = func(name string) *image.RGBA { return find(o.Pictures, name) }
+		l.pictures = func(name string) picture { return find(o.Pictures, name) }
 	}
 	return l
 }

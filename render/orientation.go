@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
+	"iter"
 )
 
 // Cameras write the pixels as they lie on the sensor, and beside them how they were held.
@@ -43,26 +44,30 @@ func orientation(file []byte) int {
 	return 1
 }
 
-// exif is what a JPEG holds of EXIF, a small TIFF file, or nil (ITU T.81, B.1.1.4).
+// exif is what a JPEG holds of EXIF, a small TIFF file, or nil.
 func exif(file []byte) []byte {
-	const (
-		startOfImage = "\xff\xd8"
-		startOfScan  = 0xda
-		application1 = 0xe1
-		name         = "Exif\x00\x00"
-	)
-	rest, ok := bytes.CutPrefix(file, []byte(startOfImage))
-	for ok && len(rest) >= 4 && rest[0] == 0xff && rest[1] != startOfScan {
-		marker, size := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
-		if size < 2 || len(rest) < 2+size {
-			break
-		}
-		if tiff, found := bytes.CutPrefix(rest[4:2+size], []byte(name)); found && marker == application1 {
+	const application1, name = 0xe1, "Exif\x00\x00"
+	for marker, segment := range segments(file) {
+		if tiff, found := bytes.CutPrefix(segment, []byte(name)); found && marker == application1 {
 			return tiff
 		}
-		rest = rest[2+size:]
 	}
 	return nil
+}
+
+// segments returns the markers and contents of a JPEG's segments before the first scan (ITU T.81, B.1.1.4).
+func segments(file []byte) iter.Seq2[byte, []byte] {
+	const startOfImage, startOfScan = "\xff\xd8", 0xda
+	return func(yield func(byte, []byte) bool) {
+		rest, ok := bytes.CutPrefix(file, []byte(startOfImage))
+		for ok && len(rest) >= 4 && rest[0] == 0xff && rest[1] != startOfScan {
+			marker, size := rest[1], int(binary.BigEndian.Uint16(rest[2:]))
+			if size < 2 || len(rest) < 2+size || !yield(marker, rest[4:2+size]) {
+				return
+			}
+			rest = rest[2+size:]
+		}
+	}
 }
 
 // upright is a picture turned as its orientation says.

@@ -41,7 +41,7 @@ func TestOrientation(t *testing.T) {
 	corners := [...]string{1: "upper left", "upper right", "lower right", "lower left", "upper left", "upper right", "lower right", "lower left"}
 	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
 		for o := 1; o <= 8; o++ {
-			img, err := thumbnail(bytes.NewReader(held(t, order, uint16(o))))
+			img, err := thumbnail(t.Context(), bytes.NewReader(held(t, order, uint16(o))))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	_ "image/gif"  // read by image.Decode, as the others
@@ -10,9 +11,12 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"runtime"
+	"strings"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // still pictures
+	"golang.org/x/sync/semaphore"
 )
 
 // Limits of the pictures that are shown.
@@ -33,48 +37,47 @@ const (
 	maxPictures = 24
 )
 
-// thumbnail reads a picture and makes it small. It fails with what is wrong with the picture, or with the limit that it
-// is over.
-func thumbnail(r io.Reader) (*image.RGBA, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxPictureBytes+1))
+// thumbnail reads a picture and makes it small. It waits until the pictures that are being decoded leave memory for this one.
+// It fails with what is wrong with the picture, with the limit that it is over, or with what ctx ended with.
+func thumbnail(ctx context.Context, r io.Reader) (*image.RGBA, error) {
+	h, head, err := readHeader(r)
 	if err != nil {
 		return nil, err
 	}
-	if len(b) > maxPictureBytes {
-		return nil, fmt.Errorf("larger than %d MiB", maxPictureBytes>>20)
-	}
-	img, err := decode(b)
-	if err != nil {
+	weight := max(h.cost, decodingBudget/decoders)
+	if err := decoding.Acquire(ctx, weight); err != nil {
 		return nil, err
 	}
-	w, h := within(img.Bounds().Size(), thumbnailSide, thumbnailSide)
-	return upright(scaled(img, w, h), orientation(b)), nil
+	defer decoding.Release(weight)
+	whole := io.MultiReader(bytes.NewReader(head), r)
+	return decode(h, &pictureReader{r: whole, left: maxPictureBytes, jpeg: h.format == "jpeg"})
 }
 
-// decode decodes PNG, JPEG, the first frame of a GIF, and WebP. Nothing is taken from memory for the pixels before the
-// header has said how many there are. A fault in a decoder is an error.
-func decode(b []byte) (img image.Image, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			img, err = nil, fmt.Errorf("decoding: %v", fault)
-		}
-	}()
-	config, format, err := image.DecodeConfig(bytes.NewReader(b))
+// decodingBudget is how many bytes the pictures that are being decoded take together at most. One that takes more is refused.
+const decodingBudget = 96 << 20
+
+// decoders is how many pictures are decoded at the same time in this process. Text comes first.
+var decoders = int64(max(runtime.GOMAXPROCS(0)/2, 1))
+
+var decoding = semaphore.NewWeighted(decodingBudget)
+
+// decode decodes PNG, JPEG, the first frame of a GIF, and WebP, and makes it small and upright. A fault in a decoder is an error.
+func decode(h header, r io.Reader) (small *image.RGBA, err error) {
+	defer catch(&err)
+	img, _, err := image.Decode(r)
 	if err != nil {
 		return nil, err
 	}
-	w, h := int64(config.Width), int64(config.Height)
-	switch {
-	case w < minPictureSide || h < minPictureSide:
-		return nil, fmt.Errorf("%s: %dx%d pixels, less than %d to a side", format, w, h, minPictureSide)
-	case w > maxPicturePixels/h:
-		return nil, fmt.Errorf("%s: %dx%d pixels, more than %d million", format, w, h, maxPicturePixels/1_000_000)
+	b := img.Bounds()
+	if b.Empty() {
+		return nil, fmt.Errorf("%s: no pixels", h.format)
 	}
-	img, _, err = image.Decode(bytes.NewReader(b))
-	if err == nil && img.Bounds().Empty() {
-		err = fmt.Errorf("%s: no pixels", format)
-	}
-	return img, err
+	// The first frame of a GIF may fill a part of the picture only.
+	w, height := within(h.size, thumbnailSide, thumbnailSide)
+	small = image.NewRGBA(image.Rect(0, 0, w, height))
+	part := image.Rect(b.Min.X*w/h.size.X, b.Min.Y*height/h.size.Y, b.Max.X*w/h.size.X, b.Max.Y*height/h.size.Y)
+	draw.CatmullRom.Scale(small, part, img, b, draw.Src, nil)
+	return upright(small, h.orientation), nil
 }
 
 // within is the largest size of the same proportions that fits; a picture is never enlarged.
@@ -92,8 +95,9 @@ func scaled(img image.Image, w, h int) *image.RGBA {
 
 // A Picture is a picture in half-blocks. It is shared by all readers, so nobody writes to it.
 type Picture struct {
-	Lines []string // styled; each begins and ends in the default style, without trailing blanks
-	Width int      // columns, of the widest line
+	Lines   []string // styled; each begins and ends in the default style, without trailing blanks
+	Width   int      // columns, of the widest line
+	Pending *Pending // nil once the picture is decoded; until then Lines are a frame of its size
 }
 
 // leastPortrait is the pixels to a side that a picture has which stands for itself: less is an icon.
@@ -101,36 +105,74 @@ const leastPortrait = 32
 
 // Picture draws the picture in a file as large as so many columns and rows allow, within the limits of pictures on a page.
 // It is nil where there is none to show, and where it has less than 32 pixels to a side. It is remembered, as documents are.
-func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool) *Picture {
+// Where theme is given, it is the one of the frame that a picture has until it is decoded; without, Picture decodes it.
+func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, theme *Theme) *Picture {
 	columns, rows = min(columns, maxPictureColumns), min(rows, maxPictureRows)
-	img, k := c.thumbnail(fsys, name)
-	if img == nil || min(img.Bounds().Dx(), img.Bounds().Dy()) < leastPortrait || columns < 1 || rows < 1 {
+	p := c.find(fsys, name, theme != nil)
+	if min(p.size.X, p.size.Y) < leastPortrait || columns < 1 || rows < 1 {
 		return nil
 	}
-	return once(c, drawnKey{k, columns, rows, trueColor}, func() (*Picture, int64) {
-		w, h := within(img.Bounds().Size(), columns, 2*rows)
-		p, size := &Picture{Width: w}, int64(512)
-		var pen writer
-		for _, l := range halfBlocks(scaled(img, w, h), trueColor) {
-			p.Lines = append(p.Lines, pen.line(tidy(l.runs)))
-			size += int64(16 + len(p.Lines[len(p.Lines)-1]))
+	w, h := within(p.size, columns, 2*rows)
+	if p.pending != nil {
+		return newPicture(frame(w, (h+1)/2, newStyles(theme).faint), w, p.pending)
+	}
+	return once(c, drawnKey{p.key, columns, rows, trueColor}, func() (*Picture, int64) {
+		drawn, size := newPicture(halfBlocks(scaled(p.thumbnail, w, h), trueColor), w, nil), int64(512)
+		for _, l := range drawn.Lines {
+			size += int64(16 + len(l))
 		}
-		return p, size
+		return drawn, size
 	})
 }
 
-// A gallery finds the thumbnail of the picture in a file, nil where there is none to show.
-type gallery func(fsys fs.FS, name string) *image.RGBA
+func newPicture(lines []line, width int, pending *Pending) *Picture {
+	p := &Picture{Width: width, Pending: pending}
+	var pen writer
+	for _, l := range lines {
+		p.Lines = append(p.Lines, pen.line(tidy(l.runs)))
+	}
+	return p
+}
+
+// frame is what stands in the place of a picture until it is decoded: its outline, where there is room for one.
+func frame(columns, rows int, s style) []line {
+	lines := make([]line, rows)
+	if columns < 2 || rows < 2 {
+		return lines
+	}
+	row := func(left, middle, right string) line {
+		return line{runs: []run{{text: left + strings.Repeat(middle, columns-2) + right, style: s}}}
+	}
+	for i := range lines {
+		lines[i] = row("│", " ", "│")
+	}
+	lines[0], lines[rows-1] = row("┌", "─", "┐"), row("└", "─", "┘")
+	return lines
+}
+
+// A gallery finds the picture in a file.
+type gallery func(fsys fs.FS, name string) picture
+
+// A picture is what a gallery found. The zero picture is none.
+type picture struct {
+	key       pictureKey
+	size      image.Point // of the thumbnail
+	thumbnail *image.RGBA // nil while pending
+	pending   *Pending
+}
 
 // openPicture is a gallery that remembers nothing.
-func openPicture(fsys fs.FS, name string) *image.RGBA {
+func openPicture(fsys fs.FS, name string) picture {
 	f, _, err := openFile(fsys, name)
 	if err != nil {
-		return nil
+		return picture{}
 	}
 	defer f.Close()
-	img, _ := thumbnail(f) // its description is shown instead
-	return img
+	img, err := thumbnail(context.Background(), f)
+	if err != nil {
+		return picture{} // its description is shown instead
+	}
+	return picture{size: img.Bounds().Size(), thumbnail: img}
 }
 
 // openFile opens a regular file.

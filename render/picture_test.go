@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -117,7 +118,7 @@ func TestThumbnail(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			img, err := thumbnail(bytes.NewReader(tt.file))
+			img, err := thumbnail(t.Context(), bytes.NewReader(tt.file))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -145,18 +146,33 @@ func TestThumbnailRefuses(t *testing.T) {
 		{"a spacer", bytes.NewReader(pngOf(t, disc(400, 7))), "400x7 pixels, less than 8 to a side"},
 		{"too many pixels", bytes.NewReader(pngHeader(8000, 5001)), "png: 8000x5001 pixels, more than 40 million"},
 		{"far too many pixels", bytes.NewReader(pngHeader(1<<31-1, 1<<31-1)), "png"},
-		{"just enough pixels and no data", bytes.NewReader(pngHeader(8, 5_000_000)), "EOF"},
-		{"too large a file", io.LimitReader(zeros{}, maxPictureBytes+1), "larger than 20 MiB"},
+		{"too much memory", bytes.NewReader(pngHeader(8, 5_000_000)), "png: 8x5000000 pixels take 305 MiB to decode, more than 96"},
+		{"just enough pixels and no data", bytes.NewReader(pngHeader(8, 1_000_000)), "EOF"},
+		{"too large a file", io.MultiReader(bytes.NewReader(pngHeader(8, 8)), strings.NewReader("\x7f\x00\x00\x00teXt"), zeros{}), "larger than 20 MiB"},
+		{"too many scans", bytes.NewReader(manyScans(t)), "too many scans"},
 		{"unreadable", io.MultiReader(bytes.NewReader(pngHeader(8, 8)), failing{}), "the disk is gone"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			img, err := thumbnail(tt.file)
+			img, err := thumbnail(t.Context(), tt.file)
 			if err == nil || !strings.Contains(err.Error(), tt.want) || img != nil {
 				t.Errorf("got %v, want %q", err, tt.want)
 			}
 		})
 	}
+}
+
+// manyScans is a progressive JPEG whose last scan is repeated.
+func manyScans(t *testing.T) []byte {
+	t.Helper()
+	b := jpegOf(t, image.NewGray(image.Rect(0, 0, 16, 16)))
+	b[bytes.Index(b, []byte("\xff\xc0"))+1] = 0xc2
+	scan := bytes.Index(b, []byte("\xff\xda"))
+	b = b[:scan]
+	for range maxScans + 1 { // of the first coefficients: one component, from 0 to 0, all bits, and four bits of data for them
+		b = append(b, "\xff\xda\x00\x08\x01\x01\x00\x00\x00\x00\x00\x00\x00"...)
+	}
+	return b
 }
 
 type zeros struct{}
@@ -451,7 +467,7 @@ func TestPictureAlone(t *testing.T) {
 		{"../high.png", 24, 12, 0, 0},
 	} {
 		for _, trueColor := range []bool{false, true} {
-			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor)
+			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil)
 			if p == nil {
 				if tt.lines > 0 {
 					t.Errorf("%s in %dx%d is nothing", tt.name, tt.columns, tt.rows)
@@ -466,12 +482,12 @@ func TestPictureAlone(t *testing.T) {
 					t.Errorf("%s: %q", tt.name, line)
 				}
 			}
-			if c.Picture(a, tt.name, tt.columns, tt.rows, trueColor) != p {
+			if c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil) != p {
 				t.Errorf("%s in %dx%d is drawn twice", tt.name, tt.columns, tt.rows)
 			}
 		}
 	}
-	if none := NewCache(0).Picture(nil, "", 24, 12, true); none != nil {
+	if none := NewCache(0).Picture(nil, "", 24, 12, true, nil); none != nil {
 		t.Errorf("of no files, a picture: %v", none)
 	}
 }
@@ -487,7 +503,7 @@ func FuzzPicture(f *testing.F) {
 		if config, _, err := image.DecodeConfig(bytes.NewReader(b)); err == nil && config.Width > 0 && config.Height > (1<<20)/config.Width {
 			return // within the limits, but slow to try by the thousand
 		}
-		img, err := thumbnail(bytes.NewReader(b))
+		img, err := thumbnail(t.Context(), bytes.NewReader(b))
 		if (img == nil) == (err == nil) {
 			t.Fatalf("%v, %v", img, err)
 		}
@@ -509,7 +525,7 @@ func BenchmarkPicture(b *testing.B) {
 		b.Run(fmt.Sprintf("decoding/%dMP", megapixels), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := thumbnail(bytes.NewReader(file)); err != nil {
+				if _, err := thumbnail(context.Background(), bytes.NewReader(file)); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -10,6 +10,7 @@ package render
 import (
 	"io/fs"
 	"math"
+	"runtime/debug"
 	"strings"
 )
 
@@ -29,6 +30,9 @@ type Options struct {
 	Pictures  fs.FS
 	TrueColor bool // pictures have any colour; otherwise those of the xterm-256 palette
 
+	// Later has a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in [Document.Pending].
+	Later bool
+
 	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an
 	// entry of it, and that paragraph, its period, stands in the margin. What is not wide enough has no margin.
 	Rail bool
@@ -44,6 +48,12 @@ type Document struct {
 	Headings []Heading
 	Links    []Link
 	Blocks   []Block
+
+	Pending []Pending // pictures that were not decoded yet, in the order of their lines
+
+	// Temporary means that there was no memory for the document that was asked for: this one is in its place.
+	Temporary bool
+	narrower  *Document // what a temporary document shares its lines with
 
 	// Margins are where the text of each line begins, in bytes of its Plain form; before that stands what is in the margin.
 	// Without a rail there is none, and Margins is nil.
@@ -79,20 +89,23 @@ type Block struct {
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with
 // footnotes and definition lists. It never fails: whatever the bytes are, something readable comes back, and no control
 // character of the source is in it.
-func Markdown(source string, o Options) *Document { return markdown(source, o, openPicture) }
-
-func markdown(source string, o Options, find gallery) *Document {
-	o.Width = clamp(o.Width)
-	return lay(source, o, find)
+func Markdown(source string, o Options) *Document {
+	o.Later = false
+	return markdown(source, o, openPicture, func(any, []byte) *Document { return verbatim(clean(source), clamp(o.Width)) })
 }
 
-func lay(source string, o Options, find gallery) (doc *Document) {
+func markdown(source string, o Options, find gallery, failed func(value any, stack []byte) *Document) *Document {
+	o.Width = clamp(o.Width)
+	return lay(source, o, find, failed)
+}
+
+// lay lays out a source. goldmark, glamour and chroma read what anybody may have written: where one of them panics, the
+// document is the one that failed returns, and the process goes on.
+func lay(source string, o Options, find gallery, failed func(value any, stack []byte) *Document) (doc *Document) {
 	source = clean(source)
-	// goldmark, glamour and chroma read what anybody may have written. A fault in one of them costs a page its looks,
-	// never the process its life.
 	defer func() {
-		if recover() != nil {
-			doc = verbatim(source, o.Width)
+		if value := recover(); value != nil {
+			doc = failed(value, debug.Stack())
 		}
 	}()
 	l := newLayout([]byte(source), o, find)
@@ -109,7 +122,9 @@ func Text(source string, width int) string {
 // Unwrapped returns the plain text of a source with a line for each paragraph. It says what [Markdown] without a Theme
 // says, but wraps, measures and paints nothing, which makes it several times as fast.
 func Unwrapped(source string) []string {
-	return lay(source, Options{Width: math.MaxInt32}, nil).Plain // marks that indent leave more than unbounded
+
+	failed := func(any, []byte) *Document { return verbatim(clean(source), math.MaxInt32) }
+	return lay(source, Options{Width: math.MaxInt32}, nil, failed).Plain // marks that indent leave more than unbounded
 }
 
 // widest is how wide a page may be.

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/render"
 )
 
 // A home is the first screen: whose site this is, what is in it, and how to reach them. It has no header.
@@ -15,11 +16,12 @@ type home struct {
 	site   *content.Site
 	chosen int // index into site.Sections
 
-	head     []string       // drawn: the portrait, the name, what they do, and beside a portrait the contacts
-	inside   map[int]string // by section, what is in it, of those that were in sight
-	contacts []string       // below the sections
-	ways     []way          // that the contacts are, wherever they are
-	column   int            // the width of the sections' names
+	head     []string        // drawn: the portrait, the name, what they do, and beside a portrait the contacts
+	inside   map[int]string  // by section, what is in it, of those that were in sight
+	contacts []string        // below the sections
+	ways     []way           // that the contacts are, wherever they are
+	picture  *render.Picture // in head; nil for none
+	column   int             // the width of the sections' names
 	form
 	area rect
 }
@@ -32,7 +34,7 @@ func newHome(site *content.Site) *home {
 }
 
 func (h *home) fit(s *stage) {
-	if h.stage == s {
+	if h.stage == s && !s.decoded(h.pending()) {
 		return
 	}
 	h.stage = s
@@ -55,6 +57,14 @@ func (h *home) compose() {
 		}
 	}
 	h.total = h.lines()
+}
+
+// pending returns the portrait if it is to be decoded.
+func (h *home) pending() []render.Pending {
+	if h.portrait == 0 || h.picture == nil || h.picture.Pending == nil {
+		return nil
+	}
+	return []render.Pending{*h.picture.Pending}
 }
 
 // before is the lines above the first section, and lines all there are.

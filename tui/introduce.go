@@ -43,7 +43,7 @@ var forms = []form{
 
 // introduce draws the head and the contacts in a form, and tells whether the form is one for this person in this window.
 func (h *home) introduce() bool {
-	h.head, h.contacts = nil, nil
+	h.head, h.contacts, h.picture = nil, nil, nil
 	if h.portrait == 0 {
 		h.contacts = h.reach(h.area.w)
 		if h.brief {
@@ -72,6 +72,7 @@ func (h *home) introduce() bool {
 	if name == nil || len(words) > h.portrait {
 		return false
 	}
+	h.picture = picture
 	h.head = sideBySide(picture.Lines, picture.Width+portraitGap, words)
 	h.place((len(h.head)-len(words))/2+len(words)-len(reach), picture.Width+portraitGap)
 	return true

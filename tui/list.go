@@ -32,6 +32,9 @@ func newList(p *content.Page) *list {
 
 func (l *list) fit(s *stage) {
 	if l.stage == s {
+		if l.intro != nil && s.decoded(l.intro.Pending) {
+			l.renew()
+		}
 		return
 	}
 	was := *l
@@ -49,6 +52,18 @@ func (l *list) fit(s *stage) {
 		l.reveal()
 	}
 }
+
+// renew lays the intro out with pictures that are decoded now. What is below it stays where it is in the window.
+func (l *list) renew() {
+	was := l.before
+	if l.measure(); l.top >= was {
+		l.top += l.before - was
+	}
+	l.scrollTo(l.top)
+}
+
+// pending returns the pictures of the intro to decode next.
+func (l *list) pending() []render.Pending { return pendingFrom(l.intro, l.top, l.height) }
 
 // measure counts lines. A low window has room for titles only.
 func (l *list) measure() {

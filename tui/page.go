@@ -48,6 +48,9 @@ func newItem(p *content.Page, i, of int) *page {
 
 func (p *page) fit(s *stage) {
 	if p.stage == s {
+		if s.decoded(p.doc.Pending) {
+			p.renew()
+		}
 		return
 	}
 	p.stage, p.height = s, s.body.h
@@ -78,6 +81,25 @@ func (p *page) layText() {
 		p.search = newSearch(p.doc, p.search.query)
 		p.search.at = max(min(at, len(p.search.hits)-1), 0)
 	}
+}
+
+// renew lays the text out with pictures that are decoded now. A text that has other lines then, because a picture is none, is
+// scrolled to the same place.
+func (p *page) renew() {
+	was, line := p.doc, max(p.top-len(p.head), 0)
+	p.layText()
+	if len(was.Lines) == len(p.doc.Lines) {
+		return
+	}
+	if p.top > 0 {
+		p.scrollTo(len(p.head) + placeOf(was, min(line, len(was.Lines))).lineIn(p.doc))
+	}
+	p.remember()
+}
+
+// pending returns the pictures to decode next: those in sight and those within a page more, in their order.
+func (p *page) pending() []render.Pending {
+	return pendingFrom(p.doc, p.top-len(p.head), p.height)
 }
 
 // restore goes to where the reader was.

@@ -94,10 +94,10 @@ func TestPortrait(t *testing.T) {
 func TestPortraitIsDecodedOnce(t *testing.T) {
 	cache, site := render.NewCache(1<<20), portrayed(t, 200, 200)
 	for _, width := range []int{80, 81, 120} {
-		m := New(Options{Site: site, Cache: cache})
-		m.Update(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
-		m.Update(tea.WindowSizeMsg{Width: width, Height: 30})
-		if !strings.Contains(m.View().Content, "38;2;255;0;0") {
+		s := &screen{TB: t, model: New(Options{Site: site, Cache: cache})}
+		s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+		s.resize(width, 30)
+		if !strings.Contains(s.model.View().Content, "38;2;255;0;0") {
 			t.Errorf("at %d columns there is no portrait", width)
 		}
 	}

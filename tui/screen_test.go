@@ -46,15 +46,28 @@ func openScreen(t testing.TB, w, h int, o Options) *screen {
 
 func (s *screen) send(msg tea.Msg) {
 	var cmd tea.Cmd
-	if s.model, cmd = s.model.Update(msg); cmd != nil {
-		switch msg := cmd().(type) {
-		case tea.QuitMsg:
-			s.quit = true
-		case textsMsg:
-			s.send(msg)
-		case tea.RawMsg:
-			s.raw = fmt.Sprint(msg.Msg)
+	s.model, cmd = s.model.Update(msg)
+	s.run(cmd)
+}
+
+// run runs a command, and those that follow from it until all pictures in sight are drawn.
+func (s *screen) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.QuitMsg:
+		s.quit = true
+	case tea.RawMsg:
+		s.raw = fmt.Sprint(msg.Msg)
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			s.run(cmd)
 		}
+	case picturesMsg:
+		s.send(msg)
+	case textsMsg:
+		s.send(msg)
 	}
 }
 

@@ -44,7 +44,9 @@ type Options struct {
 	Opened func(path string) // told of each page that the visitor comes to; may be nil
 }
 
-// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same.
+// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same. Where a
+// model has a command at first, its pictures are not decoded yet, or there is no memory for its page: then the view is another
+// one soon.
 func (o Options) FirstFrame() any {
 	year, month, day := o.now().Date()
 	return firstFrame{
@@ -105,7 +107,9 @@ type model struct {
 	mouse     bool
 	notice    string
 
-	sized bool     // whether the window's size is known
+	sized    bool // whether the window's size is known
+	awaiting bool // whether a command waits for pictures
+
 	frame []string // the window's lines
 
 	title    string // the window's
@@ -172,9 +176,9 @@ func (m *model) start(path string) bool {
 // Init asks the terminal for its background, unless it has been asked, and does not wait for the answer.
 func (m *model) Init() tea.Cmd {
 	if m.asked {
-		return nil
+		return m.first()
 	}
-	return tea.RequestBackgroundColor
+	return tea.Batch(tea.RequestBackgroundColor, m.first())
 }
 
 // Update takes what happened. What it does not know, such as a paste, it ignores.
@@ -203,6 +207,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, nil
 		}
 		r.refresh()
+	case picturesMsg:
+		m.awaiting = false
+		if !msg.decoded {
+			return m, nil // it is tried again with the next message
+		}
 	case tea.KeyPressMsg:
 		cmd = m.press(msg)
 	case tea.MouseClickMsg:
@@ -215,7 +224,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.offer()
 	m.draw()
 	m.tell()
-	return m, cmd
+	return m, tea.Batch(cmd, m.await())
 }
 
 // tell says which page this is, if it is another one than before.
@@ -254,9 +263,10 @@ func (m *model) setStage(width, height int) {
 		keys:       m.keys,
 		hyperlinks: m.hyperlinks,
 		portrait:   m.portrait,
+		decoded:    m.cache.Decoded,
 		timeline:   func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		write:      func(p *content.Page) *render.Document { return m.laid(p, l.body.w) },
-		rail:       func(p *content.Page) *render.Document { return m.railed(p, l.body.w) },
+		write:      func(p *content.Page) *render.Document { return m.laid(p, max(l.body.w, leastText)) },
+		rail:       func(p *content.Page) *render.Document { return m.railed(p, max(l.body.w, leastText)) },
 		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
 	}
 }
@@ -266,7 +276,7 @@ func (m *model) portrait(rows int) *render.Picture {
 	if m.site.Portrait == "" || m.theme.colors < colorprofile.ANSI256 {
 		return nil
 	}
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.theme.colors == colorprofile.TrueColor)
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.theme.colors == colorprofile.TrueColor, m.theme.worn)
 }
 
 // railed is a résumé as a timeline.
@@ -304,7 +314,7 @@ func (m *model) layText(source string, looks render.Options) *render.Document {
 // looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before
 // looking.
 func (m *model) looks(p *content.Page, width int) render.Options {
-	o := render.Options{Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About}
+	o := render.Options{Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About, Later: true}
 	if m.theme.colors >= colorprofile.ANSI256 {
 		o.Pictures, o.TrueColor = m.site.Images, m.theme.colors == colorprofile.TrueColor
 	}

@@ -38,6 +38,7 @@ type stage struct {
 
 	portrait func(rows int) *render.Picture // of the author, by a third wider than high at most; nil where there is none to show
 	timeline func(*content.Page) content.Timeline
+	decoded  func([]render.Pending) bool // reports whether one of the pictures can be shown now
 
 	write func(*content.Page) *render.Document // lays a page out at the body's width
 	rail  func(*content.Page) *render.Document // the same with a résumé as a timeline

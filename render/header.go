@@ -1,0 +1,159 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"io"
+	"runtime/debug"
+)
+
+// maxHeaderBytes is how much of a file is read to find the size of its picture.
+const maxHeaderBytes = 1 << 20
+
+// A header is what the beginning of a picture's file says of it.
+type header struct {
+	format      string
+	size        image.Point // pixels, as they are in the file
+	orientation int
+	cost        int64 // bytes of memory that decoding takes at most
+}
+
+// readHeader reads the header of a picture that may be decoded, and returns what it has read of the file, too.
+func readHeader(r io.Reader) (h header, head []byte, err error) {
+	defer catch(&err)
+	var read bytes.Buffer
+	config, format, err := image.DecodeConfig(io.TeeReader(io.LimitReader(r, maxHeaderBytes), &read))
+	if err != nil {
+		return h, read.Bytes(), err
+	}
+	w, height := int64(config.Width), int64(config.Height)
+	switch {
+	case w < minPictureSide || height < minPictureSide:
+		err = fmt.Errorf("%s: %dx%d pixels, less than %d to a side", format, w, height, minPictureSide)
+	case w > maxPicturePixels/height:
+		err = fmt.Errorf("%s: %dx%d pixels, more than %d million", format, w, height, maxPicturePixels/1_000_000)
+	}
+	if err != nil {
+		return h, read.Bytes(), err
+	}
+	h = header{format: format, size: image.Pt(config.Width, config.Height), orientation: orientation(read.Bytes())}
+	if h.cost = cost(h, config.ColorModel, read.Bytes()); h.cost > decodingBudget {
+		err = fmt.Errorf("%s: %dx%d pixels take %d MiB to decode, more than %d", format, w, height, h.cost>>20, decodingBudget>>20)
+	}
+	return h, read.Bytes(), err
+}
+
+// thumbnailSize is the size of the picture's thumbnail.
+func (h header) thumbnailSize() image.Point {
+	w, height := within(h.size, thumbnailSide, thumbnailSide)
+	if h.orientation >= 5 { // the sides change places
+		w, height = height, w
+	}
+	return image.Pt(w, height)
+}
+
+// cost returns how many bytes the decoder and the scaler allocate for a picture of that header.
+func cost(h header, model color.Model, head []byte) int64 {
+	const interlace = 28 // offset of IHDR's interlace method in a PNG
+	pixels := int64(h.size.X) * int64(h.size.Y)
+	bytes := 8 * pixels
+	switch _, indexed := model.(color.Palette); {
+	case h.format == "jpeg":
+		bytes = jpegCost(pixels, head)
+	case indexed:
+		bytes = pixels
+	case h.format == "webp":
+	case model == color.GrayModel:
+		bytes = pixels
+	case model == color.Gray16Model:
+		bytes = 2 * pixels
+	case model == color.RGBAModel, model == color.NRGBAModel:
+		bytes = 4 * pixels
+	}
+	if h.format == "png" && len(head) > interlace && head[interlace] != 0 {
+		bytes *= 2 // each pass has an image of its own
+	}
+	w, _ := within(h.size, thumbnailSide, thumbnailSide)
+	return bytes + 32*int64(w)*int64(h.size.Y) // the scaler has four float64 for each column and row
+}
+
+// jpegCost returns the bytes of a JPEG's samples, and of the coefficients that a progressive one is collected in.
+func jpegCost(pixels int64, head []byte) int64 {
+	const sequential, extended, progressive = 0xc0, 0xc1, 0xc2 // ITU T.81, table B.1
+	for marker, segment := range segments(head) {
+		if marker != sequential && marker != extended && marker != progressive || len(segment) < 6 {
+			continue
+		}
+		samples, most := int64(0), int64(1)
+		components := int(segment[5])
+		for i := 6; i+2 < len(segment) && i < 6+3*components; i += 3 {
+			area := int64(segment[i+1]>>4) * int64(segment[i+1]&15)
+			samples, most = samples+area, max(most, area)
+		}
+		bytes := int64(1)
+		if marker == progressive {
+			bytes += 4
+		}
+		total := pixels * max(samples, 1) * bytes / most
+		if components == 4 { // converted to CMYK
+			total += 4 * pixels
+		}
+		return total
+	}
+	return 20 * pixels
+}
+
+// A fault is a panic of a decoder, as an error.
+type fault struct {
+	value any
+	stack []byte
+}
+
+func (f *fault) Error() string { return fmt.Sprintf("decoding: %v", f.value) }
+
+// catch must be deferred: it turns a panic into a fault.
+func catch(err *error) {
+	if value := recover(); value != nil {
+		*err = &fault{value, debug.Stack()}
+	}
+}
+
+// A pictureReader reads a picture's file, and fails beyond the limits of one.
+type pictureReader struct {
+	r     io.Reader
+	left  int // bytes
+	jpeg  bool
+	last  byte
+	scans int // of a JPEG
+}
+
+// maxScans is how many scans a JPEG may have. Each makes the decoder go through the whole picture, and takes a few bytes.
+const maxScans = 100
+
+var (
+	errLarge = fmt.Errorf("larger than %d MiB", maxPictureBytes>>20)
+	errScans = errors.New("jpeg: too many scans")
+)
+
+func (p *pictureReader) Read(b []byte) (int, error) {
+	switch {
+	case p.left < 0:
+		return 0, errLarge
+	case p.scans > maxScans:
+		return 0, errScans
+	}
+	n, err := p.r.Read(b)
+	p.left -= n
+	if p.jpeg && n > 0 {
+		const startOfScan = "\xff\xda"
+		if p.last == startOfScan[0] && b[0] == startOfScan[1] {
+			p.scans++
+		}
+		p.scans += bytes.Count(b[:n], []byte(startOfScan))
+		p.last = b[n-1]
+	}
+	return n, err
+}
