@@ -143,8 +143,9 @@ func frame(columns, rows int, s style) []line {
 	row := func(left, middle, right string) line {
 		return line{runs: []run{{text: left + strings.Repeat(middle, columns-2) + right, style: s}}}
 	}
+	side := row("│", " ", "│")
 	for i := range lines {
-		lines[i] = row("│", " ", "│")
+		lines[i] = side
 	}
 	lines[0], lines[rows-1] = row("┌", "─", "┐"), row("└", "─", "┘")
 	return lines

@@ -24,7 +24,8 @@ type Options struct {
 	Hyperlinks bool
 
 	// Pictures are the files that images name. A paragraph that is one image is then shown as a picture, at most 40 columns
-	// by 20 rows, with its description below it: PNG, JPEG, GIF (its first frame) or WebP, at most 20 MiB and 40 megapixels.
+	// by 20 rows, with its description below it: PNG, JPEG, GIF (its first frame) or WebP, at most 20 MiB, 40 megapixels
+	// and 96 MiB of memory to decode.
 	// Any other image, all of them where Pictures is nil, and all in Plain are told by their descriptions. The file system
 	// is a pointer, because a [Cache] tells one site's pages from the next one's by it.
 	Pictures  fs.FS

@@ -166,6 +166,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
+	cache.OnPanic = func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	// Listening comes before the signals: a port that is taken ends the command at once.
 	listeners, status, err := listen(*c.listen, c.reusePort)
 	if err != nil {

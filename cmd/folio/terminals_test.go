@@ -45,6 +45,7 @@ func TestTerminals(t *testing.T) {
 				got.WriteString(strings.ReplaceAll(r.all.String(), "\r\n", "\n"))
 			} else {
 				r.shows("q quit") // the end of the frame
+				r.lacks("└")      // the portrait is drawn
 				got.WriteString("first screen\n\n" + r.picture())
 				r.types("1")
 				r.shows("the sea bed")
@@ -165,6 +166,16 @@ func (r *remote) shows(text string) {
 	for end := time.Now().Add(30 * time.Second); !strings.Contains(r.text(), text); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
 			r.Fatalf("the screen never shows %q:\n%s", text, r.text())
+		}
+	}
+}
+
+// lacks waits until a text is not on the screen.
+func (r *remote) lacks(text string) {
+	r.Helper()
+	for end := time.Now().Add(30 * time.Second); strings.Contains(r.text(), text); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			r.Fatalf("the screen shows %q for ever:\n%s", text, r.text())
 		}
 	}
 }

@@ -62,8 +62,8 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 	for _, c := range common {
 		for _, path := range paths {
 			begun := time.Now()
-			w.look(server.Visit{Page: path, Term: c.term, Colors: c.colors})
-			if w.cache.Stats().Bytes > w.most {
+			w.look(ctx, server.Visit{Page: path, Term: c.term, Colors: c.colors})
+			if w.full() {
 				return
 			}
 			select {
@@ -76,14 +76,49 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 }
 
 // look is what a visitor sees of a page until the terminal has said that it is dark, or light.
-func (w *warmer) look(v server.Visit) {
+func (w *warmer) look(ctx context.Context, v server.Visit) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
 	for _, window := range commonWindows {
 		v.Width, v.Height = window.Width, window.Height
 		m := w.open(v)
-		for _, background := range []color.Color{color.Black, color.White} {
-			m, _ = m.Update(tea.BackgroundColorMsg{Color: background})
-			m, _ = m.Update(tea.KeyPressMsg{Code: 'v', Text: "v"}) // a résumé is a timeline too
+		m = w.wait(ctx, m, m.Init())
+		for _, msg := range []tea.Msg{
+			tea.BackgroundColorMsg{Color: color.Black}, asTimeline, tea.BackgroundColorMsg{Color: color.White}, asTimeline,
+		} {
+			if ctx.Err() != nil || w.full() {
+				return
+			}
+			var cmd tea.Cmd
+			m, cmd = m.Update(msg)
+			m = w.wait(ctx, m, cmd)
 		}
 	}
 }
+
+// asTimeline is the key that shows a résumé as a timeline, and back.
+var asTimeline = tea.KeyPressMsg{Code: 'v', Text: "v"}
+
+// wait runs a model's command, and those that follow from it: they wait for the pictures that are in sight.
+func (w *warmer) wait(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
+	for cmd != nil && ctx.Err() == nil && !w.full() {
+		done := make(chan tea.Msg, 1)
+		go func() {
+			defer func() { _ = recover() }() // as in start
+			defer close(done)
+			done <- cmd()
+		}()
+		select {
+		case <-ctx.Done():
+			return m
+		case msg := <-done:
+			if msg == nil {
+				return m
+			}
+			m, cmd = m.Update(msg)
+		}
+	}
+	return m
+}
+
+// full reports whether the cache holds as much as the warmer may fill.
+func (w *warmer) full() bool { return w.cache.Stats().Bytes > w.most }
