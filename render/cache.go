@@ -20,6 +20,7 @@ type Cache struct {
 
 	most    int64 // bytes
 	layouts *semaphore.Weighted
+	large   sync.Mutex // held while a large document is laid out
 
 	mu        sync.Mutex
 	entries   map[any]*list.Element // of recent, by key, pictureKey, headerKey or drawnKey

@@ -32,11 +32,12 @@ const (
 	// A document is laid out if there is room for so many bytes for each byte of its source.
 	bytesPerSourceByte = 4
 
-	// The sources of so many bytes are laid out at the same time, and larger ones alone: that takes many times their size.
+	// Sources of so many bytes together are laid out at the same time, and of larger ones one beside them: that takes many times
+	// their size.
 	layoutBudget = 256 << 10
 	smallSource  = 16 << 10 // does not wait
 
-	collectEvery = time.Second
+	collectEvery = 5 * time.Second
 )
 
 func newDocuments(cache int64) documents {
@@ -113,8 +114,11 @@ func (c *Cache) document(k key, o Options) (*Document, int64) {
 	if !c.reserve(estimate) {
 		return c.instead(k), unkept
 	}
-	if n := int64(len(k.source)); n > smallSource {
-		n = min(n, layoutBudget)
+	switch n := int64(len(k.source)); {
+	case n > layoutBudget:
+		c.large.Lock()
+		defer c.large.Unlock()
+	case n > smallSource:
 		_ = c.layouts.Acquire(context.Background(), n) // which does not end
 		defer c.layouts.Release(n)
 	}

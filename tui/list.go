@@ -32,7 +32,7 @@ func newList(p *content.Page) *list {
 
 func (l *list) fit(s *stage) {
 	if l.stage == s {
-		if l.intro != nil && s.decoded(l.intro.Pending) {
+		if l.intro != nil && (s.decoded(l.intro.Pending) || l.intro.Temporary && !s.write(l.page).Temporary) {
 			l.renew()
 		}
 		return

@@ -48,7 +48,7 @@ func newItem(p *content.Page, i, of int) *page {
 
 func (p *page) fit(s *stage) {
 	if p.stage == s {
-		if s.decoded(p.doc.Pending) {
+		if s.decoded(p.doc.Pending) || p.doc.Temporary && !p.text().Temporary {
 			p.renew()
 		}
 		return

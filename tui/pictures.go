@@ -15,10 +15,14 @@ type waiter interface {
 	pending() []render.Pending
 }
 
+// mostAwaited is how often a model waits for pictures by itself. A cache that is too small for a page forgets some of its pictures
+// while others are decoded, and that must not go on for ever.
+const mostAwaited = 30
+
 // await returns a command that waits for the next picture of what is shown, nil where there is none or a command waits already.
 func (m *model) await() tea.Cmd {
 	v, ok := m.base().(waiter)
-	if !ok || m.awaiting {
+	if !ok || m.awaiting || m.awaited == mostAwaited {
 		return nil
 	}
 	pending := v.pending()
@@ -26,6 +30,7 @@ func (m *model) await() tea.Cmd {
 		return nil
 	}
 	m.awaiting = true
+	m.awaited++
 	cache := m.cache
 	return func() tea.Msg { return picturesMsg{cache.Await(pending)} }
 }

@@ -158,6 +158,24 @@ func TestPicturesAreWaitedForOnce(t *testing.T) {
 	}
 }
 
+// TestPicturesAreWaitedForInBounds never has a picture to show, as in a cache that forgets at once.
+func TestPicturesAreWaitedForInBounds(t *testing.T) {
+	site, _ := exhibition(t, 3, photo(t, 200, 100))
+	o := inColor
+	o.Site, o.Cache, o.Start = site, render.NewCache(1<<20), "prints"
+	m := New(o)
+	cmd, n := m.Init(), 0
+	for ; cmd != nil && n <= mostAwaited; n++ {
+		m, cmd = m.Update(picturesMsg{true})
+	}
+	if n != mostAwaited {
+		t.Errorf("it waited %d times", n)
+	}
+	if _, cmd := m.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); cmd == nil {
+		t.Error("with the next key it does not try again")
+	}
+}
+
 // TestPictureThatIsNone reads below a picture that turns out to be broken. What is read stays in sight.
 func TestPictureThatIsNone(t *testing.T) {
 	file := photo(t, 200, 200)
@@ -241,7 +259,7 @@ func TestManyWidths(t *testing.T) {
 	before := heapAlloc()
 	var crowd []tea.Model
 	refused := 0
-	for w := leastText; w < 76; w++ {
+	for w := leastText; w < 76; w += 3 {
 		m := New(Options{Site: site, Cache: cache, Start: "long", Width: w + 4, Height: 24, Colors: colorprofile.ANSI256, Asked: true})
 		if m.Init() != nil {
 			refused++ // and so its first frame is not kept for others
@@ -259,6 +277,16 @@ func TestManyWidths(t *testing.T) {
 		t.Errorf("the heap has %d bytes more", took)
 	}
 	runtime.KeepAlive(crowd)
+
+	last := crowd[len(crowd)-1].(*model)
+	if p := last.page(); !p.doc.Temporary {
+		t.Fatal("the last reader has a layout of their own")
+	}
+	crowd = nil
+	heapAlloc()
+	if last.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); last.page().doc.Temporary {
+		t.Error("when the others have left, the last reader's page is not laid out with the next key")
+	}
 }
 
 // heapAlloc returns the bytes of all that is reachable.

@@ -109,6 +109,7 @@ type model struct {
 
 	sized    bool // whether the window's size is known
 	awaiting bool // whether a command waits for pictures
+	awaited  int  // how many have, one after the other
 
 	frame []string // the window's lines
 
@@ -184,6 +185,9 @@ func (m *model) Init() tea.Cmd {
 // Update takes what happened. What it does not know, such as a paste, it ignores.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
+	if _, ok := msg.(picturesMsg); !ok {
+		m.awaited = 0
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		if m.sized && plan(msg.Width, msg.Height, m.pinned) == m.stage.layout {

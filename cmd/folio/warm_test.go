@@ -76,6 +76,34 @@ func TestWarmStops(t *testing.T) {
 	}
 }
 
+// TestWarmDecodes decodes the pictures of the first screens, and none when it has been told to end or may fill no more.
+func TestWarmDecodes(t *testing.T) {
+	site, err := openSite(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	for _, tt := range []struct {
+		name string
+		ctx  context.Context
+		size byteSize
+		most int // pictures
+	}{
+		{"ended", ended, 64 << 20, 0},
+		{"full", t.Context(), 0, 0},
+		{"warm", t.Context(), 64 << 20, 2},
+	} {
+		cache := render.NewCache(64 << 20)
+		w := newWarmer(opener{newLive(site, export.Options{}), cache, &look{}, ""}.open, cache, tt.size)
+		w.rest = 0
+		w.run(tt.ctx, site)
+		if got := cache.Stats().Pictures; got != tt.most {
+			t.Errorf("%s: %d pictures were decoded, want %d", tt.name, got, tt.most)
+		}
+	}
+}
+
 func TestByteSize(t *testing.T) {
 	for _, tt := range []struct {
 		said, shown string
