@@ -29,7 +29,7 @@ const (
 	leastDocuments = 32 << 20
 	// A large document leaves a quarter of the bytes to small ones.
 	largeDocument = 256 << 10
-	// A document is laid out if there is room for so many bytes for each byte of its source.
+	// A document is laid out if there is room for so many bytes for each byte of its source, and for as many as a narrower one has.
 	bytesPerSourceByte = 4
 
 	// Sources of so many bytes together are laid out at the same time, and of larger ones one beside them: that takes many times
@@ -108,10 +108,10 @@ func (c *Cache) Markdown(source string, o Options) *Document {
 // document is one that is in memory, or a new one if there may be one more. It returns how many bytes it takes too.
 func (c *Cache) document(k key, o Options) (*Document, int64) {
 	if doc := c.latest(k); doc != nil {
-		return doc, size(k, doc)
+		return doc, doc.bytes
 	}
-	estimate := int64(bytesPerSourceByte * len(k.source))
-	if !c.reserve(estimate) {
+	estimate, ok := c.reserve(k)
+	if !ok {
 		return c.instead(k), unkept
 	}
 	switch n := int64(len(k.source)); {
@@ -137,18 +137,23 @@ func (c *Cache) latest(k key) *Document {
 	return c.documents.latest[k].Value()
 }
 
-// reserve takes bytes for a document that is being laid out, and reports whether there are so many.
-func (c *Cache) reserve(size int64) bool {
+// reserve takes as many bytes as a document may have that is being laid out, and reports whether there are so many.
+func (c *Cache) reserve(k key) (size int64, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !c.documents.fits(size) {
+	d := &c.documents
+	size = int64(bytesPerSourceByte * len(k.source))
+	if other := d.narrower(k); other != nil {
+		size = max(size, other.bytes)
+	}
+	if !d.fits(size) {
 		c.collect()
-		if !c.documents.fits(size) {
-			return false
+		if !d.fits(size) {
+			return 0, false
 		}
 	}
-	c.documents.reserved += size
-	return true
+	d.reserved += size
+	return size, true
 }
 
 // adopt takes a document for reserved bytes, and reports whether there is room for it.
@@ -163,6 +168,7 @@ func (c *Cache) adopt(k key, doc *Document, size, reserved int64) bool {
 			return false
 		}
 	}
+	doc.bytes = size
 	p := weak.Make(doc)
 	d.alive, d.latest[k] = append(d.alive, liveDocument{p, size}), p
 	return true

@@ -62,7 +62,7 @@ func cost(h header, model color.Model, head []byte) int64 {
 	bytes := 8 * pixels
 	switch _, indexed := model.(color.Palette); {
 	case h.format == "jpeg":
-		bytes = jpegCost(pixels, head)
+		bytes = jpegCost(h.size, head)
 	case indexed:
 		bytes = pixels
 	case h.format == "webp":
@@ -81,29 +81,30 @@ func cost(h header, model color.Model, head []byte) int64 {
 }
 
 // jpegCost returns the bytes of a JPEG's samples, and of the coefficients that a progressive one is collected in.
-func jpegCost(pixels int64, head []byte) int64 {
+func jpegCost(size image.Point, head []byte) int64 {
 	const sequential, extended, progressive = 0xc0, 0xc1, 0xc2 // ITU T.81, table B.1
 	for marker, segment := range segments(head) {
 		if marker != sequential && marker != extended && marker != progressive || len(segment) < 6 {
 			continue
 		}
-		samples, most := int64(0), int64(1)
+		samples, across, down := 0, 1, 1 // in a unit of the picture, and in the component that has most
 		components := int(segment[5])
 		for i := 6; i+2 < len(segment) && i < 6+3*components; i += 3 {
-			area := int64(segment[i+1]>>4) * int64(segment[i+1]&15)
-			samples, most = samples+area, max(most, area)
+			h, v := int(segment[i+1]>>4), int(segment[i+1]&15)
+			samples, across, down = samples+h*v, max(across, h), max(down, v)
 		}
-		bytes := int64(1)
+		units := int64(size.X/(8*across)+1) * int64(size.Y/(8*down)+1)
+		bytes := int64(8 * 8)
 		if marker == progressive {
-			bytes += 4
+			bytes *= 1 + 4
 		}
-		total := pixels * max(samples, 1) * bytes / most
+		total := units * bytes * int64(max(samples, 1))
 		if components == 4 { // converted to CMYK
-			total += 4 * pixels
+			total += 4 * int64(size.X) * int64(size.Y)
 		}
 		return total
 	}
-	return 20 * pixels
+	return 20 * int64(size.X) * int64(size.Y)
 }
 
 // A fault is a panic of a decoder, as an error.

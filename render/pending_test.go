@@ -178,9 +178,14 @@ func TestJPEGCost(t *testing.T) {
 		{"no components", frame(0xc0), 1},
 		{"cut", frame(0xc2, 0x22, 0x11, 0x11)[:14], 20},
 	} {
-		if got := float64(jpegCost(1000, tt.head)) / 1000; got != tt.want {
+		size := image.Pt(4000, 3000)
+		got := float64(jpegCost(size, tt.head)) / float64(size.X*size.Y)
+		if got < tt.want || got > tt.want*1.02 { // up to a unit more at each side
 			t.Errorf("%s: %v bytes a pixel, want %v", tt.name, got, tt.want)
 		}
+	}
+	if got := jpegCost(image.Pt(8, 1000), frame(0xc0, 0x41, 0x11, 0x11)); got < 32*1000*6/4 {
+		t.Errorf("a picture of a part of a unit takes %d bytes", got)
 	}
 }
 

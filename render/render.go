@@ -55,6 +55,7 @@ type Document struct {
 	// Temporary means that there was no memory for the document that was asked for: this one is in its place.
 	Temporary bool
 	narrower  *Document // what a temporary document shares its lines with
+	bytes     int64     // of memory, as a cache counts them
 
 	// Margins are where the text of each line begins, in bytes of its Plain form; before that stands what is in the margin.
 	// Without a rail there is none, and Margins is nil.
