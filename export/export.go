@@ -27,6 +27,8 @@ type Options struct {
 	Width int       // columns of text; 0 is Width
 	Paper pdf.Paper // of the PDF; the zero Paper is A4
 	SSH   string    // the command that reaches the server, "ssh about.example.com", for the card; "" where it is not known
+
+	OnPanic func(value any, stack []byte) // told of a page that could not be laid out; may be nil
 }
 
 // pageFormats are the forms that a page is offered in, a row each.
@@ -34,14 +36,20 @@ var pageFormats = []struct {
 	suffix string
 	make   func(p *content.Page, o Options) []byte
 }{
-	{".txt", func(p *content.Page, o Options) []byte { return []byte(render.Text(p.Markdown(), o.Width)) }},
+	{".txt", text},
 	{".md", func(p *content.Page, _ Options) []byte { return []byte(p.Markdown()) }},
 	{".ansi", coloured},
 }
 
+// text is a page as plain text.
+func text(p *content.Page, o Options) []byte {
+	doc := render.Markdown(p.Markdown(), render.Options{Width: o.Width, OnPanic: o.OnPanic})
+	return []byte(strings.Join(doc.Plain, "\n") + "\n")
+}
+
 // coloured is a page as the reader shows it, for a terminal of which nothing is known: cat, or less -R.
 func coloured(p *content.Page, o Options) []byte {
-	doc := render.Markdown(p.Markdown(), render.Options{Width: o.Width, Theme: render.Auto(), Hyperlinks: true})
+	doc := render.Markdown(p.Markdown(), render.Options{Width: o.Width, Theme: render.Auto(), Hyperlinks: true, OnPanic: o.OnPanic})
 	return []byte(strings.Join(doc.Lines, "\n") + "\n")
 }
 

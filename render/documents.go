@@ -123,7 +123,7 @@ func (c *Cache) document(k key, o Options) (*Document, int64) {
 		defer c.layouts.Release(n)
 	}
 	doc := markdown(k.source, o, func(fsys fs.FS, name string) picture { return c.find(fsys, name, o.Later) },
-		func(value any, stack []byte) *Document { return c.broken(value, stack, k.width) })
+		func(value any, stack []byte) *Document { return broken(value, stack, k.width, c.OnPanic) })
 	if n := size(k, doc); c.adopt(k, doc, n, estimate) {
 		return doc, n
 	}
@@ -202,10 +202,10 @@ func (c *Cache) instead(k key) *Document {
 }
 
 // broken is what is shown in place of a document that could not be laid out.
-func (c *Cache) broken(value any, stack []byte, width int) *Document {
+func broken(value any, stack []byte, width int, onPanic func(any, []byte)) *Document {
 	said := "Sorry, this page could not be drawn."
-	if c.OnPanic != nil {
-		c.OnPanic(value, stack)
+	if onPanic != nil {
+		onPanic(value, stack)
 		said += " The error has been logged."
 	}
 	return sentence(said, width)

@@ -210,10 +210,18 @@ func TestOnPanic(t *testing.T) {
 			t.Errorf("the page says %q", got)
 		}
 	}
+	o := later(site)
+	if doc := Markdown("![c](trap.png)", o); doc.Plain[0] != "![c](trap.png)" {
+		t.Errorf("without anybody to tell, the page says %q", doc.Plain)
+	}
+	o.OnPanic = c.OnPanic
+	if doc := Markdown("![c](trap.png)", o); !strings.HasPrefix(doc.Plain[0], "Sorry, this page could not be drawn. The error") {
+		t.Errorf("without a cache, the page says %q", doc.Plain)
+	}
 	if c.Await([]Pending{{key: pictureKey{name: "p.png"}, fsys: site}}) {
 		t.Error("there is a picture")
 	}
-	if got := strings.Join(told, ", "); got != "opening trap.png true, opening p.png true" {
+	if got := strings.Join(told, ", "); got != "opening trap.png true, opening trap.png true, opening p.png true" {
 		t.Errorf("told %q", got)
 	}
 }

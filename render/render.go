@@ -34,6 +34,10 @@ type Options struct {
 	// Later has a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in [Document.Pending].
 	Later bool
 
+	// OnPanic is called with a panic while the page is laid out, of which the page says only that there was one. Where it is nil, the
+	// page is shown as it was written. A [Cache] has its own.
+	OnPanic func(value any, stack []byte)
+
 	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an
 	// entry of it, and that paragraph, its period, stands in the margin. What is not wide enough has no margin.
 	Rail bool
@@ -93,7 +97,12 @@ type Block struct {
 // character of the source is in it.
 func Markdown(source string, o Options) *Document {
 	o.Later = false
-	return markdown(source, o, openPicture, func(any, []byte) *Document { return verbatim(clean(source), clamp(o.Width)) })
+	return markdown(source, o, openPicture, func(value any, stack []byte) *Document {
+		if o.OnPanic == nil {
+			return verbatim(clean(source), clamp(o.Width))
+		}
+		return broken(value, stack, clamp(o.Width), o.OnPanic)
+	})
 }
 
 func markdown(source string, o Options, find gallery, failed func(value any, stack []byte) *Document) *Document {

@@ -306,13 +306,19 @@ type laidText struct {
 // out again with each key that makes a stage, as those of the outline do.
 func (m *model) layText(source string, looks render.Options) *render.Document {
 	for _, l := range m.laidTexts {
-		if l.doc != nil && l.looks == looks && l.source == source {
+		if l.doc != nil && l.source == source && sameLooks(l.looks, looks) {
 			return l.doc
 		}
 	}
 	doc := m.cache.Markdown(source, looks)
 	m.laidTexts = [2]laidText{{source, looks, doc}, m.laidTexts[0]}
 	return doc
+}
+
+// sameLooks reports whether two options that [model.looks] made lay a text out alike.
+func sameLooks(a, b render.Options) bool {
+	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Rail == b.Rail &&
+		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
 }
 
 // looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before

@@ -142,9 +142,13 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err := c.look.check(site); err != nil {
 		return err
 	}
-	now, cache := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text()}), render.NewCache(int64(c.cache))
+	var s *server.Server
+	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) } // by then there is a server
+	now := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text(), OnPanic: panicked})
+	cache := render.NewCache(int64(c.cache))
+	cache.OnPanic = panicked
 	visits := opener{now, cache, c.look, c.hostname}
-	s, err := server.New(server.Config{
+	s, err = server.New(server.Config{
 		Open:  visits.open,
 		Alike: visits.alike,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
@@ -166,7 +170,6 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	cache.OnPanic = func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	// Listening comes before the signals: a port that is taken ends the command at once.
 	listeners, status, err := listen(*c.listen, c.reusePort)
 	if err != nil {
