@@ -49,7 +49,9 @@ func text(p *content.Page, o Options) []byte {
 
 // coloured is a page as the reader shows it, for a terminal of which nothing is known: cat, or less -R.
 func coloured(p *content.Page, o Options) []byte {
-	doc := render.Markdown(p.Markdown(), render.Options{Width: o.Width, Theme: render.Auto(), Hyperlinks: true, OnPanic: o.OnPanic})
+	doc := render.Markdown(p.Markdown(), render.Options{
+		Width: o.Width, Theme: render.Auto(), Hyperlinks: true, OnPanic: o.OnPanic,
+	})
 	return []byte(strings.Join(doc.Lines, "\n") + "\n")
 }
 

@@ -79,7 +79,10 @@ type flight struct {
 // it remembers nothing, but still renders once for all who wait.
 func NewCache(maxBytes int64) *Cache {
 	return &Cache{
-		most: maxBytes, layouts: semaphore.NewWeighted(layoutBudget), entries: make(map[any]*list.Element), flights: make(map[any]*flight),
+		most:      maxBytes,
+		layouts:   semaphore.NewWeighted(layoutBudget),
+		entries:   make(map[any]*list.Element),
+		flights:   make(map[any]*flight),
 		documents: newDocuments(maxBytes),
 	}
 }

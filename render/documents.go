@@ -9,8 +9,8 @@ import (
 	"weak"
 )
 
-// documents are the documents in memory, whoever holds them. A document that the cache has forgotten stays for as long as
-// somebody shows it, so the cache's own bound does not bound these.
+// documents are the documents in memory, whoever holds them. A document that the cache has forgotten stays for as long
+// as somebody shows it, so the cache's own bound does not bound these.
 type documents struct {
 	most      int64 // bytes
 	reserved  int64 // bytes of those that are being laid out
@@ -29,11 +29,12 @@ const (
 	leastDocuments = 32 << 20
 	// A large document leaves a quarter of the bytes to small ones.
 	largeDocument = 256 << 10
-	// A document is laid out if there is room for so many bytes for each byte of its source, and for as many as a narrower one has.
+	// A document is laid out if there is room for so many bytes for each byte of its source, and for as many as a narrower
+	// one has.
 	bytesPerSourceByte = 4
 
-	// Sources of so many bytes together are laid out at the same time, and of larger ones one beside them: that takes many times
-	// their size.
+	// Sources of so many bytes together are laid out at the same time, and of larger ones one beside them: that takes many
+	// times their size.
 	layoutBudget = 256 << 10
 	smallSource  = 16 << 10 // does not wait
 
@@ -88,8 +89,8 @@ func sameButWidth(a, b key) bool {
 	return a == b
 }
 
-// Markdown is [Markdown], remembered. Where there is no memory for another document, a narrower one is returned in its place,
-// or one that says so.
+// Markdown is [Markdown], remembered. Where there is no memory for another document, a narrower one is returned in its
+// place, or one that says so.
 func (c *Cache) Markdown(source string, o Options) *Document {
 	k := newKey(source, o)
 	for range 2 { // once more where pictures have been decoded since
@@ -242,7 +243,8 @@ func size(k key, doc *Document) int64 {
 		header = 16   // of a string
 		mark   = 96   // of a heading, a link, a piece of a link or a block, about
 	)
-	n := fixed + len(k.source) + mark*(len(doc.Headings)+2*len(doc.Links)+len(doc.Blocks)+len(doc.Pending)) + 8*len(doc.Margins)
+	marks := len(doc.Headings) + 2*len(doc.Links) + len(doc.Blocks) + len(doc.Pending)
+	n := fixed + len(k.source) + mark*marks + 8*len(doc.Margins)
 	for _, b := range doc.Blocks {
 		n += len(b.Code)
 	}

@@ -41,7 +41,8 @@ func readHeader(r io.Reader) (h header, head []byte, err error) {
 	}
 	h = header{format: format, size: image.Pt(config.Width, config.Height), orientation: orientation(read.Bytes())}
 	if h.cost = cost(h, config.ColorModel, read.Bytes()); h.cost > decodingBudget {
-		err = fmt.Errorf("%s: %dx%d pixels take %d MiB to decode, more than %d", format, w, height, h.cost>>20, decodingBudget>>20)
+		err = fmt.Errorf("%s: %dx%d pixels take %d MiB to decode, more than %d",
+			format, w, height, h.cost>>20, decodingBudget>>20)
 	}
 	return h, read.Bytes(), err
 }
@@ -131,7 +132,8 @@ type pictureReader struct {
 	scans int // of a JPEG
 }
 
-// maxScans is how many scans a JPEG may have. Each makes the decoder go through the whole picture, and takes a few bytes.
+// maxScans is how many scans a JPEG may have. Each makes the decoder go through the whole picture, and takes a few
+// bytes.
 const maxScans = 100
 
 var (

@@ -37,7 +37,12 @@ type line struct {
 
 func newLayout(source []byte, o Options, find gallery) *layout {
 	found := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
-	l := &layout{painter: newPainter(shallow(source), newStyles(o.Theme), found), ids: make(map[string]int), trueColor: o.TrueColor, later: o.Later}
+	l := &layout{
+		painter:   newPainter(shallow(source), newStyles(o.Theme), found),
+		ids:       make(map[string]int),
+		trueColor: o.TrueColor,
+		later:     o.Later,
+	}
 	if o.Theme != nil && o.Pictures != nil {
 		l.pictures = func(name string) picture { return find(o.Pictures, name) }
 	}

@@ -25,7 +25,8 @@ func (p *Pending) reach(line int) {
 	p.End = line + 1
 }
 
-// leastForLater is how many bytes a cache has that keeps pictures until they are shown. A smaller one decodes while laying out.
+// leastForLater is how many bytes a cache has that keeps pictures until they are shown. A smaller one decodes while
+// laying out.
 const leastForLater = 1 << 20
 
 // find finds a picture. One that is not decoded yet is decoded, or left for later.
@@ -113,8 +114,8 @@ const (
 	togetherTime = 150 * time.Millisecond // pictures that are decoded so fast are shown at once
 )
 
-// Await decodes pictures, those first that come first, and returns when there is something new to show: a picture is decoded,
-// or found to be none. It reports whether there is. It gives up after half a minute.
+// Await decodes pictures, those first that come first, and returns when there is something new to show: a picture is
+// decoded, or found to be none. It reports whether there is. It gives up after half a minute.
 func (c *Cache) Await(pictures []Pending) (any bool) {
 	defer func() {
 		if value := recover(); value != nil {

@@ -30,7 +30,8 @@ func TestLater(t *testing.T) {
 		c := NewCache(1 << 20)
 		first := c.Markdown(source, later(site))
 		if columns, _ := pictureSize(first); columns > 0 || len(first.Pending) == 0 || c.Stats().Pictures > 0 {
-			t.Fatalf("%q: %d pictures are decoded, %d pending:\n%s", source, c.Stats().Pictures, len(first.Pending), strings.Join(first.Plain, "\n"))
+			t.Fatalf("%q: %d pictures are decoded, %d pending:\n%s",
+				source, c.Stats().Pictures, len(first.Pending), strings.Join(first.Plain, "\n"))
 		}
 		if c.Markdown(source, later(site)) != first {
 			t.Errorf("%q: the same is laid out twice", source)
@@ -56,7 +57,8 @@ func TestLater(t *testing.T) {
 		}
 		for _, p := range first.Pending {
 			shown := strings.Join(doc.Plain[p.Line:p.End], "")
-			if !strings.ContainsAny(shown, "▀▄") || !strings.Contains(first.Plain[p.Line], "┌──") || !strings.Contains(first.Plain[p.End-1], "──┘") {
+			above, below := first.Plain[p.Line], first.Plain[p.End-1]
+			if !strings.ContainsAny(shown, "▀▄") || !strings.Contains(above, "┌──") || !strings.Contains(below, "──┘") {
 				t.Errorf("%q: no picture, or no frame, from %d to %d", source, p.Line, p.End)
 			}
 		}

@@ -37,8 +37,8 @@ const (
 	maxPictures = 24
 )
 
-// thumbnail reads a picture and makes it small. It waits until the pictures that are being decoded leave memory for this one.
-// It fails with what is wrong with the picture, with the limit that it is over, or with what ctx ended with.
+// thumbnail reads a picture and makes it small. It waits until the pictures that are being decoded leave memory for
+// this one. It fails with what is wrong with the picture, with the limit that it is over, or with what ctx ended with.
 func thumbnail(ctx context.Context, r io.Reader) (*image.RGBA, error) {
 	h, head, err := readHeader(r)
 	if err != nil {
@@ -53,7 +53,8 @@ func thumbnail(ctx context.Context, r io.Reader) (*image.RGBA, error) {
 	return decode(h, &pictureReader{r: whole, left: maxPictureBytes, jpeg: h.format == "jpeg"})
 }
 
-// decodingBudget is how many bytes the pictures that are being decoded take together at most. One that takes more is refused.
+// decodingBudget is how many bytes the pictures that are being decoded take together at most. One that takes more is
+// refused.
 const decodingBudget = 96 << 20
 
 // decoders is how many pictures are decoded at the same time in this process. Text comes first.
@@ -61,7 +62,8 @@ var decoders = int64(max(runtime.GOMAXPROCS(0)/2, 1))
 
 var decoding = semaphore.NewWeighted(decodingBudget)
 
-// decode decodes PNG, JPEG, the first frame of a GIF, and WebP, and makes it small and upright. A fault in a decoder is an error.
+// decode decodes PNG, JPEG, the first frame of a GIF, and WebP, and makes it small and upright. A fault in a decoder is
+// an error.
 func decode(h header, r io.Reader) (small *image.RGBA, err error) {
 	defer catch(&err)
 	img, _, err := image.Decode(r)

@@ -31,11 +31,12 @@ type Options struct {
 	Pictures  fs.FS
 	TrueColor bool // pictures have any colour; otherwise those of the xterm-256 palette
 
-	// Later has a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in [Document.Pending].
+	// Later has a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
+	// [Document.Pending].
 	Later bool
 
-	// OnPanic is called with a panic while the page is laid out, of which the page says only that there was one. Where it is nil, the
-	// page is shown as it was written. A [Cache] has its own.
+	// OnPanic is called with a panic while the page is laid out, of which the page says only that there was one. Where it
+	// is nil, the page is shown as it was written. A [Cache] has its own.
 	OnPanic func(value any, stack []byte)
 
 	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an

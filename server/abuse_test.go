@@ -526,15 +526,3 @@ func TestPanics(t *testing.T) {
 		})
 	}
 }
-
-// TestPanicked tells the server of a panic that was recovered elsewhere.
-func TestPanicked(t *testing.T) {
-	h := open(t, nil)
-	h.Panicked("page", "blown", []byte("goroutine 1 [running]"))
-	if log := h.log.String(); !strings.Contains(log, `"where":"page","panic":"blown","stack":"goroutine 1 [running]"`) {
-		t.Errorf("not in the log: %s", log)
-	}
-	if _, metrics := h.status("/metrics"); !strings.Contains(metrics, "folio_panics_total 1\n") {
-		t.Errorf("not counted:\n%s", metrics)
-	}
-}

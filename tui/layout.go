@@ -10,8 +10,8 @@ const (
 // measure is the longest line of prose, in columns. Longer lines tire the eye; shorter windows have shorter lines.
 const measure = 76
 
-// leastText is the narrowest that texts are laid out. What does not fit in a narrower window is cut: a text of a word or less a
-// line takes several times the memory, and is not read.
+// leastText is the narrowest that texts are laid out. What does not fit in a narrower window is cut: a text of a word
+// or less a line takes several times the memory, and is not read.
 const leastText = 20
 
 // A shape is how much furniture there is room for around the text.

@@ -83,8 +83,8 @@ func (p *page) layText() {
 	}
 }
 
-// renew lays the text out with pictures that are decoded now. A text that has other lines then, because a picture is none, is
-// scrolled to the same place.
+// renew lays the text out with pictures that are decoded now. A text that has other lines then, because a picture is
+// none, is scrolled to the same place.
 func (p *page) renew() {
 	was, line := p.doc, max(p.top-len(p.head), 0)
 	p.layText()

@@ -15,11 +15,12 @@ type waiter interface {
 	pending() []render.Pending
 }
 
-// mostAwaited is how often a model waits for pictures by itself. A cache that is too small for a page forgets some of its pictures
-// while others are decoded, and that must not go on for ever.
+// mostAwaited is how often a model waits for pictures by itself. A cache that is too small for a page forgets some of
+// its pictures while others are decoded, and that must not go on for ever.
 const mostAwaited = 30
 
-// await returns a command that waits for the next picture of what is shown, nil where there is none or a command waits already.
+// await returns a command that waits for the next picture of what is shown, nil where there is none or a command waits
+// already.
 func (m *model) await() tea.Cmd {
 	v, ok := m.base().(waiter)
 	if !ok || m.awaiting || m.awaited == mostAwaited {
@@ -35,7 +36,8 @@ func (m *model) await() tea.Cmd {
 	return func() tea.Msg { return picturesMsg{cache.Await(pending)} }
 }
 
-// first returns the command of a first view that is not to be kept for others: for its pictures, or one that does nothing.
+// first returns the command of a first view that is not to be kept for others: for its pictures, or one that does
+// nothing.
 func (m *model) first() tea.Cmd {
 	if p, ok := m.base().(*page); ok && p.doc.Temporary {
 		return tea.Batch(m.await(), func() tea.Msg { return nil })
@@ -55,8 +57,8 @@ func (m *model) base() view {
 	return v
 }
 
-// pendingFrom returns the pictures of a text to decode next where the window shows so many lines from top on: those in sight, and
-// then those that a page down has.
+// pendingFrom returns the pictures of a text to decode next where the window shows so many lines from top on: those in
+// sight, and then those that a page down has.
 func pendingFrom(d *render.Document, top, height int) []render.Pending {
 	if d == nil {
 		return nil

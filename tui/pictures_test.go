@@ -94,8 +94,8 @@ func exhibition(t testing.TB, n int, file []byte) (*content.Site, *meter) {
 
 var inColor = Options{Width: 80, Height: 30, Colors: colorprofile.TrueColor, Asked: true}
 
-// TestFirstFrameWaitsForNoPicture opens a page of many pictures. All its text is there before one of them is decoded, and none of
-// it moves when they are.
+// TestFirstFrameWaitsForNoPicture opens a page of many pictures. All its text is there before one of them is decoded,
+// and none of it moves when they are.
 func TestFirstFrameWaitsForNoPicture(t *testing.T) {
 	site, files := exhibition(t, 6, photo(t, 200, 100))
 	o := inColor
@@ -235,7 +235,8 @@ func TestPortraitComesLater(t *testing.T) {
 
 // TestNarrowWindows lays a text out once for all windows that are too narrow to read it.
 func TestNarrowWindows(t *testing.T) {
-	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "about", Width: leastText, Height: 20, Colors: colorprofile.ANSI256}
+	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
+	o.Width, o.Height = leastText, 20
 	m := New(o)
 	before := o.Cache.Stats().Documents
 	for w := 1; w < leastText; w++ {
@@ -260,7 +261,9 @@ func TestManyWidths(t *testing.T) {
 	var crowd []tea.Model
 	refused := 0
 	for w := leastText; w < 76; w += 3 {
-		m := New(Options{Site: site, Cache: cache, Start: "long", Width: w + 4, Height: 24, Colors: colorprofile.ANSI256, Asked: true})
+		m := New(Options{
+			Site: site, Cache: cache, Start: "long", Width: w + 4, Height: 24, Colors: colorprofile.ANSI256, Asked: true,
+		})
 		if m.Init() != nil {
 			refused++ // and so its first frame is not kept for others
 		}
@@ -298,8 +301,8 @@ func heapAlloc() int64 {
 	return int64(m.HeapAlloc)
 }
 
-// BenchmarkFirstFrameOfPictures is the first frame of a page with 24 photographs of 12 megapixels that nobody has read before,
-// and how many times as long it takes as without them.
+// BenchmarkFirstFrameOfPictures is the first frame of a page with 24 photographs of 12 megapixels that nobody has read
+// before, and how many times as long it takes as without them.
 func BenchmarkFirstFrameOfPictures(b *testing.B) {
 	site, _ := exhibition(b, 24, jpegOfOneColor(b, 4000, 3000))
 	bare, _ := exhibition(b, 24, nil)

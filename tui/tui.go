@@ -44,9 +44,9 @@ type Options struct {
 	Opened func(path string) // told of each page that the visitor comes to; may be nil
 }
 
-// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same. Where a
-// model has a command at first, its pictures are not decoded yet, or there is no memory for its page: then the view is another
-// one soon.
+// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same.
+// Where a model has a command at first, its pictures are not decoded yet, or there is no memory for its page: then the
+// view is another one soon.
 func (o Options) FirstFrame() any {
 	year, month, day := o.now().Date()
 	return firstFrame{
@@ -280,7 +280,8 @@ func (m *model) portrait(rows int) *render.Picture {
 	if m.site.Portrait == "" || m.theme.colors < colorprofile.ANSI256 {
 		return nil
 	}
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.theme.colors == colorprofile.TrueColor, m.theme.worn)
+	trueColor := m.theme.colors == colorprofile.TrueColor
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.theme.worn)
 }
 
 // railed is a résumé as a timeline.
@@ -324,7 +325,9 @@ func sameLooks(a, b render.Options) bool {
 // looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before
 // looking.
 func (m *model) looks(p *content.Page, width int) render.Options {
-	o := render.Options{Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About, Later: true}
+	o := render.Options{
+		Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About, Later: true,
+	}
 	if m.theme.colors >= colorprofile.ANSI256 {
 		o.Pictures, o.TrueColor = m.site.Images, m.theme.colors == colorprofile.TrueColor
 	}

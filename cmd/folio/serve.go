@@ -144,7 +144,8 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	}
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) } // by then there is a server
-	now := newLive(site, export.Options{Paper: c.paper.Paper, SSH: reachedBy(c.hostname, *c.listen).text(), OnPanic: panicked})
+	ssh := reachedBy(c.hostname, *c.listen).text()
+	now := newLive(site, export.Options{Paper: c.paper.Paper, SSH: ssh, OnPanic: panicked})
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
 	visits := opener{now, cache, c.look, c.hostname}
@@ -153,8 +154,10 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		Alike: visits.alike,
 		Plain: func(v server.Visit, rw io.ReadWriter) error {
 			site := now.site()
-			return tui.Linear(site, rw, rw, tui.LinearOptions{Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
-				Cache: cache, Opened: v.Opened})
+			return tui.Linear(site, rw, rw, tui.LinearOptions{
+				Start: c.look.page(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
+				Cache: cache, Opened: v.Opened,
+			})
 		},
 		Files:        now,
 		Front:        site.Sections[0].Path,
