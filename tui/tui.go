@@ -307,7 +307,7 @@ type laidText struct {
 // out again with each key that makes a stage, as those of the outline do.
 func (m *model) layText(source string, looks render.Options) *render.Document {
 	for _, l := range m.laidTexts {
-		if l.doc != nil && l.source == source && sameLooks(l.looks, looks) {
+		if l.doc != nil && l.source == source && sameLooks(l.looks, looks) && isFinal(l.doc) {
 			return l.doc
 		}
 	}
@@ -321,6 +321,9 @@ func sameLooks(a, b render.Options) bool {
 	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Rail == b.Rail &&
 		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
 }
+
+// isFinal reports whether a document is what its text will always be laid out as: with all pictures, and for its own width.
+func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pending) == 0 }
 
 // looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before
 // looking.
