@@ -23,6 +23,12 @@ func (v *vault) lock(code text) string {
 	return markOpen + strconv.Itoa(len(*v)-1) + markClose
 }
 
+// lockSpan puts s away as a code span, and returns its mark. Code that s holds already is text in it.
+func (v *vault) lockSpan(s string, line int) string {
+	s = strings.ReplaceAll(v.unlock(newText(s, line)).s, "\n", " ")
+	return v.lock(newText(codeSpan(s), line))
+}
+
 // unlock returns t with all code back in its place.
 func (v *vault) unlock(t text) text {
 	for range maxInside { // code can be inside code that was put away later

@@ -209,7 +209,7 @@ func item(mark string, blocks []string) string {
 }
 
 func (r *htmlReader) pre(n *html.Node) []string {
-	code := strings.Trim(allText(n), "\n")
+	code := strings.Trim(r.x.code.unlock(newText(allText(n), 1)).s, "\n")
 	if code == "" {
 		return nil
 	}

@@ -28,7 +28,7 @@ func (x *expander) leftovers(t text) text {
 		if !x.src.dialect.liquid {
 			x.problem(t, m[0], ruleUnresolved, "%s is not a shortcode call (shown as it is written)", shown)
 		}
-		edits = append(edits, edit{from: m[0], to: m[1], s: x.code.lock(newText(codeSpan(shown), at(m[0])))})
+		edits = append(edits, edit{from: m[0], to: m[1], s: x.code.lockSpan(shown, at(m[0]))})
 	}
 	t = t.edited(edits)
 	edits = nil

@@ -19,8 +19,8 @@ func (x *expander) shortcodes(t text) text {
 	at := t.locate()
 	for _, m := range shortcodeEscapes.FindAllStringSubmatchIndex(t.s, -1) {
 		open, inside, end := t.s[m[2]:m[3]], t.s[m[4]:m[5]], t.s[m[6]:m[7]]
-		shown := codeSpan("{" + open + " " + strings.TrimSpace(inside) + " " + end + "}")
-		edits = append(edits, edit{from: m[0], to: m[1], s: x.code.lock(newText(shown, at(m[0])))})
+		shown := "{" + open + " " + strings.TrimSpace(inside) + " " + end + "}"
+		edits = append(edits, edit{from: m[0], to: m[1], s: x.code.lockSpan(shown, at(m[0]))})
 	}
 	t = t.edited(edits)
 	return t.edited(x.callEdits(t, x.calls(t.s), 0, len(t.s)))

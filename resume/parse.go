@@ -82,7 +82,7 @@ func (s *scanner) period(i int) (Period, int) {
 
 // bracketed reads a phrase, perhaps in brackets.
 func (s *scanner) bracketed(i int, list [][]string) int {
-	if n := s.phrase(i, list); n > i {
+	if n := s.wholePhrase(i, list); n > i {
 		return n
 	}
 	if n := s.phrase(i+1, list); s.at(i).word == "(" && n > i+1 && s.at(n).word == ")" {
@@ -151,11 +151,11 @@ func (s *scanner) dates(i int) (Period, int) {
 			p.End, p.pair, p.Expected = lastMonth(e, s.toks[exp:next]), true, exp > sep
 			return p, next
 		}
-		if next := s.phrase(sep, nowWords); next > sep {
+		if next := s.wholePhrase(sep, nowWords); next > sep {
 			p.Present = true
 			return p, next
 		}
-		if next := s.phrase(s.phrase(sep, untilWords), nowWords); next > sep+1 { // "– bis heute"
+		if next := s.wholePhrase(s.phrase(sep, untilWords), nowWords); next > sep+1 { // "– bis heute"
 			p.Present = true
 			return p, next
 		}

@@ -33,6 +33,14 @@ func (s *scanner) phrase(i int, list [][]string) int {
 	return best
 }
 
+// wholePhrase is like phrase, but reads nothing where a word or number goes on with the phrase: "now8".
+func (s *scanner) wholePhrase(i int, list [][]string) int {
+	if next := s.phrase(i, list); !s.joined(next) {
+		return next
+	}
+	return i
+}
+
 // date reads a date in any of its forms. A weak date is too short to stand alone: 09/24.
 func (s *scanner) date(i int) (d Date, next int, weak bool) {
 	for _, form := range dateForms {
