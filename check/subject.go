@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/regular"
 )
 
 // maxFile bounds what is read of one file, in bytes. It is the bound on a page.
@@ -31,6 +32,9 @@ type subject struct {
 
 func newSubject(site *content.Site, o Options) *subject {
 	s := &subject{Site: site, files: o.Files, now: o.Now, byPath: map[string]*page{}, bySource: map[string][]*page{}}
+	if s.files != nil {
+		s.files = regular.Files(s.files)
+	}
 	if s.now.IsZero() {
 		s.now = time.Now()
 	}

@@ -2,8 +2,9 @@ package content
 
 import (
 	"io/fs"
-	"os"
 	"sync"
+
+	"example.com/folio/internal/regular"
 )
 
 // Images are the image files that the bodies of one Site name, and its portrait, read when somebody looks at them and not before. Any number
@@ -53,20 +54,20 @@ type diskFolder string
 
 // Open implements [fs.FS].
 func (dir diskFolder) Open(name string) (fs.File, error) {
-	root, err := os.OpenRoot(string(dir))
+	root, err := regular.OpenRoot(string(dir))
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	return root.FS().Open(name)
+	return regular.Root(root).Open(name)
 }
 
 // Stat implements [fs.StatFS].
 func (dir diskFolder) Stat(name string) (fs.FileInfo, error) {
-	root, err := os.OpenRoot(string(dir))
+	root, err := regular.OpenRoot(string(dir))
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	return fs.Stat(root.FS(), name)
+	return root.Stat(name)
 }

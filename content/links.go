@@ -289,5 +289,8 @@ func (ln *linker) asset(l *leaf, dest string) string {
 			return c
 		}
 	}
-	return ln.src.attachments[strings.ToLower(path.Base(address))]
+	if file := ln.src.attachments[strings.ToLower(path.Base(address))]; ln.src.exists(file) {
+		return file
+	}
+	return ""
 }

@@ -2,11 +2,14 @@ package content
 
 import (
 	"encoding/csv"
+	"errors"
 	"io/fs"
 	"maps"
 	"path"
 	"slices"
 	"strings"
+
+	"example.com/folio/internal/regular"
 )
 
 // liquidData is what templates may read of a site. It is made once for all pages.
@@ -135,6 +138,9 @@ func (src *source) dataFile(name string) any {
 		return nil
 	}
 	s, err := src.readFile(name)
+	if errors.Is(err, regular.Err) {
+		return nil // reported already
+	}
 	if err != nil {
 		src.ps.add(name, 0, ruleUnreadable, "%s", reason(err))
 		return nil

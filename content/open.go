@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"example.com/folio/internal/regular"
 )
 
 // Options say how a site is read. The zero value is right for most.
@@ -30,7 +32,7 @@ type Options struct {
 // are not followed.
 //
 // It fails where the path does not exist, where there is nothing to show, and beyond 10,000 pages or 256 MiB of them. A
-// page that is malformed, or over 2 MiB, is no failure but one of the Site's Problems.
+// page that is malformed, over 2 MiB, or not a regular file is no failure but one of the Site's Problems.
 func Open(name string, o Options) (*Site, error) {
 	info, err := os.Stat(name)
 	if err != nil {
@@ -38,10 +40,13 @@ func Open(name string, o Options) (*Site, error) {
 	}
 	dir, file := name, "."
 	if !info.IsDir() {
+		if !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("%s: %w\nhint: a site is a folder, one Markdown file, or one resume.json", name, regular.Err)
+		}
 		dir, file = filepath.Split(name)
 		dir = filepath.Clean(dir)
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := regular.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %s", name, reason(err))
 	}
@@ -50,7 +55,7 @@ func Open(name string, o Options) (*Site, error) {
 	if abs, err := filepath.Abs(dir); err == nil {
 		folder = filepath.Base(abs)
 	}
-	site, err := load(root.FS(), file, folder, o)
+	site, err := load(regular.Root(root), file, folder, o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -61,7 +66,7 @@ func Open(name string, o Options) (*Site, error) {
 // Load reads the site in a file system: all of it where name is ".", else the one document of that name. See [Open] for
 // the errors.
 func Load(fsys fs.FS, name string, o Options) (*Site, error) {
-	site, err := load(fsys, name, "", o)
+	site, err := load(regular.Files(fsys), name, "", o)
 	switch {
 	case err != nil && name == ".": // says nothing to whoever reads it
 		return nil, err

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"example.com/folio/internal/regular"
 )
 
 // Limits on what is read. They are far above any personal site, and far below what would hurt the host.
@@ -82,6 +84,9 @@ var errTooLarge = fmt.Errorf("larger than %d MiB", maxFile>>20)
 // readNow returns a file of the site as it is now, cleaned.
 func (src *source) readNow(name string) (string, error) {
 	f, err := src.fsys.Open(name)
+	if errors.Is(err, regular.Err) {
+		src.stat(name) // reports it
+	}
 	if err != nil {
 		return "", err
 	}
@@ -91,7 +96,7 @@ func (src *source) readNow(name string) (string, error) {
 		return "", err
 	}
 	if !info.Mode().IsRegular() {
-		return "", fmt.Errorf("%s is not a file", name)
+		return "", regular.Err
 	}
 	b, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
@@ -107,6 +112,9 @@ func (src *source) readNow(name string) (string, error) {
 func (src *source) readLeaf(name string) *leaf {
 	src.seen[name] = true
 	s, err := src.readFile(name)
+	if errors.Is(err, regular.Err) && src.ps.any(name) {
+		return nil
+	}
 	if err != nil {
 		src.ps.add(name, 0, ruleOf(err), "%s (the page is not shown)", reason(err))
 		return nil
@@ -203,8 +211,7 @@ func (src *source) isDir(name string, e fs.DirEntry) bool {
 	if e.Type()&fs.ModeSymlink == 0 {
 		return e.IsDir()
 	}
-	info, err := fs.Stat(src.fsys, name)
-	return err == nil && info.IsDir()
+	return src.existsDir(name)
 }
 
 // visible says whether a folder may hold pages.
@@ -223,19 +230,29 @@ func isMarkdown(name string) bool {
 }
 
 func (src *source) exists(name string) bool {
-	if !fs.ValidPath(name) {
-		return false
-	}
-	info, err := fs.Stat(src.fsys, name)
-	return err == nil && info.Mode().IsRegular()
+	info := src.stat(name)
+	return info != nil && info.Mode().IsRegular()
 }
 
 func (src *source) existsDir(name string) bool {
+	info := src.stat(name)
+	return info != nil && info.IsDir()
+}
+
+// stat returns what has a name, or nil. A pipe, a socket or a device is a problem, as it is left out.
+func (src *source) stat(name string) fs.FileInfo {
 	if !fs.ValidPath(name) {
-		return false
+		return nil
 	}
 	info, err := fs.Stat(src.fsys, name)
-	return err == nil && info.IsDir()
+	if err != nil {
+		return nil
+	}
+	if !info.Mode().IsRegular() && !info.IsDir() {
+		src.ps.add(name, 0, ruleUnreadable, "%v (left out)", regular.Err)
+		return nil
+	}
+	return info
 }
 
 // add takes a page into the site, unless it is one that its author keeps back.

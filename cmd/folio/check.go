@@ -12,6 +12,7 @@ import (
 
 	"example.com/folio/check"
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/regular"
 )
 
 // checkCommand tells an author what to mend.
@@ -90,9 +91,9 @@ func siteFiles(args []string) (files fs.FS, done func() error, err error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		dir = filepath.Dir(dir)
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := regular.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	return root.FS(), root.Close, nil
+	return regular.Root(root), root.Close, nil
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/regular"
 )
 
 // siteSettings is the file in the root of a site that may set flags, beside what it says of the site.
@@ -41,7 +42,7 @@ func settle(cmd *cobra.Command, args []string) error {
 	}
 	if f := cmd.Flags().Lookup("config"); f != nil && f.Value.String() != "" {
 		name := f.Value.String()
-		file, err := os.Open(name)
+		file, err := regular.Open(name)
 		if err != nil {
 			return fmt.Errorf("%s: %w\nhint: --config names a file like a site's folio.toml", name, cause(err))
 		}
@@ -59,12 +60,12 @@ func settle(cmd *cobra.Command, args []string) error {
 	if dir == "" {
 		return nil
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := regular.OpenRoot(dir)
 	if err != nil {
 		return nil // whoever opens the site says what is wrong with it
 	}
 	defer root.Close()
-	file, err := root.Open(siteSettings)
+	file, err := regular.OpenIn(root, siteSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
