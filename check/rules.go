@@ -33,6 +33,7 @@ func rules() []rule {
 		{"link-placeholder", Warning, reported("link-placeholder")},
 		{"anchor-dead", Warning, deadAnchors},
 		{"tracking", Warning, both(reported("tracking"), shareIDs)},
+		{"folder-loop", Info, reported("folder-loop")},
 		{"http-link", Info, plainHTTP},
 		{"missing-image", Warning, reported("missing-image")},
 		{"no-alt", Warning, noAlt},

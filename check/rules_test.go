@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -136,7 +138,7 @@ func TestRules(t *testing.T) {
 // TestEveryRule keeps the tests above as long as the table.
 func TestEveryRule(t *testing.T) {
 	for _, r := range rules() {
-		tested := r.id == "unreadable" // TestUnreadable
+		tested := r.id == "unreadable" || r.id == "folder-loop" // TestUnreadable, TestFolderLoop
 		for _, tt := range ruleTests {
 			tested = tested || slices.ContainsFunc(tt.want, func(w string) bool { return strings.HasSuffix(w, " "+r.id) })
 		}
@@ -162,6 +164,20 @@ func (c closed) Open(name string) (fs.File, error) {
 func TestUnreadable(t *testing.T) {
 	files := closed{unpack("about.md\n# Me\n\nText.\n---- b.md\n# B\n\nText.\n"), "b.md"}
 	if got := brief(reportOn(t, files, ".")); !slices.Equal(got, []string{"b.md:0 unreadable"}) {
+		t.Errorf("got %q", got)
+	}
+}
+
+// TestFolderLoop reads a site with a link to the folder that it is in.
+func TestFolderLoop(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "about.md"), []byte("# Me\n\nText.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(".", filepath.Join(dir, "latest")); err != nil {
+		t.Skip(err)
+	}
+	if got := brief(reportOn(t, os.DirFS(dir), ".")); !slices.Equal(got, []string{"latest:0 folder-loop"}) {
 		t.Errorf("got %q", got)
 	}
 }

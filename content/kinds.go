@@ -124,14 +124,19 @@ func webAddress(s string) string {
 
 // markdownAt tells whether there is a Markdown file in a folder or those right under it.
 func (src *source) markdownAt(dir string) bool {
-	entries, err := fs.ReadDir(src.fsys, dir)
-	if err != nil {
+	return src.anyMarkdown(dir, false, &visits{src: src})
+}
+
+func (src *source) anyMarkdown(dir string, link bool, v *visits) bool {
+	entries, err := src.readDir(dir)
+	if err != nil || !v.enter(dir, link) {
 		return false
 	}
+	defer v.leave()
 	return slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
 		name := path.Join(dir, e.Name())
 		if src.isDir(name, e) {
-			return visible(name) && strings.Count(name, "/") < 3 && src.markdownAt(name)
+			return visible(name) && strings.Count(name, "/") < 3 && src.anyMarkdown(name, isLink(e), v)
 		}
 		return isMarkdown(name)
 	})

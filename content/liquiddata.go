@@ -78,7 +78,7 @@ func (src *source) newLiquidData() *liquidData {
 	}
 	d.site["pages"], d.site["html_pages"] = pages, pages
 	d.site["collections"], d.site["time"] = labels, src.now
-	d.site["data"] = src.dataFolder("_data", 0)
+	d.site["data"] = src.dataFolder("_data", false, &visits{src: src})
 	return d
 }
 
@@ -112,19 +112,20 @@ func (src *source) document(l *leaf) map[string]any {
 }
 
 // dataFolder is a folder of data files as one tree, each file under its name without the suffix.
-func (src *source) dataFolder(dir string, depth int) map[string]any {
+func (src *source) dataFolder(dir string, link bool, v *visits) map[string]any {
 	tree := map[string]any{}
 	entries, err := fs.ReadDir(src.fsys, dir)
-	if err != nil || depth > maxDepth {
+	if err != nil || len(v.path) > maxDepth || !v.enter(dir, link) {
 		return tree
 	}
+	defer v.leave()
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		key := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
 		if src.isDir(name, e) {
-			tree[key] = src.dataFolder(name, depth+1)
-		} else if v := src.dataFile(name); v != nil {
-			tree[key] = v
+			tree[key] = src.dataFolder(name, isLink(e), v)
+		} else if value := src.dataFile(name); value != nil {
+			tree[key] = value
 		}
 	}
 	return tree

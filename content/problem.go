@@ -31,6 +31,7 @@ const (
 	ruleImage       = "missing-image"    // an image that is not there
 	ruleTooLarge    = "too-large"        // a file over its limit
 	ruleUnreadable  = "unreadable"       // a file that the system would not hand out
+	ruleFolderLoop  = "folder-loop"      // a link to a folder that was entered already
 	ruleComment     = "comment"          // a comment that is never closed
 	ruleDraftInMenu = "draft-in-menu"    // the menu leads to a page that is kept back
 )

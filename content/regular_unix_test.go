@@ -121,13 +121,3 @@ func TestPipeAsSite(t *testing.T) {
 		t.Errorf("picture: %v", err)
 	}
 }
-
-func write(t *testing.T, name, data string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}

@@ -159,27 +159,40 @@ var notPages = map[string]bool{
 // walk calls found for every Markdown file under dir, folder by folder, in the order of their names. enter says
 // whether to go into a folder.
 func (src *source) walk(dir string, enter func(name string) bool, found func(name string) error) error {
+	return (&walker{visits{src: src}, enter, found}).folder(dir, false)
+}
+
+// A walker is one walk.
+type walker struct {
+	visits
+	want  func(name string) bool
+	found func(name string) error
+}
+
+func (w *walker) folder(dir string, link bool) error {
+	src := w.src
 	if strings.Count(dir, "/") >= maxDepth {
 		src.ps.add(dir, 0, ruleTooLarge, "more than %d folders inside each other", maxDepth)
 		return nil
 	}
 	entries, err := src.readDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !w.enter(dir, link) {
 		return nil // a site may be data alone
 	}
 	if err != nil {
 		src.ps.add(dir, 0, ruleUnreadable, "%s (the folder is not shown, or as it was before)", reason(err))
-		return src.walkLast(dir, enter, found)
+		return src.walkLast(dir, w.want, w.found)
 	}
+	defer w.leave()
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		switch {
 		case !src.isDir(name, e):
 			if src.isPage(name) {
-				err = found(name)
+				err = w.found(name)
 			}
-		case enter(name):
-			err = src.walk(name, enter, found)
+		case w.want(name):
+			err = w.folder(name, isLink(e))
 		}
 		if err != nil {
 			return err
@@ -208,7 +221,7 @@ func (src *source) readDir(dir string) ([]fs.DirEntry, error) {
 
 // isDir follows a symbolic link, as far as the file system lets it.
 func (src *source) isDir(name string, e fs.DirEntry) bool {
-	if e.Type()&fs.ModeSymlink == 0 {
+	if !isLink(e) {
 		return e.IsDir()
 	}
 	return src.existsDir(name)
