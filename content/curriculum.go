@@ -33,8 +33,12 @@ func (c *Curriculum) Place(line int) (*Page, int) {
 	return c.Page, line
 }
 
-// Curricula are the résumés of the site: of its pages in reading order, then of its data files. A section that is a collection
-// is one, from all its items. The pages are read for that when somebody first asks.
+// maxCollected bounds the résumé that is put together from the items of a collection, in bytes. Further items are no part
+// of it.
+const maxCollected = 1 << 20
+
+// Curricula returns the résumés of the site: of its pages in reading order, then of its data files. A section that is a
+// collection is one, from all its items.
 func (s *Site) Curricula() []*Curriculum {
 	s.readPages.Do(func() {
 		for _, p := range s.Sections {
@@ -70,6 +74,9 @@ func collected(section *Page) *Curriculum {
 	write(section, "", section.Body)
 	jobs := resume.KindOf(section.Title) == resume.KindWork
 	for _, item := range section.Pages {
+		if b.Len()+len(item.Body) > maxCollected {
+			break
+		}
 		switch title := escape(item.Title); {
 		case resume.KindOf(item.Title) != resume.Other:
 			jobs = false

@@ -147,6 +147,7 @@ func (src *source) finish(site *Site) error {
 	site.Problems = src.ps.sorted()
 	src.findLinks(src.config)
 	site.Links = src.links
+	site.Curricula() // read now, so that no reader waits for it
 	return nil
 }
 

@@ -18,8 +18,8 @@ import (
 	"time"
 )
 
-// A Site is a whole personal site, in memory. It does not change after [Open] returned it, so any number of
-// readers may share it.
+// A Site is a whole personal site, in memory. Its fields do not change after [Open] returned it, and its methods may be
+// called at the same time, so any number of readers may share it.
 type Site struct {
 	Title       string // the site's own name; the author's where the site has none
 	Author      string // may be empty

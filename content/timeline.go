@@ -1,7 +1,6 @@
 package content
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -20,38 +19,58 @@ type Timeline struct {
 	Dated  bool   // whether any job or degree of it has a date
 }
 
-// timelines are what has been made of a site's pages, for this month and for those who came in the month before.
+// timelines holds what has been made of a site's pages. No reader waits for a page that is not their own.
 type timelines struct {
-	mu   sync.Mutex
-	made map[timelineKey]Timeline
+	pages sync.Map // of *Page to *pageTimelines
 }
 
-// What a timeline says of the present is good for a month.
-type timelineKey struct {
-	page   *Page
+// pageTimelines are a page's timelines of this month and of the one before, as what a timeline says of the present is good
+// for a month, and readers who came in the last month keep theirs.
+type pageTimelines struct {
+	mu       sync.Mutex // held to find a timeline, never to make one
+	now, old *monthTimeline
+}
+
+type monthTimeline struct {
 	months int // since the year 0
+	once   sync.Once
+	Timeline
 }
 
-// Timeline is the résumé of a page as a timeline of that day: what the page says, or else what the site's author keeps as
-// data, whichever has dates. What is longer than any life has none. It is made when somebody first asks in a month, once for
-// all readers.
+// of returns the page's timeline of a month, perhaps not made yet.
+func (ts *timelines) of(p *Page, months int) *monthTimeline {
+	v, ok := ts.pages.Load(p)
+	if !ok {
+		v, _ = ts.pages.LoadOrStore(p, &pageTimelines{})
+	}
+	of := v.(*pageTimelines)
+	of.mu.Lock()
+	defer of.mu.Unlock()
+	switch {
+	case of.now == nil || months > of.now.months:
+		of.now, of.old = &monthTimeline{months: months}, of.now
+		return of.now
+	case months == of.now.months:
+		return of.now
+	case of.old == nil || months > of.old.months:
+		of.old = &monthTimeline{months: months}
+	}
+	if months == of.old.months {
+		return of.old
+	}
+	return &monthTimeline{months: months} // older than any reader should be
+}
+
+// Timeline returns the résumé of a page as a timeline of that day: what the page says, or else what the site's author keeps
+// as data, whichever has dates. A page of more than 256 KiB has none. It is made once in a month for all readers, when the
+// first of them asks.
 func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 	if p.Role != Resume || len(p.Body) > longestTimeline {
 		return Timeline{}
 	}
-	k := timelineKey{p, 12*now.Year() + int(now.Month())}
-	s.timelines.mu.Lock()
-	defer s.timelines.mu.Unlock()
-	if t, ok := s.timelines.made[k]; ok {
-		return t
-	}
-	if s.timelines.made == nil {
-		s.timelines.made = map[timelineKey]Timeline{}
-	}
-	maps.DeleteFunc(s.timelines.made, func(old timelineKey, _ Timeline) bool { return old.months < k.months-1 })
-	t := s.timeline(p, now)
-	s.timelines.made[k] = t
-	return t
+	t := s.timelines.of(p, 12*now.Year()+int(now.Month()))
+	t.once.Do(func() { t.Timeline = s.timeline(p, now) })
+	return t.Timeline
 }
 
 func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {

@@ -68,6 +68,58 @@ func TestTimelineAges(t *testing.T) {
 	}
 }
 
+// TestTimelinesApart checks that a page is told while the timeline of another is being made.
+func TestTimelinesApart(t *testing.T) {
+	a := &Page{Path: "resume/a", Role: Resume, Body: "## Experience\n\n### Mate at Kelp\n_2019 – 2020_\n"}
+	b := &Page{Path: "resume/b", Role: Resume, Body: strings.ReplaceAll(a.Body, "Kelp", "Skerry")}
+	site := &Site{Sections: []*Page{{Path: "resume", Role: Resume, Pages: []*Page{a, b}}}}
+	now := time.Date(2026, 11, 25, 0, 0, 0, 0, time.UTC)
+	slow := site.timelines.of(a, 12*2026+11)
+	begun, end, over := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(over)
+		slow.once.Do(func() { close(begun); <-end })
+	}()
+	<-begun
+	if got := site.Timeline(b, now).Source; !strings.Contains(got, "Skerry") {
+		t.Errorf("%q", got)
+	}
+	if got := site.Timeline(a, now.AddDate(0, 1, 0)).Source; !strings.Contains(got, "Kelp") { // another month of the same page
+		t.Errorf("%q", got)
+	}
+	close(end)
+	<-over
+}
+
+// TestCollected reads a collection of more text than a résumé is put together from.
+func TestCollected(t *testing.T) {
+	section := &Page{Path: "resume", Role: Resume}
+	for range 40 {
+		section.Pages = append(section.Pages, &Page{Title: "Mate", Role: Resume, Body: strings.Repeat("Ropes. ", 10_000)})
+	}
+	c := (&Site{Sections: []*Page{section}}).Curricula()[0]
+	if n := len(c.spots); n < 10 || n > maxCollected/70_000+2 {
+		t.Errorf("%d of %d items are read", n, len(section.Pages))
+	}
+}
+
+// TestTimelinesAreFew checks that a page has the timelines of two months at most.
+func TestTimelinesAreFew(t *testing.T) {
+	p := &Page{Path: "resume", Role: Resume}
+	site := &Site{Sections: []*Page{p}}
+	for month := range 24 {
+		site.timelines.of(p, month)
+		site.timelines.of(p, month-1)
+	}
+	now, old := site.timelines.of(p, 23), site.timelines.of(p, 22)
+	if now != site.timelines.of(p, 23) || old != site.timelines.of(p, 22) {
+		t.Error("a timeline of this month or the last was not kept")
+	}
+	if older := site.timelines.of(p, 21); older == site.timelines.of(p, 21) {
+		t.Error("an older timeline is kept")
+	}
+}
+
 // TestTimelineOfAnItem checks that one job of a collection tells of itself alone.
 func TestTimelineOfAnItem(t *testing.T) {
 	site := loadAt(t, fstest.MapFS{
