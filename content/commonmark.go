@@ -8,11 +8,13 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	gtext "github.com/yuin/goldmark/text"
+
+	"example.com/folio/internal/mdlimit"
 )
 
 // commonmark reads Markdown. Nothing is ever printed from its tree: the tree only says where things are, and the source
 // is edited there, so that what an author wrote and we do not understand stays as it was.
-var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table)).Parser()
+var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table), mdlimit.Paragraphs()).Parser()
 
 // parse returns the tree of a Markdown source.
 func parse(s string) ast.Node { return parseBytes([]byte(s)) }

@@ -59,6 +59,7 @@ var passes = []pass{
 	{always, (*expander).tidy},
 	{always, func(x *expander, t text) text { return x.code.apart(t) }},
 	{always, func(x *expander, t text) text { return x.code.unlock(t) }},
+	{always, func(x *expander, t text) text { return tame(x.src.withinWork(x.leaf.file, t)) }},
 }
 
 func always(dialect) bool           { return true }

@@ -30,7 +30,7 @@ type tag struct {
 }
 
 // tagForms are the delimiters of Zola and Hugo, the longer before those they begin with.
-var tagForms = []struct {
+var tagForms = [...]struct {
 	open, close string
 	hugo, body  bool
 }{
@@ -51,13 +51,17 @@ func (x *expander) calls(s string) []call {
 	var found []call
 	var open []int // calls that could still get a body, as indices into found
 	tried := 0
+	var last [len(tagForms)]int // where the last delimiter that closes each form is, or -1
+	for i, form := range tagForms {
+		last[i] = strings.LastIndex(s, form.close)
+	}
 	for pos := 0; ; {
 		i := strings.IndexByte(s[pos:], '{')
 		if i < 0 || tried > maxTried {
 			return found
 		}
 		pos += i
-		t, read, ok := x.scanTag(s, pos)
+		t, read, ok := x.scanTag(s, pos, last)
 		if !ok {
 			tried += read
 			pos++
@@ -94,14 +98,18 @@ var (
 	zolaEnd  = regexp.MustCompile(`^\{%-?\s*end\s*-?%\}`)
 )
 
-// scanTag reads the tag that begins at s[pos], if one does, and says how many bytes it read to tell.
-func (x *expander) scanTag(s string, pos int) (t tag, read int, ok bool) {
+// scanTag reads the tag that begins at s[pos], if one does, and says how many bytes it read to tell. Where no delimiter of
+// those at last can close it, it reads none.
+func (x *expander) scanTag(s string, pos int, last [len(tagForms)]int) (t tag, read int, ok bool) {
 	if m := zolaEnd.FindString(s[pos:]); m != "" {
 		return tag{call: call{from: pos, to: pos + len(m)}, end: true}, len(m), true
 	}
-	for _, form := range tagForms {
+	for i, form := range tagForms {
 		if !strings.HasPrefix(s[pos:], form.open) {
 			continue
+		}
+		if last[i] < pos {
+			return tag{}, 0, false
 		}
 		sc := scanner{s: s, pos: pos + len(form.open), code: x.code}
 		t := tag{call: call{from: pos}, hugo: form.hugo, body: form.body}

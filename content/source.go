@@ -125,7 +125,7 @@ func (src *source) readLeaf(name string) *leaf {
 		file: name,
 		name: strings.TrimSuffix(base, path.Ext(base)),
 		meta: decodeMatter(m, name, &src.ps),
-		body: m.body,
+		body: src.withinWork(name, m.body),
 	}
 }
 

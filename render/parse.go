@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"example.com/folio/internal/mdlimit"
 )
 
 // parse reads Markdown. A paragraph that opens an alert is known by its parent's attribute, see [alert].
@@ -20,9 +22,9 @@ func parse(source []byte) ast.Node {
 		goldmark.WithParserOptions(
 			parser.WithParagraphTransformers(
 				util.Prioritized(alerts{}, 10),
-				util.Prioritized(limits{}, 20), // before link references, 100, and tables, 200
 			),
 		),
+		mdlimit.Paragraphs(),
 	)
 	return markdown.Parser().Parse(text.NewReader(source))
 }
@@ -61,78 +63,5 @@ func (alerts) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	n.SetLines(rest)
 }
 
-// limits shows a paragraph as it was written where reading it would keep the parser busy for minutes: its time grows with
-// the square of the brackets, and its memory with a table's columns times its rows. No author comes near.
-type limits struct{}
-
-const (
-	mostBrackets = 2000
-	mostColumns  = 500
-)
-
-func (limits) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
-	if n.Lines().Len() == 0 {
-		return
-	}
-	first := n.Lines().At(0)
-	columns := bytes.Count(first.Value(r.Source()), []byte("|"))
-	brackets := 0
-	if columns == 0 { // in a table each cell is read alone
-		brackets = bytes.Count(n.Lines().Value(r.Source()), []byte("["))
-	}
-	if brackets > mostBrackets || columns > mostColumns {
-		code := ast.NewCodeBlock()
-		code.SetLines(n.Lines())
-		n.Parent().ReplaceChild(n.Parent(), n, code)
-	}
-}
-
-// deepest is how many quotes and lists may stand in each other. Nobody writes so many, and a parser that opens one for
-// each of a million characters is kept busy for hours.
-const deepest = 50
-
-// shallow is the source without the marks that open a quote or a list inside deepest others on the same line.
-func shallow(source []byte) []byte {
-	var out []byte
-	done := 0
-	for start := 0; start < len(source); {
-		end := len(source)
-		if i := bytes.IndexByte(source[start:], '\n'); i >= 0 {
-			end = start + i + 1
-		}
-		if from, to := marksBeyond(source[start:end], deepest); to > from {
-			out = append(out, source[done:start+from]...)
-			done = start + to
-		}
-		start = end
-	}
-	if done == 0 {
-		return source
-	}
-	return append(out, source[done:]...)
-}
-
-// marksBeyond is the range of a line's leading container marks after the first n of them.
-func marksBeyond(line []byte, n int) (from, to int) {
-	marks := 0
-	for i := 0; i < len(line); i++ {
-		switch c := line[i]; {
-		case c == ' ' || c == '\t':
-			continue
-		case c == '>':
-		case (c == '-' || c == '+' || c == '*') && i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t'):
-		case c >= '0' && c <= '9':
-			continue
-		case (c == '.' || c == ')') && i > 0 && line[i-1] >= '0' && line[i-1] <= '9':
-		default:
-			return from, to
-		}
-		marks++
-		if marks == n {
-			from, to = i+1, i+1
-		} else if marks > n {
-			to = i + 1
-		}
-	}
-	return from, to
-}
+// shallow is the source within the bounds of package mdlimit.
+func shallow(source []byte) []byte { return []byte(mdlimit.Source(string(source))) }

@@ -11,6 +11,8 @@ import (
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"example.com/folio/internal/mdlimit"
 )
 
 // A blockKind is what a block of a page is.
@@ -49,7 +51,7 @@ type page struct {
 	last   int   // the line of the block before
 }
 
-var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough)).Parser()
+var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough), mdlimit.Paragraphs()).Parser()
 
 // blocksOf cuts a Markdown page into blocks.
 func blocksOf(source string) []block {
@@ -63,30 +65,8 @@ func blocksOf(source string) []block {
 	return p.children(commonmark.Parse(text.NewReader(p.source)), 0)
 }
 
-// maxMarks bounds the quotes and lists that one line may open: the parser pays for each with every other.
-const maxMarks = 100
-
-// Shallow is Markdown of which no line opens more than a hundred quotes and lists inside each other: further marks are text.
-func Shallow(source string) string {
-	if len(source) <= maxMarks {
-		return source
-	}
-	var b strings.Builder
-	for line := range strings.Lines(source) {
-		marks, at := 0, 0
-		for at < len(line) && marks <= maxMarks && strings.IndexByte(" \t>-*+0123456789.)", line[at]) >= 0 {
-			if strings.IndexByte(">-*+.)", line[at]) >= 0 {
-				marks++
-			}
-			at++
-		}
-		if marks > maxMarks {
-			line = line[:at-1] + `\` + line[at-1:]
-		}
-		b.WriteString(line)
-	}
-	return b.String()
-}
+// Shallow returns Markdown within the bounds on what is parsed.
+func Shallow(source string) string { return mdlimit.Source(source) }
 
 func (p *page) children(parent ast.Node, depth int) []block {
 	var list []block

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,8 +63,9 @@ func TestLimitsNamesTests(t *testing.T) {
 	}
 	var code strings.Builder
 	files, _ := filepath.Glob("../../*/*_test.go")
+	internal, _ := filepath.Glob("../../internal/*/*_test.go")
 	here, _ := filepath.Glob("*_test.go")
-	for _, file := range append(files, here...) {
+	for _, file := range slices.Concat(files, internal, here) {
 		part, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
