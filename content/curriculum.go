@@ -33,8 +33,8 @@ func (c *Curriculum) Place(line int) (*Page, int) {
 	return c.Page, line
 }
 
-// maxCollected bounds the résumé that is put together from the items of a collection, in bytes. Further items are no part
-// of it.
+// maxCollected bounds the résumé that is put together from the items of a collection, in bytes. Further items are left
+// out of it.
 const maxCollected = 1 << 20
 
 // Curricula returns the résumés of the site: of its pages in reading order, then of its data files. A section that is a

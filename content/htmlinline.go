@@ -45,6 +45,7 @@ func (x *expander) inlineEdits(t text, tags []inlineTag) []edit {
 		closes[tag.match] = true
 	}
 	var edits []edit
+	at := t.locate()
 	for i, tag := range tags {
 		switch {
 		case tag.name == "br":
@@ -52,7 +53,7 @@ func (x *expander) inlineEdits(t text, tags []inlineTag) []edit {
 		case tag.name == "img":
 			edits = append(edits, edit{from: tag.from, to: tag.to, s: htmlImage(tag.attr)})
 		case tag.match >= 0:
-			edits = append(edits, x.pairEdits(t, tag, tags[tag.match])...)
+			edits = append(edits, x.pairEdits(t, at, tag, tags[tag.match])...)
 		case !closes[i]:
 			edits = append(edits, edit{from: tag.from, to: tag.to})
 		}
@@ -103,7 +104,7 @@ var marks = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "c
 var silent = map[string]bool{"script": true, "style": true, "svg": true, "noscript": true, "template": true,
 	"canvas": true, "object": true, "head": true, "math": true}
 
-func (x *expander) pairEdits(t text, open, end inlineTag) []edit {
+func (x *expander) pairEdits(t text, at func(off int) int, open, end inlineTag) []edit {
 	inner := t.s[open.to:end.from]
 	whole := []edit{{from: open.from, to: open.to}, {from: end.from, to: end.to}}
 	switch name := open.name; {
@@ -113,7 +114,7 @@ func (x *expander) pairEdits(t text, open, end inlineTag) []edit {
 		if strings.TrimSpace(inner) == "" || strings.Contains(inner, markOpen) {
 			return whole
 		}
-		return []edit{{from: open.from, to: end.to, s: x.code.lock(newText(codeSpan(plain(inner)), t.at(open.from)))}}
+		return []edit{{from: open.from, to: end.to, s: x.code.lock(newText(codeSpan(plain(inner)), at(open.from)))}}
 	case name == "a" && open.attr["href"] != "" && !strings.Contains(inner, "]("):
 		whole[0].s, whole[1].s = "[", "]("+destination(open.attr["href"])+")"
 		return whole

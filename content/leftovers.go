@@ -19,8 +19,8 @@ func (x *expander) leftovers(t text) text {
 	at := t.locate()
 	for _, m := range leftCall.FindAllStringIndex(t.s, -1) {
 		shown := t.s[m[0]:m[1]]
-		start := strings.LastIndexByte(t.s[:m[0]], '\n') + 1
-		if inTarget.MatchString(t.s[max(start, m[0]-500):m[0]]) {
+		before := t.s[max(0, m[0]-500):m[0]]
+		if inTarget.MatchString(before[strings.LastIndexByte(before, '\n')+1:]) {
 			x.problem(t, m[0], ruleUnresolved, "%s in the address of a link needs the generator (left out)", shown)
 			edits = append(edits, edit{from: m[0], to: m[1]})
 			continue

@@ -81,7 +81,7 @@ func formula(s string, from int, open, shut string) (string, bool) {
 	if strings.TrimSpace(tex) == "" || strings.Contains(tex, "\n\n") || strings.Contains(tex, markOpen) {
 		return "", false
 	}
-	if open[len(open)-1] == '[' && (strings.HasPrefix(tex, "image:") || strings.TrimSpace(s[strings.LastIndexByte(s[:from], '\n')+1:from]) != "") {
+	if open[len(open)-1] == '[' && (strings.HasPrefix(tex, "image:") || !beginsLine(s, from)) {
 		return "", false // display math begins its line; escaped brackets are mostly in one
 	}
 	if open[0] == '$' && (strings.HasPrefix(after, "$") || tex[len(tex)-1] == '\\') {
@@ -91,6 +91,12 @@ func formula(s string, from int, open, shut string) (string, bool) {
 		return "", false
 	}
 	return tex, true
+}
+
+// beginsLine reports whether nothing but white space is before an offset in its line.
+func beginsLine(s string, off int) bool {
+	before := strings.TrimRight(s[:off], " \t")
+	return before == "" || strings.HasSuffix(before, "\n")
 }
 
 // texCode writes TeX as a block where it has lines of its own, and otherwise as a span.

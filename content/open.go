@@ -41,7 +41,7 @@ func Open(name string, o Options) (*Site, error) {
 	dir, file := name, "."
 	if !info.IsDir() {
 		if !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%s: %w\nhint: a site is a folder, one Markdown file, or one resume.json", name, regular.Err)
+			return nil, fmt.Errorf("%s: %w\nhint: a site is a folder or a document", name, regular.Err)
 		}
 		dir, file = filepath.Split(name)
 		dir = filepath.Clean(dir)

@@ -98,8 +98,8 @@ var (
 	zolaEnd  = regexp.MustCompile(`^\{%-?\s*end\s*-?%\}`)
 )
 
-// scanTag reads the tag that begins at s[pos], if one does, and says how many bytes it read to tell. Where no delimiter of
-// those at last can close it, it reads none.
+// scanTag reads the tag that begins at s[pos], if one does, and says how many bytes it read to tell. Where no delimiter
+// of those at last can close it, it reads none.
 func (x *expander) scanTag(s string, pos int, last [len(tagForms)]int) (t tag, read int, ok bool) {
 	if m := zolaEnd.FindString(s[pos:]); m != "" {
 		return tag{call: call{from: pos, to: pos + len(m)}, end: true}, len(m), true

@@ -39,6 +39,7 @@ func (src *source) withinWork(file string, t text) text {
 	if n == len(t.s) {
 		return t
 	}
-	src.ps.add(file, t.at(n), ruleTooLarge, "more than %d lines and marks of Markdown (the rest is not shown)", mdlimit.Work)
+	src.ps.add(file, t.at(n), ruleTooLarge, "more than %d lines and marks of Markdown (the rest is not shown)",
+		mdlimit.Work)
 	return t.cut(0, n)
 }

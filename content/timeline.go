@@ -9,8 +9,8 @@ import (
 	"example.com/folio/resume"
 )
 
-// longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer page
-// is shown as written, so that nobody waits while it is taken apart.
+// longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer
+// page is shown as written, so that nobody waits while it is taken apart.
 const longestTimeline = 256 << 10
 
 // A Timeline is a page's résumé as Markdown for a rail, see the Timeline of package resume.
@@ -24,8 +24,8 @@ type timelines struct {
 	pages sync.Map // of *Page to *pageTimelines
 }
 
-// pageTimelines are a page's timelines of this month and of the one before, as what a timeline says of the present is good
-// for a month, and readers who came in the last month keep theirs.
+// pageTimelines are a page's timelines of this month and of the one before, as what a timeline says of the present is
+// good for a month, and readers who came in the last month keep theirs.
 type pageTimelines struct {
 	mu       sync.Mutex // held to find a timeline, never to make one
 	now, old *monthTimeline
@@ -61,9 +61,9 @@ func (ts *timelines) of(p *Page, months int) *monthTimeline {
 	return &monthTimeline{months: months} // older than any reader should be
 }
 
-// Timeline returns the résumé of a page as a timeline of that day: what the page says, or else what the site's author keeps
-// as data, whichever has dates. A page of more than 256 KiB has none. It is made once in a month for all readers, when the
-// first of them asks.
+// Timeline returns the résumé of a page as a timeline of that day: what the page says, or else what the site's author
+// keeps as data, whichever has dates. A page of more than 256 KiB has none. It is made once in a month for all readers,
+// when the first of them asks.
 func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 	if p.Role != Resume || len(p.Body) > longestTimeline {
 		return Timeline{}

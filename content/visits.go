@@ -9,8 +9,8 @@ import (
 // maxLinked bounds the folders that one walk enters through symbolic links.
 const maxLinked = 1000
 
-// visits are the folders that one walk through a site has entered. Without links a walk ends by itself; through links it
-// enters each folder once, and none that it is inside of.
+// visits are the folders that one walk through a site has entered. Without links a walk ends by itself; through links
+// it enters each folder once, and none that it is inside of.
 type visits struct {
 	src    *source
 	path   []fs.FileInfo // the folders that it is inside of

@@ -51,7 +51,10 @@ type page struct {
 	last   int   // the line of the block before
 }
 
-var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough), mdlimit.Paragraphs()).Parser()
+var commonmark = goldmark.New(
+	goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough),
+	mdlimit.Paragraphs(),
+).Parser()
 
 // blocksOf cuts a Markdown page into blocks.
 func blocksOf(source string) []block {

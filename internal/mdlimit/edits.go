@@ -9,8 +9,8 @@ import (
 // many paragraphs, but a quote is one.
 const lumped = 4
 
-// Edits returns the edits that keep s within the bounds, in order. None of them takes a line away or breaks one, but for
-// blank lines that part definitions.
+// Edits returns the edits that keep s within the bounds, in order. None of them takes a line away or breaks one, but
+// for blank lines that part definitions.
 func Edits(s string) []Edit {
 	l := limiter{s: s, nested: -1, blank: true}
 	for line := range strings.Lines(s) {
@@ -38,6 +38,10 @@ type limiter struct {
 }
 
 type count struct{ emphasis, brackets int }
+
+func (c count) beyond(times int) bool {
+	return c.emphasis > times*Emphasis || c.brackets > times*Brackets
+}
 
 func (l *limiter) line(line string) {
 	begin := strings.TrimLeft(line, " \t")
@@ -77,7 +81,8 @@ func (l *limiter) line(line string) {
 func (l *limiter) inFence(line string) bool {
 	bare := strings.TrimRight(line, " \t\r\n")
 	if l.fence != "" {
-		if rest := strings.TrimLeft(bare, " "); len(bare)-len(rest) <= 3 && len(rest) >= len(l.fence) && strings.Trim(rest, l.fence[:1]) == "" {
+		rest := strings.TrimLeft(bare, " ")
+		if len(bare)-len(rest) <= 3 && len(rest) >= len(l.fence) && strings.Trim(rest, l.fence[:1]) == "" {
 			l.fence = ""
 		}
 		return true
@@ -100,8 +105,8 @@ func (l *limiter) inFence(line string) bool {
 	return true
 }
 
-// endsOfHTML returns what ends the HTML that a line may begin and that may go on beyond a blank line (CommonMark 0.31.2,
-// 4.6), or nil.
+// endsOfHTML returns what ends the HTML that a line may begin and that may go on beyond a blank line (CommonMark
+// 0.31.2, 4.6), or nil.
 func endsOfHTML(line string) []string {
 	_, rest, _ := strings.Cut(line, "<")
 	for _, form := range []struct{ begin, end string }{{"!--", "-->"}, {"![CDATA[", "]]>"}, {"!", ">"}, {"?", "?>"}} {
@@ -143,7 +148,7 @@ func (l *limiter) marks(line string) {
 		default:
 			continue
 		}
-		if l.one.emphasis > Emphasis || l.lump.emphasis > lumped*Emphasis || l.one.brackets > Brackets || l.lump.brackets > lumped*Brackets {
+		if l.one.beyond(1) || l.lump.beyond(lumped) {
 			l.escape(l.pos + i)
 		}
 	}

@@ -1,15 +1,19 @@
 // Package mdlimit bounds what a Markdown parser is asked to read. Authors come nowhere near the bounds.
 //
-// The parser (goldmark) takes each line past every open quote and list, so nesting costs lines times depth. It looks for
-// the end of a code span through the rest of the paragraph, for a partner of each bracket and mark of emphasis among all
-// that came before, and makes a cell for each column in each row of a table. All these are quadratic. The rest is linear,
-// but takes microseconds and kilobytes for each line and mark, which is seconds for two megabytes of nothing else.
+// The parser (goldmark) takes each line past every open quote and list, so nesting costs lines times depth. It looks
+// for the end of a code span through the rest of the paragraph, for a partner of each bracket and mark of emphasis
+// among all that came before, and makes a cell for each column in each row of a table. All these are quadratic. The
+// rest is linear, but takes microseconds and kilobytes for each line and mark, which is seconds for two megabytes of
+// nothing else.
 //
-// [Cut] bounds the lines and marks of a page. [Edits] takes their meaning from marks that nest too deep or are too many in
-// a paragraph. [Paragraphs] is a last check inside the parser, where it is known what a paragraph is.
+// [Cut] bounds the lines and marks of a page. [Edits] takes their meaning from marks that nest too deep or are too many
+// in a paragraph. [Paragraphs] is a last check inside the parser, where it is known what a paragraph is.
 package mdlimit
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // The bounds.
 const (
@@ -55,14 +59,15 @@ var cost = func() (cost [256]int) {
 	for _, c := range "*_`~[]!>&|\\$={}%#^@:+" {
 		cost[c] = 1
 	}
-	cost['<'], cost['{'] = 4, 2
+	cost['<'], cost['{'], cost['`'], cost['@'] = 4, 2, 2, 5
 	return cost
 }()
 
 // address is what an address that stands by itself adds.
 const address = 4
 
-// Cut returns how many bytes of s a page may have: all, or the lines before those that are too much work.
+// Cut returns how many bytes of s a page may have: all, or the lines before those that are too much work, or of the
+// first line as much as is not.
 func Cut(s string) int {
 	work, pos, depth := 0, 0, 0
 	for line := range strings.Lines(s) {
@@ -73,13 +78,16 @@ func Cut(s string) int {
 		depth = max(marks, depth/2)
 		work += 2 + min(depth, Nesting) + indent/4
 		for i := range len(line) {
-			work += cost[line[i]]
-			if c := line[i]; c == ':' && strings.HasPrefix(line[i:], "://") || c == 'w' && strings.HasPrefix(line[i:], "www.") {
+			c := line[i]
+			work += cost[c]
+			if c == ':' && strings.HasPrefix(line[i:], "://") || c == 'w' && strings.HasPrefix(line[i:], "www.") {
 				work += address
 			}
-		}
-		if work > Work {
-			return pos
+			if work > Work && pos > 0 {
+				return pos
+			} else if work > Work && utf8.RuneStart(c) {
+				return i
+			}
 		}
 		pos += len(line)
 	}
@@ -99,8 +107,8 @@ func leading(line string) (indent, marks int) {
 	return indent, marks
 }
 
-// opens reports whether the character at i may open a quote or a list, where only white space, digits and others like it
-// come before.
+// opens reports whether the character at i may open a quote or a list, where only white space, digits and others like
+// it come before.
 func opens(line string, i int) bool {
 	switch line[i] {
 	case '>':

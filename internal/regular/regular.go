@@ -1,5 +1,5 @@
-// Package regular opens regular files and folders, and nothing else. Opening a named pipe waits for a writer, and reading
-// a device may never end, so a site or a configuration that names one would stop its reader for good.
+// Package regular opens regular files and folders, and nothing else. Opening a named pipe waits for a writer, and
+// reading a device may never end, so a site or a configuration that names one would stop its reader for good.
 package regular
 
 import (
