@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A curriculum is one résumé of a site.

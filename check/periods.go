@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"time"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // maxCompared bounds what is compared with each other, of one résumé.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A rule is one kind of mistake. Its find leaves the rule and the severity of what it finds to the table.

@@ -3,7 +3,7 @@ package content
 import (
 	"strings"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A Curriculum is one résumé of a site, as data.

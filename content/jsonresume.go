@@ -6,7 +6,7 @@ import (
 	"path"
 	"strings"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A resume.json (https://jsonresume.org/schema) is a site by itself: the person, the projects, and all of it.

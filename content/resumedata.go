@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // Authors keep a résumé as data in many places: a resume.json by the schema, a file or a folder of YAML or TOML by the theme,

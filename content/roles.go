@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // roles are the words by which authors call their sections, the plainest first.

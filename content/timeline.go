@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer

@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/content"
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // Bounds of the card: columns with its frame, and lines of each part, so that all of it is about 20 lines.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A block is a paragraph, with what is around it.

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // A head is how an entry begins: what, and on the line below, or beside it, where and when. Where and when are on one line,

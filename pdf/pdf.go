@@ -13,7 +13,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // Options say how a résumé is set.

@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"example.com/folio/resume"
+	"example.com/folio/internal/resume"
 )
 
 // maxNested bounds how deep lists and quotes are set inside each other; what is deeper stands at the margin of the last.

@@ -133,7 +133,7 @@ func TestTimelineKeepsWords(t *testing.T) {
 		}
 		sources = append(sources, strings.Join(parts, "\n\n"))
 	}
-	for _, source := range append(sources, body(t, "../content/sample/site/resume.md")) {
+	for _, source := range append(sources, body(t, "../../content/sample/site/resume.md")) {
 		r, _ := Markdown(source)
 		timeline, _ := r.Timeline(november)
 		if lost := untold(r, source, timeline); len(lost) > 0 {
