@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/period"
 )
 
 // A curriculum is one résumé of a site.
@@ -17,7 +17,7 @@ type curriculum struct {
 // An entry is a row of a life, as far as dates go.
 type entry struct {
 	company, position string // of a job
-	period            resume.Period
+	period            period.Period
 	line              int
 	job               bool
 	plain             bool // it says enough without a text

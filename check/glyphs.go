@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/resume/write"
 	"example.com/folio/pdf"
 )
 
@@ -37,7 +38,7 @@ func (s *subject) unset(missing func(string) []rune, shown string) (found []Find
 		add(Finding{}, missing(s.Author))
 	}
 	if c.Page == nil {
-		lost := missing(c.Markdown())
+		lost := missing(write.Markdown(c.Resume))
 		add(Finding{File: c.File, Line: s.lineOf(c.File, string(lost[:min(len(lost), 1)]))}, lost)
 		return found
 	}

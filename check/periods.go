@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"time"
 
-	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/period"
 )
 
 // maxCompared bounds what is compared with each other, of one résumé.
@@ -17,7 +17,7 @@ func futurePeriods(s *subject) (found []Finding) {
 	for _, c := range s.resumes() {
 		for _, e := range c.entries() {
 			for _, n := range e.period.Problems(s.now) {
-				if n.Rule == resume.PeriodFuture {
+				if n.Rule == period.RuleFuture {
 					line := cmp.Or(e.period.Line, e.line)
 					found = append(found, c.finding(line, e.period.Written, n.Text, "shown as written"))
 				}
@@ -68,9 +68,9 @@ func (e entry) name() string {
 }
 
 // overlap tells whether two periods share more than the month, or the year, in which one ends and the other begins.
-func overlap(a, b resume.Period, now time.Time) bool {
-	today := resume.Date{Year: now.Year(), Month: int(now.Month())}
-	end := func(p resume.Period) resume.Date {
+func overlap(a, b period.Period, now time.Time) bool {
+	today := period.Date{Year: now.Year(), Month: int(now.Month())}
+	end := func(p period.Period) period.Date {
 		if p.Present {
 			return today
 		}
@@ -80,7 +80,7 @@ func overlap(a, b resume.Period, now time.Time) bool {
 }
 
 // before compares dates as far as both are known, to the month.
-func before(a, b resume.Date) bool {
+func before(a, b period.Date) bool {
 	if a.Year != b.Year || a.Month == 0 || b.Month == 0 {
 		return a.Year < b.Year
 	}
@@ -115,4 +115,4 @@ func disagreements(s *subject) (found []Finding) {
 }
 
 // same compares dates as far as both are known, to the month.
-func same(a, b resume.Date) bool { return !before(a, b) && !before(b, a) }
+func same(a, b period.Date) bool { return !before(a, b) && !before(b, a) }

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/period"
 )
 
 // A rule is one kind of mistake. Its find leaves the rule and the severity of what it finds to the table.
@@ -46,11 +47,11 @@ func rules() []rule {
 		{"sort-key-missing", Warning, missingDates},
 
 		{resume.EmptyEntry, Warning, noted(resume.EmptyEntry)},
-		{resume.PeriodReversed, Warning, noted(resume.PeriodReversed)},
-		{resume.PeriodEmpty, Info, noted(resume.PeriodEmpty)},
-		{resume.PeriodUnknown, Warning, noted(resume.PeriodUnknown)},
-		{resume.PeriodAmbiguous, Warning, noted(resume.PeriodAmbiguous)},
-		{resume.PeriodFuture, Warning, futurePeriods},
+		{period.RuleReversed, Warning, noted(period.RuleReversed)},
+		{period.RuleEmpty, Info, noted(period.RuleEmpty)},
+		{period.RuleUnknown, Warning, noted(period.RuleUnknown)},
+		{period.RuleAmbiguous, Warning, noted(period.RuleAmbiguous)},
+		{period.RuleFuture, Warning, futurePeriods},
 		{"period-overlap", Info, overlaps},
 		{"name-variant", Warning, nameVariants},
 		{"two-resumes-disagree", Warning, disagreements},

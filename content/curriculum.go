@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	resumeparse "example.com/folio/internal/resume/parse"
 )
 
 // A Curriculum is one résumé of a site, as data.
@@ -47,7 +48,7 @@ func (s *Site) Curricula() []*Curriculum {
 			case len(p.Pages) > 0:
 				s.curricula = append(s.curricula, collected(p))
 			case p.Body != "":
-				r, notes := resume.Markdown(p.Body)
+				r, notes := resumeparse.Markdown(p.Body)
 				s.curricula = append(s.curricula, &Curriculum{Resume: r, Notes: notes, Page: p, File: p.Source})
 			}
 		}
@@ -88,7 +89,7 @@ func collected(section *Page) *Curriculum {
 			write(item, "### "+title, lowered(item.Body, 4))
 		}
 	}
-	c.Resume, c.Notes = resume.Markdown(b.String())
+	c.Resume, c.Notes = resumeparse.Markdown(b.String())
 	return c
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	resumeload "example.com/folio/internal/resume/load"
+	"example.com/folio/internal/resume/write"
 )
 
 // A resume.json (https://jsonresume.org/schema) is a site by itself: the person, the projects, and all of it.
@@ -57,9 +59,9 @@ func (src *source) loadResume(name string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %s", name, reason(err))
 	}
-	r, notes, err := resume.JSON([]byte(s))
+	r, notes, err := resumeload.JSON([]byte(s))
 	if err != nil {
-		var se *resume.SyntaxError
+		var se *resumeload.SyntaxError
 		if errors.As(err, &se) {
 			return fmt.Errorf("%s:%d: %s", name, se.Line, oneLine(se.Err.Error()))
 		}
@@ -133,7 +135,7 @@ func (l *leaf) tag(label string) {
 
 // body is a résumé without its first heading, which is the person's name.
 func body(r *resume.Resume) string {
-	md := r.Markdown()
+	md := write.Markdown(r)
 	if strings.HasPrefix(md, "# ") {
 		_, md, _ = strings.Cut(md, "\n")
 	}
@@ -145,7 +147,7 @@ func projectBody(p resume.Project) string {
 	url := p.URL
 	p.Name, p.URL, p.Keywords = "x", "", nil
 	one := resume.Resume{Projects: []resume.Project{p}}
-	md := one.Markdown()
+	md := write.Markdown(&one)
 	for strings.HasPrefix(md, "#") {
 		_, md, _ = strings.Cut(md, "\n")
 		md = strings.TrimLeft(md, "\n")

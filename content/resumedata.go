@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	resumeload "example.com/folio/internal/resume/load"
+	"example.com/folio/internal/resume/write"
 )
 
 // Authors keep a résumé as data in many places: a resume.json by the schema, a file or a folder of YAML or TOML by the theme,
@@ -132,8 +134,8 @@ func (rd *dataReader) json(name string) {
 	if s == "" {
 		return
 	}
-	r, notes, err := resume.JSON([]byte(s))
-	var syntax *resume.SyntaxError
+	r, notes, err := resumeload.JSON([]byte(s))
+	var syntax *resumeload.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
 		rd.unused(name, syntax.Line, syntax.Err.Error())
@@ -151,7 +153,7 @@ func (rd *dataReader) data(name, stem string, v any, surely bool) {
 	if m := (meta{values: top}); m.truthy("draft", "hidden", "private") || m.denied("published", "publish") {
 		return
 	}
-	r, notes := resume.Data(stem, unwrapped(v))
+	r, notes := resumeload.Data(stem, unwrapped(v))
 	if len(r.Work)+len(r.Education) == 0 && !(surely && r.Entries() > 0) {
 		return
 	}
@@ -271,7 +273,7 @@ func resumeCall(u *use) string {
 		section = named
 	}
 	if kind := resume.KindOf(section); kind != resume.Other {
-		return c.Section(kind)
+		return write.Section(c.Resume, kind)
 	}
 	return strings.TrimSpace(body(c.Resume))
 }

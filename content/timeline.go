@@ -6,7 +6,8 @@ import (
 	"sync"
 	"time"
 
-	"example.com/folio/internal/resume"
+	resumeparse "example.com/folio/internal/resume/parse"
+	"example.com/folio/internal/resume/write"
 )
 
 // longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer
@@ -76,14 +77,14 @@ func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
 	all := s.Curricula()
 	if !slices.Contains(s.Sections, p) { // one job of a collection
-		r, _ := resume.Markdown(p.Body)
+		r, _ := resumeparse.Markdown(p.Body)
 		all = []*Curriculum{{Resume: r, Page: p}}
 	}
 	for _, c := range all { // pages first
 		if c.Page != nil && c.Page != p || c.Empty() {
 			continue
 		}
-		source, dated := c.Timeline(now)
+		source, dated := write.Timeline(c.Resume, now)
 		if len(source) > 2*longestTimeline {
 			continue
 		}

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/period"
 )
 
 // A head is how an entry begins: what, and on the line below, or beside it, where and when. Where and when are on one line,
 // since programs that read résumés take them together.
 type head struct {
 	title, org, url string
-	period          resume.Period
+	period          period.Period
 	rest            []string // the place and whatever else
 }
 
@@ -64,7 +65,7 @@ func (c *composer) entry(h head) {
 }
 
 // when is a period as it was written, with the dash of a typesetter.
-func when(p resume.Period, date string) string {
+func when(p period.Period, date string) string {
 	if p.IsZero() {
 		return date
 	}

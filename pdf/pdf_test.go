@@ -14,6 +14,9 @@ import (
 	"unicode"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/parse"
+	"example.com/folio/internal/resume/period"
+	"example.com/folio/internal/resume/write"
 )
 
 // page reads a résumé that was written as Markdown; front matter is left out.
@@ -29,7 +32,7 @@ func page(t testing.TB, file string) *resume.Resume {
 			_, text, _ = strings.Cut(rest, fence)
 		}
 	}
-	r, _ := resume.Markdown(text)
+	r, _ := parse.Markdown(text)
 	return r
 }
 
@@ -123,7 +126,7 @@ func TestWords(t *testing.T) {
 				}
 			}
 		}
-		for _, word := range wordsOf(target.ReplaceAllString(r.Markdown(), "]")) {
+		for _, word := range wordsOf(target.ReplaceAllString(write.Markdown(r), "]")) {
 			if !set[word] && !slices.Contains(markdownsOwn, word) {
 				t.Errorf("%s: %q is lost", filepath.Base(file), word)
 			}
@@ -214,9 +217,9 @@ func TestSameBytes(t *testing.T) {
 func jobs(n int) *resume.Resume {
 	r := &resume.Resume{Basics: resume.Basics{Name: "Ina Skarv"}}
 	for i := range n {
-		p, _, _ := resume.ParsePeriod(fmt.Sprintf("%d – %d", 1960+i, 1961+i))
+		p, _, _ := period.Parse(fmt.Sprintf("%d – %d", 1960+i, 1961+i))
 		r.Work = append(r.Work, resume.Work{
-			Name: fmt.Sprintf("Company %d", i), Position: "Engineer", Period: p,
+			Name: fmt.Sprintf("Company %d", i), Position: "Engineer", Dated: resume.Dated{Period: p},
 			Summary:    strings.Repeat("Words about what was done there. ", 2+i%7),
 			Highlights: []string{"Short.", strings.Repeat("A longer point. ", 3+i%11)},
 		})
@@ -336,7 +339,7 @@ func FuzzResume(f *testing.F) {
 		if len(source) > 4000 {
 			return
 		}
-		r, _ := resume.Markdown(source)
+		r, _ := parse.Markdown(source)
 		if _, err := Resume(r, Options{}); err != nil {
 			t.Fatal(err)
 		}

@@ -10,32 +10,32 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
-	"example.com/folio/internal/resume"
+	"example.com/folio/internal/inline"
+	"example.com/folio/internal/resume/markdown"
 )
 
 // maxNested bounds how deep lists and quotes are set inside each other; what is deeper stands at the margin of the last.
 const maxNested = 5
 
-var markdown = goldmark.New(goldmark.WithExtensions(extension.GFM))
+var parser = goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
 
 // prose sets Markdown: paragraphs, lists, quotes, code and tables. Headings in it are bold lines.
 func (c *composer) prose(md string) {
 	if strings.TrimSpace(md) == "" {
 		return
 	}
-	source := []byte(resume.Shallow(md))
+	source := []byte(markdown.Shallow(md))
 	w := proseWriter{composer: c, source: source}
-	w.blocks(markdown.Parser().Parse(text.NewReader(source)), 0)
+	w.blocks(parser.Parse(text.NewReader(source)), 0)
 }
 
 // points sets the highlights of an entry, each a text of its own.
 func (c *composer) points(list []string) {
 	for _, md := range list {
-		source := []byte(resume.Shallow(md))
+		source := []byte(markdown.Shallow(md))
 		w := proseWriter{composer: c, source: source, mark: bullet}
-		w.blocks(markdown.Parser().Parse(text.NewReader(source)), 1)
+		w.blocks(parser.Parse(text.NewReader(source)), 1)
 	}
 }
 
@@ -125,43 +125,30 @@ func (w *proseWriter) code(n ast.Node, depth int) {
 	w.mark = ""
 }
 
-// inline are the runs of what is in a block.
+// inline returns the runs of the inline content of a block.
 func (w *proseWriter) inline(parent ast.Node, st style) (runs []run) {
-	add := func(s string) { runs = append(runs, w.run(s, st)) }
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
-		case *ast.Text:
-			add(string(unescaped(n.Segment.Value(w.source), n.IsRaw())))
-			switch {
-			case n.HardLineBreak():
-				add("\n")
-			case n.SoftLineBreak():
-				add(" ")
-			}
-		case *ast.String:
-			add(string(n.Value))
-		case *ast.Emphasis:
-			inner := st
-			inner.face = italic
-			if n.Level == 2 {
-				inner.face = bold
-			}
-			runs = append(runs, w.inline(n, inner)...)
-		case *ast.Link:
-			inner := st
-			inner.link = outward(string(n.Destination))
-			runs = append(runs, w.inline(n, inner)...)
-		case *ast.AutoLink:
-			inner := st
-			target := string(n.URL(w.source))
-			if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(target, "mailto:") {
-				target = "mailto:" + target
-			}
-			inner.link = outward(target)
-			runs = append(runs, w.run(string(n.Label(w.source)), inner))
-		case *ast.RawHTML:
+	for _, r := range inline.Runs(parent, w.source) {
+		st, text := st, r.Text
+		switch r.Emphasis {
+		case 0:
+		case 2:
+			st.face = bold
 		default:
-			runs = append(runs, w.inline(n, st)...) // code, struck text, the words for an image
+			st.face = italic
+		}
+		if r.Link != nil {
+			st.link = outward(r.Link.URL)
+		}
+		switch {
+		case r.HTML:
+			text = ""
+		case r.Break == inline.HardBreak:
+			text = "\n"
+		case r.Break == inline.SoftBreak:
+			text = " "
+		}
+		if text != "" {
+			runs = append(runs, w.run(text, st))
 		}
 	}
 	return runs
@@ -178,12 +165,4 @@ func outward(target string) string {
 		return target
 	}
 	return ""
-}
-
-// unescaped is text without Markdown's escapes.
-func unescaped(s []byte, raw bool) []byte {
-	if raw {
-		return s
-	}
-	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(s)))
 }

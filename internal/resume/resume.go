@@ -1,18 +1,15 @@
-// Package resume is a working life as data: JSON Resume v1.0.0 in Go, and the reading of it from what people keep.
-//
-// [Markdown] reads a page written for people, [JSON] a resume.json old or new, [Data] the decoded data file of a
-// theme. All three are tolerant and lose nothing: text that finds no field of its own stays in a summary, or in the
-// section it was written in. [Resume.Markdown] and [Resume.JSON] write it out again.
+// Package resume is JSON Resume v1.0.0 in Go. Its sub-packages read it from a page (parse) or from data (load), and
+// write it as Markdown (write).
 package resume
 
+import "example.com/folio/internal/resume/period"
+
 // A Resume is one person's working life: the sections of JSON Resume v1.0.0 (https://jsonresume.org/schema), under the
-// schema's names. Text fields hold one line of plain text; Summary, Description, Reference, Highlights and Keywords may
-// hold Markdown. Dates are in the schema's form (YYYY, YYYY-MM or YYYY-MM-DD) or empty.
+// names of the schema. Text fields hold one line of plain text; Summary, Description, Reference, Highlights and
+// Keywords may hold Markdown. Dates are in the form of the schema (YYYY, YYYY-MM or YYYY-MM-DD), or empty.
 //
-// What the schema does not have is kept beside it: Under is the section of the author's that an entry stood in, nil where
-// that is not known, and Line its line in the source, from 1, or 0. A few entries carry a key more than the schema
-// names, where authors write more than it foresees; the schema allows that everywhere but at the top level. One of them
-// is period, the period as written, where the dates alone do not say it.
+// Some entries have a key more than the schema names, which allows that everywhere but at the top level. One of them is
+// period: the period as written, if the dates alone do not say it.
 type Resume struct {
 	Schema       string        `json:"$schema,omitempty"`
 	Basics       Basics        `json:"basics,omitzero"`
@@ -29,45 +26,35 @@ type Resume struct {
 	Projects     []Project     `json:"projects,omitempty"`
 	Meta         Meta          `json:"meta,omitzero"`
 
-	// Sections are the sections as the author wrote them, in reading order; empty for a résumé that has only data.
+	// Sections are those of the author, in reading order; empty if there is only data.
 	Sections []*Section `json:"-"`
 }
 
-// A Kind is a section of the schema, by its key: "work", "education".
-type Kind string
-
-// The kinds of section. Other is a section that the schema does not know.
-const (
-	KindBasics       Kind = "basics"
-	KindWork         Kind = "work"
-	KindVolunteer    Kind = "volunteer"
-	KindEducation    Kind = "education"
-	KindAwards       Kind = "awards"
-	KindCertificates Kind = "certificates"
-	KindPublications Kind = "publications"
-	KindSkills       Kind = "skills"
-	KindLanguages    Kind = "languages"
-	KindInterests    Kind = "interests"
-	KindReferences   Kind = "references"
-	KindProjects     Kind = "projects"
-	Other            Kind = ""
-)
-
-// A Section is a heading of the author's, with the text under it that belongs to no entry. In JSON, sections that have
-// such text are kept in meta.sections.
+// A Section is a heading that the author wrote, and the text under it that belongs to no entry. In JSON, sections with
+// such text are in meta.sections.
 type Section struct {
 	Kind  Kind   `json:"kind,omitempty"`
 	Title string `json:"title,omitempty"` // as written
 	Text  string `json:"text,omitempty"`  // Markdown, may be empty
-	Line  int    `json:"-"`               // of the source, from 1; 0 where it is not known
-
-	left []string // the paragraphs of Text, while the page is being read
+	Line  int    `json:"-"`               // of the source, from 1; 0 if not known
 }
 
-// Basics is the person.
+// A Source is where an entry stood.
+type Source struct {
+	Under *Section `json:"-"` // nil if not known
+	Line  int      `json:"-"` // of the source, from 1; 0 if not known
+}
+
+// Dated is what entries with a period have in common.
+type Dated struct {
+	Period period.Period `json:"period,omitzero"`
+	Source
+}
+
+// Basics describes the person.
 type Basics struct {
 	Name     string    `json:"name,omitempty"`
-	Label    string    `json:"label,omitempty"` // what they are: "Instrument maker"
+	Label    string    `json:"label,omitempty"` // "Instrument maker"
 	Image    string    `json:"image,omitempty"`
 	Email    string    `json:"email,omitempty"`
 	Phone    string    `json:"phone,omitempty"`
@@ -86,7 +73,7 @@ type Location struct {
 	Region      string `json:"region,omitempty"`
 }
 
-// A Profile is the person on some network, or any other page of theirs.
+// A Profile is a page of the person on a network or elsewhere.
 type Profile struct {
 	Network  string `json:"network,omitempty"`
 	Username string `json:"username,omitempty"`
@@ -105,12 +92,10 @@ type Work struct {
 	Summary     string   `json:"summary,omitempty"`
 	Highlights  []string `json:"highlights,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// Volunteer is one unpaid post. Location is more than the schema names.
+// Volunteer is one unpaid post. Location is not in the schema.
 type Volunteer struct {
 	Organization string   `json:"organization,omitempty"`
 	Location     string   `json:"location,omitempty"`
@@ -121,12 +106,10 @@ type Volunteer struct {
 	Summary      string   `json:"summary,omitempty"`
 	Highlights   []string `json:"highlights,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// Education is one degree or school. Location, Summary and Highlights are more than the schema names.
+// Education is one degree or school. Location, Summary and Highlights are not in the schema.
 type Education struct {
 	Institution string   `json:"institution,omitempty"`
 	Location    string   `json:"location,omitempty"`
@@ -140,9 +123,7 @@ type Education struct {
 	Courses     []string `json:"courses,omitempty"`
 	Highlights  []string `json:"highlights,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
 // An Award is an honour received.
@@ -150,15 +131,13 @@ type Award struct {
 	Title   string `json:"title,omitempty"`
 	Date    string `json:"date,omitempty"`
 	Awarder string `json:"awarder,omitempty"`
-	URL     string `json:"url,omitempty"` // more than the schema names
+	URL     string `json:"url,omitempty"` // not in the schema
 	Summary string `json:"summary,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// A Certificate is a certificate or course passed. Summary is more than the schema names.
+// A Certificate is a certificate or course passed. Summary is not in the schema.
 type Certificate struct {
 	Name    string `json:"name,omitempty"`
 	Date    string `json:"date,omitempty"`
@@ -166,12 +145,10 @@ type Certificate struct {
 	Issuer  string `json:"issuer,omitempty"`
 	Summary string `json:"summary,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// A Publication is something written or said in public.
+// A Publication is something published, or a talk.
 type Publication struct {
 	Name        string `json:"name,omitempty"`
 	Publisher   string `json:"publisher,omitempty"`
@@ -179,45 +156,43 @@ type Publication struct {
 	URL         string `json:"url,omitempty"`
 	Summary     string `json:"summary,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// A Skill is a skill, or a named group of them in Keywords. A group without a name is a plain list.
+// A Skill is a skill, or a group of them in Keywords, which need not have a name.
 type Skill struct {
 	Name     string   `json:"name,omitempty"`
 	Level    string   `json:"level,omitempty"`
 	Keywords []string `json:"keywords,omitempty"`
 
-	Under *Section `json:"-"`
+	Source
 }
 
-// A Language is a spoken one.
+// A Language is a spoken language.
 type Language struct {
 	Language string `json:"language,omitempty"`
 	Fluency  string `json:"fluency,omitempty"`
 
-	Under *Section `json:"-"`
+	Source
 }
 
-// An Interest is what the person does unpaid.
+// An Interest is a hobby or another interest.
 type Interest struct {
 	Name     string   `json:"name,omitempty"`
 	Keywords []string `json:"keywords,omitempty"`
 
-	Under *Section `json:"-"`
+	Source
 }
 
-// A Reference is what somebody said of the person.
+// A Reference is a quote about the person.
 type Reference struct {
 	Name      string `json:"name,omitempty"`
 	Reference string `json:"reference,omitempty"`
 
-	Under *Section `json:"-"`
+	Source
 }
 
-// A Project is a piece of work with a name of its own.
+// A Project is a piece of work with a name.
 type Project struct {
 	Name        string   `json:"name,omitempty"`
 	Description string   `json:"description,omitempty"`
@@ -230,33 +205,13 @@ type Project struct {
 	Entity      string   `json:"entity,omitempty"`
 	Type        string   `json:"type,omitempty"`
 
-	Period Period   `json:"period,omitzero"`
-	Under  *Section `json:"-"`
-	Line   int      `json:"-"`
+	Dated
 }
 
-// Meta is about the file, not the person.
+// Meta describes the file.
 type Meta struct {
 	Canonical    string     `json:"canonical,omitempty"`
 	Version      string     `json:"version,omitempty"`
 	LastModified string     `json:"lastModified,omitempty"`
 	Sections     []*Section `json:"sections,omitempty"` // of Resume.Sections, those with text of their own
 }
-
-// A Note is something an author may want to mend. What it is about was kept as written.
-type Note struct {
-	Line int    // of the source, from 1; 0 where it is not known
-	Rule string // one of the rules below
-	Text string // what, in one line
-}
-
-// The rules a Note can name.
-const (
-	PeriodReversed  = "period-reversed"  // it ends before it starts
-	PeriodEmpty     = "period-empty"     // it ends where it starts
-	PeriodFuture    = "period-future"    // it starts in the future, or claims to have ended there
-	PeriodUnknown   = "period-unknown"   // no date could be read
-	PeriodAmbiguous = "period-ambiguous" // 03/04/2020 is two dates
-	EmptyEntry      = "empty-entry"      // a heading with nothing under it
-	UnknownKey      = "unknown-key"      // a key of a data file that is not shown
-)

@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"example.com/folio/internal/inline"
+	"example.com/folio/internal/mdlimit"
 	"example.com/folio/internal/resume/words"
 )
 
@@ -55,7 +56,9 @@ type page struct {
 }
 
 var commonmark = goldmark.New(
-	goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough)).Parser()
+	goldmark.WithExtensions(extension.Table, extension.DefinitionList, extension.Strikethrough),
+	mdlimit.Paragraphs(),
+).Parser()
 
 // Parse splits CommonMark, with GFM tables, strikethrough and definition lists, into blocks.
 func Parse(source string) []Block {
@@ -68,30 +71,8 @@ func Parse(source string) []Block {
 	return p.children(commonmark.Parse(text.NewReader(p.source)), 0)
 }
 
-// maxMarks bounds the quotes and lists that one line may open: the parser pays for each with every other.
-const maxMarks = 100
-
-// Shallow returns Markdown in which no line opens more than a hundred nested quotes and lists: further marks are text.
-func Shallow(source string) string {
-	if len(source) <= maxMarks {
-		return source
-	}
-	var b strings.Builder
-	for line := range strings.Lines(source) {
-		marks, at := 0, 0
-		for at < len(line) && marks <= maxMarks && strings.IndexByte(" \t>-*+0123456789.)", line[at]) >= 0 {
-			if strings.IndexByte(">-*+.)", line[at]) >= 0 {
-				marks++
-			}
-			at++
-		}
-		if marks > maxMarks {
-			line = line[:at-1] + `\` + line[at-1:]
-		}
-		b.WriteString(line)
-	}
-	return b.String()
-}
+// Shallow returns Markdown within the bounds on what is parsed.
+func Shallow(source string) string { return mdlimit.Source(source) }
 
 func (p *page) children(parent ast.Node, depth int) []Block {
 	var list []Block

@@ -110,7 +110,7 @@ func (s *scanner) period(i int) (Period, int) {
 
 // bracketed reads a phrase with or without brackets around it.
 func (s *scanner) bracketed(i int, list [][]string) int {
-	if n := s.phrase(i, list); n > i {
+	if n := s.wholePhrase(i, list); n > i {
 		return n
 	}
 	if n := s.phrase(i+1, list); s.at(i).word == "(" && n > i+1 && s.at(n).word == ")" {
@@ -191,11 +191,11 @@ func (s *scanner) end(p *Period, i int) int {
 		p.End, p.twoDates, p.Expected = lastMonth(d, s.tokens[e:next]), true, e > i
 		return next
 	}
-	if next := s.phrase(i, nowWords); next > i {
+	if next := s.wholePhrase(i, nowWords); next > i {
 		p.Present = true
 		return next
 	}
-	if next := s.phrase(s.phrase(i, untilWords), nowWords); next > i+1 { // "– bis heute"
+	if next := s.wholePhrase(s.phrase(i, untilWords), nowWords); next > i+1 { // "– bis heute"
 		p.Present = true
 		return next
 	}

@@ -99,6 +99,14 @@ func (ts tokens) phrase(i int, list [][]string) int {
 	return best
 }
 
+// wholePhrase is like phrase, but returns i where a word or number follows the phrase without a space: "now8".
+func (ts tokens) wholePhrase(i int, list [][]string) int {
+	if next := ts.phrase(i, list); !ts.joined(next) {
+		return next
+	}
+	return i
+}
+
 // skip returns the index after the token at i if that is one of the marks, or i.
 func (ts tokens) skip(i int, marks ...string) int {
 	if slices.Contains(marks, ts.at(i).word) {

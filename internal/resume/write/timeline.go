@@ -1,0 +1,85 @@
+package write
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/period"
+	"example.com/folio/internal/resume/words"
+)
+
+// maxMargin bounds the period in the margin, in characters. A longer one stands below the heading.
+const maxMargin = 48
+
+// Timeline returns the résumé as [Markdown] does, but with the period of an entry as a paragraph of its own under the
+// heading, in emphasis. The first line of that is the period, with the end in bold if it lasts until now; the second
+// one says how long that is. A period is as its author wrote it if no date could be read, if its dates do not say all
+// that was written, or if it is not in English. Items of lists begin with their date in emphasis, or their name in
+// bold. dated is the number of jobs, posts, degrees and projects with a known date.
+func Timeline(r *resume.Resume, now time.Time) (md string, dated int) {
+	md = document(r, layout{timeline: true, head: func(p post) string {
+		if p.period.Known() {
+			dated++
+		}
+		return p.timelineHead(now)
+	}})
+	return md, dated
+}
+
+// timelineHead returns the heading of a post, its period and the line under them.
+func (p post) timelineHead(now time.Time) string {
+	title, under, when := p.names()
+	margin, below := timelinePeriod(when, now), ""
+	if utf8.RuneCountInString(when.Text()) > maxMargin {
+		margin, below = "", plainText(when.Text())
+	}
+	return words.Paragraphs("### "+title, margin, words.Join(" · ", under, below, plainText(p.place)))
+}
+
+// timelinePeriod returns the period on one line in emphasis, and its length on a second one.
+func timelinePeriod(p period.Period, now time.Time) string {
+	if p.IsZero() {
+		return ""
+	}
+	text := monthYear.ReplaceAllString(plainText(p.Text()), "$1\u00a0$2")
+	if p.Plain() && !p.Reversed() && isEnglish(p.Written) {
+		text = strings.ReplaceAll(unbroken(p.String()), "–\u00a0", "– ") // a line may end after the dash
+	}
+	if start, ok := strings.CutSuffix(text, period.PresentWord); ok {
+		text = start + "**" + period.PresentWord + "**"
+	} else if p.Present {
+		text = "**" + text + "**"
+	}
+	text = "*" + text + "*"
+	if length := p.Length(now); length != "" && (p.TwoDates() || p.Present) && !p.Expected {
+		text += "\\\n*" + unbroken(length) + "*"
+	}
+	return text
+}
+
+// isEnglish reports whether the fixed form of a period has all words of written. Others stay in their language.
+func isEnglish(written string) bool {
+	return !slices.ContainsFunc(words.Of(written), func(w string) bool {
+		return strings.IndexFunc(w, unicode.IsLetter) >= 0 && !englishWords[w]
+	})
+}
+
+var englishWords = func() words.Set {
+	set := words.SetOf("sept present now current currently today ongoing to until till through since from and date")
+	for month := time.January; month <= time.December; month++ {
+		name := strings.ToLower(month.String())
+		set[name], set[name[:3]] = true, true
+	}
+	return set
+}()
+
+// monthYear matches the space between a month and its year.
+var monthYear = regexp.MustCompile(`([\pL.]) (\d)`)
+
+// unbroken returns text in which no line can end.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
