@@ -104,7 +104,7 @@ func (c collector) roles(e *entry, o *outline) {
 	c.keep(s, text)
 }
 
-// aboutCompany returns what stands under the heading of a company besides its name and place.
+// aboutCompany returns the text under the heading of a company.
 func aboutCompany(e *entry) string {
 	e.finish()
 	when := ""

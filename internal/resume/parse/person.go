@@ -68,13 +68,13 @@ func (p *person) paragraph(lines []markdown.Line) {
 	}
 }
 
-// isLabel reports whether a line says what somebody is.
+// isLabel reports whether a line is a title: "Instrument maker".
 func isLabel(l markdown.Line) bool {
 	text := l.Tidy()
 	return len(text) <= maxName && vocab.IsRole(text) && !strings.HasSuffix(text, ".") && !l.Any(markdown.HasURL)
 }
 
-// isContact reports whether a line says how to reach somebody, and little else.
+// isContact reports whether at least half of a line are contacts.
 func isContact(l markdown.Line) bool {
 	parts := splitContacts(l)
 	found := 0

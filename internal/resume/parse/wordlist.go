@@ -166,17 +166,17 @@ func (w wordList) word(l markdown.Line) {
 	language := w.section.Kind == resume.KindLanguages
 	i := strings.LastIndexByte(text, '(')
 	if i > 0 && strings.HasSuffix(text, ")") && (language || vocab.NamesLevel(text[i:])) {
-		w.addLevel(strings.TrimSpace(text[:i]), text[i+1:len(text)-1])
+		w.addLevel(strings.TrimSpace(text[:i]), text[i+1:len(text)-1], nil)
 		return
 	}
 	for _, sep := range []string{" — ", " – ", " - ", " | ", ", "} {
 		if name, level, ok := strings.Cut(text, sep); ok && (language || vocab.IsLevel(level)) {
-			w.addLevel(strings.TrimSpace(name), strings.TrimSpace(level))
+			w.addLevel(strings.TrimSpace(name), strings.TrimSpace(level), nil)
 			return
 		}
 	}
 	if i := strings.LastIndexByte(text, ' '); i > 0 && language && vocab.IsLevel(text[i:]) {
-		w.addLevel(text[:i], text[i+1:])
+		w.addLevel(text[:i], text[i+1:], nil)
 		return
 	}
 	w.add(text, nil)
@@ -213,36 +213,29 @@ func (w wordList) table(b markdown.Block) bool {
 	return true
 }
 
-// add adds an item and the words under its name.
+// add adds an item and the words under its name, of which one alone can be the level.
 func (w wordList) add(name string, list []string) {
 	if len(list) == 1 && vocab.IsLevel(list[0]) {
-		w.addLevel(name, list[0])
+		w.addLevel(name, list[0], nil)
 		return
 	}
-	r, source := w.resume, resume.Source{Under: w.section}
-	switch w.section.Kind {
-	case resume.KindLanguages:
-		if name == "" && len(list) > 0 {
-			name, list = list[0], list[1:]
-		}
-		fluency := strings.Join(list, ", ")
-		r.Languages = append(r.Languages, resume.Language{Language: name, Fluency: fluency, Source: source})
-	case resume.KindInterests:
-		r.Interests = append(r.Interests, resume.Interest{Name: name, Keywords: list, Source: source})
-	default:
-		r.Skills = append(r.Skills, resume.Skill{Name: name, Keywords: list, Source: source})
+	if name == "" && len(list) > 0 && w.section.Kind == resume.KindLanguages {
+		name, list = list[0], list[1:]
 	}
+	w.addLevel(name, "", list)
 }
 
-// addLevel adds an item and its level.
-func (w wordList) addLevel(name, level string) {
+// addLevel adds an item, its level and the words under its name. Only skills have both.
+func (w wordList) addLevel(name, level string, list []string) {
 	r, source := w.resume, resume.Source{Under: w.section}
+	all := append(words.NonEmpty(level), list...)
 	switch w.section.Kind {
 	case resume.KindLanguages:
-		r.Languages = append(r.Languages, resume.Language{Language: name, Fluency: level, Source: source})
+		fluency := strings.Join(all, ", ")
+		r.Languages = append(r.Languages, resume.Language{Language: name, Fluency: fluency, Source: source})
 	case resume.KindInterests:
-		r.Interests = append(r.Interests, resume.Interest{Name: name, Keywords: []string{level}, Source: source})
+		r.Interests = append(r.Interests, resume.Interest{Name: name, Keywords: all, Source: source})
 	default:
-		r.Skills = append(r.Skills, resume.Skill{Name: name, Level: level, Source: source})
+		r.Skills = append(r.Skills, resume.Skill{Name: name, Level: level, Keywords: list, Source: source})
 	}
 }

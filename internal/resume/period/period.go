@@ -95,7 +95,7 @@ func (p Period) Plain() bool {
 	return true
 }
 
-// MarshalJSON encodes the period as its author wrote it, beside the startDate and endDate of JSON Resume.
+// MarshalJSON encodes the period as its author wrote it. JSON Resume has fields of its own for the dates.
 func (p Period) MarshalJSON() ([]byte, error) { return json.Marshal(p.Text()) }
 
 // Months returns the length of the period in months, counting the first and the last one, or twelve for each year if

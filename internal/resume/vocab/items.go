@@ -8,7 +8,7 @@ var columnWords = words.SetOf(`
 	details description technology technologies sprache sprachen niveau kenntnis kenntnisse langue langues
 	idioma idiomas nivel lingua lingue livello competence competenza interest interests`)
 
-// levelWords say how well somebody knows a skill or a language.
+// levelWords are levels of skills and languages.
 var levelWords = words.SetOf(`
 	native fluent bilingual proficient conversational basic beginner elementary intermediate advanced expert
 	professional working limited full mother_tongue novice competent familiar learning a1 a2 b1 b2 c1 c2
