@@ -1,9 +1,6 @@
 package render
 
 import (
-	"bufio"
-	"bytes"
-	"html"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,8 +8,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	gohtml "github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
+
+	"example.com/folio/internal/inline"
 )
 
 // nested is how many emphases may stand in each other; the ones inside are shown as they would be without.
@@ -63,13 +61,7 @@ func (p *painter) copy(to, from ast.Node, depth int) {
 }
 
 func (p *painter) code(to ast.Node, n *ast.CodeSpan) {
-	var b strings.Builder
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if c, ok := c.(*ast.Text); ok {
-			b.Write(c.Segment.Value(p.source))
-		}
-	}
-	said := spaced.Replace(b.String())
+	said := spaced.Replace(inline.Code(n, p.source))
 	p.overlay(to, overlay{solid: true}, func() {
 		if p.bare {
 			p.put(to, said)
@@ -101,10 +93,7 @@ func (p *painter) link(to ast.Node, n *ast.Link, depth int) {
 
 func (p *painter) autolink(to ast.Node, n *ast.AutoLink) {
 	said := cleanLine(string(n.Label(p.source)))
-	target := string(n.URL(p.source))
-	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(target), "mailto:") {
-		target = "mailto:" + target
-	}
+	target := inline.AutoLink(n, p.source)
 	o := overlay{style: p.styles.link, link: p.links.add(said, target), solid: true}
 	p.overlay(to, o, func() { p.say(to, said) })
 }
@@ -175,47 +164,21 @@ func eastAsian(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r > 0x3000 && r < 0x3040 || r > 0xff00 && r < 0xff66
 }
 
-// plain is what the nodes inside of n say.
+// plain returns the text of the nodes inside of n.
 func (p *painter) plain(n ast.Node) string {
 	var b strings.Builder
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
+	for _, r := range inline.Runs(n, p.source) {
+		switch {
+		case r.Break != inline.NoBreak, r.HTML && parseTag(r.Text).name == "br":
+			b.WriteByte(' ')
+		case !r.HTML:
+			b.WriteString(r.Text)
 		}
-		switch n := n.(type) {
-		case *ast.Text:
-			if n.IsRaw() {
-				b.Write(n.Segment.Value(p.source))
-			} else {
-				b.WriteString(resolve(n.Segment.Value(p.source)))
-			}
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.AutoLink:
-			b.Write(n.Label(p.source))
-		case *ast.RawHTML:
-			if parseTag(string(n.Segments.Value(p.source))).name == "br" {
-				b.WriteByte(' ')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
+	}
 	return b.String()
 }
 
-// resolve undoes the backslash escapes and character references of a text (CommonMark 0.31.2, 2.4 and 2.5), in one pass:
-// what an escape protects is not a reference.
-func resolve(raw []byte) string {
-	if !bytes.ContainsAny(raw, `\&`) {
-		return string(raw)
-	}
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	gohtml.DefaultWriter.Write(w, raw)
-	_ = w.Flush() // to memory
-	return html.UnescapeString(b.String())
-}
+func resolve(raw []byte) string { return inline.Unescape(raw) }
 
 // superscript is a footnote's number.
 func superscript(n int) string { return superscripts.Replace(strconv.Itoa(n)) }
