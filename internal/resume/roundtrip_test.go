@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 
 	"example.com/folio/internal/resume"
@@ -135,7 +134,7 @@ func lostInTimeline(r *resume.Resume, source, timeline string) []string {
 	return slices.DeleteFunc(strings.Fields(lost), func(w string) bool { return dates[w] })
 }
 
-// TestHugePages reads pages that make parsers slow. Each takes well under a second; the bound is for slow machines.
+// TestHugePages reads pages that make parsers slow: one that is quadratic in them would run into the limit of the test.
 func TestHugePages(t *testing.T) {
 	for _, piece := range []string{
 		"# a\n", "- a\n", ">", "- ", "1. ", "*a ", "**a", "[a](b) ", "`", "(", "[", "2019 ", "| a ", "a: b\n",
@@ -145,16 +144,12 @@ func TestHugePages(t *testing.T) {
 	} {
 		for _, head := range []string{"", "## Experience\n\n", "## Skills\n\n"} {
 			source := head + strings.Repeat(piece, (32<<10)/len(piece))
-			start := time.Now()
 			r, _ := parse.Markdown(source)
 			if _, err := r.JSON(); err != nil {
 				t.Fatal(err)
 			}
 			if md := write.Markdown(r); md == "" && piece != ">" && piece != "- " && piece != "1. " {
 				t.Errorf("%q: nothing is left", piece)
-			}
-			if took := time.Since(start); took > 20*time.Second {
-				t.Errorf("%q after %q took %v", piece, head, took)
 			}
 		}
 	}

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// Clean returns s as valid UTF-8 with line feeds for all line ends, without other control characters than tabs, byte
-// order marks and the characters that change the direction of text.
+// Clean returns s as valid UTF-8 with line feeds for all line ends. It drops control characters except for tabs, byte
+// order marks, and the characters that change the direction of text.
 func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	s = strings.ToValidUTF8(s, "\uFFFD")

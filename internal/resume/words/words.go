@@ -1,4 +1,4 @@
-// Package words cleans, trims and compares plain text: folded words, sets of them, marks that hang at an end.
+// Package words cleans, trims and compares plain text by its folded words.
 package words
 
 import (
