@@ -1,5 +1,13 @@
-// Package resume is JSON Resume v1.0.0 in Go. Its sub-packages read it from a page (parse) or from data (load), and
-// write it as Markdown (write).
+// Package resume is JSON Resume v1.0.0 in Go.
+//
+// Its sub-packages stand in layers, and imports point down only:
+//
+//	load           data -> Resume
+//	parse, write   a page -> Resume, Resume -> a page
+//	resume         the types
+//	markdown       Markdown as blocks and lines
+//	period, vocab  dates; the words of sections, roles and places
+//	words          comparable text
 package resume
 
 import "example.com/folio/internal/resume/period"
