@@ -71,7 +71,7 @@ func TestNamedPipes(t *testing.T) {
 		t.Run(tt.what, func(t *testing.T) {
 			dir := t.TempDir()
 			for name, data := range tt.files {
-				write(t, filepath.Join(dir, name), data)
+				writeFile(t, filepath.Join(dir, name), data)
 			}
 			if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, tt.pipe)), 0o700); err != nil {
 				t.Fatal(err)
@@ -107,8 +107,8 @@ func TestPipeAsSite(t *testing.T) {
 	if _, err := Load(os.DirFS(dir), "site", Options{}); err == nil || !strings.Contains(err.Error(), regular.Err.Error()) {
 		t.Errorf("Load: %v", err)
 	}
-	write(t, filepath.Join(dir, "me.md"), "Hi ![x](pic.png)")
-	write(t, filepath.Join(dir, "pic.png"), "x")
+	writeFile(t, filepath.Join(dir, "me.md"), "Hi ![x](pic.png)")
+	writeFile(t, filepath.Join(dir, "pic.png"), "x")
 	s, err := Open(filepath.Join(dir, "me.md"), Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -29,9 +29,9 @@ func TestFolderLoops(t *testing.T) {
 	} {
 		t.Run(tt.what, func(t *testing.T) {
 			dir := t.TempDir()
-			write(t, filepath.Join(dir, "about.md"), "# About\n")
-			write(t, filepath.Join(dir, "posts/a.md"), "# A\n")
-			write(t, filepath.Join(dir, "notes/b.md"), "# B\n")
+			writeFile(t, filepath.Join(dir, "about.md"), "# About\n")
+			writeFile(t, filepath.Join(dir, "posts/a.md"), "# A\n")
+			writeFile(t, filepath.Join(dir, "notes/b.md"), "# B\n")
 			for name, target := range tt.links {
 				if err := os.Symlink(target, filepath.Join(dir, name)); err != nil {
 					t.Skip(err)
@@ -63,9 +63,9 @@ func TestFolderLoops(t *testing.T) {
 // TestDataLoops reads data and looks for pages in folders of links to themselves, 2^16 paths if each were followed.
 func TestDataLoops(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "_config.yml"), "title: a\n")
-	write(t, filepath.Join(dir, "about.md"), "---\n---\n{{ site.data.x.y }}")
-	write(t, filepath.Join(dir, "_data/x.yml"), "y: read\n")
+	writeFile(t, filepath.Join(dir, "_config.yml"), "title: a\n")
+	writeFile(t, filepath.Join(dir, "about.md"), "---\n---\n{{ site.data.x.y }}")
+	writeFile(t, filepath.Join(dir, "_data/x.yml"), "y: read\n")
 	for _, name := range []string{"_data/a", "_data/b", "a", "b"} {
 		if err := os.Symlink(".", filepath.Join(dir, name)); err != nil {
 			t.Skip(err)
@@ -87,7 +87,7 @@ func TestDataLoops(t *testing.T) {
 	}
 }
 
-func write(t *testing.T, name, data string) {
+func writeFile(t *testing.T, name, data string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		t.Fatal(err)
