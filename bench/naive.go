@@ -19,7 +19,7 @@ import (
 	"example.com/folio/content/sample"
 )
 
-// serveNaive serves the sample's Resume as terminal portfolios usually do: all defaults.
+// serveNaive runs the naive server: the sample site's résumé with the defaults of wish, glamour and bubbles.
 func serveNaive(ctx context.Context, _ string, out io.Writer) error {
 	source, err := fs.ReadFile(sample.FS(), "resume.md")
 	if err != nil {
@@ -29,7 +29,7 @@ func serveNaive(ctx context.Context, _ string, out io.Writer) error {
 	if _, body, ok := strings.Cut(text, "\n---\n"); ok {
 		text = body
 	}
-	key, err := hostKey()
+	key, err := newHostKey()
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,9 @@ func serveNaive(ctx context.Context, _ string, out io.Writer) error {
 			return nil
 		},
 		wish.WithMiddleware(
-			bubbletea.Middleware(func(ssh.Session) (tea.Model, []tea.ProgramOption) { return &portfolio{source: text}, nil }),
+			bubbletea.Middleware(func(ssh.Session) (tea.Model, []tea.ProgramOption) {
+				return &portfolio{source: text}, nil
+			}),
 			activeterm.Middleware(),
 		),
 	)
@@ -54,7 +56,7 @@ func serveNaive(ctx context.Context, _ string, out io.Writer) error {
 	return srv.Serve(l)
 }
 
-// A portfolio is one page in a viewport, between a header and a footer.
+// A portfolio is a model with one page in a viewport, between a header and a footer.
 type portfolio struct {
 	source string
 	ready  bool

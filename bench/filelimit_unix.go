@@ -8,14 +8,15 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// allow raises the number of files that this process and those it starts may have open.
-func allow(files int) error {
+// raiseFileLimit raises the limit of open files for this process and the servers it starts.
+func raiseFileLimit(files int) error {
 	var limit unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
 		return err
 	}
 	if limit.Max < uint64(files) {
-		return fmt.Errorf("%d open files are needed, and %d allowed\nhint: ulimit -Hn %d, or fewer --sessions", files, limit.Max, files)
+		return fmt.Errorf("%d open files are needed, %d are allowed\nhint: ulimit -Hn %d, or fewer --sessions",
+			files, limit.Max, files)
 	}
 	limit.Cur = max(limit.Cur, uint64(files))
 	return unix.Setrlimit(unix.RLIMIT_NOFILE, &limit)
