@@ -5,22 +5,21 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"os"
-	"strconv"
-	"strings"
 	"syscall"
+
+	"github.com/coreos/go-systemd/v22/activation"
 )
 
-// firstSocket is the descriptor of the first socket that a service manager hands over (sd_listen_fds(3)).
+// firstSocket is the descriptor of the first socket that a service manager passes (sd_listen_fds(3)).
 const firstSocket = 3
 
-// statusSocket is the name of a socket for health and metrics among them (FileDescriptorName= in its unit).
+// statusSocket is the name of the socket for health and metrics (FileDescriptorName= in its unit).
 const statusSocket = "status"
 
 // listen opens the addresses, or takes the sockets that a service manager holds for this process, which makes a restart
 // invisible: connections wait in a socket that is never closed. status is nil unless the manager holds one for that.
 func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
-	if ssh, status, err = activated(os.Getenv, os.Getpid()); ssh != nil || err != nil {
+	if ssh, status, err = activated(); ssh != nil || err != nil {
 		return ssh, status, err
 	}
 	config := net.ListenConfig{}
@@ -38,23 +37,16 @@ func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.List
 	return ssh, status, nil
 }
 
-// activated are the sockets that a service manager holds for the process self (sd_listen_fds_with_names(3)).
-func activated(getenv func(string) string, self int) (ssh []net.Listener, status net.Listener, err error) {
-	n, err := strconv.Atoi(getenv("LISTEN_FDS"))
-	if getenv("LISTEN_PID") != strconv.Itoa(self) || err != nil || n < 1 {
-		return nil, nil, nil
-	}
-	names := strings.Split(getenv("LISTEN_FDNAMES"), ":")
-	for i := range n {
-		fd := firstSocket + i
-		f := os.NewFile(uintptr(fd), "LISTEN_FDS")
+// activated returns the sockets that a service manager passed to this process, if any.
+func activated() (ssh []net.Listener, status net.Listener, err error) {
+	for i, f := range activation.Files(true) {
 		l, err := net.FileListener(f)
 		_ = f.Close() // the listener has its own
 		switch {
 		case err != nil:
 			closeAll(ssh)
-			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a socket that listens: %w", fd, err)
-		case i < len(names) && names[i] == statusSocket:
+			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a socket that listens: %w", firstSocket+i, err)
+		case f.Name() == statusSocket:
 			status = l
 		default:
 			ssh = append(ssh, l)

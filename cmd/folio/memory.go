@@ -25,7 +25,8 @@ func memory(machine fs.FS) (bytes int64, says string) {
 	return bytes, says
 }
 
-// groupMemory is the part of memory that is about control groups.
+// groupMemory is the part of memory that is about control groups. github.com/KimMachineGun/automemlimit reads them too,
+// but it doesn't say which file holds the limit, as folio check --server does, and can't be tested with an fs.FS.
 func groupMemory(machine fs.FS) (bytes int64, says string) {
 	for _, file := range groupLimits(machine) {
 		text, err := fs.ReadFile(machine, file)
