@@ -261,7 +261,7 @@ func TestUnheardInAll(t *testing.T) {
 	if _, err := sends(fairUnheard); err != nil {
 		t.Errorf("who sends little when others send much: %v", err)
 	}
-	if p, err := sends(2 * fairUnheard); err == nil || !p.over() {
+	if p, err := sends(2 * fairUnheard); err == nil || !p.closed {
 		t.Errorf("who sends much when others do: %v", err)
 	}
 	for _, p := range all {

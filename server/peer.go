@@ -81,6 +81,7 @@ type peer struct {
 	unheard atomic.Int64 // bytes read while something waits
 	sent    atomic.Int64 // writes
 	kept    atomic.Int64 // bytes that sessions have written, and the library has not
+	flushed sync.Cond    // kept has become 0, or the connection is closed; its lock is mu
 
 	welcome    sync.Once    // begins to ask, and announces the host keys
 	unanswered atomic.Int32 // keepalives
@@ -92,6 +93,7 @@ type peerKey struct{}
 // newPeer begins the life of a connection that the gate has admitted.
 func newPeer(c net.Conn, g *gate, from netip.Prefix) *peer {
 	p := &peer{Conn: c, gate: g, from: from, penalty: penaltyUnfinished}
+	p.flushed.L = &p.mu
 	g.addPeer(p)
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -155,7 +157,7 @@ func (p *peer) Write(b []byte) (int, error) {
 	_ = p.SetWriteDeadline(time.Now().Add(p.gate.limits.WriteTimeout))
 	n, err := p.Conn.Write(b)
 	p.sent.Add(1)
-	p.kept.Store(0)
+	p.flush()
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		p.cut(cutWrite)
 	} else if err != nil {
@@ -167,9 +169,7 @@ func (p *peer) Write(b []byte) (int, error) {
 // pass writes a piece of what a session sends. While keys are exchanged the library keeps what is written, 2 MiB of it, and
 // how long that takes is up to the client: for a few hundred bytes it could have all that memory, for long. So it waits.
 func (p *peer) pass(w io.Writer, piece []byte) (int, error) {
-	for p.kept.Load() > maxKept && !p.over() { // a write of the connection makes it none
-		time.Sleep(10 * time.Millisecond)
-	}
+	p.waitFlushed()
 	before := p.sent.Load()
 	n, err := w.Write(piece)
 	if p.sent.Load() == before {
@@ -178,11 +178,25 @@ func (p *peer) pass(w io.Writer, piece []byte) (int, error) {
 	return n, err
 }
 
-// over tells whether the connection has ended.
-func (p *peer) over() bool {
+// waitFlushed waits until the library keeps at most maxKept bytes, or the connection is closed.
+func (p *peer) waitFlushed() {
+	if p.kept.Load() <= maxKept { // the usual case needs no lock
+		return
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.closed
+	for p.kept.Load() > maxKept && !p.closed {
+		p.flushed.Wait()
+	}
+}
+
+// flush notes that the library has written what it kept, and wakes the sessions that wait for that.
+func (p *peer) flush() {
+	if p.kept.Swap(0) > maxKept {
+		p.mu.Lock() // a session that has just seen the old value is waiting once this is locked
+		defer p.mu.Unlock()
+		p.flushed.Broadcast()
+	}
 }
 
 // source is where the connection comes from, as the limits by source see it.
@@ -301,6 +315,7 @@ func (p *peer) close() bool {
 		return false
 	}
 	p.closed = true
+	p.flushed.Broadcast()
 	p.timer.Stop()
 	if p.asking != nil {
 		p.asking.Stop()
