@@ -31,7 +31,7 @@ const (
 	always     = everywhere | inQuery | inLabels
 )
 
-// A binding is one thing that keys do. The help screen, the footer and the README's table are all drawn from these rows.
+// A binding is one thing that keys do. The help screen, the footer and the docs/keys.md are all made from these rows.
 type binding struct {
 	group string
 	keys  []string // as tea.KeyPressMsg.String names them

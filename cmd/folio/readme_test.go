@@ -16,19 +16,19 @@ import (
 	"example.com/folio/tui"
 )
 
-var update = flag.Bool("update", false, "write the golden files and the README's table of keys anew")
+var update = flag.Bool("update", false, "write the golden files and the table in docs/keys.md")
 
-// TestReadme keeps the README's table of keys the same as the help screen.
-func TestReadme(t *testing.T) {
-	const file, begin, end = "../../README.md", "-update -->\n", "<!-- /keys -->"
-	readme, err := os.ReadFile(file)
+// TestKeysDocument checks that the table of docs/keys.md and the help screen list the same keys.
+func TestKeysDocument(t *testing.T) {
+	const file, begin, end = "../../docs/keys.md", "-update -->\n", "<!-- /keys -->"
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, ok := strings.Cut(string(readme), begin)
+	before, rest, ok := strings.Cut(string(text), begin)
 	table, after, ok2 := strings.Cut(rest, end)
 	if !ok || !ok2 {
-		t.Fatal("the README has no place for the table of keys")
+		t.Fatal(file + " has no place for the table of keys")
 	}
 	var want strings.Builder
 	group := ""
@@ -51,7 +51,8 @@ func TestReadme(t *testing.T) {
 			t.Fatal(err)
 		}
 	default:
-		t.Errorf("the keys in the README are not those of the help; run go test ./cmd/folio -run TestReadme -update\n%s", want.String())
+		t.Errorf("%s differs from the help screen; run go test ./cmd/folio -run TestKeysDocument -update\n%s",
+			file, want.String())
 	}
 }
 
