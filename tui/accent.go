@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // leastContrast is what WCAG 2.2 (1.4.3) asks of letters.

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // TestFirstScreenOfManySections checks that the first screen lays out what is in sight, and does nothing for the rest.

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // The benchmarks are what a visitor costs once the texts are laid out.

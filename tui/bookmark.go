@@ -3,7 +3,7 @@ package tui
 import (
 	"slices"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A bookmark is where a visitor is in a page and what is marked there, in what outlives the version of the site that they

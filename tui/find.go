@@ -8,7 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 const (

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // TestFind checks where a query is found. In the texts a hit is in brackets, also where it goes on in the next line.

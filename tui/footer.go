@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 const hintGap = 3 // columns between hints

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // TestArrange checks which tabs a header has room for. In the pictures a tab is its number under its columns.

@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // mostIndexed bounds the text that an [Index] holds, in bytes. A page beyond it is found by its title and summary only.

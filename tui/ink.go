@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A pen is the sequence that turns a style on; the empty one is the terminal's own style.

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // inside says in a line what is in a section.

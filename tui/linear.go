@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // LinearOptions are how a site is read aloud or line by line.

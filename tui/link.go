@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // page returns the text that is shown, or nil where something else is.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A list is a section with items, below what its author wrote about them. An item is drawn when it comes in sight, so

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // TestListBelowLongIntro checks that an intro which fills the window is read first, and can be read again.

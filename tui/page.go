@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A page is a text to scroll: a section, or an item with its title above it.

@@ -3,7 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // picturesMsg tells a model that its command has waited for pictures. One of them is decoded, or else it gave up.

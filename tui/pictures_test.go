@@ -18,7 +18,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A meter is files that count what is read of each.

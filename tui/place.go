@@ -4,7 +4,7 @@ import (
 	"sort"
 	"unicode"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A place is a spot in a text that a new width does not move: so many letters and digits after the beginning of a

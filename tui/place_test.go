@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // TestPlace checks that the place of each line of a page is found again at another width, in a line that holds its

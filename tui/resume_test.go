@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // november is the day on which the tests are run, as far as the résumé knows.

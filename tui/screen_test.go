@@ -14,7 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A wardrobe is the themes and the one that is worn. It begins with the one that is legible on every background.

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // dress returns the themes of a wardrobe with the backgrounds that they are for.

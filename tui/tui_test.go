@@ -12,7 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 func TestStart(t *testing.T) {

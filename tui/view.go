@@ -2,7 +2,7 @@ package tui
 
 import (
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 // A view is what fills the body of the window.

@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 const mostContacts = 4

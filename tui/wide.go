@@ -3,7 +3,7 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 const shiftStep = 8 // columns that one key moves wide blocks

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 	"example.com/folio/server"
 )
 

@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.com/folio/check"
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/check"
 	"example.com/folio/internal/regular"
 )
 

@@ -13,8 +13,8 @@ import (
 	"strings"
 	"time"
 
-	"example.com/folio/check"
 	"example.com/folio/content"
+	"example.com/folio/internal/check"
 	"example.com/folio/keys"
 )
 

@@ -16,7 +16,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"example.com/folio/check"
+	"example.com/folio/internal/check"
 )
 
 // examined runs folio check --server, and returns what it finds as "rule severity", and whether it exits with 0.

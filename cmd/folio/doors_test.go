@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
 )
 
 // copier is the system's scp or sftp, which work in a folder of their own.

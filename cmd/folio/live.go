@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 
 	"example.com/folio/content"
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
 	"example.com/folio/tui"
 )
 

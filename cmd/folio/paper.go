@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"example.com/folio/pdf"
+	"example.com/folio/internal/pdf"
 )
 
 // A paper is the value of --paper: what the PDF of a résumé is set for.

@@ -16,8 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
-	"example.com/folio/export"
-	"example.com/folio/render"
+	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 	"example.com/folio/server"
 	"example.com/folio/tui"
 )

@@ -20,7 +20,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 	"example.com/folio/server"
 )
 

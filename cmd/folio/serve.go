@@ -18,9 +18,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 	"example.com/folio/keys"
-	"example.com/folio/render"
 	"example.com/folio/server"
 	"example.com/folio/tui"
 )

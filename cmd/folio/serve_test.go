@@ -6,8 +6,8 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
-	"example.com/folio/export"
-	"example.com/folio/render"
+	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 	"example.com/folio/server"
 )
 

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
 )
 
 // maxShown is the widest text that show prints.

@@ -11,7 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
 )
 
 // TestSameBytesShown compares what show prints with the tree that every door serves.

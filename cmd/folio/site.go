@@ -10,7 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
-	"example.com/folio/export"
+	"example.com/folio/internal/export"
 	"example.com/folio/server"
 )
 

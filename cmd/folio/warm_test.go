@@ -13,8 +13,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/export"
-	"example.com/folio/render"
+	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 	"example.com/folio/server"
 )
 

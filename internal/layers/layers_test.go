@@ -29,16 +29,16 @@ const anyBelow = "any group in a lower layer"
 // a group to members that are listed earlier.
 var groups = []group{
 	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
-	{path: "tui", layer: 3, imports: []string{"content", "render"}},
-	{path: "export", layer: 3, imports: []string{"content", "render", "pdf", "internal/resume"}},
-	{path: "check", layer: 3, imports: []string{"content", "pdf", "internal/resume", "internal/regular"}},
+	{path: "tui", layer: 3, imports: []string{"content", "internal/render"}},
+	{path: "internal/export", layer: 3, imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"}},
+	{path: "internal/check", layer: 3, imports: []string{"content", "internal/pdf", "internal/resume", "internal/regular"}},
 	{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{"sample", "."},
 	},
-	{path: "pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
+	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
 	{path: "server", layer: 1},
-	{path: "render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"}},
+	{path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"}},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{"words", "vocab", "markdown", "resumetest", "period", ".", "parse", "write", "load"},

@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 func site() *content.Site {

@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/pdf"
+	"example.com/folio/internal/render"
 	"example.com/folio/internal/resume"
-	"example.com/folio/pdf"
-	"example.com/folio/render"
 )
 
 // Width is how many columns the text on a door has, in the formats that have a width.

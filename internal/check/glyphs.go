@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/resume/write"
-	"example.com/folio/pdf"
 )
 
 // maxGlyphs bounds how many characters one finding names.

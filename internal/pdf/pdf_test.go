@@ -36,7 +36,7 @@ func page(t testing.TB, file string) *resume.Resume {
 	return r
 }
 
-const samplePage = "../content/sample/site/resume.md"
+const samplePage = "../../content/sample/site/resume.md"
 
 // said is the text of a document, line by line, without what is at the foot of pages.
 func (s sheet) said() (lines []string) {
@@ -81,7 +81,7 @@ func poppler(t *testing.T, data []byte, program string, args ...string) string {
 
 // TestReadingOrder reads documents as programs do that take résumés in.
 func TestReadingOrder(t *testing.T) {
-	files, _ := filepath.Glob("../internal/resume/testdata/forms/*.md")
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	files = append(files, samplePage)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
@@ -112,7 +112,7 @@ var pageNumber = regexp.MustCompile(`^(.+ · )?\d+ ?/ ?\d+$`)
 
 // TestWords sets résumés of all forms, and looks for every word of them.
 func TestWords(t *testing.T) {
-	files, _ := filepath.Glob("../internal/resume/testdata/forms/*.md")
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	for _, file := range append(files, samplePage) {
 		r := page(t, file)
 		set := map[string]bool{}
@@ -327,7 +327,7 @@ func TestOdd(t *testing.T) {
 
 // FuzzResume asserts that no résumé makes the setter panic or fail.
 func FuzzResume(f *testing.F) {
-	files, _ := filepath.Glob("../internal/resume/testdata/forms/*.md")
+	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	for _, file := range files {
 		source, err := os.ReadFile(file)
 		if err != nil {

@@ -51,14 +51,11 @@ func TestSilent(t *testing.T) {
 	}
 }
 
-// TestSeeds reads real pages, where they are at hand.
-func TestSeeds(t *testing.T) {
-	seeds, _ := filepath.Glob("../../shared/seeds/*")
-	if len(seeds) == 0 {
-		t.Skip("no pages at hand")
-	}
-	for _, seed := range seeds {
-		source, err := os.ReadFile(seed)
+// TestPages lays out whole pages as people write them, at several widths and in every theme.
+func TestPages(t *testing.T) {
+	pages, _ := filepath.Glob("../../content/sample/site/*.md")
+	for _, name := range append(pages, "../resume/testdata/draft.md") {
+		source, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"example.com/folio/content"
-	"example.com/folio/render"
+	"example.com/folio/internal/render"
 )
 
 var rep = strings.Repeat
