@@ -14,12 +14,14 @@ import (
 
 // A printer answers one command.
 type printer struct {
+	*walker
 	s         *Server
 	ch        *channel
 	ctx       context.Context // of the session
 	out, errs io.Writer
 
-	pages, files []string // that there are, once somebody has asked for what there is not
+	pages, files []string // the names to suggest, found when the first suggestion is wanted
+	suggested    int      // unknown names that were answered with a suggestion or the list of pages
 	listed       bool     // the pages have been
 }
 
@@ -126,7 +128,7 @@ func (p *printer) help([]string) int {
 		line(c.usage, c.about)
 	}
 	b.WriteString("\nPages:\n")
-	pages, files := p.s.pages()
+	pages, files := p.walker.pages()
 	for _, name := range pages {
 		fmt.Fprintf(&b, "  %s\n", name)
 	}
@@ -161,7 +163,10 @@ func (p *printer) catAll(args []string) int {
 	}
 	status := exitOK
 	for _, arg := range args {
-		names, err := p.s.match(arg)
+		names, err := p.match(arg)
+		if errors.Is(err, errPatterns) {
+			return p.misuse(err.Error())
+		}
 		if err != nil {
 			names = []string{strings.Trim(arg, "/")}
 		}

@@ -117,7 +117,7 @@ func pageIn(file string) (page string, ok bool) {
 // print prints what a session without a program asks for, and returns the exit status.
 func (s *Server) print(sess ssh.Session, ch *channel) int {
 	ch.ended = "printed"
-	p := &printer{s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
+	p := &printer{walker: newWalker(sess.Context(), s, ch.peer), s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
 	if ch.pty { // the client's terminal is raw: it needs carriage returns
 		p.out, p.errs = crlf{p.out}, crlf{p.errs}
 	}
@@ -147,20 +147,11 @@ func (s *Server) file(name string) (string, error) {
 	return "", fs.ErrNotExist
 }
 
-// pages are the names of all pages, without suffix, and files those of all files, in the order of the tree.
-func (s *Server) pages() (pages, files []string) {
-	s.below(".", func(name string) {
-		files = append(files, name)
-		if page, ok := pageIn(name); ok {
-			pages = append(pages, page)
-		}
-	})
-	slices.Sort(pages)
-	return pages, files
-}
-
 // maxListed is how many pages an error message lists.
 const maxListed = 24
+
+// maxSuggested is how many unknown names of one command are answered with more than that there are none.
+const maxSuggested = 3
 
 // unknown says that there is no file of a name, and what may have been meant, or else what there is.
 func (p *printer) unknown(name string, err error) int {
@@ -170,8 +161,19 @@ func (p *printer) unknown(name string, err error) int {
 		_, _ = fmt.Fprintf(p.errs, "folio: \"%s\" is a folder; try: ls %s\n", shown, shown)
 		return exitUnknown
 	}
-	if p.files == nil { // a command may name a hundred files that are not there
-		p.pages, p.files = p.s.pages()
+	text := fmt.Sprintf("folio: there is no \"%s\"", shown)
+	if p.suggested < maxSuggested {
+		p.suggested++
+		text += p.suggest(name)
+	}
+	_, _ = fmt.Fprintln(p.errs, text)
+	return exitUnknown
+}
+
+// suggest returns the end of the error message for a name without a file: similar names, or once the list of pages.
+func (p *printer) suggest(name string) string {
+	if p.files == nil {
+		p.pages, p.files = p.walker.pages()
 	}
 	known := p.files
 	if path.Ext(name) == "" {
@@ -182,18 +184,21 @@ func (p *printer) unknown(name string, err error) int {
 			}
 		}
 	}
-	text := fmt.Sprintf("folio: there is no \"%s\"", shown)
-	if guesses := Near(name, known); guesses != nil {
-		text += "; did you mean " + strings.Join(guesses, ", ") + "?"
-	} else if !p.listed {
-		p.listed = true
-		text += "; there is: " + strings.Join(p.pages[:min(len(p.pages), maxListed)], ", ")
-		if more := len(p.pages) - maxListed; more > 0 {
-			text += fmt.Sprintf(", and %d more: ls", more)
-		}
+	if p.look(len(known)) != nil {
+		return ""
 	}
-	_, _ = fmt.Fprintln(p.errs, text)
-	return exitUnknown
+	if guesses := Near(name, known); guesses != nil {
+		return "; did you mean " + strings.Join(guesses, ", ") + "?"
+	}
+	if p.listed {
+		return ""
+	}
+	p.listed = true
+	text := "; there is: " + strings.Join(p.pages[:min(len(p.pages), maxListed)], ", ")
+	if more := len(p.pages) - maxListed; more > 0 {
+		text += fmt.Sprintf(", and %d more: ls", more)
+	}
+	return text
 }
 
 // crlf writes each line feed as carriage return and line feed.

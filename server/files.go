@@ -99,62 +99,43 @@ func (s *Server) list(name string) ([]fs.DirEntry, error) {
 	}
 	kept := entries[:0]
 	for _, e := range entries {
-		if presentable(path.Join(name, e.Name())) && (e.IsDir() || e.Type().IsRegular()) {
+		if shown(name, e) {
 			kept = append(kept, e)
 		}
 	}
 	return kept, nil
 }
 
-// below calls f with the name of each file below a folder.
-func (s *Server) below(dir string, f func(name string)) {
-	var down func(dir string, depth int)
-	down = func(dir string, depth int) {
-		entries, _ := s.list(dir)
-		for _, e := range entries {
-			switch name := path.Join(dir, e.Name()); {
-			case !e.IsDir():
-				f(name)
-			case depth < maxDepth:
-				down(name, depth+1)
-			}
-		}
-	}
-	down(dir, 1)
+// shown reports whether an entry of a folder is served.
+func shown(dir string, e fs.DirEntry) bool {
+	return presentable(path.Join(dir, e.Name())) && (e.IsDir() || e.Type().IsRegular())
 }
 
-// maxDepth is how many folders may lie in each other.
-const maxDepth = 32
-
-// match are the names that a path means: its own, or those that it is a pattern for, as [path.Match] understands it.
-func (s *Server) match(p string) ([]string, error) {
-	name, err := locate(p)
+// openFolder opens a folder to be read in parts, and counts as opening a file.
+func (s *Server) openFolder(ctx context.Context, p *peer, name string) (fs.ReadDirFile, error) {
+	if err := p.turn(ctx); err != nil {
+		return nil, err
+	}
+	f, err := s.cfg.Files.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.stat(name); err == nil {
-		return []string{name}, nil
+	dir, ok := f.(fs.ReadDirFile)
+	if !ok {
+		_ = f.Close()
+		return nil, errUnsupported
 	}
-	var names []string
-	if strings.ContainsAny(name, "*?[") {
-		found, _ := fs.Glob(s.cfg.Files, name) // a bad pattern matches nothing
-		for _, n := range found {
-			if _, err := s.stat(n); err == nil {
-				names = append(names, n)
-			}
-		}
-	}
-	if names == nil {
-		return nil, fs.ErrNotExist
-	}
-	return names, nil
+	return dir, nil
 }
 
 // turn waits until the connection may open one more file.
-func (p *peer) turn(ctx context.Context) error {
+func (p *peer) turn(ctx context.Context) error { return p.spend(ctx, 1) }
+
+// spend waits until the connection may open one more file, and counts what is done then as n of them.
+func (p *peer) spend(ctx context.Context, n float64) error {
 	for {
 		p.mu.Lock()
-		ok := p.fetched.take(time.Now(), filesAtOnce, filesPerSecond)
+		ok := p.fetched.spend(time.Now(), n, filesAtOnce, filesPerSecond)
 		p.mu.Unlock()
 		if ok {
 			return nil

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // strict is a tree that must not be asked for a path that no tree has.
@@ -45,7 +46,7 @@ func FuzzLocate(f *testing.F) {
 			_, _ = s.list(name)
 			_, _ = s.file(name)
 		}
-		names, err := s.match(p)
+		names, err := newWalker(t.Context(), s, &peer{gate: newGate(Limits{}.withDefaults(), time.Now)}).match(p)
 		if (err == nil) != (names != nil) {
 			t.Errorf("%q: %q, %v", p, names, err)
 		}
@@ -78,12 +79,13 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%s: %v is opened", name, f)
 		}
 	}
+	w := newWalker(t.Context(), s, &peer{})
 	for _, pattern := range []string{"*", "*/*", "l*"} {
-		if names, _ := s.match(pattern); strings.Contains(strings.Join(names, " "), "secret") || len(names) > 1 {
+		if names, _ := w.match(pattern); strings.Contains(strings.Join(names, " "), "secret") || len(names) > 1 {
 			t.Errorf("%s: %q", pattern, names)
 		}
 	}
-	if _, files := s.pages(); len(files) != 1 {
+	if _, files := w.pages(); len(files) != 1 {
 		t.Errorf("%q", files)
 	}
 }

@@ -36,7 +36,7 @@ func FuzzCommand(f *testing.F) {
 	f.Fuzz(func(t *testing.T, command string) {
 		s := &Server{cfg: Config{Files: strict{t, files}, Front: "about"}}
 		w := &written{command: command[:min(len(command), maxCommand)]}
-		ch := &channel{peer: &peer{}, command: w.command, user: w.command}
+		ch := &channel{peer: &peer{gate: newGate(Limits{}.withDefaults(), time.Now)}, command: w.command, user: w.command}
 		ch.name, ch.by = s.asked(ch)
 		if ch.by == bySCP {
 			return // FuzzSCP

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -14,8 +15,11 @@ func (p *printer) ls(args []string) int {
 		return p.usage("ls")
 	}
 	where := strings.Join(args, "")
-	names, err := p.s.match(where)
-	if err != nil {
+	names, err := p.match(where)
+	switch {
+	case errors.Is(err, errPatterns):
+		return p.misuse(err.Error())
+	case err != nil:
 		return p.unknown(where, err)
 	}
 	var b bytes.Buffer
@@ -27,7 +31,7 @@ func (p *printer) ls(args []string) int {
 		}
 	}
 	if info, err := p.s.stat(names[0]); err == nil && info.IsDir() && len(names) == 1 {
-		entries, _ := p.s.list(names[0])
+		entries, _ := p.list(names[0])
 		for _, e := range entries {
 			if p.ctx.Err() != nil { // a size may take a while
 				return exitUnknown
@@ -95,8 +99,12 @@ func (p *printer) tree(args []string) int {
 	}
 	where := strings.Join(args, "")
 	root, err := locate(where)
+	var info fs.FileInfo
 	if err == nil {
-		_, err = p.s.list(root)
+		info, err = p.s.stat(root)
+	}
+	if err == nil && !info.IsDir() {
+		err = fs.ErrInvalid
 	}
 	if err != nil {
 		return p.unknown(where, err)
@@ -105,7 +113,7 @@ func (p *printer) tree(args []string) int {
 	fmt.Fprintln(&b, root)
 	var down func(dir, before string, depth int)
 	down = func(dir, before string, depth int) {
-		entries, _ := p.s.list(dir)
+		entries, _ := p.list(dir)
 		for i, e := range entries {
 			branch, below := "├── ", "│   "
 			if i == len(entries)-1 {

@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Bounds of the search for what somebody may have meant.
@@ -22,15 +24,21 @@ func Near(name string, names []string) []string {
 		whole    int // of the name as it is, suffix and all
 	}
 	var guesses []guess
-	wrong := strings.ToLower(name)
+	wrong := []rune(strings.ToLower(name))
+	wrongStem := []rune(stem(strings.ToLower(name)))
 	for _, n := range names {
-		if n == name || slices.ContainsFunc(guesses, func(g guess) bool { return g.name == n }) {
-			continue // something else of that name, of which there is none; or there already
-		}
 		whole := mistakes(wrong, n)
-		if d := min(whole, 1+mistakes(wrong, path.Base(n)), 1+mistakes(stem(wrong), stem(n))); d <= maxMistake {
-			guesses = append(guesses, guess{n, d, whole})
+		d := whole
+		if base := path.Base(n); base != n {
+			d = min(d, 1+mistakes(wrong, base))
 		}
+		if s := stem(n); s != n || len(wrongStem) != len(wrong) {
+			d = min(d, 1+mistakes(wrongStem, s))
+		}
+		if d > maxMistake || n == name || slices.ContainsFunc(guesses, func(g guess) bool { return g.name == n }) {
+			continue // too different; or something else of that name, of which there is none; or there already
+		}
+		guesses = append(guesses, guess{n, d, whole})
 	}
 	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Or(a.mistakes-b.mistakes, a.whole-b.whole) })
 	var found []string
@@ -45,11 +53,16 @@ func stem(name string) string { return strings.TrimSuffix(name, path.Ext(name)) 
 
 // mistakes is how many letters have to be changed, added, taken away or swapped with their neighbour to make b of a, or
 // more than maxMistake. In a short word one is enough to make it another.
-func mistakes(a, b string) int {
-	x, y := []rune(a), []rune(strings.ToLower(b))
-	most := min(maxMistake, min(len(x), len(y))/2)
-	if len(x) > maxMeant || len(y) > maxMeant || max(len(x)-len(y), len(y)-len(x)) > most {
+func mistakes(x []rune, b string) int {
+	n := utf8.RuneCountInString(b)
+	most := min(maxMistake, min(len(x), n)/2)
+	if len(x) > maxMeant || n > maxMeant || max(len(x)-n, n-len(x)) > most {
 		return maxMistake + 1
+	}
+	var letters [maxMeant]rune
+	y := letters[:0]
+	for _, r := range b {
+		y = append(y, unicode.ToLower(r))
 	}
 	// Optimal string alignment; a row for each letter of x, of which the last three are kept.
 	var before, last, row [maxMeant + 1]int
@@ -59,6 +72,7 @@ func mistakes(a, b string) int {
 	for i := 1; i <= len(x); i++ {
 		before, last = last, row
 		row[0] = i
+		least := i
 		for j := 1; j <= len(y); j++ {
 			same := 1
 			if x[i-1] == y[j-1] {
@@ -68,6 +82,10 @@ func mistakes(a, b string) int {
 			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
+		}
+		if least > most+1 { // a swap may still win one back
+			return maxMistake + 1
 		}
 	}
 	if row[len(y)] > most {

@@ -63,7 +63,7 @@ func copyOf(args []string) (c copying, ok bool) {
 func (s *Server) scp(sess ssh.Session, ch *channel) int {
 	list, _ := words(ch.command)
 	what, _ := copyOf(list[1:])
-	c := &courier{copying: what, s: s, ctx: sess.Context(), ch: ch}
+	c := &courier{copying: what, walker: newWalker(sess.Context(), s, ch.peer), s: s, ctx: sess.Context(), ch: ch}
 	s.attend(sess, ch, func(in io.Reader, out io.Writer, end func(string)) string {
 		c.in, c.out = in, out
 		ended := c.run()
@@ -79,6 +79,7 @@ func (s *Server) scp(sess ssh.Session, ch *channel) int {
 // A courier brings the files that one client has asked for.
 type courier struct {
 	copying
+	*walker
 	s      *Server
 	ctx    context.Context
 	ch     *channel
@@ -102,8 +103,11 @@ func (c *courier) run() string {
 	c.ended = "quit"
 	err := c.acknowledged()
 	for i := 0; i < len(c.paths) && err == nil; i++ {
-		names, missing := c.s.match(c.paths[i])
-		if missing != nil {
+		names, missing := c.match(c.paths[i])
+		switch {
+		case errors.Is(missing, errPatterns):
+			err = c.warn(c.paths[i], missing.Error())
+		case missing != nil:
 			err = c.warn(c.paths[i], "no such file")
 		}
 		for j := 0; j < len(names) && err == nil; j++ {
@@ -147,7 +151,7 @@ func (c *courier) bring(name string, depth int) error {
 }
 
 func (c *courier) folder(name string, info fs.FileInfo, depth int) error {
-	entries, err := c.s.list(name)
+	entries, err := c.list(name)
 	if err != nil {
 		return c.warn(name, "no such file")
 	}

@@ -216,7 +216,8 @@ func FuzzSCP(f *testing.F) {
 		var out bytes.Buffer
 		p := &peer{gate: newGate(Limits{}, time.Now)}
 		p.gate.denied = func(request) {}
-		c := &courier{copying: what, s: &Server{cfg: Config{Files: strict{t, files}}}, ctx: t.Context(), ch: &channel{peer: p}, in: strings.NewReader(answers), out: &out}
+		s := &Server{cfg: Config{Files: strict{t, files}}}
+		c := &courier{copying: what, walker: newWalker(t.Context(), s, p), s: s, ctx: t.Context(), ch: &channel{peer: p}, in: strings.NewReader(answers), out: &out}
 		ended := c.run()
 		if (c.status == exitOK) != (ended == "quit") {
 			t.Errorf("it ended with %q and status %d", ended, c.status)

@@ -48,14 +48,14 @@ type transfer struct {
 	buf     answer // the last one, to be written over
 }
 
-// A handle is an open file, or a folder of which entries are still to be sent. It keeps no list of them: a client could hold
+// A handle is an open file, or a folder of which entries are still to be sent. It keeps few of them: a client could hold
 // many, of a large site.
 type handle struct {
 	file fs.File // nil of a folder
 	info fs.FileInfo
-	name string // of a folder
-	last string // entry of it that has been sent
-	done bool   // and it was the last of all
+	name string         // of a folder
+	dir  fs.ReadDirFile // its entries that have not been read
+	next []fs.DirEntry  // read and not sent yet
 }
 
 // serve answers requests, one after the other, until the client ends, and says why that was.
@@ -117,6 +117,9 @@ func (t *transfer) close() {
 func (h *handle) close() {
 	if h.file != nil {
 		_ = h.file.Close()
+	}
+	if h.dir != nil {
+		_ = h.dir.Close()
 	}
 }
 

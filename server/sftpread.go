@@ -1,11 +1,10 @@
 package server
 
 import (
+	"cmp"
 	"io"
 	"io/fs"
-	"path"
 	"slices"
-	"sort"
 )
 
 // The requests of SFTP that read, section 6 of the draft.
@@ -104,7 +103,33 @@ func (t *transfer) opendir(id uint32, f *fields) (answer, error) {
 	if !info.IsDir() {
 		return nil, fs.ErrInvalid
 	}
-	return t.keep(id, &handle{info: info, name: name}), nil
+	dir, err := t.s.openFolder(t.ctx, t.ch.peer, name)
+	if err != nil {
+		return nil, err
+	}
+	return t.keep(id, &handle{info: info, name: name, dir: dir}), nil
+}
+
+// entriesAtOnce is how many entries of a folder are read ahead.
+const entriesAtOnce = 64
+
+// entry returns the next entry of a folder, or [io.EOF]. A folder is read as it is sent: reading all of it for each answer
+// would cost the square of its size.
+func (h *handle) entry() (fs.DirEntry, error) {
+	for {
+		if len(h.next) == 0 {
+			entries, err := h.dir.ReadDir(entriesAtOnce)
+			if len(entries) == 0 {
+				return nil, cmp.Or(err, io.EOF)
+			}
+			h.next = entries
+		}
+		e := h.next[0]
+		h.next = h.next[1:]
+		if shown(h.name, e) {
+			return e, nil
+		}
+	}
 }
 
 // maxEntry is about how many bytes an entry of a folder takes, at most.
@@ -115,20 +140,12 @@ func (t *transfer) readdir(id uint32, f *fields) (answer, error) {
 	if h == nil || h.file != nil {
 		return nil, errHandle
 	}
-	if h.done {
-		return nil, io.EOF
-	}
-	entries, err := t.s.entriesAfter(h.name, h.last)
-	if err != nil {
-		return nil, err
-	}
 	a := newAnswer(t.buf, fxName, id).uint32(0)
 	count := uint32(0)
-	for len(entries) > 0 && len(a) < maxData-maxEntry && t.ctx.Err() == nil {
-		e := entries[0]
-		h.last, entries = e.Name(), entries[1:]
-		if !listed(h.name, e) {
-			continue
+	for len(a) < maxData-maxEntry && t.ctx.Err() == nil {
+		e, err := h.entry()
+		if err != nil {
+			break
 		}
 		info, err := e.Info() // which may make the file, to know its size
 		if err != nil {
@@ -137,37 +154,11 @@ func (t *transfer) readdir(id uint32, f *fields) (answer, error) {
 		a = a.string(info.Name()).string(longName(info, lsDate(info.ModTime()))).attrs(info)
 		count++
 	}
-	h.done = len(entries) == 0
 	if count == 0 {
 		return nil, io.EOF
 	}
 	copy(a[4+1+4:], answer(nil).uint32(count))
 	return a, nil
-}
-
-// entriesAfter returns the entries of a folder after a name, with those that are not listed: only the few that an answer holds
-// are looked at. A folder is asked for as often as it has answers.
-func (s *Server) entriesAfter(folder, last string) ([]fs.DirEntry, error) {
-	info, err := s.stat(folder)
-	switch {
-	case err != nil:
-		return nil, err
-	case !info.IsDir():
-		return nil, fs.ErrInvalid
-	}
-	entries, err := fs.ReadDir(s.cfg.Files, folder)
-	if err != nil {
-		return nil, err
-	}
-	if last == "" {
-		return entries, nil
-	}
-	return entries[sort.Search(len(entries), func(i int) bool { return entries[i].Name() > last }):], nil
-}
-
-// listed reports whether an entry of a folder is shown to clients, as [Server.list] does.
-func listed(folder string, e fs.DirEntry) bool {
-	return presentable(path.Join(folder, e.Name())) && (e.IsDir() || e.Type().IsRegular())
 }
 
 // realpath is a path as it is from the root, whether or not there is a file.
