@@ -144,25 +144,71 @@ func TestSessionsByRate(t *testing.T) {
 }
 
 func TestEnvironmentFlood(t *testing.T) {
+	for name, tt := range map[string]struct {
+		size int
+		why  cutting
+	}{"large": {30000, cutUnheard}, "small": {300, cutFlood}} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t, nil)
+			c := h.dial(t, "x")
+			sess, err := c.NewSession()
+			if err != nil {
+				t.Fatal(err)
+			}
+			before := measure()
+			for range 4000 {
+				payload := gossh.Marshal(struct{ Name, Value string }{"LC_ALL", strings.Repeat("x", tt.size)})
+				if _, err := sess.SendRequest("env", false, payload); err != nil {
+					break
+				}
+			}
+			if n := grown(before); n > 5<<20 {
+				t.Errorf("it takes %d bytes", n)
+			}
+			gone(t, "a flood of variables", c)
+			h.cutBy(t, tt.why)
+			h.serves(t)
+		})
+	}
+}
+
+// TestManyVariables sends all of a large environment, as ssh does with SendEnv *, and is served. After the session has begun
+// the bound of all refused requests holds.
+func TestManyVariables(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
+	for range 3 { // sessions, each with its own bound
+		sess, err := c.NewSession()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range maxUnset {
+			payload := gossh.Marshal(struct{ Name, Value string }{fmt.Sprintf("MY_%d", i), "x"})
+			if _, err := sess.SendRequest("env", false, payload); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if out, err := sess.Output("about"); err != nil || !strings.Contains(string(out), "About") {
+			t.Errorf("%q, %v", out, err)
+		}
+	}
 	sess, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := measure()
-	for range 4000 {
-		payload := gossh.Marshal(struct{ Name, Value string }{"LC_ALL", strings.Repeat("x", 30000)})
-		if _, err := sess.SendRequest("env", false, payload); err != nil {
-			break
+	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	for range refusalsAtOnce + 64 {
+		if err := sess.Setenv("MY", "x"); err == nil {
+			t.Fatal("a variable is accepted after the session has begun")
 		}
 	}
-	if n := grown(before); n > 5<<20 {
-		t.Errorf("it takes %d bytes", n)
-	}
-	gone(t, "a flood of variables", c)
+	gone(t, "variables after the session has begun", c)
 	h.cutBy(t, cutFlood)
-	h.serves(t)
 }
 
 // TestTypingIntoNothing sends single bytes to a session that never begins. The library keeps each as a packet.

@@ -141,6 +141,7 @@ type channel struct {
 	term    string
 	window  size
 	env     environ
+	unset   int    // variables that were refused
 	command string // of an exec request
 	files   bool   // whether it was the subsystem sftp
 	name    string // what the visitor asks for
@@ -182,7 +183,12 @@ func (c *channel) answer(req *gossh.Request) verdict {
 		handle = (*channel).refuse
 	}
 	v := handle(c, req)
-	if v == refuse {
+	switch {
+	case v != refuse:
+	case req.Type == "env" && !c.started && c.unset < maxUnset:
+		c.unset++
+		c.peer.gate.denied(channelRequest)
+	default:
 		c.peer.refuses(channelRequest)
 	}
 	if v != begins {

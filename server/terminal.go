@@ -88,6 +88,7 @@ var envNames = []string{"LANG", "LC_", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", 
 // Bounds of what a client may set, per session.
 const (
 	maxEnv      = 16
+	maxUnset    = 512 // variables that are refused before more of them count as a flood: some clients send all they have
 	maxEnvBytes = 256 // name and value together
 )
 
