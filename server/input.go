@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,8 @@ type decoder struct {
 	lib  uv.EventDecoder
 	rest []byte // the beginning of a sequence whose end has not arrived
 
+	taken    int  // keys and sequences so far
+	escaped  bool // an escape key was found because nothing followed it
 	skipping bool // inside a sequence that is longer than maxSequence, up to its terminator
 
 	pasting bool
@@ -34,6 +37,10 @@ var pasteEnd = []byte("\x1b[201~")
 // feed takes over the next bytes and calls emit for each message that they complete.
 func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	buf := p
+	if d.escaped && isTail(p) {
+		buf = append([]byte{0x1b}, p...)
+	}
+	d.escaped = false
 	if len(d.rest) > 0 {
 		buf = append(d.rest, p...)
 		d.rest = nil
@@ -44,9 +51,14 @@ func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 		case d.pasting:
 			n = d.takePaste(buf, emit)
 		case d.skipping:
-			n = d.skip(buf)
+			if n = d.skip(buf); !d.skipping {
+				buf = buf[n:]
+				continue
+			}
 		default:
-			n = d.take(buf, emit)
+			if n = d.take(buf, emit); n > 0 {
+				d.taken++
+			}
 		}
 		if n == 0 { // incomplete
 			d.rest = append([]byte(nil), buf...)
@@ -56,23 +68,59 @@ func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
 	}
 }
 
-// waiting tells whether the bytes so far may be a key of their own: an escape key looks like the beginning of a
-// sequence until nothing follows it.
-func (d *decoder) waiting() bool { return len(d.rest) > 0 && !d.pasting }
+const (
+	escapeTime = 50 * time.Millisecond // how long after an escape key the rest of a sequence may come
+	replyTime  = 5 * time.Second       // how long a sequence may take that no person types: a reply of the terminal
+)
 
-// expire gives up waiting.
+// wait returns how long to wait for the rest of what is incomplete, or 0 if nothing is. An escape key looks like the beginning of a
+// sequence until nothing follows it. Once a control sequence or a string has begun, what follows belongs to it, however late.
+func (d *decoder) wait() time.Duration {
+	switch {
+	case d.pasting:
+		return 0
+	case d.skipping, len(d.rest) > 1 && d.rest[0] == 0x1b && bytes.IndexByte([]byte("[]P_^X"), d.rest[1]) >= 0:
+		return replyTime
+	case len(d.rest) > 0:
+		return escapeTime
+	}
+	return 0
+}
+
+// expire gives up waiting. What has come of a reply is dropped.
 func (d *decoder) expire(emit func(tea.Msg)) {
-	rest := d.rest
-	d.rest = nil
-	if len(rest) > 0 && rest[0] == 0x1b {
-		d.decode(rest[:1], emit)
-		// "escape, then [" typed by hand: the second is a key too.
-		for _, b := range rest[1:] {
-			if b >= 0x20 && b < 0x7f {
-				d.decode([]byte{b}, emit)
-			}
+	wait, rest := d.wait(), d.rest
+	d.rest, d.skipping = nil, false
+	if wait != escapeTime || rest[0] != 0x1b {
+		return
+	}
+	d.escaped = len(rest) == 1
+	d.decode(rest[:1], emit)
+	// "escape, then O" typed by hand: the second is a key too.
+	for _, b := range rest[1:] {
+		if b >= 0x20 && b < 0x7f {
+			d.decode([]byte{b}, emit)
 		}
 	}
+}
+
+// isTail reports whether p is likely to be a sequence whose escape has been taken for a key because the rest was late. A person
+// does not type so much at once.
+func isTail(p []byte) bool {
+	if len(p) < 2 {
+		return false
+	}
+	switch digit := p[1] >= '0' && p[1] <= '9'; p[0] {
+	case '[':
+		return digit || bytes.IndexByte([]byte("?>=<ABCDHFZ"), p[1]) >= 0
+	case ']':
+		return digit
+	case 'P':
+		return digit || bytes.IndexByte([]byte(">!$+"), p[1]) >= 0
+	case '_':
+		return p[1] == 'G'
+	}
+	return false
 }
 
 // take handles the first key or sequence of buf and returns its length, or 0 if its end has not arrived.
@@ -137,7 +185,7 @@ func sequence(buf []byte) (n int, whole bool) {
 				return 0, false
 			case buf[i] == 0x1b && buf[i+1] == '\\':
 				return i + 2, true
-			case buf[i] == 0x1b:
+			case buf[i] == 0x1b, buf[i] < 0x08, buf[i] > 0x0d && buf[i] < 0x20: // not part of any string: ctrl+c still quits
 				return i, true
 			}
 		}
@@ -157,10 +205,17 @@ func (d *decoder) skip(buf []byte) int {
 	if i < 0 {
 		return len(buf)
 	}
-	d.skipping = false
 	if buf[i] == 0x1b {
-		return i + min(len(buf)-i, 2) // string terminator, ESC \
+		if i+1 == len(buf) {
+			return i // it may be the first half of a string terminator
+		}
+		d.skipping = false
+		if buf[i+1] == '\\' {
+			return i + 2
+		}
+		return i
 	}
+	d.skipping = false
 	return i + 1
 }
 

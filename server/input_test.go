@@ -1,9 +1,13 @@
 package server
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -25,7 +29,7 @@ func typeAll(chunks ...string) []string {
 	for _, c := range chunks {
 		d.feed([]byte(c), emit)
 	}
-	if d.waiting() {
+	if d.wait() > 0 {
 		d.expire(emit)
 	}
 	return got
@@ -64,6 +68,9 @@ func TestDecoder(t *testing.T) {
 		{"string that never ends", []string{"\x1b]52;" + strings.Repeat("A", 9000), strings.Repeat("B", 9000), "\x07q"}, "q"},
 		{"and the escape out of it", []string{"\x1bP" + strings.Repeat("A", 9000), "\x1b\\q"}, "q"},
 		{"parameters without end", []string{"\x1b[" + strings.Repeat("1;", 9000) + "\rq"}, "enter q"},
+		{"a string that is canceled", []string{"\x1b]11;rgb:\x03q"}, "ctrl+c q"},
+		{"a terminator in two packets after too much", []string{"\x1bP" + strings.Repeat("A", 9000), "\x1b", "\\q"}, "q"},
+		{"an arrow after too much", []string{"\x1bP" + strings.Repeat("A", 9000), "\x1b[A"}, "up"},
 		{"invalid UTF-8", []string{"\xff\xfe\xc0q"}, "q"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -72,6 +79,135 @@ func TestDecoder(t *testing.T) {
 			}
 		})
 	}
+}
+
+// all returns what was typed so far, as text.
+func (in *input) all() string {
+	var got []string
+	for _, m := range in.next() {
+		if key, ok := m.(tea.KeyPressMsg); ok {
+			got = append(got, key.String())
+		} else {
+			got = append(got, fmt.Sprintf("%T", m))
+		}
+	}
+	return strings.Join(got, " ")
+}
+
+func newInput() *input { return &input{ready: make(chan struct{}, 1)} }
+
+// TestLateReplies has replies of terminals arrive in two pieces and in single bytes. They are never keys.
+func TestLateReplies(t *testing.T) {
+	for reply, want := range map[string]string{
+		"\x1b]11;rgb:ffff/ffff/ffff\x1b\\": "tea.BackgroundColorMsg",
+		"\x1b]11;rgb:ffff/ffff/ffff\x07":   "tea.BackgroundColorMsg",
+		"\x1b]52;c;cXF1aXQ=\x07":           "",
+		"\x1bP>|qterm(1)\x1b\\":            "",
+		"\x1bP1+r5463=71\x1b\\":            "",
+		"\x1b_Gi=31;OK\x1b\\":              "",
+		"\x1b^q\x1b\\":                     "",
+		"\x1bXq\x1b\\":                     "",
+		"\x1b[?62;22c":                     "",
+		"\x1b[>0;276;0c":                   "",
+		"\x1b[?2026;2$y":                   "",
+		"\x1b[8;24;80t":                    "",
+		"\x1b[<65;3;4M":                    "tea.MouseWheelMsg",
+		"\x1b[1;3D":                        "alt+left",
+		"\x1bP" + strings.Repeat("q", 1000) + "\x1b\\": "",
+	} {
+		pieces := func(pause time.Duration, pieces ...string) {
+			synctest.Test(t, func(t *testing.T) {
+				in := newInput()
+				for _, piece := range pieces {
+					in.take([]byte(piece))
+					time.Sleep(pause)
+				}
+				in.take([]byte("j"))
+				synctest.Wait()
+				expect := strings.TrimSpace(want + " j")
+				if len(pieces[0]) == 1 && pause > escapeTime { // it may have been the escape key
+					if strings.HasPrefix(reply, "\x1b^") || strings.HasPrefix(reply, "\x1bX") || strings.HasPrefix(reply, "\x1bPq") {
+						return // and what follows may have been typed
+					}
+					expect = "esc " + expect
+				}
+				if got := in.all(); got != expect {
+					t.Errorf("%q, %v apart: got %q, want %q", pieces, pause, got, expect)
+				}
+			})
+		}
+		for _, pause := range []time.Duration{0, 2 * escapeTime, replyTime - time.Millisecond} {
+			for i := 1; i < min(len(reply), 300); i++ {
+				pieces(pause, reply[:i], reply[i:])
+			}
+		}
+		pieces(time.Millisecond, strings.Split(reply, "")...)
+	}
+}
+
+// TestLateRest waits for the rest of what has begun, but not for ever.
+func TestLateRest(t *testing.T) {
+	for _, tt := range []struct {
+		typed string
+		wait  time.Duration
+		want  string
+	}{
+		{"\x1b", escapeTime, "esc"},
+		{"\x1bO", escapeTime, "esc O"},
+		{"\x1b]", replyTime, ""},
+		{"\x1bP", replyTime, ""},
+		{"\x1b[", replyTime, ""},
+		{"\x1b[?", replyTime, ""},
+		{"\x1b]11;rgb:ffff/ff", replyTime, ""},
+		{"\x1b]" + strings.Repeat("q", 1000), replyTime, ""},
+		{"\xc3", escapeTime, ""},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			in := newInput()
+			in.take([]byte(tt.typed))
+			time.Sleep(tt.wait - 1)
+			synctest.Wait()
+			if got := in.all(); got != "" {
+				t.Errorf("%.20q: %q came early", tt.typed, got)
+			}
+			time.Sleep(1)
+			synctest.Wait()
+			in.take([]byte("j"))
+			if got, want := in.all(), strings.TrimSpace(tt.want+" j"); got != want {
+				t.Errorf("%.20q: got %q, want %q", tt.typed, got, want)
+			}
+		})
+	}
+	synctest.Test(t, func(t *testing.T) { // whoever types on into a string that never ends is heard again
+		in := newInput()
+		in.take([]byte("\x1b]"))
+		for range 10 {
+			time.Sleep(replyTime / 5)
+			in.take([]byte("j"))
+		}
+		if got := in.all(); got != "j j j j j j" && got != "j j j j j" {
+			t.Errorf("got %q", got)
+		}
+	})
+}
+
+// TestEscapeTimerThatFiredLate has the rest of a sequence arrive after the timer has fired and before it is handled.
+func TestEscapeTimerThatFiredLate(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		in := newInput()
+		in.take([]byte("\x1b"))
+		time.Sleep(escapeTime - 1)
+		in.take([]byte("\x1b"))
+		in.expire()
+		if got := in.all(); got != "esc" {
+			t.Errorf("got %q", got)
+		}
+		in.stop()
+		in.expire()
+		if got := in.all(); got != "" {
+			t.Errorf("got %q after the end", got)
+		}
+	})
 }
 
 // FuzzDecoder types anything, in packets of any size. The decoder may not panic, hold much, or find other messages when the
@@ -100,6 +236,20 @@ func FuzzDecoder(f *testing.F) {
 		if len(data) <= maxSequence { // past it, where a sequence is given up depends on the packets
 			if a, b := strings.Join(whole, " "), strings.Join(typeAll(pieces...), " "); a != b {
 				t.Errorf("%q\nin one packet %s\nin single bytes %s", data, a, b)
+			}
+		}
+		// As a string of the terminal's, it is no key, even if every packet is late.
+		reply := bytes.Map(func(r rune) rune { return ' ' + r%('~'-' ') }, data)
+		reply = append(append([]byte("\x1b]"), reply[:min(len(reply), maxSequence-4)]...), "\x1b\\"...)
+		var late decoder
+		for piece := range slices.Chunk(reply, max(2, step)) {
+			late.feed(piece, func(m tea.Msg) {
+				if key, ok := m.(tea.KeyPressMsg); ok {
+					t.Errorf("%q has the key %s", reply, key)
+				}
+			})
+			if late.wait() == escapeTime {
+				late.expire(func(m tea.Msg) { t.Errorf("%q has %v", reply, m) })
 			}
 		}
 	})

@@ -51,14 +51,16 @@ type input struct {
 	mu      sync.Mutex
 	decoder decoder
 	timer   *time.Timer
+	end     time.Time     // when what is incomplete is given up
+	wait    time.Duration // how long that is from its beginning; 0 if nothing is incomplete
+	taken   int           // by the decoder when it began
 	typed   typed
 	size    int
 }
 
 const (
-	escapeTime = 50 * time.Millisecond // how long the rest of an escape sequence may take
-	maxTyped   = 2 * maxPaste          // bytes that wait for the program, about
-	keySize    = 64                    // bytes that a key takes, about
+	maxTyped = 2 * maxPaste // bytes that wait for the program, about
+	keySize  = 64           // bytes that a key takes, about
 )
 
 func (in *input) read(r io.Reader) {
@@ -79,17 +81,33 @@ func (in *input) take(p []byte) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	in.decoder.feed(p, in.add)
-	if in.timer != nil {
-		in.timer.Stop()
+	before, taken := in.wait, in.taken
+	in.wait, in.taken = in.decoder.wait(), in.decoder.taken
+	switch {
+	case in.wait == 0:
+		if in.timer != nil {
+			in.timer.Stop()
+		}
+		return
+	case in.wait == replyTime && before == replyTime && taken == in.taken && !in.decoder.skipping:
+		return // more of the same reply does not give it more time
 	}
-	if in.decoder.waiting() {
-		in.timer = time.AfterFunc(escapeTime, in.expire)
+	in.end = time.Now().Add(in.wait)
+	if in.timer == nil {
+		in.timer = time.AfterFunc(in.wait, in.expire)
+	} else {
+		in.timer.Reset(in.wait)
 	}
 }
 
+// expire gives up what is incomplete. The timer may have fired just before more arrived.
 func (in *input) expire() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	if in.wait == 0 || time.Now().Before(in.end) {
+		return // and if something is incomplete, the timer has been set again
+	}
+	in.wait = 0
 	in.decoder.expire(in.add)
 }
 
@@ -122,6 +140,7 @@ func (in *input) next() typed {
 func (in *input) stop() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
+	in.wait = 0
 	if in.timer != nil {
 		in.timer.Stop()
 	}
