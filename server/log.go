@@ -94,11 +94,11 @@ func (s *Server) contain(ch *channel, f func()) (well bool) {
 // session has ended is cut off. What it returns is called when the session's handler is done.
 func (s *Server) outlive(ctx *sessionContext) (done func()) {
 	p := ctx.channel.peer
-	longest := time.AfterFunc(s.cfg.MaxSession+s.cfg.lingering, func() { p.cut(cutAge) }) // programs say goodbye before that
+	longest := newDeadline(s.cfg.MaxSession+s.cfg.lingering, func() { p.cut(cutAge) }) // programs say goodbye before that
 	return func() {
-		longest.Stop()
-		unclosed := time.AfterFunc(s.cfg.lingering, func() { p.cut(cutLingering) })
-		context.AfterFunc(ctx.own, func() { unclosed.Stop() })
+		longest.stop()
+		unclosed := newDeadline(s.cfg.lingering, func() { p.cut(cutLingering) })
+		context.AfterFunc(ctx.own, func() { unclosed.stop() })
 	}
 }
 

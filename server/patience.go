@@ -14,6 +14,7 @@ type patience struct {
 
 	mu     sync.Mutex
 	timer  *time.Timer
+	due    time.Time // when the timer that was last set fires
 	warned bool
 	over   bool
 }
@@ -22,34 +23,42 @@ type patience struct {
 func (p *patience) start() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.due = time.Now().Add(p.limit - p.warning)
 	p.timer = time.AfterFunc(p.limit-p.warning, p.tick)
 }
 
+// reset has the next tick come after d. The lock is held.
+func (p *patience) reset(d time.Duration) {
+	p.due = time.Now().Add(d)
+	p.timer.Reset(d)
+}
+
+// tick warns the visitor, and then ends. The timer may have fired just before a touch.
 func (p *patience) tick() {
 	p.mu.Lock()
-	first := !p.warned
-	p.warned = true
-	over := p.over
-	if first && !over {
-		p.timer.Reset(p.warning)
+	if p.over || time.Now().Before(p.due) {
+		p.mu.Unlock()
+		return
 	}
-	p.mu.Unlock()
-	switch {
-	case over:
-	case first:
-		p.warn()
-	default:
+	if p.warned {
+		p.over = true
+		p.mu.Unlock()
 		p.end()
+		return
 	}
+	defer p.mu.Unlock()
+	p.warned = true
+	p.reset(p.warning)
+	p.warn() // before a touch can take the warning away
 }
 
 // touch begins again.
 func (p *patience) touch() {
 	p.mu.Lock()
-	warned := p.warned
+	warned := p.warned && !p.over
 	if !p.over {
 		p.warned = false
-		p.timer.Reset(p.limit - p.warning)
+		p.reset(p.limit - p.warning)
 	}
 	p.mu.Unlock()
 	if warned {

@@ -64,7 +64,7 @@ type peer struct {
 
 	mu            sync.Mutex
 	from          netip.Prefix
-	timer         *time.Timer // cuts the connection; stopped while a session is open
+	timer         *deadline // cuts the connection; stopped while a session is open
 	sessions      int
 	visited       bool   // there was a session
 	opened        bucket // sessions
@@ -98,7 +98,7 @@ func newPeer(c net.Conn, g *gate, from netip.Prefix) *peer {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	// By the clock, whatever dribbles in meanwhile.
-	p.timer = time.AfterFunc(g.limits.LoginGrace, func() {
+	p.timer = newDeadline(g.limits.LoginGrace, func() {
 		p.mu.Lock()
 		p.penalty = penaltyTooSlow
 		p.mu.Unlock()
@@ -244,7 +244,7 @@ func (p *peer) begin() bool {
 	}
 	p.sessions++
 	p.visited = true
-	p.timer.Stop()
+	p.timer.stop()
 	return true
 }
 
@@ -253,7 +253,7 @@ func (p *peer) finish() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.sessions--; p.sessions == 0 && !p.closed {
-		p.timer = time.AfterFunc(p.rest(), func() { p.cut(cutLingering) })
+		p.timer = newDeadline(p.rest(), func() { p.cut(cutLingering) })
 	}
 }
 
@@ -277,7 +277,7 @@ func (p *peer) leave() {
 	defer p.mu.Unlock()
 	p.leaving = true
 	if p.sessions == 0 && !p.closed {
-		p.timer.Reset(p.rest())
+		p.timer.set(p.rest())
 	}
 }
 
@@ -316,7 +316,7 @@ func (p *peer) close() bool {
 	}
 	p.closed = true
 	p.flushed.Broadcast()
-	p.timer.Stop()
+	p.timer.stop()
 	if p.asking != nil {
 		p.asking.Stop()
 	}

@@ -68,7 +68,7 @@ func (s *Server) scp(sess ssh.Session, ch *channel) int {
 		c.in, c.out = in, out
 		ended := c.run()
 		if what.put { // PuTTY does not show why, if the end comes together with it
-			defer time.AfterFunc(hearTime, func() { end(ended) }).Stop()
+			defer newDeadline(hearTime, func() { end(ended) }).stop()
 			discard(in)
 		}
 		return ended

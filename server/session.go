@@ -157,8 +157,8 @@ type channel struct {
 // await answers requests until there is one to begin the session with, which it returns, or nil.
 func (c *channel) await() *gossh.Request {
 	defer c.rescue("request")
-	slow := time.AfterFunc(c.idle, func() { c.peer.cut(cutGrace) })
-	defer slow.Stop()
+	slow := newDeadline(c.idle, func() { c.peer.cut(cutGrace) })
+	defer slow.stop()
 	for req := range c.in {
 		if c.answer(req) == begins {
 			return req
@@ -287,10 +287,10 @@ func (c *channel) Write(p []byte) (int, error) { return c.guard(c.Channel, p) }
 func (c *channel) Stderr() io.ReadWriter { return guardedStream{c, c.Channel.Stderr()} }
 
 func (c *channel) guard(w io.Writer, p []byte) (n int, err error) {
-	watchdog := time.AfterFunc(c.patient, func() { c.peer.cut(cutWrite) })
-	defer watchdog.Stop()
+	watchdog := newDeadline(c.patient, func() { c.peer.cut(cutWrite) })
+	defer watchdog.stop()
 	for n < len(p) && err == nil {
-		watchdog.Reset(c.patient) // a slow client may take long over a large file
+		watchdog.set(c.patient) // a slow client may take long over a large file
 		var m int
 		m, err = c.peer.pass(w, p[n:min(len(p), n+maxPiece)])
 		n += m

@@ -1,6 +1,8 @@
 package server
 
 import (
+	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -155,7 +157,8 @@ func (s *screen) tired(ask bedtime) tea.Msg {
 	return nil
 }
 
-// mail is what the server sends to a visit. Posting never waits.
+// mail is what the server sends to a visit: of each type of message the newest, since a visit that is busy or does not read would
+// keep all of them. Posting never waits.
 type mail struct {
 	ready chan struct{} // holds one when there are messages
 
@@ -166,6 +169,8 @@ type mail struct {
 func (m *mail) post(msg tea.Msg) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	kind := reflect.TypeOf(msg)
+	m.msgs = slices.DeleteFunc(m.msgs, func(old tea.Msg) bool { return reflect.TypeOf(old) == kind })
 	m.msgs = append(m.msgs, msg)
 	select {
 	case m.ready <- struct{}{}:
