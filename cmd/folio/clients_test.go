@@ -86,6 +86,42 @@ while c.recv(4096): pass
 print("frame, exit", c.recv_exit_status())
 t.close()
 `
+	// A client that never tries "none", and offers keys before it comes to a password.
+	keysVisit = `
+#include <libssh/libssh.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+int main(int argc, char **argv) {
+	int port = atoi(argv[1]), keys = atoi(argv[2]), n, no = 0;
+	char buf[4096];
+	ssh_session s = ssh_new();
+	ssh_key key;
+	ssh_options_set(s, SSH_OPTIONS_HOST, "127.0.0.1");
+	ssh_options_set(s, SSH_OPTIONS_PORT, &port);
+	ssh_options_set(s, SSH_OPTIONS_USER, "visitor");
+	ssh_options_set(s, SSH_OPTIONS_PROCESS_CONFIG, &no);
+	alarm(30);
+	if (ssh_connect(s) != SSH_OK) return 1;
+	for (; keys > 0; keys--) {
+		if (ssh_pki_generate(SSH_KEYTYPE_ED25519, 0, &key) != SSH_OK) return 2;
+		if (ssh_userauth_publickey(s, NULL, key) != SSH_AUTH_DENIED) {
+			fprintf(stderr, "a key, %d before the last: %s\n", keys - 1, ssh_get_error(s));
+			return 3;
+		}
+		ssh_key_free(key);
+	}
+	if (ssh_userauth_password(s, NULL, "anything") != SSH_AUTH_SUCCESS) {
+		fprintf(stderr, "password: %s\n", ssh_get_error(s));
+		return 4;
+	}
+	ssh_channel c = ssh_channel_new(s);
+	if (ssh_channel_open_session(c) != SSH_OK || ssh_channel_request_exec(c, "about") != SSH_OK) return 5;
+	while ((n = ssh_channel_read(c, buf, sizeof buf, 0)) > 0) fwrite(buf, 1, n, stdout);
+	ssh_disconnect(s);
+	return 0;
+}
+`
 	asyncsshVisit = `
 import sys, asyncio, asyncssh
 async def main(port, words):
@@ -323,4 +359,54 @@ func fingerprint(t *testing.T, port string) (seen string) {
 	}
 	_ = c.Close()
 	return seen
+}
+
+// TestCurl fetches a file with curl, whose library in Debian 12 knows no MAC but hmac-sha2-256, hmac-sha2-512 and older ones.
+func TestCurl(t *testing.T) {
+	curl := tool(t, "curl")
+	if out, err := exec.Command(curl, "--version").Output(); err != nil || !strings.Contains(string(out), " sftp ") {
+		if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
+			t.Fatalf("curl has no SFTP: %v\n%s", err, out)
+		}
+		t.Skip("curl has no SFTP")
+	}
+	port, home := serveSample(t), t.TempDir()
+	var about bytes.Buffer
+	if err := run(t.Context(), []string{"show", "about"}, nil, &about, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(curl, "-sS", "-k", "-u", "visitor:", "sftp://127.0.0.1:"+port+"/about.txt")
+	cmd.Env = append(os.Environ(), "HOME="+home)
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if out, err := cmd.Output(); err != nil || !bytes.Equal(out, about.Bytes()) {
+		t.Errorf("%v: %s\n%s", err, errs.Bytes(), out)
+	}
+}
+
+// TestMACsOfOldLibraries agrees on each MAC that a client may know alone.
+func TestMACsOfOldLibraries(t *testing.T) {
+	port := serveSample(t)
+	for _, mac := range []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM, gossh.HMACSHA256, gossh.HMACSHA512} {
+		config := &gossh.ClientConfig{HostKeyCallback: gossh.InsecureIgnoreHostKey()}
+		config.MACs, config.Ciphers = []string{mac}, []string{gossh.CipherAES128CTR}
+		c, err := gossh.Dial("tcp", net.JoinHostPort("127.0.0.1", port), config)
+		if err != nil {
+			t.Errorf("%s: %v", mac, err)
+			continue
+		}
+		_ = c.Close()
+	}
+}
+
+// TestKeysFirst offers keys before a password, as clients do that never try "none". No key is taken, and the password is.
+func TestKeysFirst(t *testing.T) {
+	port := serveSample(t)
+	cmd := libssh(t, keysVisit, port, "10")
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "PYTHONWARNINGS=ignore")
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	if out, err := cmd.Output(); err != nil || !strings.Contains(string(out), "Una") {
+		t.Errorf("%v: %s\n%s", err, errs.Bytes(), out)
+	}
 }
