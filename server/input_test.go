@@ -94,7 +94,7 @@ func (in *input) all() string {
 	return strings.Join(got, " ")
 }
 
-func newInput() *input { return &input{ready: make(chan struct{}, 1)} }
+func newInput() *input { return &input{ready: make(chan struct{}, 1), ended: make(chan struct{})} }
 
 // TestLateReplies has replies of terminals arrive in two pieces and in single bytes. They are never keys.
 func TestLateReplies(t *testing.T) {

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"fmt"
+	"io"
 	"regexp"
 	"slices"
 	"strings"
@@ -190,4 +191,42 @@ func TestLeftOn(t *testing.T) {
 			t.Errorf("%q: %q, want %d", stream, got, want)
 		}
 	}
+}
+
+// TestInputAtItsEnd has a terminal at which nothing can be typed, as ssh -tt HOST </dev/null has. It shows its first frame and ends,
+// with a program and without one.
+func TestInputAtItsEnd(t *testing.T) {
+	for name, change := range map[string]func(*Config){
+		"app":                nil,
+		"the app in a cache": func(c *Config) { c.Alike = func(v Visit) any { return v.Page } },
+		"words":              func(c *Config) { c.Plain = echo },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := open(t, change)
+			user, end := "x", "\x1b[?1049lcome back to about\r\n"
+			if name == "words" {
+				user, end = plainUser, ""
+			}
+			for range 2 {
+				term := h.terminal(t, h.dial(t, user), 80, 24, "about")
+				if err := term.keys.(io.Closer).Close(); err != nil {
+					t.Fatal(err)
+				}
+				all := term.leaves(t, 0)
+				if !strings.Contains(all, `at "about"`) || !strings.HasSuffix(all, end) {
+					t.Errorf("%q", all)
+				}
+			}
+		})
+	}
+	t.Run("keys before it", func(t *testing.T) {
+		h := open(t, nil)
+		term := h.terminal(t, h.dial(t, "x"), 80, 24, "about")
+		term.typed(t, "j")
+		_ = term.keys.(io.Closer).Close()
+		if all := term.leaves(t, 0); !strings.Contains(all, "j") {
+			t.Errorf("%q", all)
+		}
+		eventually(t, "it is logged", func() bool { return strings.Contains(h.log.String(), `"ended":"quit"`) })
+	})
 }

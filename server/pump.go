@@ -21,7 +21,7 @@ const (
 // listen collects what the visitor types. Reading ends with the session, not with the program: what is typed after q must
 // still be read, or the channel would never close.
 func (s *Server) listen(ch *channel) *input {
-	in := &input{ready: make(chan struct{}, 1)}
+	in := &input{ready: make(chan struct{}, 1), ended: make(chan struct{})}
 	go func() {
 		defer s.rescue("input")
 		in.read(ch)
@@ -47,6 +47,7 @@ type typed []tea.Msg
 // wait for the program: what a program does not take in time is lost.
 type input struct {
 	ready chan struct{} // holds one when there is something typed
+	ended chan struct{} // closed when no more can be typed
 
 	mu      sync.Mutex
 	decoder decoder
@@ -72,6 +73,7 @@ func (in *input) read(r io.Reader) {
 		}
 		if err != nil {
 			in.stop()
+			close(in.ended)
 			return
 		}
 	}

@@ -18,6 +18,7 @@ import (
 // program and ends it, so that no message comes between the two; what a visitor types meanwhile waits in its queue, in order.
 func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 	var keys bucket
+	ended, over := in.ended, (<-chan time.Time)(nil)
 	for {
 		var msgs []tea.Msg
 		pause := time.Duration(0)
@@ -37,6 +38,14 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 			if all := in.next(); !v.answered(all) {
 				msgs = []tea.Msg{all}
 			}
+		case <-ended:
+			ended, over = nil, time.After(goneTime)
+		case <-over:
+			if v.program == nil {
+				return nil
+			}
+			v.program.Quit()
+			return <-v.over
 		case window := <-sizes:
 			msgs, pause = []tea.Msg{window}, resizePause
 		case <-v.mail.ready:
@@ -61,6 +70,10 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 		}
 	}
 }
+
+// goneTime is how long after the end of what is typed a session ends. A client that has gone ends that first, and then its
+// session; one whose input is at its end, as with ssh -tt HOST </dev/null, can never leave by a key.
+const goneTime = 300 * time.Millisecond
 
 // answered takes the terminal's answer to the question for its background, with which nearly every visit begins. No program is
 // needed for that.
