@@ -84,7 +84,8 @@ func document(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
 // a few at the same time: making all of a large site must not keep a server's visitors waiting.
 //
 // It is safe for concurrent use. Beside [fs.FS] it implements [fs.ReadDirFS], [fs.ReadFileFS] and [fs.StatFS], and its
-// files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date, or the zero time.
+// files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date. Files without one, and folders, have the newest
+// date of the site, or the present time if no page has a date: clients that keep times would copy the zero time as 1970.
 func New(site *content.Site, o Options) fs.FS {
 	if o.Width == 0 {
 		o.Width = Width
@@ -103,9 +104,24 @@ func New(site *content.Site, o Options) fs.FS {
 		t.add("card.txt", &file{base: "card.txt", make: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
 	}
 	t.addResume(site, o)
+	t.date(newest(site))
 	t.take(make(chan struct{}, makers()))
 	t.sort()
 	return t
+}
+
+// newest returns the newest date of a site's pages, or the present time if none has a date.
+func newest(site *content.Site) time.Time {
+	var newest time.Time
+	for page := range site.All {
+		if page.Date.After(newest) {
+			newest = page.Date
+		}
+	}
+	if newest.IsZero() {
+		return time.Now()
+	}
+	return newest
 }
 
 // addResume adds the files of a site's résumé, if it has one.

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 	"time"
 
 	"example.com/folio/content"
@@ -66,17 +67,38 @@ func TestContents(t *testing.T) {
 	}
 }
 
+// TestNoDates has no date anywhere: every file has the time at which the site was read.
+func TestNoDates(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := site()
+		s.Page("projects/gauge").Date = time.Time{}
+		read := time.Now()
+		tree := New(s, Options{})
+		time.Sleep(time.Hour)
+		for _, name := range []string{".", "about.md", "projects", "projects/gauge.txt", "card.txt"} {
+			if info, err := fs.Stat(tree, name); err != nil || !info.ModTime().Equal(read) {
+				t.Errorf("%s: %v, %v", name, info, err)
+			}
+		}
+	})
+}
+
 func TestInfo(t *testing.T) {
-	tree := New(site(), Options{})
+	s := site()
+	old, newest := time.Date(2019, 1, 2, 0, 0, 0, 0, time.UTC), time.Date(2024, 5, 17, 0, 0, 0, 0, time.UTC)
+	s.Page("projects/mast").Date = old
+	tree := New(s, Options{})
 	tests := []struct {
 		name string
 		mode fs.FileMode
 		time time.Time
 	}{
-		{".", fs.ModeDir | 0o555, time.Time{}},
-		{"projects", fs.ModeDir | 0o555, time.Time{}},
-		{"about.md", 0o444, time.Time{}},
-		{"projects/gauge.md", 0o444, time.Date(2024, 5, 17, 0, 0, 0, 0, time.UTC)},
+		{".", fs.ModeDir | 0o555, newest},
+		{"projects", fs.ModeDir | 0o555, newest},
+		{"about.md", 0o444, newest},
+		{"card.txt", 0o444, newest},
+		{"projects/gauge.md", 0o444, newest},
+		{"projects/mast.md", 0o444, old},
 	}
 	for _, tt := range tests {
 		info, err := fs.Stat(tree, tt.name)

@@ -38,6 +38,20 @@ func (t tree) take(turn chan struct{}) {
 	}
 }
 
+// date gives a time to what has none.
+func (t tree) date(undated time.Time) {
+	for _, n := range t {
+		switch n := n.(type) {
+		case *folder:
+			n.time = undated
+		case *file:
+			if n.time.IsZero() {
+				n.time = undated
+			}
+		}
+	}
+}
+
 // sort puts the entries of every folder into order.
 func (t tree) sort() {
 	for _, n := range t {
@@ -109,6 +123,7 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 // A folder is a directory, which is finished before anybody else sees it.
 type folder struct {
 	base    string
+	time    time.Time
 	entries []fs.DirEntry // sorted by name
 }
 
@@ -119,7 +134,7 @@ func newFolder(name string) *folder { return &folder{base: path.Base(name)} }
 func (d *folder) Name() string       { return d.base }
 func (d *folder) Size() int64        { return 0 }
 func (d *folder) Mode() fs.FileMode  { return fs.ModeDir | 0o555 }
-func (d *folder) ModTime() time.Time { return time.Time{} }
+func (d *folder) ModTime() time.Time { return d.time }
 func (d *folder) IsDir() bool        { return true }
 func (d *folder) Sys() any           { return nil }
 
