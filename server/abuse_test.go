@@ -454,7 +454,9 @@ func TestLongUserName(t *testing.T) {
 
 // TestGarbage sends what looks more or less like the beginning of a handshake, 10,000 times.
 func TestGarbage(t *testing.T) {
-	h := open(t, nil)
+	const connections = 10_000
+	// All are admitted. Some wait to be accepted when all senders are done, and would have others refused then.
+	h := open(t, func(c *Config) { c.MaxConnections, c.MaxStartups = 2*connections, 4*connections })
 	begun := time.Now()
 	random := rand.New(rand.NewPCG(1, 2))
 	var senders sync.WaitGroup
@@ -462,7 +464,7 @@ func TestGarbage(t *testing.T) {
 		seed := random.Uint64()
 		senders.Go(func() {
 			random := rand.New(rand.NewPCG(seed, 3))
-			for range 1250 {
+			for range connections / 8 {
 				c, err := net.Dial("tcp", h.addr)
 				if err != nil {
 					continue

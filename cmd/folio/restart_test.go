@@ -19,9 +19,15 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
+// A failedVisit is one that began at a time, and could not read its page.
+type failedVisit struct {
+	came time.Time
+	err  error
+}
+
 // visits come one after the other, so many at a time, until there were n. After each quarter of them something happens.
-// It returns when the visits began that failed.
-func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []time.Time) {
+// It returns the visits that failed.
+func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []failedVisit) {
 	t.Helper()
 	var begun, done atomic.Int64
 	var mu sync.Mutex
@@ -32,9 +38,8 @@ func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []
 				came := time.Now()
 				if err := dropIn(addr); err != nil {
 					mu.Lock()
-					failed = append(failed, came)
+					failed = append(failed, failedVisit{came, err})
 					mu.Unlock()
-					t.Logf("a visit: %v", err)
 				}
 				done.Add(1)
 			}
@@ -101,7 +106,7 @@ func TestRestart(t *testing.T) {
 				old, now = append(old, now), then
 			})
 			if len(failed) > 0 {
-				t.Errorf("%d of %d visits failed", len(failed), restartVisits)
+				t.Errorf("%d of %d visits failed, the first with %v", len(failed), restartVisits, failed[0].err)
 			}
 			for _, p := range old {
 				select {
@@ -137,6 +142,7 @@ defaults
   timeout connect 5s
   timeout client 60s
   timeout server 60s
+  timeout check 20s  # or a server that has been slow for as long as inter is taken for dead, and with it the last one
   retries 3
   option redispatch
 frontend ssh
@@ -178,7 +184,7 @@ backend folio
 // TestReplicas stands HAProxy in front of two servers and takes one away: one is killed, and one is told to stop.
 func TestReplicas(t *testing.T) {
 	for name, tt := range map[string]struct {
-		away   func(*testing.T, *process) (gone time.Time) // who comes after that is served
+		away   func(*testing.T, *process) (gone time.Time) // all who come after that are served; zero means all
 		atOnce int
 	}{
 		"killed": {func(t *testing.T, p *process) time.Time { // who came before may be lost with it
@@ -225,9 +231,12 @@ func TestReplicas(t *testing.T) {
 				}
 				taken = true
 			})
-			for _, came := range failed {
-				if came.After(gone) {
-					t.Errorf("a visit of %d failed, and the server had gone %v before", restartVisits, came.Sub(gone))
+			for _, f := range failed {
+				switch {
+				case gone.IsZero():
+					t.Errorf("a visit of %d failed, with a server that was told to stop: %v", restartVisits, f.err)
+				case f.came.After(gone):
+					t.Errorf("a visit of %d failed that began %v after the server had gone: %v", restartVisits, f.came.Sub(gone), f.err)
 				}
 			}
 			reads()
