@@ -172,8 +172,8 @@ func TestEnvironmentFlood(t *testing.T) {
 	}
 }
 
-// TestManyVariables sends all of a large environment, as ssh does with SendEnv *, and is served. After the session has begun
-// the bound of all refused requests holds.
+// TestManyVariables sends all of a large environment, as ssh does with SendEnv *, and is served. After the session has
+// begun the bound of all refused requests holds.
 func TestManyVariables(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")

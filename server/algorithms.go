@@ -9,14 +9,15 @@ import (
 // maxUser is how many bytes the name that a visitor logs in with may have. It is kept as long as the connection lives.
 const maxUser = 256
 
-// maxAuthTries is how many methods and keys a client may try. Each key that it offers unasked is a try, and no work: it may have many
-// before it comes to a password.
+// maxAuthTries is how many methods and keys a client may try. Each key that it offers unasked is a try, and no work: it
+// may have many before it comes to a password.
 const maxAuthTries = 20
 
 // connection is a fresh configuration for one connection, which tells p when its client has authenticated. It can't be
 // shared: adding the host keys writes to it.
 //
-// The lists are what current clients offer and ssh-audit doesn't fail. A Diffie-Hellman group is left to compat because a handshake with one costs the server sixty times the client's effort.
+// The lists are what current clients offer and ssh-audit doesn't fail. A Diffie-Hellman group is left to compat because
+// a handshake with one costs the server sixty times the client's effort.
 func connection(compat bool, p *peer) *gossh.ServerConfig {
 	anyone := func(c gossh.ConnMetadata) (*gossh.Permissions, error) {
 		if len(c.User()) > maxUser {

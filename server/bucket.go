@@ -13,8 +13,8 @@ func (b *bucket) take(now time.Time, atOnce, perSecond float64) bool {
 	return b.spend(now, 1, atOnce, perSecond)
 }
 
-// spend reports whether one more may be done, and counts n then. n may be more than there is room for: the excess delays
-// what comes after.
+// spend reports whether one more may be done, and counts n then. n may be more than there is room for: the excess
+// delays what comes after.
 func (b *bucket) spend(now time.Time, n, atOnce, perSecond float64) bool {
 	b.spent = max(0, b.spent-now.Sub(b.seen).Seconds()*perSecond)
 	b.seen = now

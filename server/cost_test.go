@@ -8,8 +8,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// TestClosedTabLeavesNothing closes sessions and keeps the connection, with sizes of their windows still under way. A goroutine that
-// waits for more of them, or spins, would still be there.
+// TestClosedTabLeavesNothing closes sessions and keeps the connection, with sizes of their windows still under way. A
+// goroutine that waits for more of them, or spins, would still be there.
 func TestClosedTabLeavesNothing(t *testing.T) {
 	const tabs = 4
 	h := open(t, nil)

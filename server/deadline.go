@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// A deadline calls a function when a time has passed, unless it was set again or stopped. A [time.Timer] may have fired and not run
-// yet when it is reset: on a busy machine it would end what has just been heard of.
+// A deadline calls a function when a time has passed, unless it was set again or stopped. A [time.Timer] may have fired
+// and not run yet when it is reset: on a busy machine it would end what has just been heard of.
 type deadline struct {
 	expired func()
 

@@ -20,7 +20,7 @@ func TestDeadline(t *testing.T) {
 		if synctest.Wait(); expired != 0 {
 			t.Error("it expires early")
 		}
-		time.Sleep(1)
+		time.Sleep(time.Nanosecond)
 		if synctest.Wait(); expired != 1 {
 			t.Errorf("it expires %d times", expired)
 		}
@@ -40,7 +40,8 @@ func TestPatience(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var happened []string
 		note := func(what string) func() { return func() { happened = append(happened, what) } }
-		p := &patience{limit: 10 * time.Second, warning: 2 * time.Second, warn: note("warn"), calm: note("calm"), end: note("end")}
+		p := &patience{limit: 10 * time.Second, warning: 2 * time.Second,
+			warn: note("warn"), calm: note("calm"), end: note("end")}
 		happens := func(what string, want ...string) {
 			t.Helper()
 			synctest.Wait()

@@ -117,7 +117,8 @@ func pageIn(file string) (page string, ok bool) {
 // print prints what a session without a program asks for, and returns the exit status.
 func (s *Server) print(sess ssh.Session, ch *channel) int {
 	ch.ended = "printed"
-	p := &printer{walker: newWalker(sess.Context(), s, ch.peer), s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
+	w := newWalker(sess.Context(), s, ch.peer)
+	p := &printer{walker: w, s: s, ch: ch, ctx: sess.Context(), out: sess, errs: sess.Stderr()}
 	if ch.pty { // the client's terminal is raw: it needs carriage returns
 		p.out, p.errs = crlf{p.out}, crlf{p.errs}
 	}

@@ -73,8 +73,9 @@ const (
 	replyTime  = 5 * time.Second       // how long a sequence may take that no person types: a reply of the terminal
 )
 
-// wait returns how long to wait for the rest of what is incomplete, or 0 if nothing is. An escape key looks like the beginning of a
-// sequence until nothing follows it. Once a control sequence or a string has begun, what follows belongs to it, however late.
+// wait returns how long to wait for the rest of what is incomplete, or 0 if nothing is. An escape key looks like the
+// beginning of a sequence until nothing follows it. Once a control sequence or a string has begun, what follows belongs
+// to it, however late.
 func (d *decoder) wait() time.Duration {
 	switch {
 	case d.pasting:
@@ -104,8 +105,8 @@ func (d *decoder) expire(emit func(tea.Msg)) {
 	}
 }
 
-// isTail reports whether p is likely to be a sequence whose escape has been taken for a key because the rest was late. A person
-// does not type so much at once.
+// isTail reports whether p is likely to be a sequence whose escape has been taken for a key because the rest was late.
+// A person does not type so much at once.
 func isTail(p []byte) bool {
 	if len(p) < 2 {
 		return false

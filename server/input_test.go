@@ -170,7 +170,7 @@ func TestLateRest(t *testing.T) {
 			if got := in.all(); got != "" {
 				t.Errorf("%.20q: %q came early", tt.typed, got)
 			}
-			time.Sleep(1)
+			time.Sleep(time.Nanosecond)
 			synctest.Wait()
 			in.take([]byte("j"))
 			if got, want := in.all(), strings.TrimSpace(tt.want+" j"); got != want {

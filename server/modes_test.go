@@ -193,8 +193,8 @@ func TestLeftOn(t *testing.T) {
 	}
 }
 
-// TestInputAtItsEnd has a terminal at which nothing can be typed, as ssh -tt HOST </dev/null has. It shows its first frame and ends,
-// with a program and without one.
+// TestInputAtItsEnd has a terminal at which nothing can be typed, as ssh -tt HOST </dev/null has. It shows its first
+// frame and ends, with a program and without one.
 func TestInputAtItsEnd(t *testing.T) {
 	for name, change := range map[string]func(*Config){
 		"app":                nil,

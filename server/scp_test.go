@@ -217,7 +217,8 @@ func FuzzSCP(f *testing.F) {
 		p := &peer{gate: newGate(Limits{}, time.Now)}
 		p.gate.denied = func(request) {}
 		s := &Server{cfg: Config{Files: strict{t, files}}}
-		c := &courier{copying: what, walker: newWalker(t.Context(), s, p), s: s, ctx: t.Context(), ch: &channel{peer: p}, in: strings.NewReader(answers), out: &out}
+		w := newWalker(t.Context(), s, p)
+		c := &courier{copying: what, walker: w, s: s, ctx: t.Context(), ch: &channel{peer: p}, in: strings.NewReader(answers), out: &out}
 		ended := c.run()
 		if (c.status == exitOK) != (ended == "quit") {
 			t.Errorf("it ended with %q and status %d", ended, c.status)

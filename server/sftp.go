@@ -48,8 +48,8 @@ type transfer struct {
 	buf     answer // the last one, to be written over
 }
 
-// A handle is an open file, or a folder of which entries are still to be sent. It keeps few of them: a client could hold
-// many, of a large site.
+// A handle is an open file, or a folder of which entries are still to be sent. It keeps few of them: a client could
+// hold many, of a large site.
 type handle struct {
 	file fs.File // nil of a folder
 	info fs.FileInfo

@@ -113,8 +113,8 @@ func (t *transfer) opendir(id uint32, f *fields) (answer, error) {
 // entriesAtOnce is how many entries of a folder are read ahead.
 const entriesAtOnce = 64
 
-// entry returns the next entry of a folder, or [io.EOF]. A folder is read as it is sent: reading all of it for each answer
-// would cost the square of its size.
+// entry returns the next entry of a folder, or [io.EOF]. A folder is read as it is sent: reading all of it for each
+// answer would cost the square of its size.
 func (h *handle) entry() (fs.DirEntry, error) {
 	for {
 		if len(h.next) == 0 {

@@ -71,8 +71,8 @@ func (v *visit) live(in *input, sizes <-chan size, touch func()) error {
 	}
 }
 
-// goneTime is how long after the end of what is typed a session ends. A client that has gone ends that first, and then its
-// session; one whose input is at its end, as with ssh -tt HOST </dev/null, can never leave by a key.
+// goneTime is how long after the end of what is typed a session ends. A client that has gone ends that first, and then
+// its session; one whose input is at its end, as with ssh -tt HOST </dev/null, can never leave by a key.
 const goneTime = 300 * time.Millisecond
 
 // answered takes the terminal's answer to the question for its background, with which nearly every visit begins. No program is
@@ -170,8 +170,8 @@ func (s *screen) tired(ask bedtime) tea.Msg {
 	return nil
 }
 
-// mail is what the server sends to a visit: of each type of message the newest, since a visit that is busy or does not read would
-// keep all of them. Posting never waits.
+// mail is what the server sends to a visit: of each type of message the newest, since a visit that is busy or does not
+// read would keep all of them. Posting never waits.
 type mail struct {
 	ready chan struct{} // holds one when there are messages
 

@@ -25,8 +25,8 @@ var errPatterns = fmt.Errorf("too many patterns; at most %d in one command, each
 // maxDepth is how many folders may lie in each other.
 const maxDepth = 32
 
-// A walker searches the tree for one session. The entries that it visits count towards the files that the connection opens:
-// a few bytes of a command can ask for all of a large site.
+// A walker searches the tree for one session. The entries that it visits count towards the files that the connection
+// opens: a few bytes of a command can ask for all of a large site.
 type walker struct {
 	s       *Server
 	ctx     context.Context
@@ -83,7 +83,8 @@ func (w *walker) pages() (pages, files []string) {
 	return pages, files
 }
 
-// match returns the names that a path means: its own, or those that it is a pattern for, as [path.Match] understands it.
+// match returns the names that a path means: its own, or those that it is a pattern for, as [path.Match] understands
+// it.
 func (w *walker) match(p string) ([]string, error) {
 	name, err := locate(p)
 	if err != nil {
@@ -117,7 +118,8 @@ func (w *walker) match(p string) ([]string, error) {
 
 func isPattern(name string) bool { return strings.ContainsAny(name, "*?[") }
 
-// glob returns the names that a pattern matches, one element of the path after the other. A malformed pattern matches none.
+// glob returns the names that a pattern matches, one element of the path after the other. A malformed pattern matches
+// none.
 func (w *walker) glob(pattern string) ([]string, error) {
 	if _, err := path.Match(pattern, ""); err != nil {
 		return nil, nil

@@ -121,13 +121,15 @@ func TestSuggestionsHaveABound(t *testing.T) {
 	}
 }
 
-// TestCommandsHaveABudget searches a tree over and over in one connection. What is visited counts as files that are opened.
+// TestCommandsHaveABudget searches a tree over and over in one connection. What is visited counts as files that are
+// opened.
 func TestCommandsHaveABudget(t *testing.T) {
 	const pages, times = 512, 50
 	const files = 5 * pages / entriesPerFile // that one search costs
+	tree := newReadyFS(pagesOf(pages))
 	for _, command := range []string{"tree", "help", "cat p*/*q*", "ls */nothing*", "nope"} {
 		synctest.Test(t, func(t *testing.T) {
-			s := &Server{cfg: Config{Files: pagesOf(pages), Front: "about"}}
+			s := &Server{cfg: Config{Files: tree, Front: "about"}}
 			p := &peer{}
 			begun := time.Now()
 			for range times {

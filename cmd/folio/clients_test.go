@@ -361,7 +361,8 @@ func fingerprint(t *testing.T, port string) (seen string) {
 	return seen
 }
 
-// TestCurl fetches a file with curl, whose library in Debian 12 knows no MAC but hmac-sha2-256, hmac-sha2-512 and older ones.
+// TestCurl fetches a file with curl, whose library in Debian 12 knows no MAC but hmac-sha2-256, hmac-sha2-512 and older
+// ones.
 func TestCurl(t *testing.T) {
 	curl := tool(t, "curl")
 	if out, err := exec.Command(curl, "--version").Output(); err != nil || !strings.Contains(string(out), " sftp ") {
@@ -399,7 +400,8 @@ func TestMACsOfOldLibraries(t *testing.T) {
 	}
 }
 
-// TestKeysFirst offers keys before a password, as clients do that never try "none". No key is taken, and the password is.
+// TestKeysFirst offers keys before a password, as clients do that never try "none". No key is taken, and the password
+// is.
 func TestKeysFirst(t *testing.T) {
 	port := serveSample(t)
 	cmd := libssh(t, keysVisit, port, "10")

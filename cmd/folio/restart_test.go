@@ -236,7 +236,8 @@ func TestReplicas(t *testing.T) {
 				case gone.IsZero():
 					t.Errorf("a visit of %d failed, with a server that was told to stop: %v", restartVisits, f.err)
 				case f.came.After(gone):
-					t.Errorf("a visit of %d failed that began %v after the server had gone: %v", restartVisits, f.came.Sub(gone), f.err)
+					t.Errorf("a visit of %d failed that began %v after the server had gone: %v",
+						restartVisits, f.came.Sub(gone), f.err)
 				}
 			}
 			reads()

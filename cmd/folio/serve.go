@@ -83,7 +83,8 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	f.StringVar(&c.status, "status", "", "address for /livez, /readyz and /metrics; only a port means loopback (default off)")
 	c.cache = cacheSize
 	f.Var(&c.cache, "cache", "memory for the text that all visitors share, laid out once for each width and theme")
-	f.BoolVar(&c.compat, "compat", false, "also offer a key exchange for clients without elliptic curves; each takes 46 ms of CPU")
+	f.BoolVar(&c.compat, "compat", false,
+		"also offer a key exchange for clients without elliptic curves; each takes 46 ms of CPU")
 	f.DurationVar(&c.grace, "grace", 30*time.Second, "time for visitors to leave after SIGTERM, SIGINT or SIGHUP")
 	f.StringSliceVar(&c.exempt, "exempt", nil, "networks without limits by source and penalties, as 192.0.2.0/24; repeatable")
 	c.proxies = proxyFlag(f)

@@ -80,12 +80,13 @@ func document(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
 	return pdf.Resume(r, pdf.Options{Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Date: date})
 }
 
-// New is the tree of a site's files. Their contents are made when somebody first asks for them or for their size,
-// a few at the same time: making all of a large site must not keep a server's visitors waiting.
+// New is the tree of a site's files. Their contents are made when somebody first asks for them or for their size, a few
+// at the same time: making all of a large site must not keep a server's visitors waiting.
 //
 // It is safe for concurrent use. Beside [fs.FS] it implements [fs.ReadDirFS], [fs.ReadFileFS] and [fs.StatFS], and its
-// files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date. Files without one, and folders, have the newest
-// date of the site, or the present time if no page has a date: clients that keep times would copy the zero time as 1970.
+// files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date. Files without one, and folders, have
+// the newest date of the site, or the present time if no page has a date: clients that keep times would copy the zero
+// time as 1970.
 func New(site *content.Site, o Options) fs.FS {
 	if o.Width == 0 {
 		o.Width = Width
