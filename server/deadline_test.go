@@ -1,6 +1,8 @@
 package server
 
 import (
+	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -11,26 +13,26 @@ import (
 // TestDeadline has a timer fire late: after it was set again, and after it was stopped.
 func TestDeadline(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		expired := 0
-		d := newDeadline(time.Second, func() { expired++ })
+		var expired atomic.Int64
+		d := newDeadline(time.Second, func() { expired.Add(1) })
 		time.Sleep(time.Second - 1)
 		d.set(time.Second)
 		d.fire()
 		time.Sleep(time.Second - 1)
-		if synctest.Wait(); expired != 0 {
+		if synctest.Wait(); expired.Load() != 0 {
 			t.Error("it expires early")
 		}
 		time.Sleep(time.Nanosecond)
-		if synctest.Wait(); expired != 1 {
-			t.Errorf("it expires %d times", expired)
+		if synctest.Wait(); expired.Load() != 1 {
+			t.Errorf("it expires %d times", expired.Load())
 		}
 		d.fire()
 		d.set(time.Second)
 		d.stop()
 		time.Sleep(time.Minute)
 		d.fire()
-		if synctest.Wait(); expired != 1 {
-			t.Errorf("it expires %d times after it was stopped", expired)
+		if synctest.Wait(); expired.Load() != 1 {
+			t.Errorf("it expires %d times after it was stopped", expired.Load())
 		}
 	})
 }
@@ -38,13 +40,22 @@ func TestDeadline(t *testing.T) {
 // TestPatience has a timer fire just before a touch and run after it: the visitor is neither warned nor sent away.
 func TestPatience(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		var mu sync.Mutex
 		var happened []string
-		note := func(what string) func() { return func() { happened = append(happened, what) } }
+		note := func(what string) func() {
+			return func() {
+				mu.Lock()
+				defer mu.Unlock()
+				happened = append(happened, what)
+			}
+		}
 		p := &patience{limit: 10 * time.Second, warning: 2 * time.Second,
 			warn: note("warn"), calm: note("calm"), end: note("end")}
 		happens := func(what string, want ...string) {
 			t.Helper()
 			synctest.Wait()
+			mu.Lock()
+			defer mu.Unlock()
 			if len(happened) != len(want) || len(want) > 0 && happened[0] != want[0] {
 				t.Errorf("%s: %q, want %q", what, happened, want)
 			}
