@@ -270,6 +270,9 @@ func TestDeadPeer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
+		t.Fatal(err)
+	}
 	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
 		t.Fatal(err)
 	}

@@ -450,6 +450,9 @@ func TestResizesThatNobodyReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
+			t.Fatal(err)
+		}
 		if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
 			t.Fatal(err)
 		}
@@ -630,6 +633,9 @@ func (h *house) stuck(t *testing.T, program bool) *gossh.Client {
 	c := h.dial(t, "x")
 	sess, err := c.NewSession()
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
 		t.Fatal(err)
 	}
 	if _, err := sess.StdoutPipe(); err != nil { // never read
