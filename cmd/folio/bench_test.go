@@ -10,7 +10,7 @@ import (
 
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // BenchmarkOpen is what a server does for a visitor until there is something to send, once the texts are laid out.

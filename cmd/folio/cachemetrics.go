@@ -2,7 +2,7 @@ package main
 
 import (
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // cacheMetrics say how full the cache of rendered text is, and whether it is large enough: evictions that go on for as long as

@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // A way is how a visitor came to this server, and how they come again: by the name that its owner gave, or else by the

@@ -10,7 +10,7 @@ import (
 
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 func TestWays(t *testing.T) {

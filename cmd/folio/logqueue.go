@@ -6,7 +6,7 @@ import (
 	"sync"
 	"time"
 
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // Bounds of the log lines that wait to be written. The stack of a panic is about 10 KB.

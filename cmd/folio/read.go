@@ -18,7 +18,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 	"example.com/folio/tui"
 )
 

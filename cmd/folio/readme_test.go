@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 	"example.com/folio/tui"
 )
 

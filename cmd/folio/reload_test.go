@@ -21,7 +21,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // A readership is the screens of several visitors, as bytes.

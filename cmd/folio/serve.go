@@ -20,8 +20,8 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/server"
 	"example.com/folio/keys"
-	"example.com/folio/server"
 	"example.com/folio/tui"
 )
 

@@ -8,7 +8,7 @@ import (
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // TestOpenerTellsPages connects the reader with the log.

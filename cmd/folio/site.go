@@ -11,7 +11,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/export"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // kindFlag adds the flags of a command that reads a site: --kind, and --config, which settle looks at.

@@ -11,7 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // A warmer has common texts laid out before anybody comes for them. It opens every page as visitors with common terminals

@@ -15,7 +15,7 @@ import (
 
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/server"
+	"example.com/folio/internal/server"
 )
 
 // TestWarm checks that whoever comes in a common window to a page of the sample has nothing laid out for them alone.

@@ -37,7 +37,7 @@ var groups = []group{
 		members: []string{"sample", "."},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
-	{path: "server", layer: 1},
+	{path: "internal/server", layer: 1},
 	{path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"}},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
