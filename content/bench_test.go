@@ -13,10 +13,12 @@ import (
 func BenchmarkLoad(b *testing.B) {
 	post := strings.Repeat("Some *text* with [a link](https://x.test/) and `code`, and more text.\n\n", 20)
 	for _, n := range []int{100, 1_000, 10_000} {
-		for _, kind := range []struct{ name, config, folder string }{{"Zola", "zola.toml", "content/posts"}, {"Jekyll", "_config.yml", "_posts"}} {
+		for _, kind := range []struct{ name, config, folder string }{{"Zola", "zola.toml", "content/posts"},
+			{"Jekyll", "_config.yml", "_posts"}} {
 			files := fstest.MapFS{kind.config: {}}
 			for i := range n {
-				files[fmt.Sprintf("%s/2020-01-01-p%d.md", kind.folder, i)] = &fstest.MapFile{Data: []byte("---\ntitle: P\n---\n" + post)}
+				files[fmt.Sprintf("%s/2020-01-01-p%d.md", kind.folder,
+					i)] = &fstest.MapFile{Data: []byte("---\ntitle: P\n---\n" + post)}
 			}
 			b.Run(fmt.Sprintf("%s/%d", kind.name, n), func(b *testing.B) {
 				b.ReportAllocs()
@@ -36,7 +38,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// heap is the number of bytes in use.
+// heap returns the number of bytes in use.
 func heap() float64 {
 	runtime.GC()
 	var m runtime.MemStats

@@ -1,54 +1,57 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
+	"example.com/folio/content/generator"
+	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
-	resumeparse "example.com/folio/internal/resume/parse"
+	"example.com/folio/internal/resume/parse"
 )
 
-// A Curriculum is one résumé of a site, as data.
+// A Curriculum is a résumé of a site, as data.
 type Curriculum struct {
 	*resume.Resume
-	Notes []resume.Note // what its author may want to mend; see Place for their lines
-	Page  *Page         // that it was read from; nil for a data file
-	File  string        // that it came from, or its folder, slash-separated, relative to the site
+	Notes []resume.Note // what its author may want to fix; Place maps their lines
+	Page  *Page         // the page it was read from, or nil if it is from data files
+	File  string        // its file, or the folder of its files, slash-separated, relative to the site
 
-	spots  []spot // where the pages of a collection begin in what was read
-	schema bool   // it is JSON Resume
+	starts []bodyStart // of the pages of a collection, in the text that was read
+	schema bool        // it is JSON Resume
 }
 
-// A spot is where the body of a page begins, in lines from 1.
-type spot struct {
+// A bodyStart is the line, from 1, on which the body of a page begins.
+type bodyStart struct {
 	line int
 	page *Page
 }
 
-// Place is what a line of the résumé is a line of: of the Body of a page, or, where that is nil, of File.
+// Place maps a line of the résumé to a page and a line of its Body, or, if the page is nil, to a line of File. Lines
+// count from 1.
 func (c *Curriculum) Place(line int) (*Page, int) {
-	for i := len(c.spots) - 1; i >= 0; i-- {
-		if line >= c.spots[i].line {
-			return c.spots[i].page, line - c.spots[i].line + 1
+	for _, start := range slices.Backward(c.starts) {
+		if line >= start.line {
+			return start.page, line - start.line + 1
 		}
 	}
 	return c.Page, line
 }
 
-// maxCollected bounds the résumé that is put together from the items of a collection, in bytes. Further items are left
-// out of it.
+// maxCollected bounds a résumé that is made of the items of a collection, in bytes. Items beyond it are left out.
 const maxCollected = 1 << 20
 
-// Curricula returns the résumés of the site: of its pages in reading order, then of its data files. A section that is a
-// collection is one, from all its items.
+// Curricula returns the résumés of the site: those of its pages in reading order, then those of its data files. A
+// section that is a collection is one résumé, of all its items. They are read once.
 func (s *Site) Curricula() []*Curriculum {
 	s.readPages.Do(func() {
 		for _, p := range s.Sections {
 			switch {
 			case p.Role != Resume || s.fromData[p]:
 			case len(p.Pages) > 0:
-				s.curricula = append(s.curricula, collected(p))
+				s.curricula = append(s.curricula, fromCollection(p))
 			case p.Body != "":
-				r, notes := resumeparse.Markdown(p.Body)
+				r, notes := parse.Markdown(p.Body)
 				s.curricula = append(s.curricula, &Curriculum{Resume: r, Notes: notes, Page: p, File: p.Source})
 			}
 		}
@@ -57,60 +60,63 @@ func (s *Site) Curricula() []*Curriculum {
 	return s.curricula
 }
 
-// collected is the résumé of a section with items: a job each, or a section each where their titles say that.
-func collected(section *Page) *Curriculum {
+// fromCollection returns the résumé of a section with items. An item is a job, or a section of the résumé if its title
+// says so.
+func fromCollection(section *Page) *Curriculum {
 	c := &Curriculum{Page: section, File: section.Source}
 	var b strings.Builder
 	line := 1
-	write := func(page *Page, head, text string) {
+	add := func(page *Page, head, text string) {
 		if head != "" {
 			head += "\n\n"
 		}
 		b.WriteString(head)
 		line += strings.Count(head, "\n")
-		c.spots = append(c.spots, spot{line, page})
+		c.starts = append(c.starts, bodyStart{line, page})
 		b.WriteString(text + "\n\n")
 		line += strings.Count(text, "\n") + 2
 	}
-	write(section, "", section.Body)
+	add(section, "", section.Body)
 	jobs := resume.KindOf(section.Title) == resume.KindWork
 	for _, item := range section.Pages {
 		if b.Len()+len(item.Body) > maxCollected {
 			break
 		}
-		switch title := escape(item.Title); {
+		switch title := srctext.Escape(item.Title); {
 		case resume.KindOf(item.Title) != resume.Other:
 			jobs = false
-			write(item, "## "+title, lowered(item.Body, 3))
+			add(item, "## "+title, lowerHeadings(item.Body, 3))
 		case !jobs:
 			jobs = true
-			write(item, "## Experience\n\n### "+title, lowered(item.Body, 4))
+			add(item, "## Experience\n\n### "+title, lowerHeadings(item.Body, 4))
 		default:
-			write(item, "### "+title, lowered(item.Body, 4))
+			add(item, "### "+title, lowerHeadings(item.Body, 4))
 		}
 	}
-	c.Resume, c.Notes = resumeparse.Markdown(b.String())
+	c.Resume, c.Notes = parse.Markdown(b.String())
 	return c
 }
 
-// lowered is a body whose highest heading is of a level.
-func lowered(body string, level int) string {
-	hs := headings(body)
+// lowerHeadings returns a body with its headings lowered so that the highest has a level, or as it is if none is
+// higher.
+func lowerHeadings(body string, level int) string {
+	hs := srctext.Headings(body)
 	highest := 7
 	for _, h := range hs {
-		highest = min(highest, h.level)
+		highest = min(highest, h.Level)
 	}
-	var edits []edit
+	var edits []srctext.Edit
 	for _, h := range hs {
-		if i := h.from + strings.IndexByte(body[h.from:h.to], '#'); i >= h.from && highest < level {
-			edits = append(edits, edit{from: i, to: i, s: strings.Repeat("#", min(level-highest, 6-h.level))})
+		if i := h.From + strings.IndexByte(body[h.From:h.To], '#'); i >= h.From && highest < level {
+			edits = append(edits, srctext.Edit{From: i, To: i,
+				Text: strings.Repeat("#", min(level-highest, 6-h.Level))})
 		}
 	}
-	return newText(body, 1).edited(edits).s
+	return srctext.NewText(body, 1).Apply(edits).S
 }
 
-// Resume is the résumé that the site hands out as data, or nil: what its author keeps as data, or else what a page says. What
-// it does not say of the person is what the site says of its author.
+// Resume returns the résumé that the site serves as data, see Curriculum, or nil. Where it says nothing of the person,
+// it says what the site says of its author.
 func (s *Site) Resume() *resume.Resume {
 	c := s.Curriculum()
 	if c == nil {
@@ -118,14 +124,14 @@ func (s *Site) Resume() *resume.Resume {
 	}
 	r := *c.Resume
 	b := &r.Basics
-	b.Name = firstOf(b.Name, s.Author)
+	b.Name = srctext.FirstOf(b.Name, s.Author)
 	if b.Name == "" && c.Page != nil && isName(c.Page.Title) {
 		b.Name = c.Page.Title
 	}
-	b.URL = firstOf(b.URL, s.URL)
+	b.URL = srctext.FirstOf(b.URL, s.URL)
 	for _, l := range s.Links {
 		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {
-			b.Email = firstOf(b.Email, address)
+			b.Email = srctext.FirstOf(b.Email, address)
 		}
 	}
 	if len(b.Profiles) == 0 {
@@ -134,7 +140,8 @@ func (s *Site) Resume() *resume.Resume {
 	return &r
 }
 
-// Curriculum is the one that Resume is made of, or nil: a resume.json; a page with jobs or degrees; the data of a theme; a page.
+// Curriculum returns the résumé that Resume is made of, or nil. It prefers a JSON Resume to a page with jobs or
+// degrees, that to the data of a theme, and that to any other page.
 func (s *Site) Curriculum() *Curriculum {
 	for _, wanted := range []func(c *Curriculum) bool{
 		func(c *Curriculum) bool { return c.schema },
@@ -151,10 +158,10 @@ func (s *Site) Curriculum() *Curriculum {
 	return nil
 }
 
-// profiles are the site's links to its author on other sites.
+// profiles returns the links of the site that lead to other sites.
 func (s *Site) profiles() (list []resume.Profile) {
 	for _, l := range s.Links {
-		if webAddress(l.URL) != "" && !strings.HasPrefix(l.URL, s.URL+"/") && l.URL != s.URL {
+		if generator.WebAddress(l.URL) != "" && !strings.HasPrefix(l.URL, s.URL+"/") && l.URL != s.URL {
 			list = append(list, resume.Profile{Network: l.Text, URL: l.URL})
 		}
 	}

@@ -1,53 +1,30 @@
 package content
 
 import (
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"regexp"
-	"slices"
-	"strings"
 	"testing"
-
-	github "github.com/yuin/goldmark-emoji/definition"
+	"testing/fstest"
 )
 
-var shortNames = regexp.MustCompile(`ShortNames: \[\]string\{([^}]*)\}`)
-
-// TestEmojiCodes says where the codes come from. With -update it writes them anew.
-func TestEmojiCodes(t *testing.T) {
-	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark-emoji").Output()
-	if err != nil {
-		t.Skip(err)
-	}
-	source, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "definition", "github.go"))
-	if err != nil {
-		t.Skip(err)
-	}
-	known := github.Github()
-	var lines []string
-	for _, m := range shortNames.FindAllStringSubmatch(string(source), -1) {
-		for name := range strings.SplitSeq(m[1], ",") {
-			name = strings.Trim(name, ` "`)
-			if e, ok := known.Get(name); ok && e.IsUnicode() {
-				lines = append(lines, fmt.Sprintf("%s %s\n", name, string(e.Unicode)))
-			}
+// TestEmoji replaces emoji codes only if the configuration of the generator turns them on.
+func TestEmoji(t *testing.T) {
+	const body = "---\ntitle: P\n---\n:smile: 10:30:45 :smile:smile: `:smile:` :nosuchthing: :+1:"
+	for _, tt := range []struct {
+		name string
+		site fstest.MapFS
+		want string
+	}{
+		{"zola", fstest.MapFS{"zola.toml": {Data: []byte("[markdown]\nrender_emoji = true")},
+			"content/p.md": {Data: []byte(body)}},
+			"😄 10:30:45 😄smile: `:smile:` :nosuchthing: 👍"},
+		{"hugo", fstest.MapFS{"hugo.toml": {Data: []byte("enableEmoji = true")}, "content/p.md": {Data: []byte(body)}},
+			"😄 10:30:45 😄smile: `:smile:` :nosuchthing: 👍"},
+		{"jekyll", fstest.MapFS{"_config.yml": {Data: []byte("plugins: [jemoji]")}, "p.md": {Data: []byte(body)}},
+			"😄 10:30:45 😄smile: `:smile:` :nosuchthing: 👍"},
+		{"off", fstest.MapFS{"hugo.toml": {}, "content/p.md": {Data: []byte(body)}},
+			":smile: 10:30:45 :smile:smile: `:smile:` :nosuchthing: :+1:"},
+	} {
+		if got := loadAt(t, tt.site, ".").Sections[0].Body; got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
-	}
-	slices.Sort(lines)
-	lines = slices.Compact(lines)
-	if len(lines) < 1800 {
-		t.Fatalf("%d codes", len(lines))
-	}
-	want := strings.Join(lines, "")
-	if *update {
-		if err := os.WriteFile("emoji.txt", []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if emojiLines != want || emojis()["smile"] != "😄" || len(emojis()) != len(lines) {
-		t.Error("emoji.txt has other codes; write it with -update")
 	}
 }

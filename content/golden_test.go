@@ -13,13 +13,14 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens in testdata")
 
-// today is the day of all tests.
+// today is the time of all tests.
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
-// dump writes a whole site as text.
+// dump returns a whole site as text.
 func dump(s *Site) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "title: %s\nauthor: %s\ndescription: %s\nkind: %s (%s)\nhidden: %d\n", s.Title, s.Author, s.Description, s.Kind, s.Evidence, s.Hidden)
+	fmt.Fprintf(&b, "title: %s\nauthor: %s\ndescription: %s\nkind: %s (%s)\nhidden: %d\n", s.Title, s.Author,
+		s.Description, s.Kind, s.Evidence, s.Hidden)
 	for _, l := range s.Links {
 		fmt.Fprintf(&b, "link: %s <%s>\n", l.Text, l.URL)
 	}
@@ -42,7 +43,7 @@ func dump(s *Site) string {
 	return b.String()
 }
 
-// TestGolden loads every site of testdata and compares all of it with the golden beside it.
+// TestGolden compares each site in testdata with its golden file.
 func TestGolden(t *testing.T) {
 	sites, err := os.ReadDir("testdata")
 	if err != nil {
@@ -59,7 +60,7 @@ func TestGolden(t *testing.T) {
 			}
 			invariants(t, site)
 			got := dump(site)
-			if strings.Contains(got, "SECRET") { // so the sites call what nobody may see
+			if strings.Contains(got, "SECRET") { // the text of all hidden pages
 				t.Errorf("hidden text is shown:\n%s", got)
 			}
 			golden := filepath.Join("testdata", e.Name()+".golden")
@@ -73,7 +74,8 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != string(want) {
-				t.Errorf("%s differs from its golden; run with -update and read the difference\n%s", e.Name(), firstDifference(got, string(want)))
+				t.Errorf("%s differs from its golden; run with -update and read the difference\n%s", e.Name(),
+					firstDifference(got, string(want)))
 			}
 		})
 	}
@@ -83,13 +85,14 @@ func firstDifference(got, want string) string {
 	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range g {
 		if i >= len(w) || g[i] != w[i] {
-			return fmt.Sprintf("line %d\n got: %q\nwant: %q", i+1, g[i], strings.Join(w[min(i, len(w)):min(i+1, len(w))], ""))
+			return fmt.Sprintf("line %d\n got: %q\nwant: %q", i+1, g[i],
+				strings.Join(w[min(i, len(w)):min(i+1, len(w))], ""))
 		}
 	}
 	return fmt.Sprintf("line %d is missing", len(g)+1)
 }
 
-// loadAt is Load on the day of the tests.
+// loadAt loads a site at the time of the tests and checks its invariants.
 func loadAt(t *testing.T, fsys fs.FS, name string) *Site {
 	t.Helper()
 	site, err := Load(fsys, name, Options{Now: today})

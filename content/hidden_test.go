@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 )
 
-// Whatever an author keeps back is in no page, whichever kind of site it is.
+// TestHidden hides pages in the ways of all generators, in sites of several kinds.
 func TestHidden(t *testing.T) {
 	about := &fstest.MapFile{Data: []byte("---\ntitle: About\n---\nHi.")}
 	kinds := map[string]func(file string) fstest.MapFS{
@@ -20,7 +20,8 @@ func TestHidden(t *testing.T) {
 		},
 		"jekyll": func(f string) fstest.MapFS {
 			return fstest.MapFS{"_config.yml": {}, "about.md": about, "_posts/2020-01-01-p.md": {Data: []byte(f)},
-				"list.md": {Data: []byte("---\ntitle: List\n---\n{% for p in site.posts %}{{ p.title }} {{ p.content }}{% endfor %}")}}
+				"list.md": {Data: []byte("---\ntitle: List\n---\n{% for p in site.posts %}{{ p.title }} {{ p.content " +
+					"}}{% endfor %}")}}
 		},
 	}
 	for name, file := range map[string]string{
@@ -60,10 +61,11 @@ func TestHiddenAreCounted(t *testing.T) {
 	}
 }
 
-// TestDraftInMenu tells an author of a menu that leads to a draft, by a row of its own and by a key of the page.
+// TestDraftInMenu reports drafts in the menu: by a row of the menu, and by the front matter of the page.
 func TestDraftInMenu(t *testing.T) {
 	site, err := Load(fstest.MapFS{
-		"hugo.toml":         {Data: []byte("baseURL = \"https://a.example/\"\n[[menus.main]]\nname = \"Plans\"\npageRef = \"/plans\"\n[[menus.main]]\nname = \"About\"\npageRef = \"/about\"\n")},
+		"hugo.toml": {Data: []byte("baseURL = \"https://a.example/\"\n[[menus.main]]\nname = \"Plans\"\n" +
+			"pageRef = \"/plans\"\n[[menus.main]]\nname = \"About\"\npageRef = \"/about\"\n")},
 		"content/about.md":  {Data: []byte("---\ntitle: About\n---\nText.\n")},
 		"content/plans.md":  {Data: []byte("---\ntitle: Plans\ndraft: true\n---\nSecret.\n")},
 		"content/secret.md": {Data: []byte("---\ntitle: Secret\nmenu: main\ndraft: true\n---\nSecret.\n")},

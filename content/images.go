@@ -7,23 +7,23 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// Images are the image files that the bodies of one Site name, and its portrait, read when somebody looks at them and not before. Any number
-// of goroutines may open them. It is an [fs.FS], whose names are those in the bodies; no other file can be opened.
+// Images are the image files of a Site: those in the bodies of its pages, and its portrait. It is an [fs.FS] with the
+// names in the bodies; other files can't be opened. It may be used by several goroutines at the same time.
 //
-// A file is as it is at that moment: it may have changed since the Site was read, or have gone.
+// A file is read when it is opened: it may have changed since the Site was read, or be gone.
 type Images struct {
 	fsys  fs.FS
 	named map[string]bool
 }
 
-// Open opens one image. That nothing in a Site names it, or that it has gone, is [fs.ErrNotExist]; what is not a regular
-// file is [fs.ErrInvalid].
+// Open opens an image. The error is [fs.ErrNotExist] if the Site has no such image or its file is gone, and
+// [fs.ErrInvalid] if it is no regular file.
 func (im *Images) Open(name string) (fs.File, error) {
 	refuse := func(err error) (fs.File, error) { return nil, &fs.PathError{Op: "open", Path: name, Err: err} }
 	if im == nil || !im.named[name] {
 		return refuse(fs.ErrNotExist)
 	}
-	info, err := fs.Stat(im.fsys, name) // before opening: a pipe would wait there for its other end
+	info, err := fs.Stat(im.fsys, name) // first, as opening a pipe waits for its other end
 	switch {
 	case err != nil:
 		return nil, err
@@ -33,7 +33,7 @@ func (im *Images) Open(name string) (fs.File, error) {
 	return im.fsys.Open(name)
 }
 
-// imageNames are the files that pages show as images, which are read at the same time.
+// imageNames are the files that pages show as images. Several pages may add files at the same time.
 type imageNames struct {
 	mu  sync.Mutex
 	all map[string]bool
@@ -48,8 +48,8 @@ func (n *imageNames) add(name string) {
 	n.all[name] = true
 }
 
-// A diskFolder is a folder of the disk. It is opened anew for each file, so that nothing need close it when its Site is
-// replaced, and so that it may be replaced itself. Symbolic links that lead out of it are not followed.
+// A diskFolder is a folder at an OS path. It is opened for each file, so that it needn't be closed when its Site is
+// replaced, and so that the folder may be replaced too. Symbolic links out of it are not followed.
 type diskFolder string
 
 // Open implements [fs.FS].

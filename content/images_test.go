@@ -11,14 +11,15 @@ import (
 	"testing/fstest"
 )
 
-// imageSite writes a site to a folder: two images that it shows, and others that it must not.
+// imageSite writes a site with images to a folder. Only some of them may be opened.
 func imageSite(t *testing.T) string {
 	t.Helper()
 	above := t.TempDir()
 	dir := filepath.Join(above, "site")
 	files := map[string]string{
-		"../outside.png":       "outside",
-		"about.md":             "# Me\n\n![me](img/me%20now.png) `![code](code.png)` ![out](out.png) ![in](in.png) ![away](https://x.test/a.png) [file](linked.png)\n\n![pipe](pipe.png)\n",
+		"../outside.png": "outside",
+		"about.md": "# Me\n\n![me](img/me%20now.png) `![code](code.png)` ![out](out.png) ![in](in.png) " +
+			"![away](https://x.test/a.png) [file](linked.png)\n\n![pipe](pipe.png)\n",
 		"projects/a/index.md":  "# A\n\n![a](a.png)\n",
 		"projects/b.md":        "---\ndraft: true\n---\n![b](b.png)\n",
 		"img/me now.png":       "me",
@@ -90,7 +91,7 @@ func TestImages(t *testing.T) {
 	}
 }
 
-// TestImagesStayInside makes a link that leads out of what was a file when the site was read.
+// TestImagesStayInside replaces a file of the site by a symbolic link that leads out of it.
 func TestImagesStayInside(t *testing.T) {
 	dir := imageSite(t)
 	site, err := Open(dir, Options{Now: today})
@@ -106,7 +107,7 @@ func TestImagesStayInside(t *testing.T) {
 	}
 }
 
-// TestImagesOutliveTheFolder replaces a site's folder, as a deployment does, while readers look at its images.
+// TestImagesOutliveTheFolder replaces the folder of a site, as a deployment does, while its images are opened.
 func TestImagesOutliveTheFolder(t *testing.T) {
 	dir := imageSite(t)
 	site, err := Open(dir, Options{Now: today})
@@ -117,7 +118,8 @@ func TestImagesOutliveTheFolder(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 50 {
-				if b, err := fs.ReadFile(site.Images, "img/me now.png"); err == nil && string(b) != "me" || err != nil && !errors.Is(err, fs.ErrNotExist) {
+				if b, err := fs.ReadFile(site.Images, "img/me now.png"); err == nil && string(b) != "me" ||
+					err != nil && !errors.Is(err, fs.ErrNotExist) {
 					t.Errorf("%q, %v", b, err)
 				}
 			}

@@ -3,16 +3,19 @@ package content
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+
+	"example.com/folio/content/srctext"
 )
 
 var pagePath = regexp.MustCompile(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
 
-// invariants checks what is true of every Site, whatever it was read from.
+// invariants checks what is true of every Site.
 func invariants(t *testing.T, s *Site) {
 	t.Helper()
 	if len(s.Sections) == 0 {
@@ -44,7 +47,7 @@ func invariants(t *testing.T, s *Site) {
 	}
 	for _, l := range s.Links {
 		noControls(t, l.Text+l.URL)
-		if l.Text == "" || !abroad(l.URL) || strings.ContainsAny(l.Text+l.URL, "\n\t") {
+		if l.Text == "" || !isExternal(l.URL) || strings.ContainsAny(l.Text+l.URL, "\n\t") {
 			t.Errorf("link of the site: %q", l)
 		}
 	}
@@ -62,7 +65,7 @@ func noControls(t *testing.T, s string) {
 		t.Errorf("not UTF-8: %q", s)
 	}
 	for _, r := range s {
-		if forbidden(r) {
+		if srctext.Forbidden(r) {
 			t.Errorf("%U in %q", r, s)
 			return
 		}
@@ -70,11 +73,11 @@ func noControls(t *testing.T, s string) {
 }
 
 // cleanBody checks that a body is CommonMark without HTML, without a delimiter of any dialect outside code, and with
-// links that a reader can follow.
+// links that can be followed.
 func cleanBody(t *testing.T, s *Site, p *Page) {
 	t.Helper()
 	bare := []byte(p.Body)
-	for _, r := range parsedCode(p.Body, allCode) {
+	for _, r := range srctext.ParsedCode(p.Body, srctext.AllCode) {
 		for i := r[0]; i < r[1]; i++ {
 			if bare[i] != '\n' {
 				bare[i] = ' '
@@ -86,7 +89,7 @@ func cleanBody(t *testing.T, s *Site, p *Page) {
 			t.Errorf("%s: %q outside code: %q", p.Path, d, p.Body)
 		}
 	}
-	_ = ast.Walk(parse(p.Body), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(srctext.Parse(p.Body), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -94,13 +97,13 @@ func cleanBody(t *testing.T, s *Site, p *Page) {
 		case *ast.HTMLBlock, *ast.RawHTML:
 			t.Errorf("%s: HTML in %q", p.Path, p.Body)
 		case *ast.Link:
-			goodTarget(t, s, p, string(unescape(n.Destination)))
+			goodTarget(t, s, p, string(srctext.Unescape(n.Destination)))
 		case *ast.AutoLink:
 			if n.AutoLinkType == ast.AutoLinkURL {
 				goodTarget(t, s, p, string(n.URL([]byte(p.Body))))
 			}
 		case *ast.Text:
-			noControls(t, string(unescape(n.Segment.Value([]byte(p.Body)))))
+			noControls(t, string(srctext.Unescape(n.Segment.Value([]byte(p.Body)))))
 		}
 		return ast.WalkContinue, nil
 	})
@@ -110,7 +113,7 @@ func goodTarget(t *testing.T, s *Site, p *Page, dest string) {
 	t.Helper()
 	noControls(t, dest)
 	if m := scheme.FindStringSubmatch(dest); m != nil {
-		if !schemes[strings.ToLower(m[1])] {
+		if !slices.Contains(schemes, strings.ToLower(m[1])) {
 			t.Errorf("%s: scheme of %q in %q", p.Path, dest, p.Body)
 		}
 		if u, err := url.Parse(dest); err == nil && (u.Query().Has("gclid") || u.Query().Has("utm_source")) {

@@ -4,13 +4,16 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree"
 )
 
-// A brokenFS is files of which some, and some folders, can't be read.
+// A brokenFS is a file system with files and folders that can't be read.
 type brokenFS struct {
 	fstest.MapFS
 	broken map[string]error
@@ -30,11 +33,11 @@ func (f brokenFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	return f.MapFS.ReadDir(name)
 }
 
-// TestPrevious reads a site again, while some of its files can't be read.
+// TestPrevious reads a site again when some of its files can't be read.
 func TestPrevious(t *testing.T) {
 	text := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
-	large := text(strings.Repeat("x", maxFile+1))
-	files := map[string]*fstest.MapFile{
+	large := text(strings.Repeat("x", tree.MaxFile+1))
+	files := fstest.MapFS{
 		"about.md": text("# About\n\nWords."), "projects/a.md": text("# A\n\nText."),
 		"projects/old/b.md": text("# B\n\nMore."),
 		"projects/c.md":     text("---\ndraft: true\n---\nSECRET"),
@@ -50,33 +53,29 @@ func TestPrevious(t *testing.T) {
 		{name: "nothing", want: whole},
 		{name: "too large", change: map[string]*fstest.MapFile{"projects/a.md": large},
 			want: whole, problems: "projects/a.md: too large: larger than 2 MiB (its last version is shown)"},
-		{name: "unreadable", broken: map[string]error{"about.md": fs.ErrPermission, "projects/c.md": io.ErrUnexpectedEOF},
-			want: whole, problems: "about.md: unreadable: permission denied (its last version is shown); " +
-				"projects/c.md: unreadable: unexpected EOF (its last version is shown)"},
+		{name: "unreadable", broken: map[string]error{"about.md": fs.ErrPermission,
+			"projects/c.md": io.ErrUnexpectedEOF},
+			want: whole,
+			problems: "about.md: unreadable: permission denied (its last version is shown); projects/c.md: " +
+				"unreadable: unexpected EOF (its last version is shown)"},
 		{name: "removed", change: map[string]*fstest.MapFile{"projects/a.md": nil},
 			want: "about:Words. projects: projects/b:More."},
 		{name: "new and unreadable", change: map[string]*fstest.MapFile{"d.md": text("# D")},
-			broken: map[string]error{"d.md": fs.ErrPermission}, want: whole,
-			problems: "d.md: unreadable: permission denied (the page is not shown)"},
+			broken: map[string]error{"d.md": fs.ErrPermission},
+			want:   whole, problems: "d.md: unreadable: permission denied (the page is not shown)"},
 		{name: "a folder", broken: map[string]error{"projects": fs.ErrPermission}, want: whole,
 			problems: "projects: unreadable: permission denied (the folder is not shown, or as it was before)"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			first, err := Load(fstest.MapFS(files), ".", Options{Now: today})
+			first, err := Load(files, ".", Options{Now: today})
 			if err != nil {
 				t.Fatal(err)
 			}
-			now := brokenFS{fstest.MapFS{}, tt.broken}
-			for name, file := range files {
-				now.MapFS[name] = file
-			}
-			for name, file := range tt.change {
-				if now.MapFS[name] = file; file == nil {
-					delete(now.MapFS, name)
-				}
-			}
+			now := brokenFS{maps.Clone(files), tt.broken}
+			maps.Copy(now.MapFS, tt.change)
+			maps.DeleteFunc(now.MapFS, func(_ string, file *fstest.MapFile) bool { return file == nil })
 			site := first
-			for range 2 { // what was kept once is kept again
+			for range 2 { // what was kept is kept again
 				if site, err = Load(now, ".", Options{Now: today, Previous: site}); err != nil {
 					t.Fatal(err)
 				}
@@ -98,32 +97,12 @@ func TestPrevious(t *testing.T) {
 	}
 }
 
-// TestKeptHasABound keeps no more of a site than fits.
-func TestKeptHasABound(t *testing.T) {
-	site := fstest.MapFS{"about.md": {Data: []byte("Words.")}}
-	draft := &fstest.MapFile{Data: []byte("---\ndraft: true\n---\n" + strings.Repeat("x", maxFile-50))}
-	for i := range 2 * maxKept / maxFile {
-		site["p"+intText(i)+".md"] = draft
-	}
-	s, err := Load(site, ".", Options{Now: today})
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, text := range s.files.texts {
-		n += len(text)
-	}
-	if n > maxKept || n < maxKept-maxFile || n != s.files.size {
-		t.Errorf("%d bytes are kept, and %d counted, of at most %d", n, s.files.size, maxKept)
-	}
-}
-
-// TestParallelPanics has a worker panic: the caller can recover, and sees where it was.
+// TestParallelPanics recovers a panic in a worker, with its stack.
 func TestParallelPanics(t *testing.T) {
 	defer func() {
 		var p *WorkerPanic
-		err, ok := recover().(error)
-		if !ok || !errors.As(err, &p) || p.Value != "broken" || !strings.Contains(err.Error(), "brokenWorker") {
+		if err, ok := recover().(error); !ok || !errors.As(err, &p) || p.Value != "broken" ||
+			!strings.Contains(err.Error(), "brokenWorker") {
 			t.Errorf("recovered %v", p)
 		}
 	}()
@@ -137,7 +116,7 @@ func brokenWorker(i int) {
 	}
 }
 
-// TestUnreadableFile reads a site of the disk again, after a page was taken from this user.
+// TestUnreadableFile reads a folder again after the permission for a page was removed.
 func TestUnreadableFile(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root can read everything")

@@ -1,16 +1,15 @@
 package content
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
 )
 
-// TestLinear reads pages of 256 KiB that once took the square of their length: seconds, hours. It has no limit of its own, for a
-// slow machine is no error.
+// TestLinear reads pages of 256 KiB that would take seconds to hours if reading took the square of their length. It has
+// no time limit of its own: a slow machine is no error.
 func TestLinear(t *testing.T) {
-	tests := []struct{ name, config, file, piece string }{
+	tests := []struct{ name, config, file, section string }{
 		{"quotes in quotes", "", "about.md", "> > >"},
 		{"items in items", "", "about.md", "1. "},
 		{"headings", "", "about.md", "# a\n"},
@@ -29,10 +28,12 @@ func TestLinear(t *testing.T) {
 	for i := 0; staircase.Len() < 256<<10; i += 2 {
 		staircase.WriteString(strings.Repeat(" ", i) + "- a\n")
 	}
-	tests = append(tests, struct{ name, config, file, piece string }{"a list in a list in a list", "", "about.md", staircase.String()})
+	tests = append(tests, struct{ name, config, file, section string }{"a list in a list in a list", "", "about.md",
+		staircase.String()})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" + strings.Repeat(tt.piece, max(1, 256<<10/len(tt.piece))))}}
+			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" +
+				strings.Repeat(tt.section, max(1, 256<<10/len(tt.section))))}}
 			if tt.config != "" {
 				files[tt.config] = &fstest.MapFile{}
 			}
@@ -44,25 +45,5 @@ func TestLinear(t *testing.T) {
 				t.Errorf("%s", outline(s))
 			}
 		})
-	}
-}
-
-// TestCrowded reads a data file with more tables than its decoder could read in a minute.
-func TestCrowded(t *testing.T) {
-	var tables, jobs strings.Builder
-	for i := range 3 * maxBeside {
-		fmt.Fprintf(&tables, "[a.b%d]\nc = 1\n", i)
-		jobs.WriteString("[[work]]\nname = \"Kelp\"\n")
-	}
-	if _, err := decodeAny("YAML", strings.Repeat("a: b\n", 60_000)); err != errCrowded {
-		t.Errorf("%v", err)
-	}
-	if _, err := decodeAny("YAML", strings.Repeat("a: b\n", 10_000)); err == nil || len(err.Error()) > 100 {
-		t.Errorf("%v", err)
-	}
-	for raw, want := range map[string]error{tables.String(): errCrowded, jobs.String(): nil} {
-		if _, err := decodeAny("TOML", raw); err != want {
-			t.Errorf("%.40q: %v, want %v", raw, err, want)
-		}
 	}
 }

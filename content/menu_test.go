@@ -7,25 +7,42 @@ import (
 	"testing/fstest"
 )
 
-// TestMenu reads sites whose pages would be in another order, and have other titles, without their menus.
+// TestMenu reads sites whose menus change the order and the titles of their pages.
 func TestMenu(t *testing.T) {
 	for name, tt := range map[string]struct {
 		files map[string]string
 		want  string
 	}{
 		"Hugo": {map[string]string{
-			"hugo.toml": "baseURL = 'https://jo.test/'\n[[menus.main]]\nname = 'Log'\npageRef = '/posts'\nweight = 10\n" +
-				"[[menus.main]]\nname = 'Who'\nurl = '/about/'\nweight = 20\n[[menus.main]]\nname = 'Code'\nurl = 'https://git.test/jo?utm_source=x'\nweight = 5\n",
+			"hugo.toml": "baseURL = 'https://jo.test/'\n[[menus.main]]\nname = 'Log'\npageRef = '/posts'\nweight = " +
+				"10\n" +
+				"[[menus.main]]\nname = 'Who'\nurl = '/about/'\nweight = 20\n[[menus.main]]\nname = 'Code'\nurl = " +
+				"'https://git.test/jo?utm_source=x'\nweight = 5\n",
 			"content/about.md": "x", "content/posts/a.md": "x", "content/cv.md": "x", "content/_index.md": "Hi",
 		}, "home=Home writing=Log/A about=Who resume=Cv"},
-		"Hugo, by name":  {map[string]string{"hugo.toml": "[[menu.main]]\nname='B'\nurl='/about/'\n[[menu.main]]\nname='A'\nurl='/cv/'\n[[menu.main]]\nname='C'\nurl='/zoo/'\nweight=1\n", "content/about.md": "x", "content/cv.md": "x", "content/zoo.md": "x"}, "zoo=C resume=A about=B"},
-		"Hugo, by page":  {map[string]string{"hugo.toml": "", "content/about.md": "x", "content/zoo.md": "---\ntitle: Zoo\nmenu:\n  main:\n    name: Beasts\n    weight: 2\n---\n", "content/cv.md": "---\ntitle: CV\nmenu: main\nweight: 1\n---\n"}, "resume=CV zoo=Beasts about=About"},
-		"Hugo, a folder": {map[string]string{"config/_default/menus.yaml": "main:\n- name: Works\n  pageRef: projects\n", "content/about.md": "x", "content/projects/a.md": "x"}, "projects=Works/A about=About"},
-		"Zola":           {map[string]string{"zola.toml": "base_url='https://jo.test'\n[extra]\nmain_menu=[{name='Notes',url='$BASE_URL/blog/'},{name='Me',url='@/about.md'}]\n", "content/about.md": "x", "content/blog/a.md": "x", "content/cv.md": "x"}, "writing=Notes/A about=Me resume=Cv"},
-		"Jekyll":         {map[string]string{"_config.yml": "", "_data/navigation.yml": "main:\n- title: Curriculum\n  url: /cv/\n- title: Posts\n  url: '{{ site.baseurl }}/blog'\n", "about.md": "---\n---\nx", "cv.md": "---\n---\nx", "_posts/2020-01-01-a.md": "---\n---\nx"}, "resume=Curriculum writing=Posts/A about=About"},
-		"minima":         {map[string]string{"_config.yml": "header_pages: [zoo.md, about.md]", "about.md": "---\n---\nx", "zoo.md": "---\n---\nx", "cv.md": "---\n---\nx"}, "zoo=Zoo about=About resume=Cv"},
-		"home":           {map[string]string{"hugo.toml": "[[menus.main]]\nname='Start'\nurl='/'\nweight=2\n[[menus.main]]\nname='CV'\nurl='/cv/'\nweight=1\n", "content/_index.md": "---\ntitle: Jo\n---\nHi", "content/cv.md": "x"}, "resume=CV about=Jo"},
-		"broken":         {map[string]string{"hugo.toml": "[menus]\nmain='x'\n", "content/about.md": "---\nmenu: [1, {}]\n---\nx"}, "about=About"},
+		"Hugo, by name": {map[string]string{"hugo.toml": "[[menu.main]]\nname='B'\nurl='/about/'\n[[menu.main]]\n" +
+			"name='A'\nurl='/cv/'\n[[menu.main]]\nname='C'\nurl='/zoo/'\nweight=1\n", "content/about.md": "x",
+			"content/cv.md": "x", "content/zoo.md": "x"}, "zoo=C resume=A about=B"},
+		"Hugo, by page": {map[string]string{"hugo.toml": "", "content/about.md": "x",
+			"content/zoo.md": "---\ntitle: Zoo\nmenu:\n  main:\n    name: Beasts\n    weight: 2\n---\n",
+			"content/cv.md":  "---\ntitle: CV\nmenu: main\nweight: 1\n---\n"}, "resume=CV zoo=Beasts about=About"},
+		"Hugo, a folder": {map[string]string{"config/_default/menus.yaml": "main:\n- name: Works\n  pageRef: " +
+			"projects\n", "content/about.md": "x", "content/projects/a.md": "x"}, "projects=Works/A about=About"},
+		"Zola": {map[string]string{"zola.toml": "base_url='https://jo.test'\n[extra]\n" +
+			"main_menu=[{name='Notes',url='$BASE_URL/blog/'},{name='Me',url='@/about.md'}]\n", "content/about.md": "x",
+			"content/blog/a.md": "x", "content/cv.md": "x"}, "writing=Notes/A about=Me resume=Cv"},
+		"Jekyll": {map[string]string{"_config.yml": "",
+			"_data/navigation.yml": "main:\n- title: Curriculum\n  url: /cv/\n- title: Posts\n  url: '{{ " +
+				"site.baseurl }}/blog'\n", "about.md": "---\n---\nx", "cv.md": "---\n---\nx",
+			"_posts/2020-01-01-a.md": "---\n---\nx"}, "resume=Curriculum writing=Posts/A about=About"},
+		"minima": {map[string]string{"_config.yml": "header_pages: [zoo.md, about.md]",
+			"about.md": "---\n---\nx", "zoo.md": "---\n---\nx", "cv.md": "---\n---\nx"},
+			"zoo=Zoo about=About resume=Cv"},
+		"home": {map[string]string{"hugo.toml": "[[menus.main]]\nname='Start'\nurl='/'\nweight=2\n" +
+			"[[menus.main]]\nname='CV'\nurl='/cv/'\nweight=1\n", "content/_index.md": "---\ntitle: Jo\n---\nHi",
+			"content/cv.md": "x"}, "resume=CV about=Jo"},
+		"broken": {map[string]string{"hugo.toml": "[menus]\nmain='x'\n",
+			"content/about.md": "---\nmenu: [1, {}]\n---\nx"}, "about=About"},
 	} {
 		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
@@ -33,15 +50,23 @@ func TestMenu(t *testing.T) {
 
 func TestSiteLinks(t *testing.T) {
 	for config, want := range map[string]string{
-		"github_username: jo\nemail: jo@jo.test\ntwitter_username: '@jo'":                             "jo@jo.test=mailto:jo@jo.test GitHub=https://github.com/jo Twitter=https://twitter.com/jo",
-		"author: {name: Jo, links: [{label: Site, icon: x, url: 'https://jo.test'}]}":                 "Site=https://jo.test",
-		"github: {username: jo}\nsocial: {email: jo@jo.test, links: [https://github.com/jo]}":         "GitHub=https://github.com/jo jo@jo.test=mailto:jo@jo.test",
-		"params: {author: {links: [{github: 'https://github.com/jo'}, {rss: /feed.xml}]}}":            "GitHub=https://github.com/jo",
-		"params: {social: {mastodon: 'https://m.test/@jo', matrix: 'https://matrix.test/jo'}}":        "Mastodon=https://m.test/@jo matrix=https://matrix.test/jo",
-		"extra: {socials: [{name: github, url: 'https://github.com/jo'}, {url: 'mailto:a@b.test'}]}":  "GitHub=https://github.com/jo a@b.test=mailto:a@b.test",
+		"github_username: jo\nemail: jo@jo.test\ntwitter_username: " +
+			"'@jo'": "jo@jo.test=mailto:jo@jo.test GitHub=https://github.com/jo " +
+			"Twitter=https://twitter.com/jo",
+		"author: {name: Jo, links: [{label: Site, icon: x, url: " +
+			"'https://jo.test'}]}": "Site=https://jo.test",
+		"github: {username: jo}\nsocial: {email: jo@jo.test, links: " +
+			"[https://github.com/jo]}": "GitHub=https://github.com/jo jo@jo.test=mailto:jo@jo.test",
+		"params: {author: {links: [{github: 'https://github.com/jo'}, {rss: " +
+			"/feed.xml}]}}": "GitHub=https://github.com/jo",
+		"params: {social: {mastodon: 'https://m.test/@jo', matrix: " +
+			"'https://matrix.test/jo'}}": "Mastodon=https://m.test/@jo matrix=https://matrix.test/jo",
+		"extra: {socials: [{name: github, url: 'https://github.com/jo'}, {url: " +
+			"'mailto:a@b.test'}]}": "GitHub=https://github.com/jo a@b.test=mailto:a@b.test",
 		"github_username: 'a b'\nemail: nobody\ntwitter: 'javascript://x'":                            "",
 		"extra: {socials: [javascript:x, 'ftp://x.test', 'https://u:p@x.test', 'https://', '/feed']}": "",
-		"extra: {socials: [{name: \"a\\e[31mb\\u202e\", url: \"https://x.test/\\e[0m\"}]}":            "ab=https://x.test/",
+		"extra: {socials: [{name: \"a\\e[31mb\\u202e\", url: " +
+			"\"https://x.test/\\e[0m\"}]}": "ab=https://x.test/",
 	} {
 		s := loadAt(t, fstest.MapFS{"_config.yml": {Data: []byte(config)}, "about.md": {Data: []byte("x")}}, ".")
 		var got []string

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree"
 )
 
 func TestDetect(t *testing.T) {
@@ -16,8 +18,10 @@ func TestDetect(t *testing.T) {
 		want string
 	}{
 		{fstest.MapFS{"zola.toml": {}, "content/a.md": page}, "Zola: zola.toml"},
-		{fstest.MapFS{"config.toml": {Data: []byte("base_url = \"x\"")}, "content/a.md": page}, "Zola: config.toml has base_url"},
-		{fstest.MapFS{"config.toml": {Data: []byte("baseURL = \"x\"")}, "content/a.md": page}, "Hugo: config.toml has baseURL"},
+		{fstest.MapFS{"config.toml": {Data: []byte("base_url = \"x\"")}, "content/a.md": page},
+			"Zola: config.toml has base_url"},
+		{fstest.MapFS{"config.toml": {Data: []byte("baseURL = \"x\"")}, "content/a.md": page},
+			"Hugo: config.toml has baseURL"},
 		{fstest.MapFS{"hugo.yaml": {}, "content/a.md": page}, "Hugo: hugo.yaml"},
 		{fstest.MapFS{"config/_default/hugo.toml": {}, "content/a.md": page}, "Hugo: config/_default"},
 		{fstest.MapFS{"_config.yml": {}, "a.md": page}, "Jekyll: _config.yml"},
@@ -28,8 +32,10 @@ func TestDetect(t *testing.T) {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}
-	for asked, want := range map[string]string{"folder": "Markdown folder", "ZOLA": "Zola", "markdown folder": "Markdown folder"} {
-		s, err := Load(fstest.MapFS{"_config.yml": {}, "a.md": page, "content/b.md": page}, ".", Options{Kind: asked, Now: today})
+	for asked, want := range map[string]string{"folder": "Markdown folder", "ZOLA": "Zola",
+		"markdown folder": "Markdown folder"} {
+		s, err := Load(fstest.MapFS{"_config.yml": {}, "a.md": page, "content/b.md": page}, ".",
+			Options{Kind: asked, Now: today})
 		if err != nil || s.Kind != want {
 			t.Errorf("%s: %v, %v", asked, s, err)
 		}
@@ -39,20 +45,29 @@ func TestDetect(t *testing.T) {
 func TestErrors(t *testing.T) {
 	dir := t.TempDir()
 	big := filepath.Join(dir, "big.md")
-	if err := os.WriteFile(big, make([]byte, maxFile+1), 0o600); err != nil {
+	if err := os.WriteFile(big, make([]byte, tree.MaxFile+1), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	many := fstest.MapFS{}
-	for i := range maxPages + 1 {
+	for i := range tree.MaxPages + 1 {
 		many[fmt.Sprintf("p%d.md", i)] = &fstest.MapFile{}
 	}
 	empty := t.TempDir()
 	for want, open := range map[string]func() (*Site, error){
-		"no such file or directory\nhint: a site is a folder": func() (*Site, error) { return Open(filepath.Join(dir, "gone"), Options{}) },
-		"no page to show\nhint: ":                             func() (*Site, error) { return Open(empty, Options{}) },
-		"larger than 2 MiB":                                   func() (*Site, error) { return Open(big, Options{}) },
-		"more than 10000 pages, or":                           func() (*Site, error) { return Load(many, ".", Options{}) },
-		"unknown kind \"x\"\nhint: ":                          func() (*Site, error) { return Load(many, ".", Options{Kind: "x"}) },
+		"no such file or directory\nhint: a site is a folder": func() (*Site,
+			error) {
+			return Open(filepath.Join(dir, "gone"), Options{})
+		},
+		"no page to show\nhint: ": func() (*Site, error) { return Open(empty, Options{}) },
+		"larger than 2 MiB":       func() (*Site, error) { return Open(big, Options{}) },
+		"more than 10000 pages, or": func() (*Site,
+			error) {
+			return Load(many, ".", Options{})
+		},
+		"unknown kind \"x\"\nhint: ": func() (*Site,
+			error) {
+			return Load(many, ".", Options{Kind: "x"})
+		},
 		"all 1 pages are drafts": func() (*Site, error) {
 			return Load(fstest.MapFS{"a.md": {Data: []byte("---\ndraft: true\n---\n")}}, ".", Options{})
 		},
@@ -63,15 +78,16 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// A page that is too large is left out, and the others are shown.
+// A page that is too large is left out; the others are shown.
 func TestLargePage(t *testing.T) {
-	s := loadAt(t, fstest.MapFS{"about.md": {Data: []byte("x")}, "big.md": {Data: make([]byte, maxFile+1)}}, ".")
-	if len(s.Sections) != 1 || len(s.Problems) != 1 || s.Problems[0].String() != "big.md: too large: larger than 2 MiB (the page is not shown)" {
+	s := loadAt(t, fstest.MapFS{"about.md": {Data: []byte("x")}, "big.md": {Data: make([]byte, tree.MaxFile+1)}}, ".")
+	if len(s.Sections) != 1 || len(s.Problems) != 1 ||
+		s.Problems[0].String() != "big.md: too large: larger than 2 MiB (the page is not shown)" {
 		t.Errorf("%s, %v", outline(s), s.Problems)
 	}
 }
 
-// A symbolic link is followed inside the site and nowhere else.
+// Symbolic links are followed inside the site only.
 func TestSymlinks(t *testing.T) {
 	outside := t.TempDir()
 	if err := os.WriteFile(filepath.Join(outside, "secret.md"), []byte("SECRET"), 0o600); err != nil {
@@ -94,7 +110,8 @@ func TestSymlinks(t *testing.T) {
 		t.Fatal(err)
 	}
 	invariants(t, s)
-	if all := dump(s); strings.Contains(all, "SECRET") || strings.Contains(all, "pic.png)") || !strings.Contains(all, "inside") {
+	if all := dump(s); strings.Contains(all, "SECRET") || strings.Contains(all, "pic.png)") ||
+		!strings.Contains(all, "inside") {
 		t.Errorf("site:\n%s", all)
 	}
 }

@@ -5,69 +5,67 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"example.com/folio/content/naming"
 )
 
-// orderKeys are the keys by which authors number their pages.
-var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight", "extra.weight", "extra.order"}
+// orderKeys are the keys of the front matter by which authors number their pages.
+var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight",
+	"extra.weight", "extra.order"}
 
-// ownWeight is the author's own number for a page, or more than any where there is none.
-func (p *piece) ownWeight() float64 {
-	if p.leaf == nil && len(p.items) > 0 && p.items[0].leaf.part != 0 {
-		return float64(p.items[0].leaf.part)
-	}
-	if p.leaf != nil {
-		if p.leaf.order != 0 {
-			return float64(p.leaf.order)
-		}
-		if w, ok := p.leaf.meta.number(orderKeys...); ok && w != 0 {
-			return w
-		}
-	}
-	return math.Inf(1)
-}
-
-// first tells whether a section is before all others: a home page that its author gave no other place.
-func (p *piece) first() bool { return p.home && p.menu == 0 && math.IsInf(p.weight, 1) }
-
-// place is that in the menu, and after the menu for a section that is not in it.
-func (p *piece) place() int {
-	if p.menu == 0 {
-		return math.MaxInt
-	}
-	return p.menu
-}
-
-// weigh settles the weights of the sections and their items, which a sort asks for many times.
-func weigh(sections []*piece) {
-	each(sections, func(p *piece) { p.weight = p.ownWeight() })
-}
-
-// order sorts sections as their author would, by the menu and by weight, or else About, Projects, Resume, Writing and then the others by title. The
-// sections of a site that is one document stay as they are in it.
-func order(sections []*piece) {
-	weigh(sections)
-	document := !slices.ContainsFunc(sections, func(p *piece) bool { return !p.split || p.leaf != sections[0].leaf })
-	slices.SortStableFunc(sections, func(a, b *piece) int {
+// sortSections sorts sections by folio.toml, the menu, their weights, their roles (About, Projects, Resume, Writing,
+// others) and their titles, and items by weight, date and title. The sections of a single document keep their order.
+func sortSections(sections []*section) {
+	each(sections, func(s *section) { s.weight = s.authorWeight() })
+	document := !slices.ContainsFunc(sections, func(s *section) bool { return !s.split || s.doc != sections[0].doc })
+	slices.SortStableFunc(sections, func(a, b *section) int {
 		if document {
 			return cmp.Compare(a.seq, b.seq)
 		}
 		return cmp.Or(
-			-cmp.Compare(btoi(a.first()), btoi(b.first())),
 			cmp.Compare(a.place(), b.place()),
 			cmp.Compare(a.weight, b.weight),
-			cmp.Compare(roleOrder(a.role), roleOrder(b.role)),
+			cmp.Compare(naming.RoleOrder(a.role), naming.RoleOrder(b.role)),
 			cmp.Compare(a.rank, b.rank),
 			cmp.Compare(a.seq, b.seq),
 			cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
 		)
 	})
 	for _, s := range sections {
-		slices.SortStableFunc(s.items, func(a, b *piece) int {
+		slices.SortStableFunc(s.items, func(a, b *section) int {
 			return cmp.Or(
 				cmp.Compare(a.weight, b.weight),
-				b.leaf.date.Compare(a.leaf.date),
+				b.doc.Date.Compare(a.doc.Date),
 				cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
 			)
 		})
 	}
+}
+
+// authorWeight returns the number that the author gave a page, or +Inf.
+func (s *section) authorWeight() float64 {
+	if s.doc == nil && len(s.items) > 0 && s.items[0].doc.Part != 0 {
+		return float64(s.items[0].doc.Part)
+	}
+	if s.doc != nil {
+		if s.doc.Order != 0 {
+			return float64(s.doc.Order)
+		}
+		if w, ok := s.doc.Front.Number(orderKeys...); ok && w != 0 {
+			return w
+		}
+	}
+	return math.Inf(1)
+}
+
+// place returns the place of a section in folio.toml and the menu. A section in neither comes after all others, but a
+// home page without a weight before them.
+func (s *section) place() int {
+	switch {
+	case s.menu != 0:
+		return s.menu
+	case s.home && math.IsInf(s.weight, 1):
+		return math.MinInt
+	}
+	return math.MaxInt
 }

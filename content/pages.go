@@ -2,90 +2,78 @@ package content
 
 import (
 	"path"
-	"regexp"
+
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
 )
 
-// pages makes the pages, and names them.
-func (src *source) pages(pieces []*piece) []*Page {
+// Keys of the front matter, the first with a value counts.
+var (
+	summaryKeys = []string{"description", "summary", "excerpt", "tagline", "subtitle", "extra.description"}
+	tagKeys     = []string{"tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech"}
+)
+
+// newPages returns the pages of the sections. The section that says a role most plainly has the role as its path.
+func (a *assembler) newPages(sections []*section) []*Page {
+	a.fromData = map[*Page]bool{}
 	taken := map[string]int{}
-	first := map[Role]*piece{} // who gets the role's own name
-	for _, p := range pieces {
-		if best := first[p.role]; p.role != Other && (best == nil || p.rank < best.rank) {
-			first[p.role] = p
+	first := map[Role]*section{}
+	for _, s := range sections {
+		if best := first[s.role]; s.role != Other && (best == nil || s.rank < best.rank) {
+			first[s.role] = s
 		}
 	}
-	for _, p := range first {
-		taken[string(p.role)] = 1
+	for role := range first {
+		taken[string(role)] = 1
 	}
 	var out []*Page
-	for _, p := range pieces {
-		name := string(p.role)
-		if first[p.role] != p {
-			name = unique(firstOf(slug(p.name), slug(p.title), "page"), taken)
+	for _, s := range sections {
+		name := string(s.role)
+		if first[s.role] != s {
+			name = naming.Unique(srctext.FirstOf(naming.Slug(s.name), naming.Slug(s.title), "page"), taken)
 		}
-		p.page = src.newPage(p, name)
-		p.page.Role = p.role
-		if p.leaf != nil && p.leaf.data {
-			if src.fromData == nil {
-				src.fromData = map[*Page]bool{}
-			}
-			src.fromData[p.page] = true
+		s.page = newPage(s, name)
+		s.page.Role = s.role
+		if s.doc != nil && s.doc.FromResume {
+			a.fromData[s.page] = true
 		}
-		for _, item := range p.items {
-			full := unique(name+"/"+firstOf(slug(withoutDate(item.name)), slug(item.title), "page"), taken)
-			item.page = src.newPage(item, full)
-			item.page.Role = p.role
-			p.page.Pages = append(p.page.Pages, item.page)
+		for _, item := range s.items {
+			base := srctext.FirstOf(naming.Slug(naming.WithoutDate(item.name)), naming.Slug(item.title), "page")
+			item.page = newPage(item, naming.Unique(name+"/"+base, taken))
+			item.page.Role = s.role
+			s.page.Pages = append(s.page.Pages, item.page)
 		}
-		out = append(out, p.page)
+		out = append(out, s.page)
 	}
 	return out
 }
 
-// unique returns a name that is free, and takes it. taken has, for each name, the number that was given to it last.
-func unique(name string, taken map[string]int) string {
-	free := name
-	for taken[free] > 0 {
-		taken[name]++
-		free = name + "-" + intText(taken[name])
-	}
-	taken[free] = 1
-	return free
-}
-
-func (src *source) newPage(p *piece, name string) *Page {
-	page := &Page{Path: name, Title: firstOf(oneLine(p.title), "Untitled"), Source: folderOf(p), Line: 1}
-	if l := p.leaf; l != nil {
-		page.Source = oneLine(l.file)
-		page.Line = p.text.line[0]
-		page.Summary = plain(unmarked(l.meta.text("description", "summary", "excerpt", "tagline", "subtitle", "extra.description")))
-		if !p.split {
-			page.Date = l.date
-			page.Tags = l.meta.list("tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech")
+// newPage returns the page of a section, without its role and its body.
+func newPage(s *section, path string) *Page {
+	page := &Page{Path: path, Title: srctext.FirstOf(srctext.OneLine(s.title), "Untitled"), Source: folderOf(s),
+		Line: 1}
+	if d := s.doc; d != nil {
+		page.Source = srctext.OneLine(d.File)
+		page.Line = s.text.Lines[0]
+		page.Summary = srctext.Plain(srctext.WithoutTemplates(d.Front.String(summaryKeys...)))
+		if !s.split {
+			page.Date = d.Date
+			page.Tags = d.Front.List(tagKeys...)
 		}
 	}
 	return page
 }
 
-// folderOf is the folder of a collection.
-func folderOf(p *piece) string {
-	if len(p.items) == 0 {
-		return oneLine(p.name)
+// folderOf returns the folder of a collection.
+func folderOf(s *section) string {
+	if len(s.items) == 0 {
+		return srctext.OneLine(s.name)
 	}
-	dir := path.Dir(p.items[0].leaf.file)
+	dir := path.Dir(s.items[0].doc.File)
 	for d := dir; d != "." && d != "/"; d = path.Dir(d) {
-		if base := path.Base(d); base == p.name || base == "_"+p.name {
-			return oneLine(d)
+		if base := path.Base(d); base == s.name || base == "_"+s.name {
+			return srctext.OneLine(d)
 		}
 	}
-	return oneLine(dir)
-}
-
-var datePrefix = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[-_]`)
-
-func withoutDate(name string) string {
-	if m := datePrefix.FindString(name); m != "" && len(m) < len(name) {
-		return name[len(m):]
-	}
-	return name
+	return srctext.OneLine(dir)
 }

@@ -8,9 +8,8 @@ import (
 	"sync/atomic"
 )
 
-// parallel calls do for each index below n, from as many workers as there are processors. What do writes must belong to
-// its index alone, so that the order in which the workers come along changes nothing. If do panics, so does parallel, with
-// a [*WorkerPanic].
+// parallel calls do for each index below n, in GOMAXPROCS goroutines, in no order. If do panics, parallel panics with a
+// [*WorkerPanic].
 func parallel(n int, do func(i int)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
@@ -34,11 +33,12 @@ func parallel(n int, do func(i int)) {
 	}
 }
 
-// A WorkerPanic is the value of a panic in [Open] or [Load] that began in another goroutine.
+// A WorkerPanic is the value of a panic in [Open] or [Load] that began in another goroutine, with that goroutine's
+// stack.
 type WorkerPanic struct {
-	Value any    // of the panic there
-	Stack []byte // of that goroutine
+	Value any
+	Stack []byte // as of debug.Stack
 }
 
-// Error implements error, so that a panic that is not recovered prints both.
+// Error returns both, as an unrecovered panic prints it.
 func (p *WorkerPanic) Error() string { return fmt.Sprintf("%v\n\n%s", p.Value, p.Stack) }

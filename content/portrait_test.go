@@ -5,11 +5,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/problem"
 )
 
-// TestPortrait names the picture of the author in every place that it is looked for in.
+// TestPortrait names a picture of the author in all places where it is looked for.
 func TestPortrait(t *testing.T) {
-	const about = "# About\n\nWords, ![code](in.png), `![me](no.png)`\n\n![away](https://x.test/a.png) ![me](img/me.png)\n\n![two](in.png)\n"
+	const about = "# About\n\nWords, ![code](in.png), `![me](no.png)`\n\n![away](https://x.test/a.png) " +
+		"![me](img/me.png)\n\n![two](in.png)\n"
 	tests := []struct {
 		name  string
 		files map[string]string
@@ -17,24 +20,33 @@ func TestPortrait(t *testing.T) {
 	}{
 		{"nothing", map[string]string{"about.md": "# About\n\nWords.\n"}, ""},
 		{"the first image of About", map[string]string{"about.md": about}, "in.png"},
-		{"none of another page", map[string]string{"about.md": "# About\n\nWords.\n", "projects/a.md": "![x](../in.png)\n"}, ""},
-		{"an image elsewhere in the world", map[string]string{"about.md": "# About\n\n![x](https://x.test/in.png)\n"}, ""},
+		{"none of another page", map[string]string{"about.md": "# About\n\nWords.\n",
+			"projects/a.md": "![x](../in.png)\n"}, ""},
+		{"an image elsewhere in the world", map[string]string{"about.md": "# About\n\n![x](https://x.test/in.png)\n"},
+			""},
 		{"folio.toml", map[string]string{"about.md": about, "folio.toml": "portrait = \"img/me.png\"\n"}, "img/me.png"},
-		{"folio.toml, not there", map[string]string{"about.md": about, "folio.toml": "title = \"x\"\nportrait = \"you.png\"\n"}, ""},
+		{"folio.toml, not there", map[string]string{"about.md": about,
+			"folio.toml": "title = \"x\"\nportrait = \"you.png\"\n"}, ""},
 		{"folio.toml, no picture", map[string]string{"about.md": about, "folio.toml": "portrait = \"about.md\"\n"}, ""},
-		{"folio.toml, outside", map[string]string{"about.md": about, "folio.toml": "portrait = \"../../etc/passwd.png\"\n"}, ""},
+		{"folio.toml, outside", map[string]string{"about.md": about,
+			"folio.toml": "portrait = \"../../etc/passwd.png\"\n"}, ""},
 		{"front matter", map[string]string{"about.md": "---\navatar: /img/me.png\n---\n" + about}, "img/me.png"},
-		{"front matter in the world", map[string]string{"about.md": "---\navatar: https://x.test/in.png\n---\nWords.\n"}, ""},
+		{"front matter in the world",
+			map[string]string{"about.md": "---\navatar: https://x.test/in.png\n---\nWords.\n"}, ""},
 		{"Hugo's configuration", map[string]string{
-			"hugo.toml": "title = \"x\"\n[params.profileMode]\nimageUrl = \"me.png\"\n", "content/about.md": "Words.\n", "static/me.png": "x",
+			"hugo.toml": "title = \"x\"\n[params.profileMode]\nimageUrl = \"me.png\"\n", "content/about.md": "Words.\n",
+			"static/me.png": "x",
 		}, "static/me.png"},
 		{"Jekyll's configuration", map[string]string{
-			"_config.yml": "title: x\nauthor:\n  avatar: /assets/me.jpg\n", "about.md": "---\ntitle: About\n---\nWords.\n", "assets/me.jpg": "x",
+			"_config.yml": "title: x\nauthor:\n  avatar: /assets/me.jpg\n",
+			"about.md":    "---\ntitle: About\n---\nWords.\n", "assets/me.jpg": "x",
 		}, "assets/me.jpg"},
 		{"Zola's configuration", map[string]string{
-			"zola.toml": "base_url = \"https://x.test\"\n[extra]\navatar = \"me.webp\"\n", "content/about.md": "+++\ntitle = \"About\"\n+++\nWords.\n", "static/me.webp": "x",
+			"zola.toml":        "base_url = \"https://x.test\"\n[extra]\navatar = \"me.webp\"\n",
+			"content/about.md": "+++\ntitle = \"About\"\n+++\nWords.\n", "static/me.webp": "x",
 		}, "static/me.webp"},
-		{"JSON Resume", map[string]string{"resume.json": `{"basics": {"name": "Ada", "image": "img/me.png"}, "work": [{"name": "x"}]}`}, "img/me.png"},
+		{"JSON Resume", map[string]string{"resume.json": `{"basics": {"name": "Ada", "image": "img/me.png"}, ` +
+			`"work": [{"name": "x"}]}`}, "img/me.png"},
 	}
 	for _, tt := range tests {
 		fsys := fstest.MapFS{"in.png": {Data: []byte("x")}, "img/me.png": {Data: []byte("x")}, "no.png": {}}
@@ -51,7 +63,7 @@ func TestPortrait(t *testing.T) {
 		}
 		said := false
 		for _, p := range site.Problems {
-			said = said || p.Rule == ruleImage && strings.Contains(p.Text, "portrait") && p.Line > 0
+			said = said || p.Rule == problem.MissingImage && strings.Contains(p.Text, "portrait") && p.Line > 0
 		}
 		if want := tt.files["folio.toml"] != "" && tt.want == ""; said != want {
 			t.Errorf("%s: the problems are %v", tt.name, site.Problems)

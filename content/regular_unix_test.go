@@ -17,8 +17,7 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// namedPipe makes a named pipe that answers each reader with a page, so that a test that reads it fails instead of
-// waiting.
+// namedPipe makes a named pipe that writes a page to each reader, so that a test that reads it fails and doesn't hang.
 func namedPipe(t *testing.T, name string) {
 	t.Helper()
 	if err := syscall.Mkfifo(name, 0o600); err != nil {
@@ -46,11 +45,14 @@ func namedPipe(t *testing.T, name string) {
 	})
 }
 
-// TestNamedPipes reads sites in which a named pipe has the name of each kind of file.
+// TestNamedPipes reads sites with named pipes in place of files of all kinds.
 func TestNamedPipes(t *testing.T) {
-	hugo := map[string]string{"hugo.toml": "title = 'a'", "content/about.md": "---\ntitle: About\n---\nHi ![x](/pic.png)"}
-	jekyll := map[string]string{"_config.yml": "title: a", "about.md": "---\ntitle: About\n---\n{{ site.data.x }}{% include x.html %} Hi"}
-	book := map[string]string{"book.toml": "", "src/SUMMARY.md": "- [About](about.md)", "src/about.md": "# About\n\n{{#include x.rs}} Hi"}
+	hugo := map[string]string{"hugo.toml": "title = 'a'",
+		"content/about.md": "---\ntitle: About\n---\nHi ![x](/pic.png)"}
+	jekyll := map[string]string{"_config.yml": "title: a",
+		"about.md": "---\ntitle: About\n---\n{{ site.data.x }}{% include x.html %} Hi"}
+	book := map[string]string{"book.toml": "", "src/SUMMARY.md": "- [About](about.md)",
+		"src/about.md": "# About\n\n{{#include x.rs}} Hi"}
 	vault := map[string]string{".obsidian/app.json": "{}", "about.md": "# About\n\nHi ![[pic.png]]"}
 	for _, tt := range []struct {
 		what, pipe string
@@ -61,7 +63,8 @@ func TestNamedPipes(t *testing.T) {
 		{"picture", "static/pic.png", hugo, "static/pic.png: unreadable: not a regular file (left out)"},
 		{"embedded picture", "deep/pic.png", vault, "deep/pic.png: unreadable: not a regular file (left out)"},
 		{"settings", "folio.toml", hugo, "folio.toml: unreadable: not a regular file (left out)"},
-		{"configuration", "config/_default/params.toml", hugo, "config/_default/params.toml: unreadable: not a regular file (left out)"},
+		{"configuration", "config/_default/params.toml", hugo,
+			"config/_default/params.toml: unreadable: not a regular file (left out)"},
 		{"résumé", "data/resume.yaml", hugo, "data/resume.yaml: unreadable: not a regular file (left out)"},
 		{"folder", "data", hugo, ""},
 		{"data", "_data/x.yml", jekyll, "_data/x.yml: unreadable: not a regular file (left out)"},
@@ -97,14 +100,15 @@ func TestNamedPipes(t *testing.T) {
 	}
 }
 
-// TestPipeAsSite opens a named pipe in place of a site, and a picture that has become one since the site was read.
+// TestPipeAsSite opens a named pipe as a site, and an image that became one after the site was read.
 func TestPipeAsSite(t *testing.T) {
 	dir := t.TempDir()
 	namedPipe(t, filepath.Join(dir, "site"))
 	if _, err := Open(filepath.Join(dir, "site"), Options{}); !errors.Is(err, regular.Err) {
 		t.Errorf("Open: %v", err)
 	}
-	if _, err := Load(os.DirFS(dir), "site", Options{}); err == nil || !strings.Contains(err.Error(), regular.Err.Error()) {
+	if _, err := Load(os.DirFS(dir), "site", Options{}); err == nil ||
+		!strings.Contains(err.Error(), regular.Err.Error()) {
 		t.Errorf("Load: %v", err)
 	}
 	writeFile(t, filepath.Join(dir, "me.md"), "Hi ![x](pic.png)")

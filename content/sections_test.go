@@ -7,7 +7,7 @@ import (
 	"testing/fstest"
 )
 
-// wantOutline loads a site of these files and compares its outline.
+// wantOutline compares the outline of a site of files.
 func wantOutline(t *testing.T, files map[string]string, want string) {
 	t.Helper()
 	site := fstest.MapFS{}
@@ -19,7 +19,7 @@ func wantOutline(t *testing.T, files map[string]string, want string) {
 	}
 }
 
-// outline is the sections of a site on one line, each with its role, title and items.
+// outline returns the sections of a site on one line, as path=title/item/item.
 func outline(s *Site) string {
 	var out []string
 	for _, p := range s.Sections {
@@ -37,26 +37,42 @@ func TestSections(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		"by role":            {map[string]string{"blog.md": "x", "zoo.md": "x", "cv.md": "x", "portfolio.md": "x", "bio.md": "x", "apes.md": "x"}, "about=Bio projects=Portfolio resume=Cv writing=Blog apes=Apes zoo=Zoo"},
-		"by title":           {map[string]string{"a.md": "# Lebenslauf", "b.md": "# Curriculum Vitae", "c.md": "# About me"}, "about=About me resume=Curriculum Vitae a=Lebenslauf"},
-		"by weight":          {map[string]string{"about.md": "x", "zoo.md": "---\nweight: 2\n---\n", "cv.md": "---\nweight: 1\n---\n"}, "resume=Cv zoo=Zoo about=About"},
-		"by nav_order":       {map[string]string{"about.md": "---\nnav_order: 2\n---\n", "zoo.md": "---\nnav_order: 1\n---\n"}, "zoo=Zoo about=About"},
-		"home first":         {map[string]string{"index.md": "# Jo\nx", "zoo.md": "---\nweight: 2\n---\n", "cv.md": "---\nweight: 1\n---\n"}, "about=Jo resume=Cv zoo=Zoo"},
-		"home and about":     {map[string]string{"index.md": "x", "about.md": "x"}, "home=Home about=About"},
-		"readme as home":     {map[string]string{"README.md": "# Jo\nx", "cv.md": "x"}, "about=Jo resume=Cv"},
-		"readme and about":   {map[string]string{"README.md": "# Build", "about.md": "x"}, "about=About"},
-		"readme and index":   {map[string]string{"README.md": "# Build", "index.md": "# Jo\nx"}, "about=Jo"},
-		"collection":         {map[string]string{"about.md": "x", "projects/b.md": "# Bee", "projects/a.md": "# Ant", "projects/c/index.md": "# Cat", "projects/d/e.md": "# Eel"}, "about=About projects=Projects/Ant/Bee/Cat/Eel"},
-		"items by date":      {map[string]string{"notes/a.md": "---\ndate: 2020-01-01\n---\n", "notes/b.md": "---\ndate: 2021-01-01\n---\n", "notes/c.md": "x", "notes/d.md": "---\nweight: 1\n---\n"}, "writing=Notes/D/B/A/C"},
+		"by role": {map[string]string{"blog.md": "x", "zoo.md": "x", "cv.md": "x", "portfolio.md": "x",
+			"bio.md": "x", "apes.md": "x"}, "about=Bio projects=Portfolio resume=Cv writing=Blog apes=Apes zoo=Zoo"},
+		"by title": {map[string]string{"a.md": "# Lebenslauf", "b.md": "# Curriculum Vitae",
+			"c.md": "# About me"}, "about=About me resume=Curriculum Vitae a=Lebenslauf"},
+		"by weight": {map[string]string{"about.md": "x", "zoo.md": "---\nweight: 2\n---\n",
+			"cv.md": "---\nweight: 1\n---\n"}, "resume=Cv zoo=Zoo about=About"},
+		"by nav_order": {map[string]string{"about.md": "---\nnav_order: 2\n---\n",
+			"zoo.md": "---\nnav_order: 1\n---\n"}, "zoo=Zoo about=About"},
+		"home first": {map[string]string{"index.md": "# Jo\nx", "zoo.md": "---\nweight: 2\n---\n",
+			"cv.md": "---\nweight: 1\n---\n"}, "about=Jo resume=Cv zoo=Zoo"},
+		"home and about":   {map[string]string{"index.md": "x", "about.md": "x"}, "home=Home about=About"},
+		"readme as home":   {map[string]string{"README.md": "# Jo\nx", "cv.md": "x"}, "about=Jo resume=Cv"},
+		"readme and about": {map[string]string{"README.md": "# Build", "about.md": "x"}, "about=About"},
+		"readme and index": {map[string]string{"README.md": "# Build", "index.md": "# Jo\nx"}, "about=Jo"},
+		"collection": {map[string]string{"about.md": "x", "projects/b.md": "# Bee", "projects/a.md": "# Ant",
+			"projects/c/index.md": "# Cat", "projects/d/e.md": "# Eel"},
+			"about=About projects=Projects/Ant/Bee/Cat/Eel"},
+		"items by date": {map[string]string{"notes/a.md": "---\ndate: 2020-01-01\n---\n",
+			"notes/b.md": "---\ndate: 2021-01-01\n---\n", "notes/c.md": "x", "notes/d.md": "---\nweight: 1\n---\n"},
+			"writing=Notes/D/B/A/C"},
 		"folder of one page": {map[string]string{"about/index.md": "# Me", "cv/index.md": "x"}, "about=Me resume=Cv"},
-		"page and folder":    {map[string]string{"about.md": "x", "projects.md": "# Works\nAll.", "projects/a.md": "# Ant"}, "about=About projects=Works/Ant"},
-		"two of one role":    {map[string]string{"about.md": "x", "projects/a.md": "x", "code/b.md": "x"}, "about=About projects=Projects/A code=Code/B"},
-		"same names":         {map[string]string{"a/x y.md": "x", "a/x-y.md": "x", "a/é.md": "x", "a/漢.md": "x"}, "a=A/X y/X y/É/漢"},
-		"work is a trap":     {map[string]string{"about.md": "x", "work.md": "Cook, 2010 - 2014\n\nSmith, 2014 - now"}, "about=About resume=Work"},
-		"work":               {map[string]string{"about.md": "x", "work.md": "I made a boat."}, "about=About projects=Work"},
-		"never served":       {map[string]string{"about.md": "x", "LICENSE.md": "x", "node_modules/a.md": "x", "_site/b.md": "x", ".git/c.md": "x", "CHANGELOG.md": "x"}, "about=About"},
-		"only one page":      {map[string]string{"jo.md": "# Jo\nx"}, "about=Jo"},
-		"content below":      {map[string]string{"README.md": "build", "content/about.md": "x", "content/cv.md": "x"}, "about=About resume=Cv"},
+		"page and folder": {map[string]string{"about.md": "x", "projects.md": "# Works\nAll.",
+			"projects/a.md": "# Ant"}, "about=About projects=Works/Ant"},
+		"two of one role": {map[string]string{"about.md": "x", "projects/a.md": "x", "code/b.md": "x"},
+			"about=About projects=Projects/A code=Code/B"},
+		"same names": {map[string]string{"a/x y.md": "x", "a/x-y.md": "x", "a/é.md": "x", "a/漢.md": "x"},
+			"a=A/X y/X y/É/漢"},
+		"work is a trap": {map[string]string{"about.md": "x", "work.md": "Cook, 2010 - 2014\n\nSmith, 2014 - now"},
+			"about=About resume=Work"},
+		"work": {map[string]string{"about.md": "x", "work.md": "I made a boat."},
+			"about=About projects=Work"},
+		"never served": {map[string]string{"about.md": "x", "LICENSE.md": "x", "node_modules/a.md": "x",
+			"_site/b.md": "x", ".git/c.md": "x", "CHANGELOG.md": "x"}, "about=About"},
+		"only one page": {map[string]string{"jo.md": "# Jo\nx"}, "about=Jo"},
+		"content below": {map[string]string{"README.md": "build", "content/about.md": "x", "content/cv.md": "x"},
+			"about=About resume=Cv"},
 	} {
 		t.Run(name, func(t *testing.T) { wantOutline(t, tt.files, tt.want) })
 	}
@@ -64,19 +80,23 @@ func TestSections(t *testing.T) {
 
 func TestSplit(t *testing.T) {
 	for name, tt := range map[string]struct{ in, want string }{
-		"level 2":            {"## Me\na\n## Projects\nb\n## Resume\nc", "About 2 a|Projects 4 b|Resume 6 c"},
-		"level 1":            {"# About\na\n# Projects\nb", "About 2 a|Projects 4 b"},
-		"underlined":         {"About\n=====\na\n\nProjects\n========\nb", "About 3 a|Projects 7 b"},
-		"title above":        {"# Jo\nhello\n## Projects\nb\n## CV\nc", "About 2 hello|Projects 4 b|Resume 6 c"},
-		"text above and Me":  {"hello\n## Projects\nb\n## Me\na", "About 1 hello¶¶a|Projects 3 b"},
-		"the author's words": {"## About\na\n## Odd things\nx\n## Projects\nb", "About 2 a|Odd things 4 x|Projects 6 b"},
-		"empty sections":     {"## Me\n\n## Projects\n\n## Resume\n", "About 1 |Projects 3 |Resume 5 "},
-		"experience":         {"## About\na\n## Projects\nb\n## Experience\nc\n## Education\nd", "About 2 a|Projects 4 b|Resume 5 ## Experience¶c¶¶## Education¶d"},
-		"twice":              {"## About\na\n## Projects\nb\n## Open source\nc", "About 2 a|Projects 4 b¶¶## Open source¶c"},
-		"raised":             {"## About\n\n#### a\n\n##### b\n\n## Projects\n\n### c", "About 3 ## a¶¶### b|Projects 9 ## c"},
-		"in code":            {"## About\na\n```\n## Projects\n```", "P 1 ## About¶a¶```¶## Projects¶```"},
-		"in a list":          {"## About\na\n- ## Projects", "P 1 ## About¶a¶- ## Projects"},
-		"one role":           {"## About\na\n## Credits\nb", "P 1 ## About¶a¶## Credits¶b"},
+		"level 2":           {"## Me\na\n## Projects\nb\n## Resume\nc", "About 2 a|Projects 4 b|Resume 6 c"},
+		"level 1":           {"# About\na\n# Projects\nb", "About 2 a|Projects 4 b"},
+		"underlined":        {"About\n=====\na\n\nProjects\n========\nb", "About 3 a|Projects 7 b"},
+		"title above":       {"# Jo\nhello\n## Projects\nb\n## CV\nc", "About 2 hello|Projects 4 b|Resume 6 c"},
+		"text above and Me": {"hello\n## Projects\nb\n## Me\na", "About 1 hello¶¶a|Projects 3 b"},
+		"the author's words": {"## About\na\n## Odd things\nx\n## Projects\nb",
+			"About 2 a|Odd things 4 x|Projects 6 b"},
+		"empty sections": {"## Me\n\n## Projects\n\n## Resume\n", "About 1 |Projects 3 |Resume 5 "},
+		"experience": {"## About\na\n## Projects\nb\n## Experience\nc\n## Education\nd",
+			"About 2 a|Projects 4 b|Resume 5 ## Experience¶c¶¶## Education¶d"},
+		"twice": {"## About\na\n## Projects\nb\n## Open source\nc",
+			"About 2 a|Projects 4 b¶¶## Open source¶c"},
+		"raised": {"## About\n\n#### a\n\n##### b\n\n## Projects\n\n### c",
+			"About 3 ## a¶¶### b|Projects 9 ## c"},
+		"in code":   {"## About\na\n```\n## Projects\n```", "P 1 ## About¶a¶```¶## Projects¶```"},
+		"in a list": {"## About\na\n- ## Projects", "P 1 ## About¶a¶- ## Projects"},
+		"one role":  {"## About\na\n## Credits\nb", "P 1 ## About¶a¶## Credits¶b"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, where := range []string{"file", "folder", "index"} {
@@ -123,12 +143,17 @@ func TestNames(t *testing.T) {
 		site fstest.MapFS
 		want string
 	}{
-		"config":        {fstest.MapFS{"zola.toml": {Data: []byte("title = \"T\"\ndescription = \"D *d*\"\n[extra]\nauthor = \"A\"")}, "content/a.md": {}}, "T|A|D d"},
-		"author":        {fstest.MapFS{"_config.yml": {Data: []byte("author: {name: A, email: a@x.test}")}, "a.md": {}}, "A|A|"},
-		"parts of name": {fstest.MapFS{"_config.yml": {Data: []byte("first_name: A\nlast_name: B")}, "a.md": {}}, "A B|A B|"},
-		"folio.toml":    {fstest.MapFS{"folio.toml": {Data: []byte("title = \"F\"")}, "zola.toml": {Data: []byte("title = \"T\"")}, "content/a.md": {}}, "F||"},
-		"home":          {fstest.MapFS{"index.md": {Data: []byte("# Jo B\n")}, "cv.md": {}}, "Jo B||"},
-		"control":       {fstest.MapFS{"folio.toml": {Data: []byte("title = \"F\\u001b[31m\\nx\"")}, "a.md": {}}, "F x||"},
+		"config": {fstest.MapFS{"zola.toml": {Data: []byte("title = \"T\"\ndescription = \"D *d*\"\n[extra]\n" +
+			"author = \"A\"")}, "content/a.md": {}}, "T|A|D d"},
+		"author": {fstest.MapFS{"_config.yml": {Data: []byte("author: {name: A, email: a@x.test}")}, "a.md": {}},
+			"A|A|"},
+		"parts of name": {fstest.MapFS{"_config.yml": {Data: []byte("first_name: A\nlast_name: B")}, "a.md": {}},
+			"A B|A B|"},
+		"folio.toml": {fstest.MapFS{"folio.toml": {Data: []byte("title = \"F\"")},
+			"zola.toml": {Data: []byte("title = \"T\"")}, "content/a.md": {}}, "F||"},
+		"home": {fstest.MapFS{"index.md": {Data: []byte("# Jo B\n")}, "cv.md": {}}, "Jo B||"},
+		"control": {fstest.MapFS{"folio.toml": {Data: []byte("title = \"F\\u001b[31m\\nx\"")}, "a.md": {}},
+			"F x||"},
 		"broken config": {fstest.MapFS{"_config.yml": {Data: []byte("title: T\nx: [")}, "a.md": {}}, "T||"},
 	} {
 		t.Run(name, func(t *testing.T) {

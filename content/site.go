@@ -1,96 +1,90 @@
-// Package content reads a personal site as its author keeps it, and hands it on as data.
+// Package content reads a personal site as its author keeps it, and returns it as data.
 //
-// A site is a folder of a known kind (Zola, Hugo, Jekyll, Hexo, Astro, Eleventy, mdBook, Quartz, an Obsidian vault, a plain
-// folder of Markdown), one Markdown file or one resume.json. [Open] finds out which, and returns a [Site]: titled sections
-// in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and control
-// characters end here; nothing that imports content has heard of them.
+// A site is a folder of a known kind (Zola, Hugo, Jekyll, Hexo, Astro, Eleventy, mdBook, Quartz, an Obsidian vault, a
+// plain folder of Markdown), one Markdown file or one resume.json. [Open] finds out which, and returns a [Site]: titled
+// sections in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and
+// control characters end here: packages that import content never see them.
 //
-// A link in a body leads to an address that a reader can open (http, https, mailto, tel) or is the path of a page of the
-// same site, perhaps with the [Anchor] of a heading: "projects/foo#how-it-works". An image is an http or https address, or
-// the path of a file of the site.
+// A link in a body leads to an address with the scheme http, https, mailto or tel, or to the path of a page of the same
+// site, perhaps with the [Anchor] of a heading: "projects/foo#how-it-works". An image is an http or https address, or
+// the name of one of the [Images] of the site.
 //
 // Hidden means hidden: a draft or an unpublished page never becomes part of a Site.
+//
+// The work is done in order by the packages below content: tree reads files, generator finds the pages and their front
+// matter, markup makes CommonMark of their bodies. This package then assembles sections, menus, roles, links and
+// résumés; the steps are in the method assemble.
 package content
 
 import (
 	"strings"
 	"sync"
 	"time"
+
+	"example.com/folio/content/tree"
 )
 
-// A Site is a whole personal site, in memory. Its fields do not change after [Open] returned it, and its methods may be
-// called at the same time, so any number of readers may share it.
+// A Site is a personal site in memory. It does not change once [Open] has returned it, and its methods may be called by
+// several goroutines at the same time.
 type Site struct {
-	Title       string // the site's own name; the author's where the site has none
+	Title       string // one line, never empty; the name of the author if the site has no title
 	Author      string // may be empty
 	Description string // one line, may be empty
-	URL         string // where it is on the web, without a slash at the end; may be empty
-	Language    string // as its configuration names it, "en" or "pt-BR"; may be empty
+	URL         string // the address on the web, without a slash at the end; may be empty
+	Language    string // by the configuration, "en" or "pt-BR"; may be empty
 
-	Links []Link // to the author elsewhere: from the menu, then by the networks that the configuration names
+	Links []Link // at most 50, those of the menu first
 
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page
 
-	Images   *Images // what the images in bodies are read from, and the portrait
-	Portrait string  // the file among Images that shows the author; "" where there is none
+	Images   *Images // the files of the images in bodies and of the portrait
+	Portrait string  // the name among Images of a picture of the author, or ""
 
-	Kind     string // the kind it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
-	Evidence string // why that kind: `config.toml has base_url`
+	Kind     string // what it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
+	Evidence string // why: `config.toml has base_url`
 
-	Hidden   int       // pages kept back: drafts, unpublished ones, those of the future or past their day
-	Problems []Problem // what could not be read as written, in file order
+	Hidden   int       // how many pages are hidden: drafts, unpublished, future or expired
+	Problems []Problem // sorted by file and line
 
-	files     *keptFiles     // that were read
-	data      []*Curriculum  // of data files
-	fromData  map[*Page]bool // pages whose text is that of a data file
-	curricula []*Curriculum  // all, once they have been read
+	files     *tree.Snapshot // the texts of its files, for Options.Previous
+	data      []*Curriculum  // those of data files
+	fromData  map[*Page]bool // pages with the text of a data file
+	curricula []*Curriculum  // all, set by readPages
 	readPages sync.Once
 	timelines timelines
 	byPath    map[string]position // once indexed
 	indexed   sync.Once
 }
 
-// A position is where a page is in its site.
+// A position is the place of a page in its site.
 type position struct{ section, item int }
 
-// A Role says what a section is for, which decides how it is shown and under which name it is found.
-type Role string
-
-// The roles. A section that fits none of the others is Other.
-const (
-	About    Role = "about"
-	Projects Role = "projects"
-	Resume   Role = "resume"
-	Writing  Role = "writing"
-	Other    Role = ""
-)
-
-// A Page is one thing to read: a section, or one item of a section that is a collection.
+// A Page is a section, or one item of a section that is a collection.
 type Page struct {
-	// Path is the page's name on every door: "about", "projects/foo". Lower case ASCII letters, digits, "-" and "/";
-	// unique in its Site.
+	// Path is the name of the page in all protocols: "about", "projects/foo". It has lower-case ASCII letters, digits,
+	// "-" and "/", and is unique in its Site.
 	Path  string
 	Title string // one line, never empty
-	Role  Role   // of the section; an item has its section's
+	Role  Role   // an item has the role of its section
 
 	Summary string    // one line for lists, may be empty
-	Date    time.Time // zero where the author gave none
+	Date    time.Time // zero if the author gave none
 	Tags    []string
 
-	Body string // CommonMark with GFM tables, without the title heading; empty where the author wrote nothing
+	Body string // CommonMark with GFM tables, without the heading that is the title; may be empty
 
-	Source string // the file it came from, slash-separated, relative to the site; the folder, where a collection is only that
+	Source string // its file, slash-separated, relative to the site; the folder of a collection without a page
 	Line   int    // the line of Source, from 1, on which Body begins
 
-	Pages []*Page // the items of a collection in the author's order; nil for an ordinary page
+	Pages []*Page // the items of a collection in reading order, or nil
 }
 
-// Blank is what a reader sees in place of a page whose author has written nothing yet.
+// Blank is the Markdown shown for a page without body and items.
 const Blank = "*There is nothing here yet.*"
 
-// Find returns where the page with that path is: the index of its section, and its index among the items of that, or -1 for
-// the section itself. Without such a page both are -1. The first call makes an index of the site.
+// Find returns the index of the section that the page with a path is in, and its index among the items of the section,
+// or -1 for the section itself. Without such a page both are -1. The first call makes an index of the site.
 func (s *Site) Find(path string) (section, item int) {
 	s.indexed.Do(func() {
 		s.byPath = make(map[string]position)
@@ -113,7 +107,7 @@ func (s *Site) Find(path string) (section, item int) {
 	return at.section, at.item
 }
 
-// Page returns the page with that path, or nil.
+// Page returns the page with a path, or nil.
 func (s *Site) Page(path string) *Page {
 	section, item := s.Find(path)
 	switch {
@@ -125,7 +119,7 @@ func (s *Site) Page(path string) *Page {
 	return s.Sections[section].Pages[item]
 }
 
-// All calls yield for every page, each section before its items, until yield returns false. It is an iter.Seq[*Page].
+// All is an iter.Seq[*Page] of all pages, each section before its items.
 func (s *Site) All(yield func(*Page) bool) {
 	for _, section := range s.Sections {
 		if !yield(section) {
@@ -139,7 +133,7 @@ func (s *Site) All(yield func(*Page) bool) {
 	}
 }
 
-// Empty tells whether the author has written nothing: no body and no items.
+// Empty reports whether the page has neither body nor items.
 func (p *Page) Empty() bool {
 	return strings.TrimSpace(p.Body) == "" && len(p.Pages) == 0
 }

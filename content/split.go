@@ -1,27 +1,69 @@
 package content
 
 import (
+	"slices"
 	"strings"
+
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
 )
 
-// A part is what one heading of a document leads, up to the next heading of its level.
+// splitDocuments splits the documents that hold several sections.
+func splitDocuments(sections []*section) []*section {
+	count := map[Role]int{}
+	for _, s := range sections {
+		count[s.role]++
+	}
+	var out []*section
+	for _, s := range sections {
+		parts := splitSection(s, count)
+		if parts == nil {
+			out = append(out, s)
+		}
+		for i, part := range parts {
+			out = append(out, &section{
+				doc: s.doc, name: part.title, title: part.title, text: part.text, role: part.role,
+				home: s.home && i == 0, split: true, seq: i + 1, anchor: part.anchor,
+			})
+		}
+	}
+	if len(out) == 1 && out[0].role == Other && len(out[0].items) == 0 {
+		out[0].role = About // the only page
+	}
+	return out
+}
+
+// splitSection returns the parts of a section, or nil if it is not split: a section with a role of its own is not, as a
+// résumé has projects too. count says how many sections have a role.
+func splitSection(s *section, count map[Role]int) []part {
+	if s.doc == nil || len(s.items) > 0 || s.role != About && s.role != Other {
+		return nil
+	}
+	taken := map[Role]bool{}
+	for role, n := range count {
+		taken[role] = role != Other && (n > 1 || s.role != role)
+	}
+	parts, _ := split(s.text, taken)
+	return parts
+}
+
+// A part is a part of a document: a heading and the text up to the next heading of its level.
 type part struct {
 	role   Role
 	title  string
-	anchor string
-	text   text
-	found  bool // by a word for its role, not by what is around it
+	anchor string // the id of the heading, or ""
+	text   srctext.Text
 }
 
-// split parts a document whose headings of level 1, or else of level 2, name at least two roles, each of them free.
-// It returns nil for any other document, and with the parts the title of the whole, if it has one above them.
-func split(t text, taken map[Role]bool) (parts []part, title string) {
-	hs := headings(t.s)
+// split splits a document whose headings of level 1, or else of level 2, name at least two roles that are not taken. It
+// returns the parts and the title above them, if there is one, or nil for any other document.
+func split(t srctext.Text, taken map[Role]bool) (parts []part, title string) {
+	hs := srctext.Headings(t.S)
 	for level := 1; level <= 2; level++ {
 		named := map[Role]bool{}
 		clash := false
 		for _, h := range hs {
-			if role, _ := roleOf(h.text); h.level == level && role != Other {
+			if role, _ := naming.RoleOf(h.Text); h.Level == level && role != Other {
 				named[role] = true
 				clash = clash || taken[role]
 			}
@@ -33,104 +75,103 @@ func split(t text, taken map[Role]bool) (parts []part, title string) {
 	return nil, ""
 }
 
-func splitAt(t text, hs []heading, level int) (parts []part, title string) {
+// splitAt splits a document at its headings hs of a level and above.
+func splitAt(t srctext.Text, hs []srctext.Heading, level int) (parts []part, title string) {
 	start := 0
-	if len(hs) > 0 && hs[0].level < level && strings.TrimSpace(t.s[:hs[0].from]) == "" {
-		title, start = hs[0].text, hs[0].to
+	if len(hs) > 0 && hs[0].Level < level && strings.TrimSpace(t.S[:hs[0].From]) == "" {
+		title, start = hs[0].Text, hs[0].To
 		hs = hs[1:]
 	}
-	var heads []heading
+	var heads []srctext.Heading
 	for _, h := range hs {
-		if h.level <= level {
+		if h.Level <= level {
 			heads = append(heads, h)
 		}
 	}
-	gather := &gathering{at: map[Role]int{}}
-	if lead := t.cut(start, heads[0].from).trim(); strings.TrimSpace(lead.s) != "" {
-		gather.add(part{role: About, title: "About", text: lead, found: true})
+	p := &splitter{byRole: map[Role]int{}}
+	if lead := t.Cut(start, heads[0].From).Trim(); strings.TrimSpace(lead.S) != "" {
+		p.add(part{role: About, title: "About", text: lead})
 	}
 	for i, h := range heads {
-		end := len(t.s)
+		end := len(t.S)
 		if i+1 < len(heads) {
-			end = heads[i+1].from
+			end = heads[i+1].From
 		}
-		gather.heading(t, h, end)
+		p.addHeading(t, h, end)
 	}
-	for i := range gather.parts {
-		p := &gather.parts[i]
-		p.text = raised(p.text.trim())
+	for i := range p.parts {
+		p.parts[i].text = raiseHeadings(p.parts[i].text.Trim())
 	}
-	return gather.parts, title
+	return p.parts, title
 }
 
-// A gathering is the parts so far.
-type gathering struct {
+// A splitter collects the parts of a document.
+type splitter struct {
 	parts  []part
-	at     map[Role]int // the index of the part of each role
-	resume bool         // the résumé was found by one of its parts, so that the others belong to it
+	byRole map[Role]int // the index of the part of each role
+	resume bool         // a heading such as "Employment" began the résumé, so "Education" belongs to it
 }
 
-func (g *gathering) add(p part) {
-	if p.role != Other {
-		g.at[p.role] = len(g.parts)
+func (p *splitter) add(next part) {
+	if next.role != Other {
+		p.byRole[next.role] = len(p.parts)
 	}
-	g.parts = append(g.parts, p)
+	p.parts = append(p.parts, next)
 }
 
-// heading adds what one heading leads. A second heading of the same role joins the first and keeps its words, and so do
-// the parts of a résumé.
-func (g *gathering) heading(t text, h heading, end int) {
-	body := t.cut(min(h.to, end), end)
-	whole := t.cut(h.from, end)
-	role, rank := roleOf(h.text)
-	anchor := slug(h.text)
-	if role == Other && g.resume && resumeParts[anchor] {
+// addHeading adds the text below the heading h of t, up to end. If there is a part with its role, it is appended to
+// that with its heading.
+func (p *splitter) addHeading(t srctext.Text, h srctext.Heading, end int) {
+	body := t.Cut(min(h.To, end), end)
+	whole := t.Cut(h.From, end)
+	role, rank := naming.RoleOf(h.Text)
+	anchor := naming.Slug(h.Text)
+	if role == Other && p.resume && naming.ResumeParts[anchor] {
 		role = Resume
 	}
-	i, there := g.at[role]
+	i, found := p.byRole[role]
 	switch {
 	case role == Other:
-		g.add(part{title: firstOf(h.text, "Untitled"), anchor: anchor, text: body})
-	case there && g.parts[i].anchor == "" && role == About: // the text before the first heading
-		g.parts[i].anchor = anchor
-		g.parts[i].text = joined(g.parts[i].text.trim(), body)
-	case there:
-		g.parts[i].text = joined(g.parts[i].text.trim(), whole)
-	case role == Resume && rank >= firmResume:
-		g.resume = true
-		g.add(part{role: role, title: roleTitle(role), anchor: anchor, text: whole, found: true})
+		p.add(part{title: srctext.FirstOf(h.Text, "Untitled"), anchor: anchor, text: body})
+	case found && p.parts[i].anchor == "" && role == About: // the text before the first heading
+		p.parts[i].anchor = anchor
+		p.parts[i].text = joinTexts(p.parts[i].text.Trim(), body)
+	case found:
+		p.parts[i].text = joinTexts(p.parts[i].text.Trim(), whole)
+	case role == Resume && rank >= naming.FirmResumeWords:
+		p.resume = true
+		p.add(part{role: role, title: naming.RoleTitle(role), anchor: anchor, text: whole})
 	default:
-		g.add(part{role: role, title: roleTitle(role), anchor: anchor, text: body, found: true})
+		p.add(part{role: role, title: naming.RoleTitle(role), anchor: anchor, text: body})
 	}
 }
 
-// joined is one text after another, with a blank line between.
-func joined(a, b text) text {
-	if strings.TrimSpace(a.s) == "" {
+// joinTexts returns two texts with a blank line between them.
+func joinTexts(a, b srctext.Text) srctext.Text {
+	if strings.TrimSpace(a.S) == "" {
 		return b
 	}
-	b = b.trim()
-	if b.s == "" {
+	b = b.Trim()
+	if b.S == "" {
 		return a
 	}
-	at := a.line[len(a.line)-1]
-	return text{a.s + "\n\n" + b.s, append(append(append([]int{}, a.line...), at), b.line...)}
+	at := a.Lines[len(a.Lines)-1]
+	return srctext.Text{S: a.S + "\n\n" + b.S, Lines: slices.Concat(a.Lines, []int{at}, b.Lines)}
 }
 
-// raised lifts the headings of a part so that its highest is of level 2, as in any page. How they stand to each other
-// does not change.
-func raised(t text) text {
-	hs := headings(t.s)
+// raiseHeadings raises the headings of a part so that the highest has level 2, as in any page.
+func raiseHeadings(t srctext.Text) srctext.Text {
+	hs := srctext.Headings(t.S)
 	highest := 7
 	for _, h := range hs {
-		highest = min(highest, h.level)
+		highest = min(highest, h.Level)
 	}
-	var edits []edit
+	var edits []srctext.Edit
 	for _, h := range hs {
-		i := h.from + strings.IndexByte(t.s[h.from:h.to], '#')
-		if highest > 2 && highest < 7 && i >= h.from {
-			edits = append(edits, edit{from: i, to: i + highest - 2})
+		i := h.From + strings.IndexByte(t.S[h.From:h.To], '#')
+		if highest > 2 && highest < 7 && i >= h.From {
+			edits = append(edits, srctext.Edit{From: i, To: i + highest - 2})
 		}
 	}
-	return t.edited(edits)
+	return t.Apply(edits)
 }

@@ -6,29 +6,30 @@ import (
 	"sync"
 	"time"
 
-	resumeparse "example.com/folio/internal/resume/parse"
+	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/write"
 )
 
-// longestTimeline bounds the pages and data that are told as a timeline, in bytes: some five thousand jobs. A longer
-// page is shown as written, so that nobody waits while it is taken apart.
-const longestTimeline = 256 << 10
+// maxTimeline bounds the page that a timeline is made of, in bytes: some five thousand jobs. A longer page is only
+// shown as written, as reading it would take too long.
+const maxTimeline = 256 << 10
 
-// A Timeline is a page's résumé as Markdown for a rail, see the Timeline of package resume.
+// A Timeline is the résumé of a page as Markdown for the timeline layout, see Timeline of package resume.
 type Timeline struct {
-	Source string // empty where there is no résumé to read
-	Dated  bool   // whether any job or degree of it has a date
+	Source string // empty if there is no résumé
+	Dated  bool   // a job or a degree has a date
 }
 
-// timelines holds what has been made of a site's pages. No reader waits for a page that is not their own.
+// timelines caches the timelines of the pages of a site. Timelines of several pages are made at the same time.
 type timelines struct {
 	pages sync.Map // of *Page to *pageTimelines
 }
 
-// pageTimelines are a page's timelines of this month and of the one before, as what a timeline says of the present is
-// good for a month, and readers who came in the last month keep theirs.
+// pageTimelines are the timelines of a page of this month and of the month before, which sessions that began in it
+// still use. Within a month a timeline doesn't change.
 type pageTimelines struct {
-	mu       sync.Mutex // held to find a timeline, never to make one
+	mu       sync.Mutex // held to find a timeline, not to make one
 	now, old *monthTimeline
 }
 
@@ -38,35 +39,35 @@ type monthTimeline struct {
 	Timeline
 }
 
-// of returns the page's timeline of a month, perhaps not made yet.
+// of returns the timeline of a page for a month. It may not be made yet.
 func (ts *timelines) of(p *Page, months int) *monthTimeline {
 	v, ok := ts.pages.Load(p)
 	if !ok {
 		v, _ = ts.pages.LoadOrStore(p, &pageTimelines{})
 	}
-	of := v.(*pageTimelines)
-	of.mu.Lock()
-	defer of.mu.Unlock()
+	cached := v.(*pageTimelines)
+	cached.mu.Lock()
+	defer cached.mu.Unlock()
 	switch {
-	case of.now == nil || months > of.now.months:
-		of.now, of.old = &monthTimeline{months: months}, of.now
-		return of.now
-	case months == of.now.months:
-		return of.now
-	case of.old == nil || months > of.old.months:
-		of.old = &monthTimeline{months: months}
+	case cached.now == nil || months > cached.now.months:
+		cached.now, cached.old = &monthTimeline{months: months}, cached.now
+		return cached.now
+	case months == cached.now.months:
+		return cached.now
+	case cached.old == nil || months > cached.old.months:
+		cached.old = &monthTimeline{months: months}
 	}
-	if months == of.old.months {
-		return of.old
+	if months == cached.old.months {
+		return cached.old
 	}
-	return &monthTimeline{months: months} // older than any reader should be
+	return &monthTimeline{months: months} // too old to be cached
 }
 
-// Timeline returns the résumé of a page as a timeline of that day: what the page says, or else what the site's author
-// keeps as data, whichever has dates. A page of more than 256 KiB has none. It is made once in a month for all readers,
-// when the first of them asks.
+// Timeline returns the résumé of a page as a timeline at the time now: the one of the page, or, if that has no dates,
+// the one of a data file that has. Pages over 256 KiB have no timeline. A timeline is made once a month, for all
+// callers.
 func (s *Site) Timeline(p *Page, now time.Time) Timeline {
-	if p.Role != Resume || len(p.Body) > longestTimeline {
+	if p.Role != Resume || len(p.Body) > maxTimeline {
 		return Timeline{}
 	}
 	t := s.timelines.of(p, 12*now.Year()+int(now.Month()))
@@ -74,10 +75,11 @@ func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 	return t.Timeline
 }
 
+// timeline makes the timeline of a page.
 func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
 	all := s.Curricula()
-	if !slices.Contains(s.Sections, p) { // one job of a collection
-		r, _ := resumeparse.Markdown(p.Body)
+	if !slices.Contains(s.Sections, p) { // an item of a collection
+		r, _ := parse.Markdown(p.Body)
 		all = []*Curriculum{{Resume: r, Page: p}}
 	}
 	for _, c := range all { // pages first
@@ -85,17 +87,18 @@ func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
 			continue
 		}
 		source, dated := write.Timeline(c.Resume, now)
-		if len(source) > 2*longestTimeline {
+		if len(source) > 2*maxTimeline {
 			continue
 		}
-		if c.Page == nil && strings.HasPrefix(source, "# ") { // the name, which no page repeats below its title
+		if c.Page == nil &&
+			strings.HasPrefix(source, "# ") { // the name of the person, which the title of the page says
 			_, source, _ = strings.Cut(source, "\n")
 		}
 		if dated > 0 {
-			return Timeline{clean(source), true}
+			return Timeline{srctext.Clean(source), true}
 		}
 		if best.Source == "" {
-			best.Source = clean(source)
+			best.Source = srctext.Clean(source)
 		}
 	}
 	return best

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -63,10 +62,12 @@ func TestLimitsNamesTests(t *testing.T) {
 		t.Fatal(err)
 	}
 	var code strings.Builder
-	files, _ := filepath.Glob("../../*/*_test.go")
-	internal, _ := filepath.Glob("../../internal/*/*_test.go")
-	here, _ := filepath.Glob("*_test.go")
-	for _, file := range slices.Concat(files, internal, here) {
+	var files []string
+	for _, depth := range []string{"*", "*/*", "*/*/*"} {
+		found, _ := filepath.Glob("../../" + depth + "/*_test.go")
+		files = append(files, found...)
+	}
+	for _, file := range files {
 		part, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

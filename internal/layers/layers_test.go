@@ -34,7 +34,9 @@ var groups = []group{
 	{path: "internal/check", layer: 3, imports: []string{"content", "internal/pdf", "internal/resume", "internal/regular"}},
 	{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
-		members: []string{"sample", "."},
+		members: []string{
+			"srctext", "problem", "naming", "frontmatter", "tree", "doc", "htmlmd", "liquid", "markup", "generator", "sample", ".",
+		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
 	{path: "internal/server", layer: 1},

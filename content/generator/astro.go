@@ -1,0 +1,120 @@
+package generator
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/markup"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
+)
+
+// Astro (https://docs.astro.build/en/guides/content-collections/) keeps collections in src/content, or in folders that
+// its configuration names, and pages in src/pages. Its configuration and most of the pages are JavaScript, which is not
+// run: the values in it are found by patterns.
+
+var (
+	astroConfigs = []string{"astro.config.mjs", "astro.config.ts", "astro.config.js", "astro.config.mts",
+		"astro.config.cjs"}
+	astroConstants = []string{"src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js",
+		"src/config.js"}
+	astroCollections = []string{"src/content.config.ts", "src/content.config.js", "src/content.config.mjs",
+		"src/content/config.ts", "src/content/config.js"}
+)
+
+func detectAstro(s *Site) (string, bool) {
+	name := s.FirstFile(astroConfigs...)
+	return name, name != ""
+}
+
+var (
+	astroSite  = regexp.MustCompile(`\bsite["']?\s*:\s*["'](https?://[^"'\n]+)["']`)
+	astroBase  = regexp.MustCompile(`\bbase["']?\s*:\s*["'](?:\./)?([^"'\n]+)["']`)
+	astroTitle = regexp.MustCompile(`(?:SITE_TITLE\s*=|SITE_NAME\s*=|\btitle["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
+	astroName  = regexp.MustCompile(`(?:AUTHOR(?:_NAME)?\s*=|\bauthor["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
+	astroAbout = regexp.MustCompile(`(?:SITE_DESCRIPTION\s*=|\bdescription["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
+)
+
+func loadAstro(s *Site) error {
+	config, _ := s.ReadFile(s.FirstFile(astroConfigs...))
+	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(firstMatch(astroSite, config)))
+	for _, name := range astroConstants {
+		if program, err := s.ReadFile(name); err == nil {
+			s.Title = srctext.FirstOf(s.Title, firstMatch(astroTitle, program))
+			s.Author = srctext.FirstOf(s.Author, firstMatch(astroName, program))
+			s.Description = srctext.FirstOf(s.Description, firstMatch(astroAbout, program))
+		}
+	}
+	s.Dialect = markup.Dialect{}
+	s.Assets = []string{"public", "src", "src/assets"}
+
+	add := func(collection string) func(name string) error {
+		return func(name string) error {
+			d := s.ReadDoc(name)
+			if d == nil || tree.NotPages[strings.ToLower(d.Name)] {
+				return nil
+			}
+			s.placeByFolder(d)
+			if collection != "" {
+				d.Collection, d.URL = collection, "/"+collection+d.URL
+			}
+			s.addressByKeys(d)
+			return s.Add(d)
+		}
+	}
+	if s.DirExists("src/pages") {
+		s.Root = "src/pages"
+		if err := s.Walk(s.Root, tree.IsPageFolder, add("")); err != nil {
+			return err
+		}
+		suffixes := []string{".astro", ".html", ".tsx", ".jsx", ".vue", ".svelte"}
+		s.ReportPrograms(s.Root, "a program, and only Markdown is read", suffixes...)
+	}
+	for _, dir := range s.astroFolders() {
+		s.Root = dir
+		if err := s.Walk(dir, tree.IsPageFolder, add(path.Base(dir))); err != nil {
+			return err
+		}
+	}
+	s.Root = "src/content"
+	if !s.DirExists(s.Root) {
+		return nil
+	}
+	known := map[string]bool{} // read as part of a collection
+	for _, d := range s.Docs {
+		known[d.File] = true
+	}
+	return s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
+		if known[name] {
+			return nil
+		}
+		return add("")(name)
+	})
+}
+
+// astroFolders returns the folders that the configuration of the collections names, without those that hold others.
+func (s *Site) astroFolders() []string {
+	var dirs []string
+	others := []string{"", "src", "src/content", "src/pages"}
+	for _, name := range astroCollections {
+		program, err := s.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		for _, m := range astroBase.FindAllStringSubmatch(program, tree.MaxPrograms) {
+			dir := path.Clean("/" + m[1])[1:]
+			if !slices.Contains(others, dir) && !slices.Contains(dirs, dir) && s.DirExists(dir) {
+				dirs = append(dirs, dir)
+			}
+		}
+	}
+	return dirs
+}
+
+// firstMatch returns the groups of the first match of re in a program, joined, or "".
+func firstMatch(re *regexp.Regexp, program string) string {
+	m := re.FindStringSubmatch(program)
+	return strings.Join(m[min(1, len(m)):], "")
+}

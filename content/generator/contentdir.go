@@ -1,0 +1,87 @@
+package generator
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/markup"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/tree"
+)
+
+// loadContentDir reads the pages in the content folder of Zola or Hugo.
+func (s *Site) loadContentDir(root string) error {
+	s.Root = root
+	s.Assets = []string{"static", "assets"}
+	s.Dialect = contentDialect(frontmatter.Values{Map: s.Config, Problems: s.Problems})
+	var docs []*doc.Doc
+	hiddenDirs := map[string]bool{} // folders whose _index.md is hidden
+	enter := func(dir string) bool { return tree.IsPageFolder(dir) && s.inLanguage(dir) }
+	err := s.Walk(root, enter, func(name string) error {
+		if d := s.ReadDoc(name); d != nil && !s.isForeign(d) && !tree.NotPages[strings.ToLower(d.Name)] {
+			docs = append(docs, d)
+		}
+		if len(docs) > tree.MaxPages {
+			return tree.ErrTooManyPages
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		if d.Name == "_index" && s.isHidden(d) && !d.Front.IsFalse("render") {
+			hiddenDirs[path.Dir(d.File)] = true
+		}
+	}
+	for _, d := range docs {
+		if isBelow(d.File, hiddenDirs) {
+			s.Hidden++
+			continue
+		}
+		s.placeByFolder(d)
+		s.addressByKeys(d)
+		if err := s.Add(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// contentDialect returns the dialect that the configuration of Zola or Hugo turns on.
+func contentDialect(m frontmatter.Values) markup.Dialect {
+	const passthrough = "markup.goldmark.extensions.passthrough."
+	inline, _ := m.Get(passthrough + "delimiters.inline")
+	return markup.Dialect{
+		Shortcodes: true,
+		Emoji:      m.IsTrue("enableEmoji", "markdown.render_emoji"),
+		DollarMath: m.IsTrue(passthrough+"enable") && strings.Contains(fmt.Sprint(inline), "[$ $]"),
+	}
+}
+
+// isBelow reports whether a file is in one of the folders or below it.
+func isBelow(file string, dirs map[string]bool) bool {
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		if dirs[dir] {
+			return true
+		}
+		if dir == "." || dir == "/" {
+			return false
+		}
+	}
+}
+
+// addressByKeys sets the address of a page whose front matter, or a date in whose file name, gives it another than the
+// file has.
+func (s *Site) addressByKeys(d *doc.Doc) {
+	if whole := d.Front.String("path", "url"); whole != "" && !strings.Contains(whole, "://") {
+		d.URL = "/" + strings.Trim(whole, "/") + "/"
+	} else if slug := d.Front.String("slug"); slug != "" && !d.Index {
+		d.URL = path.Join(path.Dir(strings.TrimSuffix(d.URL, "/")), slug) + "/"
+	} else if name := naming.WithoutDate(d.Name); name != d.Name {
+		d.URL = path.Join(path.Dir(strings.TrimSuffix(d.URL, "/")), name) + "/"
+	}
+}

@@ -1,0 +1,130 @@
+package generator
+
+import (
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/markup"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/tree"
+)
+
+// Eleventy (https://www.11ty.dev/docs/) is configured by JavaScript, which is not run: the values in it are found by
+// patterns. Pages are evaluated as Liquid, then as Markdown.
+
+var eleventyConfigs = []string{".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
+	"eleventy.config.ts"}
+
+func detectEleventy(s *Site) (string, bool) {
+	name := s.FirstFile(eleventyConfigs...)
+	return name, name != ""
+}
+
+var (
+	eleventyInput = regexp.MustCompile(`\binput["']?\s*:\s*["']([^"'\n]+)["']` +
+		`|setInputDirectory\(\s*["']([^"'\n]+)["']`)
+	eleventyEngine = regexp.MustCompile(`markdownTemplateEngine["']?\s*:\s*false`)
+)
+
+func loadEleventy(s *Site) error {
+	program, _ := s.ReadFile(s.FirstFile(eleventyConfigs...))
+	s.Dialect = markup.Dialect{Liquid: !eleventyEngine.MatchString(program)}
+	s.Root = s.inputFolder(eleventyInput.FindStringSubmatch(program))
+	s.Assets = []string{"public", "static", "assets", s.Root + "/assets", s.Root + "/public"}
+	for _, name := range []string{"metadata", "site", "meta"} {
+		for _, ext := range []string{".json", ".yaml", ".yml", ".toml"} {
+			s.describe(s.OptionalConfig(path.Join(s.Root, "_data", name+ext)))
+		}
+	}
+	data := dirData{site: s, read: map[string]map[string]any{}}
+	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
+		if s.Root == "." && strings.EqualFold(name, "README.md") {
+			return nil
+		}
+		d := s.ReadDoc(name)
+		if d == nil || tree.NotPages[strings.ToLower(d.Name)] {
+			return nil
+		}
+		data.apply(d)
+		s.placeByFolder(d)
+		if v, _ := d.Front.Get("permalink"); v == false || d.Front.IsTrue("eleventyExcludeFromCollections") {
+			s.Hidden++
+			return nil
+		}
+		if p := d.Front.String("permalink"); p != "" && !strings.ContainsAny(p, "{}") {
+			d.URL = "/" + strings.Trim(p, "/") + "/"
+		}
+		if n, ok := d.Front.Number("eleventyNavigation.order"); ok {
+			d.Order = int(n)
+		}
+		return s.Add(d)
+	})
+	s.ReportPrograms(s.Root, "a template, and only Markdown is read", ".njk", ".liquid", ".webc", ".hbs", ".11ty.js")
+	return err
+}
+
+// inputFolder returns the folder that the configuration names, given the match of eleventyInput, or a likely one.
+func (s *Site) inputFolder(named []string) string {
+	for _, name := range named[min(1, len(named)):] {
+		if name = path.Clean("/" + name)[1:]; name != "" && s.DirExists(name) {
+			return name
+		}
+	}
+	if named != nil {
+		return "."
+	}
+	for _, name := range []string{"src", "content"} {
+		if s.DirExists(name) && s.HasMarkdown(name) {
+			return name
+		}
+	}
+	return "."
+}
+
+// dirData are the data files of folders, whose values apply to all pages in them
+// (https://www.11ty.dev/docs/data-template-dir/).
+type dirData struct {
+	site *Site
+	read map[string]map[string]any // by name of the file; nil if there is no such file
+}
+
+// apply adds the values of the folders of a page to its front matter. Of its tags it keeps those that are not names of
+// collections.
+func (data dirData) apply(d *doc.Doc) {
+	names := []string{strings.TrimSuffix(d.File, path.Ext(d.File))}
+	for dir := path.Dir(d.File); dir != "." && dir != data.site.Root; dir = path.Dir(dir) {
+		names = append(names, path.Join(dir, path.Base(dir)))
+	}
+	values := map[string]any{}
+	for _, name := range slices.Backward(names) {
+		for _, ext := range []string{".json", ".11tydata.json"} {
+			maps.Copy(values, data.file(name+ext))
+		}
+	}
+	delete(values, "tags")
+	maps.Copy(values, d.Front.Map)
+	if tags := d.Front.List("tags"); tags != nil {
+		var labels []any
+		for _, tag := range tags {
+			if role, _ := naming.RoleOf(tag); role == naming.Other && tag != "all" && tag != "nav" {
+				labels = append(labels, tag)
+			}
+		}
+		values["tags"] = labels
+	}
+	d.Front.Map = values
+}
+
+// file returns the values of a data file, which is read once.
+func (data dirData) file(name string) map[string]any {
+	values, ok := data.read[name]
+	if !ok {
+		values = data.site.OptionalConfig(name)
+		data.read[name] = values
+	}
+	return values
+}

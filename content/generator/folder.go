@@ -1,0 +1,126 @@
+package generator
+
+import (
+	"errors"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/markup"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
+)
+
+// In a plain folder of Markdown a file is a section, and a folder is a collection of the files in it. index.md, or else
+// README.md, is the page of its folder.
+
+// anyDialect is for Markdown of no known generator: its author may have used any of these before.
+var anyDialect = markup.Dialect{Shortcodes: true, Liquid: true, WikiLinks: true}
+
+func detectFolder(s *Site) (string, bool) {
+	if s.HasMarkdown(".") {
+		return "Markdown files and no generator's configuration", true
+	}
+	return "", false
+}
+
+func loadFolder(s *Site) error {
+	s.Dialect = anyDialect
+	s.Assets = []string{"static", "public", "assets"}
+	if !s.HasPages(".") && s.DirExists("content") {
+		s.Root = "content"
+	}
+	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
+		d := s.ReadDoc(name)
+		if d == nil {
+			return nil
+		}
+		s.placeByFolder(d)
+		return s.Add(d)
+	})
+	s.dropReadmes()
+	return err
+}
+
+// placeByFolder sets the collection, name, date and address of a page by the path of its file: the collection is the
+// top folder, and a page with a folder to itself takes the name of the folder.
+func (s *Site) placeByFolder(d *doc.Doc) {
+	rel, _ := s.Rel(d.File)
+	dirs := strings.Split(path.Dir(rel), "/")
+	if dirs[0] == "." {
+		dirs = nil
+	}
+	if naming.IsIndex(d.Name) && len(dirs) > 0 {
+		parent := dirs[len(dirs)-1]
+		if strings.EqualFold(d.Name, "index") && s.isAlone(d.File) {
+			dirs, d.Name = dirs[:len(dirs)-1], parent // about/index.md is about.md
+		} else if len(dirs) == 1 {
+			d.Index, d.Name = true, parent
+		} else {
+			d.Name = parent
+		}
+	} else if naming.IsIndex(d.Name) {
+		d.Index = true
+	}
+	if len(dirs) > 0 {
+		d.Collection = dirs[0]
+	}
+	if m := naming.DatePrefix.FindStringSubmatch(d.Name); m != nil && d.Date.IsZero() {
+		d.Date = frontmatter.ParseDate(m[1])
+	} else if day := naming.ParseDay(d.Name); d.Date.IsZero() {
+		d.Date = day
+	}
+	d.URL = naming.Address(s.withoutLanguage(rel))
+}
+
+// isAlone reports whether a file is the only page in its folder and those below it.
+func (s *Site) isAlone(file string) bool {
+	n := 0
+	_ = s.Walk(path.Dir(file), tree.IsPageFolder, func(name string) error {
+		if lang := languageOf(name); lang != "" && slices.Contains(s.otherLanguages, lang) {
+			return nil
+		}
+		if n++; n > 1 {
+			return tree.ErrTooManyPages
+		}
+		return nil
+	})
+	return n == 1
+}
+
+// dropReadmes removes each README whose folder has an index. At the top, where a README is mostly about the files, it
+// is also removed if another page is about the author.
+func (s *Site) dropReadmes() {
+	index := map[string]bool{}
+	about := false
+	for _, d := range s.Docs {
+		if d.Index && !d.IsReadme() {
+			index[d.Collection] = true
+		}
+		if role, _ := naming.RoleOf(d.Name); role == naming.About && d.Collection == "" {
+			about = true
+		}
+	}
+	s.Docs = slices.DeleteFunc(s.Docs, func(d *doc.Doc) bool {
+		return d.IsReadme() && d.Index && (index[d.Collection] || d.Collection == "" && about)
+	})
+}
+
+// LoadFile fills in s from one document, which is shown even if it says that it is hidden.
+func (s *Site) LoadFile(name string) error {
+	s.Dialect = anyDialect
+	d := s.ReadDoc(name)
+	if d == nil {
+		return errors.New(s.Problems.Sorted()[0].Text)
+	}
+	d.Index = naming.IsIndex(d.Name)
+	d.URL = "/"
+	s.isHidden(d) // sets its date, and reports dates that are none
+	s.Docs = append(s.Docs, d)
+	s.Author = srctext.FirstOf(s.Author, d.Front.String("author", "author.name"))
+	s.Description = srctext.FirstOf(s.Description, d.Front.String("description", "summary"))
+	return nil
+}

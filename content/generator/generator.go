@@ -1,0 +1,70 @@
+// Package generator reads a site in the layout of its generator: which files are pages, what its configuration says,
+// and where its data files, its menu and its static files are. The bodies of pages are left as they are, in the
+// generator's dialect of Markdown.
+//
+// A generator is one file with two functions: detectX reports whether a folder is a site of it, and loadX fills in a
+// [Site] from the folder. Keys that mean the same in several generators are rows of keys.go.
+//
+// To add a generator:
+//  1. Write x.go with detectX and loadX; hugo.go is a model with a content folder, mdbook.go one without.
+//  2. Give it a row in kinds below, before any generator whose sites it could be taken for.
+//  3. Add a site to content/testdata and run go test ./content -update.
+package generator
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// A Kind is a kind of site: a generator, or another layout.
+type Kind struct {
+	Name   string // as a Site names it
+	short  string // an alternative for Name in options
+	detect func(s *Site) (evidence string, ok bool)
+	Load   func(s *Site) error // fills in s from the files of its Reader
+}
+
+// Kinds that callers need by name.
+const (
+	JSONResume   = "JSON Resume"
+	MarkdownFile = "Markdown file" // a site that is one document
+)
+
+// kinds are the kinds of folder, in the order in which they are tried.
+var kinds = []Kind{
+	{"Hexo", "hexo", detectHexo, loadHexo}, // before Jekyll, whose configuration has the same name
+	{"Jekyll", "jekyll", detectJekyll, loadJekyll},
+	{"Hugo", "hugo", detectHugo, loadHugo},
+	{"Zola", "zola", detectZola, loadZola},
+	{"Quartz", "quartz", detectQuartz, loadQuartz},
+	{"Obsidian vault", "obsidian", detectObsidian, loadObsidian},
+	{"Astro", "astro", detectAstro, loadAstro},
+	{"Eleventy", "eleventy", detectEleventy, loadEleventy},
+	{"mdBook", "mdbook", detectBook, loadBook},
+	{JSONResume, "jsonresume", detectResume, loadResumeFolder},
+	{"Markdown folder", "folder", detectFolder, loadFolder}, // last: any folder with a page
+}
+
+// Choose returns the kind with the name asked for, or, if that is "", the first kind that the site could be, and why it
+// was chosen.
+func (s *Site) Choose(asked string) (kind Kind, evidence string, err error) {
+	if asked == "" {
+		for _, k := range kinds {
+			if evidence, ok := k.detect(s); ok {
+				return k, evidence, nil
+			}
+		}
+		return Kind{}, "", errors.New("no page to show\nhint: a site is a folder with Markdown files, " +
+			"with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
+	}
+	var names []string
+	for _, k := range kinds {
+		if strings.EqualFold(asked, k.Name) || strings.EqualFold(asked, k.short) {
+			return k, "it was asked for", nil
+		}
+		names = append(names, k.short)
+	}
+	return Kind{}, "", fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", asked,
+		strings.Join(names, ", "))
+}

@@ -1,0 +1,366 @@
+package generator
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"example.com/folio/content/problem"
+	"example.com/folio/content/tree"
+)
+
+var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
+
+// readSite reads files as a site of a kind, "" for the one that they look like.
+func readSite(t *testing.T, kind string, files map[string]string) *Site {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, data := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(data)}
+	}
+	s := New(tree.New(fsys, &problem.List{}), today)
+	k, _, err := s.Choose(kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Load(s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// outline lists the pages of a site: collection/name, "*" for an index, the order and the address.
+func outline(s *Site) string {
+	var pages []string
+	for _, d := range s.Docs {
+		page := d.Name
+		if d.Collection != "" {
+			page = d.Collection + "/" + page
+		}
+		if d.Index {
+			page += "*"
+		}
+		if d.Order != 0 {
+			page += fmt.Sprint("#", d.Order)
+		}
+		pages = append(pages, page+"="+d.URL)
+	}
+	if s.Hidden > 0 {
+		pages = append(pages, fmt.Sprintf("hidden: %d", s.Hidden))
+	}
+	return strings.Join(pages, " ")
+}
+
+func TestChoose(t *testing.T) {
+	for _, tt := range []struct{ files, asked, want string }{
+		{"_config.yml source/_posts/a.md", "", "Hexo: _config.yml and source/_posts"},
+		{"_config.yml a.md", "", "Jekyll: _config.yml"},
+		{"hugo.yaml", "", "Hugo: hugo.yaml"},
+		{"config/_default/x.toml", "", "Hugo: config/_default"},
+		{"config.toml content/a.md archetypes/a.md", "", "Hugo: config.toml and content/"},
+		{"config.toml content/a.md templates/a.html", "", "Zola: config.toml, templates/ and content/"},
+		{"zola.toml", "", "Zola: zola.toml"},
+		{"quartz.config.ts content/a.md", "", "Quartz: quartz.config.ts"},
+		{".obsidian/app.json a.md", "", "Obsidian vault: .obsidian"},
+		{"astro.config.mjs", "", "Astro: astro.config.mjs"},
+		{".eleventy.js", "", "Eleventy: .eleventy.js"},
+		{"book.toml", "", "mdBook: book.toml"},
+		{"a.md", "", "Markdown folder: Markdown files and no generator's configuration"},
+		{"_config.yml a.md", "ZOLA", "Zola: it was asked for"},
+		{"_config.yml a.md", "markdown folder", "Markdown folder: it was asked for"},
+		{"a.txt", "", "no page to show"},
+		{"a.md", "gopher", `unknown kind "gopher"`},
+	} {
+		fsys := fstest.MapFS{}
+		for name := range strings.FieldsSeq(tt.files) {
+			fsys[name] = &fstest.MapFile{}
+		}
+		kind, evidence, err := New(tree.New(fsys, &problem.List{}), today).Choose(tt.asked)
+		got := kind.Name + ": " + evidence
+		if err != nil {
+			got, _, _ = strings.Cut(err.Error(), "\n")
+		}
+		if got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.files, got, tt.want)
+		}
+	}
+}
+
+// TestEvidence chooses a kind by what is in a file.
+func TestEvidence(t *testing.T) {
+	for _, tt := range []struct{ want, file, data, also string }{
+		{"Zola: config.toml has base_url", "config.toml", "base_url='x'", "content/a.md"},
+		{"Hugo: config.toml has baseurl", "config.toml", "baseurl='x'", "content/a.md"},
+		{"Hexo: _config.yml, and package.json names hexo", "package.json", `{"dependencies": {"hexo": "7"}}`,
+			"source/a.md"},
+		{"Jekyll: _config.yml", "package.json", `{}`, "source/a.md"},
+		{"JSON Resume: resume.json", "resume.json", `{"basics": {"name": "Ina"}}`, "README.md"},
+		{"JSON Resume: _data/cv.yml", "_data/cv.yml", "work: [{name: Kelp}]", "README.md"},
+		{"Markdown folder: Markdown files and no generator's configuration", "resume.json", `{"basics": {}}`, "a.md"},
+	} {
+		fsys := fstest.MapFS{tt.file: {Data: []byte(tt.data)}, tt.also: {}}
+		if tt.file == "package.json" {
+			fsys["_config.yml"] = &fstest.MapFile{}
+		}
+		kind, evidence, err := New(tree.New(fsys, &problem.List{}), today).Choose("")
+		if got := kind.Name + ": " + evidence; got != tt.want {
+			t.Errorf("%s: got %q, want %q (%v)", tt.file, got, tt.want, err)
+		}
+	}
+}
+
+func TestLoad(t *testing.T) {
+	type files = map[string]string
+	for _, tt := range []struct {
+		name  string
+		files files
+		want  string
+	}{
+		{"folder", files{"index.md": "", "README.md": "", "cv.md": "", "2020-01-02-a.md": "", "log/2020-01-02.md": "",
+			"notes/README.md": "", "notes/b.md": "", "talk/index.md": "", "c/d/index.md": "", "c/e.md": ""},
+			"2020-01-02-a=/2020-01-02-a/ c/d=/c/d/ c/e=/c/e/ cv=/cv/ index*=/ log/2020-01-02=/log/2020-01-02/ " +
+				"notes/notes*=/notes/ notes/b=/notes/b/ talk=/talk/"},
+		{"folder, content below", files{"README.md": "", "content/about.md": ""}, "about=/about/"},
+		{"folder, about beside README", files{"README.md": "", "me.md": ""}, "me=/me/"},
+		{"hidden", files{"a.md": "---\ndraft: true\n---\n", "b.md": "---\npublish: false\n---\n",
+			"c.md": "---\nbuild: {list: never}\n---\n", "d.md": "---\nexpires: 2020-01-01\n---\n",
+			"e.md": "---\ndate: 2030-01-01\n---\n", "f.md": ""}, "f=/f/ hidden: 5"},
+		{"zola", files{"zola.toml": "", "content/_index.md": "", "content/a/_index.md": "---\ndraft: true\n---\n",
+			"content/a/b.md": "", "content/404.md": "", "content/c.md": "+++\npath = 'x/y'\n+++\n",
+			"content/d/e.md": "+++\nslug = 'f'\n+++\n", "content/d/2020-01-02-g.md": ""},
+			"_index*=/ c=/x/y/ d/2020-01-02-g=/d/g/ d/e=/d/f/ hidden: 2"},
+		{"Hugo, folder and future", files{"hugo.toml": "contentDir='site'\nbuildFuture=true",
+			"site/a.md": "---\ndate: 2030-01-01\n---\n"}, "a=/a/"},
+		{"Hugo, languages by name", files{"hugo.toml": "[languages.en]\n[languages.de]\n", "content/about.md": "",
+			"content/about.de.md": "", "content/cv.en.md": "", "content/zoo/index.md": "",
+			"content/zoo/index.de.md": ""},
+			"about=/about/ cv=/cv/ zoo=/zoo/"},
+		{"Hugo, default language", files{"hugo.toml": "defaultContentLanguage='de'\n[languages.en]\n[languages.de]\n",
+			"content/about.en.md": "", "content/cv.de.md": ""}, "cv=/cv/"},
+		{"Hugo, languages by folder", files{"hugo.toml": "[languages.en]\n[languages.de]\ncontentDir='content/de'\n",
+			"content/about.md": "", "content/de/cv.md": ""}, "about=/about/"},
+		{"Hugo, one language", files{"hugo.toml": "[languages.nl]\n", "content/about.nl.md": "", "content/v1.0.md": ""},
+			"about=/about/ v1.0=/v1.0/"},
+		{"Jekyll", files{"_config.yml": "collections: {works: {permalink: '/w/:path'}}\ninclude: [_more]\nexclude: " +
+			"[old/, 'z*.md']",
+			"index.md": "---\n---\n", "_pages/cv.md": "---\npermalink: /vita.html\n---\n", "_more/m.md": "",
+			"old/o.md": "",
+			"zoo.md":   "", "_posts/2020-01-02-p.md": "---\ncategories: [a, b]\n---\n", "_works/one/index.md": "",
+			"plain.html": "x", "dir/index.md": "", "assets/a.md": "", "README.md": "", "_other/x.md": ""},
+			"m=/m/ vita=/vita.html posts/2020-01-02-p=/a/b/2020/01/02/p.html works/one=/w/one/index dir=/dir/ " +
+				"index*=/"},
+		{"Jekyll, defaults",
+			files{"_config.yml": "permalink: pretty\ndefaults:\n- scope: {path: 'a/b*.md'}\n  values: {draft: true}\n" +
+				"- scope: {type: posts}\n  values: {slug: s}\n- 1\n", "a/bee.md": "", "a/cow.md": "",
+				"_posts/2020-01-02-p.md": ""},
+			"posts/2020-01-02-p=/2020/01/02/s cow=/a/cow/ hidden: 1"},
+		{"Jekyll, orders",
+			files{"_config.yml": "collections: {a: {sort_by: n}, b: {order: [y.md]}, c: {sort_by: date}, d: " +
+				"{sort_by: t}}",
+				"_a/x.md": "---\nn: 10\n---\n", "_a/y.md": "---\nn: 9\n---\n", "_a/z.md": "", "_b/x.md": "",
+				"_b/y.md": "",
+				"_c/x.md": "---\ndate: 2021-01-01\n---\n", "_c/y.md": "---\ndate: 2020-01-01\n---\n",
+				"_d/x.md": "---\nt: B\n---\n", "_d/y.md": "---\nt: a\n---\n"},
+			"a/x#2=/a/x a/y#1=/a/y a/z#3=/a/z b/x#2=/b/x b/y#1=/b/y c/x#2=/c/x c/y#1=/c/y d/x#2=/d/x d/y#1=/d/y"},
+		{"Hexo", files{"_config.yml": "source_dir: src", "src/_posts/a.md": "---\ndate: 2020-01-02\n---\n",
+			"src/about/index.md": "", "src/tags/index.md": "", "src/b.md": "---\npermalink: c/\n---\n",
+			"source/_posts/x.md": ""},
+			"posts/a=/2020/01/02/a/ about=/about/ b=/c/"},
+		{"Astro", files{"astro.config.mjs": "site: 'https://a.test'", "src/pages/index.md": "", "src/pages/x.astro": "",
+			"src/content/blog/a.md": "", "src/content.config.ts": "base: './data/notes'", "data/notes/n.md": ""},
+			"index*=/ notes/n=/notes/n/ blog/a=/blog/a/"},
+		{"Eleventy", files{"eleventy.config.js": "dir: {input: 'site'}", "site/a.md": "---\npermalink: false\n---\n",
+			"site/b/b.json": `{"tags": "b", "permalink": "/x/", "title": "B"}`,
+			"site/b/c.md":   "---\ntags: [posts, go]\n---\n",
+			"site/d.md":     "---\neleventyNavigation: {order: 3}\n---\n", "site/e.njk": ""},
+			"b/c=/x/ d#3=/d/ hidden: 1"},
+		{"mdBook", files{"book.toml": "",
+			"src/SUMMARY.md": "# S\n- [A](a.md)\n  - [B](b.md)\n- [C]()\n- [Gone](gone.md)\n",
+			"src/a.md":       "", "src/b.md": ""}, "A/a*#1=/a/ A/b#2=/b/ hidden: 1"},
+		{"vault", files{".obsidian/app.json": `{"userIgnoreFilters": ["private/"]}`,
+			".obsidian/templates.json": `{"folder": "tpl"}`,
+			"a.md":                     "---\npermalink: z\n---\n", "private/b.md": "", "tpl/c.md": "", "n/n.md": "",
+			"n/d.md":          "",
+			"e.excalidraw.md": ""},
+			"a=/z/ n/d=/n/d/ n/n*=/n/n/"},
+		{"Quartz", files{"quartz.config.ts": "ignorePatterns: ['private']\nPlugin.ExplicitPublish()",
+			"content/a.md": "---\npublish: true\n---\n",
+			"content/b.md": "", "content/private/c.md": ""}, "a=/a/ hidden: 1"},
+		{"JSON Resume", files{"src/resume.json": `{"basics": {"name": "Ina", "summary": "S"}, "projects": [` +
+			`{"name": "Kelp", "url": "https://k.test/", "keywords": ["go"]}], "work": [{"name": "W"}]}`},
+			"about=/about/ projects/kelp#1=/kelp/ resume=/resume/"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := outline(readSite(t, "", tt.files)); got != tt.want {
+				t.Errorf("\n got %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestDescription reads what sites say of themselves, each by the keys of its kind.
+func TestDescription(t *testing.T) {
+	type files = map[string]string
+	for _, tt := range []struct {
+		files files
+		want  string
+	}{
+		{files{"_config.yml": "title: T\nsubtitle: D *d*\nauthor: {name: A}\nurl: https://a.test\nbaseurl: /b\nlang: " +
+			"de\n"},
+			"T|D d|A|https://a.test/b|de"},
+		{files{"_config.yml": "first_name: A\nlast_name: B\nurl: http://localhost:4000\nlocale: en_GB\n"},
+			"||A B||en-GB"},
+		{files{"_config.yml": "authors: [A, B]\nurl: ftp://a.test\nlang: '?'\n"}, "||A||"},
+		{files{"zola.toml": "base_url='https://a.test/'\ntitle='T'\n[extra]\nauthor='A'\n"}, "T||A|https://a.test|"},
+		{files{"hugo.toml": "title='Old'\n[params]\nauthor='A'\ndescription='Old'\n",
+			"config/_default/hugo.yaml":         "Title: T",
+			"config/_default/params.toml":       "Description='D'",
+			"config/_default/languages.en.toml": "[params]\nauthor='B'"},
+			"T|D|B||"},
+		{files{"astro.config.mjs": "site: 'https://a.test/'",
+			"src/consts.ts": "SITE_TITLE = \"T\"\nAUTHOR = 'A'\nSITE_DESCRIPTION = 'D'"},
+			"T|D|A|https://a.test|"},
+		{files{"quartz.config.yaml": "configuration:\n  pageTitle: T\n  baseUrl: a.test\n"}, "T|||https://a.test|"},
+		{files{"quartz.config.ts": "pageTitle: 'T', baseUrl: 'a.test'"}, "T|||https://a.test|"},
+		{files{"eleventy.config.js": "", "_data/site.json": `{"title": "T", "author": {"email": "a@b.test"}}`},
+			"T||a@b.test||"},
+		{files{"book.toml": "[book]\ntitle='T'\nauthors=['A']\n", "src/SUMMARY.md": ""}, "T||A||"},
+		{files{"resume.json": `{"basics": {"name": "A", "label": "D", "url": "https://a.test"}}`},
+			"A|D|A|https://a.test|"},
+	} {
+		s := readSite(t, "", tt.files)
+		got := strings.Join([]string{s.Title, s.Description, s.Author, s.BaseURL, s.LanguageName()}, "|")
+		if got != tt.want {
+			t.Errorf("%v: got %s, want %s", tt.files, got, tt.want)
+		}
+	}
+}
+
+func TestMenu(t *testing.T) {
+	type files = map[string]string
+	for _, tt := range []struct {
+		files files
+		want  string
+	}{
+		{files{"hugo.toml": "[[menus.main]]\nname='B'\nurl='/b/'\nweight=2\n[[menus.main]]\nname='A'\npageRef='/a'\n" +
+			"weight=1\n",
+			"content/c.md": "---\ntitle: C\nmenu: main\n---\n",
+			"content/d.md": "---\ntitle: D\nmenu: {main: {weight: 1, name: E}}\n---\n",
+			"content/f.md": "---\ntitle: F\nmenus: [main]\nweight: 3\n---\n", "content/g.md": "---\nmenu: 1\n---\n"},
+			"A=/a E= B=/b/ F= C="},
+		{files{"zola.toml": "[extra]\nmain_menu=[{name='A',url='@/a.md'}, 1, {x='y', z='w'}]\n"}, "A=@/a.md"},
+		{files{"_config.yml": "",
+			"_data/navigation.yml": "main:\n- {title: A, url: /a/, children: [{title: B, url: /b/}, 1]}\n- C: /c/\n"},
+			"A=/a/ C=/c/ B=/b/"},
+		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
+		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
+		{files{"_config.yml": "navigation: 1"}, ""},
+	} {
+		var rows []string
+		for _, row := range readSite(t, "", tt.files).Menu() {
+			rows = append(rows, row.Name+"="+row.To)
+		}
+		if got := strings.Join(rows, " "); got != tt.want {
+			t.Errorf("%v: got %s, want %s", tt.files, got, tt.want)
+		}
+	}
+}
+
+func TestReadResumes(t *testing.T) {
+	type files = map[string]string
+	const job = "work: [{name: Kelp, position: Engineer}]"
+	for _, tt := range []struct {
+		files files
+		want  string
+	}{
+		{files{"_data/cv.yml": job, "data/resume/work.yml": "[{name: Kelp}]",
+			"assets/json/resume.json": `{"basics": {"name": "A"}}`},
+			"data/resume assets/json/resume.json _data/cv.yml"},
+		{files{"data/experience.yml": "[{company: Kelp, title: Engineer}]", "data/x.yml": "a: b"},
+			"data/experience.yml"},
+		{files{"_data/data.yml": "a: b", "_data/resume.json": `[{"type": "a"}]`}, ""},
+		{files{"data/resume.yml": "cv: {sections: {experience: [{company: Kelp, position: Engineer}]}}"},
+			"data/resume.yml"},
+		{files{"data/resume.yml": "draft: true\n" + job}, ""},
+		{files{"data/resume.yml": "a: ["}, "; data/resume.yml:1: data file: "},
+		{files{"resume.json": "{\n}}"}, "; resume.json:2: data file: "},
+		{files{"data/cv.yml": strings.Repeat("a", tree.MaxFile+1)}, "; data/cv.yml: data file: larger than 2 MiB"},
+		{files{"content/cv.md": "---\ndraft: true\n---\n", "data/resume.yml": job}, ""},
+		{files{"content/p.md": "---\ndraft: true\ntitle: Resume\n---\n", "data/resume.yml": job}, ""},
+	} {
+		tt.files["hugo.toml"] = ""
+		s := readSite(t, "", tt.files)
+		var got []string
+		for _, r := range s.ReadResumes() {
+			got = append(got, r.File)
+		}
+		all := strings.Join(got, " ")
+		for _, p := range s.Problems.Sorted() {
+			all += "; " + p.String()
+		}
+		if !strings.HasPrefix(all, tt.want) || tt.want == "" && all != "" {
+			t.Errorf("%.200v: got %s, want %s", tt.files, all, tt.want)
+		}
+	}
+}
+
+func TestLoadFile(t *testing.T) {
+	fsys := fstest.MapFS{
+		"me.md":     {Data: []byte("---\ndraft: true\ndate: 2020-01-02\nauthor: Ina\nsummary: S\n---\nx")},
+		"cv.json":   {Data: []byte(`{"basics": {"name": "Ina"}, "work": [{"name": "Kelp"}], "extra": 1}`)},
+		"bad.json":  {Data: []byte("{\n}}")},
+		"list.json": {Data: []byte("[]")},
+		"large.md":  {Data: make([]byte, tree.MaxFile+1)},
+	}
+	for _, tt := range []struct{ name, want, err string }{
+		{"me.md", "Ina: me=/", ""},
+		{"large.md", "", "larger than 2 MiB (the page is not shown)"},
+		{"cv.json", "Ina: resume=/resume/", ""},
+		{"bad.json", "", "bad.json:2: "},
+		{"list.json", "", "list.json"},
+		{"gone.json", "", "gone.json: file does not exist"},
+	} {
+		s := New(tree.New(fsys, &problem.List{}), today)
+		load := s.LoadFile
+		if strings.HasSuffix(tt.name, ".json") {
+			load = s.LoadResumeFile
+		}
+		err := load(tt.name)
+		if (err == nil) != (tt.err == "") || err != nil && !strings.HasPrefix(err.Error(), tt.err) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.err)
+		} else if got := s.Author + ": " + outline(s); err == nil && got != tt.want {
+			t.Errorf("%s: got %s, want %s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// TestMaxPages stops at the bound on the pages of a site.
+func TestMaxPages(t *testing.T) {
+	files := map[string]string{"hugo.toml": ""}
+	for i := range tree.MaxPages + 1 {
+		files[fmt.Sprintf("content/p%d.md", i)] = ""
+	}
+	fsys := fstest.MapFS{}
+	for name := range files {
+		fsys[name] = &fstest.MapFile{}
+	}
+	for _, kind := range []string{"hugo", "folder"} {
+		s := New(tree.New(fsys, &problem.List{}), today)
+		k, _, _ := s.Choose(kind)
+		if err := k.Load(s); err != tree.ErrTooManyPages {
+			t.Errorf("%s: %v", kind, err)
+		}
+	}
+}
+
+func TestWhyEmpty(t *testing.T) {
+	s := readSite(t, "folder", map[string]string{"a.md": "---\ndraft: true\n---\n"})
+	if got := s.WhyEmpty(); !strings.Contains(got, "all 1 pages") {
+		t.Error(got)
+	}
+	if got := New(s.Reader, today).WhyEmpty(); !strings.Contains(got, "put a Markdown file there") {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,103 @@
+package generator
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
+)
+
+// Hugo (https://gohugo.io/content-management/organization/) keeps its pages in content/ like Zola, see loadContentDir.
+
+var (
+	hugoConfigs    = []string{"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"}
+	hugoOldConfigs = []string{"config.toml", "config.yaml", "config.yml", "config.json"}
+)
+
+const hugoConfigDir = "config/_default"
+
+func detectHugo(s *Site) (string, bool) {
+	if name := s.FirstFile(hugoConfigs...); name != "" {
+		return name, true
+	}
+	if s.DirExists(hugoConfigDir) {
+		return hugoConfigDir, true
+	}
+	if name := s.FirstFile(hugoOldConfigs...); name != "" {
+		config := s.ReadConfig(name)
+		for key := range config {
+			if strings.EqualFold(key, "baseURL") {
+				return name + " has " + key, true
+			}
+		}
+		_, zola := config["base_url"]
+		if !zola && s.DirExists("content") && (s.DirExists("layouts") || s.DirExists("archetypes")) {
+			return name + " and content/", true
+		}
+	}
+	return "", false
+}
+
+func loadHugo(s *Site) error {
+	s.Config = s.hugoConfig()
+	s.describe(s.Config)
+	m := frontmatter.Values{Map: s.Config, Problems: s.Problems}
+	s.showFuture = m.IsTrue("buildFuture")
+	dir := srctext.FirstOf(m.String("contentDir"), "content")
+	return s.loadContentDir(strings.Trim(path.Clean("/"+dir), "/"))
+}
+
+// hugoConfig reads Hugo's configuration (https://gohugo.io/configuration/introduction/): one file in the root, then the
+// files of config/_default, each of them the table with its name, then the table of the site's language. A later value
+// replaces an earlier one.
+func (s *Site) hugoConfig() map[string]any {
+	config := map[string]any{}
+	if name := s.FirstFile(slices.Concat(hugoConfigs, hugoOldConfigs)...); name != "" {
+		merge(config, s.ReadConfig(name), 0)
+	}
+	entries, _ := fs.ReadDir(s.FS, hugoConfigDir)
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		name := path.Join(hugoConfigDir, e.Name())
+		if frontmatter.Formats[ext] == "" || !s.Exists(name) {
+			continue
+		}
+		values := s.ReadConfig(name)
+		table, lang, _ := strings.Cut(strings.TrimSuffix(e.Name(), ext), ".")
+		if table != "hugo" && table != "config" && (table != "languages" || lang == "") {
+			values = map[string]any{table: values}
+		}
+		if lang != "" {
+			values = map[string]any{"languages": map[string]any{lang: values}}
+		}
+		merge(config, values, 0)
+	}
+	s.readLanguages(config)
+	if own, ok := frontmatter.Lookup(config, "languages."+s.language).(map[string]any); ok {
+		merge(config, own, 0)
+	}
+	return config
+}
+
+// merge copies the values of over into config. Tables are merged down to tree.MaxDepth, other values replaced. Keys
+// match in any case.
+func merge(config, over map[string]any, depth int) {
+	for k, v := range over {
+		for have := range config {
+			if strings.EqualFold(have, k) {
+				k = have
+				break
+			}
+		}
+		below, isTable := config[k].(map[string]any)
+		if table, ok := v.(map[string]any); ok && isTable && depth < tree.MaxDepth {
+			merge(below, table, depth+1)
+			continue
+		}
+		config[k] = v
+	}
+}

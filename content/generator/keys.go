@@ -1,0 +1,75 @@
+package generator
+
+import (
+	"strings"
+
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/srctext"
+)
+
+// Keys of a configuration that mean the same in several generators and themes. The first that has a value counts.
+var (
+	titleKeys       = []string{"title", "extra.title", "params.title", "languages.en.title"}
+	descriptionKeys = []string{"description", "params.description", "extra.description", "subtitle", "tagline"}
+	authorKeys      = []string{"author", "author.name", "extra.author", "extra.author.name", "params.author",
+		"params.author.name", "languages.en.params.author.name", "name", "author.email"}
+	languageKeys = []string{"languageCode", "locale", "lang", "language", "defaultContentLanguage", "default_language"}
+
+	// baseURLKeys are tried one by one for a web address: Jekyll's baseurl is a path, and keys match in any case.
+	baseURLKeys = []string{"base_url", "baseURL", "url"}
+)
+
+// Keys of the front matter of a page.
+var (
+	dateKeys    = []string{"date", "pubDate", "publishDate"}
+	publishKeys = []string{"publishDate", "pubDate", "published"}
+	expiryKeys  = []string{"expiryDate", "expires", "expiry"}
+
+	hiddenIfTrue  = []string{"draft", "hidden", "private", "headless", "unlisted"}
+	hiddenIfFalse = []string{"published", "publish", "render"}
+	hiddenIfNever = [][]string{{"build.render", "_build.render"}, {"build.list", "_build.list"}}
+)
+
+// Keys of menus.
+var (
+	hugoMenus = []string{"menus.main", "menu.main"} // of the configuration; both count
+	zolaMenus = []string{"menu", "main_menu", "menu_items", "menu_links", "nav", "navbar", "nav_links", "navigation",
+		"header_links", "header_nav", "main_links", "site_links"} // of [extra]
+	jekyllMenus     = []string{"navigation", "nav", "menu", "nav_links"}               // of the configuration
+	jekyllMenuPages = []string{"header_pages", "minima.nav_pages"}                     // lists of files
+	jekyllMenuData  = []string{"navigation", "nav", "menu", "navbar"}                  // files in _data
+	jekyllMenuLists = []string{"main", "nav", "navigation", "header", "menu", "items"} // of such a file
+	rowNames        = []string{"name", "title", "text", "label"}                       // of a row
+	rowTargets      = []string{"pageRef", "url", "href", "link", "path"}               // of a row
+	rowChildren     = []string{"children", "submenu", "sublinks", "links", "items"}    // rows below a row
+)
+
+// describe takes the title, author, description and address that s lacks from a configuration.
+func (s *Site) describe(config map[string]any) {
+	m := frontmatter.Values{Map: config, Problems: s.Problems}
+	s.Title = srctext.FirstOf(s.Title, m.String(titleKeys...))
+	s.Description = srctext.FirstOf(s.Description, srctext.Plain(m.String(descriptionKeys...)))
+	s.Author = srctext.FirstOf(s.Author, m.String(authorKeys...))
+	if first := m.String("first_name"); s.Author == "" && first != "" {
+		s.Author = srctext.JoinNonEmpty(" ", first, m.String("middle_name"), m.String("last_name"))
+	}
+	if authors := m.List("authors"); s.Author == "" && len(authors) > 0 {
+		s.Author = authors[0]
+	}
+	for _, key := range baseURLKeys {
+		s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(m.String(key)))
+	}
+}
+
+// WebAddress returns an http or https address without a slash at its end, or "" if s is none or is one of this host.
+func WebAddress(s string) string {
+	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+		return ""
+	}
+	host, _, _ := strings.Cut(s[strings.Index(s, "//")+2:], "/")
+	host, _, _ = strings.Cut(host, ":")
+	if host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" {
+		return ""
+	}
+	return strings.TrimRight(s, "/")
+}

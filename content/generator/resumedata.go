@@ -1,0 +1,259 @@
+package generator
+
+import (
+	"errors"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/problem"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
+	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load"
+)
+
+// A site of any kind may have résumés in data files: a resume.json by the schema, a file or a folder of YAML or TOML by
+// the rules of a theme, or a file for each section.
+
+// dataFolders are the folders of data files, in the order in which they are searched.
+var dataFolders = []struct {
+	dir   string
+	parts bool // it may hold files named for a section too: experience.yml
+}{
+	{".", false},
+	{"src", false},
+	{"data", true}, // Hugo
+	{"assets/json", false},
+	{"_data", true}, // Jekyll
+	{"public", false},
+	{"static", false},
+	{"assets", false},
+	{"content", false},
+	{"source/_data", true}, // Hexo
+	{"src/_data", true},    // Eleventy
+	{"src/data", true},
+}
+
+// resumeStems are the names, without suffix, of a file or a folder that holds a whole résumé.
+var resumeStems = []string{"resume", "cv"}
+
+// themeData is the data file of themes that show nothing but a résumé (online-cv).
+const themeData = "_data/data.yml"
+
+// resumeFiles returns the paths at which a resume.json is looked for.
+func resumeFiles() (names []string) {
+	for _, f := range dataFolders {
+		names = append(names, path.Join(f.dir, "resume.json"))
+	}
+	return names
+}
+
+// Bounds on the data files of a site that are read as résumés.
+const (
+	maxResumeFiles = 40 // in all
+	maxResumes     = 8
+)
+
+// A ResumeData is a résumé in data files.
+type ResumeData struct {
+	*resume.Resume
+	Notes  []resume.Note // what its author may want to fix
+	File   string        // its file, or its folder if it has several files
+	Schema bool          // it is JSON Resume
+}
+
+// A dataReader reads the résumés in data files.
+type dataReader struct {
+	*Site
+	files int // how many were read
+	all   []*ResumeData
+}
+
+// ReadResumes returns the résumés in data files, those in s.Resumes first. If a page that is a résumé is hidden, its
+// data is hidden too, and ReadResumes returns nil.
+func (s *Site) ReadResumes() []*ResumeData {
+	for _, d := range s.HiddenDocs {
+		if role, _ := naming.RoleOf(d.Name); role == naming.Resume {
+			return nil
+		}
+		if role, _ := naming.RoleOf(d.Front.String("title")); role == naming.Resume {
+			return nil
+		}
+	}
+	rd := dataReader{Site: s, all: s.Resumes}
+	for _, f := range dataFolders {
+		rd.folder(f.dir, f.parts)
+	}
+	return rd.all
+}
+
+// folder reads the résumés in one folder.
+func (rd *dataReader) folder(dir string, withParts bool) {
+	entries, err := rd.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	parts := map[string]any{}
+	first := ""
+	for _, e := range entries {
+		name := path.Join(dir, e.Name())
+		ext := path.Ext(e.Name())
+		stem := strings.ToLower(strings.TrimSuffix(e.Name(), ext))
+		whole := slices.Contains(resumeStems, stem) || name == themeData
+		switch {
+		case rd.has(name):
+		case rd.IsDir(name, e):
+			if whole && withParts {
+				rd.whole(name)
+			}
+		case frontmatter.Formats[strings.ToLower(ext)] == "" || !rd.Exists(name):
+		case whole && strings.EqualFold(ext, ".json"):
+			rd.json(name)
+		case whole:
+			if v := rd.decode(name); v != nil {
+				rd.addData(name, stem, v, name != themeData)
+			}
+		case withParts && resume.KindOf(stem) != resume.Other:
+			if v := rd.decode(name); v != nil {
+				parts[stem], first = v, srctext.FirstOf(first, name)
+			}
+		}
+	}
+	if len(parts) > 0 {
+		rd.addData(first, "", parts, false)
+	}
+}
+
+// has reports whether a file was read as a résumé already, as it is if it is the whole site.
+func (rd *dataReader) has(name string) bool {
+	return slices.ContainsFunc(rd.all, func(r *ResumeData) bool { return r.File == name })
+}
+
+// whole reads a folder whose files are the sections of one résumé.
+func (rd *dataReader) whole(dir string) {
+	entries, err := rd.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	parts := map[string]any{}
+	for _, e := range entries {
+		ext := path.Ext(e.Name())
+		if frontmatter.Formats[strings.ToLower(ext)] == "" || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		if v := rd.decode(path.Join(dir, e.Name())); v != nil {
+			parts[strings.TrimSuffix(e.Name(), ext)] = v
+		}
+	}
+	if len(parts) > 0 {
+		rd.addData(dir, "", parts, false)
+	}
+}
+
+// json reads a JSON Resume, or a JSON file of a theme, which is an array.
+func (rd *dataReader) json(name string) {
+	s := rd.read(name)
+	if strings.HasPrefix(strings.TrimSpace(s), "[") {
+		rd.addData(name, "resume", rd.decodeText(name, s), true)
+		return
+	}
+	if s == "" {
+		return
+	}
+	r, notes, err := load.JSON([]byte(s))
+	var syntax *load.SyntaxError
+	switch {
+	case errors.As(err, &syntax):
+		rd.report(name, syntax.Line, syntax.Err.Error())
+	case err != nil:
+		rd.report(name, 0, err.Error())
+	default:
+		rd.add(&ResumeData{Resume: r, Notes: notes, File: name, Schema: true})
+	}
+}
+
+// addData adds decoded data, unless it is hidden or no résumé: it must have a job or a degree, or, if its name says
+// that it is a résumé, any entry.
+func (rd *dataReader) addData(name, stem string, v any, named bool) {
+	top, _ := v.(map[string]any)
+	m := frontmatter.Values{Map: top}
+	if m.IsTrue("draft", "hidden", "private") || m.IsFalse("published", "publish") {
+		return
+	}
+	r, notes := load.Data(stem, unwrapped(v))
+	if len(r.Work)+len(r.Education) == 0 && !(named && r.Entries() > 0) {
+		return
+	}
+	rd.add(&ResumeData{Resume: r, Notes: notes, File: name})
+}
+
+// add adds a résumé, up to maxResumes.
+func (rd *dataReader) add(r *ResumeData) {
+	if len(rd.all) < maxResumes {
+		rd.all = append(rd.all, r)
+	}
+}
+
+// unwrapped returns data without the tables around it: cv, and sections in it (RenderCV).
+func unwrapped(v any) any {
+	top, ok := v.(map[string]any)
+	if !ok {
+		return v
+	}
+	for _, key := range resumeStems {
+		if inner, ok := top[key].(map[string]any); ok {
+			top = inner
+			break
+		}
+	}
+	if sections, ok := top["sections"].(map[string]any); ok {
+		top = maps.Clone(top)
+		delete(top, "sections")
+		for key, section := range sections {
+			if _, taken := top[key]; !taken {
+				top[key] = section
+			}
+		}
+	}
+	return top
+}
+
+// decode returns a data file as a value, or nil.
+func (rd *dataReader) decode(name string) any { return rd.decodeText(name, rd.read(name)) }
+
+// decodeText returns the text of a data file as a value, or nil. It reports what can't be decoded.
+func (rd *dataReader) decodeText(name, s string) any {
+	if s == "" {
+		return nil
+	}
+	format := frontmatter.Formats[strings.ToLower(path.Ext(name))]
+	v, err := frontmatter.DecodeAny(format, s)
+	if err != nil {
+		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: format, Text: s, Line: 1}, err)
+		rd.report(name, line, what)
+		return nil
+	}
+	return v
+}
+
+// read returns the text of a data file, or "" if it can't be read or is beyond maxResumeFiles.
+func (rd *dataReader) read(name string) string {
+	if rd.files++; rd.files > maxResumeFiles {
+		return ""
+	}
+	s, err := rd.ReadFile(name)
+	if err != nil {
+		rd.report(name, 0, tree.Reason(err))
+		return ""
+	}
+	return s
+}
+
+// report adds a problem about a data file that is not used.
+func (rd *dataReader) report(name string, line int, what string) {
+	rd.Problems.Add(name, line, problem.DataFile, "%s (the file is not used)", srctext.Clean(what))
+}

@@ -1,0 +1,183 @@
+package htmlmd
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"golang.org/x/net/html"
+
+	"example.com/folio/content/srctext"
+)
+
+// An inlineTag is one HTML tag inside a paragraph.
+type inlineTag struct {
+	from, to int
+	name     string
+	attr     map[string]string
+	end      bool
+	block    ast.Node // paragraph, heading or cell that the tag is in
+	match    int      // for an opening tag, the index of its closing tag, or -1
+}
+
+func newInlineTag(s string, from, to int, n ast.Node) inlineTag {
+	t := inlineTag{from: from, to: to, match: -1, attr: map[string]string{}}
+	z := html.NewTokenizer(strings.NewReader(s[from:to]))
+	kind := z.Next()
+	t.end = kind == html.EndTagToken
+	if kind == html.StartTagToken || kind == html.EndTagToken || kind == html.SelfClosingTagToken {
+		tok := z.Token()
+		t.name = tok.Data
+		for _, a := range tok.Attr {
+			t.attr[a.Key] = srctext.Clean(a.Val)
+		}
+	}
+	for t.block = n.Parent(); t.block != nil && t.block.Type() == ast.TypeInline; {
+		t.block = t.block.Parent()
+	}
+	return t
+}
+
+// inlineEdits returns the edits that replace the tags inside paragraphs.
+func (c *Converter) inlineEdits(t srctext.Text, tags []inlineTag) []srctext.Edit {
+	pairTags(tags)
+	closes := map[int]bool{} // the closing tags that are replaced with their opening one
+	for _, tag := range tags {
+		closes[tag.match] = true
+	}
+	var edits []srctext.Edit
+	at := t.Locator()
+	for i, tag := range tags {
+		switch {
+		case tag.name == "br":
+			edits = append(edits, breakEdit(t.S, tag))
+		case tag.name == "img":
+			edits = append(edits, srctext.Edit{From: tag.from, To: tag.to, Text: image(tag.attr)})
+		case tag.match >= 0:
+			edits = append(edits, c.pairEdits(t, at, tag, tags[tag.match])...)
+		case !closes[i]:
+			edits = append(edits, srctext.Edit{From: tag.from, To: tag.to})
+		}
+	}
+	return edits
+}
+
+// maxOpenTags bounds the opening tags of a paragraph among which that of a closing tag is searched.
+const maxOpenTags = 200
+
+// pairTags finds the closing tag of each opening tag in the same paragraph.
+func pairTags(tags []inlineTag) {
+	var open []int
+	for i := range tags {
+		if len(open) > 0 && tags[open[0]].block != tags[i].block {
+			open = open[:0]
+		}
+		if !tags[i].end {
+			open = append(open[max(0, len(open)-maxOpenTags):], i)
+			continue
+		}
+		for k := len(open) - 1; k >= 0; k-- {
+			if tags[open[k]].name == tags[i].name {
+				tags[open[k]].match = i
+				open = open[:k]
+				break
+			}
+		}
+	}
+}
+
+// breakEdit replaces <br> with a line break, or with a space where Markdown has none.
+func breakEdit(s string, tag inlineTag) srctext.Edit {
+	if kind := tag.block.Kind(); kind != ast.KindParagraph && kind != ast.KindTextBlock {
+		return srctext.Edit{From: tag.from, To: tag.to, Text: " "}
+	}
+	rest := strings.TrimLeft(s[tag.to:], " \t")
+	if strings.HasPrefix(rest, "\n") {
+		return srctext.Edit{From: tag.from, To: len(s) - len(rest), Text: `\`}
+	}
+	if rest == "" {
+		return srctext.Edit{From: tag.from, To: tag.to}
+	}
+	return srctext.Edit{From: tag.from, To: len(s) - len(rest), Text: "\\\n"}
+}
+
+// emphasis has the mark of each element for emphasis.
+var emphasis = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*"}
+
+// codeElements are the elements that are shown as code.
+var codeElements = map[string]bool{"code": true, "kbd": true, "samp": true, "tt": true}
+
+// hidden are the elements whose content is not text.
+var hidden = map[string]bool{
+	"script": true, "style": true, "svg": true, "noscript": true, "template": true, "canvas": true, "object": true,
+	"head": true, "math": true,
+}
+
+// pairEdits returns the edits that replace an opening tag and its closing tag.
+func (c *Converter) pairEdits(t srctext.Text, at func(off int) int, open, end inlineTag) []srctext.Edit {
+	inner := t.S[open.to:end.from]
+	whole := []srctext.Edit{{From: open.from, To: open.to}, {From: end.from, To: end.to}}
+	switch name := open.name; {
+	case hidden[name]:
+		return []srctext.Edit{{From: open.from, To: end.to}}
+	case codeElements[name]:
+		if strings.TrimSpace(inner) == "" || strings.Contains(inner, srctext.LockOpen) {
+			return whole
+		}
+		code := srctext.NewText(srctext.CodeSpan(srctext.Plain(inner)), at(open.from))
+		return []srctext.Edit{{From: open.from, To: end.to, Text: c.Code.Lock(code)}}
+	case name == "a" && open.attr["href"] != "" && !strings.Contains(inner, "]("):
+		whole[0].Text, whole[1].Text = "[", "]("+srctext.Destination(open.attr["href"])+")"
+		return whole
+	case emphasis[name] != "" && strings.TrimSpace(inner) != "":
+		// A mark must touch the text that it is for, so white space inside moves out.
+		lead := len(inner) - len(strings.TrimLeft(inner, " \t\n"))
+		trail := len(inner) - len(strings.TrimRight(inner, " \t\n"))
+		bare := inner[lead : len(inner)-trail]
+		before, after := lastRune(t.S[:open.from]), firstRune(t.S[end.to:])
+		if lead > 0 {
+			before = ' '
+		}
+		if trail > 0 {
+			after = ' '
+		}
+		if !strings.Contains(bare, "*") && flanks(before, bare, after) {
+			whole[0] = srctext.Edit{From: open.from, To: open.to + lead, Text: inner[:lead] + emphasis[name]}
+			whole[1] = srctext.Edit{From: end.from - trail, To: end.to, Text: emphasis[name] + inner[len(inner)-trail:]}
+		}
+	}
+	return whole
+}
+
+// flanks reports whether marks of emphasis around s are read as such between two runes (CommonMark 0.31.2, 6.2).
+func flanks(before rune, s string, after rune) bool {
+	open := endsWord(before) || !isPunct(firstRune(s))
+	end := endsWord(after) || !isPunct(lastRune(s))
+	return open && end
+}
+
+// endsWord reports whether r is the end of the text (0), white space or punctuation.
+func endsWord(r rune) bool { return r == 0 || unicode.IsSpace(r) || isPunct(r) }
+
+func isPunct(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+
+func firstRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func image(attr map[string]string) string {
+	return "![" + srctext.Escape(srctext.OneLine(attr["alt"])) + "](" + srctext.Destination(attr["src"]) + ")"
+}

@@ -1,0 +1,76 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/markup"
+	"example.com/folio/content/srctext"
+)
+
+// Keys of the front matter of a page about one job.
+var (
+	employerKeys = []string{"company", "organization", "organisation", "institution", "employer", "school",
+		"university"}
+	positionKeys = []string{"position", "role", "job_title", "jobtitle", "degree"}
+	periodKeys   = []string{"period", "dates", "years", "year", "when", "duration", "timeframe", "date_range"}
+)
+
+// addJobLines adds a line about the job to each item of a résumé whose front matter says where and when the job was.
+func addJobLines(sections []*section) {
+	for _, s := range sections {
+		if s.role != Resume {
+			continue
+		}
+		for _, item := range s.items {
+			if line := jobLine(item.doc.Front, item.title); line != "" && !strings.Contains(item.text.S, line) {
+				item.text = joinTexts(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
+			}
+		}
+	}
+}
+
+// jobLine returns the company, position, place and period in a front matter as a line, without what is the title. It
+// returns "" if there is neither company nor period.
+func jobLine(m frontmatter.Values, title string) string {
+	period := paramText(m, periodKeys...)
+	if from := paramText(m, markup.StartKeys...); period == "" && from != "" {
+		period = from + " – " + srctext.FirstOf(paramText(m, markup.EndKeys...), "Present")
+	}
+	company, position := paramText(m, employerKeys...), paramText(m, positionKeys...)
+	if company == "" && period == "" {
+		return ""
+	}
+	parts := []string{
+		srctext.Strong(srctext.Escape(company)),
+		srctext.Escape(position),
+		srctext.Escape(paramText(m, markup.PlaceKeys...)),
+		srctext.Emphasis(srctext.Escape(period)),
+	}
+	title = srctext.Escape(title)
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" || s == title || s == srctext.Strong(title) })
+	return strings.Join(parts, " · ")
+}
+
+// paramText returns the first value that is not empty, at the top or in the tables params and extra of themes.
+func paramText(m frontmatter.Values, keys ...string) string {
+	for _, key := range keys {
+		for _, where := range []string{"", "params.", "extra."} {
+			if s := m.String(where + key); s != "" {
+				return s
+			}
+			if v, _ := m.Get(where + key); v != nil {
+				if t, ok := v.(time.Time); ok {
+					return t.Format(time.DateOnly)
+				}
+				if s, ok := v.(fmt.Stringer); ok { // TOML's local dates
+					return srctext.OneLine(s.String())
+				}
+			}
+		}
+	}
+	return ""
+}

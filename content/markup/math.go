@@ -1,0 +1,117 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"example.com/folio/content/srctext"
+)
+
+// mathForms are the ways to write TeX in Markdown, longer marks first. The TeX is shown as code, as it is written.
+var mathForms = []struct {
+	open, close string
+	spaced      bool               // white space and line ends may follow the opening mark
+	looks       *regexp.Regexp     // what the TeX must match, if the marks have other uses
+	when        func(p *page) bool // nil is always
+}{
+	{"$$", "$$", true, nil, nil},
+	{`\\[`, `\\]`, true, texLine, nil},
+	{`\[`, `\]`, true, texLine, nil},
+	{`\\(`, `\\)`, true, texLike, nil},
+	{`\(`, `\)`, true, texLike, nil},
+	{"$", "$", false, nil, (*page).hasDollars},
+}
+
+// texLike and texLine match what hardly any text but TeX has: to CommonMark \( and \[ are escaped brackets. Square
+// brackets are common around words, so texLine asks for more.
+var (
+	texLike = regexp.MustCompile(`\\[A-Za-z]{2,}|[\^_=]|^[A-Za-z]$|[A-Za-z0-9] ?[+<>] ?[A-Za-z0-9]`)
+	texLine = regexp.MustCompile(`\\[A-Za-z]{2,}|\^|[A-Za-z0-9})] ?= ?[A-Za-z0-9\\({-]`)
+)
+
+const (
+	maxMath     = 2000 // bytes of one formula
+	maxFormulas = 5000 // of one form on a page; further ones stay as they are written
+)
+
+// mathKeys turn on single dollars in the front matter of a page.
+var mathKeys = []string{"math", "katex", "mathjax", "use_math", "latex", "params.math", "extra.math", "extra.katex"}
+
+// hasDollars reports whether single dollars are marks of math, and not money.
+func (p *page) hasDollars() bool {
+	return p.site.Dialect.DollarMath || p.doc.Front.IsTrue(mathKeys...)
+}
+
+// lockMath locks TeX as code.
+func lockMath(p *page, t srctext.Text) srctext.Text {
+	for _, f := range mathForms {
+		if !strings.Contains(t.S, f.open) || f.when != nil && !f.when(p) {
+			continue
+		}
+		var edits []srctext.Edit
+		at := t.Locator()
+		for pos := 0; len(edits) < maxFormulas; {
+			i := strings.Index(t.S[pos:], f.open)
+			if i < 0 {
+				break
+			}
+			from := pos + i
+			pos = from + len(f.open)
+			tex, ok := formula(t.S, from, f.open, f.close)
+			if !ok || f.looks != nil && !f.looks.MatchString(strings.TrimSpace(tex)) {
+				continue
+			}
+			if !f.spaced && (strings.Trim(tex, " \t\n") != tex || strings.Contains(tex, "\n")) {
+				continue
+			}
+			pos += len(tex) + len(f.close)
+			code := srctext.NewText(texCode(t.S, from, pos, tex), at(from))
+			edits = append(edits, srctext.Edit{From: from, To: pos, Text: p.code.Lock(code)})
+		}
+		t = t.Apply(edits)
+	}
+	return t
+}
+
+// formula returns the TeX between the mark at from and its closing mark. It reports whether there is any, in the same
+// paragraph and within maxMath.
+func formula(s string, from int, open, shut string) (string, bool) {
+	if from > 0 && (s[from-1] == '\\' || s[from-1] == '$' && open[0] == '$') {
+		return "", false
+	}
+	inside := s[from+len(open):]
+	window := inside[:min(len(inside), maxMath)]
+	end := strings.Index(window, shut)
+	if end <= 0 {
+		return "", false
+	}
+	tex, after := inside[:end], inside[end+len(shut):]
+	if strings.TrimSpace(tex) == "" || strings.Contains(tex, "\n\n") || strings.Contains(tex, srctext.LockOpen) {
+		return "", false
+	}
+	if open[len(open)-1] == '[' && (strings.HasPrefix(tex, "image:") || !beginsLine(s, from)) {
+		return "", false // display math begins its line; escaped brackets mostly don't
+	}
+	if open[0] == '$' && (strings.HasPrefix(after, "$") || tex[len(tex)-1] == '\\') {
+		return "", false
+	}
+	if open == "$" && after != "" && after[0] >= '0' && after[0] <= '9' { // $5 and $6
+		return "", false
+	}
+	return tex, true
+}
+
+// beginsLine reports whether only white space stands before an offset in its line.
+func beginsLine(s string, off int) bool {
+	before := strings.TrimRight(s[:off], " \t")
+	return before == "" || strings.HasSuffix(before, "\n")
+}
+
+// texCode returns TeX as a code block if s[from:to] has lines of its own, else as a code span.
+func texCode(s string, from, to int, tex string) string {
+	alone := (from == 0 || s[from-1] == '\n') && (to == len(s) || s[to] == '\n')
+	if tex = strings.Trim(tex, "\n"); !alone || !strings.Contains(tex, "\n") {
+		return srctext.CodeSpan(srctext.OneLine(tex))
+	}
+	return strings.Trim(srctext.CodeSpan(tex), "\n")
+}

@@ -1,0 +1,125 @@
+package markup
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.com/folio/content/problem"
+	"example.com/folio/content/srctext"
+)
+
+// The names that themes give the arguments of a shortcode for one job, project or card. Some authors keep a whole
+// résumé in such calls.
+var (
+	titleKeys    = []string{"title", "name", "header", "heading", "label", "project_name", "position", "role"}
+	subtitleKeys = []string{"company", "subheader", "subtitle", "organization", "organisation", "institution",
+		"employer", "school", "position", "role", "name", "degree"}
+	PlaceKeys  = []string{"location", "place", "city"} // also of the front matter of a job
+	StartKeys  = []string{"start", "from", "start_date", "startdate", "begin"}
+	EndKeys    = []string{"end", "to", "until", "end_date", "enddate"}
+	periodKeys = []string{"period", "date", "dates", "time", "year", "years", "when", "duration"}
+	textKeys   = []string{"description", "summary", "text", "content", "caption", "tagline", "body", "alt"}
+	linkKeys   = []string{"href", "url", "link", "github_url", "github", "website", "repo"}
+	styleKeys  = []string{"icon", "class", "style", "id", "width", "height", "align", "target", "rel", "loading",
+		"speed", "loop", "theme", "size", "format", "color", "colour", "image", "img", "src", "logo", "cover", "op"}
+)
+
+var hasYear = regexp.MustCompile(`\b(19|20)\d\d\b`)
+
+// entry returns the Markdown of a shortcode that is not in the table, as one job, project or card.
+func entry(c *call) string {
+	period := ""
+	if slices.ContainsFunc(c.args, isDateBadge) {
+		period = c.take("badge")
+	}
+	title := srctext.OneLine(c.take(titleKeys...))
+	subtitle := srctext.OneLine(c.take(subtitleKeys...))
+	place := srctext.OneLine(c.take(PlaceKeys...))
+	if period = srctext.OneLine(srctext.FirstOf(period, c.take(periodKeys...))); period == "" {
+		from, until := srctext.OneLine(c.take(StartKeys...)), srctext.OneLine(c.take(EndKeys...))
+		period = strings.Trim(from+" – "+until, " –")
+		if from != "" && until != "" {
+			period = from + " – " + until
+		}
+	}
+	link := c.take(linkKeys...)
+	text := c.take(textKeys...)
+	lists := c.lists()
+	body := c.inner()
+	c.reportUnused()
+
+	if title == "" {
+		title, subtitle = subtitle, ""
+	}
+	if title+subtitle+period+text+lists+body == "" {
+		if link != "" {
+			return srctext.LinkTo("", link)
+		}
+		return c.unresolved("")
+	}
+	line := srctext.JoinNonEmpty(" · ", srctext.Strong(subtitle), place, srctext.Emphasis(period))
+	if !c.block {
+		head := srctext.LinkTo(srctext.Strong(title), link)
+		return srctext.JoinNonEmpty(" ", head, line, srctext.OneLine(text), srctext.OneLine(body))
+	}
+	head := srctext.LinkTo(title, link)
+	if title != "" {
+		head = strings.Repeat("#", c.level()) + " " + head
+	}
+	return srctext.JoinNonEmpty("\n\n", head, line, text, lists, body)
+}
+
+// isDateBadge reports whether an argument is a badge with a year, as themes write periods.
+func isDateBadge(a arg) bool {
+	return strings.EqualFold(a.key, "badge") && hasYear.MatchString(strings.Join(valueTexts(a.val), ", "))
+}
+
+// lists returns the arguments that are lists: short items as tags on one line, longer ones as a list.
+func (c *call) lists() string {
+	var out []string
+	for i, a := range c.args {
+		items, ok := a.val.([]string)
+		if !ok || c.taken[i] || len(items) == 0 || slices.Contains(styleKeys, strings.ToLower(a.key)) {
+			continue
+		}
+		c.mark(i)
+		short := !slices.ContainsFunc(items, func(s string) bool { return len([]rune(s)) > 30 })
+		for k := range items {
+			items[k] = srctext.OneLine(items[k])
+		}
+		if short {
+			out = append(out, strings.Join(items, " · "))
+		} else {
+			out = append(out, "- "+strings.Join(items, "\n- "))
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// reportUnused reports the texts among the arguments that are not shown.
+func (c *call) reportUnused() {
+	for i, a := range c.args {
+		s, _ := a.val.(string)
+		if c.taken[i] || s == "" || slices.Contains(styleKeys, strings.ToLower(a.key)) {
+			continue
+		}
+		name := a.key
+		if name == "" {
+			name = strconv.Itoa(i + 1)
+		}
+		c.report(problem.Unresolved, "shortcode %s: argument %s is not shown: %q", c.name, name, s)
+	}
+}
+
+var headingMark = regexp.MustCompile(`(?m)^ {0,3}(#{1,6})[ \t]`)
+
+// level returns the level of a heading below the last one before the call.
+func (c *call) level() int {
+	before := c.text.S[max(0, c.from-64<<10):c.from]
+	if all := headingMark.FindAllStringSubmatch(before, -1); all != nil {
+		return min(len(all[len(all)-1][1])+1, 6)
+	}
+	return 3
+}

@@ -1,0 +1,103 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSlug(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                      "",
+		"About me":              "about-me",
+		"  Émile’s “Straße” 5 ": "emiles-strasse-5",
+		"C++ & Go!":             "c-go",
+		"漢字":                    "",
+		"--a__b--":              "a-b",
+		"½ done":                "1-2-done",
+	} {
+		if got := Slug(in); got != want {
+			t.Errorf("Slug(%q) = %q, want %q", in, got, want)
+		}
+	}
+	if got := Slug(strings.Repeat("ß", 1000)); len(got) > maxSlug+2 {
+		t.Errorf("a slug of %d bytes", len(got))
+	}
+}
+
+func TestTitle(t *testing.T) {
+	for in, want := range map[string]string{
+		"my-first_site":   "My first site",
+		"2024-01-31-tide": "Tide",
+		"2024-01-31":      "2024-01-31",
+		"2024-01-31-":     "2024 01 31",
+		"-_-":             "Untitled",
+		"":                "Untitled",
+		"écume":           "Écume",
+		"a\x1b[31m-b":     "A b",
+	} {
+		if got := Title(in); got != want {
+			t.Errorf("Title(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestUnique(t *testing.T) {
+	taken := map[string]int{}
+	var got []string
+	for _, name := range []string{"a", "a", "a-1", "a", "b"} {
+		got = append(got, Unique(name, taken))
+	}
+	if want := []string{"a", "a-2", "a-1", "a-3", "b"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for _, tt := range []struct{ rel, address, normal string }{
+		{"about.md", "/about/", "about"},
+		{"index.md", "/", ""},
+		{"posts/_index.md", "/posts/", "posts"},
+		{"posts/README.MD", "/posts/", "posts"},
+		{"a/B.html", "/a/B/", "a/b"},
+		{"index/a.md", "/index/a/", "index/a"},
+	} {
+		if got := Address(tt.rel); got != tt.address {
+			t.Errorf("Address(%q) = %q, want %q", tt.rel, got, tt.address)
+		}
+		for _, address := range []string{tt.rel, tt.address} {
+			if got := NormalAddress(address); got != tt.normal {
+				t.Errorf("NormalAddress(%q) = %q, want %q", address, got, tt.normal)
+			}
+		}
+	}
+}
+
+func TestRoles(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		role  Role
+		rank  int
+		title string
+		order int
+	}{
+		{"About me", About, 1, "About", 0},
+		{"My latest Works", Projects, 4, "Projects", 1},
+		{"open_source", Projects, 9, "Projects", 1},
+		{"CV", Resume, 1, "Resume", 2},
+		{"Work Experience", Resume, 6, "Resume", 2},
+		{"blog", Writing, 3, "Writing", 3},
+		{"Tide tables", Other, 400, "", 4},
+		{"", Other, 400, "", 4},
+	} {
+		role, rank := RoleOf(tt.name)
+		if role != tt.role || rank != tt.rank || RoleTitle(role) != tt.title || RoleOrder(role) != tt.order {
+			t.Errorf("%q: role %q of rank %d, titled %q, at %d", tt.name, role, rank, RoleTitle(role), RoleOrder(role))
+		}
+	}
+	for _, row := range roles {
+		if row.role == Resume && row.words[FirmResumeWords-1] != "vitae" {
+			t.Errorf("%q is the last word that means a whole résumé", row.words[FirmResumeWords-1])
+		}
+	}
+}

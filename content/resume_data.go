@@ -1,0 +1,74 @@
+package content
+
+import (
+	"path"
+	"strings"
+
+	"example.com/folio/content/generator"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/write"
+)
+
+// setResumes gives site the résumés in data files, and reads those of its pages.
+func (a *assembler) setResumes(site *Site) {
+	for _, r := range a.Resumes {
+		c := &Curriculum{Resume: r.Resume, Notes: r.Notes, File: r.File, schema: r.Schema}
+		site.data = append(site.data, c)
+	}
+	site.fromData = a.fromData
+	site.Curricula() // read now, so that no session waits for it
+}
+
+// placeResume shows the first résumé in a data file as the body of the section Resume, if that is empty or missing.
+func (a *assembler) placeResume(sections []*section) []*section {
+	if len(a.Resumes) == 0 {
+		return sections
+	}
+	r := a.Resumes[0]
+	d := generator.NewResumeDoc(r.File, 1, naming.RoleTitle(Resume), generator.ResumeBody(r.Resume))
+	d.FromResume = true
+	if strings.TrimSpace(d.Body.S) == "" {
+		return sections
+	}
+	a.Author = srctext.FirstOf(a.Author, srctext.Clean(r.Basics.Name))
+	found := false
+	for _, s := range sections {
+		if s.role != Resume {
+			continue
+		}
+		if found = true; s.isEmpty() {
+			s.text, s.doc.FromResume = a.markup.Expand(d), true
+			return sections
+		}
+	}
+	if found {
+		return sections
+	}
+	return append(sections, &section{
+		doc: d, name: d.Name, title: naming.RoleTitle(Resume), role: Resume, text: a.markup.Expand(d),
+	})
+}
+
+// resumeText returns the Markdown of the résumé in the data file with a name, or of the first: its section, if that is
+// a word for one, or all of it. It reports whether there is a résumé. A file without a suffix may be a section.
+func (a *assembler) resumeText(file, section string) (md string, ok bool) {
+	if len(a.Resumes) == 0 {
+		return "", false
+	}
+	r := a.Resumes[0]
+	suffix := "/" + strings.TrimPrefix(strings.TrimPrefix(file, "@"), "/")
+	for _, other := range a.Resumes {
+		if file != "" && strings.HasSuffix("/"+other.File, suffix) {
+			r = other
+		}
+	}
+	if section == "" && path.Ext(file) == "" {
+		section = file
+	}
+	if kind := resume.KindOf(section); kind != resume.Other {
+		return write.Section(r.Resume, kind), true
+	}
+	return strings.TrimSpace(generator.ResumeBody(r.Resume)), true
+}

@@ -1,0 +1,209 @@
+package content
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
+)
+
+// A section is the draft of a Page: a top-level page, with its items if it is a collection, or one item.
+type section struct {
+	doc   *doc.Doc // the file it comes from, or nil for a collection without a page of its own
+	name  string
+	title string
+	text  srctext.Text
+	home  bool // it is the home page of the site
+	item  bool // it is an item of a collection
+	items []*section
+
+	role Role
+	rank int // how plainly its name says the role, 0 is plainest
+
+	menu   int     // its place: in folio.toml below 0, in the menu from 1, or 0 if it is in neither
+	weight float64 // the number that the author gave it, or +Inf
+
+	// For a part of a document that was split.
+	split  bool
+	seq    int    // its place in the document, from 1
+	anchor string // the id of its heading, or ""
+
+	page *Page // set by newPages
+}
+
+// isEmpty reports whether a section has neither text nor items.
+func (s *section) isEmpty() bool { return strings.TrimSpace(s.text.S) == "" && len(s.items) == 0 }
+
+// each calls f for every section, before its items.
+func each(sections []*section, f func(s *section)) {
+	for _, s := range sections {
+		f(s)
+		for _, item := range s.items {
+			f(item)
+		}
+	}
+}
+
+// groupDocs returns the sections of the site: each file without a collection, and each collection with its items.
+func (a *assembler) groupDocs() []*section {
+	drafts := make([]*section, len(a.Docs))
+	parallel(len(a.Docs), func(i int) { drafts[i] = a.newSection(a.Docs[i]) })
+	var sections []*section
+	collections := map[string]*section{}
+	for _, s := range drafts {
+		if s.doc.Collection == "" {
+			s.home = s.doc.Index
+			sections = append(sections, s)
+			continue
+		}
+		c := collections[s.doc.Collection]
+		if c == nil {
+			c = &section{name: s.doc.Collection, title: naming.Title(s.doc.Collection)}
+			collections[c.name] = c
+			sections = append(sections, c)
+		}
+		if s.doc.Index {
+			c.doc, c.text, c.title = s.doc, s.text, s.title
+		} else {
+			s.item = true
+			c.items = append(c.items, s)
+		}
+	}
+	return joinCollectionPages(sections)
+}
+
+// joinCollectionPages gives each collection without a page of its own the page with the same name or role: projects.md
+// next to _projects.
+func joinCollectionPages(sections []*section) []*section {
+	pages := map[string][]*section{} // that a collection can have, by key
+	for _, s := range sections {
+		if s.doc != nil && len(s.items) == 0 && !s.home && s.doc.Collection == "" {
+			for _, key := range collectionKeys(s.name) {
+				pages[key] = append(pages[key], s)
+			}
+		}
+	}
+	joined := map[*section]bool{}
+	for _, c := range sections {
+		if c.doc != nil || len(c.items) == 0 {
+			continue
+		}
+		for _, key := range collectionKeys(c.name) {
+			i := slices.IndexFunc(pages[key], func(s *section) bool { return !joined[s] })
+			if i >= 0 {
+				page := pages[key][i]
+				c.doc, c.text, c.title = page.doc, page.text, page.title
+				joined[page] = true
+				break
+			}
+		}
+	}
+	return slices.DeleteFunc(sections, func(s *section) bool { return joined[s] })
+}
+
+// collectionKeys returns the keys by which the page of a collection is found: its name, then its role.
+func collectionKeys(name string) []string {
+	keys := []string{naming.Slug(name)}
+	if role, _ := naming.RoleOf(name); role != Other {
+		keys = append(keys, "role "+string(role))
+	}
+	return keys
+}
+
+// newSection returns a section with the body of a file as CommonMark. Its title is that of the front matter, or else
+// the first heading of level 1, which is then removed from the body.
+func (a *assembler) newSection(d *doc.Doc) *section {
+	t, title := a.markup.Expand(d), d.Front.String("title", "linkTitle")
+	s := &section{doc: d, name: d.Name, text: t}
+	if title == "" {
+		if parts, above := split(t, nil); above == "" && parts != nil {
+			s.title = naming.Title(d.Name) // its headings of level 1 are sections
+			return s
+		}
+	}
+	for _, h := range srctext.Headings(t.S) {
+		if h.Level != 1 || h.Text == "" {
+			continue
+		}
+		atTop := strings.TrimSpace(t.S[:h.From]) == ""
+		if title == "" || atTop && strings.EqualFold(srctext.OneLine(h.Text), srctext.Plain(title)) {
+			s.text = t.Apply([]srctext.Edit{{From: h.From, To: h.To}}).Trim()
+			title = srctext.FirstOf(title, h.Text)
+		}
+		break
+	}
+	switch {
+	case title != "":
+		s.title = srctext.OneLine(title)
+	case d.Index && d.Collection != "":
+		s.title = naming.Title(d.Collection)
+	default:
+		s.title = naming.Title(d.Name)
+	}
+	return s
+}
+
+// setRoles sets the roles of the sections: as folio.toml says, or else by name, or else by title.
+func (a *assembler) setRoles(sections []*section) {
+	for _, s := range sections {
+		s.role, s.rank = naming.RoleOf(s.name)
+		if s.role == Other || s.home {
+			if role, rank := naming.RoleOf(s.title); role != Other {
+				s.role, s.rank = role, rank+10
+			}
+		}
+		if (naming.Slug(s.name) == "work" || naming.Slug(s.title) == "work") && s.role == Projects && hasPeriods(s) {
+			s.role = Resume
+		}
+	}
+	for _, row := range a.toml.sections {
+		if row.section != nil && row.role != Other {
+			row.section.role, row.section.rank = row.role, -1
+		}
+	}
+}
+
+var period = regexp.MustCompile(`(?i)\b(?:19|20)\d\d\b[^\n]{0,40}?(?:-|–|—|−|to|until|till|→)\s*` +
+	`(?:[a-z]{3,9}\.?\s+)?(?:(?:19|20)\d\d\b|present|now|current|today)`)
+
+// hasPeriods reports whether a section has two periods or more, and so is about jobs. "Work" alone may be works.
+func hasPeriods(s *section) bool {
+	n := len(period.FindAllString(s.text.S, 2))
+	for _, item := range s.items {
+		text := item.doc.Front.Text + "\n" + item.text.S[:min(len(item.text.S), 1000)]
+		if period.MatchString(text) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// homeTitles are titles, as slugs, that say nothing about a home page.
+var homeTitles = []string{"index", "home", "readme", "untitled", ""}
+
+// setHome makes the home page the section About, unless another section is, or its title says something else.
+func (a *assembler) setHome(sections []*section) {
+	about := slices.ContainsFunc(sections, func(s *section) bool { return !s.home && s.role == About })
+	for _, s := range sections {
+		if !s.home {
+			continue
+		}
+		generic := s.title == a.Title || slices.Contains(homeTitles, strings.Trim(naming.Slug(s.title), "_"))
+		switch {
+		case s.role != About && s.role != Other && !generic:
+		case about:
+			s.role = Other
+			if generic {
+				s.name, s.title = "home", "Home"
+			}
+		default:
+			s.role = About
+			if generic {
+				s.title = "About"
+			}
+		}
+	}
+}

@@ -1,0 +1,206 @@
+package srctext
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A Code holds the code of a page while the rest of it is rewritten: each block or span of code is replaced by a mark
+// that no dialect takes for its own, and put back at the end, byte for byte. The marks are noncharacters, which [clean]
+// has removed from the author's text.
+type Code []Text
+
+const (
+	LockOpen  = "\uFDD0"
+	lockClose = "\uFDD1"
+)
+
+// Lock puts code away and returns its mark.
+func (v *Code) Lock(code Text) string {
+	*v = append(*v, code)
+	return LockOpen + strconv.Itoa(len(*v)-1) + lockClose
+}
+
+// LockSpan puts s away as a code span, and returns its mark. Code that s holds already is text in it.
+func (v *Code) LockSpan(s string, line int) string {
+	s = strings.ReplaceAll(v.Unlock(NewText(s, line)).S, "\n", " ")
+	return v.Lock(NewText(CodeSpan(s), line))
+}
+
+// Unlock returns t with all code back in its place.
+func (v *Code) Unlock(t Text) Text {
+	for range maxInside { // code can be inside code that was put away later
+		if len(t.S) > maxUnlocked {
+			break
+		}
+		var edits []Edit
+		v.Each(t.S, func(from, to int, code Text) {
+			edits = append(edits, Edit{From: from, To: to, Text: code.S, Lines: code.Lines})
+		})
+		if edits == nil {
+			return t
+		}
+		t = t.Apply(edits)
+	}
+	return t
+}
+
+// Separate keeps each mark from what is before it: a backslash would escape the first backtick of the code, and other code
+// would run together with it.
+func (v *Code) Separate(t Text) Text {
+	var edits []Edit
+	v.Each(t.S, func(from, _ int, code Text) {
+		before := strings.TrimRight(t.S[:from], `\`)
+		if (from-len(before))%2 == 1 {
+			edits = append(edits, Edit{From: from, To: from, Text: `\`})
+		}
+		if strings.HasSuffix(t.S[:from], lockClose) && strings.HasPrefix(code.S, "`") {
+			edits = append(edits, Edit{From: from, To: from, Text: " "})
+		}
+	})
+	return t.Apply(edits)
+}
+
+const (
+	maxInside   = 4
+	maxUnlocked = 16 << 20 // bytes
+)
+
+// Each calls f for every mark in s.
+func (v *Code) Each(s string, f func(from, to int, code Text)) {
+	for pos := 0; ; {
+		i := strings.Index(s[pos:], LockOpen)
+		if i < 0 {
+			return
+		}
+		from := pos + i
+		j := strings.Index(s[from:], lockClose)
+		if j < 0 {
+			return
+		}
+		to := from + j + len(lockClose)
+		n, err := strconv.Atoi(s[from+len(LockOpen) : from+j])
+		if err == nil && n >= 0 && n < len(*v) {
+			f(from, to, (*v)[n])
+		}
+		pos = to
+	}
+}
+
+// IsBlock tells whether a mark stands for code that needs lines of its own.
+func (v *Code) IsBlock(code Text) bool { return strings.Contains(code.S, "\n") }
+
+// A CodeKind is one of the ways to write code in Markdown.
+type CodeKind int
+
+const (
+	Spans CodeKind = 1 << iota
+	Fenced
+	Indented
+	AllCode = Spans | Fenced | Indented
+)
+
+// Protect puts all code of the given kinds away, but for that which keep says is none.
+func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Text {
+	var edits []Edit
+	part := t.parts()
+	for _, r := range CodeRegions(t.S, kinds) {
+		if keep == nil || !keep(r[0], r[1]) {
+			edits = append(edits, Edit{From: r[0], To: r[1], Text: v.Lock(part(r[0], r[1]))})
+		}
+	}
+	return t.Apply(edits)
+}
+
+// CodeRegions returns the offsets of all code, fences included, in order.
+func CodeRegions(s string, kinds CodeKind) [][2]int {
+	if !strings.ContainsAny(s, "`~\t") && !strings.Contains(s, "    ") {
+		return nil
+	}
+	if regions, ok := plainCode(s, kinds); ok {
+		return regions
+	}
+	return ParsedCode(s, kinds)
+}
+
+// ParsedCode is codeRegions by the parser that readers use.
+func ParsedCode(s string, kinds CodeKind) [][2]int {
+	var out [][2]int
+	add := func(from, to int) {
+		if from >= 0 && to > from && (len(out) == 0 || from >= out[len(out)-1][1]) {
+			out = append(out, [2]int{from, to})
+		}
+	}
+	_ = ast.Walk(Parse(s), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.CodeSpan:
+			if kinds&Spans != 0 {
+				add(spanEnds(n, s))
+			}
+			return ast.WalkSkipChildren, nil
+		case *ast.FencedCodeBlock:
+			if kinds&Fenced != 0 {
+				add(fenceEnds(n, s))
+			}
+		case *ast.CodeBlock:
+			if lines := n.Lines(); kinds&Indented != 0 && lines.Len() > 0 {
+				first, last := lines.At(0), lines.At(lines.Len()-1)
+				add(IndentStart(s, first.Start), len(strings.TrimRight(s[:last.Stop], "\n")))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return out
+}
+
+// IndentStart moves off back over the white space before it. In front of that may be the mark of a list or a quote.
+func IndentStart(s string, off int) int {
+	for off > 0 && (s[off-1] == ' ' || s[off-1] == '\t') {
+		off--
+	}
+	return off
+}
+
+func spanEnds(n *ast.CodeSpan, s string) (from, to int) {
+	from = n.Pos()
+	if from < 0 || from >= len(s) || s[from] != '`' {
+		return -1, -1
+	}
+	ticks := len(s[from:]) - len(strings.TrimLeft(s[from:], "`"))
+	to = from + ticks
+	if last, ok := n.LastChild().(*ast.Text); ok {
+		to = last.Segment.Stop
+	}
+	for to < len(s) && s[to] != '`' {
+		to++
+	}
+	return from, min(to+ticks, len(s))
+}
+
+func fenceEnds(n *ast.FencedCodeBlock, s string) (from, to int) {
+	from = n.Pos()
+	if from < 0 || from >= len(s) {
+		return -1, -1
+	}
+	mark := s[from : from+1]
+	size := len(s[from:]) - len(strings.TrimLeft(s[from:], mark))
+	to = lineEnd(s, from)
+	if lines := n.Lines(); lines.Len() > 0 {
+		to = max(to, len(strings.TrimSuffix(s[:lines.At(lines.Len()-1).Stop], "\n")))
+	}
+	// The closing fence, if there is one, is the next line, behind whatever encloses the block.
+	if to < len(s) {
+		end := lineEnd(s, to+1)
+		next := strings.TrimRight(s[to+1:end], " \t")
+		bare := strings.TrimLeft(next, " \t>")
+		if len(bare) >= size && strings.Trim(bare, mark) == "" {
+			to = to + 1 + len(next)
+		}
+	}
+	return from, to
+}

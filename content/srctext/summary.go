@@ -1,0 +1,51 @@
+package srctext
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// maxSummary is the length of a summary that is made from a body, in runes.
+const maxSummary = 160
+
+// imageText matches the text that replaces an image that can't be shown.
+var imageText = regexp.MustCompile(`\[image: [^\]]*\]`)
+
+// FirstParagraph returns the first paragraph of a body as plain text on one line. A long one is cut after a word.
+// Only as much of the body is parsed as needed.
+func FirstParagraph(body string) string {
+	for size := 128; ; size *= 4 {
+		// All paragraphs before a blank line are complete, except in lists and quotes.
+		i := strings.Index(body[min(size, len(body)):], "\n\n")
+		if i < 0 || strings.Contains(body, "]:") { // a link may be defined anywhere
+			return firstParagraphOf(body)
+		}
+		if s := firstParagraphOf(body[:size+i]); s != "" {
+			return s
+		}
+	}
+}
+
+func firstParagraphOf(body string) string {
+	src := []byte(body)
+	for n := ParseBytes(src).FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() != ast.KindParagraph {
+			continue
+		}
+		s := []rune(OneLine(imageText.ReplaceAllString(plainInline(n, src), "")))
+		if len(s) == 0 {
+			continue
+		}
+		if len(s) <= maxSummary {
+			return string(s)
+		}
+		cut := string(s[:maxSummary])
+		if i := strings.LastIndexByte(cut, ' '); i > maxSummary/2 {
+			cut = cut[:i]
+		}
+		return strings.TrimRight(cut, " ,.;:") + "…"
+	}
+	return ""
+}
