@@ -287,7 +287,7 @@ func (m *model) portrait(rows int) *render.Picture {
 // railed is a résumé as a timeline.
 func (m *model) railed(p *content.Page, width int) *render.Document {
 	o := m.looks(p, width)
-	o.Rail = true
+	o.Timeline = true
 	return m.layText(m.site.Timeline(p, m.now).Source, o)
 }
 
@@ -318,7 +318,7 @@ func (m *model) layText(source string, looks render.Options) *render.Document {
 
 // sameLooks reports whether two options that [model.looks] made lay a text out alike.
 func sameLooks(a, b render.Options) bool {
-	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Rail == b.Rail &&
+	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline &&
 		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
 }
 

@@ -193,7 +193,7 @@ func (c *Cache) Stats() Stats {
 }
 
 func newKey(source string, o Options) key {
-	k := key{source: source, width: clamp(o.Width), rail: o.Rail}
+	k := key{source: source, width: clamp(o.Width), rail: o.Timeline}
 	if o.Theme != nil {
 		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
 	}

@@ -56,7 +56,7 @@ func (l *layout) page(o Options) []line {
 	if o.Portrait && l.pictures != nil {
 		l.hang(root)
 	}
-	if o.Rail {
+	if o.Timeline {
 		l.enrail(root)
 	}
 	width := o.Width

@@ -152,7 +152,7 @@ Skills ────────────────────────�
 Not a period.`},
 	}
 	for _, tt := range tests {
-		doc := Markdown(career, Options{Width: tt.width, Theme: Mono(), Hyperlinks: true, Rail: true})
+		doc := Markdown(career, Options{Width: tt.width, Theme: Mono(), Hyperlinks: true, Timeline: true})
 		if got := strings.Join(doc.Plain, "\n"); got != tt.want {
 			t.Errorf("at %d columns it is\n%s\nwant\n%s", tt.width, got, tt.want)
 		}
@@ -171,7 +171,7 @@ Not a period.`},
 
 // TestRailTyped checks that text for a pipe has a rail that can be typed.
 func TestRailTyped(t *testing.T) {
-	text := strings.Join(Markdown(career, Options{Width: 64, Rail: true}).Plain, "\n")
+	text := strings.Join(Markdown(career, Options{Width: 64, Timeline: true}).Plain, "\n")
 	if strings.ContainsAny(text, "●○│") || !strings.Contains(text, "Present   *  Founder") || !strings.Contains(text, "o  Mate") {
 		t.Error(text)
 	}
@@ -186,7 +186,7 @@ func TestRailKeepsWords(t *testing.T) {
 	}
 	want := said(Markdown(career, Options{Width: 80, Theme: Mono(), Hyperlinks: true}))
 	for width := 12; width <= 200; width++ {
-		doc := Markdown(career, Options{Width: width, Theme: Mono(), Hyperlinks: true, Rail: true})
+		doc := Markdown(career, Options{Width: width, Theme: Mono(), Hyperlinks: true, Timeline: true})
 		if got := said(doc); !slices.Equal(got, want) {
 			t.Fatalf("at %d columns the words are %q, want %q", width, got, want)
 		}
@@ -215,7 +215,7 @@ func TestRailMixes(t *testing.T) {
 		for range 1 + random.IntN(10) {
 			parts = append(parts, pieces[random.IntN(len(pieces))])
 		}
-		o := Options{Width: 1 + random.IntN(90), Theme: []*Theme{nil, Dark(), Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Rail: true}
+		o := Options{Width: 1 + random.IntN(90), Theme: []*Theme{nil, Dark(), Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Timeline: true}
 		check(t, strings.Join(parts, "\n\n"), o)
 	}
 }
@@ -226,7 +226,7 @@ func BenchmarkRail(b *testing.B) {
 		b.Run(fmt.Sprint(jobs), func(b *testing.B) {
 			source := "## Work\n\n" + strings.Repeat(career[strings.Index(career, "### Founder"):strings.Index(career, "## Skills")], jobs/3)
 			for b.Loop() {
-				Markdown(source, Options{Width: 76, Theme: Dark(), Rail: true})
+				Markdown(source, Options{Width: 76, Theme: Dark(), Timeline: true})
 			}
 		})
 	}

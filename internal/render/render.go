@@ -41,7 +41,7 @@ type Options struct {
 
 	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an
 	// entry of it, and that paragraph, its period, stands in the margin. What is not wide enough has no margin.
-	Rail bool
+	Timeline bool
 
 	// Portrait makes the page's first picture at most 24 columns wide, and puts it behind the first words.
 	Portrait bool

@@ -225,7 +225,7 @@ func FuzzMarkdown(f *testing.F) {
 		}
 		o := Options{Width: width % 200, Hyperlinks: kind&1 != 0}
 		o.Theme = []*Theme{nil, Dark(), Light(), Auto()}[kind>>1&3]
-		o.Rail = kind&8 != 0
+		o.Timeline = kind&8 != 0
 		check(t, source, o)
 	})
 }
