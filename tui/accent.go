@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/internal/render"
+	pagestyle "example.com/folio/internal/render/style"
 )
 
 // leastContrast is what WCAG 2.2 (1.4.3) asks of letters.
@@ -34,7 +34,7 @@ func legible(c color.Color, backgrounds ...color.Color) color.Color {
 
 func stands(c color.Color, backgrounds []color.Color) bool {
 	for _, b := range backgrounds {
-		if render.Contrast(c, b) < leastContrast {
+		if pagestyle.Contrast(c, b) < leastContrast {
 			return false
 		}
 	}

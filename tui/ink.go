@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/internal/render"
+	pagestyle "example.com/folio/internal/render/style"
 )
 
 // A pen is the sequence that turns a style on; the empty one is the terminal's own style.
@@ -39,7 +39,7 @@ type ink struct {
 	link    pen
 }
 
-func newInk(t *render.Theme) *ink {
+func newInk(t *pagestyle.Theme) *ink {
 	return &ink{
 		text:   style(t.Text),
 		strong: style(t.Heading, bold),

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	pagestyle "example.com/folio/internal/render/style"
 )
 
 // november is the day on which the tests are run, as far as the résumé knows.
@@ -285,7 +286,7 @@ func TestTimelineWords(t *testing.T) {
 		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !isLetterOrDigit(r) })
 	}
 	site, cache := resumeSite(), render.NewCache(0)
-	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: render.Mono(), Hyperlinks: true}).Plain)
+	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: pagestyle.Mono(), Hyperlinks: true}).Plain)
 	for w := 20; w <= 200; w++ {
 		m := New(Options{Site: site, Cache: cache, Now: november, Hyperlinks: true, Start: "resume"}).(*model)
 		m.setStage(w, 24)

@@ -6,22 +6,22 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"example.com/folio/internal/render"
+	pagestyle "example.com/folio/internal/render/style"
 )
 
 // A wardrobe is the themes and the one that is worn. It begins with the one that is legible on every background.
 type wardrobe struct {
-	auto, dark, light *render.Theme
-	worn              *render.Theme
+	auto, dark, light *pagestyle.Theme
+	worn              *pagestyle.Theme
 	colors            colorprofile.Profile // that the terminal can show, as far as known
 	chosen            bool                 // by the reader, whom no answer of the terminal overrules
 }
 
 // ready is the wardrobe of a site without an accent. Nobody writes to a theme, so all visitors may wear the same.
-var ready = wardrobe{auto: render.Auto(), dark: render.Dark(), light: render.Light()}
+var ready = wardrobe{auto: pagestyle.Auto(), dark: pagestyle.Dark(), light: pagestyle.Light()}
 
 // readyInks are the inks of those.
-var readyInks = map[*render.Theme]*ink{ready.auto: newInk(ready.auto), ready.dark: newInk(ready.dark), ready.light: newInk(ready.light)}
+var readyInks = map[*pagestyle.Theme]*ink{ready.auto: newInk(ready.auto), ready.dark: newInk(ready.dark), ready.light: newInk(ready.light)}
 
 // ink is the ink of the theme that is worn.
 func (w *wardrobe) ink() *ink {
@@ -53,10 +53,10 @@ func (w *wardrobe) limit(p colorprofile.Profile) bool {
 	w.colors = p
 	switch {
 	case p <= colorprofile.Ascii && !w.mono():
-		w.worn, w.chosen = render.Mono(), true
+		w.worn, w.chosen = pagestyle.Mono(), true
 	case p == colorprofile.ANSI && !w.mono():
-		sixteen := wardrobe{auto: render.Auto16(), dark: render.Dark16(), light: render.Light16()}
-		for was, is := range map[*render.Theme]*render.Theme{w.auto: sixteen.auto, w.dark: sixteen.dark, w.light: sixteen.light} {
+		sixteen := wardrobe{auto: pagestyle.Auto16(), dark: pagestyle.Dark16(), light: pagestyle.Light16()}
+		for was, is := range map[*pagestyle.Theme]*pagestyle.Theme{w.auto: sixteen.auto, w.dark: sixteen.dark, w.light: sixteen.light} {
 			if w.worn == was {
 				sixteen.worn = is
 			}

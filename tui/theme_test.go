@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/internal/render"
+	pagestyle "example.com/folio/internal/render/style"
 )
 
 // dress returns the themes of a wardrobe with the backgrounds that they are for.
@@ -25,7 +25,7 @@ func dress(w wardrobe) []dressed {
 }
 
 type dressed struct {
-	*render.Theme
+	*pagestyle.Theme
 	backgrounds []color.Color
 }
 
@@ -36,7 +36,7 @@ func TestAccents(t *testing.T) {
 			for b := 0; b < 256; b += 51 {
 				for _, theme := range dress(newWardrobe(color.RGBA{uint8(r), uint8(g), uint8(b), 255})) {
 					for _, background := range theme.backgrounds {
-						if got := render.Contrast(theme.Accent, background); got < leastContrast {
+						if got := pagestyle.Contrast(theme.Accent, background); got < leastContrast {
 							t.Fatalf("%s: #%02x%02x%02x becomes %v, of contrast %.2f on %v", theme.Name, r, g, b, theme.Accent, got, background)
 						}
 					}
@@ -44,7 +44,7 @@ func TestAccents(t *testing.T) {
 			}
 		}
 	}
-	if got := render.Contrast(color.Gray{0}, color.Gray{0xff}); got < 20.9 || got > 21.1 {
+	if got := pagestyle.Contrast(color.Gray{0}, color.Gray{0xff}); got < 20.9 || got > 21.1 {
 		t.Errorf("black on white has contrast %.2f", got)
 	}
 	for chosen, want := range map[color.Color]uint8{
@@ -84,7 +84,7 @@ func TestContrast(t *testing.T) {
 				n, _ := strconv.Atoi(found[1])
 				for _, background := range theme.backgrounds {
 					measured++
-					if got := render.Contrast(ansi.IndexedColor(uint8(n)), background); got < least {
+					if got := pagestyle.Contrast(ansi.IndexedColor(uint8(n)), background); got < least {
 						t.Errorf("%s, accent %v: %s has contrast %.2f on %v, want %.1f", theme.Name, accent, name, got, background, least)
 					}
 				}

@@ -16,6 +16,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/resume"
 )
 
@@ -50,7 +51,7 @@ func text(p *content.Page, o Options) []byte {
 // coloured is a page as the reader shows it, for a terminal of which nothing is known: cat, or less -R.
 func coloured(p *content.Page, o Options) []byte {
 	doc := render.Markdown(p.Markdown(), render.Options{
-		Width: o.Width, Theme: render.Auto(), Hyperlinks: true, OnPanic: o.OnPanic,
+		Width: o.Width, Theme: style.Auto(), Hyperlinks: true, OnPanic: o.OnPanic,
 	})
 	return []byte(strings.Join(doc.Lines, "\n") + "\n")
 }

@@ -12,6 +12,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/style"
 )
 
 var rep = strings.Repeat
@@ -216,7 +217,7 @@ func readHostile(tb testing.TB, kind, page string) uint64 {
 		return 0 // front matter and no page
 	}
 	for p := range site.All {
-		render.Markdown(p.Markdown(), render.Options{Width: Width, Theme: render.Dark()})
+		render.Markdown(p.Markdown(), render.Options{Width: Width, Theme: style.Dark()})
 		site.Timeline(p, now)
 	}
 	runtime.ReadMemStats(&after)

@@ -40,7 +40,10 @@ var groups = []group{
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
 	{path: "internal/server", layer: 1},
-	{path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"}},
+	{
+		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
+		members: []string{"style", "cache", "picture", "."},
+	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{"words", "vocab", "markdown", "resumetest", "period", ".", "parse", "write", "load"},

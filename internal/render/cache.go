@@ -1,33 +1,34 @@
 package render
 
 import (
-	"container/list"
 	"context"
 	"io/fs"
 	"strings"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
+
+	"example.com/folio/internal/render/cache"
+	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/style"
 )
 
-// A Cache remembers documents, so that all readers of a page at one width share one, and the thumbnails of the pictures in
-// them, so that a picture is decoded once for all widths. Any number of goroutines may use it; those that ask for the same
-// thing at the same time wait for it to be made once.
+// A Cache keeps documents, so that all sessions that show a page at one width share one, and the thumbnails of pictures,
+// so that a picture is decoded once for all widths. It is safe for concurrent use: concurrent callers wait for one
+// layout or decoding.
 type Cache struct {
-	// OnPanic is called with each panic while a document is laid out or a picture decoded, which has no other consequence
-	// than that the document says so. It may be nil, and is set before the Cache is used.
+	// OnPanic, if not nil, is called with each panic while a document is laid out or a picture decoded; the document says
+	// that there was one. It must be set before the Cache is used.
 	OnPanic func(value any, stack []byte)
 
-	most    int64 // bytes
-	layouts *semaphore.Weighted
-	large   sync.Mutex // held while a large document is laid out
-
-	mu        sync.Mutex
-	entries   map[any]*list.Element // of recent, by key, pictureKey, headerKey or drawnKey
-	recent    list.List             // of *entry, the latest use in front
-	flights   map[any]*flight
+	values    *cache.Cache
+	pictures  *picture.Store
+	layouts   *semaphore.Weighted
+	large     sync.Mutex // held while a large document is laid out
 	documents documents
-	stats     Stats
+
+	mu                          sync.Mutex
+	documentCount, pictureCount int
 }
 
 // A key is everything that a document depends on.
@@ -35,165 +36,17 @@ type key struct {
 	source     string
 	width      int
 	styled     bool
-	theme      Theme
+	theme      style.Theme
 	hyperlinks bool
 	pictures   fs.FS
 	trueColor  bool
 	portrait   bool
-	rail       bool
+	timeline   bool
 	later      bool
 }
 
-// A pictureKey is a file as it was when its thumbnail was made, so that a picture outlives the site that it was read with.
-type pictureKey struct {
-	name     string
-	size     int64 // bytes
-	modified int64 // nanoseconds
-	pictures fs.FS // where files do not know when they were modified
-}
-
-// A headerKey is the header of a picture.
-type headerKey pictureKey
-
-// A drawnKey is a picture in so many cells.
-type drawnKey struct {
-	pictureKey
-	columns, rows int
-	trueColor     bool
-}
-
-type entry struct {
-	key   any
-	value any
-	size  int64
-}
-
-// A flight is something that is being made. When done is closed, value is what came out, nil if nothing did.
-type flight struct {
-	done  chan struct{}
-	value any
-	size  int64
-}
-
-// NewCache makes a cache of at most maxBytes bytes of text and thumbnails, counted with what it takes to hold them. With 0
-// it remembers nothing, but still renders once for all who wait.
-func NewCache(maxBytes int64) *Cache {
-	return &Cache{
-		most:      maxBytes,
-		layouts:   semaphore.NewWeighted(layoutBudget),
-		entries:   make(map[any]*list.Element),
-		flights:   make(map[any]*flight),
-		documents: newDocuments(maxBytes),
-	}
-}
-
-// once is what c remembers under a key, or else what fill makes of it, once for all who ask in the meantime.
-func once[V any](c *Cache, k any, fill func() (V, int64)) V {
-	v, _ := onceWithin(context.Background(), c, k, fill)
-	return v
-}
-
-// unkept is the size of what is not to be remembered. The next who asks tries again.
-const unkept = -1
-
-// onceWithin is once for those who wait until ctx ends. It reports whether there is a value.
-func onceWithin[V any](ctx context.Context, c *Cache, k any, fill func() (V, int64)) (v V, ok bool) {
-	for {
-		c.mu.Lock()
-		if e, found := c.entries[k]; found {
-			c.recent.MoveToFront(e)
-			c.stats.Hits++
-			c.mu.Unlock()
-			return e.Value.(*entry).value.(V), true
-		}
-		f, found := c.flights[k]
-		if !found {
-			c.stats.Misses++
-			f = &flight{done: make(chan struct{})}
-			c.flights[k] = f
-			c.mu.Unlock()
-			defer c.land(k, f)
-			v, size := fill()
-			f.value, f.size = v, size
-			return v, size != unkept
-		}
-		c.stats.Hits++
-		c.mu.Unlock()
-		select {
-		case <-f.done:
-		case <-ctx.Done():
-			return v, false
-		}
-		if v, _ = f.value.(V); f.size != unkept || ctx.Done() == nil {
-			return v, f.size != unkept
-		}
-	}
-}
-
-// land ends a flight, also one that made nothing: then those who wait get nothing, and the next one tries again.
-func (c *Cache) land(k any, f *flight) {
-	close(f.done)
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	delete(c.flights, k)
-	if f.value != nil && f.size != unkept {
-		c.keep(&entry{k, f.value, f.size})
-	}
-}
-
-// keep remembers an entry and forgets the ones that were used longest ago. One that is too large is not remembered.
-func (c *Cache) keep(e *entry) {
-	if e.size > c.most {
-		return
-	}
-	c.entries[e.key] = c.recent.PushFront(e)
-	c.count(e, 1)
-	for c.stats.Bytes > c.most {
-		oldest := c.recent.Remove(c.recent.Back()).(*entry)
-		delete(c.entries, oldest.key)
-		c.count(oldest, -1)
-		c.stats.Evictions++
-	}
-}
-
-// count counts an entry that comes, or goes.
-func (c *Cache) count(e *entry, by int) {
-	c.stats.Bytes += int64(by) * e.size
-	switch e.key.(type) {
-	case key:
-		c.stats.Documents += by
-	case pictureKey:
-		c.stats.Pictures += by
-	}
-}
-
-// Stats says how full a cache is, and how useful it was.
-type Stats struct {
-	Documents int
-	Pictures  int // with those that can't be shown
-	Bytes     int64
-
-	// Held is the bytes of all documents in memory, in the cache or only with those who show them, and those that the
-	// collector has not freed yet. Refused is how often there was no memory for another one.
-	Held    int64
-	Refused int64
-
-	Hits      int64 // what was there, or about to be
-	Misses    int64 // what had to be made
-	Evictions int64 // what was forgotten for want of room
-}
-
-// Stats says how full the cache is now.
-func (c *Cache) Stats() Stats {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	s := c.stats
-	s.Held = c.documents.held()
-	return s
-}
-
 func newKey(source string, o Options) key {
-	k := key{source: source, width: clamp(o.Width), rail: o.Timeline}
+	k := key{source: source, width: clampWidth(o.Width), timeline: o.Timeline}
 	if o.Theme != nil {
 		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
 	}
@@ -201,4 +54,107 @@ func newKey(source string, o Options) key {
 		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later
 	}
 	return k
+}
+
+// NewCache returns a cache of at most maxBytes bytes of text and thumbnails, with what it takes to hold them. With 0 it
+// holds nothing, but still lays out once for all concurrent callers.
+func NewCache(maxBytes int64) *Cache {
+	c := &Cache{layouts: semaphore.NewWeighted(layoutBudget), documents: newDocuments(maxBytes)}
+	c.values = cache.New(maxBytes, c.count)
+	c.pictures = picture.NewStore(c.values, func(value any, stack []byte) {
+		if c.OnPanic != nil {
+			c.OnPanic(value, stack)
+		}
+	})
+	return c
+}
+
+// count counts a value that is added to the cache (1) or removed (-1).
+func (c *Cache) count(k any, delta int) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := k.(key); ok {
+		c.documentCount += delta
+	} else if picture.IsThumbnail(k) {
+		c.pictureCount += delta
+	}
+}
+
+// Stats are the contents of a cache and its counters.
+type Stats struct {
+	Documents int
+	Pictures  int // including those that can't be shown
+	Bytes     int64
+
+	// Held is the bytes of all documents in memory: those in the cache, those that sessions show, and those that the
+	// garbage collector has not freed yet. Refused counts the documents that there was no memory for.
+	Held    int64
+	Refused int64
+
+	Hits      int64 // documents and pictures that were cached or being made
+	Misses    int64 // those that had to be made
+	Evictions int64
+}
+
+// Stats returns the current statistics.
+func (c *Cache) Stats() Stats {
+	values := c.values.Stats()
+	s := Stats{Bytes: values.Bytes, Hits: values.Hits, Misses: values.Misses, Evictions: values.Evictions}
+	s.Held, s.Refused = c.documents.stats()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	s.Documents, s.Pictures = c.documentCount, c.pictureCount
+	return s
+}
+
+// Markdown returns what [Markdown] returns, cached. If there is no memory for another document, it returns a narrower one
+// or one that says so.
+func (c *Cache) Markdown(source string, o Options) *Document {
+	k := newKey(source, o)
+	for range 2 { // again if pictures have been decoded since
+		doc := c.get(k, o)
+		if doc == nil { // the layout panicked
+			return new(Document)
+		}
+		if !c.Decoded(doc.Pending) {
+			return doc
+		}
+		c.documents.remove(k, doc)
+		c.values.Remove(k, doc)
+	}
+	return c.get(k, o)
+}
+
+func (c *Cache) get(k key, o Options) *Document {
+	doc, _ := cache.Get(context.Background(), c.values, k, func() (*Document, int64) { return c.document(k, o) })
+	return doc
+}
+
+// document returns the document of a key that is still in memory, or lays it out, and its size in the cache.
+func (c *Cache) document(k key, o Options) (*Document, int64) {
+	if doc := c.documents.get(k); doc != nil {
+		return doc, doc.bytes
+	}
+	reserved, ok := c.documents.reserve(k)
+	if !ok {
+		return c.documents.substitute(k), cache.Uncached
+	}
+	switch n := int64(len(k.source)); {
+	case n > layoutBudget:
+		c.large.Lock()
+		defer c.large.Unlock()
+	case n > smallSource:
+		_ = c.layouts.Acquire(context.Background(), n) // only fails when its context ends
+		defer c.layouts.Release(n)
+	}
+	find := func(fsys fs.FS, name string) picture.Picture { return c.pictures.Find(fsys, name, o.Later) }
+	failed := func(value any, stack []byte) *Document {
+		return failedDocument(value, stack, k.width, c.OnPanic)
+	}
+	o.Width = k.width
+	doc := layOut(k.source, o, find, failed)
+	if c.documents.add(k, doc, reserved) {
+		return doc, doc.bytes
+	}
+	return c.documents.substitute(k), cache.Uncached
 }

@@ -2,28 +2,32 @@ package render
 
 import (
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
+
+	"example.com/folio/internal/render/cache"
+	"example.com/folio/internal/render/style"
 )
 
 func TestCacheKey(t *testing.T) {
 	c := NewCache(1 << 20)
-	o := Options{Width: 40, Theme: Dark()}
+	o := Options{Width: 40, Theme: style.Dark()}
 	first := c.Markdown("# a", o)
-	if again := c.Markdown("# a", Options{Width: 40, Theme: Dark()}); again != first {
-		t.Error("the same page was rendered twice")
+	if again := c.Markdown("# a", Options{Width: 40, Theme: style.Dark()}); again != first {
+		t.Error("the same page was laid out twice")
 	}
-	accent := Dark().WithAccent(Light().Accent)
+	accent := style.Dark().WithAccent(style.Light().Accent)
 	for name, doc := range map[string]*Document{
 		"source":     c.Markdown("# b", o),
-		"width":      c.Markdown("# a", Options{Width: 41, Theme: Dark()}),
-		"theme":      c.Markdown("# a", Options{Width: 40, Theme: Light()}),
+		"width":      c.Markdown("# a", Options{Width: 41, Theme: style.Dark()}),
+		"theme":      c.Markdown("# a", Options{Width: 40, Theme: style.Light()}),
 		"accent":     c.Markdown("# a", Options{Width: 40, Theme: accent}),
 		"plain":      c.Markdown("# a", Options{Width: 40}),
-		"no colours": c.Markdown("# a", Options{Width: 40, Theme: new(Theme)}),
-		"hyperlinks": c.Markdown("# a", Options{Width: 40, Theme: Dark(), Hyperlinks: true}),
+		"no colours": c.Markdown("# a", Options{Width: 40, Theme: new(style.Theme)}),
+		"hyperlinks": c.Markdown("# a", Options{Width: 40, Theme: style.Dark(), Hyperlinks: true}),
 	} {
 		if doc == first {
 			t.Errorf("another %s, but the same document", name)
@@ -46,7 +50,7 @@ func TestCacheEviction(t *testing.T) {
 
 	c := NewCache(3 * size)
 	docs := make(map[int]*Document)
-	for _, i := range []int{0, 1, 2, 0, 3} { // 1 is the one used longest ago
+	for _, i := range []int{0, 1, 2, 0, 3} { // 1 is the least recently used
 		docs[i] = c.Markdown(page(i), o)
 	}
 	if s := c.Stats(); s.Documents != 3 || s.Bytes > 3*size {
@@ -59,16 +63,16 @@ func TestCacheEviction(t *testing.T) {
 	}
 	evictions := c.Stats().Evictions
 	if c.Markdown(page(1), o) != docs[1] {
-		t.Error("page 1 was laid out again, while somebody shows it")
+		t.Error("page 1 was laid out again while it is in use")
 	}
 	if c.Stats().Evictions == evictions {
-		t.Error("page 1 was not forgotten")
+		t.Error("page 1 was not evicted")
 	}
 
 	before := c.Stats()
 	large := strings.Repeat(page(9)+"\n\n", 4)
 	if doc := c.Markdown(large, o); len(doc.Lines) < 100 {
-		t.Error("a page that is too large was not rendered")
+		t.Error("a page that is too large was not laid out")
 	}
 	before.Misses++
 	after := c.Stats()
@@ -77,52 +81,59 @@ func TestCacheEviction(t *testing.T) {
 	}
 }
 
-// TestCacheFlight holds a rendering up until all who ask for it wait.
-func TestCacheFlight(t *testing.T) {
+// A blockingFS blocks when a file is opened.
+type blockingFS struct{ release chan struct{} }
+
+func (f *blockingFS) Open(string) (fs.File, error) {
+	<-f.release
+	return nil, fs.ErrNotExist
+}
+
+// TestConcurrentLayouts holds up a layout until all other callers wait for it.
+func TestConcurrentLayouts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := NewCache(1 << 20)
-		o := Options{Width: 40}
-		k := newKey("a", o)
-		f := &flight{done: make(chan struct{})}
-		c.flights[k] = f
-		got := make([]*Document, 10)
-		for i := range got {
-			go func() { got[i] = c.Markdown("a", o) }()
+		c, site := NewCache(1<<20), &blockingFS{make(chan struct{})}
+		o := Options{Width: 40, Theme: style.Dark(), Pictures: site}
+		docs := make([]*Document, 10)
+		for i := range docs {
+			go func() { docs[i] = c.Markdown("![a](b.png)", o) }()
 		}
 		synctest.Wait()
-		want := Markdown("a", o)
-		f.value, f.size = want, 100
-		c.land(k, f)
+		close(site.release)
 		synctest.Wait()
-		for i, doc := range got {
-			if doc != want {
-				t.Errorf("reader %d got another document: %p, not %p", i, doc, want)
+		for i, doc := range docs {
+			if doc == nil || doc != docs[0] {
+				t.Errorf("caller %d got another document", i)
 			}
 		}
-		if c.Markdown("a", o) != want {
-			t.Error("the document was not remembered")
+		if s := c.Stats(); s.Misses != 1 || s.Hits != 9 || c.Markdown("![a](b.png)", o) != docs[0] {
+			t.Errorf("%+v, want one layout", s)
 		}
 	})
 }
 
-// TestCacheCrash ends a rendering without a document, as a panic would.
-func TestCacheCrash(t *testing.T) {
+// TestLayoutPanics makes the layout that a caller waits for panic without a document.
+func TestLayoutPanics(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := NewCache(1 << 20)
-		o := Options{Width: 40}
-		k := newKey("a", o)
-		f := &flight{done: make(chan struct{})}
-		c.flights[k] = f
-		var waited *Document
-		go func() { waited = c.Markdown("a", o) }()
+		c, o, release := NewCache(1<<20), Options{Width: 40}, make(chan struct{})
+		go func() {
+			defer func() { _ = recover() }()
+			cache.Get(t.Context(), c.values, newKey("a", o), func() (*Document, int64) {
+				<-release
+				panic("layout")
+			})
+		}()
 		synctest.Wait()
-		c.land(k, f)
+		var doc *Document
+		go func() { doc = c.Markdown("a", o) }()
 		synctest.Wait()
-		if waited == nil {
-			t.Error("those who wait have nothing to show")
+		close(release)
+		synctest.Wait()
+		if doc == nil || len(doc.Lines) > 0 {
+			t.Errorf("the caller that waited got %+v", doc)
 		}
 		if doc := c.Markdown("a", o); len(doc.Plain) != 1 || doc.Plain[0] != "a" {
-			t.Errorf("after a crash: %+v", doc)
+			t.Errorf("the next caller got %+v", doc)
 		}
 	})
 }
@@ -134,7 +145,7 @@ func TestCacheRace(t *testing.T) {
 		wg.Go(func() {
 			for j := range 20 {
 				source := fmt.Sprintf("# %d\n\n`code` and [link](https://a.example/%d)\n\n```go\nfunc a() {}\n```\n", j%5, j%5)
-				doc := c.Markdown(source, Options{Width: 30 + (i+j)%3, Theme: Dark()})
+				doc := c.Markdown(source, Options{Width: 30 + (i+j)%3, Theme: style.Dark()})
 				if doc.Plain[0] != fmt.Sprint(j%5) {
 					t.Errorf("page %d says %q", j%5, doc.Plain[0])
 				}

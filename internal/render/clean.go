@@ -5,12 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// clean makes a string safe to show: valid UTF-8 whose only control characters are newline and tab. Escape sequences
-// lose their introducer, bidirectional overrides and the non-characters that this package marks text with are dropped,
-// and so are the characters that have no width of their own or a different one in every terminal. A CR that ends a line
-// alone becomes a newline.
+// clean returns s as valid UTF-8 whose only control characters are newline and tab. It also removes bidirectional
+// overrides, non-characters, which are markers in this package, and characters whose width depends on the terminal. A
+// lone CR becomes a newline.
 func clean(s string) string {
-	if utf8.ValidString(s) && strings.IndexFunc(s, unsafe) < 0 {
+	if utf8.ValidString(s) && strings.IndexFunc(s, isUnsafe) < 0 {
 		return s
 	}
 	s = strings.ToValidUTF8(s, "")
@@ -22,19 +21,19 @@ func clean(s string) string {
 		switch {
 		case r == '\u2028' || r == '\u2029':
 			return ' '
-		case unsafe(r):
+		case isUnsafe(r):
 			return -1
 		}
 		return r
 	}, s)
 }
 
-// cleanLine is clean for what must stay on one line.
+// cleanLine returns s cleaned and on one line, with single spaces.
 func cleanLine(s string) string {
 	return strings.Join(strings.Fields(clean(s)), " ")
 }
 
-func unsafe(r rune) bool {
+func isUnsafe(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
@@ -54,7 +53,7 @@ func unsafe(r rune) bool {
 	return false
 }
 
-// expandTabs puts spaces for tabs, with a stop at every fourth column.
+// expandTabs replaces tabs by spaces up to the next multiple of four columns.
 func expandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s
@@ -64,7 +63,7 @@ func expandTabs(s string) string {
 	for part := range strings.SplitAfterSeq(s, "\t") {
 		word, tab := strings.CutSuffix(part, "\t")
 		b.WriteString(word)
-		column += width(word)
+		column += stringWidth(word)
 		if tab {
 			n := 4 - column%4
 			b.WriteString(strings.Repeat(" ", n))

@@ -5,17 +5,19 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/render/style"
 )
 
-// document writes lines out.
+// document returns the document of a layout's lines.
 func (l *layout) document(lines []line) *Document {
-	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.wide, Pending: l.pending}
-	w := writer{links: l.links}
+	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.unwrapped, Pending: l.pending}
+	w := lineWriter{links: l.links}
 	for i, line := range lines {
-		runs := tidy(line.runs)
+		runs := trimRuns(line.runs)
 		plain := join(runs)
 		styled := plain
-		if !l.styles.plain {
+		if !l.styles.Plain {
 			styled = w.line(runs)
 		}
 		doc.Plain = append(doc.Plain, plain)
@@ -24,53 +26,54 @@ func (l *layout) document(lines []line) *Document {
 			doc.Headings[line.heading-1].Line = i
 		}
 		if line.block > 0 {
-			doc.Blocks[line.block-1].reach(i)
+			b := &doc.Blocks[line.block-1]
+			extend(&b.Line, &b.End, i)
 		}
 		if line.pending > 0 {
-			doc.Pending[line.pending-1].reach(i)
+			p := &doc.Pending[line.pending-1]
+			extend(&p.Line, &p.End, i)
 		}
 		at, margin := 0, 0
 		for _, r := range runs {
 			if r.link > 0 {
-				doc.Links[r.link-1].stand(Span{i, at, at + len(r.text)})
+				doc.Links[r.link-1].addSpan(Span{i, at, at + len(r.text)})
 			}
-			if at += len(r.text); r.aside {
+			if at += len(r.text); r.margin {
 				margin = at
 			}
 		}
-		if l.railing {
+		if l.hasTimeline {
 			doc.Margins = append(doc.Margins, margin)
 		}
 	}
-	// A link of which nothing is on the page cannot be followed.
+	// Links without text on the page, such as those in a picture without description, can't be followed.
 	doc.Links = slices.DeleteFunc(doc.Links, func(link Link) bool { return link.Line < 0 })
 	doc.Blocks = slices.DeleteFunc(doc.Blocks, func(b Block) bool { return b.End == 0 })
 	return doc
 }
 
-// stand notes where a piece of a link is.
-func (l *Link) stand(at Span) {
+// addSpan adds a part of the link's text. Its Line is -1 before.
+func (l *Link) addSpan(s Span) {
 	if l.Line < 0 {
-		l.Line = at.Line
+		l.Line = s.Line
 	}
-	if n := len(l.Spans); n > 0 && l.Spans[n-1].Line == at.Line && l.Spans[n-1].To == at.From {
-		l.Spans[n-1].To = at.To
+	if n := len(l.Spans); n > 0 && l.Spans[n-1].Line == s.Line && l.Spans[n-1].To == s.From {
+		l.Spans[n-1].To = s.To
 		return
 	}
-	l.Spans = append(l.Spans, at)
+	l.Spans = append(l.Spans, s)
 }
 
-// reach notes that a line is part of a block.
-func (b *Block) reach(line int) {
-	if b.End == 0 {
-		b.Line = line
+// extend extends a range of lines by the next one. The range is empty if end is 0.
+func extend(begin, end *int, line int) {
+	if *end == 0 {
+		*begin = line
 	}
-	b.End = line + 1
+	*end = line + 1
 }
 
-// tidy is what is shown of a line's runs: without the spaces at the end, and with plain spaces for those that kept words
-// together until now.
-func tidy(runs []run) []run {
+// trimRuns returns the runs of a line without trailing spaces, and with spaces in place of no-break spaces.
+func trimRuns(runs []run) []run {
 	out := make([]run, 0, len(runs))
 	for _, r := range runs {
 		r.text = strings.ReplaceAll(r.text, "\u00a0", " ")
@@ -88,42 +91,28 @@ func tidy(runs []run) []run {
 	return out
 }
 
-// A writer writes runs with as few bytes between them as it can.
-type writer struct {
+// A lineWriter writes lines of runs as styled text with hyperlinks.
+type lineWriter struct {
+	style.Writer
 	links *links
-	b     strings.Builder
-	pen   style
-	open  string // the hyperlink that is open
+	open  string // the sequence of the hyperlink that is open
 }
 
-// line is one line, which begins and ends in the default style and in no hyperlink.
-func (w *writer) line(runs []run) string {
-	w.b.Reset()
+// line returns a line. It begins and ends in the default style, outside of hyperlinks.
+func (w *lineWriter) line(runs []run) string {
 	for _, r := range runs {
 		w.hyperlink(r.link)
-		if to := r.style; !invisible(r.text, w.pen, to) {
-			w.b.WriteString(sgr(w.pen, to))
-			w.pen = to
-		}
-		w.b.WriteString(r.text)
+		w.Write(style.Run{Text: r.text, Style: r.style})
 	}
 	w.hyperlink(0)
-	w.b.WriteString(sgr(w.pen, style{}))
-	w.pen = style{}
-	return w.b.String()
+	return w.Line()
 }
 
-// invisible tells whether nobody sees in which of two styles a text is.
-func invisible(text string, a, b style) bool {
-	const lines = underline | strike
-	return (a.attributes|b.attributes)&lines == 0 && a.background == b.background && strings.TrimLeft(text, " ") == ""
-}
-
-// hyperlink makes link i, or none, the one that is open.
-func (w *writer) hyperlink(i int) {
+// hyperlink opens the hyperlink of a run's link, 0 for none, and closes the one before.
+func (w *lineWriter) hyperlink(link int) {
 	to := ""
-	if i > 0 && !w.links.numbered {
-		to = w.links.hyperlink(i)
+	if link > 0 && !w.links.numbered {
+		to = w.links.hyperlink(link)
 	}
 	if to == w.open {
 		return
@@ -131,5 +120,5 @@ func (w *writer) hyperlink(i int) {
 	if w.open = to; to == "" {
 		to = ansi.ResetHyperlink()
 	}
-	w.b.WriteString(to)
+	w.WriteSequence(to)
 }

@@ -1,22 +1,24 @@
 package render
 
 import (
-	"context"
-	"io/fs"
 	"runtime"
 	"slices"
+	"sync"
 	"time"
 	"weak"
 )
 
-// documents are the documents in memory, whoever holds them. A document that the cache has forgotten stays for as long
-// as somebody shows it, so the cache's own bound does not bound these.
+// documents are all documents in memory, in the cache or only shown by sessions, which the cache's bound does not cover.
+// It is safe for concurrent use.
 type documents struct {
-	most      int64 // bytes
+	maxBytes int64
+
+	mu        sync.Mutex
 	reserved  int64 // bytes of those that are being laid out
+	refused   int64
 	alive     []liveDocument
 	latest    map[key]weak.Pointer[Document]
-	collected time.Time // when the collector was last told to run
+	collected time.Time // when the garbage collector last ran for this
 }
 
 type liveDocument struct {
@@ -25,27 +27,35 @@ type liveDocument struct {
 }
 
 const (
-	// As many bytes as the cache has may be held outside of it, and in all at least these.
-	leastDocuments = 32 << 20
-	// A large document leaves a quarter of the bytes to small ones.
+	// Documents outside of the cache may take as many bytes as those in it, and all of them at least these.
+	minDocumentBytes = 32 << 20
+	// A quarter of the bytes is reserved for documents up to this size.
 	largeDocument = 256 << 10
-	// A document is laid out if there is room for so many bytes for each byte of its source, and for as many as a narrower
-	// one has.
+	// A document is expected to take as many bytes per byte of its source, or the bytes of a narrower one.
 	bytesPerSourceByte = 4
 
-	// Sources of so many bytes together are laid out at the same time, and of larger ones one beside them: that takes many
-	// times their size.
+	// layoutBudget is the most bytes of sources that are laid out concurrently, which takes many times their size. One
+	// larger source may be laid out at the same time.
 	layoutBudget = 256 << 10
-	smallSource  = 16 << 10 // does not wait
+	smallSource  = 16 << 10 // bytes; does not wait for the budget
 
-	collectEvery = 5 * time.Second
+	minCollectInterval = 5 * time.Second
 )
 
-func newDocuments(cache int64) documents {
-	return documents{most: max(2*cache, leastDocuments), latest: make(map[key]weak.Pointer[Document])}
+func newDocuments(cacheBytes int64) documents {
+	return documents{
+		maxBytes: max(2*cacheBytes, minDocumentBytes),
+		latest:   make(map[key]weak.Pointer[Document]),
+	}
 }
 
-// held returns the bytes of all that are in memory, and forgets the others.
+func (d *documents) stats() (held, refused int64) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.held(), d.refused
+}
+
+// held returns the bytes of all documents in memory, and drops the others.
 func (d *documents) held() int64 {
 	n := int64(0)
 	d.alive = slices.DeleteFunc(d.alive, func(h liveDocument) bool {
@@ -63,111 +73,72 @@ func (d *documents) held() int64 {
 	return n
 }
 
-// fits reports whether there may be a document of so many bytes more.
+// fits reports whether there is memory for a document of size bytes. If not, it runs the garbage collector first, with d
+// unlocked.
 func (d *documents) fits(size int64) bool {
-	most := d.most
+	limit := d.maxBytes
 	if size > largeDocument {
-		most -= most / 4
+		limit -= limit / 4
 	}
-	return d.held()+d.reserved+size <= most
+	if d.held()+d.reserved+size <= limit {
+		return true
+	}
+	if time.Since(d.collected) < minCollectInterval {
+		return false
+	}
+	d.collected = time.Now()
+	d.mu.Unlock()
+	runtime.GC()
+	d.mu.Lock()
+	return d.held()+d.reserved+size <= limit
 }
 
-// narrower is the widest document in memory that differs from k by a smaller width only, or nil.
+// get returns the document of a key that is in memory, or nil.
+func (d *documents) get(k key) *Document {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.latest[k].Value()
+}
+
+// narrower returns the widest document in memory that differs from k only in a smaller width, or nil.
 func (d *documents) narrower(k key) *Document {
 	var best *Document
-	least := 0
+	bestWidth := 0
 	for other, p := range d.latest {
-		if doc := p.Value(); doc != nil && other.width < k.width && other.width > least && sameButWidth(other, k) {
-			best, least = doc, other.width
+		width := other.width
+		if other.width = k.width; other != k || width >= k.width || width <= bestWidth {
+			continue
+		}
+		if doc := p.Value(); doc != nil {
+			best, bestWidth = doc, width
 		}
 	}
 	return best
 }
 
-func sameButWidth(a, b key) bool {
-	a.width = b.width
-	return a == b
-}
-
-// Markdown is [Markdown], remembered. Where there is no memory for another document, a narrower one is returned in its
-// place, or one that says so.
-func (c *Cache) Markdown(source string, o Options) *Document {
-	k := newKey(source, o)
-	for range 2 { // once more where pictures have been decoded since
-		doc := once(c, k, func() (*Document, int64) { return c.document(k, o) })
-		if doc == nil { // its rendering did not return
-			return new(Document)
-		}
-		if !c.Decoded(doc.Pending) {
-			return doc
-		}
-		c.forget(k, doc)
-	}
-	return once(c, k, func() (*Document, int64) { return c.document(k, o) })
-}
-
-// document is one that is in memory, or a new one if there may be one more. It returns how many bytes it takes too.
-func (c *Cache) document(k key, o Options) (*Document, int64) {
-	if doc := c.latest(k); doc != nil {
-		return doc, doc.bytes
-	}
-	estimate, ok := c.reserve(k)
-	if !ok {
-		return c.instead(k), unkept
-	}
-	switch n := int64(len(k.source)); {
-	case n > layoutBudget:
-		c.large.Lock()
-		defer c.large.Unlock()
-	case n > smallSource:
-		_ = c.layouts.Acquire(context.Background(), n) // which does not end
-		defer c.layouts.Release(n)
-	}
-	doc := markdown(k.source, o, func(fsys fs.FS, name string) picture { return c.find(fsys, name, o.Later) },
-		func(value any, stack []byte) *Document { return broken(value, stack, k.width, c.OnPanic) })
-	if n := size(k, doc); c.adopt(k, doc, n, estimate) {
-		return doc, n
-	}
-	return c.instead(k), unkept
-}
-
-// latest is the document of a key that is in memory, or nil.
-func (c *Cache) latest(k key) *Document {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.documents.latest[k].Value()
-}
-
-// reserve takes as many bytes as a document may have that is being laid out, and reports whether there are so many.
-func (c *Cache) reserve(k key) (size int64, ok bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	d := &c.documents
+// reserve reserves memory for a document to be laid out, and reports whether there is enough.
+func (d *documents) reserve(k key) (size int64, ok bool) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	size = int64(bytesPerSourceByte * len(k.source))
 	if other := d.narrower(k); other != nil {
 		size = max(size, other.bytes)
 	}
 	if !d.fits(size) {
-		c.collect()
-		if !d.fits(size) {
-			return 0, false
-		}
+		return 0, false
 	}
 	d.reserved += size
 	return size, true
 }
 
-// adopt takes a document for reserved bytes, and reports whether there is room for it.
-func (c *Cache) adopt(k key, doc *Document, size, reserved int64) bool {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	d := &c.documents
+// add adds a document in place of reserved bytes, and reports whether there is memory for it.
+func (d *documents) add(k key, doc *Document, reserved int64) bool {
+	size := documentSize(k, doc)
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.reserved -= reserved
 	if !d.fits(size) {
-		c.collect()
-		if !d.fits(size) {
-			return false
-		}
+		return false
 	}
 	doc.bytes = size
 	p := weak.Make(doc)
@@ -175,25 +146,25 @@ func (c *Cache) adopt(k key, doc *Document, size, reserved int64) bool {
 	return true
 }
 
-// collect frees documents that nobody holds any more. The caller holds the lock, which is released meanwhile.
-func (c *Cache) collect() {
-	if time.Since(c.documents.collected) < collectEvery {
-		return
+// remove makes the next caller lay out the document of k again, if it is still doc.
+func (d *documents) remove(k key, doc *Document) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.latest[k].Value() == doc {
+		delete(d.latest, k)
 	}
-	c.documents.collected = time.Now()
-	c.mu.Unlock()
-	defer c.mu.Lock()
-	runtime.GC()
 }
 
-// instead is what is shown where there is no memory for a document. It is made anew each time, and so not counted.
-func (c *Cache) instead(k key) *Document {
-	c.mu.Lock()
-	c.stats.Refused++
-	other := c.documents.narrower(k)
-	c.mu.Unlock()
+const noMemory = "Too many long pages are being read to lay out this one. Please come back to it in a minute."
+
+// substitute returns a temporary document for one that there is no memory for.
+func (d *documents) substitute(k key) *Document {
+	d.mu.Lock()
+	d.refused++
+	other := d.narrower(k)
+	d.mu.Unlock()
 	if other == nil {
-		doc := sentence("Too many long pages are being read to lay out this one. Please come back to it in a minute.", k.width)
+		doc := verbatim(noMemory, k.width)
 		doc.Temporary = true
 		return doc
 	}
@@ -202,49 +173,16 @@ func (c *Cache) instead(k key) *Document {
 	return &doc
 }
 
-// broken is what is shown in place of a document that could not be laid out.
-func broken(value any, stack []byte, width int, onPanic func(any, []byte)) *Document {
-	said := "Sorry, this page could not be drawn."
-	if onPanic != nil {
-		onPanic(value, stack)
-		said += " The error has been logged."
-	}
-	return sentence(said, width)
-}
-
-// sentence is a document that says something of this package's own.
-func sentence(said string, width int) *Document {
-	doc := new(Document)
-	for _, runs := range wrap([]run{{text: said}}, width) {
-		doc.Plain = append(doc.Plain, join(runs))
-	}
-	doc.Lines = doc.Plain
-	return doc
-}
-
-// forget forgets a document that is not the one to show any more.
-func (c *Cache) forget(k key, doc *Document) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.documents.latest[k].Value() == doc {
-		delete(c.documents.latest, k)
-	}
-	if e, ok := c.entries[k]; ok && e.Value.(*entry).value == any(doc) {
-		delete(c.entries, k)
-		c.count(c.recent.Remove(e).(*entry), -1)
-	}
-}
-
-// size is about how many bytes of memory a remembered document takes. The source is counted too: the site it belongs to
-// may have been replaced, and only this keeps it.
-func size(k key, doc *Document) int64 {
+// documentSize returns roughly how many bytes of memory a cached document takes, with its source: after a reload, only
+// the key keeps it in memory.
+func documentSize(k key, doc *Document) int64 {
 	const (
 		fixed  = 1024 // the entry, the map's slot, the headers of the slices
 		header = 16   // of a string
-		mark   = 96   // of a heading, a link, a piece of a link or a block, about
+		item   = 96   // roughly, a heading, a link, a span or a block
 	)
-	marks := len(doc.Headings) + 2*len(doc.Links) + len(doc.Blocks) + len(doc.Pending)
-	n := fixed + len(k.source) + mark*marks + 8*len(doc.Margins)
+	items := len(doc.Headings) + 2*len(doc.Links) + len(doc.Blocks) + len(doc.Pending)
+	n := fixed + len(k.source) + item*items + 8*len(doc.Margins)
 	for _, b := range doc.Blocks {
 		n += len(b.Code)
 	}

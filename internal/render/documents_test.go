@@ -5,12 +5,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.com/folio/internal/render/style"
 )
 
 // TestDocumentsInUse holds a page at one width after the other, as many readers would, in a small cache.
 func TestDocumentsInUse(t *testing.T) {
 	c := NewCache(0)
-	c.documents.most = 1 << 20
+	c.documents.maxBytes = 1 << 20
 	source := strings.Repeat("Some words that are laid out at a width. ", 2000)
 	at := func(width int) *Document {
 		c.documents.collected = time.Time{}
@@ -21,8 +23,8 @@ func TestDocumentsInUse(t *testing.T) {
 	for width := 20; width < 76; width++ {
 		doc := at(width)
 		held = append(held, doc)
-		if got := c.Stats().Held; got > c.documents.most {
-			t.Fatalf("%d columns: %d bytes are held, of at most %d", width, got, c.documents.most)
+		if got := c.Stats().Held; got > c.documents.maxBytes {
+			t.Fatalf("%d columns: %d bytes are held, of at most %d", width, got, c.documents.maxBytes)
 		}
 		switch {
 		case !doc.Temporary:
@@ -65,7 +67,7 @@ func TestDocumentsInUse(t *testing.T) {
 func TestDocumentSize(t *testing.T) {
 	source := strings.Repeat("Some *text* with a [link](https://a.example/x), and so on for as long as it takes.\n\n", 2000)
 	for _, width := range []int{20, 76} {
-		o := Options{Width: width, Theme: Dark(), Hyperlinks: true}
+		o := Options{Width: width, Theme: style.Dark(), Hyperlinks: true}
 		c := NewCache(0)
 		before := heap()
 		doc := c.Markdown(source, o)

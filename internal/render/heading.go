@@ -9,10 +9,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// ranks are how the headings of a document are shown, by their levels. The first level is the page's title. Of the others
-// the highest that is there is shown as the second and so on, since an author who begins at the third or leaves one out
-// means nothing by it.
-func ranks(root ast.Node) [7]int {
+// headingRanks returns the ranks of the heading levels of a document, which decide their styles. Level 1 has rank 1. The
+// other levels that are used have consecutive ranks from 2, so that a page looks the same if it skips levels.
+func headingRanks(root ast.Node) [7]int {
 	var ranks [7]int
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if h, ok := n.(*ast.Heading); ok && entering {
@@ -28,34 +27,34 @@ func ranks(root ast.Node) [7]int {
 	return ranks
 }
 
-// heading is a heading; the first two levels are set apart by more than their colour.
+// heading returns the lines of a heading. The first two ranks differ from text in more than style.
 func (l *layout) heading(n *ast.Heading, width int) []line {
 	rank := l.ranks[n.Level]
-	runs := l.paint(n, l.styles.headings[rank])
-	lines := wrapped(runs, width)
+	runs := l.inline(n, l.styles.Headings[rank])
+	lines := paragraph(runs, width)
 	if len(lines) == 0 {
 		return nil
 	}
-	said := cmp.Or(cleanLine(l.plain(n)), cleanLine(join(runs))) // without the numbers of its links
-	l.headings = append(l.headings, Heading{Level: n.Level, Text: said, ID: l.id(said)})
+	text := cmp.Or(cleanLine(l.plain(n)), cleanLine(join(runs))) // plain has no link numbers
+	l.headings = append(l.headings, Heading{Level: n.Level, Text: text, ID: l.id(text)})
 	lines[0].heading = len(l.headings)
 
-	marks, last := l.styles.marks, &lines[len(lines)-1]
-	if room := width - measure(last.runs) - len(" "); marks.aside && rank == 2 && room > 2 {
-		last.runs = append(last.runs, run{text: " "}, run{text: strings.Repeat(marks.rule, room), style: l.styles.faint})
+	marks, last := l.styles.Marks, &lines[len(lines)-1]
+	if rest := width - measure(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 {
+		last.runs = append(last.runs, run{text: " "}, run{text: strings.Repeat(marks.Rule, rest), style: l.styles.Faint})
 	}
-	if rank < len(marks.under) {
+	if rank < len(marks.Underlines) {
 		longest := 0
 		for _, line := range lines {
 			longest = max(longest, measure(line.runs))
 		}
-		lines = append(lines, line{runs: []run{{text: strings.Repeat(marks.under[rank], longest)}}})
+		lines = append(lines, line{runs: []run{{text: strings.Repeat(marks.Underlines[rank], longest)}}})
 	}
 	return lines
 }
 
-// id is what GitHub would call a heading of that text: "What's new?" is whats-new, and the next one whats-new-1.
-func (l *layout) id(said string) string {
+// id returns the ID that GitHub gives a heading: "What's new?" is whats-new, and the next one whats-new-1.
+func (l *layout) id(text string) string {
 	id := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsMark(r), r == '-', r == '_':
@@ -64,7 +63,7 @@ func (l *layout) id(said string) string {
 			return '-'
 		}
 		return -1
-	}, said)
+	}, text)
 	n := l.ids[id]
 	l.ids[id]++
 	if n == 0 {

@@ -6,10 +6,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A tag is an HTML tag as far as a reader of text cares.
+// A tag is what an HTML tag means in plain text.
 type tag struct {
-	name        string // lower case; empty if it is none
-	description string // the alt attribute, or else the title
+	name        string // lower case; empty if it is not a start tag
+	description string // the alt attribute, or the title
 }
 
 func parseTag(source string) tag {
@@ -31,13 +31,12 @@ func newTag(token html.Token) tag {
 	return t
 }
 
-// htmlText is what a piece of HTML says: its text, with a line for each of its blocks, without tags, comments and what
-// a browser would not show.
+// htmlText returns the text that a browser would show of HTML, with one line for each block.
 func htmlText(source string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(source))
-	hidden := ""                                                     // the element that is being left out
-	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() { // the only error is the end: the source is in memory
+	hidden := ""                                                     // the element that is skipped
+	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() { // the only error is io.EOF
 		token := z.Token()
 		switch {
 		case hidden != "":
@@ -67,13 +66,13 @@ func htmlText(source string) string {
 	return strings.Join(lines, "\n")
 }
 
-// htmlHidden are the elements whose content a browser does not show.
+// htmlHidden are the elements whose content browsers do not show.
 var htmlHidden = map[string]bool{
 	"head": true, "iframe": true, "noscript": true, "object": true, "script": true, "select": true, "style": true,
 	"svg": true, "template": true, "textarea": true, "title": true,
 }
 
-// htmlInline are the elements that stand in a line; any other begins one.
+// htmlInline are the inline elements. All others begin a line.
 var htmlInline = map[string]bool{
 	"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "big": true, "cite": true, "code": true, "data": true,
 	"del": true, "dfn": true, "em": true, "font": true, "i": true, "ins": true, "kbd": true, "label": true, "mark": true,

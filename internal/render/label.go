@@ -5,35 +5,38 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"example.com/folio/internal/render/style"
 )
 
-// labelled are the items of a list in a timeline with the words that they begin with in the column of the notes: strong
-// words before a colon, or an emphasised date. They are nil where there is no such column or no such words.
-func (l *layout) labelled(n *ast.List, columns int) []line {
-	if !l.railing || n.IsOrdered() || n.Parent().Kind() != ast.KindDocument {
+// labelledItems returns the lines of a list on a page with a timeline, with the labels of its items in the column of the
+// periods. It returns nil if there is no such column or no item has a label.
+func (l *layout) labelledItems(n *ast.List, width int) []line {
+	if !l.hasTimeline || n.IsOrdered() || n.Parent().Kind() != ast.KindDocument {
 		return nil
 	}
-	side := l.beside(columns)
-	if side.column == 0 || !slices.ContainsFunc(children(n), func(item ast.Node) bool { return l.label(item) != nil }) {
+	m := l.marginLayout(width)
+	hasLabel := func(item ast.Node) bool { return l.label(item) != nil }
+	if m.column == 0 || !slices.ContainsFunc(children(n), hasLabel) {
 		return nil
 	}
-	side.rail = strings.Repeat(" ", width(side.rail))
-	parted := airy(n)
+	m.rule = strings.Repeat(" ", stringWidth(m.rule))
+	loose := isLoose(n)
 	var out []line
 	for _, item := range children(n) {
-		if parted && len(out) > 0 {
+		if loose && len(out) > 0 {
 			out = append(out, line{})
 		}
-		var notes [][]run
-		if label := l.label(item); label != nil {
-			notes = wrap(l.cutLabel(label), side.column)
+		var label [][]run
+		if n := l.label(item); n != nil {
+			label = wrap(l.removeLabel(n), m.column)
 		}
-		out = append(out, side.lines(l.blocks(item, columns-side.columns(side.column)), notes, run{})...)
+		out = append(out, m.lines(l.blocks(item, width-m.width(m.column)), label, run{})...)
 	}
 	return out
 }
 
-// label is what a list's item begins with, if that can stand in a column of its own.
+// label returns the label that an item of a list begins with, or nil: strong text before a colon, or an emphasised date.
 func (l *layout) label(item ast.Node) *ast.Emphasis {
 	if item.FirstChild() == nil {
 		return nil
@@ -46,27 +49,27 @@ func (l *layout) label(item ast.Node) *ast.Emphasis {
 	if !ok {
 		return nil
 	}
-	says := l.plain(label)
-	date := label.Level == 1 && strings.ContainsAny(says, "0123456789")
-	name := label.Level == 2 && strings.HasPrefix(string(after.Segment.Value(l.source)), ":")
-	if (date || name) && width(says) <= longestLabel {
+	text := l.plain(label)
+	isDate := label.Level == 1 && strings.ContainsAny(text, "0123456789")
+	isName := label.Level == 2 && strings.HasPrefix(string(after.Segment.Value(l.source)), ":")
+	if (isDate || isName) && stringWidth(text) <= maxItemLabelWidth {
 		return label
 	}
 	return nil
 }
 
-// cutLabel takes a label out of its item.
-func (l *layout) cutLabel(label *ast.Emphasis) []run {
-	after, base := label.NextSibling().(*ast.Text), l.styles.muted
+// removeLabel removes a label and its colon from an item, and returns its text.
+func (l *layout) removeLabel(label *ast.Emphasis) []run {
+	after, base := label.NextSibling().(*ast.Text), l.styles.Muted
 	if label.Level == 2 {
 		after.Segment.Start++ // the colon
-		base = l.styles.text
+		base = l.styles.Text
 	}
-	apart := ast.NewParagraph()
-	apart.AppendChild(apart, label)
-	runs := l.paint(apart, base)
+	alone := ast.NewParagraph()
+	alone.AppendChild(alone, label)
+	runs := l.inline(alone, base)
 	for i := range runs {
-		runs[i].style.attributes &^= italic
+		runs[i].style = runs[i].style.Without(style.Italic)
 	}
 	return runs
 }

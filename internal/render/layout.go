@@ -6,64 +6,68 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"example.com/folio/internal/mdlimit"
+	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/style"
 )
 
 // A layout turns the blocks of one document into lines.
 type layout struct {
-	*painter
-	headings []Heading
-	wide     []Block
-	ids      map[string]int // how many headings asked for an id
-	ranks    [7]int         // by a heading's level, how it is shown
+	*inliner
+	headings  []Heading
+	unwrapped []Block
+	ids       map[string]int // headings by the ID they would have without a suffix
+	ranks     [7]int         // by level, see headingRanks
 
-	pictures  func(name string) picture // nil where none are shown
-	shown     int                       // pictures so far
-	later     bool                      // pictures may not be decoded yet
-	pending   []Pending
-	trueColor bool
-	portrait  *ast.Paragraph // the picture that is one; nil for none
+	pictures     func(name string) picture.Picture // nil if none are shown
+	pictureCount int
+	later        bool // pictures may be pending
+	pending      []Pending
+	trueColor    bool
+	portrait     *ast.Paragraph // nil for none
 
-	railing     bool // there is a rail
-	longestNote int  // columns that the widest note on it wants
+	hasTimeline bool
+	periodWidth int // of the widest period, in columns
 }
 
-// A line is one line of a layout. A block that holds it may still put runs before its own.
+// A line is a line of a layout. The blocks around it may still prepend runs. Indexes are plus one; 0 is none.
 type line struct {
 	runs    []run
-	heading int // 1 and up: the heading that begins here, as an index plus one; 0 is none
-	block   int // 1 and up: the block that the line is part of, likewise
-	pending int // 1 and up: the pending picture that the line is part of, likewise
+	heading int // the heading that begins here
+	block   int // the unwrapped block that the line is part of
+	pending int // the pending picture that the line is part of
 }
 
-func newLayout(source []byte, o Options, find gallery) *layout {
-	found := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
+func newLayout(source []byte, o Options, find findPicture) *layout {
+	links := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
 	l := &layout{
-		painter:   newPainter(shallow(source), newStyles(o.Theme), found),
+		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.NewSheet(o.Theme), links),
 		ids:       make(map[string]int),
 		trueColor: o.TrueColor,
 		later:     o.Later,
 	}
+	l.textOnly = o.Width >= unbounded
 	if o.Theme != nil && o.Pictures != nil {
-		l.pictures = func(name string) picture { return find(o.Pictures, name) }
+		l.pictures = func(name string) picture.Picture { return find(o.Pictures, name) }
 	}
 	return l
 }
 
-// page is the whole document.
+// page returns the lines of the whole document.
 func (l *layout) page(o Options) []line {
 	root := parse(l.source)
-	l.ranks = ranks(root)
+	l.ranks = headingRanks(root)
 	if o.Portrait && l.pictures != nil {
-		l.hang(root)
+		l.movePortrait(root)
 	}
 	if o.Timeline {
-		l.enrail(root)
+		l.groupTimeline(root)
 	}
-	width := o.Width
-	return append(l.blocks(root, width), l.list(width)...)
+	return append(l.blocks(root, o.Width), l.linkList(o.Width)...)
 }
 
-// blocks are the lines of the blocks inside of n, with a blank line between two of them that don't belong together.
+// blocks returns the lines of the blocks in n, with a blank line between two that are not adjacent.
 func (l *layout) blocks(n ast.Node, width int) []line {
 	var out []line
 	var before ast.Node
@@ -72,7 +76,7 @@ func (l *layout) blocks(n ast.Node, width int) []line {
 		if len(lines) == 0 {
 			continue
 		}
-		if before != nil && !l.together(before, c) {
+		if before != nil && !l.adjacent(before, c) {
 			out = append(out, line{})
 		}
 		out = append(out, lines...)
@@ -81,25 +85,16 @@ func (l *layout) blocks(n ast.Node, width int) []line {
 	return out
 }
 
-// unwrapped marks lines as those of one block that is not wrapped.
-func (l *layout) unwrapped(lines []line, code string) []line {
-	l.wide = append(l.wide, Block{Code: code})
-	for i := range lines {
-		lines[i].block = len(l.wide)
-	}
-	return lines
-}
-
-// together tells whether two blocks stand without a blank line between them: the text of a list's item and the
-// list inside of it, and a small heading and what it is the heading of.
-func (l *layout) together(above, below ast.Node) bool {
+// adjacent reports whether there is no blank line between two blocks: an item's text and the list in it, or a small
+// heading and what follows it.
+func (l *layout) adjacent(above, below ast.Node) bool {
 	if h, ok := above.(*ast.Heading); ok {
 		return l.ranks[h.Level] > 2 && below.Kind() != ast.KindHeading
 	}
 	switch above.Kind() {
 	case ast.KindTextBlock, extast.KindDefinitionTerm, extast.KindDefinitionDescription:
 		return below.Kind() != extast.KindDefinitionTerm
-	case kindNote:
+	case kindPeriod:
 		return true
 	case ast.KindParagraph:
 		return below.Kind() == ast.KindList && above.Parent().Kind() == ast.KindListItem
@@ -107,7 +102,7 @@ func (l *layout) together(above, below ast.Node) bool {
 	return false
 }
 
-// block is the lines of one block, none where it has nothing to show.
+// block returns the lines of a block, none if it shows nothing.
 func (l *layout) block(n ast.Node, width int) []line {
 	switch n := n.(type) {
 	case *ast.Heading:
@@ -116,15 +111,15 @@ func (l *layout) block(n ast.Node, width int) []line {
 		if lines := l.figure(n, width); lines != nil {
 			return lines
 		}
-		return wrapped(l.paint(n, l.styles.text), width)
+		return paragraph(l.inline(n, l.styles.Text), width)
 	case *ast.TextBlock:
-		return wrapped(l.paint(n, l.styles.text), width)
+		return paragraph(l.inline(n, l.styles.Text), width)
 	case *ast.ThematicBreak:
 		return []line{l.rule(width)}
 	case *ast.Blockquote:
 		return l.quote(n, width)
 	case *ast.List:
-		if lines := l.labelled(n, width); lines != nil {
+		if lines := l.labelledItems(n, width); lines != nil {
 			return lines
 		}
 		return l.items(n, width)
@@ -137,16 +132,16 @@ func (l *layout) block(n ast.Node, width int) []line {
 	case *extast.Table:
 		return l.table(n, width)
 	case *extast.DefinitionTerm:
-		return wrapped(l.paint(n, l.styles.label), width)
+		return paragraph(l.inline(n, l.styles.Label), width)
 	case *extast.DefinitionDescription:
 		indent := []run{{text: "  "}}
-		return inside(width, indent, indent, func(width int) []line { return l.blocks(n, width) })
+		return indented(width, indent, indent, func(width int) []line { return l.blocks(n, width) })
 	case *extast.FootnoteList:
 		return l.footnotes(n, width)
-	case *rail:
-		return l.railed(n, width)
-	case *note:
-		return l.below(n, width)
+	case *timeline:
+		return l.timeline(n, width)
+	case *period:
+		return l.periodBelow(n, width)
 	}
 	if n.Type() == ast.TypeBlock {
 		return l.blocks(n, width)
@@ -154,33 +149,41 @@ func (l *layout) block(n ast.Node, width int) []line {
 	return nil
 }
 
-// wrapped is a paragraph: no lines if it says nothing, no blank line at its ends and no two of them inside, however many
-// line breaks the author put there.
-func wrapped(runs []run, width int) []line {
+// addUnwrapped marks lines as those of one block that is not wrapped.
+func (l *layout) addUnwrapped(lines []line, code string) []line {
+	l.unwrapped = append(l.unwrapped, Block{Code: code})
+	for i := range lines {
+		lines[i].block = len(l.unwrapped)
+	}
+	return lines
+}
+
+// paragraph returns the lines of a paragraph, none if it is blank. Consecutive hard line breaks become one blank line.
+func paragraph(runs []run, width int) []line {
 	var lines []line
-	blank := 0
+	afterBlank := false
 	for _, runs := range wrap(runs, width) {
-		switch {
-		case strings.TrimSpace(join(runs)) == "":
-			blank++
+		if strings.TrimSpace(join(runs)) == "" {
+			afterBlank = true
 			continue
-		case blank > 0 && len(lines) > 0:
+		}
+		if afterBlank && len(lines) > 0 {
 			lines = append(lines, line{})
 		}
-		blank = 0
+		afterBlank = false
 		lines = append(lines, line{runs: runs})
 	}
 	return lines
 }
 
-// narrowest is the measure below which nothing is indented any more.
-const narrowest = 4
+// minIndentedWidth is the fewest columns of indented content. Where there are fewer, content is not indented.
+const minIndentedWidth = 4
 
-// inside is what content makes of the width that is left beside a mark. The mark stands before its first line; before
-// the others stands rest, which is as wide.
-func inside(width int, mark, rest []run, content func(width int) []line) []line {
-	indent := measure(mark)
-	if width-indent < narrowest {
+// indented returns the lines of content in the width that a marker leaves. The marker is before the first line, and
+// rest, which is as wide, before the others.
+func indented(width int, marker, rest []run, content func(width int) []line) []line {
+	indent := measure(marker)
+	if width-indent < minIndentedWidth {
 		return content(width)
 	}
 	lines := content(width - indent)
@@ -190,39 +193,39 @@ func inside(width int, mark, rest []run, content func(width int) []line) []line 
 	for i := range lines {
 		lines[i].runs = slices.Concat(rest, lines[i].runs)
 	}
-	lines[0].runs = slices.Concat(mark, lines[0].runs[len(rest):])
+	lines[0].runs = slices.Concat(marker, lines[0].runs[len(rest):])
 	return lines
 }
 
-// spaces are as wide as runs.
-func spaces(runs []run) []run { return []run{{text: strings.Repeat(" ", measure(runs))}} }
+// blank returns spaces as wide as runs.
+func blank(runs []run) []run { return []run{{text: strings.Repeat(" ", measure(runs))}} }
 
-// rule is a thin line as wide as the text.
+// rule returns a line across the width.
 func (l *layout) rule(width int) line {
 	if width >= unbounded {
-		width = unboundedRule
+		width = unboundedRuleWidth
 	}
-	return line{runs: []run{{text: strings.Repeat(l.styles.marks.rule, width), style: l.styles.faint}}}
+	return line{runs: []run{{text: strings.Repeat(l.styles.Marks.Rule, width), style: l.styles.Faint}}}
 }
 
-// quote is a quotation, or an alert with its label.
+// quote returns the lines of a block quote, or of an alert with its label.
 func (l *layout) quote(n *ast.Blockquote, width int) []line {
-	bar := []run{{text: l.styles.marks.bar + " ", style: l.styles.faint}}
+	bar := []run{{text: l.styles.Marks.Bar + " ", style: l.styles.Faint}}
 	label, _ := n.AttributeString(alertAttribute)
-	return inside(width, bar, bar, func(width int) []line {
+	return indented(width, bar, bar, func(width int) []line {
 		var head []line
 		if label, ok := label.(string); ok {
-			head = wrapped([]run{{text: cleanLine(label), style: l.styles.label.over(l.styles.accent)}}, width)
+			head = paragraph([]run{{text: cleanLine(label), style: l.styles.Label.Over(l.styles.Accent)}}, width)
 		}
 		return append(head, l.blocks(n, width)...)
 	})
 }
 
-// htmlBlock is what raw HTML says.
+// htmlBlock returns the text of an HTML block.
 func (l *layout) htmlBlock(n *ast.HTMLBlock, width int) []line {
 	source := string(n.Lines().Value(l.source))
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(l.source))
 	}
-	return wrapped([]run{{text: htmlText(source), style: l.styles.text}}, width)
+	return paragraph([]run{{text: htmlText(source), style: l.styles.Text}}, width)
 }

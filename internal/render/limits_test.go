@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/render/style"
 )
 
 // TestLimits renders what took a parser minutes, or the process its memory.
@@ -22,7 +24,7 @@ func TestLimits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := Markdown(tt.source, Options{Width: 80, Theme: Dark()})
+			doc := Markdown(tt.source, Options{Width: 80, Theme: style.Dark()})
 			if all := strings.Join(doc.Plain, "\n"); !strings.Contains(all, tt.want) {
 				t.Errorf("%q is not in %.200q", tt.want, all)
 			}
@@ -44,7 +46,7 @@ func TestSilent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Markdown(string(source)+"\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*", Options{Width: 40, Theme: Dark()})
+	Markdown(string(source)+"\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*", Options{Width: 40, Theme: style.Dark()})
 	w.Close()
 	if said, _ := io.ReadAll(r); len(said) > 0 {
 		t.Errorf("standard output: %q", said)
@@ -63,31 +65,6 @@ func TestPages(t *testing.T) {
 			for _, width := range []int{10, 20, 40, 76, 200} {
 				check(t, string(source), Options{Width: width, Theme: theme})
 			}
-		}
-	}
-}
-
-func TestSGR(t *testing.T) {
-	tests := []struct {
-		from, to style
-		want     string
-	}{
-		{style{}, style{}, ""},
-		{style{5, bold, 0}, style{5, bold, 0}, ""},
-		{style{}, style{foreground: 111}, "\x1b[38;5;111m"},
-		{style{}, style{111, bold | underline, 0}, "\x1b[1;4;38;5;111m"},
-		{style{111, bold | underline, 0}, style{}, "\x1b[m"},
-		{style{111, bold, 0}, style{111, italic, 0}, "\x1b[22;3m"},
-		{style{111, bold, 0}, style{0, bold, 0}, "\x1b[39m"},
-		{style{0, strike, 0}, style{17, 0, 0}, "\x1b[29;38;5;17m"},
-		{style{}, style{direct | 0x0a0b0c, 0, 17}, "\x1b[38;2;10;11;12;48;5;17m"},
-		{style{17, 0, 18}, style{17, 0, direct}, "\x1b[48;2;0;0;0m"},
-		{style{17, 0, 18}, style{0, bold, 18}, "\x1b[1;39m"},
-		{style{17, 0, 18}, style{17, 0, 0}, "\x1b[49m"},
-	}
-	for _, tt := range tests {
-		if got := sgr(tt.from, tt.to); got != tt.want {
-			t.Errorf("sgr(%v, %v) = %q, want %q", tt.from, tt.to, got, tt.want)
 		}
 	}
 }

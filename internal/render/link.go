@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -8,22 +9,20 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// links are the links of a document, in the order of their first characters.
+// links are the links of a document, in the order of their text.
 type links struct {
-	numbered bool // beside their text, because they will not be hyperlinks
+	numbered bool // links are followed by numbers, instead of being hyperlinks
 	all      []Link
-	numbers  map[string]int // by target: two links to one place have one number
+	numbers  map[string]int // by target: links to the same target have one number
 	targets  []string       // by number, from 1
 }
 
-// add makes a link known, and returns the number that a run refers to it by.
-func (l *links) add(said, target string) int {
-	target = strings.TrimSpace(unbroken.Replace(clean(target)))
-	if said == "" {
-		said = target
-	}
-	link := Link{Text: said, URL: target, Line: -1}
-	if l.numbered && listed(scheme(target)) && !says(said, target) {
+// add adds a link and returns its index plus one, as in run.link.
+func (l *links) add(label, target string) int {
+	target = strings.TrimSpace(noLineBreaks.Replace(clean(target)))
+	label = cmp.Or(label, target)
+	link := Link{Text: label, URL: target, Line: -1}
+	if l.numbered && isListed(scheme(target)) && !isTarget(label, target) {
 		link.Number = l.numbers[target]
 		if link.Number == 0 {
 			l.targets = append(l.targets, target)
@@ -35,30 +34,30 @@ func (l *links) add(said, target string) int {
 	return len(l.all)
 }
 
-// unbroken takes out what a reference, "&#10;", may have put into a target.
-var unbroken = strings.NewReplacer("\n", "", "\t", "")
+// noLineBreaks removes what a reference, "&#10;", may have put into a target.
+var noLineBreaks = strings.NewReplacer("\n", "", "\t", "")
 
-// number is the number shown beside link i, or 0.
+// number returns the number shown after link i, or 0.
 func (l *links) number(i int) int { return l.all[i-1].Number }
 
-// hyperlink is the OSC 8 sequence that begins link i, or nothing for a target that a terminal should not open. Its id
-// makes one link of the pieces that a line break parts.
+// hyperlink returns the OSC 8 sequence that begins link i, or "" for a target that a terminal should not open. Its id
+// joins the parts of a link that is wrapped.
 func (l *links) hyperlink(i int) string {
 	target := l.all[i-1].URL
-	if !opened[scheme(target)] || len(target) > longestHyperlink {
+	if !hyperlinkSchemes[scheme(target)] || len(target) > maxHyperlink {
 		return ""
 	}
-	return ansi.SetHyperlink(printable(target), "id="+strconv.Itoa(i))
+	return ansi.SetHyperlink(asciiTarget(target), "id="+strconv.Itoa(i))
 }
 
-// longestHyperlink is the length up to which terminals take the target of a hyperlink: VTE and iTerm2 drop longer ones.
-const longestHyperlink = 2083
+// maxHyperlink is the most bytes of a hyperlink's target: VTE and iTerm2 drop longer ones.
+const maxHyperlink = 2083
 
-// opened are the schemes that a visitor's own programs may be asked to open.
-var opened = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
+// hyperlinkSchemes are the schemes of targets that a terminal may open.
+var hyperlinkSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
-// listed tells whether a reader can do something with a target of that scheme. A target without one is inside the site.
-func listed(scheme string) bool {
+// isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the site.
+func isListed(scheme string) bool {
 	switch scheme {
 	case "", "javascript", "data", "vbscript":
 		return false
@@ -66,7 +65,7 @@ func listed(scheme string) bool {
 	return true
 }
 
-// scheme is what stands before a target's colon (RFC 3986 3.1), in lower case, or nothing.
+// scheme returns the scheme of a target (RFC 3986 3.1) in lower case, or "".
 func scheme(target string) string {
 	s, _, found := strings.Cut(target, ":")
 	if !found || s == "" {
@@ -81,17 +80,17 @@ func scheme(target string) string {
 	return strings.ToLower(s)
 }
 
-// says tells whether a link's text is its target already, as people write it: "example.com" for https://example.com/.
-func says(said, target string) bool {
+// isTarget reports whether a link's text is its target as people write it: "example.com" for https://example.com/.
+func isTarget(text, target string) bool {
 	for _, prefix := range []string{"https://", "http://", "mailto:", "tel:"} {
 		target = strings.TrimPrefix(target, prefix)
-		said = strings.TrimPrefix(said, prefix)
+		text = strings.TrimPrefix(text, prefix)
 	}
-	return strings.TrimSuffix(said, "/") == strings.TrimSuffix(target, "/")
+	return strings.TrimSuffix(text, "/") == strings.TrimSuffix(target, "/")
 }
 
-// printable is a target of printable ASCII alone, as a hyperlink's must be; the rest is percent-encoded.
-func printable(target string) string {
+// asciiTarget returns a target with all but printable ASCII percent-encoded, as OSC 8 requires.
+func asciiTarget(target string) string {
 	var b strings.Builder
 	for i := 0; i < len(target); i++ {
 		if c := target[i]; c > ' ' && c < 0x7f {
@@ -103,9 +102,9 @@ func printable(target string) string {
 	return b.String()
 }
 
-// list is the targets of the numbered links, under a rule, a line for each. A target is never broken but for want of
-// room, and nothing stands in it or before its later lines, so that what is copied is the target.
-func (l *layout) list(width int) []line {
+// linkList returns the targets of the numbered links, one per line under a rule. A target is wrapped only if it is wider
+// than the page, and its other lines are not indented, so that it can be copied.
+func (l *layout) linkList(width int) []line {
 	if len(l.links.targets) == 0 {
 		return nil
 	}
@@ -113,15 +112,15 @@ func (l *layout) list(width int) []line {
 	digits := len(strconv.Itoa(len(l.links.targets)))
 	for i, target := range l.links.targets {
 		label := "[" + strconv.Itoa(i+1) + "]"
-		number := run{text: label, style: l.styles.muted}
+		number := run{text: label, style: l.styles.Muted}
 		indent := strings.Repeat(" ", digits-len(label)+len("[] "))
-		value := run{text: target, style: l.styles.text, solid: true}
+		value := run{text: target, style: l.styles.Text, noBreak: true}
 		if columns := len(label) + len(indent); columns+measure([]run{value}) <= width {
 			lines = append(lines, line{runs: []run{number, {text: indent}, value}})
 			continue
 		}
-		lines = append(lines, wrapped([]run{number}, width)...)
-		lines = append(lines, wrapped([]run{value}, width)...)
+		lines = append(lines, paragraph([]run{number}, width)...)
+		lines = append(lines, paragraph([]run{value}, width)...)
 	}
 	return lines
 }

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/render/style"
 )
 
 func TestHyperlinks(t *testing.T) {
@@ -23,7 +25,7 @@ func TestHyperlinks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := Markdown(tt.source, Options{Width: 80, Theme: new(Theme), Hyperlinks: true})
+			doc := Markdown(tt.source, Options{Width: 80, Theme: new(style.Theme), Hyperlinks: true})
 			if got := strings.Join(doc.Lines, "\n"); got != tt.want {
 				t.Errorf("got\n%q\nwant\n%q", got, tt.want)
 			}
@@ -33,7 +35,7 @@ func TestHyperlinks(t *testing.T) {
 
 // TestHyperlinkOverLines wants one link of the pieces that a line break parts, and each line to end without one.
 func TestHyperlinkOverLines(t *testing.T) {
-	doc := Markdown("see [one two three](https://a.example/) now", Options{Width: 9, Theme: new(Theme), Hyperlinks: true})
+	doc := Markdown("see [one two three](https://a.example/) now", Options{Width: 9, Theme: new(style.Theme), Hyperlinks: true})
 	const open, shut = "\x1b]8;id=1;https://a.example/\a", "\x1b]8;;\a"
 	want := []string{"see " + open + "\x1b[4mone" + shut + "\x1b[m", open + "\x1b[4mtwo three" + shut + "\x1b[m", "now"}
 	if got := strings.Join(doc.Lines, "\n"); got != strings.Join(want, "\n") {

@@ -9,18 +9,18 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// items are a list's items, each behind its marker and hanging under its own text.
+// items returns the lines of a list: each item after its marker, indented by the marker's width.
 func (l *layout) items(n *ast.List, width int) []line {
 	var out []line
-	number, parted := n.Start, airy(n)
+	number, loose := n.Start, isLoose(n)
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-		if len(out) > 0 && parted {
+		if len(out) > 0 && loose {
 			out = append(out, line{})
 		}
-		mark := l.marker(n, item, number)
-		lines := inside(width, mark, spaces(mark), func(width int) []line { return l.blocks(item, width) })
+		marker := l.marker(n, item, number)
+		lines := indented(width, marker, blank(marker), func(width int) []line { return l.blocks(item, width) })
 		if len(lines) == 0 {
-			lines = wrapped(mark, width) // an empty item still has its marker
+			lines = paragraph(marker, width) // an empty item
 		}
 		out = append(out, lines...)
 		number++
@@ -28,9 +28,9 @@ func (l *layout) items(n *ast.List, width int) []line {
 	return out
 }
 
-// airy tells whether blank lines part the items: the author has put them, and some item is more than a paragraph and the
-// list below it.
-func airy(n *ast.List) bool {
+// isLoose reports whether blank lines separate the items of a list: its author wrote them, and some item is more than a
+// paragraph and a list below it.
+func isLoose(n *ast.List) bool {
 	if n.IsTight {
 		return false
 	}
@@ -44,14 +44,14 @@ func airy(n *ast.List) bool {
 	return false
 }
 
-// marker is what stands before an item: a bullet by depth, a number under the others' last digit, the box of a task.
+// marker returns the marker of an item: a bullet by depth, a right-aligned number, a task's box.
 func (l *layout) marker(n *ast.List, item ast.Node, number int) []run {
-	marks := l.styles.marks
+	marks := l.styles.Marks
 	box := ""
 	if task := checkBox(item); task != nil {
-		box = marks.tasks[0] + " "
+		box = marks.Tasks[0] + " "
 		if task.IsChecked {
-			box = marks.tasks[1] + " "
+			box = marks.Tasks[1] + " "
 		}
 	}
 	mark := ""
@@ -61,12 +61,12 @@ func (l *layout) marker(n *ast.List, item ast.Node, number int) []run {
 		this := strconv.Itoa(number)
 		mark = strings.Repeat(" ", len(last)-len(this)) + this + ". "
 	case box == "":
-		mark = marks.bullets[min(depth(n), len(marks.bullets)-1)] + " "
+		mark = marks.Bullets[min(bulletDepth(n), len(marks.Bullets)-1)] + " "
 	}
-	return []run{{text: mark + box, style: l.styles.muted}}
+	return []run{{text: mark + box, style: l.styles.Muted}}
 }
 
-// checkBox is the box of an item that is a task, or nil.
+// checkBox returns the box of an item that is a task, or nil.
 func checkBox(item ast.Node) *extast.TaskCheckBox {
 	if item.FirstChild() == nil {
 		return nil
@@ -75,8 +75,8 @@ func checkBox(item ast.Node) *extast.TaskCheckBox {
 	return box
 }
 
-// depth is how many lists with bullets a list stands in.
-func depth(n ast.Node) int {
+// bulletDepth returns how many bullet lists contain a list.
+func bulletDepth(n ast.Node) int {
 	d := 0
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		if list, ok := p.(*ast.List); ok && !list.IsOrdered() {
@@ -86,7 +86,7 @@ func depth(n ast.Node) int {
 	return d
 }
 
-// footnotes are the notes of the document under a rule, each behind its number.
+// footnotes returns the lines of the footnotes, each after its number, under a rule.
 func (l *layout) footnotes(n *extast.FootnoteList, width int) []line {
 	var out []line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -94,8 +94,9 @@ func (l *layout) footnotes(n *extast.FootnoteList, width int) []line {
 		if !ok {
 			continue
 		}
-		mark := []run{{text: superscript(note.Index), style: l.styles.accent}, {text: " "}}
-		out = append(out, inside(width, mark, spaces(mark), func(width int) []line { return l.blocks(note, width) })...)
+		marker := []run{{text: superscript(note.Index), style: l.styles.Accent}, {text: " "}}
+		content := func(width int) []line { return l.blocks(note, width) }
+		out = append(out, indented(width, marker, blank(marker), content)...)
 	}
 	if len(out) == 0 {
 		return nil

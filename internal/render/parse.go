@@ -15,31 +15,28 @@ import (
 	"example.com/folio/internal/mdlimit"
 )
 
-// parse reads Markdown. A paragraph that opens an alert is known by its parent's attribute, see [alert].
+// parse parses Markdown. The block quote of an alert has the attribute alertAttribute.
 func parse(source []byte) ast.Node {
 	markdown := goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.DefinitionList, extension.Footnote),
 		goldmark.WithParserOptions(
-			parser.WithParagraphTransformers(
-				util.Prioritized(alerts{}, 10),
-			),
+			parser.WithParagraphTransformers(util.Prioritized(alertTransformer{}, 10)),
 		),
 		mdlimit.Paragraphs(),
 	)
 	return markdown.Parser().Parse(text.NewReader(source))
 }
 
-// alerts takes the marker off a block quote's first line, "[!NOTE]", before it is read as the text it isn't, and leaves
-// the label with the quote.
-type alerts struct{}
+// An alertTransformer removes the marker of an alert, "[!NOTE]", from the first line of a block quote.
+type alertTransformer struct{}
 
-// alertAttribute is where a block quote keeps its label, a string.
+// alertAttribute is the attribute of a block quote that is an alert: its label, a string.
 const alertAttribute = "alert"
 
-// An alert is GitHub's "[!NOTE]", or a callout with a title of its own, "[!tip]- Look here".
+// alertLine matches GitHub's "[!NOTE]", and a callout with a title, "[!tip]- Look here".
 var alertLine = regexp.MustCompile(`^\[!([A-Za-z]{1,32})\][+-]?[ \t]*(.*)$`)
 
-func (alerts) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
+func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	quote, ok := n.Parent().(*ast.Blockquote)
 	if !ok || n.PreviousSibling() != nil || n.Lines().Len() == 0 {
 		return
@@ -62,6 +59,3 @@ func (alerts) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	}
 	n.SetLines(rest)
 }
-
-// shallow is the source within the bounds of package mdlimit.
-func shallow(source []byte) []byte { return []byte(mdlimit.Source(string(source))) }

@@ -1,20 +1,20 @@
 package render
 
 import (
-	"context"
 	"fmt"
 	"image"
 	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"testing/synctest"
 	"time"
+
+	"example.com/folio/internal/render/style"
 )
 
 // later is how a reader's pages are laid out.
 func later(site fs.FS) Options {
-	return Options{Width: 60, Theme: Dark(), Pictures: site, Later: true}
+	return Options{Width: 60, Theme: style.Dark(), Pictures: site, Later: true}
 }
 
 // TestLater lays pages out before their pictures are decoded, and after: no line of text moves.
@@ -105,92 +105,6 @@ func TestLaterInASmallCache(t *testing.T) {
 	}
 }
 
-// TestDecodingBudget has no memory left for pictures. Nothing is decoded until there is, and nobody waits for ever.
-func TestDecodingBudget(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c, site := NewCache(1<<20), newAlbum(t)
-		doc := c.Markdown("![a](disc.png)", later(site))
-		if err := decoding.Acquire(t.Context(), decodingBudget); err != nil {
-			t.Fatal(err)
-		}
-		begun := time.Now()
-		if c.Await(doc.Pending) || time.Since(begun) != longestAwait {
-			t.Errorf("a picture was decoded, or waited for after %v", time.Since(begun))
-		}
-		decoded := make(chan bool)
-		for range 3 {
-			go func() { decoded <- c.Await(doc.Pending) }()
-		}
-		synctest.Wait()
-		if c.Decoded(doc.Pending) {
-			t.Error("it is decoded without memory")
-		}
-		decoding.Release(decodingBudget)
-		for range 3 {
-			if !<-decoded {
-				t.Error("it was not decoded when there was memory")
-			}
-		}
-		if got := c.Stats().Pictures; got != 1 {
-			t.Errorf("%d pictures", got)
-		}
-	})
-}
-
-// TestHeaderBombs refuses what is too large by its header, without a wait for memory.
-func TestHeaderBombs(t *testing.T) {
-	if err := decoding.Acquire(t.Context(), decodingBudget); err != nil {
-		t.Fatal(err)
-	}
-	defer decoding.Release(decodingBudget)
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	for _, size := range [][2]uint32{{8000, 5001}, {1<<31 - 1, 1<<31 - 1}, {6000, 6000}} {
-		_, err := thumbnail(ctx, strings.NewReader(string(pngHeader(size[0], size[1]))))
-		if err == nil || err == context.Canceled {
-			t.Errorf("%v: %v", size, err)
-		}
-	}
-	if _, err := thumbnail(ctx, strings.NewReader(string(pngHeader(4000, 4000)))); err != context.Canceled {
-		t.Errorf("a picture within the limits: %v", err)
-	}
-}
-
-// TestJPEGCost compares the bytes for each pixel of JPEGs of all kinds.
-func TestJPEGCost(t *testing.T) {
-	frame := func(marker byte, sampling ...byte) []byte {
-		b := []byte{0xff, 0xd8, 0xff, marker, 0, byte(8 + 3*len(sampling)), 8, 0, 16, 0, 16, byte(len(sampling))}
-		for i, s := range sampling {
-			b = append(b, byte(i+1), s, 0)
-		}
-		return append(b, 0xff, 0xda, 0, 0)
-	}
-	for _, tt := range []struct {
-		name string
-		head []byte
-		want float64
-	}{
-		{"grey", frame(0xc0, 0x11), 1},
-		{"4:4:4", frame(0xc0, 0x11, 0x11, 0x11), 3},
-		{"4:2:0", frame(0xc0, 0x22, 0x11, 0x11), 1.5},
-		{"4:2:0 progressive", frame(0xc2, 0x22, 0x11, 0x11), 7.5},
-		{"4:4:4 progressive", frame(0xc2, 0x11, 0x11, 0x11), 15},
-		{"four components", frame(0xc0, 0x11, 0x11, 0x11, 0x11), 8},
-		{"without a frame", []byte{0xff, 0xd8, 0xff, 0xda}, 20},
-		{"no components", frame(0xc0), 1},
-		{"cut", frame(0xc2, 0x22, 0x11, 0x11)[:14], 20},
-	} {
-		size := image.Pt(4000, 3000)
-		got := float64(jpegCost(size, tt.head)) / float64(size.X*size.Y)
-		if got < tt.want || got > tt.want*1.02 { // up to a unit more at each side
-			t.Errorf("%s: %v bytes a pixel, want %v", tt.name, got, tt.want)
-		}
-	}
-	if got := jpegCost(image.Pt(8, 1000), frame(0xc0, 0x41, 0x11, 0x11)); got < 32*1000*6/4 {
-		t.Errorf("a picture of a part of a unit takes %d bytes", got)
-	}
-}
-
 // A trap is a site whose files panic.
 type trap struct{ _ int }
 
@@ -220,10 +134,7 @@ func TestOnPanic(t *testing.T) {
 	if doc := Markdown("![c](trap.png)", o); !strings.HasPrefix(doc.Plain[0], "Sorry, this page could not be drawn. The error") {
 		t.Errorf("without a cache, the page says %q", doc.Plain)
 	}
-	if c.Await([]Pending{{key: pictureKey{name: "p.png"}, fsys: site}}) {
-		t.Error("there is a picture")
-	}
-	if got := strings.Join(told, ", "); got != "opening trap.png true, opening trap.png true, opening p.png true" {
+	if got := strings.Join(told, ", "); got != "opening trap.png true, opening trap.png true" {
 		t.Errorf("told %q", got)
 	}
 }

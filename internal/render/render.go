@@ -1,10 +1,10 @@
-// Package render turns Markdown into lines for a terminal.
+// Package render lays Markdown out as lines for a terminal.
 //
-// [Markdown] is a pure function of its source and [Options]; a [Cache] remembers its results for all readers together.
+// [Markdown] is a pure function of its source and [Options]; a [Cache] keeps its results for all sessions.
 //
-// goldmark parses the source, and the layout walks its blocks: each block is a list of lines, and a block that holds
-// others writes its mark before their lines, so that a bullet's text hangs under itself however deep it stands. The
-// words in a block are painted by glamour and wrapped here, where a link is still a link and its width is known.
+// goldmark parses the source, and a layout walks its blocks: each block is a list of lines, and a block that contains
+// others writes its marker before their lines, so that items hang under their own text at any depth. The inline content
+// of a block is styled by glamour and wrapped here, where links are still known and widths can be measured.
 package render
 
 import (
@@ -12,148 +12,151 @@ import (
 	"math"
 	"runtime/debug"
 	"strings"
+
+	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/style"
 )
 
-// Options say how a source is laid out.
+// Options specify how a source is laid out.
 type Options struct {
-	Width int    // columns that a line may take, 1 to 1000; a code block or a table may be wider
-	Theme *Theme // nil is Plain: no escape sequence at all
+	Width int          // columns of a line, 1 to 1000; code blocks and tables may be wider
+	Theme *style.Theme // nil for plain text without escape sequences
 
 	// Hyperlinks makes each link an OSC 8 hyperlink. Without it links are numbered, "text [3]", and their targets are
-	// listed at the end. Plain has no hyperlinks.
+	// listed at the end. Plain text has no hyperlinks.
 	Hyperlinks bool
 
-	// Pictures are the files that images name. A paragraph that is one image is then shown as a picture, at most 40 columns
-	// by 20 rows, with its description below it: PNG, JPEG, GIF (its first frame) or WebP, at most 20 MiB, 40 megapixels
-	// and 96 MiB of memory to decode.
-	// Any other image, all of them where Pictures is nil, and all in Plain are told by their descriptions. The file system
-	// is a pointer, because a [Cache] tells one site's pages from the next one's by it.
+	// Pictures holds the files of images. A paragraph that is one image is shown as a picture, at most 40 columns by
+	// 20 rows, with its description below: PNG, JPEG, GIF (the first frame) or WebP, at most 20 MiB, 40 megapixels
+	// and 96 MiB of memory to decode. Other images, and all images if Pictures is nil or the text is plain, are shown as
+	// their descriptions. It must be comparable, such as a pointer: a [Cache] distinguishes sites by it.
 	Pictures  fs.FS
-	TrueColor bool // pictures have any colour; otherwise those of the xterm-256 palette
+	TrueColor bool // pictures may have any colour, not only those of the xterm-256 palette
 
-	// Later has a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
+	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
 	// [Document.Pending].
 	Later bool
 
-	// OnPanic is called with a panic while the page is laid out, of which the page says only that there was one. Where it
-	// is nil, the page is shown as it was written. A [Cache] has its own.
+	// OnPanic is called with a panic while the page is laid out; the page says that there was one. If it is nil, the page
+	// is shown as its source. A [Cache] ignores it and uses its own.
 	OnPanic func(value any, stack []byte)
 
-	// Rail lays the page out as a timeline: a heading that a short paragraph follows which is emphasised as a whole is an
-	// entry of it, and that paragraph, its period, stands in the margin. What is not wide enough has no margin.
+	// Timeline lays the page out as a timeline: each heading with a short paragraph after it that is emphasised as a
+	// whole, its period, is an entry. The period is in the margin if there is room.
 	Timeline bool
 
-	// Portrait makes the page's first picture at most 24 columns wide, and puts it behind the first words.
+	// Portrait makes the page's first picture at most 24 columns wide, and moves it after the first words.
 	Portrait bool
 }
 
-// A Document is a rendered source. It is shared by all readers, so nobody writes to it.
+// A Document is a source that is laid out. It is shared by all sessions and never modified.
 type Document struct {
 	Lines    []string // styled lines; each begins and ends in the default style, without trailing spaces
-	Plain    []string // the same lines without any escape sequence
+	Plain    []string // the same lines without escape sequences
 	Headings []Heading
 	Links    []Link
 	Blocks   []Block
 
-	Pending []Pending // pictures that were not decoded yet, in the order of their lines
+	Pending []Pending // pictures that are not decoded yet, in the order of their lines
 
-	// Temporary means that there was no memory for the document that was asked for: this one is in its place.
+	// Temporary reports that there was no memory for the document, and this one is shown in its place.
 	Temporary bool
-	narrower  *Document // what a temporary document shares its lines with
-	bytes     int64     // of memory, as a cache counts them
+	narrower  *Document // the document whose lines a temporary one shares
+	bytes     int64     // of memory, see documentSize
 
-	// Margins are where the text of each line begins, in bytes of its Plain form; before that stands what is in the margin.
-	// Without a rail there is none, and Margins is nil.
+	// Margins holds, for each line of a timeline, the index into its Plain form where its text begins; what precedes it
+	// is in the margin. It is nil if there is no timeline.
 	Margins []int
 }
 
-// A Heading is one heading of a Document.
+// A Heading is a heading of a Document.
 type Heading struct {
 	Level int    // 1 to 6
 	Text  string // plain
-	ID    string // what a link to "#id" names, unique in its Document
+	ID    string // the fragment of links to it, unique in its Document
 	Line  int    // index into Lines
 }
 
-// A Link is one link of a Document.
+// A Link is a link of a Document.
 type Link struct {
 	Text   string // plain
-	URL    string // whole, as the author wrote it, without control characters
-	Number int    // the number shown beside it; 0 if none is, because the text says it all or the target is inside the site
+	URL    string // as the author wrote it, without control characters
+	Number int    // shown after the text; 0 for none, if the text is the target or the target is inside the site
 	Line   int    // index into Lines of the link's first character
-	Spans  []Span // where its text stands, at least one; several where it was wrapped
+	Spans  []Span // its text, at least one; several if it is wrapped
 }
 
-// A Span is a stretch of one line of a Document, in bytes of its Plain form: Plain[Line][From:To].
+// A Span is a part of a line of a Document: Plain[Line][From:To].
 type Span struct{ Line, From, To int }
 
-// A Block is lines of a Document that are not wrapped and so may be wider than the page: a code block or a table.
+// A Block is lines of a Document that are not wrapped and may be wider than the page: a code block or a table.
 type Block struct {
 	Line, End int    // from Lines[Line] to before Lines[End]
-	Code      string // what the author wrote, without a newline at its end; empty for a table
+	Code      string // the source of a code block without its last newline; empty for a table
 }
 
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with
-// footnotes and definition lists. It never fails: whatever the bytes are, something readable comes back, and no control
-// character of the source is in it.
+// footnotes and definition lists. It never fails: any bytes become something readable without control characters.
 func Markdown(source string, o Options) *Document {
-	o.Later = false
-	return markdown(source, o, openPicture, func(value any, stack []byte) *Document {
+	o.Later, o.Width = false, clampWidth(o.Width)
+	return layOut(source, o, picture.Open, func(value any, stack []byte) *Document {
 		if o.OnPanic == nil {
-			return verbatim(clean(source), clamp(o.Width))
+			return verbatim(clean(source), o.Width)
 		}
-		return broken(value, stack, clamp(o.Width), o.OnPanic)
+		return failedDocument(value, stack, o.Width, o.OnPanic)
 	})
 }
 
-func markdown(source string, o Options, find gallery, failed func(value any, stack []byte) *Document) *Document {
-	o.Width = clamp(o.Width)
-	return lay(source, o, find, failed)
-}
+// A findPicture returns the picture in a file.
+type findPicture func(fsys fs.FS, name string) picture.Picture
 
-// lay lays out a source. goldmark, glamour and chroma read what anybody may have written: where one of them panics, the
-// document is the one that failed returns, and the process goes on.
-func lay(source string, o Options, find gallery, failed func(value any, stack []byte) *Document) (doc *Document) {
-	source = clean(source)
+// layOut lays out a source. If goldmark, glamour or chroma panics, it returns the document that failed returns.
+func layOut(source string, o Options, find findPicture, failed func(any, []byte) *Document) (doc *Document) {
 	defer func() {
 		if value := recover(); value != nil {
 			doc = failed(value, debug.Stack())
 		}
 	}()
-	l := newLayout([]byte(source), o, find)
-	l.bare = o.Width >= unbounded
+	l := newLayout([]byte(clean(source)), o, find)
 	return l.document(l.page(o))
 }
 
-// Text is a source as plain text: no escape sequence, no Markdown marks, links numbered and listed at the end. It ends
-// in one newline.
+// Text returns a source as plain text without Markdown's markup. Links are numbered and listed at the end. It ends in
+// one newline.
 func Text(source string, width int) string {
 	return strings.Join(Markdown(source, Options{Width: width}).Plain, "\n") + "\n"
 }
 
-// Unwrapped returns the plain text of a source with a line for each paragraph. It says what [Markdown] without a Theme
-// says, but wraps, measures and paints nothing, which makes it several times as fast.
+// Unwrapped returns the plain text of a source with one line per paragraph. It is several times as fast as [Markdown],
+// since it wraps, measures and styles nothing.
 func Unwrapped(source string) []string {
-
 	failed := func(any, []byte) *Document { return verbatim(clean(source), math.MaxInt32) }
-	return lay(source, Options{Width: math.MaxInt32}, nil, failed).Plain // marks that indent leave more than unbounded
+	return layOut(source, Options{Width: math.MaxInt32}, nil, failed).Plain // still above unbounded if indented
 }
 
-// widest is how wide a page may be.
-const widest = 1000
+// maxWidth is the most columns of a page.
+const maxWidth = 1000
 
-// clamp is the nearest width that a page may have.
-func clamp(width int) int { return min(max(width, 1), widest) }
+func clampWidth(width int) int { return min(max(width, 1), maxWidth) }
 
-// verbatim is a source as it was written, cut to the width.
+// verbatim returns a source wrapped at width, without interpreting Markdown.
 func verbatim(source string, width int) *Document {
 	doc := new(Document)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n") {
 		for _, runs := range wrap([]run{{text: expandTabs(paragraph)}}, width) {
-			plain := strings.TrimRight(join(runs), " ")
-			doc.Plain = append(doc.Plain, plain)
-			doc.Lines = append(doc.Lines, plain)
+			doc.Plain = append(doc.Plain, strings.TrimRight(join(runs), " "))
 		}
 	}
+	doc.Lines = doc.Plain
 	return doc
+}
+
+// failedDocument reports a panic and returns the document that is shown in place of one that could not be laid out.
+func failedDocument(value any, stack []byte, width int, onPanic func(any, []byte)) *Document {
+	text := "Sorry, this page could not be drawn."
+	if onPanic != nil {
+		onPanic(value, stack)
+		text += " The error has been logged."
+	}
+	return verbatim(text, width)
 }

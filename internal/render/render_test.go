@@ -14,13 +14,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"example.com/folio/internal/mdlimit"
+	"example.com/folio/internal/render/style"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
 
 // themes are all that a page may be drawn in; plain is no theme.
-func themes() map[string]*Theme {
-	return map[string]*Theme{"dark": Dark(), "light": Light(), "auto": Auto(), "plain": nil}
+func themes() map[string]*style.Theme {
+	return map[string]*style.Theme{"dark": style.Dark(), "light": style.Light(), "auto": style.Auto(), "plain": nil}
 }
 
 func TestGolden(t *testing.T) {
@@ -38,7 +41,7 @@ func TestGolden(t *testing.T) {
 				golden(t, source, fmt.Sprintf("%s.%d", name, width), Markdown(string(text), Options{Width: width, Theme: theme}))
 			}
 		}
-		golden(t, source, "hyperlinks.76", Markdown(string(text), Options{Width: 76, Theme: Dark(), Hyperlinks: true}))
+		golden(t, source, "hyperlinks.76", Markdown(string(text), Options{Width: 76, Theme: style.Dark(), Hyperlinks: true}))
 	}
 }
 
@@ -224,7 +227,7 @@ func FuzzMarkdown(f *testing.F) {
 			return
 		}
 		o := Options{Width: width % 200, Hyperlinks: kind&1 != 0}
-		o.Theme = []*Theme{nil, Dark(), Light(), Auto()}[kind>>1&3]
+		o.Theme = []*style.Theme{nil, style.Dark(), style.Light(), style.Auto()}[kind>>1&3]
 		o.Timeline = kind&8 != 0
 		check(t, source, o)
 	})
@@ -303,7 +306,7 @@ func forbidden(r rune) bool {
 // wide tells whether a source has blocks that may be wider than the page.
 func wide(source string) bool {
 	found := false
-	_ = ast.Walk(parse(shallow([]byte(clean(source)))), func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parse([]byte(mdlimit.Source(clean(source)))), func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		found = found || slices.Contains([]ast.NodeKind{ast.KindCodeBlock, ast.KindFencedCodeBlock, extast.KindTable}, n.Kind())
 		return ast.WalkContinue, nil
 	})
@@ -339,9 +342,9 @@ func BenchmarkMarkdown(b *testing.B) {
 		source := strings.Repeat(string(features), kilobytes<<10/len(features)+1)
 		for name, o := range map[string]Options{
 			"plain":      {Width: 80},
-			"auto":       {Width: 80, Theme: Auto()},
-			"dark":       {Width: 80, Theme: Dark()},
-			"hyperlinks": {Width: 80, Theme: Dark(), Hyperlinks: true},
+			"auto":       {Width: 80, Theme: style.Auto()},
+			"dark":       {Width: 80, Theme: style.Dark()},
+			"hyperlinks": {Width: 80, Theme: style.Dark(), Hyperlinks: true},
 		} {
 			b.Run(fmt.Sprintf("%s/%dKB", name, kilobytes), func(b *testing.B) {
 				b.ReportAllocs()

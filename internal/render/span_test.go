@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/render/style"
 )
 
 // TestSpans checks that the pieces of a link are what it says, wherever it was wrapped, and that a code block is found
@@ -10,7 +12,7 @@ import (
 func TestSpans(t *testing.T) {
 	const source = "See [the **long** name of a place](https://example.org/a) and 潮 [tide](work/tide).\n\n" +
 		"> ```go\n> a\tb\n>\n> c\n> ```\n\n| a | b |\n|---|---|\n| 1 | [x](y) |\n"
-	for _, theme := range []*Theme{nil, Auto(), Mono()} {
+	for _, theme := range []*style.Theme{nil, style.Auto(), style.Mono()} {
 		for _, width := range []int{12, 20, 80} {
 			doc := Markdown(source, Options{Width: width, Theme: theme})
 			for i, want := range []string{"the long name of a place", "tide", "x"} {

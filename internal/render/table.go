@@ -7,78 +7,80 @@ import (
 	"strings"
 
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"example.com/folio/internal/render/style"
 )
 
-// A grid is a table being laid out.
+// A grid is a table that is being laid out.
 type grid struct {
-	rows       [][][]run // the head and then the others, each a list of cells
+	rows       [][][]run // the head and the other rows, each a list of cells
 	alignments []extast.Alignment
 	widths     []int // of the columns
 }
 
-// between is the number of columns that part two columns of a table.
-const between = 3
+// columnGap is the space between two columns of a table.
+const columnGap = 3
 
-// longestWord is how wide a word may be before a table breaks it for want of room.
-const longestWord = 16
+// maxTableWord is the widest word that is not split if a table is too wide.
+const maxTableWord = 16
 
-// table is a table: a head over a thin rule, and rows. It is as wide as it needs to be, or else its cells are wrapped to
-// fit; it is wider than the page where not even single words fit.
+// table returns the lines of a table: the head, a rule and the rows. If it is too wide, its cells are wrapped; it is wider
+// than the page only if single words do not fit.
 func (l *layout) table(n *extast.Table, width int) []line {
 	g := &grid{alignments: n.Alignments}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		base := l.styles.text
+		base := l.styles.Text
 		if row.Kind() == extast.KindTableHeader {
-			base = l.styles.label
+			base = l.styles.Label
 		}
 		var cells [][]run
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			cells = append(cells, l.paint(cell, base))
+			cells = append(cells, l.inline(cell, base))
 		}
-		if len(g.rows) == 0 || !silent(cells) {
+		if len(g.rows) == 0 || !isBlankRow(cells) {
 			g.rows = append(g.rows, cells)
 		}
 	}
 	g.fit(width)
 	var lines []line
-	if !silent(g.rows[0]) {
-		lines = append(g.lines(g.rows[0]), g.underline(l.styles))
+	if !isBlankRow(g.rows[0]) {
+		lines = append(g.lines(g.rows[0]), g.rule(l.styles))
 	}
-	return l.unwrapped(append(lines, g.body()...), "")
+	return l.addUnwrapped(append(lines, g.body()...), "")
 }
 
-// silent tells whether a row says nothing, as the head of a table that needs none.
-func silent(row [][]run) bool {
+// isBlankRow reports whether a row has no text, such as the head of a table without headings.
+func isBlankRow(row [][]run) bool {
 	return !slices.ContainsFunc(row, func(cell []run) bool { return strings.TrimSpace(join(cell)) != "" })
 }
 
-// body is the rows below the head, parted by blank lines if one of them takes more than a line.
+// body returns the lines of the rows below the head, with blank lines between rows if one has several lines.
 func (g *grid) body() []line {
 	var rows [][]line
-	tall := false
+	multiline := false
 	for _, row := range g.rows[1:] {
 		lines := g.lines(row)
-		tall = tall || len(lines) > 1
+		multiline = multiline || len(lines) > 1
 		rows = append(rows, lines)
 	}
 	for i := range rows {
-		if tall && i > 0 {
+		if multiline && i > 0 {
 			rows[i] = slices.Insert(rows[i], 0, line{})
 		}
 	}
 	return slices.Concat(rows...)
 }
 
-// underline is the rule below the head.
-func (g *grid) underline(s styles) line {
-	n := between * (len(g.widths) - 1)
+// rule returns the rule below the head.
+func (g *grid) rule(s style.Sheet) line {
+	n := columnGap * (len(g.widths) - 1)
 	for _, width := range g.widths {
 		n += width
 	}
-	return line{runs: []run{{text: strings.Repeat(s.marks.rule, n), style: s.faint}}}
+	return line{runs: []run{{text: strings.Repeat(s.Marks.Rule, n), style: s.Faint}}}
 }
 
-// lines are one row: the lines of its cells beside each other.
+// lines returns the lines of a row.
 func (g *grid) lines(row [][]run) []line {
 	cells := make([][][]run, len(g.widths))
 	height := 0
@@ -101,7 +103,7 @@ func (g *grid) lines(row [][]run) []line {
 	return lines
 }
 
-// pad is a line of a cell with the spaces that bring it to its place.
+// pad returns a line of a cell, aligned in its column.
 func (g *grid) pad(cell []run, column int) []run {
 	before, after := 0, max(g.widths[column]-measure(cell), 0)
 	switch g.alignments[column] {
@@ -112,39 +114,39 @@ func (g *grid) pad(cell []run, column int) []run {
 		after -= before
 	}
 	if column > 0 {
-		before += between
+		before += columnGap
 	}
 	return slices.Concat([]run{{text: strings.Repeat(" ", before)}}, cell, []run{{text: strings.Repeat(" ", after)}})
 }
 
-// fit decides how wide the columns are: as wide as their widest cells, or where that is too much, the widest of them
-// all equally wide, but none narrower than its longest word.
+// fit sets the widths of the columns: those of their widest cells if they fit in page columns. Otherwise the widest
+// columns are narrowed to one width, but none below its widest word.
 func (g *grid) fit(page int) {
-	room := page - between*(len(g.alignments)-1)
-	wanted, least := g.needs()
-	shrunk := func(ceiling int) (widths []int, total int) {
+	available := page - columnGap*(len(g.alignments)-1)
+	wanted, least := g.cellWidths()
+	narrowed := func(ceiling int) (widths []int, total int) {
 		for i := range wanted {
 			widths = append(widths, max(min(wanted[i], ceiling), least[i]))
 			total += widths[i]
 		}
 		return widths, total
 	}
-	ceiling := sort.Search(max(room, 0), func(c int) bool {
-		_, total := shrunk(c + 1)
-		return total > room
+	ceiling := sort.Search(max(available, 0), func(c int) bool {
+		_, total := narrowed(c + 1)
+		return total > available
 	})
 	var total int
-	g.widths, total = shrunk(ceiling)
+	g.widths, total = narrowed(ceiling)
 	for i := range g.widths {
-		if total < room && g.widths[i] < wanted[i] {
+		if total < available && g.widths[i] < wanted[i] {
 			g.widths[i]++
 			total++
 		}
 	}
 }
 
-// needs are the widths of each column's widest cell and of its longest word.
-func (g *grid) needs() (wanted, least []int) {
+// cellWidths returns the widths of each column's widest cell and widest word.
+func (g *grid) cellWidths() (wanted, least []int) {
 	n := len(g.alignments)
 	wanted, least = make([]int, n), make([]int, n)
 	for _, row := range g.rows {
@@ -153,7 +155,7 @@ func (g *grid) needs() (wanted, least []int) {
 				wanted[i] = max(wanted[i], measure(line))
 			}
 			for _, word := range words(cell) {
-				least[i] = max(least[i], min(width(word.text), longestWord))
+				least[i] = max(least[i], min(stringWidth(word.text), maxTableWord))
 			}
 		}
 	}

@@ -19,7 +19,7 @@ func rules(lines []string) []string {
 	return lines
 }
 
-// TestUnwrapped checks that the text without layout is that of the widest page.
+// TestUnwrapped checks that the text without layout is that of the maxWidth page.
 func TestUnwrapped(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.md")
 	if err != nil || len(files) == 0 {
@@ -41,7 +41,7 @@ func TestUnwrapped(t *testing.T) {
 		sources = append(sources, string(data))
 	}
 	for _, source := range sources {
-		got, want := rules(Unwrapped(source)), rules(Markdown(source, Options{Width: widest}).Plain)
+		got, want := rules(Unwrapped(source)), rules(Markdown(source, Options{Width: maxWidth}).Plain)
 		if !slices.Equal(got, want) {
 			t.Errorf("%.200q is\n%q, want\n%q", source, got, want)
 		}

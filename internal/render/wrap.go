@@ -7,45 +7,45 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// A word is a stretch of text that stays together on a line.
+// A word is text that stays together on a line.
 type word struct {
 	text    string
-	gap     int  // how many spaces follow, which are not shown at the end of a line
+	gap     int  // spaces that follow, dropped at the end of a line
 	newline bool // a hard line break follows
 }
 
 // wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and at
-// newlines. A word that is wider than a line is cut between grapheme clusters. There is at least one line.
+// newlines. A word that is wider than a line is split between grapheme clusters. There is at least one line.
 func wrap(runs []run, columns int) [][]run {
 	if columns >= unbounded {
 		return atNewlines(runs)
 	}
 	var lines [][]run
-	r := &reader{runs: runs}
-	size, used, gap := 0, 0, 0 // bytes on the line, their columns, and the spaces after them
+	r := &runReader{runs: runs}
+	size, used, gap := 0, 0, 0 // bytes and columns of the line, and spaces after it
 	flush := func() {
 		lines = append(lines, r.read(size))
 		r.read(gap)
 		size, used, gap = 0, 0, 0
 	}
 	for _, w := range words(runs) {
-		need := width(w.text)
+		need := stringWidth(w.text)
 		switch {
 		case used+gap+need <= columns:
-		case size > 0: // used may be 0: a mark that stands on nothing
+		case size > 0: // used may be 0, for a lone combining mark
 			flush()
-		default: // spaces that the text begins with
+		default: // leading spaces
 			r.read(gap)
 			gap = 0
 		}
 		if need > columns {
-			pieces := cut(w.text, columns)
+			pieces := split(w.text, columns)
 			for _, piece := range pieces[:len(pieces)-1] {
 				size = len(piece)
 				flush()
 			}
 			w.text = pieces[len(pieces)-1]
-			need = width(w.text)
+			need = stringWidth(w.text)
 		}
 		size += gap + len(w.text)
 		used += gap + need
@@ -62,14 +62,14 @@ func wrap(runs []run, columns int) [][]run {
 }
 
 const (
-	unbounded     = 1 << 30 // a width that no line reaches, so that nothing is measured for it or for any greater one
-	unboundedRule = 76      // columns of a rule between such lines
+	unbounded          = 1 << 30 // lines of this width or more are never wrapped, and so not measured
+	unboundedRuleWidth = 76
 )
 
 // atNewlines breaks runs at newlines only.
 func atNewlines(runs []run) [][]run {
 	var lines [][]run
-	r := &reader{runs: runs}
+	r := &runReader{runs: runs}
 	for rest := join(runs); rest != "" || len(lines) == 0; {
 		text, after, found := strings.Cut(rest, "\n")
 		size := len(strings.TrimRight(text, " "))
@@ -83,12 +83,12 @@ func atNewlines(runs []run) [][]run {
 	return lines
 }
 
-// words splits what runs say at the places where a line may break.
+// words splits the text of runs where a line may break.
 func words(runs []run) []word {
 	var words []word
 	all := join(runs)
 	start, end, state := 0, 0, -1
-	i, before := 0, 0 // the run that end is in, and where it begins
+	i, before := 0, 0 // the run that contains end, and where it begins
 	for rest := all; rest != ""; {
 		var segment string
 		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
@@ -101,7 +101,7 @@ func words(runs []run) []word {
 			i++
 		}
 		letters := len(strings.TrimRight(segment, " \n"))
-		if letters == len(segment) && i < len(runs) && runs[i].solid && end > before {
+		if letters == len(segment) && i < len(runs) && runs[i].noBreak && end > before {
 			continue
 		}
 		gap := len(strings.TrimRight(segment[letters:], "\n"))
@@ -115,9 +115,8 @@ func words(runs []run) []word {
 	return words
 }
 
-// cut breaks a text into pieces of at most width columns, whatever it says, but never inside a grapheme cluster: one
-// that is wider stands alone.
-func cut(text string, width int) []string {
+// split splits text into pieces of at most width columns, or of one grapheme cluster that is wider.
+func split(text string, width int) []string {
 	var pieces []string
 	size, used := 0, 0
 	for size < len(text) {
@@ -133,14 +132,14 @@ func cut(text string, width int) []string {
 	return append(pieces, text)
 }
 
-// A reader takes runs apart from front to back.
-type reader struct {
+// A runReader reads runs from front to back.
+type runReader struct {
 	runs   []run
 	offset int // in runs[0]
 }
 
-// read is the next n bytes.
-func (r *reader) read(n int) []run {
+// read returns the next n bytes.
+func (r *runReader) read(n int) []run {
 	var out []run
 	for n > 0 && len(r.runs) > 0 {
 		part := r.runs[0]

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/render/style"
 )
 
 var career = strings.ReplaceAll(`Hello.
@@ -152,7 +154,7 @@ Skills ────────────────────────�
 Not a period.`},
 	}
 	for _, tt := range tests {
-		doc := Markdown(career, Options{Width: tt.width, Theme: Mono(), Hyperlinks: true, Timeline: true})
+		doc := Markdown(career, Options{Width: tt.width, Theme: style.Mono(), Hyperlinks: true, Timeline: true})
 		if got := strings.Join(doc.Plain, "\n"); got != tt.want {
 			t.Errorf("at %d columns it is\n%s\nwant\n%s", tt.width, got, tt.want)
 		}
@@ -184,9 +186,9 @@ func TestRailKeepsWords(t *testing.T) {
 		slices.Sort(words)
 		return words
 	}
-	want := said(Markdown(career, Options{Width: 80, Theme: Mono(), Hyperlinks: true}))
+	want := said(Markdown(career, Options{Width: 80, Theme: style.Mono(), Hyperlinks: true}))
 	for width := 12; width <= 200; width++ {
-		doc := Markdown(career, Options{Width: width, Theme: Mono(), Hyperlinks: true, Timeline: true})
+		doc := Markdown(career, Options{Width: width, Theme: style.Mono(), Hyperlinks: true, Timeline: true})
 		if got := said(doc); !slices.Equal(got, want) {
 			t.Fatalf("at %d columns the words are %q, want %q", width, got, want)
 		}
@@ -215,7 +217,7 @@ func TestRailMixes(t *testing.T) {
 		for range 1 + random.IntN(10) {
 			parts = append(parts, pieces[random.IntN(len(pieces))])
 		}
-		o := Options{Width: 1 + random.IntN(90), Theme: []*Theme{nil, Dark(), Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Timeline: true}
+		o := Options{Width: 1 + random.IntN(90), Theme: []*style.Theme{nil, style.Dark(), style.Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Timeline: true}
 		check(t, strings.Join(parts, "\n\n"), o)
 	}
 }
@@ -226,7 +228,7 @@ func BenchmarkRail(b *testing.B) {
 		b.Run(fmt.Sprint(jobs), func(b *testing.B) {
 			source := "## Work\n\n" + strings.Repeat(career[strings.Index(career, "### Founder"):strings.Index(career, "## Skills")], jobs/3)
 			for b.Loop() {
-				Markdown(source, Options{Width: 76, Theme: Dark(), Timeline: true})
+				Markdown(source, Options{Width: 76, Theme: style.Dark(), Timeline: true})
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package render
+package picture
 
 import (
 	"bytes"
@@ -7,10 +7,8 @@ import (
 	"iter"
 )
 
-// Cameras write the pixels as they lie on the sensor, and beside them how they were held.
-
-// orientation is how a picture is to be turned, from 1 to 8 as the tag Orientation of EXIF has it (CIPA DC-008, 4.6.5.1.6), 1
-// where nothing is said of it.
+// orientation returns the value of the EXIF tag Orientation of a JPEG (CIPA DC-008, 4.6.5.1.6), from 1 to 8: how the
+// camera was held. It is 1 if there is none.
 func orientation(file []byte) int {
 	tiff := exif(file)
 	var order binary.ByteOrder = binary.LittleEndian
@@ -35,8 +33,8 @@ func orientation(file []byte) int {
 			break
 		}
 		if order.Uint16(entries) == tag && order.Uint16(entries[2:]) == short {
-			if turn := int(order.Uint16(entries[8:])); turn >= 1 && turn <= 8 {
-				return turn
+			if value := int(order.Uint16(entries[8:])); value >= 1 && value <= 8 {
+				return value
 			}
 		}
 		entries = entries[entry:]
@@ -44,7 +42,7 @@ func orientation(file []byte) int {
 	return 1
 }
 
-// exif is what a JPEG holds of EXIF, a small TIFF file, or nil.
+// exif returns the EXIF data of a JPEG, which is a TIFF file, or nil.
 func exif(file []byte) []byte {
 	const application1, name = 0xe1, "Exif\x00\x00"
 	for marker, segment := range segments(file) {
@@ -55,7 +53,7 @@ func exif(file []byte) []byte {
 	return nil
 }
 
-// segments returns the markers and contents of a JPEG's segments before the first scan (ITU T.81, B.1.1.4).
+// segments yields the markers and contents of a JPEG's segments before the first scan (ITU T.81, B.1.1.4).
 func segments(file []byte) iter.Seq2[byte, []byte] {
 	const startOfImage, startOfScan = "\xff\xd8", 0xda
 	return func(yield func(byte, []byte) bool) {
@@ -70,14 +68,14 @@ func segments(file []byte) iter.Seq2[byte, []byte] {
 	}
 }
 
-// upright is a picture turned as its orientation says.
-func upright(img *image.RGBA, orientation int) *image.RGBA {
+// turn returns a picture turned upright from its orientation.
+func turn(img *image.RGBA, orientation int) *image.RGBA {
 	if orientation == 1 {
 		return img
 	}
 	w, h := img.Bounds().Dx(), img.Bounds().Dy()
 	size := image.Pt(w, h)
-	if orientation >= 5 { // the sides change places
+	if orientation >= 5 { // the sides swap
 		size = image.Pt(h, w)
 	}
 	out := image.NewRGBA(image.Rectangle{Max: size})

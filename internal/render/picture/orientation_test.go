@@ -1,4 +1,4 @@
-package render
+package picture
 
 import (
 	"bytes"
@@ -8,10 +8,10 @@ import (
 	"testing"
 )
 
-// held is a JPEG with what a camera says of how it was held.
-func held(t *testing.T, order binary.AppendByteOrder, orientation uint16) []byte {
+// rotatedJPEG returns a JPEG with an EXIF orientation.
+func rotatedJPEG(t *testing.T, order binary.AppendByteOrder, orientation uint16) []byte {
 	t.Helper()
-	img := image.NewRGBA(image.Rect(0, 0, 64, 32)) // red at the upper left, else blue
+	img := image.NewRGBA(image.Rect(0, 0, 64, 32)) // red at the upper left, blue elsewhere
 	for y := range 32 {
 		for x := range 64 {
 			img.Set(x, y, color.RGBA{0, 0, 255, 255})
@@ -36,12 +36,15 @@ func held(t *testing.T, order binary.AppendByteOrder, orientation uint16) []byte
 	return append(append(head, segment...), file[2:]...)
 }
 
-// TestOrientation turns a picture whose upper left corner is known.
+// TestOrientation turns a picture upright whose upper left corner is red.
 func TestOrientation(t *testing.T) {
-	corners := [...]string{1: "upper left", "upper right", "lower right", "lower left", "upper left", "upper right", "lower right", "lower left"}
+	corners := [...]string{
+		1: "upper left", 2: "upper right", 3: "lower right", 4: "lower left",
+		5: "upper left", 6: "upper right", 7: "lower right", 8: "lower left",
+	}
 	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
 		for o := 1; o <= 8; o++ {
-			img, err := thumbnail(t.Context(), bytes.NewReader(held(t, order, uint16(o))))
+			img, err := readThumbnail(t.Context(), bytes.NewReader(rotatedJPEG(t, order, uint16(o))))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,13 +61,13 @@ func TestOrientation(t *testing.T) {
 			}
 		}
 	}
-	whole := held(t, binary.BigEndian, 6)
-	for n := range whole[:200] { // of a file that was cut off
+	whole := rotatedJPEG(t, binary.BigEndian, 6)
+	for n := range whole[:200] { // truncated files
 		orientation(whole[:n])
 	}
 	for _, o := range []uint16{0, 9, 0xffff} {
-		if got := orientation(held(t, binary.LittleEndian, o)); got != 1 {
-			t.Errorf("%d is taken for %d", o, got)
+		if got := orientation(rotatedJPEG(t, binary.LittleEndian, o)); got != 1 {
+			t.Errorf("orientation %d is read as %d", o, got)
 		}
 	}
 }

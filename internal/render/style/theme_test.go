@@ -1,10 +1,9 @@
-package render
+package style
 
 import (
 	"image/color"
 	"math"
 	"reflect"
-	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -25,7 +24,7 @@ func TestContrast(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for _, background := range tt.backgrounds {
-			for name, c := range letters(tt.theme) {
+			for name, c := range textColors(tt.theme) {
 				least := 4.5
 				if name == "Text" || name == "Heading" {
 					least = 7
@@ -34,7 +33,7 @@ func TestContrast(t *testing.T) {
 					t.Errorf("%s: %s has contrast %.2f on %v, want %.1f", tt.theme.Name, name, got, background, least)
 				}
 			}
-			// A rule must be seen, and be quieter than the letters.
+			// Rules must be visible, but less than text.
 			if got := Contrast(tt.theme.Faint, background); got < 1.5 || got > Contrast(tt.theme.Muted, background) {
 				t.Errorf("%s: Faint has contrast %.2f on %v", tt.theme.Name, got, background)
 			}
@@ -50,7 +49,7 @@ func TestContrast(t *testing.T) {
 	}
 }
 
-// TestContrast16 measures in the palettes of the Linux console, of xterm and of GNOME's terminal.
+// TestContrast16 checks the palettes of the Linux console, xterm and GNOME Terminal.
 func TestContrast16(t *testing.T) {
 	palettes := map[string][16]uint32{
 		"linux": {0, 0xaa0000, 0x00aa00, 0xaa5500, 0x0000aa, 0xaa00aa, 0x00aaaa, 0xaaaaaa,
@@ -63,13 +62,13 @@ func TestContrast16(t *testing.T) {
 	for _, tt := range []struct {
 		theme      *Theme
 		background color.Color
-		most       int // letters with a colour
+		most       int // text colours
 	}{{Dark16(), color.Gray{0}, 16}, {Light16(), color.Gray{0xff}, 16}, {Auto16(), nil, 0}} {
-		if got := letters(tt.theme); len(got) > tt.most {
+		if got := textColors(tt.theme); len(got) > tt.most {
 			t.Errorf("%s: %v have colours", tt.theme.Name, got)
 		}
 		for palette, colors := range palettes {
-			for name, c := range letters(tt.theme) {
+			for name, c := range textColors(tt.theme) {
 				rgb := colors[c.(ansi.BasicColor)]
 				shown := color.RGBA{uint8(rgb >> 16), uint8(rgb >> 8), uint8(rgb), 0xff}
 				if got := Contrast(shown, tt.background); got < 4.5 {
@@ -80,8 +79,8 @@ func TestContrast16(t *testing.T) {
 	}
 }
 
-// letters are the colours of a theme that letters are written in, by name.
-func letters(theme *Theme) map[string]color.Color {
+// textColors returns the colours of text in a theme, by name.
+func textColors(theme *Theme) map[string]color.Color {
 	out := make(map[string]color.Color)
 	var walk func(reflect.Value)
 	walk = func(v reflect.Value) {
@@ -98,10 +97,10 @@ func letters(theme *Theme) map[string]color.Color {
 	return out
 }
 
-// TestPalette keeps to the colours that are the same in every terminal.
+// TestPalette checks that users can configure none of the colours of the themes.
 func TestPalette(t *testing.T) {
 	for _, theme := range []*Theme{Dark(), Light(), Auto(), Dark().WithAccent(color.RGBA{0xff, 0x88, 0, 0xff})} {
-		for name, c := range letters(theme) {
+		for name, c := range textColors(theme) {
 			if i, ok := c.(ansi.IndexedColor); !ok || i < 16 {
 				t.Errorf("%s: %s is %v, want a colour of the palette above the first sixteen", theme.Name, name, c)
 			}
@@ -116,32 +115,9 @@ func TestWithAccent(t *testing.T) {
 		t.Errorf("accent %v, want 208", other.Accent)
 	}
 	if *theme != *Dark() {
-		t.Error("the theme it was made from has changed")
+		t.Error("the original theme has changed")
 	}
-	if a, b := Markdown("# a", Options{Width: 9, Theme: theme}), Markdown("# a", Options{Width: 9, Theme: other}); a.Lines[0] == b.Lines[0] {
-		t.Errorf("the accent is not seen: %q", a.Lines[0])
-	}
-}
-
-// TestSixteenColors writes them as terminals understand that have no more.
-func TestSixteenColors(t *testing.T) {
-	doc := Markdown("# a\n\nOf `code` and [a link](https://a.example/).\n\n```go\nreturn 1\n```\n", Options{Width: 30, Theme: Dark16(), Hyperlinks: true})
-	all := strings.Join(doc.Lines, "\n")
-	for _, want := range []string{"1;96ma", "93mcode", "4;96ma link", "95mreturn"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("no %q in %q", want, all)
-		}
-	}
-	if strings.Contains(all, "8;5;") {
-		t.Errorf("a colour of 256 in %q", all)
-	}
-}
-
-// TestCodeWithoutColor tells code in a sentence from its words where there is no colour for it.
-func TestCodeWithoutColor(t *testing.T) {
-	for _, theme := range []*Theme{Mono(), Auto16()} {
-		if got := Markdown("Of `code` here.", Options{Width: 30, Theme: theme}).Lines[0]; got != "Of \x1b[1mcode\x1b[m here." {
-			t.Errorf("%s: %q", theme.Name, got)
-		}
+	if got := NewSheet(other).Headings[1].Foreground; got != 208 {
+		t.Errorf("headings have colour %d, want 208", got)
 	}
 }

@@ -1,4 +1,4 @@
-package render
+package style
 
 import (
 	"image/color"
@@ -6,29 +6,26 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A Theme names the colours of a page and of what stands around it. They are colours of the xterm-256 palette above the
-// sixteen that a terminal's owner may have changed, so that they look the same with 256 colours as with millions. A nil
-// colour is the terminal's own.
-//
-// A Theme is made by [Dark], [Light], [Auto], [Mono] or, of those sixteen colours, by [Dark16], [Light16] or [Auto16], and not
-// written to afterwards.
+// A Theme is the colours of a page and of the interface around it. Most are colours of the xterm-256 palette above the
+// first sixteen, which users can configure, so that they look the same with 256 colours as with millions. A nil colour is
+// the terminal's own. A Theme is never modified.
 type Theme struct {
 	Name string
 
-	Text    color.Color // the body
-	Heading color.Color // a heading of the third level, a table's head, a title in a list
-	Muted   color.Color // what may be overlooked: hints, dates, captions, markers
-	Faint   color.Color // rules and borders, never letters
-	Accent  color.Color // the one colour of the site: the first headings, the current section
+	Text    color.Color // body text
+	Heading color.Color // headings of rank 3, a table's head, titles in a list
+	Muted   color.Color // hints, dates, captions, markers
+	Faint   color.Color // rules and borders, never text
+	Accent  color.Color // the first headings, the current section
 	Link    color.Color
-	Code    color.Color // code in a sentence
+	Code    color.Color // code spans
 
-	Selection color.Color // behind a selected row; nil where no background is legible on every terminal
+	Selection color.Color // background of a selected row; nil if none is legible on all terminals
 
 	Syntax Syntax
 }
 
-// Syntax are the colours of a code block; what is none of these has the colour of the body.
+// Syntax is the colours of a code block. Other tokens have the colour of body text.
 type Syntax struct {
 	Keyword  color.Color
 	Name     color.Color // of a function, a type, a tag
@@ -39,7 +36,7 @@ type Syntax struct {
 	Deleted  color.Color
 }
 
-// Dark is for terminals known to have a dark background.
+// Dark returns the theme for dark backgrounds.
 func Dark() *Theme {
 	return &Theme{
 		Name:      "dark",
@@ -63,7 +60,7 @@ func Dark() *Theme {
 	}
 }
 
-// Light is for terminals known to have a light background.
+// Light returns the theme for light backgrounds.
 func Light() *Theme {
 	return &Theme{
 		Name:      "light",
@@ -87,8 +84,8 @@ func Light() *Theme {
 	}
 }
 
-// Auto is for terminals whose background nobody knows. The body is in the terminal's own colour, the others are those
-// few of the palette that stand out by 4.5:1 from black and from white alike.
+// Auto returns the theme for unknown backgrounds. Body text has the terminal's own colour; the others are the few of the
+// palette that have a contrast of 4.5:1 with black and with white.
 func Auto() *Theme {
 	return &Theme{
 		Name:   "auto",
@@ -109,8 +106,8 @@ func Auto() *Theme {
 	}
 }
 
-// Dark16 is for dark terminals of sixteen colours, which their owners choose: of them only the bright ones are sure to stand
-// out, and grey is not.
+// Dark16 returns the theme for dark backgrounds on terminals with sixteen colours. Users can configure these colours:
+// only the bright ones reliably contrast with the background, and grey does not.
 func Dark16() *Theme {
 	return &Theme{
 		Name:   "dark",
@@ -129,7 +126,7 @@ func Dark16() *Theme {
 	}
 }
 
-// Light16 is for light ones.
+// Light16 returns the theme for light backgrounds on terminals with sixteen colours.
 func Light16() *Theme {
 	return &Theme{
 		Name:   "light",
@@ -147,32 +144,19 @@ func Light16() *Theme {
 	}
 }
 
-// Auto16 is for those whose background nobody knows. None of the sixteen is legible on black and on white.
+// Auto16 returns the theme for unknown backgrounds on terminals with sixteen colours, none of which is legible on black
+// and on white.
 func Auto16() *Theme { return &Theme{Name: "auto", Faint: ansi.BrightBlack} }
 
-// Mono is for terminals without colours: what differs is bold, italic or underlined.
+// Mono returns the theme without colours: text only differs in attributes.
 func Mono() *Theme { return &Theme{Name: "mono"} }
 
-// WithAccent is the theme with another accent: the colour of the palette that is nearest to c.
+// WithAccent returns a copy of the theme whose accent is the colour of the palette nearest to c.
 func (t *Theme) WithAccent(c color.Color) *Theme {
 	other := *t
-	other.Accent = ansi.IndexedColor(foreground(c))
+	other.Accent = ansi.IndexedColor(fromColor(c))
 	return &other
 }
 
-// gray is a step of the palette's ramp from 232, nearly black, to 255, nearly white.
+// gray returns a grey of the palette, from 232, nearly black, to 255, nearly white.
 func gray(step uint8) color.Color { return ansi.IndexedColor(step) }
-
-// foreground is a colour's place in the palette, 0 for the terminal's own and for the black that it may have changed.
-func foreground(c color.Color) hue {
-	if c == nil {
-		return 0
-	}
-	if basic, ok := c.(ansi.BasicColor); ok {
-		return hue(basic)
-	}
-	if i := hue(ansi.Convert256(c)); i != 0 {
-		return i
-	}
-	return 16 // black, as the palette spells it where its owner cannot change it
-}

@@ -1,0 +1,33 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"example.com/folio/internal/render/style"
+)
+
+// TestSixteenColors checks that themes for sixteen colours use no sequence for 256.
+func TestSixteenColors(t *testing.T) {
+	source := "# a\n\nOf `code` and [a link](https://a.example/).\n\n```go\nreturn 1\n```\n"
+	doc := Markdown(source, Options{Width: 30, Theme: style.Dark16(), Hyperlinks: true})
+	all := strings.Join(doc.Lines, "\n")
+	for _, want := range []string{"1;96ma", "93mcode", "4;96ma link", "95mreturn"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %q in %q", want, all)
+		}
+	}
+	if strings.Contains(all, "8;5;") {
+		t.Errorf("a colour of 256 in %q", all)
+	}
+}
+
+// TestCodeWithoutColor checks that code spans are bold where they have no colour.
+func TestCodeWithoutColor(t *testing.T) {
+	for _, theme := range []*style.Theme{style.Mono(), style.Auto16()} {
+		got := Markdown("Of `code` here.", Options{Width: 30, Theme: theme}).Lines[0]
+		if got != "Of \x1b[1mcode\x1b[m here." {
+			t.Errorf("%s: %q", theme.Name, got)
+		}
+	}
+}

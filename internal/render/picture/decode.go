@@ -1,0 +1,129 @@
+package picture
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/gif"  // used by image.Decode, like the other formats
+	_ "image/jpeg" // baseline and progressive
+	_ "image/png"
+	"io"
+	"runtime"
+	"runtime/debug"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp" // still pictures
+	"golang.org/x/sync/semaphore"
+)
+
+// Limits of a picture.
+const (
+	maxFileBytes = 20 << 20
+	maxPixels    = 40_000_000 // by the header
+	minSide      = 8          // pixels; smaller pictures are spacers or tracking pixels
+	maxScans     = 100        // of a JPEG: each takes a pass over the whole picture, for a few bytes of the file
+
+	// thumbnailSide is the most pixels of a thumbnail's side, enough to scale it to any number of cells.
+	thumbnailSide = 160
+
+	// decodingBudget is the most memory of all pictures that are being decoded, in bytes.
+	decodingBudget = 96 << 20
+)
+
+// maxDecoders is how many pictures this process decodes at a time. It leaves processors for laying out text.
+var maxDecoders = int64(max(runtime.GOMAXPROCS(0)/2, 1))
+
+var decoding = semaphore.NewWeighted(decodingBudget)
+
+// readThumbnail decodes a picture and scales it down. It waits until other pictures leave memory to decode this one. The
+// error says what is wrong with the picture or which limit it exceeds, or is the error of ctx.
+func readThumbnail(ctx context.Context, r io.Reader) (*image.RGBA, error) {
+	h, head, err := readHeader(r)
+	if err != nil {
+		return nil, err
+	}
+	weight := max(h.cost, decodingBudget/maxDecoders)
+	if err := decoding.Acquire(ctx, weight); err != nil {
+		return nil, err
+	}
+	defer decoding.Release(weight)
+	file := io.MultiReader(bytes.NewReader(head), r)
+	return decode(h, &limitedReader{r: file, left: maxFileBytes, jpeg: h.format == "jpeg"})
+}
+
+// decode decodes a picture, of a GIF its first frame, scales it down and turns it upright.
+func decode(h header, r io.Reader) (thumbnail *image.RGBA, err error) {
+	defer recoverError(&err)
+	img, _, err := image.Decode(r)
+	if err != nil {
+		return nil, err
+	}
+	b := img.Bounds()
+	if b.Empty() {
+		return nil, fmt.Errorf("%s: no pixels", h.format)
+	}
+	w, height := fit(h.size, thumbnailSide, thumbnailSide)
+	thumbnail = image.NewRGBA(image.Rect(0, 0, w, height))
+	// The first frame of a GIF may fill only a part of the picture.
+	x, y := func(x int) int { return x * w / h.size.X }, func(y int) int { return y * height / h.size.Y }
+	part := image.Rect(x(b.Min.X), y(b.Min.Y), x(b.Max.X), y(b.Max.Y))
+	draw.CatmullRom.Scale(thumbnail, part, img, b, draw.Src, nil)
+	return turn(thumbnail, h.orientation), nil
+}
+
+func scale(img image.Image, w, h int) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.CatmullRom.Scale(out, out.Bounds(), img, img.Bounds(), draw.Src, nil)
+	return out
+}
+
+// A panicError is the value of a panic, as of a decoder.
+type panicError struct {
+	value any
+	stack []byte
+}
+
+func (e *panicError) Error() string { return fmt.Sprintf("decoding: %v", e.value) }
+
+// recoverError, deferred, turns a panic into a panicError.
+func recoverError(err *error) {
+	if value := recover(); value != nil {
+		*err = &panicError{value, debug.Stack()}
+	}
+}
+
+// A limitedReader reads a picture's file and fails beyond the limits of its bytes and scans.
+type limitedReader struct {
+	r     io.Reader
+	left  int // bytes
+	jpeg  bool
+	last  byte
+	scans int // of a JPEG
+}
+
+var (
+	errTooLarge     = fmt.Errorf("larger than %d MiB", maxFileBytes>>20)
+	errTooManyScans = errors.New("jpeg: too many scans")
+)
+
+func (l *limitedReader) Read(b []byte) (int, error) {
+	switch {
+	case l.left < 0:
+		return 0, errTooLarge
+	case l.scans > maxScans:
+		return 0, errTooManyScans
+	}
+	n, err := l.r.Read(b)
+	l.left -= n
+	if l.jpeg && n > 0 {
+		const startOfScan = "\xff\xda"
+		if l.last == startOfScan[0] && b[0] == startOfScan[1] {
+			l.scans++
+		}
+		l.scans += bytes.Count(b[:n], []byte(startOfScan))
+		l.last = b[n-1]
+	}
+	return n, err
+}

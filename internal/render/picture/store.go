@@ -1,0 +1,183 @@
+package picture
+
+import (
+	"context"
+	"errors"
+	"image"
+	"io/fs"
+	"time"
+
+	"example.com/folio/internal/render/cache"
+	"example.com/folio/internal/render/style"
+)
+
+// A Store finds pictures and keeps their thumbnails in a cache, so that each is decoded once for all sizes.
+type Store struct {
+	cache   *cache.Cache
+	onPanic func(value any, stack []byte)
+}
+
+// NewStore returns a Store. onPanic, which may be nil, is called when a decoder panics: the picture can't be shown then.
+func NewStore(c *cache.Cache, onPanic func(value any, stack []byte)) *Store {
+	return &Store{cache: c, onPanic: onPanic}
+}
+
+// A fileKey identifies a version of a file across sites that are reloaded.
+type fileKey struct {
+	name     string
+	size     int64 // bytes
+	modified int64 // nanoseconds
+	fsys     fs.FS // if the modification time is unknown
+}
+
+// A headerKey identifies the size of a picture.
+type headerKey fileKey
+
+// A drawingKey identifies a [Drawing].
+type drawingKey struct {
+	fileKey
+	columns, rows int
+	trueColor     bool
+}
+
+// IsThumbnail reports whether a key of the cache is one of a thumbnail.
+func IsThumbnail(key any) bool {
+	_, ok := key.(fileKey)
+	return ok
+}
+
+// minLazyCache is the bound in bytes of the smallest cache that keeps pictures until they are shown.
+const minLazyCache = 1 << 20
+
+// entrySize is roughly how many bytes a cached picture takes without its name and pixels.
+const entrySize = 512
+
+// Find returns the picture in a file, the zero Picture if there is none that can be shown. It decodes the picture unless
+// lazy is set and the cache is large enough to keep it: then the picture may be pending.
+func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
+	f, info, err := open(fsys, name)
+	if err != nil {
+		return Picture{}
+	}
+	defer f.Close()
+	k := fileKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
+	if info.ModTime().IsZero() {
+		k.fsys = fsys
+	}
+	file := File{k, fsys}
+	if !lazy || s.cache.MaxBytes() < minLazyCache {
+		img, _ := cache.Get(context.Background(), s.cache, k, func() (*image.RGBA, int64) {
+			return s.decode(context.Background(), name, f)
+		})
+		return newPicture(file, img)
+	}
+	if img, ok := cache.Peek[*image.RGBA](s.cache, k); ok {
+		return newPicture(file, img)
+	}
+	size, _ := cache.Get(context.Background(), s.cache, headerKey(k), func() (size image.Point, bytes int64) {
+		h, _, err := readHeader(f)
+		if s.report(err); err == nil {
+			size = h.thumbnailSize()
+		}
+		return size, int64(entrySize + len(name))
+	})
+	return Picture{file: file, Size: size}
+}
+
+// decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache.
+func (s *Store) decode(ctx context.Context, name string, f fs.File) (*image.RGBA, int64) {
+	img, err := readThumbnail(ctx, f)
+	s.report(err)
+	switch {
+	case err == nil:
+		return img, int64(entrySize + len(name) + len(img.Pix))
+	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return nil, cache.Uncached
+	}
+	return nil, int64(entrySize + len(name))
+}
+
+// A Drawing is a picture as lines for a terminal. It is shared by all sessions and never modified.
+type Drawing struct {
+	Lines []string // each begins and ends in the default style, without trailing spaces
+	Width int      // columns
+}
+
+// Draw returns the cached drawing of a picture that this Store found and that is not pending, see [Picture.Draw].
+func (s *Store) Draw(p Picture, columns, rows int, trueColor bool) *Drawing {
+	key := drawingKey{p.file.key, columns, rows, trueColor}
+	d, _ := cache.Get(context.Background(), s.cache, key, func() (*Drawing, int64) {
+		cells, width := p.Draw(columns, rows, trueColor, style.Style{})
+		d, size := NewDrawing(TrimRows(cells), width), int64(entrySize)
+		for _, line := range d.Lines {
+			size += int64(16 + len(line))
+		}
+		return d, size
+	})
+	return d
+}
+
+// NewDrawing returns the drawing of rows that [Picture.Draw] returned.
+func NewDrawing(cells [][]style.Run, width int) *Drawing {
+	d := &Drawing{Width: width}
+	for _, row := range cells {
+		d.Lines = append(d.Lines, style.Line(row))
+	}
+	return d
+}
+
+// AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more.
+func (s *Store) AnyDecoded(files []File) bool {
+	for _, f := range files {
+		if s.cache.Contains(f.key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Bounds of [Store.Await].
+const (
+	maxAwait  = 30 * time.Second
+	batchTime = 150 * time.Millisecond // pictures decoded in this time are shown together
+)
+
+// Await decodes pictures in order and returns as soon as one of them is pending no more. It reports whether there is
+// one, and gives up after half a minute.
+func (s *Store) Await(files []File) (found bool) {
+	var err error
+	defer func() { s.report(err) }()
+	defer recoverError(&err)
+	ctx, cancel := context.WithTimeout(context.Background(), maxAwait)
+	defer cancel()
+	begun := time.Now()
+	for _, f := range files {
+		if found && time.Since(begun) > batchTime || !s.await(ctx, f) {
+			break
+		}
+		found = true
+	}
+	return found
+}
+
+// await decodes a picture, or waits for another caller that does, and reports whether it is pending no more.
+func (s *Store) await(ctx context.Context, file File) bool {
+	name := file.key.name
+	_, ok := cache.Get(ctx, s.cache, file.key, func() (*image.RGBA, int64) {
+		f, _, err := open(file.fsys, name)
+		if err != nil {
+			return nil, int64(entrySize + len(name))
+		}
+		defer f.Close()
+		return s.decode(ctx, name, f)
+	})
+	return ok
+}
+
+// report calls onPanic if err is a panic.
+func (s *Store) report(err error) {
+	var p *panicError
+	if errors.As(err, &p) && s.onPanic != nil {
+		s.onPanic(p.value, p.stack)
+	}
+}
