@@ -13,12 +13,12 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// A Cache keeps documents, so that all sessions that show a page at one width share one, and the thumbnails of pictures,
-// so that a picture is decoded once for all widths. It is safe for concurrent use: concurrent callers wait for one
-// layout or decoding.
+// A Cache keeps documents, so that all sessions that show a page at one width share one, and the thumbnails of
+// pictures, so that a picture is decoded once for all widths. It is safe for concurrent use: concurrent callers wait
+// for one layout or decoding.
 type Cache struct {
-	// OnPanic, if not nil, is called with each panic while a document is laid out or a picture decoded; the document says
-	// that there was one. It must be set before the Cache is used.
+	// OnPanic, if not nil, is called with each panic while a document is laid out or a picture decoded; the document
+	// says that there was one. It must be set before the Cache is used.
 	OnPanic func(value any, stack []byte)
 
 	values    *cache.Cache
@@ -56,8 +56,8 @@ func newKey(source string, o Options) key {
 	return k
 }
 
-// NewCache returns a cache of at most maxBytes bytes of text and thumbnails, with what it takes to hold them. With 0 it
-// holds nothing, but still lays out once for all concurrent callers.
+// NewCache returns a cache of at most maxBytes bytes of text and thumbnails, with what it takes to hold them. With 0
+// it holds nothing, but still lays out once for all concurrent callers.
 func NewCache(maxBytes int64) *Cache {
 	c := &Cache{layouts: semaphore.NewWeighted(layoutBudget), documents: newDocuments(maxBytes)}
 	c.values = cache.New(maxBytes, c.count)
@@ -107,8 +107,8 @@ func (c *Cache) Stats() Stats {
 	return s
 }
 
-// Markdown returns what [Markdown] returns, cached. If there is no memory for another document, it returns a narrower one
-// or one that says so.
+// Markdown returns what [Markdown] returns, cached. If there is no memory for another document, it returns a narrower
+// one or one that says so.
 func (c *Cache) Markdown(source string, o Options) *Document {
 	k := newKey(source, o)
 	for range 2 { // again if pictures have been decoded since

@@ -8,8 +8,8 @@ import (
 	"weak"
 )
 
-// documents are all documents in memory, in the cache or only shown by sessions, which the cache's bound does not cover.
-// It is safe for concurrent use.
+// documents are all documents in memory, in the cache or only shown by sessions, which the cache's bound does not
+// cover. It is safe for concurrent use.
 type documents struct {
 	maxBytes int64
 
@@ -34,8 +34,8 @@ const (
 	// A document is expected to take as many bytes per byte of its source, or the bytes of a narrower one.
 	bytesPerSourceByte = 4
 
-	// layoutBudget is the most bytes of sources that are laid out concurrently, which takes many times their size. One
-	// larger source may be laid out at the same time.
+	// layoutBudget is the most bytes of sources that are laid out concurrently, which takes many times their size.
+	// One larger source may be laid out at the same time.
 	layoutBudget = 256 << 10
 	smallSource  = 16 << 10 // bytes; does not wait for the budget
 
@@ -73,8 +73,8 @@ func (d *documents) held() int64 {
 	return n
 }
 
-// fits reports whether there is memory for a document of size bytes. If not, it runs the garbage collector first, with d
-// unlocked.
+// fits reports whether there is memory for a document of size bytes. If not, it runs the garbage collector first,
+// with d unlocked.
 func (d *documents) fits(size int64) bool {
 	limit := d.maxBytes
 	if size > largeDocument {
@@ -173,8 +173,8 @@ func (d *documents) substitute(k key) *Document {
 	return &doc
 }
 
-// documentSize returns roughly how many bytes of memory a cached document takes, with its source: after a reload, only
-// the key keeps it in memory.
+// documentSize returns roughly how many bytes of memory a cached document takes, with its source: after a reload,
+// only the key keeps it in memory.
 func documentSize(k key, doc *Document) int64 {
 	const (
 		fixed  = 1024 // the entry, the map's slot, the headers of the slices

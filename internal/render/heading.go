@@ -9,8 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// headingRanks returns the ranks of the heading levels of a document, which decide their styles. Level 1 has rank 1. The
-// other levels that are used have consecutive ranks from 2, so that a page looks the same if it skips levels.
+// headingRanks returns the ranks of the heading levels of a document, which decide their styles. Level 1 has rank 1.
+// The other levels that are used have consecutive ranks from 2, so that a page looks the same if it skips levels.
 func headingRanks(root ast.Node) [7]int {
 	var ranks [7]int
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

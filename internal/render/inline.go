@@ -14,9 +14,9 @@ import (
 // An inliner turns the inline content of blocks into runs.
 //
 // goldmark parses the content and glamour styles it by the theme's style sheet. glamour's output for links, images,
-// strikethrough and line breaks can't be laid out: it prints URLs into the text, undoes escapes in code, drops hard breaks
-// and writes warnings about unknown elements to standard output. So glamour gets a copy of the content with only text,
-// code and emphasis, and with markers for everything else; its output is parsed into runs.
+// strikethrough and line breaks can't be laid out: it prints URLs into the text, undoes escapes in code, drops hard
+// breaks and writes warnings about unknown elements to standard output. So glamour gets a copy of the content with
+// only text, code and emphasis, and with markers for everything else; its output is parsed into runs.
 type inliner struct {
 	source   []byte // the document
 	styles   style.Sheet
@@ -37,8 +37,8 @@ type overlay struct {
 	noBreak bool
 }
 
-// An overlay's marker is overlayBegin, its number and overlayNumberEnd; overlayEnd ends the innermost overlay. They are
-// non-characters, which clean removes from sources.
+// An overlay's marker is overlayBegin, its number and overlayNumberEnd; overlayEnd ends the innermost overlay. They
+// are non-characters, which clean removes from sources.
 const (
 	overlayBegin     = "\ufdd0"
 	overlayNumberEnd = "\ufdd1"

@@ -9,8 +9,8 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// labelledItems returns the lines of a list on a page with a timeline, with the labels of its items in the column of the
-// periods. It returns nil if there is no such column or no item has a label.
+// labelledItems returns the lines of a list on a page with a timeline, with the labels of its items in the column of
+// the periods. It returns nil if there is no such column or no item has a label.
 func (l *layout) labelledItems(n *ast.List, width int) []line {
 	if !l.hasTimeline || n.IsOrdered() || n.Parent().Kind() != ast.KindDocument {
 		return nil
@@ -36,7 +36,8 @@ func (l *layout) labelledItems(n *ast.List, width int) []line {
 	return out
 }
 
-// label returns the label that an item of a list begins with, or nil: strong text before a colon, or an emphasised date.
+// label returns the label that an item of a list begins with, or nil: strong text before a colon, or an emphasised
+// date.
 func (l *layout) label(item ast.Node) *ast.Emphasis {
 	if item.FirstChild() == nil {
 		return nil

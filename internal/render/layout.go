@@ -158,7 +158,8 @@ func (l *layout) addUnwrapped(lines []line, code string) []line {
 	return lines
 }
 
-// paragraph returns the lines of a paragraph, none if it is blank. Consecutive hard line breaks become one blank line.
+// paragraph returns the lines of a paragraph, none if it is blank. Consecutive hard line breaks become one blank
+// line.
 func paragraph(runs []run, width int) []line {
 	var lines []line
 	afterBlank := false

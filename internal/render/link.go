@@ -56,7 +56,8 @@ const maxHyperlink = 2083
 // hyperlinkSchemes are the schemes of targets that a terminal may open.
 var hyperlinkSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
-// isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the site.
+// isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the
+// site.
 func isListed(scheme string) bool {
 	switch scheme {
 	case "", "javascript", "data", "vbscript":
@@ -102,8 +103,8 @@ func asciiTarget(target string) string {
 	return b.String()
 }
 
-// linkList returns the targets of the numbered links, one per line under a rule. A target is wrapped only if it is wider
-// than the page, and its other lines are not indented, so that it can be copied.
+// linkList returns the targets of the numbered links, one per line under a rule. A target is wrapped only if it is
+// wider than the page, and its other lines are not indented, so that it can be copied.
 func (l *layout) linkList(width int) []line {
 	if len(l.links.targets) == 0 {
 		return nil

@@ -28,8 +28,8 @@ func (l *layout) items(n *ast.List, width int) []line {
 	return out
 }
 
-// isLoose reports whether blank lines separate the items of a list: its author wrote them, and some item is more than a
-// paragraph and a list below it.
+// isLoose reports whether blank lines separate the items of a list: its author wrote them, and some item is more than
+// a paragraph and a list below it.
 func isLoose(n *ast.List) bool {
 	if n.IsTight {
 		return false

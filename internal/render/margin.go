@@ -51,8 +51,8 @@ func (m marginLayout) lines(lines []line, period [][]run, mark run) []line {
 	return lines
 }
 
-// line returns a line of text with a line of a period in the margin, and the mark, or else the timeline's line, between
-// them.
+// line returns a line of text with a line of a period in the margin, and the mark, or else the timeline's line,
+// between them.
 func (m marginLayout) line(text line, period []run, mark run) line {
 	if mark.text == "" {
 		mark = run{text: m.rule, style: m.faint}

@@ -36,8 +36,8 @@ type Picture struct {
 }
 
 // Picture returns the picture in a file, as large as columns and rows and the limits of pictures on a page allow. It
-// returns nil if there is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture
-// returns a frame in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
+// returns nil if there is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil,
+// Picture returns a frame in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
 func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
 	columns, rows = min(columns, maxPictureColumns), min(rows, maxPictureRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
@@ -55,8 +55,8 @@ func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bo
 // Decoded reports whether one of the pictures has been decoded since, so that a new layout shows more.
 func (c *Cache) Decoded(pictures []Pending) bool { return c.pictures.AnyDecoded(files(pictures)) }
 
-// Await decodes pictures in order, and returns as soon as there is something new to show: a picture is decoded, or found
-// to be invalid. It reports whether there is. It gives up after half a minute.
+// Await decodes pictures in order, and returns as soon as there is something new to show: a picture is decoded, or
+// found to be invalid. It reports whether there is. It gives up after half a minute.
 func (c *Cache) Await(pictures []Pending) bool { return c.pictures.Await(files(pictures)) }
 
 func files(pictures []Pending) []picture.File {
@@ -125,8 +125,8 @@ func onlyImage(n ast.Node) *ast.Image {
 	return nil
 }
 
-// movePortrait makes the first picture of a page its portrait. If it precedes all text, movePortrait moves it after the
-// first paragraph, past one heading at most.
+// movePortrait makes the first picture of a page its portrait. If it precedes all text, movePortrait moves it after
+// the first paragraph, past one heading at most.
 func (l *layout) movePortrait(root ast.Node) {
 	first := root.FirstChild()
 	for ; first != nil; first = first.NextSibling() {

@@ -3,8 +3,8 @@
 // [Markdown] is a pure function of its source and [Options]; a [Cache] keeps its results for all sessions.
 //
 // goldmark parses the source, and a layout walks its blocks: each block is a list of lines, and a block that contains
-// others writes its marker before their lines, so that items hang under their own text at any depth. The inline content
-// of a block is styled by glamour and wrapped here, where links are still known and widths can be measured.
+// others writes its marker before their lines, so that items hang under their own text at any depth. The inline
+// content of a block is styled by glamour and wrapped here, where links are still known and widths can be measured.
 package render
 
 import (
@@ -28,8 +28,8 @@ type Options struct {
 
 	// Pictures holds the files of images. A paragraph that is one image is shown as a picture, at most 40 columns by
 	// 20 rows, with its description below: PNG, JPEG, GIF (the first frame) or WebP, at most 20 MiB, 40 megapixels
-	// and 96 MiB of memory to decode. Other images, and all images if Pictures is nil or the text is plain, are shown as
-	// their descriptions. It must be comparable, such as a pointer: a [Cache] distinguishes sites by it.
+	// and 96 MiB of memory to decode. Other images, and all images if Pictures is nil or the text is plain, are shown
+	// as their descriptions. It must be comparable, such as a pointer: a [Cache] distinguishes sites by it.
 	Pictures  fs.FS
 	TrueColor bool // pictures may have any colour, not only those of the xterm-256 palette
 
@@ -37,8 +37,8 @@ type Options struct {
 	// [Document.Pending].
 	Later bool
 
-	// OnPanic is called with a panic while the page is laid out; the page says that there was one. If it is nil, the page
-	// is shown as its source. A [Cache] ignores it and uses its own.
+	// OnPanic is called with a panic while the page is laid out; the page says that there was one. If it is nil, the
+	// page is shown as its source. A [Cache] ignores it and uses its own.
 	OnPanic func(value any, stack []byte)
 
 	// Timeline lays the page out as a timeline: each heading with a short paragraph after it that is emphasised as a
@@ -64,8 +64,8 @@ type Document struct {
 	narrower  *Document // the document whose lines a temporary one shares
 	bytes     int64     // of memory, see documentSize
 
-	// Margins holds, for each line of a timeline, the index into its Plain form where its text begins; what precedes it
-	// is in the margin. It is nil if there is no timeline.
+	// Margins holds, for each line of a timeline, the index into its Plain form where its text begins; what precedes
+	// it is in the margin. It is nil if there is no timeline.
 	Margins []int
 }
 
@@ -127,8 +127,8 @@ func Text(source string, width int) string {
 	return strings.Join(Markdown(source, Options{Width: width}).Plain, "\n") + "\n"
 }
 
-// Unwrapped returns the plain text of a source with one line per paragraph. It is several times as fast as [Markdown],
-// since it wraps, measures and styles nothing.
+// Unwrapped returns the plain text of a source with one line per paragraph. It is several times as fast as
+// [Markdown], since it wraps, measures and styles nothing.
 func Unwrapped(source string) []string {
 	failed := func(any, []byte) *Document { return verbatim(clean(source), math.MaxInt32) }
 	return layOut(source, Options{Width: math.MaxInt32}, nil, failed).Plain // still above unbounded if indented

@@ -313,7 +313,8 @@ func wide(source string) bool {
 	return found
 }
 
-// show is what a terminal shows of a line, which may hold SGR and hyperlinks alone, and whether both are off at its end.
+// show is what a terminal shows of a line, which may hold SGR and hyperlinks alone, and whether both are off at its
+// end.
 func show(line string) (shown string, closed bool) {
 	var b strings.Builder
 	closed = true

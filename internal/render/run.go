@@ -17,8 +17,8 @@ type run struct {
 	margin  bool // in the margin, left of the text
 }
 
-// stringWidth returns the most columns that s takes in any terminal: some draw a grapheme cluster such as a family emoji
-// as one picture, some draw each of its members.
+// stringWidth returns the most columns that s takes in any terminal: some draw a grapheme cluster such as a family
+// emoji as one picture, some draw each of its members.
 func stringWidth(s string) int {
 	n := ansi.StringWidth(s)
 	if strings.ContainsFunc(s, isJoining) {
@@ -27,8 +27,8 @@ func stringWidth(s string) int {
 	return n
 }
 
-// isJoining reports whether r makes a grapheme cluster of its neighbours: a joiner, a variation selector, a skin tone,
-// or a letter of a flag.
+// isJoining reports whether r makes a grapheme cluster of its neighbours: a joiner, a variation selector, a skin
+// tone, or a letter of a flag.
 func isJoining(r rune) bool {
 	return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0x1f1e6 && r <= 0x1f1ff
 }

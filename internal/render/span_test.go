@@ -7,8 +7,8 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// TestSpans checks that the pieces of a link are what it says, wherever it was wrapped, and that a code block is found
-// with what its author wrote.
+// TestSpans checks that the pieces of a link are what it says, wherever it was wrapped, and that a code block is
+// found with what its author wrote.
 func TestSpans(t *testing.T) {
 	const source = "See [the **long** name of a place](https://example.org/a) and 潮 [tide](work/tide).\n\n" +
 		"> ```go\n> a\tb\n>\n> c\n> ```\n\n| a | b |\n|---|---|\n| 1 | [x](y) |\n"

@@ -24,8 +24,8 @@ const columnGap = 3
 // maxTableWord is the widest word that is not split if a table is too wide.
 const maxTableWord = 16
 
-// table returns the lines of a table: the head, a rule and the rows. If it is too wide, its cells are wrapped; it is wider
-// than the page only if single words do not fit.
+// table returns the lines of a table: the head, a rule and the rows. If it is too wide, its cells are wrapped; it is
+// wider than the page only if single words do not fit.
 func (l *layout) table(n *extast.Table, width int) []line {
 	g := &grid{alignments: n.Alignments}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {

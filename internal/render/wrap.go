@@ -14,8 +14,8 @@ type word struct {
 	newline bool // a hard line break follows
 }
 
-// wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and at
-// newlines. A word that is wider than a line is split between grapheme clusters. There is at least one line.
+// wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and
+// at newlines. A word that is wider than a line is split between grapheme clusters. There is at least one line.
 func wrap(runs []run, columns int) [][]run {
 	if columns >= unbounded {
 		return atNewlines(runs)

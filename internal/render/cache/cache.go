@@ -41,8 +41,8 @@ type Stats struct {
 }
 
 // New returns a cache of at most maxBytes bytes. With 0 it holds nothing, but still makes each value once for all
-// concurrent callers. If onChange is not nil, it is called with the key of each entry that is added (1) or removed (-1);
-// it must not call the cache.
+// concurrent callers. If onChange is not nil, it is called with the key of each entry that is added (1) or removed
+// (-1); it must not call the cache.
 func New(maxBytes int64, onChange func(key any, delta int)) *Cache {
 	if onChange == nil {
 		onChange = func(any, int) {}
@@ -61,8 +61,8 @@ func (c *Cache) MaxBytes() int64 { return c.maxBytes }
 // Uncached is the size of a value that must not be cached: the next caller calls its fill.
 const Uncached = -1
 
-// Get returns the value of a key. If it is not cached, Get calls fill, which returns the value and its size in bytes, or
-// waits for the fill of another caller until ctx ends. ok is false if there is no value or it is [Uncached].
+// Get returns the value of a key. If it is not cached, Get calls fill, which returns the value and its size in bytes,
+// or waits for the fill of another caller until ctx ends. ok is false if there is no value or it is [Uncached].
 //
 // If fill panics, callers that wait get the zero value, and the next caller calls its fill.
 func Get[V any](ctx context.Context, c *Cache, key any, fill func() (V, int64)) (v V, ok bool) {

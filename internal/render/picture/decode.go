@@ -37,8 +37,8 @@ var maxDecoders = int64(max(runtime.GOMAXPROCS(0)/2, 1))
 
 var decoding = semaphore.NewWeighted(decodingBudget)
 
-// readThumbnail decodes a picture and scales it down. It waits until other pictures leave memory to decode this one. The
-// error says what is wrong with the picture or which limit it exceeds, or is the error of ctx.
+// readThumbnail decodes a picture and scales it down. It waits until other pictures leave memory to decode this one.
+// The error says what is wrong with the picture or which limit it exceeds, or is the error of ctx.
 func readThumbnail(ctx context.Context, r io.Reader) (*image.RGBA, error) {
 	h, head, err := readHeader(r)
 	if err != nil {

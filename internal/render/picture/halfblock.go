@@ -8,8 +8,8 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// halfBlocks draws two pixels in each cell: the block ▀ has the foreground in its upper half and the background in its
-// lower half. Where the picture is transparent, the terminal's background stays. Transparent rows have no runs.
+// halfBlocks draws two pixels in each cell: the block ▀ has the foreground in its upper half and the background in
+// its lower half. Where the picture is transparent, the terminal's background stays. Transparent rows have no runs.
 func halfBlocks(img *image.RGBA, trueColor bool) [][]style.Run {
 	var rows [][]style.Run
 	b := img.Bounds()

@@ -17,7 +17,8 @@ type Store struct {
 	onPanic func(value any, stack []byte)
 }
 
-// NewStore returns a Store. onPanic, which may be nil, is called when a decoder panics: the picture can't be shown then.
+// NewStore returns a Store. onPanic, which may be nil, is called when a decoder panics: the picture can't be shown
+// then.
 func NewStore(c *cache.Cache, onPanic func(value any, stack []byte)) *Store {
 	return &Store{cache: c, onPanic: onPanic}
 }
@@ -52,8 +53,8 @@ const minLazyCache = 1 << 20
 // entrySize is roughly how many bytes a cached picture takes without its name and pixels.
 const entrySize = 512
 
-// Find returns the picture in a file, the zero Picture if there is none that can be shown. It decodes the picture unless
-// lazy is set and the cache is large enough to keep it: then the picture may be pending.
+// Find returns the picture in a file, the zero Picture if there is none that can be shown. It decodes the picture
+// unless lazy is set and the cache is large enough to keep it: then the picture may be pending.
 func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
 	f, info, err := open(fsys, name)
 	if err != nil {

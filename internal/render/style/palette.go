@@ -8,9 +8,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// chromaWeight is the weight of a difference in hue and saturation over one in lightness. The 240 fixed colours of the
-// xterm-256 palette have six steps of red, green and blue, none of them close to brown or skin: with 1, brown becomes
-// grey.
+// chromaWeight is the weight of a difference in hue and saturation over one in lightness. The 240 fixed colours of
+// the xterm-256 palette have six steps of red, green and blue, none of them close to brown or skin: with 1, brown
+// becomes grey.
 const chromaWeight = 4
 
 // An oklab is a colour in Björn Ottosson's OKLab, in which distances are perceived ones.

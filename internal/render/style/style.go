@@ -1,7 +1,7 @@
 // Package style defines the colours of pages: themes, the style sheets derived from them, and SGR sequences.
 //
-// A [Theme] names colours. A [Sheet] is what a page is drawn with in a theme: a [Style] for each kind of text, and the
-// style sheet that glamour gets. A [Writer] writes styled text for a terminal.
+// A [Theme] names colours. A [Sheet] is what a page is drawn with in a theme: a [Style] for each kind of text, and
+// the style sheet that glamour gets. A [Writer] writes styled text for a terminal.
 package style
 
 // A Style is how text looks. The zero Style is the terminal's default.

@@ -6,9 +6,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A Theme is the colours of a page and of the interface around it. Most are colours of the xterm-256 palette above the
-// first sixteen, which users can configure, so that they look the same with 256 colours as with millions. A nil colour is
-// the terminal's own. A Theme is never modified.
+// A Theme is the colours of a page and of the interface around it. Most are colours of the xterm-256 palette above
+// the first sixteen, which users can configure, so that they look the same with 256 colours as with millions. A nil
+// colour is the terminal's own. A Theme is never modified.
 type Theme struct {
 	Name string
 
@@ -84,8 +84,8 @@ func Light() *Theme {
 	}
 }
 
-// Auto returns the theme for unknown backgrounds. Body text has the terminal's own colour; the others are the few of the
-// palette that have a contrast of 4.5:1 with black and with white.
+// Auto returns the theme for unknown backgrounds. Body text has the terminal's own colour; the others are the few of
+// the palette that have a contrast of 4.5:1 with black and with white.
 func Auto() *Theme {
 	return &Theme{
 		Name:   "auto",
@@ -144,8 +144,8 @@ func Light16() *Theme {
 	}
 }
 
-// Auto16 returns the theme for unknown backgrounds on terminals with sixteen colours, none of which is legible on black
-// and on white.
+// Auto16 returns the theme for unknown backgrounds on terminals with sixteen colours, none of which is legible on
+// black and on white.
 func Auto16() *Theme { return &Theme{Name: "auto", Faint: ansi.BrightBlack} }
 
 // Mono returns the theme without colours: text only differs in attributes.
