@@ -144,7 +144,8 @@ func TestCacheRace(t *testing.T) {
 	for i := range 8 {
 		wg.Go(func() {
 			for j := range 20 {
-				source := fmt.Sprintf("# %d\n\n`code` and [link](https://a.example/%d)\n\n```go\nfunc a() {}\n```\n", j%5, j%5)
+				const format = "# %d\n\n`code` and [link](https://a.example/%[1]d)\n\n```go\nfunc a() {}\n```\n"
+				source := fmt.Sprintf(format, j%5)
 				doc := c.Markdown(source, Options{Width: 30 + (i+j)%3, Theme: style.Dark()})
 				if doc.Plain[0] != fmt.Sprint(j%5) {
 					t.Errorf("page %d says %q", j%5, doc.Plain[0])
@@ -153,4 +154,19 @@ func TestCacheRace(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// BenchmarkCache measures a cached page, BenchmarkMarkdown its layout.
+func BenchmarkCache(b *testing.B) {
+	for _, size := range []int{1 << 10, 172 << 10} {
+		b.Run(fmt.Sprintf("bytes=%d", size), func(b *testing.B) {
+			c, o := NewCache(64<<20), Options{Width: 76, Theme: style.Auto()}
+			source := strings.Repeat("Some *text* and more.\n\n", size/22)
+			c.Markdown(source, o)
+			b.ReportAllocs()
+			for b.Loop() {
+				c.Markdown(source, o)
+			}
+		})
+	}
 }

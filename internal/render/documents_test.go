@@ -9,7 +9,7 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// TestDocumentsInUse holds a page at one width after the other, as many readers would, in a small cache.
+// TestDocumentsInUse lays a page out at many widths and keeps all documents, as many sessions would.
 func TestDocumentsInUse(t *testing.T) {
 	c := NewCache(0)
 	c.documents.maxBytes = 1 << 20
@@ -19,7 +19,7 @@ func TestDocumentsInUse(t *testing.T) {
 		return c.Markdown(source, Options{Width: width})
 	}
 	var held []*Document
-	var first, last *Document // laid out, and in place of another
+	var laidOut, substitute *Document
 	for width := 20; width < 76; width++ {
 		doc := at(width)
 		held = append(held, doc)
@@ -28,44 +28,46 @@ func TestDocumentsInUse(t *testing.T) {
 		}
 		switch {
 		case !doc.Temporary:
-			first = doc
-		case last == nil:
-			last = doc
-			if strings.Join(doc.Plain, "\n") != strings.Join(first.Plain, "\n") {
-				t.Error("what is shown in place of a document is not the next narrower one")
+			laidOut = doc
+		case substitute == nil:
+			substitute = doc
+			if strings.Join(doc.Plain, "\n") != strings.Join(laidOut.Plain, "\n") {
+				t.Error("the substitute is not the next narrower document")
 			}
 		}
 	}
-	if first == nil || last == nil {
+	if laidOut == nil || substitute == nil {
 		t.Fatal("all were laid out, or none")
 	}
 	if c.Stats().Refused == 0 {
 		t.Error("none was refused")
 	}
 	if again := at(20); again != held[0] {
-		t.Error("one that somebody shows is laid out again")
+		t.Error("a document in use is laid out again")
 	}
 
-	// Small pages still are.
+	// There is memory for small pages.
 	if doc := c.Markdown("# Short", Options{Width: 40}); doc.Temporary || doc.Plain[0] != "Short" {
 		t.Errorf("a short page: %q", doc.Plain)
 	}
 	other := strings.Repeat("Another page. ", 6000)
 	c.documents.collected = time.Time{}
-	if doc := c.Markdown(other, Options{Width: 76}); !doc.Temporary || !strings.HasPrefix(doc.Plain[0], "Too many long pages") {
-		t.Errorf("a page of which there is no narrower layout: %q", doc.Plain[0])
+	doc := c.Markdown(other, Options{Width: 76})
+	if !doc.Temporary || !strings.HasPrefix(doc.Plain[0], "Too many long pages") {
+		t.Errorf("a page without a narrower layout: %q", doc.Plain[0])
 	}
 
 	runtime.KeepAlive(held)
-	held, first, last = nil, nil, nil
+	held, laidOut, substitute = nil, nil, nil
 	if doc := at(75); doc.Temporary || c.Stats().Held > 1<<19 {
-		t.Errorf("when all have left, %d bytes are held", c.Stats().Held)
+		t.Errorf("when no document is in use, %d bytes are held", c.Stats().Held)
 	}
 }
 
-// TestDocumentSize compares what documents are counted as with the memory that they take.
+// TestDocumentSize compares the counted size of documents with the memory that they take.
 func TestDocumentSize(t *testing.T) {
-	source := strings.Repeat("Some *text* with a [link](https://a.example/x), and so on for as long as it takes.\n\n", 2000)
+	const text = "Some *text* with a [link](https://a.example/x), and so on for as long as it takes.\n\n"
+	source := strings.Repeat(text, 2000)
 	for _, width := range []int{20, 76} {
 		o := Options{Width: width, Theme: style.Dark(), Hyperlinks: true}
 		c := NewCache(0)
@@ -79,10 +81,10 @@ func TestDocumentSize(t *testing.T) {
 	}
 }
 
-// heap returns the bytes of all that is reachable.
+// heap returns the bytes of reachable memory.
 func heap() int64 {
 	runtime.GC()
-	runtime.GC() // what the first one swept
+	runtime.GC() // the first one may leave memory to sweep
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)

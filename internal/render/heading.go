@@ -41,7 +41,8 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 
 	marks, last := l.styles.Marks, &lines[len(lines)-1]
 	if rest := width - measure(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 {
-		last.runs = append(last.runs, run{text: " "}, run{text: strings.Repeat(marks.Rule, rest), style: l.styles.Faint})
+		rule := run{text: strings.Repeat(marks.Rule, rest), style: l.styles.Faint}
+		last.runs = append(last.runs, run{text: " "}, rule)
 	}
 	if rank < len(marks.Underlines) {
 		longest := 0

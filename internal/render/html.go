@@ -67,15 +67,16 @@ func htmlText(source string) string {
 }
 
 // htmlHidden are the elements whose content browsers do not show.
-var htmlHidden = map[string]bool{
-	"head": true, "iframe": true, "noscript": true, "object": true, "script": true, "select": true, "style": true,
-	"svg": true, "template": true, "textarea": true, "title": true,
-}
+var htmlHidden = set("head iframe noscript object script select style svg template textarea title")
 
 // htmlInline are the inline elements. All others begin a line.
-var htmlInline = map[string]bool{
-	"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "big": true, "cite": true, "code": true, "data": true,
-	"del": true, "dfn": true, "em": true, "font": true, "i": true, "ins": true, "kbd": true, "label": true, "mark": true,
-	"q": true, "s": true, "samp": true, "small": true, "span": true, "strike": true, "strong": true, "sub": true,
-	"sup": true, "time": true, "tt": true, "u": true, "var": true, "wbr": true,
+var htmlInline = set("a abbr b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span " +
+	"strike strong sub sup time tt u var wbr")
+
+func set(names string) map[string]bool {
+	all := make(map[string]bool)
+	for name := range strings.FieldsSeq(names) {
+		all[name] = true
+	}
+	return all
 }

@@ -10,7 +10,7 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// TestLimits renders what took a parser minutes, or the process its memory.
+// TestLimits lays out sources that would take a parser minutes, or all memory.
 func TestLimits(t *testing.T) {
 	tests := []struct{ name, source, want string }{
 		{"quotes", strings.Repeat(">", 1_000_000) + "a", "a"},
@@ -18,7 +18,11 @@ func TestLimits(t *testing.T) {
 		{"mixed", strings.Repeat("1. > * + ", 100_000) + "a", "a"},
 		{"brackets", strings.Repeat("[a](", 200_000), "[a]([a]("},
 		{"emphasis", strings.Repeat("*a **b ", 20_000) + "c" + strings.Repeat("***", 20_000), "*a **b *a **b"},
-		{"a table", strings.Repeat("|a", 100_000) + "\n" + strings.Repeat("|-", 100_000) + strings.Repeat("\n|a|", 50_000), "|a|a|a"},
+		{
+			"a table",
+			strings.Repeat("|a", 100_000) + "\n" + strings.Repeat("|-", 100_000) + strings.Repeat("\n|a|", 50_000),
+			"|a|a|a",
+		},
 		{"a word", strings.Repeat("a", 200_000), strings.Repeat("a", 80)},
 		{"code", strings.Repeat("`a`.", 10_000), "a.a.a"},
 	}
@@ -32,8 +36,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestSilent renders every kind of element while it watches standard output, where the painter prints warnings about
-// elements that it doesn't know: over SSH, or in a pipe, they would stand in the middle of a page.
+// TestSilent lays out elements of all kinds and expects nothing on standard output, where glamour prints warnings about
+// unknown elements.
 func TestSilent(t *testing.T) {
 	stdout := os.Stdout
 	defer func() { os.Stdout = stdout }()
@@ -46,14 +50,15 @@ func TestSilent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Markdown(string(source)+"\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*", Options{Width: 40, Theme: style.Dark()})
+	const nested = "\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*"
+	Markdown(string(source)+nested, Options{Width: 40, Theme: style.Dark()})
 	w.Close()
 	if said, _ := io.ReadAll(r); len(said) > 0 {
 		t.Errorf("standard output: %q", said)
 	}
 }
 
-// TestPages lays out whole pages as people write them, at several widths and in every theme.
+// TestPages lays out realistic pages at several widths and in all themes.
 func TestPages(t *testing.T) {
 	pages, _ := filepath.Glob("../../content/sample/site/*.md")
 	for _, name := range append(pages, "../resume/testdata/draft.md") {

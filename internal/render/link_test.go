@@ -14,13 +14,22 @@ func TestHyperlinks(t *testing.T) {
 		{"mail", "x@y.example", "\x1b]8;id=1;mailto:x@y.example\a\x1b[4mx@y.example\x1b]8;;\a\x1b[m"},
 		{"telephone", "[a](tel:+4755500100)", "\x1b]8;id=1;tel:+4755500100\a\x1b[4ma\x1b]8;;\a\x1b[m"},
 		{"upper case", "[a](HTTPS://A.example)", "\x1b]8;id=1;HTTPS://A.example\a\x1b[4ma\x1b]8;;\a\x1b[m"},
-		{"beyond ASCII", "[a](<https://a.example/ø?b=c d>)", "\x1b]8;id=1;https://a.example/%C3%B8?b=c%20d\a\x1b[4ma\x1b]8;;\a\x1b[m"},
+		{
+			"beyond ASCII", "[a](<https://a.example/ø?b=c d>)",
+			"\x1b]8;id=1;https://a.example/%C3%B8?b=c%20d\a\x1b[4ma\x1b]8;;\a\x1b[m",
+		},
 		{"inside the site", "[a](b)", "\x1b[4ma\x1b[m"},
 		{"script", "[a](javascript:alert(1))", "\x1b[4ma\x1b[m"},
 		{"file", "[a](file:///etc/passwd)", "\x1b[4ma\x1b[m"},
 		{"too long", "[a](https://a.example/" + strings.Repeat("b", 2083) + ")", "\x1b[4ma\x1b[m"},
-		{"two", "[a](https://a.example/)[b](https://b.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma\x1b]8;id=2;https://b.example/\ab\x1b]8;;\a\x1b[m"},
-		{"styled", "[a **b** `c`](https://a.example/)", "\x1b]8;id=1;https://a.example/\a\x1b[4ma \x1b[1mb\x1b[22m \x1b[1mc\x1b]8;;\a\x1b[m"},
+		{
+			"two", "[a](https://a.example/)[b](https://b.example/)",
+			"\x1b]8;id=1;https://a.example/\a\x1b[4ma\x1b]8;id=2;https://b.example/\ab\x1b]8;;\a\x1b[m",
+		},
+		{
+			"styled", "[a **b** `c`](https://a.example/)",
+			"\x1b]8;id=1;https://a.example/\a\x1b[4ma \x1b[1mb\x1b[22m \x1b[1mc\x1b]8;;\a\x1b[m",
+		},
 		{"in emphasis", "**a [b](c) d**", "\x1b[1ma \x1b[4mb\x1b[24m d\x1b[m"},
 	}
 	for _, tt := range tests {
@@ -33,9 +42,11 @@ func TestHyperlinks(t *testing.T) {
 	}
 }
 
-// TestHyperlinkOverLines wants one link of the pieces that a line break parts, and each line to end without one.
-func TestHyperlinkOverLines(t *testing.T) {
-	doc := Markdown("see [one two three](https://a.example/) now", Options{Width: 9, Theme: new(style.Theme), Hyperlinks: true})
+// TestWrappedHyperlink checks that the parts of a wrapped link have one id, and that each line ends without a
+// hyperlink.
+func TestWrappedHyperlink(t *testing.T) {
+	o := Options{Width: 9, Theme: new(style.Theme), Hyperlinks: true}
+	doc := Markdown("see [one two three](https://a.example/) now", o)
 	const open, shut = "\x1b]8;id=1;https://a.example/\a", "\x1b]8;;\a"
 	want := []string{"see " + open + "\x1b[4mone" + shut + "\x1b[m", open + "\x1b[4mtwo three" + shut + "\x1b[m", "now"}
 	if got := strings.Join(doc.Lines, "\n"); got != strings.Join(want, "\n") {
@@ -48,7 +59,8 @@ func TestHyperlinkOverLines(t *testing.T) {
 
 func TestLinks(t *testing.T) {
 	source := "# [a *b*](https://a.example/1)\n\n- x\n- [c](d/e) <https://f.example/> [g][]\n\n" +
-		"|h|\n|-|\n|[i](mailto:j@k.example \"l\")|\n\n[](https://m.example/) [n](ssh://o.example) [p](javascript:q) [a](https://a.example/1)\n\n[g]: <#r s>\n"
+		"|h|\n|-|\n|[i](mailto:j@k.example \"l\")|\n\n" +
+		"[](https://m.example/) [n](ssh://o.example) [p](javascript:q) [a](https://a.example/1)\n\n[g]: <#r s>\n"
 	doc := Markdown(source, Options{Width: 40})
 	want := []Link{
 		{Text: "a b", URL: "https://a.example/1", Number: 1, Line: 0},
@@ -81,6 +93,33 @@ func TestScheme(t *testing.T) {
 	} {
 		if got := scheme(target); got != want {
 			t.Errorf("scheme(%q) = %q, want %q", target, got, want)
+		}
+	}
+}
+
+// TestSpans checks that the spans of a link are its text, also if it is wrapped, and that code blocks have their
+// source.
+func TestSpans(t *testing.T) {
+	const source = "See [the **long** name of a place](https://example.org/a) and 潮 [tide](work/tide).\n\n" +
+		"> ```go\n> a\tb\n>\n> c\n> ```\n\n| a | b |\n|---|---|\n| 1 | [x](y) |\n"
+	for _, theme := range []*style.Theme{nil, style.Auto(), style.Mono()} {
+		for _, width := range []int{12, 20, 80} {
+			doc := Markdown(source, Options{Width: width, Theme: theme})
+			for i, want := range []string{"the long name of a place", "tide", "x"} {
+				var pieces []string
+				for _, s := range doc.Links[i].Spans {
+					pieces = append(pieces, strings.TrimSpace(doc.Plain[s.Line][s.From:s.To]))
+				}
+				if got := strings.Join(pieces, " "); got != want || doc.Links[i].Line != doc.Links[i].Spans[0].Line {
+					t.Errorf("at width %d link %d is at %q, want %q", width, i, got, want)
+				}
+			}
+			if len(doc.Blocks) != 2 || doc.Blocks[0].Code != "a\tb\n\nc" || doc.Blocks[1].Code != "" {
+				t.Fatalf("at width %d the blocks are %+v", width, doc.Blocks)
+			}
+			if b := doc.Blocks[0]; b.End-b.Line != 3 || !strings.HasSuffix(doc.Plain[b.End-1], "c") {
+				t.Errorf("at width %d the code is in lines %d to %d", width, b.Line, b.End)
+			}
 		}
 	}
 }

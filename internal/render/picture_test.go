@@ -6,7 +6,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io/fs"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -18,7 +20,7 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// disc is a picture of a sphere in front of nothing, red above and blue below.
+// disc returns a sphere on a transparent background, red at the top and blue at the bottom.
 func disc(w, h int) image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -34,9 +36,9 @@ func disc(w, h int) image.Image {
 	return img
 }
 
-// plainColor is a picture of one colour.
+// plainColor returns a picture of one colour.
 func plainColor(w, h int) *image.Paletted {
-	return image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.RGBA{200, 60, 20, 255}, color.RGBA{0, 0, 255, 255}})
+	return image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.RGBA{200, 60, 20, 255}})
 }
 
 func pngOf(t testing.TB, img image.Image) []byte {
@@ -48,12 +50,12 @@ func pngOf(t testing.TB, img image.Image) []byte {
 	return b.Bytes()
 }
 
-// An album is the files of one site.
-type album struct{ fstest.MapFS }
+// pictureFiles are the pictures of a site.
+type pictureFiles struct{ fstest.MapFS }
 
-func newAlbum(t testing.TB) *album {
+func newPictures(t testing.TB) *pictureFiles {
 	broken := pngOf(t, disc(30, 30))
-	a := &album{MapFS: fstest.MapFS{
+	a := &pictureFiles{MapFS: fstest.MapFS{
 		"disc.png":       {Data: pngOf(t, disc(80, 80))},
 		"img/wide 1.png": {Data: pngOf(t, disc(80, 32))},
 		"high.png":       {Data: pngOf(t, disc(32, 80))},
@@ -68,8 +70,10 @@ func newAlbum(t testing.TB) *album {
 }
 
 func TestPictureGolden(t *testing.T) {
-	const source = "Words before.\n\n![A *disc*, lit from the left](disc.png)\n\nWords with ![a disc](disc.png) in them.\n\n" +
-		"> [![Wide](<img/wide 1.png>)](https://a.example/wide)\n\n- one\n\n  ![](high.png)\n\n![Gone](gone.png)\n\n| ![In a table](disc.png) |\n|-|\n"
+	const source = "Words before.\n\n![A *disc*, lit from the left](disc.png)\n\n" +
+		"Words with ![a disc](disc.png) in them.\n\n" +
+		"> [![Wide](<img/wide 1.png>)](https://a.example/wide)\n\n- one\n\n  ![](high.png)\n\n" +
+		"![Gone](gone.png)\n\n| ![In a table](disc.png) |\n|-|\n"
 	for variant, o := range map[string]Options{
 		"truecolor.40": {Width: 40, Theme: style.Dark(), TrueColor: true},
 		"256.40":       {Width: 40, Theme: style.Dark()},
@@ -77,12 +81,12 @@ func TestPictureGolden(t *testing.T) {
 		"portrait.30":  {Width: 30, Theme: style.Auto(), Portrait: true},
 		"plain.40":     {Width: 40},
 	} {
-		o.Pictures = newAlbum(t)
+		o.Pictures = newPictures(t)
 		golden(t, "testdata/picture.md", variant, Markdown(source, o))
 	}
 }
 
-// pictureSize is how many columns and rows a document's pictures take.
+// pictureSize returns the columns and rows of a document's pictures.
 func pictureSize(doc *Document) (columns, rows int) {
 	for _, line := range doc.Plain {
 		if strings.ContainsAny(line, "▀▄") {
@@ -109,7 +113,7 @@ func TestPictureSize(t *testing.T) {
 		{"a\n\n![a](disc.png)\n\n![b](disc.png)", 76, true, 40, 32},
 		{"> ![a](disc.png)", 32, false, 32, 15},
 	}
-	site := newAlbum(t)
+	site := newPictures(t)
 	for _, tt := range tests {
 		doc := Markdown(tt.source, Options{Width: tt.width, Theme: style.Dark(), Pictures: site, Portrait: tt.portrait})
 		if columns, rows := pictureSize(doc); columns != tt.columns || rows != tt.rows {
@@ -118,8 +122,8 @@ func TestPictureSize(t *testing.T) {
 	}
 }
 
-// TestPortraitComesAfterWords says which block stands first, second and so on.
-func TestPortraitComesAfterWords(t *testing.T) {
+// TestPortraitPosition checks the order of the blocks of a page with a portrait.
+func TestPortraitPosition(t *testing.T) {
 	tests := []struct{ source, want string }{
 		{"![P](disc.png)\n\none\n\ntwo", "one P two"},
 		{"![P](disc.png)\n\n# head\n\none\n\ntwo", "head one P two"},
@@ -132,21 +136,22 @@ func TestPortraitComesAfterWords(t *testing.T) {
 		{"one\n\ntwo", "one two"},
 		{"", ""},
 	}
-	site := newAlbum(t)
+	site := newPictures(t)
 	for _, tt := range tests {
 		doc := Markdown(tt.source, Options{Width: 40, Theme: style.Dark(), Pictures: site, Portrait: true})
-		said := strings.NewReplacer("▀", "", "▄", "", "•", "", "─", "").Replace(strings.Join(doc.Plain, " "))
-		if got := strings.Join(strings.Fields(said), " "); got != tt.want {
+		text := strings.NewReplacer("▀", "", "▄", "", "•", "", "─", "").Replace(strings.Join(doc.Plain, " "))
+		if got := strings.Join(strings.Fields(text), " "); got != tt.want {
 			t.Errorf("%q: %s, want %s", tt.source, got, tt.want)
 		}
 	}
 }
 
-// TestNoPicture lists images of which only the description is shown.
+// TestNoPicture checks images that are shown as their descriptions.
 func TestNoPicture(t *testing.T) {
-	site := newAlbum(t)
+	site := newPictures(t)
 	for _, file := range []string{
-		"broken.png", "nothing.png", "gone.png", "folder", "folder/a.txt", "https://a.example/disc.png", "/disc.png", "../disc.png", "disc.png/", ".", "#disc.png",
+		"broken.png", "nothing.png", "gone.png", "folder", "folder/a.txt", "https://a.example/disc.png",
+		"/disc.png", "../disc.png", "disc.png/", ".", "#disc.png",
 	} {
 		doc := Markdown("![a]("+file+")", Options{Width: 40, Theme: style.Dark(), Pictures: site})
 		if got := strings.Join(doc.Plain, "\n"); got != "[image: a]" {
@@ -162,11 +167,11 @@ func TestNoPicture(t *testing.T) {
 
 func TestCachePictures(t *testing.T) {
 	c := NewCache(1 << 20)
-	site := newAlbum(t)
+	site := newPictures(t)
 	o := Options{Width: 40, Theme: style.Dark(), Pictures: site}
 	const source = "![a](disc.png)"
 	first := c.Markdown(source, o)
-	next := &album{MapFS: site.MapFS}
+	next := &pictureFiles{MapFS: site.MapFS}
 	for name, o := range map[string]Options{
 		"no pictures": {Width: 40, Theme: style.Dark()},
 		"true colour": {Width: 40, Theme: style.Dark(), Pictures: site, TrueColor: true},
@@ -182,35 +187,36 @@ func TestCachePictures(t *testing.T) {
 		t.Errorf("%+v, want one picture in six documents", s)
 	}
 	if c.Markdown("no image", o) != c.Markdown("no image", Options{Width: 40, Theme: style.Dark(), Pictures: next}) {
-		t.Error("a page without an image was rendered twice")
+		t.Error("a page without an image was laid out twice")
 	}
 	site.MapFS["disc.png"] = &fstest.MapFile{Data: pngOf(t, disc(80, 32)), ModTime: time.Unix(2, 0)}
-	o.Pictures = &album{MapFS: site.MapFS}
+	o.Pictures = &pictureFiles{MapFS: site.MapFS}
 	if _, rows := pictureSize(c.Markdown(source, o)); rows != 8 {
-		t.Errorf("%d rows: the picture of before", rows)
+		t.Errorf("%d rows: the old picture", rows)
 	}
 
-	// Files that do not know when they were modified are told apart by their sites.
+	// Files without modification times are distinguished by their sites.
 	for _, color := range []uint8{10, 11} {
 		img := plainColor(20, 20)
 		img.Palette[0] = ansi.IndexedColor(color + 200)
-		o.Pictures = &album{MapFS: fstest.MapFS{"disc.png": {Data: pngOf(t, img)}}}
+		o.Pictures = &pictureFiles{MapFS: fstest.MapFS{"disc.png": {Data: pngOf(t, img)}}}
 		if doc := c.Markdown(source, o); !strings.Contains(doc.Lines[0], fmt.Sprint("38;5;", color+200, ";")) {
 			t.Errorf("a picture of colour %d: %q", color+200, doc.Lines[0])
 		}
 	}
 }
 
-// TestCacheDecodesOnce asks for a picture in many widths at once.
+// TestCacheDecodesOnce lays out a picture at many widths concurrently.
 func TestCacheDecodesOnce(t *testing.T) {
 	c := NewCache(1 << 20)
-	site := newAlbum(t)
+	site := newPictures(t)
 	var wg sync.WaitGroup
 	for i := range 16 {
 		wg.Go(func() {
-			doc := c.Markdown("![a](disc.png) \n\n![b](broken.png)", Options{Width: 10 + i%8, Theme: style.Dark(), Pictures: site})
-			if columns, _ := pictureSize(doc); columns != 10+i%8 {
-				t.Errorf("%d columns, want %d", columns, 10+i%8)
+			o := Options{Width: 10 + i%8, Theme: style.Dark(), Pictures: site}
+			doc := c.Markdown("![a](disc.png) \n\n![b](broken.png)", o)
+			if columns, _ := pictureSize(doc); columns != o.Width {
+				t.Errorf("%d columns, want %d", columns, o.Width)
 			}
 		})
 	}
@@ -220,9 +226,9 @@ func TestCacheDecodesOnce(t *testing.T) {
 	}
 }
 
-// TestPictureAlone draws pictures for themselves.
-func TestPictureAlone(t *testing.T) {
-	a := newAlbum(t)
+// TestCachePicture draws pictures outside of documents.
+func TestCachePicture(t *testing.T) {
+	a := newPictures(t)
 	a.MapFS["icon.png"] = &fstest.MapFile{Data: pngOf(t, disc(31, 64))}
 	a.MapFS["wide.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(300, 100))}
 	a.MapFS["high.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(100, 300))}
@@ -246,15 +252,17 @@ func TestPictureAlone(t *testing.T) {
 			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil)
 			if p == nil {
 				if tt.lines > 0 {
-					t.Errorf("%s in %dx%d is nothing", tt.name, tt.columns, tt.rows)
+					t.Errorf("no picture of %s in %dx%d", tt.name, tt.columns, tt.rows)
 				}
 				continue
 			}
 			if p.Width != tt.width || len(p.Lines) != tt.lines {
-				t.Errorf("%s in %dx%d is %d columns wide and %d lines high, want %dx%d", tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
+				t.Errorf("%s in %dx%d is %dx%d cells, want %dx%d",
+					tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
 			}
 			for _, line := range p.Lines {
-				if w := ansi.StringWidth(line); w > tt.width || !strings.HasSuffix(line, "\x1b[m") || trueColor != strings.Contains(line, "8;2;") {
+				if ansi.StringWidth(line) > tt.width || !strings.HasSuffix(line, "\x1b[m") ||
+					trueColor != strings.Contains(line, "8;2;") {
 					t.Errorf("%s: %q", tt.name, line)
 				}
 			}
@@ -263,7 +271,134 @@ func TestPictureAlone(t *testing.T) {
 			}
 		}
 	}
-	if none := NewCache(0).Picture(nil, "", 24, 12, true, nil); none != nil {
-		t.Errorf("of no files, a picture: %v", none)
+	if p := NewCache(0).Picture(nil, "", 24, 12, true, nil); p != nil {
+		t.Errorf("a picture without files: %v", p)
+	}
+}
+
+// later returns options as a session has them.
+func later(site fs.FS) Options {
+	return Options{Width: 60, Theme: style.Dark(), Pictures: site, Later: true}
+}
+
+// TestLater lays pages out before and after their pictures are decoded: no line of text moves.
+func TestLater(t *testing.T) {
+	site := newPictures(t)
+	site.MapFS["margins.png"] = &fstest.MapFile{Data: pngOf(t, withMargins()), ModTime: time.Unix(1, 0)}
+	for _, source := range []string{
+		"Before.\n\n![A *disc*](disc.png)\n\nAfter.",
+		"> [![Wide](<img/wide 1.png>)](https://a.example/wide)\n\n- one\n\n  ![](high.png)\n\nAfter.",
+		"![Nothing around](margins.png)\n\nAfter.",
+		strings.Repeat("![a](disc.png)\n\n", maxPictures+2),
+	} {
+		c := NewCache(1 << 20)
+		first := c.Markdown(source, later(site))
+		if columns, _ := pictureSize(first); columns > 0 || len(first.Pending) == 0 || c.Stats().Pictures > 0 {
+			t.Fatalf("%q: %d pictures are decoded, %d pending:\n%s",
+				source, c.Stats().Pictures, len(first.Pending), strings.Join(first.Plain, "\n"))
+		}
+		if c.Markdown(source, later(site)) != first {
+			t.Errorf("%q: the same is laid out twice", source)
+		}
+		doc := first
+		for n := len(first.Pending); len(doc.Pending) > 0 && n > 0; n-- {
+			if !c.Await(doc.Pending) || !c.Decoded(doc.Pending) {
+				t.Fatalf("%q: no picture is decoded", source)
+			}
+			doc = c.Markdown(source, later(site))
+		}
+		if len(doc.Pending) > 0 || len(doc.Plain) != len(first.Plain) {
+			t.Fatalf("%q: %d lines, and %d when all but %d are decoded",
+				source, len(first.Plain), len(doc.Plain), len(doc.Pending))
+		}
+		for i, line := range first.Plain {
+			inFrame := func(p Pending) bool { return i >= p.Line && i < p.End }
+			if !slices.ContainsFunc(first.Pending, inFrame) && line != doc.Plain[i] {
+				t.Errorf("%q: line %d is %q, and then %q", source, i, line, doc.Plain[i])
+			}
+		}
+		for _, p := range first.Pending {
+			shown := strings.Join(doc.Plain[p.Line:p.End], "")
+			above, below := first.Plain[p.Line], first.Plain[p.End-1]
+			if !strings.ContainsAny(shown, "▀▄") || !strings.Contains(above, "┌──") || !strings.Contains(below, "──┘") {
+				t.Errorf("%q: no picture, or no frame, from %d to %d", source, p.Line, p.End)
+			}
+		}
+	}
+}
+
+// withMargins returns a picture with transparent margins.
+func withMargins() image.Image {
+	img := image.NewNRGBA(image.Rect(0, 0, 60, 60))
+	for y := 20; y < 40; y++ {
+		for x := range 60 {
+			img.Pix[img.PixOffset(x, y)], img.Pix[img.PixOffset(x, y)+3] = 200, 255
+		}
+	}
+	return img
+}
+
+// TestLaterBroken checks that the description replaces the frame of a picture that has only a valid header.
+func TestLaterBroken(t *testing.T) {
+	c, site := NewCache(1<<20), newPictures(t)
+	for _, file := range []string{"broken.png", "nothing.png"} {
+		source := "![a](" + file + ")"
+		doc := c.Markdown(source, later(site))
+		if len(doc.Pending) != 1 || doc.Plain[len(doc.Plain)-1] != "a" {
+			t.Fatalf("%s: %q", file, doc.Plain)
+		}
+		if !c.Await(doc.Pending) {
+			t.Fatalf("%s: still pending", file)
+		}
+		doc = c.Markdown(source, later(site))
+		if len(doc.Plain) != 1 || doc.Plain[0] != "[image: a]" || doc.Pending != nil {
+			t.Errorf("%s: %q", file, doc.Plain)
+		}
+	}
+	if doc := c.Markdown("![a](gone.png)", later(site)); doc.Pending != nil || doc.Plain[0] != "[image: a]" {
+		t.Errorf("a missing picture: %q", doc.Plain)
+	}
+}
+
+// TestLaterInASmallCache checks that a cache too small to keep pictures decodes them at once.
+func TestLaterInASmallCache(t *testing.T) {
+	doc := NewCache(0).Markdown("![a](disc.png)", later(newPictures(t)))
+	if _, rows := pictureSize(doc); rows != 20 || doc.Pending != nil {
+		t.Errorf("%d rows, %d pending", rows, len(doc.Pending))
+	}
+}
+
+// A panicFS panics when a file is opened.
+type panicFS struct{ _ int }
+
+func (*panicFS) Open(name string) (fs.File, error) { panic("opening " + name) }
+
+// TestOnPanic lays out pages that panic.
+func TestOnPanic(t *testing.T) {
+	c, site := NewCache(1<<20), new(panicFS)
+	const apology = "Sorry, this page could not be drawn."
+	if doc := c.Markdown("# a\n\n![a](trap.png)", later(site)); doc.Plain[0] != apology {
+		t.Errorf("the page says %q", doc.Plain)
+	}
+	var reported []string
+	c.OnPanic = func(value any, stack []byte) {
+		reported = append(reported, fmt.Sprint(value, " ", strings.Contains(string(stack), "(*panicFS).Open")))
+	}
+	for range 3 {
+		doc := c.Markdown("# b\n\n![b](trap.png)", later(site))
+		if got := strings.Join(doc.Plain, " "); got != apology+" The error has been logged." {
+			t.Errorf("the page says %q", got)
+		}
+	}
+	o := later(site)
+	if doc := Markdown("![c](trap.png)", o); doc.Plain[0] != "![c](trap.png)" {
+		t.Errorf("without OnPanic, the page says %q", doc.Plain)
+	}
+	o.OnPanic = c.OnPanic
+	if doc := Markdown("![c](trap.png)", o); !strings.HasPrefix(doc.Plain[0], apology+" The error") {
+		t.Errorf("without a cache, the page says %q", doc.Plain)
+	}
+	if got := strings.Join(reported, ", "); got != "opening trap.png true, opening trap.png true" {
+		t.Errorf("reported %q", got)
 	}
 }

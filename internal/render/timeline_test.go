@@ -49,7 +49,7 @@ Ropes.
 *Not a period.*
 `, "~", "\u00a0")
 
-func TestRail(t *testing.T) {
+func TestTimeline(t *testing.T) {
 	tests := []struct {
 		width int
 		want  string
@@ -165,31 +165,33 @@ Not a period.`},
 		}
 		for _, h := range doc.Headings {
 			if got := doc.Plain[h.Line][doc.Margins[h.Line]:]; !strings.HasPrefix(got, h.Text) {
-				t.Errorf("at %d columns the heading %q stands at %q", tt.width, h.Text, got)
+				t.Errorf("at %d columns the heading %q is at %q", tt.width, h.Text, got)
 			}
 		}
 	}
 }
 
-// TestRailTyped checks that text for a pipe has a rail that can be typed.
-func TestRailTyped(t *testing.T) {
+// TestTimelinePlain checks that a timeline in plain text is ASCII.
+func TestTimelinePlain(t *testing.T) {
 	text := strings.Join(Markdown(career, Options{Width: 64, Timeline: true}).Plain, "\n")
-	if strings.ContainsAny(text, "●○│") || !strings.Contains(text, "Present   *  Founder") || !strings.Contains(text, "o  Mate") {
+	if strings.ContainsAny(text, "●○│") || !strings.Contains(text, "Present   *  Founder") ||
+		!strings.Contains(text, "o  Mate") {
 		t.Error(text)
 	}
 }
 
-// TestRailKeepsWords lays a timeline out at every width, and the same page without a rail: the words are the same.
-func TestRailKeepsWords(t *testing.T) {
-	said := func(doc *Document) []string {
-		words := strings.FieldsFunc(strings.Join(doc.Plain, " "), func(r rune) bool { return strings.ContainsRune(" ●○│─•·:☐", r) })
+// TestTimelineText checks that a page has the same words with and without a timeline, at all widths.
+func TestTimelineText(t *testing.T) {
+	sortedWords := func(doc *Document) []string {
+		isMark := func(r rune) bool { return strings.ContainsRune(" ●○│─•·:☐", r) }
+		words := strings.FieldsFunc(strings.Join(doc.Plain, " "), isMark)
 		slices.Sort(words)
 		return words
 	}
-	want := said(Markdown(career, Options{Width: 80, Theme: style.Mono(), Hyperlinks: true}))
+	want := sortedWords(Markdown(career, Options{Width: 80, Theme: style.Mono(), Hyperlinks: true}))
 	for width := 12; width <= 200; width++ {
 		doc := Markdown(career, Options{Width: width, Theme: style.Mono(), Hyperlinks: true, Timeline: true})
-		if got := said(doc); !slices.Equal(got, want) {
+		if got := sortedWords(doc); !slices.Equal(got, want) {
 			t.Fatalf("at %d columns the words are %q, want %q", width, got, want)
 		}
 		if len(doc.Margins) != len(doc.Lines) {
@@ -203,13 +205,17 @@ func TestRailKeepsWords(t *testing.T) {
 	}
 }
 
-// TestRailMixes lays out timelines put together at random, always the same ones, as nobody would.
-func TestRailMixes(t *testing.T) {
+// TestTimelineRandom lays out random combinations of blocks, from a fixed seed.
+func TestTimelineRandom(t *testing.T) {
 	pieces := []string{
-		"# Ina", "## Work", "### Founder", "#### Prizes", "###### Last", "##", "*2019 – **Present***\\\n*1 yr*", "*2019*", "**2019**", "*a* b", "***a***",
-		"*[a](https://a.example) b*", "*`a`*", "*" + strings.Repeat("long ", 15) + "*", "_潮の満ち引き_\\\n_潮_", "Text that goes on for longer than a narrow line.",
-		"- **a**: b\n- *2019* c\n- d\n-\n- **e:** f", "- *1*\n\n  para\n- **x**: y", "1. **a**: b", "> *2019*", "```\n" + strings.Repeat("code ", 30) + "\n```",
-		"|a|b|\n|-|-|\n|c|d|", "---", "![a](b.png)", "[x](https://x.example) and [y](z)", "a\n: b", "<div>*2019*</div>", "-1\\\n-1",
+		"# Ina", "## Work", "### Founder", "#### Prizes", "###### Last", "##", "*2019 – **Present***\\\n*1 yr*",
+		"*2019*", "**2019**", "*a* b", "***a***",
+		"*[a](https://a.example) b*", "*`a`*", "*" + strings.Repeat("long ", 15) + "*", "_潮の満ち引き_\\\n_潮_",
+		"Text that goes on for longer than a narrow line.",
+		"- **a**: b\n- *2019* c\n- d\n-\n- **e:** f", "- *1*\n\n  para\n- **x**: y", "1. **a**: b", "> *2019*",
+		"```\n" + strings.Repeat("code ", 30) + "\n```",
+		"|a|b|\n|-|-|\n|c|d|", "---", "![a](b.png)", "[x](https://x.example) and [y](z)", "a\n: b",
+		"<div>*2019*</div>", "-1\\\n-1",
 	}
 	random := rand.New(rand.NewPCG(7, 1789))
 	for range 2000 {
@@ -217,16 +223,19 @@ func TestRailMixes(t *testing.T) {
 		for range 1 + random.IntN(10) {
 			parts = append(parts, pieces[random.IntN(len(pieces))])
 		}
-		o := Options{Width: 1 + random.IntN(90), Theme: []*style.Theme{nil, style.Dark(), style.Mono()}[random.IntN(3)], Hyperlinks: random.IntN(2) == 0, Timeline: true}
+		o := Options{Width: 1 + random.IntN(90), Timeline: true}
+		o.Theme = []*style.Theme{nil, style.Dark(), style.Mono()}[random.IntN(3)]
+		o.Hyperlinks = random.IntN(2) == 0
 		check(t, strings.Join(parts, "\n\n"), o)
 	}
 }
 
-// BenchmarkRail lays out a long career.
-func BenchmarkRail(b *testing.B) {
+// BenchmarkTimeline lays out a long career.
+func BenchmarkTimeline(b *testing.B) {
 	for _, jobs := range []int{10, 3000} {
 		b.Run(fmt.Sprint(jobs), func(b *testing.B) {
-			source := "## Work\n\n" + strings.Repeat(career[strings.Index(career, "### Founder"):strings.Index(career, "## Skills")], jobs/3)
+			work := career[strings.Index(career, "### Founder"):strings.Index(career, "## Skills")]
+			source := "## Work\n\n" + strings.Repeat(work, jobs/3)
 			for b.Loop() {
 				Markdown(source, Options{Width: 76, Theme: style.Dark(), Timeline: true})
 			}

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// rules makes all rules equally long: they are as long as the page is wide.
-func rules(lines []string) []string {
+// shortenRules shortens rules, which are as wide as the page, to one length.
+func shortenRules(lines []string) []string {
 	lines = slices.Clone(lines)
 	for i, line := range lines {
 		if len(line) > 20 && strings.Trim(line, "-") == "" {
@@ -19,7 +19,7 @@ func rules(lines []string) []string {
 	return lines
 }
 
-// TestUnwrapped checks that the text without layout is that of the maxWidth page.
+// TestUnwrapped checks that unwrapped text is that of the widest page.
 func TestUnwrapped(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.md")
 	if err != nil || len(files) == 0 {
@@ -28,9 +28,13 @@ func TestUnwrapped(t *testing.T) {
 	sources := []string{
 		"", " ", "a\\\nb  \nc", "a &amp; b \\& c `d & e \\ f`", "# One *two* `three`\n\n## Four\n\n### Five\nsix",
 		"[text](https://a.example/x \"t\") and <https://b.example> and [same](https://a.example/x) ![pic](p.png)",
-		"> quoted\n> twice\n>\n> > deeper\n\n> [!NOTE]\n> said", "- a\n- b\n  - c\n\n    d\n- [x] done\n- [ ] not", "9. a\n10. b",
-		"```go\nfunc a() {\n\n\tb()\n}\n```\n\n    indented", "| a | bb |\n|--:|:--|\n| 1 | two words |\n| `x` | [l](https://t.example) |",
-		"a[^1] b\n\n[^1]: the *note*", "term\n: what it is\n\n<div>html <b>bold</b><br>line</div>\n\nx<br>y ~~gone~~ &lt;", "満潮と\n干潮", "a   b  `c   d`  e",
+		"> quoted\n> twice\n>\n> > deeper\n\n> [!NOTE]\n> said", "- a\n- b\n  - c\n\n    d\n- [x] done\n- [ ] not",
+		"9. a\n10. b",
+		"```go\nfunc a() {\n\n\tb()\n}\n```\n\n    indented",
+		"| a | bb |\n|--:|:--|\n| 1 | two words |\n| `x` | [l](https://t.example) |",
+		"a[^1] b\n\n[^1]: the *note*",
+		"term\n: what it is\n\n<div>html <b>bold</b><br>line</div>\n\nx<br>y ~~gone~~ &lt;", "満潮と\n干潮",
+		"a   b  `c   d`  e",
 		strings.Repeat("> ", 60) + "deep", strings.Repeat("- ", 60) + "deep", "\ufdd0 \x1b[31m \xff bytes",
 	}
 	for _, file := range files {
@@ -41,7 +45,7 @@ func TestUnwrapped(t *testing.T) {
 		sources = append(sources, string(data))
 	}
 	for _, source := range sources {
-		got, want := rules(Unwrapped(source)), rules(Markdown(source, Options{Width: maxWidth}).Plain)
+		got, want := shortenRules(Unwrapped(source)), shortenRules(Markdown(source, Options{Width: maxWidth}).Plain)
 		if !slices.Equal(got, want) {
 			t.Errorf("%.200q is\n%q, want\n%q", source, got, want)
 		}
@@ -49,7 +53,8 @@ func TestUnwrapped(t *testing.T) {
 }
 
 func BenchmarkUnwrapped(b *testing.B) {
-	source := strings.Repeat("Some *text* and [more](https://more.example) of `it`, wrapped over several lines of the source.\n\n", 50)
+	const text = "Some *text* and [more](https://more.example) of `it`, wrapped over several lines of the source.\n\n"
+	source := strings.Repeat(text, 50)
 	b.Run("layout", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {

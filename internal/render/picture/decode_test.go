@@ -62,7 +62,10 @@ func TestThumbnailRefuses(t *testing.T) {
 		{"a spacer", bytes.NewReader(pngOf(t, disc(400, 7))), "400x7 pixels, less than 8 to a side"},
 		{"too many pixels", bytes.NewReader(pngHeader(8000, 5001)), "png: 8000x5001 pixels, more than 40 million"},
 		{"far too many pixels", bytes.NewReader(pngHeader(1<<31-1, 1<<31-1)), "png"},
-		{"too much memory", bytes.NewReader(pngHeader(8, 5_000_000)), "8x5000000 pixels take 305 MiB to decode, more than 96"},
+		{
+			"too much memory", bytes.NewReader(pngHeader(8, 5_000_000)),
+			"8x5000000 pixels take 305 MiB to decode, more than 96",
+		},
 		{"just enough pixels and no data", bytes.NewReader(pngHeader(8, 1_000_000)), "EOF"},
 		{"too large a file", io.MultiReader(bytes.NewReader(pngHeader(8, 8)), chunk, zeros{}), "larger than 20 MiB"},
 		{"too many scans", bytes.NewReader(manyScans(t)), "too many scans"},

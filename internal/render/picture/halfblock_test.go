@@ -29,7 +29,10 @@ func TestHalfBlocks(t *testing.T) {
 		{"one colour changes", "rr bk", false, `\e[38;5;196;48;5;21m▀\e[48;5;16m▀\e[m`},
 		{"nothing at the right", "r.. b..", false, `\e[38;5;196;48;5;21m▀\e[m`},
 		{"an odd row", "r b r", false, `\e[38;5;196;48;5;21m▀\e[m|\e[38;5;196m▀\e[m`},
-		{"nothing above and below", ". . r r . . b b . .", false, `\e[38;5;196;48;5;196m▀\e[m||\e[38;5;21;48;5;21m▀\e[m`},
+		{
+			"nothing above and below", ". . r r . . b b . .", false,
+			`\e[38;5;196;48;5;196m▀\e[m||\e[38;5;21;48;5;21m▀\e[m`,
+		},
 		{"faint and strong", "fh ..", true, ` \e[38;2;127;0;0m▀\e[m`},
 		{"nothing", ".. ..", true, ""},
 	}

@@ -53,7 +53,8 @@ func TestOrientation(t *testing.T) {
 				t.Errorf("%d: %dx%d", o, w, h)
 			}
 			for corner, at := range map[string]image.Point{
-				"upper left": {2, 2}, "upper right": {w - 3, 2}, "lower right": {w - 3, h - 3}, "lower left": {2, h - 3},
+				"upper left": {2, 2}, "upper right": {w - 3, 2}, "lower right": {w - 3, h - 3},
+				"lower left": {2, h - 3},
 			} {
 				if red := img.RGBAAt(at.X, at.Y).R > 128; red != (corner == corners[o]) {
 					t.Errorf("%d: the corner at the %s is red: %v", o, corner, red)

@@ -105,7 +105,8 @@ func TestDraw(t *testing.T) {
 	} {
 		cells, width := lazy.Draw(tt.columns, tt.rows, false, frame)
 		d := NewDrawing(cells, width)
-		if d.Width != tt.width || len(d.Lines) != tt.lines || strings.HasPrefix(d.Lines[0], "\x1b[1m┌─") != (tt.lines > 1) {
+		outlined := strings.HasPrefix(d.Lines[0], "\x1b[1m┌─")
+		if d.Width != tt.width || len(d.Lines) != tt.lines || outlined != (tt.lines > 1) {
 			t.Errorf("%dx%d: the frame is %+v", tt.columns, tt.rows, d)
 		}
 		p := s.Find(files, "wide.png", false)

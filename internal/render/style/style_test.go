@@ -137,7 +137,8 @@ func TestToken(t *testing.T) {
 		chroma.GenericHeading:  {theme.Text, Bold},
 	} {
 		sheet := NewSheet(theme)
-		if got := sheet.Text.Over(sheet.syntax.style(token)); got != (Style{fromColor(want.color), want.attributes, 0}) {
+		got := sheet.Text.Over(sheet.syntax.style(token))
+		if got != (Style{fromColor(want.color), want.attributes, 0}) {
 			t.Errorf("%v: %v", token, got)
 		}
 	}
@@ -178,8 +179,14 @@ func TestNearest(t *testing.T) {
 		want string
 		is   func(r, g, b uint32) bool
 	}{
-		{color.RGBA{107, 58, 36, 255}, "brown, redder than green and blue", func(r, g, b uint32) bool { return r > g && r > b }},
-		{color.RGBA{240, 198, 162, 255}, "skin, redder than green, greener than blue", func(r, g, b uint32) bool { return r > g && g > b }},
+		{
+			color.RGBA{107, 58, 36, 255}, "brown, redder than green and blue",
+			func(r, g, b uint32) bool { return r > g && r > b },
+		},
+		{
+			color.RGBA{240, 198, 162, 255}, "skin, redder than green, greener than blue",
+			func(r, g, b uint32) bool { return r > g && g > b },
+		},
 		{color.RGBA{96, 96, 96, 255}, "grey", func(r, g, b uint32) bool { return r == g && g == b }},
 		{color.RGBA{0, 0, 0, 255}, "black", func(r, g, b uint32) bool { return r|g|b == 0 }},
 		{color.RGBA{255, 255, 255, 255}, "white", func(r, g, b uint32) bool { return r&g&b == 0xffff }},
