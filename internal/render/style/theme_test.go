@@ -23,28 +23,28 @@ func TestContrast(t *testing.T) {
 		{Auto(), []color.Color{black, white}},
 	}
 	for _, tt := range tests {
+		theme := tt.theme
+		atLeast := func(name string, c, background color.Color, want float64) {
+			if got := Contrast(c, background); got < want {
+				t.Errorf("%s: %s has contrast %.2f on %v, want %.1f", theme.Name, name, got, background, want)
+			}
+		}
 		for _, background := range tt.backgrounds {
-			for name, c := range textColors(tt.theme) {
-				least := 4.5
+			for name, c := range textColors(theme) {
 				if name == "Text" || name == "Heading" {
-					least = 7
+					atLeast(name, c, background, 7)
 				}
-				if got := Contrast(c, background); got < least {
-					t.Errorf("%s: %s has contrast %.2f on %v, want %.1f", tt.theme.Name, name, got, background, least)
-				}
+				atLeast(name, c, background, 4.5)
 			}
 			// Rules must be visible, but less than text.
-			if got := Contrast(tt.theme.Faint, background); got < 1.5 || got > Contrast(tt.theme.Muted, background) {
-				t.Errorf("%s: Faint has contrast %.2f on %v", tt.theme.Name, got, background)
+			atLeast("Faint", theme.Faint, background, 1.5)
+			if got := Contrast(theme.Faint, background); got > Contrast(theme.Muted, background) {
+				t.Errorf("%s: Faint has contrast %.2f on %v", theme.Name, got, background)
 			}
-			if selection := tt.theme.Selection; selection != nil {
-				if got := Contrast(tt.theme.Text, selection); got < 7 {
-					t.Errorf("%s: Text has contrast %.2f on Selection", tt.theme.Name, got)
-				}
-				if got := Contrast(tt.theme.Muted, selection); got < 4.5 {
-					t.Errorf("%s: Muted has contrast %.2f on Selection", tt.theme.Name, got)
-				}
-			}
+		}
+		if theme.Selection != nil {
+			atLeast("Text", theme.Text, theme.Selection, 7)
+			atLeast("Muted", theme.Muted, theme.Selection, 4.5)
 		}
 	}
 }
