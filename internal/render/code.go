@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,16 +21,16 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 	}
 	var lines []line
 	for _, runs := range l.styles.Highlight(strings.Join(expanded, "\n"), info) {
-		lines = append(lines, line{runs: append([]run{{text: "  "}}, toRuns(runs)...)})
+		lines = append(lines, line{runs: toRuns(slices.Insert(runs, 0, style.Run{Text: "  "}))})
 	}
 	return l.addUnwrapped(lines, source)
 }
 
 // toRuns returns runs without links.
 func toRuns(styled []style.Run) []run {
-	var runs []run
-	for _, r := range styled {
-		runs = append(runs, run{text: r.Text, style: r.Style})
+	runs := make([]run, len(styled))
+	for i, r := range styled {
+		runs[i] = run{text: r.Text, style: r.Style}
 	}
 	return runs
 }

@@ -271,6 +271,18 @@ func TestCachePicture(t *testing.T) {
 			}
 		}
 	}
+	c = NewCache(1 << 20)
+	p := c.Picture(a, "wide.png", 24, 12, false, style.Mono())
+	if p == nil || p.Pending == nil || p.Width != 24 || len(p.Lines) != 4 || !strings.HasPrefix(p.Lines[0], "┌──") {
+		t.Fatalf("no frame: %+v", p)
+	}
+	if !c.Await([]Pending{*p.Pending}) || !c.Decoded([]Pending{*p.Pending}) {
+		t.Error("the picture is still pending")
+	}
+	p = c.Picture(a, "wide.png", 24, 12, false, style.Mono())
+	if p == nil || p.Pending != nil || p.Width != 24 || len(p.Lines) != 4 {
+		t.Errorf("no picture: %+v", p)
+	}
 	if p := NewCache(0).Picture(nil, "", 24, 12, true, nil); p != nil {
 		t.Errorf("a picture without files: %v", p)
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"io"
 	"math"
 	"strings"
@@ -140,6 +141,33 @@ func TestJPEGCost(t *testing.T) {
 	}
 	if got := jpegCost(image.Pt(8, 1000), frame(0xc0, 0x41, 0x11, 0x11)); got < 32*1000*6/4 {
 		t.Errorf("a picture smaller than a unit takes %d bytes", got)
+	}
+}
+
+// TestCost checks the bytes per pixel of other formats, without those of the scaler.
+func TestCost(t *testing.T) {
+	size := image.Pt(400, 300)
+	interlaced := append(make([]byte, 28), 1)
+	scaler := int64(32 * thumbnailSide * size.Y)
+	for _, tt := range []struct {
+		name, format string
+		model        color.Model
+		head         []byte
+		want         int64
+	}{
+		{"palette", "gif", color.Palette{}, nil, 1},
+		{"webp", "webp", color.YCbCrModel, nil, 8},
+		{"grey", "png", color.GrayModel, nil, 1},
+		{"grey with 16 bits", "png", color.Gray16Model, nil, 2},
+		{"opaque", "png", color.RGBAModel, nil, 4},
+		{"transparent", "png", color.NRGBAModel, make([]byte, 40), 4},
+		{"with 16 bits", "png", color.NRGBA64Model, nil, 8},
+		{"interlaced", "png", color.NRGBAModel, interlaced, 8},
+	} {
+		got := cost(header{format: tt.format, size: size}, tt.model, tt.head) - scaler
+		if got != tt.want*int64(size.X*size.Y) {
+			t.Errorf("%s: %v bytes a pixel, want %d", tt.name, float64(got)/float64(size.X*size.Y), tt.want)
+		}
 	}
 }
 

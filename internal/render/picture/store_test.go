@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"encoding/binary"
 	"fmt"
 	"image"
 	"io/fs"
@@ -16,11 +17,12 @@ import (
 )
 
 // newFiles returns picture files.
-func newFiles(t testing.TB) fstest.MapFS {
+func newFiles(t *testing.T) fstest.MapFS {
 	files := fstest.MapFS{
 		"disc.png":        {Data: pngOf(t, disc(80, 80))},
 		"wide.png":        {Data: pngOf(t, plainColor(300, 100))},
 		"transparent.png": {Data: pngOf(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
+		"rotated.jpg":     {Data: rotatedJPEG(t, binary.BigEndian, 6)},
 		"broken.png":      {Data: pngOf(t, disc(30, 30))[:200]},
 		"text.png":        {Data: []byte("no picture")},
 		"folder/a.txt":    {},
@@ -40,6 +42,7 @@ func TestFind(t *testing.T) {
 	}{
 		{"disc.png", image.Pt(80, 80), true},
 		{"wide.png", image.Pt(160, 53), true},
+		{"rotated.jpg", image.Pt(32, 64), true},
 		{"broken.png", image.Pt(30, 30), false},
 		{"text.png", image.Point{}, false},
 		{"folder", image.Point{}, false},
