@@ -3,6 +3,8 @@ package render
 import (
 	"cmp"
 	"net/url"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,31 +56,19 @@ func (l *links) hyperlink(i int) string {
 const maxHyperlink = 2083
 
 // hyperlinkSchemes are the schemes of targets that a terminal may open.
-var hyperlinkSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
+var hyperlinkSchemes = set("http https mailto tel")
 
 // isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the
 // site.
 func isListed(scheme string) bool {
-	switch scheme {
-	case "", "javascript", "data", "vbscript":
-		return false
-	}
-	return true
+	return !slices.Contains([]string{"", "javascript", "data", "vbscript"}, scheme)
 }
 
-// scheme returns the scheme of a target (RFC 3986 3.1) in lower case, or "".
+var schemePrefix = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`) // RFC 3986 3.1
+
+// scheme returns the scheme of a target in lower case, or "".
 func scheme(target string) string {
-	s, _, found := strings.Cut(target, ":")
-	if !found || s == "" {
-		return ""
-	}
-	for i, c := range []byte(strings.ToLower(s)) {
-		letter := c >= 'a' && c <= 'z'
-		if !letter && (i == 0 || (c < '0' || c > '9') && c != '+' && c != '-' && c != '.') {
-			return ""
-		}
-	}
-	return strings.ToLower(s)
+	return strings.ToLower(strings.TrimSuffix(schemePrefix.FindString(target), ":"))
 }
 
 // isTarget reports whether a link's text is its target as people write it: "example.com" for https://example.com/.
