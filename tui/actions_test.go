@@ -12,7 +12,7 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// TestFirstScreenOfManySections checks that the first screen lays out what is in sight, and does nothing for the rest.
+// TestFirstScreenOfManySections checks that the first screen only lays out visible sections.
 func TestFirstScreenOfManySections(t *testing.T) {
 	o := Options{Site: flatSite(1000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
 	m := New(o).(*model)
@@ -26,46 +26,46 @@ func TestFirstScreenOfManySections(t *testing.T) {
 		t.Errorf("after 30 lines %d texts were laid out", laid)
 	}
 	small := Options{Site: flatSite(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
-	few := allocated(func() { New(small).Update(SiteMsg{small.Site}) })
-	if many := allocated(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
-		t.Errorf("a session of 1,000 sections takes %d bytes, one of 200 takes %d with what it lays out", many, few)
+	few := allocatedBytes(func() { New(small).Update(SiteMsg{small.Site}) })
+	if many := allocatedBytes(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
+		t.Errorf("a model of 1,000 sections takes %d bytes, want at most %d as for 200 with an empty cache", many, few)
 	}
 }
 
-// TestBeginning checks that a line about a long section is made of its beginning.
-func TestBeginning(t *testing.T) {
+// TestLeadingText checks that the summary of a long section only reads its beginning.
+func TestLeadingText(t *testing.T) {
 	site := onePage()
 	site.Sections[0].Body, site.Sections[1].Body = "I draw maps.", site.Sections[0].Body
 	cache := render.NewCache(8 << 20)
 	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
-	if said := m.home.about(1); said != "Part 0 ------" || cache.Stats().Bytes > 256<<10 {
-		t.Errorf("%q is said of the page, for %d bytes in the cache", said, cache.Stats().Bytes)
+	if summary := m.home.summary(1); summary != "Part 0 ------" || cache.Stats().Bytes > 256<<10 {
+		t.Errorf("summary is %q, with %d bytes in the cache", summary, cache.Stats().Bytes)
 	}
 	for text, want := range map[string]int{
-		strings.Repeat("x", longestBeginning): longestBeginning, strings.Repeat("語", longestBeginning): longestBeginning - 1,
-		"ab\n\ncd\n" + strings.Repeat("x", longestBeginning): 2, "ab\n" + strings.Repeat("x", longestBeginning): 2,
+		strings.Repeat("x", maxSummaryText): maxSummaryText, strings.Repeat("語", maxSummaryText): maxSummaryText - 1,
+		"ab\n\ncd\n" + strings.Repeat("x", maxSummaryText): 2, "ab\n" + strings.Repeat("x", maxSummaryText): 2,
 	} {
-		if got := beginning(text); len(got) != want || !strings.HasPrefix(text, got) {
-			t.Errorf("the beginning of %.10q has %d bytes, want %d", text, len(got), want)
+		if got := leadingText(text); len(got) != want || !strings.HasPrefix(text, got) {
+			t.Errorf("leadingText(%.10q) has %d bytes, want %d", text, len(got), want)
 		}
 	}
 }
 
-// TestPlaceIsCountedOn checks that a place counted from the last one is the same as one counted from the heading.
-func TestPlaceIsCountedOn(t *testing.T) {
+// TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
+func TestCachedTextPos(t *testing.T) {
 	doc := render.Markdown(longText+"\n\n"+largePage(4<<10)+longText, render.Options{Width: 40})
 	p := &page{doc: doc}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		line := random.IntN(len(doc.Plain))
-		if got, want := p.placeOf(line), placeOf(doc, line); got != want {
+		if got, want := p.textPosAt(line), textPosAt(doc, line); got != want {
 			t.Fatalf("line %d is at %v, want %v", line, got, want)
 		}
 	}
 }
 
-// TestLinearLaysOutOnce checks that those who read in words share what is laid out, and that a text too large for the cache is
-// laid out once while it is read again.
+// TestLinearLaysOutOnce checks that linear sessions share documents, and that one without a cache keeps its last
+// document.
 func TestLinearLaysOutOnce(t *testing.T) {
 	site := largeSite(3, 2<<10)
 	for name, tt := range map[string]struct {
@@ -84,7 +84,7 @@ func TestLinearLaysOutOnce(t *testing.T) {
 	}
 }
 
-// BenchmarkAction measures single actions on large sites, once the texts that they show have been laid out.
+// BenchmarkAction measures single actions on large sites whose pages have been laid out.
 func BenchmarkAction(b *testing.B) {
 	sites := map[string]*content.Site{"list": largeSite(5000, 2<<10), "flat": flatSite(5000), "page": onePage()}
 	for _, tt := range []struct{ site, name, before, key, undo string }{
@@ -140,7 +140,8 @@ func BenchmarkAction(b *testing.B) {
 		b.Run(name+"/in words", func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Linear(site, strings.NewReader("1\ns\nsurvey 4999\nq\n"), io.Discard, LinearOptions{}); err != nil {
+				in := strings.NewReader("1\ns\nsurvey 4999\nq\n")
+				if err := Linear(site, in, io.Discard, LinearOptions{}); err != nil {
 					b.Fatal(err)
 				}
 			}

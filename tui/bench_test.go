@@ -11,7 +11,7 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// The benchmarks are what a visitor costs once the texts are laid out.
+// The benchmarks measure the cost per user once the pages are laid out.
 
 func BenchmarkNew(b *testing.B) {
 	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20)}
@@ -47,11 +47,14 @@ func BenchmarkResize(b *testing.B) {
 	}
 }
 
-// BenchmarkFirstFrame is what a server does for a visitor until there is something to send.
+// BenchmarkFirstFrame measures the work of a server before it can send the first frame.
 func BenchmarkFirstFrame(b *testing.B) {
 	for _, start := range []string{"", "about", "projects"} {
 		b.Run("at="+cmp.Or(start, "home"), func(b *testing.B) {
-			o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: start, Width: 80, Height: 24, Colors: colorprofile.ANSI256}
+			o := Options{
+				Site: testSite(), Cache: render.NewCache(1 << 20), Start: start,
+				Width: 80, Height: 24, Colors: colorprofile.ANSI256,
+			}
 			b.ReportAllocs()
 			for b.Loop() {
 				m := New(o)
@@ -63,7 +66,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	}
 }
 
-// windows are from the classic terminal to the largest that is drawn.
+// windows range from the default size to the largest one.
 var windows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}, {Width: 500, Height: 200}}
 
 func BenchmarkUpdate(b *testing.B) {
@@ -94,6 +97,6 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		plan(120, 40, true)
+		planWindow(120, 40, true)
 	}
 }

@@ -4,14 +4,13 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
-
-	"example.com/folio/content"
 )
 
-// TestCopy checks what is sent to the terminal: one OSC 52 sequence, of what the screen says.
+// TestCopy checks that one OSC 52 sequence is sent and that the notice says so.
 func TestCopy(t *testing.T) {
 	tests := []struct{ keys, want string }{
-		{"y", "func Shore(tide time.Duration) (line []Point, err error) { return survey(tide).Between(Low, High).Line() } // whole"},
+		{"y", "func Shore(tide time.Duration) (line []Point, err error) " +
+			"{ return survey(tide).Between(Low, High).Line() } // whole"},
 		{"Gy", "ada@example.org"},
 		{"G<tab><tab>y", "https://ferry.example.org/notes"},
 		{"G<tab>y", "ada@example.org"},
@@ -31,24 +30,25 @@ func TestCopy(t *testing.T) {
 	}
 }
 
-// TestCopyOfLongAddress checks that the screen says that the terminal may forbid it, whatever was copied.
+// TestCopyOfLongAddress checks that the notice always says that the terminal may refuse.
 func TestCopyOfLongAddress(t *testing.T) {
 	body := "[A story](https://example.org/" + strings.Repeat("long/", 40) + ")"
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}, {30, 6}} {
-		s := openScreen(t, size[0], size[1], Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
-		if s.press("<tab>y"); !s.shows("copied http") || !s.shows("…, if allowed") && !s.shows("if your terminal allows it") {
-			t.Errorf("%v: the screen says\n%s", size, strings.Join(s.text(), "\n"))
+		s := openScreen(t, size[0], size[1], Options{Site: siteWithText(body)})
+		s.press("<tab>y")
+		if !s.shows("copied http") || !s.shows("…, if allowed") && !s.shows("if your terminal allows it") {
+			t.Errorf("%v: the screen is\n%s", size, s)
 		}
 	}
 }
 
-// TestNoCopy checks that nothing is sent where there is nothing, or too much of it.
+// TestNoCopy checks that nothing is sent if there is nothing or too much to copy.
 func TestNoCopy(t *testing.T) {
 	for body, want := range map[string]string{
-		"Nobody to write to.":                             "nothing to copy here",
+		"No address here.": "nothing to copy here",
 		"```\n" + strings.Repeat("long\n", 20000) + "```": "too long to copy",
 	} {
-		s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
+		s := openScreen(t, 80, 24, Options{Site: siteWithText(body)})
 		if s.press("y"); s.raw != "" || !s.shows(want) {
 			t.Errorf("sent %q, and the screen does not say %q", s.raw, want)
 		}

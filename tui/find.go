@@ -12,60 +12,61 @@ import (
 )
 
 const (
-	longestQuery = 64   // characters
-	mostHits     = 9999 // in one text
+	maxQuery = 64   // in characters
+	maxHits  = 9999 // per text
 )
 
-// A flat is a document's text without its line breaks, so that words are found that were wrapped apart. Paragraphs end
-// in a newline, which no query holds.
-type flat struct {
+// A flatText is the text of a document without line breaks, so that matches may span wrapped lines. Paragraphs end in
+// a newline, which queries can't contain.
+type flatText struct {
 	text   string
-	starts []flatStart
+	starts []lineStart
 	doc    *render.Document
-	folded string // the text folded; "" until a query asks for it
+	folded string // text after fold; "" until it is needed
 }
 
-// A flatStart is where a line of the document begins in the flat text.
-type flatStart struct {
+// A lineStart maps an offset of the flat text to a line of the document.
+type lineStart struct {
 	offset int
 	line   int
-	indent int // bytes of the line that are left out
-	length int // of the line
+	indent int // bytes of the line before the flat text
+	length int // of the line, in bytes
 }
 
-// margin is where the text of a line begins, in bytes of its plain form.
-func margin(d *render.Document, line int) int {
+// marginWidth returns the number of bytes of a line that belong to the margin of a timeline.
+func marginWidth(d *render.Document, line int) int {
 	if d.Margins == nil {
 		return 0
 	}
 	return min(d.Margins[line], len(d.Plain[line]))
 }
 
-// noteIn is what somebody may look for in the margin of a line, or "".
-func noteIn(d *render.Document, line int) string {
-	note := d.Plain[line][:margin(d, line)]
+// marginNote returns the searchable text in the margin of a line, or "".
+func marginNote(d *render.Document, line int) string {
+	note := d.Plain[line][:marginWidth(d, line)]
 	if strings.IndexFunc(note, isLetterOrDigit) < 0 {
 		return ""
 	}
 	return note[:strings.LastIndexFunc(note, isLetterOrDigit)+1]
 }
 
-func flatten(d *render.Document) *flat {
-	f := &flat{doc: d}
+func flatten(d *render.Document) *flatText {
+	f := &flatText{doc: d}
 	var b strings.Builder
 	paragraph := true
 	for i, line := range d.Plain {
-		if noteIn(d, i) != "" && (i == 0 || noteIn(d, i-1) == "") { // all of it comes before the text beside it
+		if marginNote(d, i) != "" && (i == 0 || marginNote(d, i-1) == "") {
+			// A note precedes all of the text next to it.
 			if !paragraph {
 				b.WriteByte('\n')
 			}
 			paragraph = true
-			for k := i; k < len(d.Plain) && noteIn(d, k) != ""; k++ {
-				f.starts = append(f.starts, flatStart{b.Len(), k, 0, len(noteIn(d, k))})
-				b.WriteString(noteIn(d, k) + "\n")
+			for k := i; k < len(d.Plain) && marginNote(d, k) != ""; k++ {
+				f.starts = append(f.starts, lineStart{b.Len(), k, 0, len(marginNote(d, k))})
+				b.WriteString(marginNote(d, k) + "\n")
 			}
 		}
-		text := strings.TrimLeft(line[margin(d, i):], " ")
+		text := strings.TrimLeft(line[marginWidth(d, i):], " ")
 		if text == "" {
 			if !paragraph {
 				b.WriteByte('\n')
@@ -77,33 +78,33 @@ func flatten(d *render.Document) *flat {
 			b.WriteByte(' ')
 		}
 		paragraph = false
-		f.starts = append(f.starts, flatStart{b.Len(), i, len(line) - len(text), len(line)})
+		f.starts = append(f.starts, lineStart{b.Len(), i, len(line) - len(text), len(line)})
 		b.WriteString(text)
 	}
 	f.text = b.String()
 	return f
 }
 
-// A hit is where a query was found: from a byte of one line to before a byte of the same or a later one.
+// A hit is a match: from a byte of the first line to before a byte of the last line.
 type hit struct {
 	line, from int
 	last, to   int
 }
 
-// hit translates a stretch of the flat text.
-func (f *flat) hit(from, to int) hit {
-	start := func(offset int) flatStart {
+// hit converts a range of offsets of the flat text.
+func (f *flatText) hit(from, to int) hit {
+	start := func(offset int) lineStart {
 		return f.starts[sort.Search(len(f.starts), func(i int) bool { return f.starts[i].offset > offset })-1]
 	}
 	first, last := start(from), start(to-1)
 	return hit{
 		line: first.line, from: first.indent + from - first.offset,
-		last: last.line, to: min(last.indent+to-last.offset, last.length), // a blank in place of a line break is nowhere
+		last: last.line, to: min(last.indent+to-last.offset, last.length), // the blank of a line break is in no line
 	}
 }
 
-// find returns where a query is, as offsets of the flat text, at most so many. A query without capitals finds them too.
-func (f *flat) find(query string, most int) (at []int) {
+// find returns the offsets of at most limit matches. A query without capitals ignores case.
+func (f *flatText) find(query string, limit int) (at []int) {
 	text := f.text
 	if query = strings.TrimLeft(query, " "); query == "" {
 		return nil
@@ -114,7 +115,7 @@ func (f *flat) find(query string, most int) (at []int) {
 		}
 		text = f.folded
 	}
-	for from := 0; len(at) < most; {
+	for from := 0; len(at) < limit; {
 		i := strings.Index(text[from:], query)
 		if i < 0 {
 			break
@@ -125,7 +126,7 @@ func (f *flat) find(query string, most int) (at []int) {
 	return at
 }
 
-// fold makes small letters, except for the few that would change the number of bytes.
+// fold converts s to lower case, except for letters whose length in bytes would change.
 func fold(s string) string {
 	folded := strings.Map(func(r rune) rune {
 		if l := unicode.ToLower(r); utf8.RuneLen(l) == utf8.RuneLen(r) {
@@ -133,57 +134,43 @@ func fold(s string) string {
 		}
 		return r
 	}, s)
-	if len(folded) != len(s) { // what is not UTF-8 was replaced
+	if len(folded) != len(s) { // invalid UTF-8 was replaced
 		return s
 	}
 	return folded
 }
 
-// A search is a query and its hits in a page.
+// A search holds the matches of a query in a page.
 type search struct {
-	query string
-	hits  []hit
-	at    int // the current hit
+	query   string
+	hits    []hit
+	current int // index into hits
 }
 
 func newSearch(d *render.Document, query string) *search { return flatten(d).search(query) }
 
-func (f *flat) search(query string) *search {
-	s := &search{query: query}
-	n := len(strings.TrimLeft(query, " "))
-	for _, at := range f.find(query, mostHits) {
-		s.hits = append(s.hits, f.hit(at, at+n))
-	}
-	slices.SortStableFunc(s.hits, func(a, b hit) int { return cmp.Compare(a.line, b.line) }) // a note stands beside later lines
+// newSearchAt returns a search with the given current hit, clamped to the hits.
+func newSearchAt(d *render.Document, query string, current int) *search {
+	s := newSearch(d, query)
+	s.current = max(min(current, len(s.hits)-1), 0)
 	return s
 }
 
-// from makes the first hit at or after a line the current one, or else the first of all.
-func (s *search) from(line int) {
-	s.at = sort.Search(len(s.hits), func(i int) bool { return s.hits[i].line >= line })
-	if s.at == len(s.hits) {
-		s.at = 0
+func (f *flatText) search(query string) *search {
+	s := &search{query: query}
+	n := len(strings.TrimLeft(query, " "))
+	for _, at := range f.find(query, maxHits) {
+		s.hits = append(s.hits, f.hit(at, at+n))
 	}
+	// A note may be next to later lines.
+	slices.SortStableFunc(s.hits, func(a, b hit) int { return cmp.Compare(a.line, b.line) })
+	return s
 }
 
-// marks returns the hits in a line of a document.
-func (s *search) marks(d *render.Document, line int, ink *ink) []mark {
-	var marks []mark
-	first := sort.Search(len(s.hits), func(i int) bool { return s.hits[i].last >= line })
-	for i := first; i < len(s.hits) && s.hits[i].line <= line; i++ {
-		h, text := s.hits[i], d.Plain[line]
-		left := margin(d, line)
-		m := mark{from: left + len(text[left:]) - len(strings.TrimLeft(text[left:], " ")), to: len(text), pen: ink.hit}
-		if h.line == line {
-			m.from = h.from
-		}
-		if h.last == line {
-			m.to = h.to
-		}
-		if i == s.at {
-			m.pen = ink.current
-		}
-		marks = append(marks, m)
+// selectFrom makes the first hit at or after line the current one, or the first of all if there are none.
+func (s *search) selectFrom(line int) {
+	s.current = sort.Search(len(s.hits), func(i int) bool { return s.hits[i].line >= line })
+	if s.current == len(s.hits) {
+		s.current = 0
 	}
-	return marks
 }

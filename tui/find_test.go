@@ -7,7 +7,7 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// TestFind checks where a query is found. In the texts a hit is in brackets, also where it goes on in the next line.
+// TestFind checks where queries match. In the texts each hit is in brackets, and | is a line break.
 func TestFind(t *testing.T) {
 	tests := []struct{ query, want string }{
 		{"tide", "The [tide] and the [Tide]"},
@@ -24,7 +24,7 @@ func TestFind(t *testing.T) {
 		{"  ", "nothing"},
 		{"a b c", "[a|b|c]"},
 
-		// Beside a rail, which is neither found nor in the way.
+		// With a timeline: its line neither matches nor interrupts a match.
 		{"present", "[Present] ● Mate| │ at Kelp"},
 		{"mate at", "Present ● [Mate| │ at] Kelp"},
 		{"a", "M[a]y ● M[a]te|J[a]n │ [a]t"},
@@ -56,7 +56,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// FuzzFind checks that a hit is what was asked for, whatever the text is.
+// FuzzFind checks that hits and highlights are within the text.
 func FuzzFind(f *testing.F) {
 	f.Add("The tide\nand the TIDE", "tide a")
 	f.Add("tide\n0", "e ")
@@ -64,16 +64,16 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, query string) {
 		lines := strings.Split(text, "\n")
 		d := &render.Document{Lines: lines, Plain: lines}
-		query = typed("", query)
+		query = appendTyped("", query)
 		s := newSearch(d, query)
-		s.from(len(lines) / 2)
+		s.selectFrom(len(lines) / 2)
 		for _, h := range s.hits {
 			if h.line > h.last || h.from < 0 || h.to > len(lines[h.last]) || h.line == h.last && h.from >= h.to {
 				t.Fatalf("%q in %q: %+v", query, text, h)
 			}
 		}
 		for i := range lines {
-			for _, m := range s.marks(d, i, &ink{hit: "\x1b[7m"}) {
+			for _, m := range s.highlights(d, i, &styles{hit: "\x1b[7m"}) {
 				if m.from < 0 || m.to > len(lines[i]) {
 					t.Fatalf("%q in %q: %+v", query, text, m)
 				}
@@ -82,22 +82,22 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// TestLongQuery checks that what a visitor types is bounded.
+// TestLongQuery checks that the length of a query is limited.
 func TestLongQuery(t *testing.T) {
 	s := newScreen(t, 40, 12, "")
 	s.press("/" + strings.Repeat("語x", 500))
-	if got := s.model.(*model).finding.query; len([]rune(got)) != longestQuery {
+	if got := s.model.(*model).find.query; len([]rune(got)) != maxQuery {
 		t.Errorf("the query has %d characters", len([]rune(got)))
 	}
 }
 
-// TestFindAcrossResize checks that a kept search survives another width, with the same hit current.
+// TestFindAcrossResize checks that an accepted search and its current hit survive a resize.
 func TestFindAcrossResize(t *testing.T) {
 	s := newScreen(t, 80, 24, "")
 	s.press("/number3<enter>nn")
 	for _, size := range [][2]int{{40, 12}, {160, 50}, {20, 8}, {80, 24}} {
 		if s.resize(size[0], size[1]); !s.shows("3/11") {
-			t.Errorf("at %v the third hit is not current:\n%s", size, strings.Join(s.text(), "\n"))
+			t.Errorf("at %v the third hit is not current:\n%s", size, s)
 		}
 	}
 }

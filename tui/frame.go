@@ -1,40 +1,44 @@
 package tui
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/render"
 )
 
-// draw makes the window's lines of what is to be seen now.
+// draw renders the window's lines.
 func (m *model) draw() {
-	s := m.stage
-	v, _ := m.front()
-	v.fit(s)
-	_, in := m.front() // what keys mean may be known only now
+	lc := m.layout
+	v, _ := m.currentView()
+	v.fit(lc)
+	_, in := m.currentView() // fit may have changed the context
 	body, position := v.show()
-	body = m.beside(body)
+	body = m.withSidebar(body)
 
 	m.frame = m.frame[:0]
-	if m.bare() {
-		m.shown = nil
-		m.rows(m.home.area, body)
+	if m.isHeaderHidden() {
+		m.tabs = nil
+		m.appendRows(m.home.area, body)
 	} else {
-		m.rows(s.header, m.header(in, position))
-		m.rows(s.body, body)
+		m.appendRows(lc.header, m.header(in, position))
+		m.appendRows(lc.body, body)
 	}
-	if s.footer.h > 0 {
-		m.rows(s.footer, []string{m.footer(in, position)})
+	if lc.footer.h > 0 {
+		m.appendRows(lc.footer, []string{m.footer(in, position)})
 	}
-	m.rows(rect{y: s.height}, nil)
-	m.entitle()
+	m.appendRows(rect{y: lc.height}, nil)
+	m.setTitle()
 }
 
-// bare tells whether there is no header above what is shown.
-func (m *model) bare() bool { return m.atHome && m.over == nil }
+// isHeaderHidden reports whether the current view is shown without a header.
+func (m *model) isHeaderHidden() bool { return m.atHome && m.overlay == nil }
 
-// rows adds lines to the frame at a rectangle's top, with blank ones before them, as many as it has rows.
-func (m *model) rows(at rect, lines []string) {
+// appendRows adds at most at.h lines to the frame, starting at row at.y.
+func (m *model) appendRows(at rect, lines []string) {
 	for len(m.frame) < at.y {
 		m.frame = append(m.frame, "")
 	}
@@ -43,9 +47,9 @@ func (m *model) rows(at rect, lines []string) {
 	}
 }
 
-// entitle names the window, anew if what it shows has another name.
-func (m *model) entitle() {
-	const longest = 120
+// setTitle updates the window title.
+func (m *model) setTitle() {
+	const maxLength = 120
 	here := m.site.Title
 	if !m.atHome {
 		here = m.section(m.current).title()
@@ -53,52 +57,105 @@ func (m *model) entitle() {
 	if here != m.site.Title && m.site.Title != "" {
 		here += " — " + m.site.Title
 	}
-	if here != m.entitled {
-		m.entitled, m.title = here, cut(plain(here), longest, ellipsis)
+	if here != m.titleSource {
+		m.titleSource, m.title = here, truncate(plain(here), maxLength, ellipsis)
 	}
 }
 
-// line draws a styled line, whose plain text is given too. One that could not be wrapped may stand out to the right as
-// far as the window goes; what is beyond is cut, with a mark, and so is what is shifted out at the left. The first bytes of
-// the text, its margin, stay where they are.
-func (s *stage) line(line, text string, margin, shift int) string {
+// drawLine indents and truncates a styled line; text is its plain form. Lines that could not be wrapped may extend to
+// the right margin. Marks show where a line is cut at the right, or at the left by shift. The first margin bytes are
+// not shifted.
+func (lc *layoutContext) drawLine(line, text string, margin, shift int) string {
 	if line == "" {
 		return ""
 	}
 	if shift > 0 {
 		left := width(text[:margin])
 		if width(text) <= left+shift+1 {
-			return strings.TrimRight(pad(s.body.x)+cut(line, width(strings.TrimRight(text[:margin], " ")), ""), " ")
+			note := truncate(line, width(strings.TrimRight(text[:margin], " ")), "")
+			return strings.TrimRight(pad(lc.body.x)+note, " ")
 		}
-		line = ansi.Truncate(line, left, "") + s.ink.quiet.paint("‹") + ansi.TruncateLeft(line, left+shift+1, "")
+		line = ansi.Truncate(line, left, "") + lc.styles.quiet.apply("‹") + ansi.TruncateLeft(line, left+shift+1, "")
 		text = text[:margin] + ansi.TruncateLeft(text[margin:], shift, "")
 	}
-	if len(text) > s.room && width(text) > s.room {
-		short := cut(line, s.room-1, "")
-		line = short + pad(s.room-1-width(short)) + s.ink.quiet.paint("›")
+	if len(text) > lc.lineWidth && width(text) > lc.lineWidth {
+		short := truncate(line, lc.lineWidth-1, "")
+		line = short + pad(lc.lineWidth-1-width(short)) + lc.styles.quiet.apply("›")
 	}
-	return pad(s.body.x) + line
+	return pad(lc.body.x) + line
 }
 
-// wrap breaks plain text into lines of the body's width.
-func (s *stage) wrap(text string) []string { return s.wrapTo(text, s.body.w) }
-
-// indented draws lines at the body's left edge.
-func (s *stage) indented(lines []string) []string {
+// indented draws lines at the left edge of the body.
+func (lc *layoutContext) indented(lines []string) []string {
 	drawn := make([]string, len(lines))
 	for i, line := range lines {
 		if line != "" {
-			drawn[i] = pad(s.body.x) + cut(line, s.body.w, ellipsis)
+			drawn[i] = pad(lc.body.x) + truncate(line, lc.body.w, ellipsis)
 		}
 	}
 	return drawn
 }
 
-// wrapTo breaks plain text into lines of so many columns.
-func (s *stage) wrapTo(text string, columns int) []string {
-	lines := strings.Split(ansi.Wrap(text, columns, ""), "\n")
-	for i, line := range lines {
-		lines[i] = cut(strings.TrimSpace(line), columns, ellipsis)
+const hintGap = 3 // in columns
+
+// footer draws key hints and, at the right, the position.
+func (m *model) footer(in context, position string) string {
+	st, box := m.layout.styles, m.layout.footer
+	avail := box.w - width(position) - 2
+	left := st.text.apply(m.notice)
+	switch {
+	case m.notice != "":
+	case in == inLink:
+		left = m.linkHint(avail)
+	case in&inQuery != 0:
+		left = m.prompt(avail)
+		if hints := m.hints(in, avail-width(left)-2*hintGap); hints != "" {
+			left += pad(2*hintGap) + hints
+		}
+	default:
+		left = m.hints(in, avail)
 	}
-	return lines
+	return pad(box.x) + justify(left, st.quiet.apply(position), box.w)
 }
+
+// hints draws the hints of a context, leaving out the least important ones if they exceed avail columns.
+func (m *model) hints(in context, avail int) string {
+	rows := m.keys.hints(m, in)
+	for len(rows) > 0 && hintsWidth(rows) > avail {
+		least := slices.MaxFunc(rows, func(a, b *binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
+		rows = slices.DeleteFunc(rows, func(b *binding) bool { return b.hint.rank == least.hint.rank })
+	}
+	drawn := make([]string, len(rows))
+	for i, row := range rows {
+		key, what, _ := strings.Cut(row.hint.text, " ")
+		drawn[i] = m.layout.styles.key.apply(key) + " " + m.layout.styles.quiet.apply(what)
+	}
+	return strings.Join(drawn, pad(hintGap))
+}
+
+// hintsWidth returns the number of columns that hints take.
+func hintsWidth(rows []*binding) int {
+	n := -hintGap
+	for _, row := range rows {
+		n += width(row.hint.text) + hintGap
+	}
+	return n
+}
+
+// canScroll reports whether the current view is taller than the window.
+func (m *model) canScroll() bool {
+	v, _ := m.currentView()
+	s, ok := v.(interface{ maxTop() int })
+	return ok && s.maxTop() > 0
+}
+
+// tabGoesToLink reports whether the tab key focuses a link rather than going to the next section.
+func (m *model) tabGoesToLink() bool {
+	p := m.page()
+	return p != nil && p.doc != nil &&
+		slices.ContainsFunc(p.doc.Links, func(l render.Link) bool { return p.isVisible(l.Line) })
+}
+
+func (m *model) tabGoesToSection() bool { return m.hasSections() && !m.tabGoesToLink() }
+
+func (m *model) hasSections() bool { return len(m.site.Sections) > 1 }

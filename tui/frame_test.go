@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestFrames draws the screens that a visitor sees first, at the sizes that terminals have.
+// TestFrames compares common screens with golden files at several sizes.
 func TestFrames(t *testing.T) {
 	screens := []struct{ name, start, keys string }{
 		{"about", "", ""},

@@ -8,26 +8,26 @@ import (
 )
 
 const (
-	tabGap     = 3  // columns between tabs, and at least between them and the site's title
-	longestTab = 24 // columns of a tab's name
-	leastTitle = 8  // columns of the site's title worth showing
-	moreWidth  = 2  // columns of the mark that there are tabs out of sight
+	tabGap        = 3  // columns between tabs, and the least number between tabs and the site title
+	maxTabWidth   = 24 // columns of a tab's name
+	minTitleWidth = 8  // columns of the shortest useful site title
+	moreWidth     = 2  // columns of the mark for hidden tabs
 )
 
 // A tab is a section's name in the header.
 type tab struct {
 	section int
-	number  string // the key that goes there, and a blank; empty after the ninth
+	number  string // the key of the section and a blank; empty after the ninth
 	name    string
-	x, w    int // from the header's left edge
+	x, w    int // columns, from the left edge of the header
 }
 
-// newTabs names a tab for each of the sections from first to before end. They have no place yet.
+// newTabs returns unplaced tabs for sections[first:end].
 func newTabs(sections []*content.Page, first, end int) []tab {
 	tabs := make([]tab, 0, end-first)
 	for i, s := range sections[first:end] {
 		i += first
-		t := tab{section: i, name: cut(s.Title, longestTab, ellipsis)}
+		t := tab{section: i, name: truncate(s.Title, maxTabWidth, ellipsis)}
 		if i < 9 {
 			t.number = strconv.Itoa(i+1) + " "
 		}
@@ -37,25 +37,24 @@ func newTabs(sections []*content.Page, first, end int) []tab {
 	return tabs
 }
 
-// arrange returns the tabs that fit into a header of so many columns, in their places. They stand at its right where
-// that leaves room for a title, else at its left; where they are too many, those around the current one remain. Where there
-// is nowhere else to go there are none.
-func arrange(sections []*content.Page, current, room int) []tab {
+// layOutTabs returns the tabs that fit in avail columns. They are at the right if that leaves space for a title, else
+// at the left. If not all of them fit, those around the current one are kept. A single section has no tab.
+func layOutTabs(sections []*content.Page, current, avail int) []tab {
 	if len(sections) < 2 {
 		return nil
 	}
-	// No more fit on either side of the current one: each takes a gap and a column at least.
-	most := room/(tabGap+1) + 1
-	first, end := max(current-most, 0), min(current+most+1, len(sections))
+	// Each tab takes at least a gap and a column.
+	maxTabs := avail/(tabGap+1) + 1
+	first, end := max(current-maxTabs, 0), min(current+maxTabs+1, len(sections))
 	tabs := newTabs(sections, first, end)
-	x := room - span(tabs)
+	x := avail - tabsWidth(tabs)
 	switch {
 	case x < 0 || len(tabs) < len(sections):
-		from, to := around(tabs, current-first, room-2*moreWidth)
+		from, to := tabsAround(tabs, current-first, avail-2*moreWidth)
 		if tabs, x = tabs[from:to], 0; tabs[0].section > 0 {
 			x = moreWidth
 		}
-	case x < leastTitle+tabGap:
+	case x < minTitleWidth+tabGap:
 		x = 0
 	}
 	for i := range tabs {
@@ -65,16 +64,16 @@ func arrange(sections []*content.Page, current, room int) []tab {
 	return tabs
 }
 
-// around returns the range of tabs nearest to the current one that fit.
-func around(tabs []tab, current, room int) (first, end int) {
+// tabsAround returns the range of tabs around the current one that fits.
+func tabsAround(tabs []tab, current, avail int) (first, end int) {
 	first, end = current, current+1
 	used := tabs[current].w
 	for {
 		switch {
-		case end < len(tabs) && used+tabGap+tabs[end].w <= room:
+		case end < len(tabs) && used+tabGap+tabs[end].w <= avail:
 			used += tabGap + tabs[end].w
 			end++
-		case first > 0 && used+tabGap+tabs[first-1].w <= room:
+		case first > 0 && used+tabGap+tabs[first-1].w <= avail:
 			first--
 			used += tabGap + tabs[first].w
 		default:
@@ -83,8 +82,8 @@ func around(tabs []tab, current, room int) (first, end int) {
 	}
 }
 
-// span is the columns that tabs take side by side.
-func span(tabs []tab) int {
+// tabsWidth returns the number of columns that tabs take.
+func tabsWidth(tabs []tab) int {
 	n := (len(tabs) - 1) * tabGap
 	for _, t := range tabs {
 		n += t.w
@@ -92,111 +91,111 @@ func span(tabs []tab) int {
 	return n
 }
 
-// header draws the lines above the text, and keeps the tabs for whoever clicks on them.
+// header returns the lines above the body and sets m.tabs.
 func (m *model) header(in context, position string) []string {
-	left := pad(m.stage.header.x)
-	if m.stage.shape == small {
-		m.shown = nil
-		if said := m.urgent(in); said != "" && m.stage.footer.h == 0 {
-			return []string{left + between(said, m.stage.ink.quiet.paint(position), m.stage.header.w)}
+	left := pad(m.layout.header.x)
+	if m.layout.shape == small {
+		m.tabs = nil
+		if line := m.urgentLine(in); line != "" && m.layout.footer.h == 0 {
+			return []string{left + justify(line, m.layout.styles.quiet.apply(position), m.layout.header.w)}
 		}
-		return []string{left + m.shortHeader(position)}
+		return []string{left + m.smallHeader(position)}
 	}
-	if at := (whereabouts{m.site, m.stage, m.current, m.atHome}); m.top.at != at {
-		m.shown = arrange(m.site.Sections, m.current, m.stage.header.w)
-		m.top = headline{at, m.shown, []string{left + m.tabLine(), left + m.rule()}}
+	if at := (headerKey{m.site, m.layout, m.current, m.atHome}); m.headerCache.key != at {
+		m.tabs = layOutTabs(m.site.Sections, m.current, m.layout.header.w)
+		m.headerCache = headerCache{at, m.tabs, []string{left + m.tabLine(), left + m.rule()}}
 	}
-	m.shown = m.top.shown
-	return m.top.lines
+	m.tabs = m.headerCache.tabs
+	return m.headerCache.lines
 }
 
-// A headline is the header as it was drawn last, and what that depends on.
-type headline struct {
-	at    whereabouts
-	shown []tab
+// A headerCache holds the last header drawn; key is what it depends on.
+type headerCache struct {
+	key   headerKey
+	tabs  []tab
 	lines []string
 }
 
-type whereabouts struct {
+type headerKey struct {
 	site    *content.Site
-	stage   *stage
+	layout  *layoutContext
 	current int
 	atHome  bool
 }
 
-// urgent is what a footer would say that is more than hints. Without one the header says it.
-func (m *model) urgent(in context) string {
-	room := m.stage.header.w
+// urgentLine returns what the footer would show other than hints. Windows without a footer show it in the header.
+func (m *model) urgentLine(in context) string {
+	avail := m.layout.header.w
 	switch {
 	case m.notice != "":
-		return m.stage.ink.text.paint(cut(m.notice, room, ellipsis))
+		return m.layout.styles.text.apply(truncate(m.notice, avail, ellipsis))
 	case in == inLink:
-		return m.linkLine(room)
+		return m.linkHint(avail)
 	case in&inQuery != 0:
-		return m.prompt(room)
+		return m.prompt(avail)
 	}
 	return ""
 }
 
-// shortHeader is the header of a small window: where one is, and at the right whose site it is. Without a footer the
-// position stands there.
-func (m *model) shortHeader(position string) string {
-	ink, room := m.stage.ink, m.stage.header.w
+// smallHeader draws the header of a small window: the section and, at the right, the site title, or the position if
+// there is no footer.
+func (m *model) smallHeader(position string) string {
+	st, avail := m.layout.styles, m.layout.header.w
 	var count, title string
 	if m.atHome {
-		title = m.home.title()
+		title = m.home.displayName()
 	} else if title = m.section(m.current).page.Title; m.hasSections() {
 		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Sections))
 	}
-	name := cut(title, room-len(count), ellipsis)
-	aside := m.site.Title
-	if m.stage.footer.h == 0 {
-		aside = position
+	name := truncate(title, avail-len(count), ellipsis)
+	right := m.site.Title
+	if m.layout.footer.h == 0 {
+		right = position
 	}
-	return between(ink.tab.paint(name)+ink.quiet.paint(count), ink.quiet.paint(aside), room)
+	return justify(st.tab.apply(name)+st.quiet.apply(count), st.quiet.apply(right), avail)
 }
 
-// tabLine is the site's title and the tabs.
+// tabLine draws the site title and the tabs.
 func (m *model) tabLine() string {
-	ink, tabs := m.stage.ink, m.shown
+	st, tabs := m.layout.styles, m.tabs
 	if len(tabs) == 0 {
-		return ink.strong.paint(cut(m.site.Title, m.stage.header.w, ellipsis))
+		return st.strong.apply(truncate(m.site.Title, m.layout.header.w, ellipsis))
 	}
 	var line strings.Builder
 	at := 0
 	if first := tabs[0]; first.section > 0 {
-		line.WriteString(ink.quiet.paint("‹"))
+		line.WriteString(st.quiet.apply("‹"))
 		at = 1
-	} else if first.x > leastTitle {
-		title := cut(m.site.Title, first.x-tabGap, ellipsis)
-		line.WriteString(ink.strong.paint(title))
+	} else if first.x > minTitleWidth {
+		title := truncate(m.site.Title, first.x-tabGap, ellipsis)
+		line.WriteString(st.strong.apply(title))
 		at = width(title)
 	}
 	for _, t := range tabs {
 		line.WriteString(pad(t.x - at))
-		name := ink.text
+		name := st.text
 		if t.section == m.current && !m.atHome {
-			name = ink.tab
+			name = st.tab
 		}
-		line.WriteString(ink.quiet.paint(t.number) + name.paint(t.name))
+		line.WriteString(st.quiet.apply(t.number) + name.apply(t.name))
 		at = t.x + t.w
 	}
 	if tabs[len(tabs)-1].section < len(m.site.Sections)-1 {
-		line.WriteString(" " + ink.quiet.paint("›"))
+		line.WriteString(" " + st.quiet.apply("›"))
 	}
 	return line.String()
 }
 
-// rule is the line below the tabs, heavy under the current one.
+// rule draws the line below the tabs, heavy under the current one.
 func (m *model) rule() string {
-	ink, left, heavy := m.stage.ink, 0, 0
-	for _, t := range m.shown {
+	st, left, heavy := m.layout.styles, 0, 0
+	for _, t := range m.tabs {
 		if t.section == m.current && !m.atHome {
 			left, heavy = t.x, t.w
 		}
 	}
-	right := m.stage.header.w - left - heavy
-	return ink.rule.paint(strings.Repeat("─", left)) +
-		ink.mark.paint(strings.Repeat("━", heavy)) +
-		ink.rule.paint(strings.Repeat("─", right))
+	right := m.layout.header.w - left - heavy
+	return st.rule.apply(strings.Repeat("─", left)) +
+		st.accent.apply(strings.Repeat("━", heavy)) +
+		st.rule.apply(strings.Repeat("─", right))
 }

@@ -9,14 +9,14 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// TestArrange checks which tabs a header has room for. In the pictures a tab is its number under its columns.
-func TestArrange(t *testing.T) {
+// TestLayOutTabs checks which tabs fit and where. In the expected lines a tab is its number followed by dashes.
+func TestLayOutTabs(t *testing.T) {
 	tests := []struct {
-		name    string
-		titles  string
-		current int
-		room    int
-		want    string
+		name        string
+		firstTitles string
+		current     int
+		avail       int
+		want        string
 	}{
 		{"at the right of a title", "About Work", 0, 40, "                        1------   2-----"},
 		{"no room for a title", "About Work", 0, 20, "1------   2-----"},
@@ -27,8 +27,8 @@ func TestArrange(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := []byte(strings.Repeat(" ", tt.room))
-			for _, tab := range arrange(sectionsNamed(tt.titles), tt.current, tt.room) {
+			got := []byte(strings.Repeat(" ", tt.avail))
+			for _, tab := range layOutTabs(sectionsNamed(tt.firstTitles), tt.current, tt.avail) {
 				copy(got[tab.x:], fmt.Sprint(tab.section+1)+strings.Repeat("-", tab.w-1))
 			}
 			if strings.TrimRight(string(got), " ") != strings.TrimRight(tt.want, " ") {
@@ -46,30 +46,31 @@ func sectionsNamed(titles string) []*content.Page {
 	return sections
 }
 
-// TestNoFooter checks that a window too low for a footer says in its header what matters just now.
+// TestNoFooter checks that a window without a footer shows urgent lines in the header.
 func TestNoFooter(t *testing.T) {
 	for keys, want := range map[string]string{
-		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "dark theme", "Gy": "copied ada@", "Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
+		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "dark theme", "Gy": "copied ada@",
+		"Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
 	} {
 		s := newScreen(t, 20, 5, "")
 		if s.press(keys); !s.shows(want) {
-			t.Errorf("%q is not said after %s:\n%s", want, keys, strings.Join(s.text(), "\n"))
+			t.Errorf("%q is not shown after %s:\n%s", want, keys, s)
 		}
 	}
 }
 
-// TestOneSection checks that a site with nowhere else to go offers no way there.
+// TestOneSection checks that the only section has no number and no hints to go elsewhere.
 func TestOneSection(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}} {
 		site := &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}
 		s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(0)})}
 		s.resize(size[0], size[1])
 		if s.shows("1 About") || s.shows("1/1") || s.shows("section") {
-			t.Errorf("the only section is numbered:\n%s", strings.Join(s.text(), "\n"))
+			t.Errorf("the only section is numbered:\n%s", s)
 		}
 		s.press("<tab>5<s-tab>j1")
 		if !s.shows("Ada Quill") || !s.shows("What I do") {
-			t.Errorf("the only section is not where it was:\n%s", strings.Join(s.text(), "\n"))
+			t.Errorf("the only section is not shown:\n%s", s)
 		}
 	}
 }

@@ -3,31 +3,29 @@ package tui
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 )
 
-const longestHistory = 50
+const maxHistory = 50
 
-// A spot is where a visitor is, in names that outlive what they saw it with.
-type spot struct {
+// A location is a position in the site that stays valid when the site is reloaded.
+type location struct {
 	path string // of the page; "" is the first screen
 	anchor
 }
 
-// here returns where the visitor is now.
-func (m *model) here() spot {
+// location returns the current location.
+func (m *model) location() location {
 	if m.atHome {
-		return spot{}
+		return location{}
 	}
 	s := m.section(m.current)
-	at := spot{path: s.page.Path}
+	at := location{path: s.page.Path}
 	if s.item != nil {
-		at.path = s.page.Pages[s.at].Path
+		at.path = s.page.Pages[s.itemIndex].Path
 	}
-	if v, _ := s.front(); v != nil {
+	if v, _ := s.currentView(); v != nil {
 		if p, ok := v.(*page); ok {
 			at.anchor = p.anchor
 		}
@@ -35,85 +33,140 @@ func (m *model) here() spot {
 	return at
 }
 
-// visit goes to a spot, and tells whether its page is there.
-func (m *model) visit(to spot) bool {
+// goTo goes to a location and reports whether its page exists.
+func (m *model) goTo(to location) bool {
 	if to.path == "" {
 		return m.home != nil && m.goHome()
 	}
-	if !m.start(to.path) {
+	if !m.openPath(to.path) {
 		return false
 	}
-	if s := m.section(m.current); s.in == inList && s.item == nil && to.manner == asTimeline {
-		s.timeline = newTimeline(s.page)
+	if s := m.section(m.current); s.in == inList && s.item == nil && to.mode == modeTimeline {
+		s.timelineView = newTimelinePage(s.page)
 	}
 	if p := m.page(); p != nil {
-		p.fit(m.stage)
-		p.restore(to.anchor)
+		p.fit(m.layout)
+		p.restoreAnchor(to.anchor)
 	}
 	return true
 }
 
-// remember notes where the visitor came from. What they had gone back from is forgotten.
-func (m *model) remember(from spot) {
-	m.past, m.future = pushed(m.past, from), nil
+// pushHistory adds a location to the past and clears the future.
+func (m *model) pushHistory(from location) {
+	m.past, m.future = appendLocation(m.past, from), nil
 }
 
-func pushed(spots []spot, s spot) []spot {
-	if len(spots) == longestHistory {
-		spots = slices.Delete(spots, 0, 1)
+func appendLocation(locations []location, s location) []location {
+	if len(locations) == maxHistory {
+		locations = slices.Delete(locations, 0, 1)
 	}
-	return append(spots, s)
+	return append(locations, s)
 }
 
-// goBack goes to where the visitor followed a link, and from an item that they found in its list, to the list.
-func (m *model) goBack(key string) tea.Cmd {
-	if len(m.past) == 0 {
-		if !m.atHome {
-			return m.back(key)
-		}
-		return nil
+// goBack returns to where the last link was followed. Without history it goes from an item to its list.
+func (m *model) goBack() {
+	switch {
+	case len(m.past) > 0:
+		m.past, m.future = m.moveInHistory(m.past, m.future)
+	case !m.atHome:
+		m.closeItem()
 	}
-	m.past, m.future = m.travel(m.past, m.future)
-	return nil
 }
 
 // goForward undoes goBack.
-func (m *model) goForward(string) tea.Cmd {
-	m.future, m.past = m.travel(m.future, m.past)
-	return nil
+func (m *model) goForward() {
+	m.future, m.past = m.moveInHistory(m.future, m.past)
 }
 
-// travel goes to the last spot of one list, and notes where the visitor was in the other.
-func (m *model) travel(from, to []spot) (restFrom, restTo []spot) {
+// moveInHistory goes to the last location of from that still exists, and adds the current one to to.
+func (m *model) moveInHistory(from, to []location) (restFrom, restTo []location) {
 	for len(from) > 0 {
-		last, was := from[len(from)-1], m.here()
+		last, old := from[len(from)-1], m.location()
 		from = from[:len(from)-1]
-		if m.visit(last) {
-			return from, pushed(to, was)
+		if m.goTo(last) {
+			return from, appendLocation(to, old)
 		}
 	}
 	return from, to
 }
 
-// hasPast tells whether a link was followed.
+// hasPast reports whether goBack has somewhere to go.
 func (m *model) hasPast() bool { return len(m.past) > 0 }
 
-// jumpTo brings the heading that a link names to the top, or the beginning where there is none of that name.
-func (p *page) jumpTo(anchor string) {
-	if p.manner == asTimeline && anchor != "" && headingNamed(p.doc, anchor) < 0 {
-		p.turn() // the author's own heading
+// jumpToHeading scrolls to the heading named by the fragment of a link, or to the top if there is no such heading.
+func (p *page) jumpToHeading(anchor string) {
+	if p.mode == modeTimeline && anchor != "" && headingNamed(p.doc, anchor) < 0 {
+		p.toggleMode() // the heading may only be in the written page
 	}
 	if i := headingNamed(p.doc, anchor); i >= 0 {
-		p.jump(p.doc.Headings[i].Line)
+		p.jumpToLine(p.doc.Headings[i].Line)
 		return
 	}
 	p.scrollTo(0)
-	p.remember()
+	p.saveAnchor()
 }
 
-// headingNamed returns the heading that a link calls by that name, or -1.
+// headingNamed returns the index of the heading that a link fragment names, or -1.
 func headingNamed(d *render.Document, anchor string) int {
 	return slices.IndexFunc(d.Headings, func(h render.Heading) bool {
 		return anchor != "" && (h.ID == anchor || content.Anchor(h.Text) == anchor)
 	})
+}
+
+// A bookmark is a position in a page, with the focused link and the search, that can be restored in another version
+// of the site.
+type bookmark struct {
+	anchor
+	heading string // ID of the heading that the position is relative to; "" before the first one
+	shift   int
+	link    render.Link // the focused link; no URL if there is none
+	search  *search     // without its hits
+}
+
+// makeBookmark returns a bookmark of the current position. A page that was never laid out returns the one it was given.
+func (p *page) makeBookmark() *bookmark {
+	if p.doc == nil {
+		return p.pendingBookmark
+	}
+	b := &bookmark{anchor: p.anchor, shift: p.shift}
+	if i := p.pos.heading; i >= 0 && i < len(p.doc.Headings) {
+		b.heading = p.doc.Headings[i].ID
+	}
+	if p.link > 0 && p.link <= len(p.doc.Links) {
+		b.link = p.doc.Links[p.link-1]
+	}
+	if p.search != nil {
+		b.search = &search{query: p.search.query, current: p.search.current}
+	}
+	return b
+}
+
+// applyBookmark restores a bookmark in a page that is laid out.
+func (p *page) applyBookmark(b *bookmark) {
+	p.shift, p.link, p.search = b.shift, 0, nil
+	p.restoreAnchor(b.anchor) // first its mode, which determines the headings
+	p.restoreAnchor(p.resolve(b))
+	for i, l := range p.doc.Links {
+		if b.link.URL != "" && l.URL == b.link.URL && l.Text == b.link.Text {
+			p.link = i + 1
+			break
+		}
+	}
+	if b.search != nil {
+		p.search = newSearchAt(p.doc, b.search.query, b.search.current)
+	}
+}
+
+// resolve returns the bookmark's position in this version of the page. Its heading may have moved, so the saved line
+// doesn't apply.
+func (p *page) resolve(b *bookmark) anchor {
+	a := b.anchor
+	a.width = 0
+	if b.heading == "" {
+		return a
+	}
+	if i := slices.IndexFunc(p.doc.Headings, func(h render.Heading) bool { return h.ID == b.heading }); i >= 0 {
+		a.pos.heading = i
+	}
+	return a
 }

@@ -2,64 +2,63 @@ package tui
 
 import (
 	"strconv"
-
-	tea "charm.land/bubbletea/v2"
+	"strings"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 )
 
-// A home is the first screen: whose site this is, what is in it, and how to reach them. It has no header.
+// A home is the first screen: the author's name, the sections and the contacts. It has no header.
 type home struct {
 	scroller
-	stage  *stage
+	layout *layoutContext
 	site   *content.Site
 	chosen int // index into site.Sections
 
-	head     []string        // drawn: the portrait, the name, what they do, and beside a portrait the contacts
-	inside   map[int]string  // by section, what is in it, of those that were in sight
-	contacts []string        // below the sections
-	ways     []way           // that the contacts are, wherever they are
-	picture  *render.Picture // in head; nil for none
-	column   int             // the width of the sections' names
-	form
+	head         []string        // drawn portrait, name and description; with a portrait also the contacts
+	summaries    map[int]string  // by section index; only of sections that were visible
+	contacts     []string        // drawn below the sections
+	contactSpans []contactSpan   // of the contacts, wherever they are drawn
+	picture      *render.Picture // the portrait; nil if there is none
+	nameWidth    int             // columns of the section names
+	homeLayout
 	area rect
 }
 
 func newHome(site *content.Site) *home {
 	if len(site.Sections) < 2 {
-		return nil // there is nothing to introduce
+		return nil
 	}
 	return &home{site: site}
 }
 
-func (h *home) fit(s *stage) {
-	if h.stage == s && !s.decoded(h.pending()) {
+func (h *home) fit(lc *layoutContext) {
+	if h.layout == lc && !lc.decoded(h.pending()) {
 		return
 	}
-	h.stage = s
-	h.area = rect{s.body.x, s.header.y, s.body.w, s.body.y + s.body.h - s.header.y}
+	h.layout = lc
+	h.area = rect{lc.body.x, lc.header.y, lc.body.w, lc.body.y + lc.body.h - lc.header.y}
 	h.height = h.area.h
-	h.column, h.inside = 0, map[int]string{}
+	h.nameWidth, h.summaries = 0, map[int]string{}
 	for _, p := range h.site.Sections {
-		h.column = max(h.column, width(cut(p.Title, longestTab, ellipsis)))
+		h.nameWidth = max(h.nameWidth, width(truncate(p.Title, maxTabWidth, ellipsis)))
 	}
-	h.compose()
+	h.chooseLayout()
 	h.reveal()
 }
 
-// compose takes the most generous form that the window has room for.
-func (h *home) compose() {
-	for _, form := range forms {
-		h.form = form
-		if ok := h.introduce(); ok && h.lines()+form.spare <= h.height {
+// chooseLayout takes the first of homeLayouts that fits the window.
+func (h *home) chooseLayout() {
+	for _, form := range homeLayouts {
+		h.homeLayout = form
+		if ok := h.drawHead(); ok && h.lineCount()+form.spare <= h.height {
 			break
 		}
 	}
-	h.total = h.lines()
+	h.total = h.lineCount()
 }
 
-// pending returns the portrait if it is to be decoded.
+// pending returns the portrait if it has not been decoded.
 func (h *home) pending() []render.Pending {
 	if h.portrait == 0 || h.picture == nil || h.picture.Pending == nil {
 		return nil
@@ -67,18 +66,17 @@ func (h *home) pending() []render.Pending {
 	return []render.Pending{*h.picture.Pending}
 }
 
-// before is the lines above the first section, and lines all there are.
-func (h *home) before() int { return len(h.head) + h.above }
+// linesAbove returns the number of lines above the first section, and lineCount that of all lines.
+func (h *home) linesAbove() int { return len(h.head) + h.above }
 
-func (h *home) lines() int {
-	n := h.before() + len(h.site.Sections)*(1+h.gap) - h.gap
+func (h *home) lineCount() int {
+	n := h.linesAbove() + len(h.site.Sections)*(1+h.gap) - h.gap
 	if len(h.contacts) > 0 {
 		n += h.after + len(h.contacts)
 	}
 	return n
 }
 
-// move moves the mark.
 func (h *home) move(m motion) {
 	all := len(h.site.Sections)
 	by := [...]int{
@@ -89,14 +87,14 @@ func (h *home) move(m motion) {
 	h.reveal()
 }
 
-// reveal scrolls as little as needed to have the chosen section in sight, and with the first one what is above it.
+// reveal scrolls as little as needed to show the selected section, and for the first one also what is above it.
 func (h *home) reveal() {
-	line := h.before() + h.chosen*(1+h.gap)
+	line := h.linesAbove() + h.chosen*(1+h.gap)
 	switch {
 	case h.chosen == 0:
 		h.scrollTo(max(line-h.height+1, 0))
 	case h.chosen == len(h.site.Sections)-1 && h.total-line <= h.height:
-		h.scrollTo(max(h.top, h.last()))
+		h.scrollTo(max(h.top, h.maxTop()))
 	default:
 		h.scrollTo(min(max(h.top, line-h.height+1), line))
 	}
@@ -104,22 +102,22 @@ func (h *home) reveal() {
 
 func (h *home) show() ([]string, string) {
 	lines := make([]string, max(h.height-h.total, 0)/3, h.height)
-	first, end := h.shown()
+	first, end := h.visible()
 	for i := first; i < min(end, h.total); i++ {
-		lines = append(lines, h.draw(i))
+		lines = append(lines, h.drawLine(i))
 	}
 	return lines, h.position()
 }
 
-// draw draws one line among all.
-func (h *home) draw(i int) string {
+// drawLine draws line i of the whole screen.
+func (h *home) drawLine(i int) string {
 	put := func(line string) string {
 		if line == "" {
 			return ""
 		}
 		return pad(h.area.x) + line
 	}
-	row := i - h.before()
+	row := i - h.linesAbove()
 	contact := row - len(h.site.Sections)*(1+h.gap) + h.gap - h.after
 	switch {
 	case i < len(h.head):
@@ -129,66 +127,149 @@ func (h *home) draw(i int) string {
 	case row < 0 || contact >= -h.after || row%(1+h.gap) != 0:
 		return ""
 	}
-	return h.row(row / (1 + h.gap))
+	return h.sectionRow(row / (1 + h.gap))
 }
 
-// row draws a section: the key that goes there, its name, and what is inside.
-func (h *home) row(i int) string {
-	ink, title := h.stage.ink, cut(h.site.Sections[i].Title, min(longestTab, h.area.w-hang), ellipsis)
-	left := max(h.area.x-hang, 0)
-	mark, name, said := pad(hang), ink.strong, ink.quiet
+// sectionRow draws a section: its key, name and summary.
+func (h *home) sectionRow(i int) string {
+	st, title := h.layout.styles, truncate(h.site.Sections[i].Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
+	left := max(h.area.x-markWidth, 0)
+	mark, name, summary := pad(markWidth), st.strong, st.quiet
 	if i == h.chosen {
-		mark, name, said = ink.mark.paint("▸")+" ", ink.chosen, ink.text
+		mark, name, summary = st.accent.apply("▸")+" ", st.chosen, st.text
 	}
-	line, used := pad(left)+mark, left+hang
+	line, used := pad(left)+mark, left+markWidth
 	if h.area.w >= 30 && i < 9 {
-		line += ink.quiet.paint(strconv.Itoa(i+1)) + "  "
+		line += st.quiet.apply(strconv.Itoa(i+1)) + "  "
 		used += 3
 	} else if h.area.w >= 30 {
 		line += pad(3)
 		used += 3
 	}
-	line += name.paint(title)
-	room := h.area.x + h.area.w - used - h.column - itemGap
-	if room < 12 {
+	line += name.apply(title)
+	avail := h.area.x + h.area.w - used - h.nameWidth - columnGap
+	if avail < 12 {
 		return line
 	}
-	return line + pad(h.column-width(title)+itemGap) + said.paint(cut(h.about(i), room, ellipsis))
+	return line + pad(h.nameWidth-width(title)+columnGap) + summary.apply(truncate(h.summary(i), avail, ellipsis))
 }
 
-// about says what is in a section. It is asked for what is in sight only: there may be thousands.
-func (h *home) about(i int) string {
-	said, ok := h.inside[i]
+// summary returns the cached summary of a section. Only visible sections need one: a site may have thousands.
+func (h *home) summary(i int) string {
+	summary, ok := h.summaries[i]
 	if !ok {
-		said = inside(h.site.Sections[i], h.stage)
-		h.inside[i] = said
+		summary = sectionSummary(h.site.Sections[i], h.layout)
+		h.summaries[i] = summary
 	}
-	return said
+	return summary
 }
 
-// line is the one among all in a row of the window.
-func (h *home) line(row int) int { return row - h.area.y - max(h.height-h.total, 0)/3 + h.top }
+// lineAt returns the line at a row of the window.
+func (h *home) lineAt(row int) int { return row - h.area.y - max(h.height-h.total, 0)/3 + h.top }
 
-// at returns the section in a row of the window, or -1.
-func (h *home) at(row int) int {
-	line := h.line(row) - h.before()
+// sectionAt returns the section at a row of the window, or -1.
+func (h *home) sectionAt(row int) int {
+	line := h.lineAt(row) - h.linesAbove()
 	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.site.Sections) {
 		return -1
 	}
 	return line / (1 + h.gap)
 }
 
-// showHome goes to the first screen.
-func (m *model) showHome(string) tea.Cmd {
+func (m *model) showHome() {
 	if m.home != nil && !m.atHome {
 		m.home.chosen = m.current
-		m.home.stage = nil
+		m.home.layout = nil
 		m.goHome()
 	}
-	return nil
 }
 
 func (m *model) goHome() bool {
 	m.atHome = true
 	return true
+}
+
+// sectionSummary describes the content of a section in one line.
+func sectionSummary(p *content.Page, lc *layoutContext) string {
+	switch {
+	case len(p.Pages) > 0:
+		return joinDots(append([]string{countSummary(p)}, firstTitles(p.Pages)...)...)
+	case p.Summary != "":
+		return p.Summary
+	case p.Empty():
+		return strings.Trim(content.Blank, "*")
+	}
+	doc := lc.plainDocument(leadingText(p.Body))
+	if p.Role == content.Resume {
+		if parts := topHeadings(doc); parts != "" {
+			return parts
+		}
+	}
+	first, _, _ := strings.Cut(flatten(doc).text, "\n")
+	return withoutLinkNumbers(first, doc.Links)
+}
+
+// maxSummaryText is the number of bytes of a page that are read to summarize it.
+const maxSummaryText = 16 << 10
+
+// leadingText returns at most maxSummaryText bytes of text, preferably whole paragraphs.
+func leadingText(text string) string {
+	if len(text) <= maxSummaryText {
+		return text
+	}
+	text = text[:maxSummaryText]
+	for _, end := range []string{"\n\n", "\n"} {
+		if i := strings.LastIndex(text, end); i > 0 {
+			return text[:i]
+		}
+	}
+	return strings.ToValidUTF8(text, "")
+}
+
+// withoutLinkNumbers removes the link numbers, because the list of links isn't shown.
+func withoutLinkNumbers(text string, links []render.Link) string {
+	for _, l := range links {
+		if l.Number > 0 {
+			text = strings.Replace(text, " ["+strconv.Itoa(l.Number)+"]", "", 1)
+		}
+	}
+	return text
+}
+
+// countSummary returns the number of items and the date of the newest.
+func countSummary(p *content.Page) string {
+	newest := p.Pages[0]
+	for _, item := range p.Pages {
+		if item.Date.After(newest.Date) {
+			newest = item
+		}
+	}
+	summary := strconv.Itoa(len(p.Pages))
+	if when := pageDate(newest); when != "" {
+		summary += ", newest " + when
+	}
+	return summary
+}
+
+func firstTitles(pages []*content.Page) []string {
+	var names []string
+	for _, p := range pages[:min(len(pages), 8)] { // more don't fit
+		names = append(names, p.Title)
+	}
+	return names
+}
+
+// topHeadings joins the headings of the highest level in d.
+func topHeadings(d *render.Document) string {
+	top := 6
+	for _, h := range d.Headings {
+		top = min(top, h.Level)
+	}
+	var names []string
+	for _, h := range d.Headings {
+		if h.Level == top {
+			names = append(names, h.Text)
+		}
+	}
+	return joinDots(names...)
 }

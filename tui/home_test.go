@@ -9,42 +9,13 @@ import (
 	"example.com/folio/content"
 )
 
-func TestEnlarge(t *testing.T) {
-	tests := []struct{ name, want string }{
-		{"Ada", "▄▀▀▀▄ █▀▀▀▄ ▄▀▀▀▄\n█▄▄▄█ █   █ █▄▄▄█\n█   █ █▄▄▄▀ █   █"},
-		{"Ål", "▄▀▀▀▄"},
-		{"Una Skarvø", "█"}, {"Straße", "█"}, {"Łukasz Æþ", "█"}, {"Zoë D’Été-Íñigo", "█"}, {"Ko\u0308nig 3", "█"},
-		{"李明", ""}, {"Ada 李", ""}, {"Ða\u0323", ""}, {"🙂", ""}, {"", ""}, {"\u0301", ""},
-	}
-	for _, tt := range tests {
-		rows, ok := enlarge(tt.name)
-		drawn := strings.Join(rows, "\n")
-		if ok != (tt.want != "") && tt.name != "" || !strings.Contains(drawn, tt.want) {
-			t.Errorf("%q is drawn %v:\n%s", tt.name, ok, drawn)
-		}
-	}
-	for r, glyph := range letters {
-		rows := strings.Fields(glyph)
-		for _, row := range rows {
-			if len(rows) != letterHeight || len(row) != len(rows[0]) || strings.Trim(row, "#.") != "" {
-				t.Errorf("%c is not %d rows of one width", r, letterHeight)
-			}
-		}
-	}
-	for r, glyph := range accents {
-		if rows := strings.Fields(glyph); len(rows) != accentHeight || len(rows[0]) != accentWidth || len(rows[1]) != accentWidth {
-			t.Errorf("%U is not %d rows of %d", r, accentHeight, accentWidth)
-		}
-	}
-}
-
-// TestHome checks what the first screen says, where it has room for it.
+// TestHome checks the content of the first screen.
 func TestHome(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 16}, {80, 24}, {120, 40}, {500, 200}} {
 		s := openScreen(t, size[0], size[1], Options{})
 		for _, want := range []string{"▸ 1  About", "2  Projects", "12, newest", "4  Resume", "ada@example.org"} {
 			if !s.shows(want) {
-				t.Errorf("at %v %q is not in sight:\n%s", size, want, strings.Join(s.text(), "\n"))
+				t.Errorf("at %v %q is not visible:\n%s", size, want, s)
 			}
 		}
 		if large := size[0] >= 60; s.shows("Ada Quill") == large {
@@ -56,23 +27,24 @@ func TestHome(t *testing.T) {
 	}
 	s := openScreen(t, 20, 5, Options{})
 	if s.press("jjj<enter>"); !s.shows("There is nothing") {
-		t.Errorf("a small first screen does not lead to the last section:\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a small first screen does not open the last section:\n%s", s)
 	}
 }
 
-// TestManySections checks that each of them can be chosen, also where they are more than the window has rows.
+// TestManySections checks that each section can be selected if there are more than the window has rows.
 func TestManySections(t *testing.T) {
 	site := &content.Site{Title: "Sections", Author: "李明", Description: "Many of them"}
 	for i := range 40 {
-		site.Sections = append(site.Sections, &content.Page{Path: fmt.Sprint("s", i), Title: fmt.Sprint("Section ", i+1), Body: "Words."})
+		page := &content.Page{Path: fmt.Sprint("s", i), Title: fmt.Sprint("Section ", i+1), Body: "Words."}
+		site.Sections = append(site.Sections, page)
 	}
 	s := openScreen(t, 80, 24, Options{Site: site})
 	if !s.shows("李明") || !s.shows("Many of them") || !s.shows("9  Section 9") {
-		t.Errorf("the first screen is\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("the first screen is\n%s", s)
 	}
 	for i := range 40 {
 		if !s.shows(fmt.Sprint("Section ", i+1)) {
-			t.Errorf("section %d is out of sight", i+1)
+			t.Errorf("section %d is not visible", i+1)
 		}
 		s.press("j")
 	}
@@ -81,28 +53,33 @@ func TestManySections(t *testing.T) {
 	}
 }
 
-// TestNoHome checks that a site of one section begins with it.
+// TestNoHome checks that a site with one section opens that section.
 func TestNoHome(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}})
 	if s.press("0"); !s.shows("I draw maps") || !s.shows("What I do") {
-		t.Errorf("a site of one section begins with\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a site of one section begins with\n%s", s)
 	}
 }
 
-// TestContacts checks their order: the address that About gives, then what the site says, then the other links of About, four in
-// all, each once.
+// TestContacts checks the contacts: the address on About, then the links of the site, then the links on About; at
+// most four, without duplicates.
 func TestContacts(t *testing.T) {
 	site := &content.Site{Title: "T", Sections: []*content.Page{
 		{Path: "projects", Title: "Projects", Body: "[x](https://projects.example/)"},
-		{Path: "about", Title: "About", Role: content.About, Body: "At [work](https://work.example/), or [mail](mailto:ada@example.org), or [code](https://code.example/)."},
+		{Path: "about", Title: "About", Role: content.About,
+			Body: "At [work](https://work.example/), or [mail](mailto:ada@example.org), " +
+				"or [code](https://code.example/)."},
 	}}
 	for _, tt := range []struct {
 		links []content.Link
 		want  string
 	}{
 		{nil, "ada@example.org · work.example · code.example"},
-		{[]content.Link{{Text: "Code", URL: "https://code.example/"}, {Text: "Notes", URL: "https://notes.example/ada"}}, "ada@example.org · code.example · notes.example/ada · work.example"},
-		{[]content.Link{{Text: "Mail", URL: "mailto:ada@example.org"}, {Text: "A", URL: "https://a.example"}, {Text: "B", URL: "https://b.example"}}, "ada@example.org · a.example · b.example · work.example"},
+		{[]content.Link{{Text: "Code", URL: "https://code.example/"},
+			{Text: "Notes", URL: "https://notes.example/ada"}},
+			"ada@example.org · code.example · notes.example/ada · work.example"},
+		{[]content.Link{{Text: "Mail", URL: "mailto:ada@example.org"}, {Text: "A", URL: "https://a.example"},
+			{Text: "B", URL: "https://b.example"}}, "ada@example.org · a.example · b.example · work.example"},
 	} {
 		site.Links = tt.links
 		s := openScreen(t, 80, 24, Options{Site: site})

@@ -14,82 +14,82 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// mostIndexed bounds the text that an [Index] holds, in bytes. A page beyond it is found by its title and summary only.
-const mostIndexed = 64 << 20
+// maxIndexed bounds the text held by an [Index], in bytes. Pages beyond it are searched by title and summary only.
+const maxIndexed = 64 << 20
 
-// An Index is the text of a site's pages, to be searched. It is read once for each version of a site, when a search of the
-// whole site first begins, and shared by all models. Any number of goroutines may use it.
+// An Index holds the searchable text of a site's pages, shared by all models. The first search of a version of the
+// site fills it. It may be used by several goroutines.
 type Index struct {
-	most int // bytes
-	seed maphash.Seed
+	maxBytes int
+	seed     maphash.Seed
 
 	mu   sync.Mutex
-	last *texts // of the site that was searched last
+	last *siteTexts // of the most recently searched site
 }
 
 // NewIndex returns an empty index.
-func NewIndex() *Index { return &Index{most: mostIndexed, seed: maphash.MakeSeed()} }
+func NewIndex() *Index { return &Index{maxBytes: maxIndexed, seed: maphash.MakeSeed()} }
 
-// of returns the texts of a site. They may have to be read first.
-func (x *Index) of(site *content.Site) *texts {
+// forSite returns the texts of a site, which may not have been read yet.
+func (x *Index) forSite(site *content.Site) *siteTexts {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.last == nil || x.last.site.Value() != site {
-		x.last = &texts{index: x, site: weak.Make(site), former: x.last}
+		x.last = &siteTexts{index: x, site: weak.Make(site), previous: x.last}
 	}
 	return x.last
 }
 
-// Texts are the texts of one version of a site. They do not keep the site in memory.
-type texts struct {
-	index  *Index
-	site   weak.Pointer[content.Site]
-	former *texts // of the version before, until these are read
+// siteTexts are the texts of one version of a site. They don't keep the site in memory.
+type siteTexts struct {
+	index    *Index
+	site     weak.Pointer[content.Site]
+	previous *siteTexts // of the previous version, until this one has been read
 
 	reading sync.Mutex
-	ready   atomic.Bool // the fields below do not change any more
+	ready   atomic.Bool // the fields below are final
 
 	pages     []pageText // in the order of [content.Site.All]
-	unindexed int        // pages without their text, for want of memory
-	extracted int        // pages whose text was not among the former texts
+	unindexed int        // pages left out because of maxBytes
+	extracted int        // pages whose text could not be taken from previous
 }
 
-// A pageText is what a page is found by. Title and summary are folded.
+// A pageText is the searchable text of a page. Title and summary are folded.
 type pageText struct {
 	title, summary string
-	text           searchable
+	text           searchText
 
-	path string // with hash and size, to know the page again in the next version of the site
+	path string // path, hash and size identify the page in the next version of the site
 	hash uint64
 	size int
 }
 
-// A searchable is a text, and the same folded. Both have the same offsets.
-type searchable struct{ said, folded string }
+// A searchText is a text and its folded form, which has the same offsets.
+type searchText struct{ original, folded string }
 
-func newSearchable(said string) searchable {
-	folded := fold(said)
-	if folded == said {
-		folded = said // one string for both
+func newSearchText(text string) searchText {
+	folded := fold(text)
+	if folded == text {
+		folded = text // share one string
 	}
-	return searchable{said, folded}
+	return searchText{text, folded}
 }
 
-// bytes is how much memory the text takes, about.
-func (s searchable) bytes() int {
+// bytes returns the approximate memory of the text.
+func (s searchText) bytes() int {
 	const fixed = 200 // of a pageText and its strings
-	if s.said == s.folded {
-		return fixed + len(s.said)
+	if s.original == s.folded {
+		return fixed + len(s.original)
 	}
-	return fixed + len(s.said) + len(s.folded)
+	return fixed + len(s.original) + len(s.folded)
 }
 
-// A textsMsg tells a model that texts have been read.
-type textsMsg struct{ *texts }
+// A textsReadMsg reports that texts have been read.
+type textsReadMsg struct{ *siteTexts }
 
-// read returns the command that reads the texts of the site, or nil if they have been read. The first to run reads them for
-// all; should it panic, the next tries again.
-func (t *texts) read(site *content.Site) tea.Cmd {
+// read returns a command that reads the texts of the site, or nil if they have been read. The first command to run
+// does the work for all. If it panics, the next one retries.
+func (t *siteTexts) read(site *content.Site) tea.Cmd {
 	if t.ready.Load() {
 		return nil
 	}
@@ -99,15 +99,15 @@ func (t *texts) read(site *content.Site) tea.Cmd {
 		if !t.ready.Load() {
 			t.extract(site)
 		}
-		return textsMsg{t}
+		return textsReadMsg{t}
 	}
 }
 
-// extract takes the texts out of the pages. A page that did not change since the last version keeps its text.
-func (t *texts) extract(site *content.Site) {
+// extract reads the texts of all pages, reusing those of pages that have not changed.
+func (t *siteTexts) extract(site *content.Site) {
 	known := map[string]pageText{}
-	if t.former != nil && t.former.ready.Load() {
-		for _, p := range t.former.pages {
+	if t.previous != nil && t.previous.ready.Load() {
+		for _, p := range t.previous.pages {
 			known[p.path] = p
 		}
 	}
@@ -118,32 +118,32 @@ func (t *texts) extract(site *content.Site) {
 			title: strings.Clone(fold(p.Title)), summary: strings.Clone(fold(p.Summary)),
 			path: strings.Clone(p.Path), hash: maphash.String(t.index.seed, p.Body), size: len(p.Body),
 		}
-		room := t.index.most - used - len(now.title) - len(now.summary)
-		was := known[p.Path]
+		avail := t.index.maxBytes - used - len(now.title) - len(now.summary)
+		old := known[p.Path]
 		switch {
-		case len(p.Body) > room: // its text is about as long
-		case was.hash == now.hash && was.size == now.size:
-			now.text = was.text
+		case len(p.Body) > avail: // the text is about as long as the body
+		case old.hash == now.hash && old.size == now.size:
+			now.text = old.text
 		case p.Body != "":
-			now.text = newSearchable(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
+			now.text = newSearchText(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
 			t.extracted++
 		}
-		if len(p.Body) > room || now.text.bytes() > room {
-			now.text = searchable{}
+		if len(p.Body) > avail || now.text.bytes() > avail {
+			now.text = searchText{}
 			t.unindexed++
 		}
 		used += len(now.title) + len(now.summary) + now.text.bytes()
 		t.pages = append(t.pages, now)
 	}
-	t.former = nil
+	t.previous = nil
 	t.ready.Store(true)
 }
 
-// A needle is a query without the blanks before it. One without capitals finds them too.
+// A needle is a query prepared for searching. Without capitals it ignores case.
 type needle struct {
 	query string
 	exact bool
-	rare  int // which of its bytes is the least common in texts
+	rare  int // index of its rarest byte
 }
 
 func newNeedle(query string) needle {
@@ -157,11 +157,11 @@ func newNeedle(query string) needle {
 	return n
 }
 
-// commonness says which of two bytes is the more common in texts.
+// commonness ranks bytes by how often they occur in texts.
 func commonness(b byte) int {
 	const letters = "kvbywgpfmucdlhrsnioate " // in English, the most common last
 	switch {
-	case b >= 0xc0: // begins each letter of a script
+	case b >= 0xc0: // starts each letter of a non-Latin script
 		return len(letters)
 	case b >= utf8.RuneSelf:
 		return len(letters) / 2
@@ -169,7 +169,7 @@ func commonness(b byte) int {
 	return strings.IndexByte(letters, b)
 }
 
-// index is [strings.Index] of the query, which looks for a byte that is rare: the whole text of a site is searched.
+// index is like [strings.Index], but looks for the rarest byte first because it searches the text of a whole site.
 func (n needle) index(text string) int {
 	for from := 0; from+len(n.query) <= len(text); {
 		i := strings.IndexByte(text[from+n.rare:], n.query[n.rare])
@@ -184,30 +184,30 @@ func (n needle) index(text string) int {
 	return -1
 }
 
-// in returns the text to look for the query in.
-func (n needle) in(s searchable) string {
+// textOf returns the form of s to search.
+func (n needle) textOf(s searchText) string {
 	if n.exact {
-		return s.said
+		return s.original
 	}
 	return s.folded
 }
 
-// find returns the offset of the query in a text, or -1.
-func (n needle) find(s searchable) int {
+// find returns the offset of the first match, or -1.
+func (n needle) find(s searchText) int {
 	if n.query == "" {
 		return -1
 	}
-	return n.index(n.in(s))
+	return n.index(n.textOf(s))
 }
 
-// count returns how often the query is in a text from an offset on, at most so many times.
-func (n needle) count(s searchable, from, most int) int {
-	text := n.in(s)[from:]
+// count returns the number of matches from an offset on, at most limit.
+func (n needle) count(s searchText, from, limit int) int {
+	text := n.textOf(s)[from:]
 	if len(n.query) == 1 {
-		return min(strings.Count(text, n.query), most)
+		return min(strings.Count(text, n.query), limit)
 	}
 	found := 0
-	for found < most {
+	for found < limit {
 		i := n.index(text)
 		if i < 0 {
 			break

@@ -15,13 +15,13 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// escapes are the only sequences that a line may hold: SGR, and OSC 8 in both of its endings.
+// escapes matches the only allowed sequences: SGR, and OSC 8 with either terminator.
 var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|\a)")
 
-// check looks at the view as a painter does, who compares lines and writes those that changed.
-func check(t *testing.T, m tea.Model, w, h int) {
+// checkFrame checks each line of the view, and that drawing without caches gives the same lines.
+func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := plan(w, h, false)
+	want := planWindow(w, h, false)
 	lines := strings.Split(m.View().Content, "\n")
 	if len(lines) != want.height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
@@ -41,15 +41,15 @@ func check(t *testing.T, m tea.Model, w, h int) {
 			t.Fatalf("%dx%d: line %d leaves a link open: %q", w, h, i, line)
 		}
 	}
-	if again := drawnAgain(m.(*model)); !slices.Equal(again, lines) {
-		t.Fatalf("%dx%d: what was remembered is not what is drawn:\n%q\n%q", w, h, lines, again)
+	if again := redrawn(m.(*model)); !slices.Equal(again, lines) {
+		t.Fatalf("%dx%d: drawing without caches differs:\n%q\n%q", w, h, lines, again)
 	}
 }
 
-// drawnAgain is what a model shows when nothing is left of what it drew before.
-func drawnAgain(m *model) []string {
-	m.top = headline{}
-	m.stage.drawn = drawn{}
+// redrawn returns the lines drawn without any cached lines.
+func redrawn(m *model) []string {
+	m.headerCache = headerCache{}
+	m.layout.lastLines = drawnLines{}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines
@@ -57,22 +57,26 @@ func drawnAgain(m *model) []string {
 
 func isControl(r rune) bool { return r < 0x20 || r >= 0x7f && r < 0xa0 }
 
-// closed tells whether the last OSC 8 of a line has no target.
+// closed reports whether the last OSC 8 sequence of a line ends a link.
 func closed(line string) bool {
 	last := line[strings.LastIndex(line, "\x1b]8;"):]
 	return strings.HasPrefix(last, "\x1b]8;;\x1b") || strings.HasPrefix(last, "\x1b]8;;\a")
 }
 
-// TestInvariants plays many visitors who type and resize at random.
+// TestInvariants sends random keys, clicks and sizes.
 func TestInvariants(t *testing.T) {
 	keys := []rune("jkbgGTm?hlnpN01234 qx//aeof[]<>yvv語")
 	special := []rune{
-		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown, tea.KeyBackspace, tea.KeyEnter, tea.KeyTab,
+		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown,
+		tea.KeyBackspace, tea.KeyEnter, tea.KeyTab,
 	}
 	renewed := testSite()
 	renewed.Sections = renewed.Sections[1:]
 	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
-	sites := []*content.Site{testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]}, portrayed(t, 200, 150)}
+	sites := []*content.Site{
+		testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]},
+		siteWithPortrait(t, 200, 150),
+	}
 	random := rand.New(rand.NewPCG(1, 2))
 	cache := render.NewCache(8 << 20)
 	for range 40 {
@@ -97,12 +101,12 @@ func TestInvariants(t *testing.T) {
 				k := keys[random.IntN(len(keys))]
 				m.Update(tea.KeyPressMsg{Code: k, Text: string(k)})
 			}
-			check(t, m, w, h)
+			checkFrame(t, m, w, h)
 		}
 	}
 }
 
-// FuzzModel reads its input as a visitor's doings: a byte from 128 is a size, the others are keys.
+// FuzzModel reads its input as messages: a byte from 128 is a window size, any other a key.
 func FuzzModel(f *testing.F) {
 	f.Add([]byte("jjG2j\rn?\x1bTm"))
 	f.Add([]byte("1/boat\rnN\x1bo\r]\t\t\r\x7f0/o\r"))
@@ -120,7 +124,7 @@ func FuzzModel(f *testing.F) {
 				w, h = int(b)-130, int(doings[i+1])-5
 				m.Update(tea.WindowSizeMsg{Width: w, Height: h})
 			}
-			check(t, m, w, h)
+			checkFrame(t, m, w, h)
 		}
 	})
 }

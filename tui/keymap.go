@@ -7,159 +7,175 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A context is what the visitor looks at, which decides what a key means. A binding may hold in several.
+// A context is a set of states of the screen in which a key has a meaning.
 type context uint16
 
 const (
-	inPage   context = 1 << iota // a section that is a text
-	inList                       // a section that is a list
-	inItem                       // an item of a list, opened
+	inPage   context = 1 << iota // a section with a text
+	inList                       // a section with a list
+	inItem                       // an open item of a list
 	inHome                       // the first screen
-	inHits                       // a text in which something was found
+	inHits                       // a text with search hits
 	inLink                       // a text with a focused link
-	inLabels                     // a text whose links wait for a letter
-	inFind                       // a text while a query is typed
-	inSearch                     // the whole site, likewise
+	inLabels                     // a text with link labels
+	inFind                       // a text while a query is being typed
+	inSearch                     // the site search
 	inOutline
-	inCard // where a link out of the site leads
+	inLinkPanel // the target of an external link
 	inHelp
 
 	inText     = inPage | inItem | inHits | inLink
 	inSite     = inText | inList | inHome
 	inQuery    = inFind | inSearch
-	everywhere = inSite | inOutline | inCard | inHelp
+	everywhere = inSite | inOutline | inLinkPanel | inHelp
 	always     = everywhere | inQuery | inLabels
 )
 
-// A binding is one thing that keys do. The help screen, the footer and the docs/keys.md are all made from these rows.
+// A binding assigns keys to an action. The help, the footer and docs/keys.md are generated from bindings.
 type binding struct {
-	group string
-	keys  []string // as tea.KeyPressMsg.String names them
-	show  string   // the keys as a person reads them; empty where another row already says so
-	does  string
-	in    context
+	group       string
+	keys        []string // in the form of tea.KeyPressMsg.String
+	label       string   // the keys as shown to the user; empty if another binding shows them
+	description string
+	contexts    context
 
-	hint hint // for the footer; a row without one is only in the help
-	deed func(m *model, key string) tea.Cmd
+	hint   hint // for the footer; empty if the binding is only in the help
+	action action
 }
+
+// An action handles a key.
+type action func(m *model, key string) tea.Cmd
 
 // A hint is a binding in the footer.
 type hint struct {
-	text string            // "KEYS what"
-	rank int               // where the footer is too narrow, the greatest goes first
-	when func(*model) bool // whether the keys have anything to do just now; nil is always
+	text string            // "KEYS description"
+	rank int               // in a narrow footer the highest rank is dropped first
+	when func(*model) bool // reports whether the hint applies; nil means always
 }
 
-// A keymap is the rows in the order in which the help shows them. Where two rows hold the same key, their contexts differ.
+// A keymap lists bindings in the order of the help. Bindings of the same key have different contexts.
 type keymap []binding
 
-// bindings is every key there is. Nothing writes to it. The deeds may not name it, for Go forbids such a circle: they
-// find it in their model.
+// bindings holds all keys. It is never modified. Actions reach it through model.keys: referring to it directly would
+// be an initialization cycle.
 var bindings = keymap{
-	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inCard | inHelp, hint{"↑↓ scroll", 7, (*model).scrolls}, move(lineDown)},
-	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inCard | inHelp, hint{}, move(lineUp)},
-	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere, hint{}, move(pageDown)},
+	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inLinkPanel | inHelp,
+		hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
+	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inLinkPanel | inHelp, hint{}, move(lineUp)},
+	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere,
+		hint{}, move(pageDown)},
 	{"Reading", []string{"b", "pgup", "ctrl+b"}, "b pgup", "up a page", everywhere, hint{}, move(pageUp)},
 	{"Reading", []string{"ctrl+d"}, "ctrl-d", "down half a page", everywhere, hint{}, move(halfDown)},
 	{"Reading", []string{"ctrl+u"}, "ctrl-u", "up half a page", everywhere, hint{}, move(halfUp)},
 	{"Reading", []string{"g", "home"}, "g home", "to the top", everywhere, hint{}, move(toTop)},
 	{"Reading", []string{"G", "end"}, "G end", "to the end", everywhere, hint{}, move(toEnd)},
-	{"Reading", []string{"]"}, "]", "next heading", inText, hint{}, stepHeading(1)},
-	{"Reading", []string{"["}, "[", "previous heading", inText, hint{}, stepHeading(-1)},
-	{"Reading", []string{"o"}, "o", "headings, to choose", inText, hint{"o outline", 9, (*model).hasHeadings}, (*model).openOutline},
-	{"Reading", []string{">", "shift+right"}, "> <", "wide code sideways", inText, hint{"> sideways", 8, (*model).isWide}, shiftBy(shiftStep)},
-	{"Reading", []string{"<", "shift+left"}, "", "", inText, hint{}, shiftBy(-shiftStep)},
+	{"Reading", []string{"]"}, "]", "next heading", inText, hint{}, doBy((*model).stepHeading, 1)},
+	{"Reading", []string{"["}, "[", "previous heading", inText, hint{}, doBy((*model).stepHeading, -1)},
+	{"Reading", []string{"o"}, "o", "headings, to choose", inText,
+		hint{"o outline", 9, (*model).hasHeadings}, do((*model).openOutline)},
+	{"Reading", []string{">", "shift+right"}, "> <", "wide code sideways", inText,
+		hint{"> sideways", 8, (*model).isWide}, doBy((*model).shiftWide, shiftStep)},
+	{"Reading", []string{"<", "shift+left"}, "", "", inText, hint{}, doBy((*model).shiftWide, -shiftStep)},
 
-	{"Reading", []string{"v"}, "v", "timeline or written", inPage | inHits | inLink | inList, hint{"v timeline", 4, (*model).canTell}, (*model).toggleTimeline},
-	{"Reading", nil, "", "", inPage, hint{"v as written", 4, (*model).isTold}, nil},
+	{"Reading", []string{"v"}, "v", "timeline or written", inPage | inHits | inLink | inList,
+		hint{"v timeline", 4, (*model).canShowTimeline}, do((*model).toggleTimeline)},
+	{"Reading", nil, "", "", inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
 
-	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList | inHome | inOutline, hint{"↑↓ choose", 4, nil}, move(lineDown)},
+	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList | inHome | inOutline,
+		hint{"↑↓ choose", 4, nil}, move(lineDown)},
 	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList | inHome | inOutline, hint{}, move(lineUp)},
-	{"Lists", []string{"enter"}, "enter", "open", inList | inHome, hint{"enter open", 1, nil}, (*model).open},
-	{"Lists", []string{"enter"}, "", "", inOutline, hint{"enter go there", 1, nil}, (*model).chooseHeading},
-	{"Lists", []string{"o", "esc", "q"}, "", "", inOutline, hint{"esc close", 2, nil}, (*model).closeOutline},
-	{"Lists", []string{"esc"}, "esc", "back to the list", inItem, hint{"esc back", 1, nil}, (*model).back},
-	{"Lists", []string{"n"}, "n", "open the next", inItem, hint{"n next", 6, nil}, (*model).nextItem},
-	{"Lists", []string{"p"}, "p", "open the previous", inItem, hint{}, (*model).previousItem},
+	{"Lists", []string{"enter"}, "enter", "open", inList | inHome, hint{"enter open", 1, nil}, do((*model).openChosen)},
+	{"Lists", []string{"enter"}, "", "", inOutline, hint{"enter go there", 1, nil}, do((*model).chooseHeading)},
+	{"Lists", []string{"o", "esc", "q"}, "", "", inOutline, hint{"esc close", 2, nil}, do((*model).closeOutline)},
+	{"Lists", []string{"esc"}, "esc", "back to the list", inItem, hint{"esc back", 1, nil}, do((*model).closeItem)},
+	{"Lists", []string{"n"}, "n", "open the next", inItem, hint{"n next", 6, nil}, doBy((*model).stepItem, 1)},
+	{"Lists", []string{"p"}, "p", "open the previous", inItem, hint{}, doBy((*model).stepItem, -1)},
 
 	{"Find", []string{"/"}, "/", "find as you type", inSite, hint{"/ find", 5, nil}, (*model).openFind},
-	{"Find", []string{"enter"}, "enter", "keep what was found", inFind, hint{"enter keep", 2, nil}, (*model).keepFind},
-	{"Find", []string{"esc"}, "esc", "end it, and go back", inFind, hint{"esc back", 1, nil}, (*model).dropFind},
-	{"Find", []string{"down", "ctrl+n"}, "", "", inFind, hint{}, (*model).nextHit},
-	{"Find", []string{"up", "ctrl+p"}, "", "", inFind, hint{}, (*model).previousHit},
+	{"Find", []string{"enter"}, "enter", "keep what was found", inFind,
+		hint{"enter keep", 2, nil}, do((*model).acceptFind)},
+	{"Find", []string{"esc"}, "esc", "end it, and go back", inFind, hint{"esc back", 1, nil}, do((*model).cancelFind)},
+	{"Find", []string{"down", "ctrl+n"}, "", "", inFind, hint{}, doBy((*model).stepHit, 1)},
+	{"Find", []string{"up", "ctrl+p"}, "", "", inFind, hint{}, doBy((*model).stepHit, -1)},
 	{"Find", []string{"down", "ctrl+n"}, "", "", inSearch, hint{"↑↓ choose", 3, nil}, move(lineDown)},
 	{"Find", []string{"up", "ctrl+p"}, "", "", inSearch, hint{}, move(lineUp)},
 	{"Find", []string{"pgdown"}, "", "", inSearch, hint{}, move(pageDown)},
 	{"Find", []string{"pgup"}, "", "", inSearch, hint{}, move(pageUp)},
-	{"Find", []string{"enter"}, "", "", inSearch, hint{"enter open", 2, nil}, (*model).openResult},
-	{"Find", []string{"esc"}, "", "", inSearch, hint{"esc close", 1, nil}, (*model).closeOver},
+	{"Find", []string{"enter"}, "", "", inSearch, hint{"enter open", 2, nil}, do((*model).openResult)},
+	{"Find", []string{"esc"}, "", "", inSearch, hint{"esc close", 1, nil}, do((*model).closeOverlay)},
 	{"Find", []string{"backspace"}, "", "", inQuery, hint{}, eraseWith(withoutLast)},
 	{"Find", []string{"ctrl+u"}, "", "", inQuery, hint{}, eraseWith(func(string) string { return "" })},
-	{"Find", []string{"n"}, "n", "next hit", inHits, hint{"n next hit", 2, nil}, (*model).nextHit},
-	{"Find", []string{"N"}, "N", "previous hit", inHits, hint{}, (*model).previousHit},
-	{"Find", []string{"esc"}, "", "", inHits, hint{"esc done", 1, nil}, (*model).clearHits},
+	{"Find", []string{"n"}, "n", "next hit", inHits, hint{"n next hit", 2, nil}, doBy((*model).stepHit, 1)},
+	{"Find", []string{"N"}, "N", "previous hit", inHits, hint{}, doBy((*model).stepHit, -1)},
+	{"Find", []string{"esc"}, "", "", inHits, hint{"esc done", 1, nil}, do((*model).clearHits)},
 
-	{"Links", []string{"tab"}, "tab", "next link or section", inSite, hint{"tab section", 6, (*model).tabLeaves}, (*model).nextStop},
-	{"Links", []string{"shift+tab"}, "shift-tab", "link before", inSite, hint{"tab link", 6, (*model).tabStays}, (*model).previousStop},
-	{"Links", []string{"f"}, "f", "links by letter", inText, hint{}, (*model).openLabels},
-	{"Links", nil, "", "", inLabels, hint{"a–z follow", 1, nil}, nil}, // read by chooseLabel
-	{"Links", []string{"esc"}, "", "", inLabels, hint{"esc none", 1, nil}, (*model).closeLabels},
-	{"Links", []string{"enter"}, "enter", "follow the link", inLink, hint{}, (*model).follow},
-	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, (*model).leaveLink},
-	{"Links", []string{"backspace", "alt+left"}, "bksp alt-←", "back", inSite, hint{"bksp back", 5, (*model).hasPast}, (*model).goBack},
-	{"Links", []string{"alt+right"}, "alt-→", "forward again", inSite, hint{}, (*model).goForward},
+	{"Links", []string{"tab"}, "tab", "next link or section", inSite,
+		hint{"tab section", 6, (*model).tabGoesToSection}, doBy((*model).stepLink, 1)},
+	{"Links", []string{"shift+tab"}, "shift-tab", "link before", inSite,
+		hint{"tab link", 6, (*model).tabGoesToLink}, doBy((*model).stepLink, -1)},
+	{"Links", []string{"f"}, "f", "links by letter", inText, hint{}, do((*model).openLabels)},
+	{"Links", nil, "", "", inLabels, hint{"a–z follow", 1, nil}, nil}, // handled by chooseLabel
+	{"Links", []string{"esc"}, "", "", inLabels, hint{"esc none", 1, nil}, do((*model).closeLabels)},
+	{"Links", []string{"enter"}, "enter", "follow the link", inLink, hint{}, do((*model).follow)},
+	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, do((*model).unfocusLink)},
+	{"Links", []string{"backspace", "alt+left"}, "bksp alt-←", "back", inSite,
+		hint{"bksp back", 5, (*model).hasPast}, do((*model).goBack)},
+	{"Links", []string{"alt+right"}, "alt-→", "forward again", inSite, hint{}, do((*model).goForward)},
 	{"Links", []string{"y"}, "y", "copy link or code", inSite &^ inHome, hint{}, (*model).copy},
-	{"Links", []string{"y"}, "", "", inHome, hint{"y copy", 8, (*model).hasContact}, (*model).copy},
-	{"Links", []string{"y"}, "", "", inCard, hint{"y copy", 1, nil}, (*model).copy},
-	{"Links", []string{"esc", "enter", "q", "backspace"}, "", "", inCard, hint{"esc close", 2, nil}, (*model).closeOver},
+	{"Links", []string{"y"}, "", "", inHome, hint{"y copy", 8, (*model).hasEmail}, (*model).copy},
+	{"Links", []string{"y"}, "", "", inLinkPanel, hint{"y copy", 1, nil}, (*model).copy},
+	{"Links", []string{"esc", "enter", "q", "backspace"}, "", "", inLinkPanel,
+		hint{"esc close", 2, nil}, do((*model).closeOverlay)},
 
-	{"Sections", []string{"right", "l"}, "→ l", "next section", inSite, hint{}, (*model).nextSection},
-	{"Sections", []string{"left", "h"}, "← h", "previous section", inSite, hint{}, (*model).previousSection},
-	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite, hint{}, (*model).numberedSection},
-	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, (*model).showHome},
+	{"Sections", []string{"right", "l"}, "→ l", "next section", inSite, hint{}, doBy((*model).stepSection, 1)},
+	{"Sections", []string{"left", "h"}, "← h", "previous section", inSite, hint{}, doBy((*model).stepSection, -1)},
+	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite,
+		hint{}, (*model).numberedSection},
+	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, do((*model).showHome)},
 
-	{"Screen", []string{"T"}, "T", "dark, light, auto", everywhere, hint{}, (*model).toggleTheme},
-	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, (*model).toggleMouse},
-	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, (*model).openHelp},
-	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp, hint{"esc close", 1, nil}, (*model).closeOver},
+	{"Screen", []string{"T"}, "T", "dark, light, auto", everywhere, hint{}, do((*model).toggleTheme)},
+	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, do((*model).toggleMouse)},
+	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, do((*model).openHelp)},
+	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp,
+		hint{"esc close", 1, nil}, do((*model).closeOverlay)},
 	{"Screen", []string{"q"}, "q ctrl-c", "leave", inSite, hint{"q quit", 3, nil}, quit},
 	{"Screen", []string{"ctrl+c"}, "", "", always, hint{}, quit},
 }
 
-// A KeyHelp is one row of the keys, for documentation.
+// A KeyHelp documents one binding.
 type KeyHelp struct {
-	Group string // what the keys are for: "Reading"
+	Group string // the group of the binding: "Reading"
 	Keys  string // "↓ j"
 	Does  string // "down a line"
 }
 
-// Keys returns every key in the order in which the help screen shows them.
+// Keys returns the documented bindings in the order of the help.
 func Keys() []KeyHelp {
 	var rows []KeyHelp
 	for _, b := range bindings {
-		if b.show != "" {
-			rows = append(rows, KeyHelp{b.group, b.show, b.does})
+		if b.label != "" {
+			rows = append(rows, KeyHelp{b.group, b.label, b.description})
 		}
 	}
 	return rows
 }
 
-// find returns the row of a key in a context, or nil. The keys of a number pad are the keys that they stand for.
+// find returns the binding of a key in a context, or nil. Keypad keys count as the keys they stand for.
 func (k keymap) find(key string, in context) *binding {
 	key = strings.TrimPrefix(key, "kp")
 	for i := range k {
-		if b := &k[i]; b.in&in != 0 && slices.Contains(b.keys, key) {
+		if b := &k[i]; b.contexts&in != 0 && slices.Contains(b.keys, key) {
 			return b
 		}
 	}
 	return nil
 }
 
-// hints returns the rows for the footer in a context.
+// hints returns the bindings that the footer shows in a context.
 func (k keymap) hints(m *model, in context) []*binding {
 	var rows []*binding
 	for i := range k {
-		if b := &k[i]; b.hint.text != "" && b.in&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
+		if b := &k[i]; b.hint.text != "" && b.contexts&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
 			rows = append(rows, b)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestKeys types and looks at the screen. A test's at is what the visitor reads, and not is what they don't.
+// TestKeys types keys and looks at the screen, which must show at and not show not.
 func TestKeys(t *testing.T) {
 	const (
 		firstLine = "I draw maps"
@@ -27,7 +27,7 @@ func TestKeys(t *testing.T) {
 		{keys: "<end>g", at: firstLine},
 		{keys: "G<home>", at: firstLine},
 		{keys: "G<home>", at: "top"},
-		{keys: "<space>", at: "number4", not: "number2"}, // the page before ended after number2, which ends on this one
+		{keys: "<space>", at: "number4", not: "number2"}, // the previous page ended in number2, which continues here
 		{keys: "<pgdn>b", at: firstLine},
 		{keys: "<c-f><c-b>", at: firstLine},
 		{keys: "<c-d>", at: "What I did before", not: firstLine},
@@ -113,7 +113,7 @@ func TestKeys(t *testing.T) {
 		{keys: "/nowhere at all<enter>", at: firstLine, not: "esc back"},
 		{keys: "/qQ?2", at: "/qQ?2_"},
 		{keys: "G/number1 ", at: "1/1"},
-		{keys: "/boat that found it", at: "1/40"}, // over line breaks too
+		{keys: "/boat that found it", at: "1/40"}, // across line breaks
 		{keys: "/地図", at: "not found"},
 		{keys: "3/地図", at: "1/2"},
 		{keys: "2<enter>/number5<enter>n<esc>n", at: "The story of number 2."},
@@ -183,7 +183,7 @@ func TestKeys(t *testing.T) {
 		{keys: ">>>>>>", at: "// whole", not: "›"},
 		{keys: "><", at: "    func Shore"},
 
-		// Help, and what may be typed over it.
+		// Help, and keys typed while it is open.
 		{keys: "?", at: "down half a page"},
 		{keys: "??", at: firstLine, not: "half a page"},
 		{keys: "?<esc>", at: firstLine},
@@ -200,7 +200,7 @@ func TestKeys(t *testing.T) {
 		{keys: "m", at: "mouse on"},
 		{keys: "mm", at: "mouse off"},
 
-		// What means nothing.
+		// Unbound keys.
 		{keys: "xzXYZ!<enter><esc><bs>npN<a-right>", at: firstLine},
 		{keys: "äöü語🙂", at: firstLine},
 	}
@@ -209,10 +209,10 @@ func TestKeys(t *testing.T) {
 			s := newScreen(t, 80, 24, "")
 			s.press(tt.keys)
 			if !s.shows(tt.at) {
-				t.Errorf("%q is not on the screen:\n%s", tt.at, strings.Join(s.text(), "\n"))
+				t.Errorf("%q is not on the screen:\n%s", tt.at, s)
 			}
 			if tt.not != "" && s.shows(tt.not) {
-				t.Errorf("%q is on the screen:\n%s", tt.not, strings.Join(s.text(), "\n"))
+				t.Errorf("%q is on the screen:\n%s", tt.not, s)
 			}
 			if s.quit {
 				t.Error("the program ended")
@@ -221,16 +221,16 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-func TestLeaving(t *testing.T) {
+func TestQuit(t *testing.T) {
 	for _, keys := range []string{"q", "<c-c>", "2<enter>q", "?<c-c>", "2Gq"} {
 		s := newScreen(t, 80, 24, "")
 		if s.press(keys); !s.quit {
-			t.Errorf("%s does not leave", keys)
+			t.Errorf("%s does not quit", keys)
 		}
 	}
 }
 
-// TestKeymap checks that no key means two things in one place, and that every row can be read in the help.
+// TestKeymap checks that a key has one meaning per context and that all bindings fit in the help.
 func TestKeymap(t *testing.T) {
 	type use struct {
 		key string
@@ -240,20 +240,20 @@ func TestKeymap(t *testing.T) {
 	for _, b := range bindings {
 		for _, key := range b.keys {
 			for in := context(1); in <= inHelp; in <<= 1 {
-				if b.in&in == 0 {
+				if b.contexts&in == 0 {
 					continue
 				}
 				if other, ok := taken[use{key, in}]; ok {
-					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.does)
+					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.description)
 				}
-				taken[use{key, in}] = b.does
+				taken[use{key, in}] = b.description
 			}
 		}
-		if w := width(b.show); w >= helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.show, w, helpKeys-1)
+		if w := width(b.label); w >= helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.label, w, helpKeys-1)
 		}
-		if w := width(b.does); w > helpColumn-helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.does, w, helpColumn-helpKeys)
+		if w := width(b.description); w > helpColumn-helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.description, w, helpColumn-helpKeys)
 		}
 		if b.hint.text != "" && b.hint.rank == 0 {
 			t.Errorf("the hint %q has no rank", b.hint.text)
@@ -268,18 +268,18 @@ func TestKeymap(t *testing.T) {
 	}
 }
 
-// TestHints checks that the footer names only keys that do something.
+// TestHints checks that the footer only shows keys that have an effect.
 func TestHints(t *testing.T) {
 	s := newScreen(t, 80, 24, "resume")
 	if s.shows("scroll") {
-		t.Error("a text that is all in sight is said to scroll")
+		t.Error("the scroll hint is shown for a text that fits")
 	}
 	if s.press("1"); !s.shows("scroll") {
-		t.Error("a text that is not all in sight is not said to scroll")
+		t.Error("the scroll hint is missing for a long text")
 	}
 }
 
-// TestFooter checks that a narrow footer keeps what matters most.
+// TestFooter checks which hints a narrow footer drops.
 func TestFooter(t *testing.T) {
 	tests := []struct {
 		width int

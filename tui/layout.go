@@ -1,87 +1,85 @@
 package tui
 
-// The window a visitor may have. Whatever is larger is drawn in its top left corner; whatever is not a size is read as
-// the classic terminal.
+// Window sizes. A larger window is drawn in its top left corner; an invalid size is replaced by the default.
 const (
 	maxWidth, maxHeight         = 500, 200
 	defaultWidth, defaultHeight = 80, 24
 )
 
-// measure is the longest line of prose, in columns. Longer lines tire the eye; shorter windows have shorter lines.
-const measure = 76
+// maxTextWidth is the width of prose in columns. Longer lines are hard to read.
+const maxTextWidth = 76
 
-// leastText is the narrowest that texts are laid out. What does not fit in a narrower window is cut: a text of a word
-// or less a line takes several times the memory, and is not read.
-const leastText = 20
+// minTextWidth is the least width that texts are laid out at. In a narrower window they are truncated: lines of a
+// word or less take several times the memory and are unreadable anyway.
+const minTextWidth = 20
 
-// A shape is how much furniture there is room for around the text.
+// A shape is a class of window sizes.
 type shape int
 
 const (
-	small  shape = iota // one line above the text, nothing beside it
-	medium              // tabs and a rule above, margins around
-	large               // medium, with room for a panel beside the text
+	small  shape = iota // one header line and no sidebar
+	medium              // tabs with a rule, and margins
+	large               // medium with space for a sidebar
 )
 
-// A rect is a part of the window, in cells, from its top left corner.
+// A rect is a rectangle of cells. The origin is the top left corner of the window.
 type rect struct{ x, y, w, h int }
 
-// contains tells whether the cell is inside.
 func (r rect) contains(x, y int) bool {
 	return x >= r.x && x < r.x+r.w && y >= r.y && y < r.y+r.h
 }
 
-// A layout says what is where in a window. The rows that belong to no rectangle are blank.
-type layout struct {
+// A windowLayout divides a window. Rows outside of its rectangles are blank.
+type windowLayout struct {
 	width, height int
 	shape         shape
 
-	header rect // one line; in medium and large a second one for the rule
+	header rect // one line, or two if the shape isn't small
 	body   rect
-	footer rect // one line, or none in a window too low for it
+	footer rect // one line; empty in a very low window
 
-	aside rect // beside the body, for the outline; empty unless it was asked for and there is room
+	sidebar rect // to the right of the body; empty if hidden
 
-	room int // columns from the body's left edge that a line which can't be wrapped may take
+	lineWidth int // columns from the left edge of the body for lines that can't be wrapped
 }
 
-// The columns of an outline beside the text at most, and of the air between them.
+// The widest sidebar and the gap before it, in columns.
 const (
-	longestAside = 40
-	asideGap     = 4
+	maxSidebarWidth = 40
+	sidebarGap      = 4
 )
 
-// plan lays out a window of that size, with something beside the text where that is wanted and there is room.
-func plan(width, height int, beside bool) layout {
+// planWindow divides a window of the given size. A sidebar is only added to a large window.
+func planWindow(width, height int, sidebar bool) windowLayout {
 	if width <= 0 || height <= 0 {
 		width, height = defaultWidth, defaultHeight
 	}
-	l := layout{width: min(width, maxWidth), height: min(height, maxHeight)}
+	l := windowLayout{width: min(width, maxWidth), height: min(height, maxHeight)}
 	l.shape = shapeOf(l.width, l.height)
 
-	edge := l.edge()
-	text := min(l.width-2*edge, measure)
-	whole, aside := text, min(l.width-2*edge-text-asideGap, longestAside)
-	if beside = beside && l.shape == large; beside {
-		whole += asideGap + aside
+	edge := l.sideMargin()
+	text := min(l.width-2*edge, maxTextWidth)
+	total, sidebarWidth := text, min(l.width-2*edge-text-sidebarGap, maxSidebarWidth)
+	if sidebar = sidebar && l.shape == large; sidebar {
+		total += sidebarGap + sidebarWidth
 	}
-	left := (l.width - whole) / 2
-	l.room = l.width - left - edge
-	if beside {
-		l.room = text + asideGap - 1
+	left := (l.width - total) / 2
+	l.lineWidth = l.width - left - edge
+	if sidebar {
+		l.lineWidth = text + sidebarGap - 1
 	}
 
 	above, below := l.margins()
-	l.header = rect{left, above, whole, l.headerHeight()}
+	l.header = rect{left, above, total, l.headerHeight()}
 	top := l.header.y + l.header.h + l.gap()
 	bottom := l.height
 	if l.height > 6 {
-		l.footer = rect{left, l.height - 1 - below, whole, 1}
+		l.footer = rect{left, l.height - 1 - below, total, 1}
 		bottom = l.footer.y - l.gap()
 	}
 	l.body = rect{left, top, text, max(bottom-top, 0)}
-	if beside {
-		l.aside = rect{left + text + asideGap, top, aside, l.body.h}
+	if sidebar {
+		l.sidebar = rect{left + text + sidebarGap, top, sidebarWidth, l.body.h}
 	}
 	return l
 }
@@ -96,8 +94,8 @@ func shapeOf(width, height int) shape {
 	return large
 }
 
-// edge is the margin at the left and at the right: room for the mark of the chosen item, and some air.
-func (l layout) edge() int {
+// sideMargin returns the width of the left and right margins, which hold the selection mark.
+func (l windowLayout) sideMargin() int {
 	switch {
 	case l.width < 30:
 		return 0
@@ -107,8 +105,8 @@ func (l layout) edge() int {
 	return 2
 }
 
-// margins are the blank rows above the header and below the footer.
-func (l layout) margins() (above, below int) {
+// margins returns the number of blank rows above the header and below the footer.
+func (l windowLayout) margins() (above, below int) {
 	switch {
 	case l.shape == small || l.height < 24:
 		return 0, 0
@@ -118,15 +116,15 @@ func (l layout) margins() (above, below int) {
 	return 2, 1
 }
 
-func (l layout) headerHeight() int {
+func (l windowLayout) headerHeight() int {
 	if l.shape == small {
 		return 1
 	}
 	return 2
 }
 
-// gap is the number of blank rows between the text and what stands above and below it.
-func (l layout) gap() int {
+// gap returns the number of blank rows above and below the body.
+func (l windowLayout) gap() int {
 	if l.height < 12 {
 		return 0
 	}

@@ -2,25 +2,27 @@ package tui
 
 import "testing"
 
-// TestPlanBeside checks the room for an outline: in large windows only, and never at the cost of the text.
-func TestPlanBeside(t *testing.T) {
+// TestPlanWindowSidebar checks that only large windows have a sidebar and that it doesn't narrow the text.
+func TestPlanWindowSidebar(t *testing.T) {
 	for width := 1; width <= 220; width++ {
-		with, without := plan(width, 40, true), plan(width, 40, false)
-		if (with.aside.w > 0) != (width >= 110) || with.body.w != without.body.w || with.body.h != without.body.h {
+		with, without := planWindow(width, 40, true), planWindow(width, 40, false)
+		if (with.sidebar.w > 0) != (width >= 110) || with.body.w != without.body.w || with.body.h != without.body.h {
 			t.Fatalf("%d columns are laid out as %+v", width, with)
 		}
-		if with.aside.w > 0 && (with.aside.w < 26 || with.aside.x < with.body.x+with.room || with.aside.x+with.aside.w > width-2) {
+		sidebar := with.sidebar
+		if sidebar.w > 0 &&
+			(sidebar.w < 26 || sidebar.x < with.body.x+with.lineWidth || sidebar.x+sidebar.w > width-2) {
 			t.Fatalf("%d columns are laid out as %+v", width, with)
 		}
 	}
 }
 
-func TestPlan(t *testing.T) {
+func TestPlanWindow(t *testing.T) {
 	tests := []struct {
 		width, height        int
 		shape                shape
 		header, body, footer rect
-		room                 int
+		lineWidth            int
 	}{
 		{20, 5, small, rect{0, 0, 20, 1}, rect{0, 1, 20, 4}, rect{}, 20},
 		{20, 7, small, rect{0, 0, 20, 1}, rect{0, 1, 20, 5}, rect{0, 6, 20, 1}, 20},
@@ -33,30 +35,31 @@ func TestPlan(t *testing.T) {
 		{160, 50, large, rect{42, 2, 76, 2}, rect{42, 5, 76, 42}, rect{42, 48, 76, 1}, 116},
 	}
 	for _, tt := range tests {
-		l := plan(tt.width, tt.height, false)
-		if l.shape != tt.shape || l.header != tt.header || l.body != tt.body || l.footer != tt.footer || l.room != tt.room {
-			t.Errorf("plan(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
+		l := planWindow(tt.width, tt.height, false)
+		if l.shape != tt.shape || l.header != tt.header || l.body != tt.body || l.footer != tt.footer ||
+			l.lineWidth != tt.lineWidth {
+			t.Errorf("planWindow(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
 		}
 	}
 }
 
-// TestPlanOfNoSize checks that what is no size is the classic terminal, and what is too large is cut.
-func TestPlanOfNoSize(t *testing.T) {
+// TestPlanWindowInvalidSize checks the default for invalid sizes and the largest size.
+func TestPlanWindowInvalidSize(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {80, 0}, {-1, -1}} {
-		if got := plan(size[0], size[1], false); got != plan(80, 24, false) {
-			t.Errorf("plan(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
+		if got := planWindow(size[0], size[1], false); got != planWindow(80, 24, false) {
+			t.Errorf("planWindow(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
 		}
 	}
-	if got := plan(1<<31, 1<<31, false); got != plan(maxWidth, maxHeight, false) {
+	if got := planWindow(1<<31, 1<<31, false); got != planWindow(maxWidth, maxHeight, false) {
 		t.Errorf("a huge window is laid out as %+v", got)
 	}
 }
 
-// TestPlanHoldsTogether checks in every window that no rectangle leaves it or overlaps another.
-func TestPlanHoldsTogether(t *testing.T) {
+// TestPlanWindowBounds checks for many sizes that rectangles are in the window and don't overlap.
+func TestPlanWindowBounds(t *testing.T) {
 	for width := 1; width <= 200; width++ {
 		for height := 1; height <= 80; height++ {
-			l := plan(width, height, false)
+			l := planWindow(width, height, false)
 			bottom := height
 			if l.footer.h > 0 {
 				bottom = l.footer.y
@@ -64,8 +67,8 @@ func TestPlanHoldsTogether(t *testing.T) {
 			switch {
 			case l.header.y < 0 || l.header.y+l.header.h > max(l.body.y, 1):
 			case l.body.h < 0 || l.body.y+l.body.h > max(bottom, 1):
-			case l.body.x < 0 || l.body.x+l.body.w > width || l.body.w < 1 || l.body.w > measure:
-			case l.room < l.body.w || l.body.x+l.room > width:
+			case l.body.x < 0 || l.body.x+l.body.w > width || l.body.w < 1 || l.body.w > maxTextWidth:
+			case l.lineWidth < l.body.w || l.body.x+l.lineWidth > width:
 			case l.footer.y+l.footer.h > height:
 			case height >= 5 && l.body.h < 3:
 			default:

@@ -13,20 +13,20 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// LinearOptions are how a site is read aloud or line by line.
+// LinearOptions configure [Linear].
 type LinearOptions struct {
-	Start  string // path of the page to begin with; "" or one that does not exist is the list of sections
-	Width  int    // columns of the text; 0 is 80
-	Height int    // rows of a screenful, for those who ask to read by screenfuls; 0 is 24
-	Raw    bool   // the terminal echoes nothing and wants CR LF, as over SSH
+	Start  string // path of the first page; "" or an unknown path shows the list of sections
+	Width  int    // columns of the text; 0 means 80
+	Height int    // rows of a screenful, used when pausing; 0 means 24
+	Raw    bool   // whether the terminal is in raw mode: it doesn't echo and needs CR LF
 
-	Cache  *render.Cache     // of laid out texts, shared by all visitors; nil for none
-	Opened func(path string) // told of each page that is shown; may be nil
+	Cache  *render.Cache     // of laid out texts, shared by all sessions; may be nil
+	Opened func(path string) // called for each page shown; may be nil
 }
 
-// Linear shows a site in words, for screen readers and for terminals that can only print: nothing is drawn over, no
-// cursor is moved, and everything to choose has a number. It reads lines from in until one of them says to leave, or in
-// ends. The error is one of in or out.
+// Linear presents a site line by line, for screen readers and terminals that can't move the cursor. Everything that
+// can be chosen has a number. It reads lines from in until the user quits or in ends, and returns the first error of
+// in or out.
 func Linear(site *content.Site, in io.Reader, out io.Writer, o LinearOptions) error {
 	if o.Width <= 0 {
 		o.Width = defaultWidth
@@ -41,29 +41,29 @@ func Linear(site *content.Site, in io.Reader, out io.Writer, o LinearOptions) er
 		site: site, o: o, commands: linearCommands,
 		in: &lineReader{in: bufio.NewReader(in), raw: o.Raw}, out: &lineWriter{out: out, raw: o.Raw},
 	}
-	l.in.echo = l.out
+	l.in.out = l.out
 	l.greet()
 	if p := site.Page(o.Start); p != nil {
 		l.open(p)
 	} else {
 		l.sections()
 	}
-	for !l.left && l.out.err == nil {
-		l.say("\nType a number, a name, h for help, or q to leave: ")
-		line, err := l.in.line()
+	for !l.done && l.out.err == nil {
+		l.printf("\nType a number, a name, h for help, or q to leave: ")
+		line, err := l.in.readLine()
 		switch {
 		case errors.Is(err, io.EOF):
-			l.say("\n")
+			l.printf("\n")
 			return l.out.err
 		case err != nil:
 			return err
 		}
-		l.obey(strings.TrimSpace(line))
+		l.handle(strings.TrimSpace(line))
 	}
 	return l.out.err
 }
 
-// A linear is one visitor who reads line by line.
+// A linear is one session of [Linear].
 type linear struct {
 	site     *content.Site
 	o        LinearOptions
@@ -71,31 +71,31 @@ type linear struct {
 	in       *lineReader
 	out      *lineWriter
 
-	page    *content.Page // nil is the list of sections
-	laid    laidText      // the last text
-	past    []*content.Page
-	choices []choice // by number, from 1
-	slow    bool     // by screenfuls
-	left    bool
+	page     *content.Page // nil for the list of sections
+	lastText laidOutText
+	past     []*content.Page
+	choices  []choice // number 1 is the first
+	pausing  bool     // after each screenful
+	done     bool
 }
 
-// A choice is what a number stands for: a page, perhaps a heading in it, or where a link leads.
+// A choice is the target of a number: a page, optionally at a heading, or an external URL.
 type choice struct {
 	page   *content.Page
 	anchor string
 	url    string
 }
 
-// A linearCommand is one thing that can be typed beside numbers and names.
+// A linearCommand is a command that can be typed in place of a number or a name.
 type linearCommand struct {
-	names []string
-	does  string
-	deed  func(*linear)
+	names       []string
+	description string
+	run         func(*linear)
 }
 
-// linearCommands may not be named by the deeds, for Go forbids such a circle: they find it in their linear.
+// linearCommands is reached through linear.commands: referring to it in a command would be an initialization cycle.
 var linearCommands = []linearCommand{
-	{[]string{"q", "quit", "exit", "leave"}, "leave", func(l *linear) { l.left = true }},
+	{[]string{"q", "quit", "exit", "leave"}, "leave", func(l *linear) { l.done = true }},
 	{[]string{"s", "sections"}, "list the sections", (*linear).sections},
 	{[]string{"b", "back"}, "go back to the page before", (*linear).back},
 	{[]string{"r", "repeat"}, "say this page again", func(l *linear) { l.show(l.page, "") }},
@@ -103,44 +103,44 @@ var linearCommands = []linearCommand{
 	{[]string{"h", "help", "?"}, "list what can be typed", (*linear).help},
 }
 
-func (l *linear) say(format string, args ...any) { fmt.Fprintf(l.out, format, args...) }
+func (l *linear) printf(format string, args ...any) { fmt.Fprintf(l.out, format, args...) }
 
 func (l *linear) greet() {
-	l.say("%s\n", plain(l.site.Title))
+	l.printf("%s\n", plain(l.site.Title))
 	if l.site.Description != "" {
-		l.say("%s\n", plain(l.site.Description))
+		l.printf("%s\n", plain(l.site.Description))
 	}
 }
 
-// obey does what a line says: nothing, a command, a number or a name.
-func (l *linear) obey(line string) {
+// handle runs one line of input.
+func (l *linear) handle(line string) {
 	if line == "" {
 		return
 	}
 	for _, c := range l.commands {
 		if slices.Contains(c.names, strings.ToLower(line)) {
-			l.say("\n")
-			c.deed(l)
+			l.printf("\n")
+			c.run(l)
 			return
 		}
 	}
 	if n, err := strconv.Atoi(line); err == nil {
 		if n < 1 || n > len(l.choices) {
-			l.say("\nThere is no number %d here.\n", n)
+			l.printf("\nThere is no number %d here.\n", n)
 			return
 		}
-		l.take(l.choices[n-1])
+		l.choose(l.choices[n-1])
 		return
 	}
-	if p := l.named(line); p != nil {
+	if p := l.findPage(line); p != nil {
 		l.open(p)
 		return
 	}
-	l.say("\nThere is no page called %q. Type s for the sections.\n", plain(line))
+	l.printf("\nThere is no page called %q. Type s for the sections.\n", plain(line))
 }
 
-// named returns the page with a path, the last part of a path, or a title, whatever its capitals.
-func (l *linear) named(name string) *content.Page {
+// findPage returns the page with the given path, last path element or title, ignoring case.
+func (l *linear) findPage(name string) *content.Page {
 	for p := range l.site.All {
 		last := p.Path[strings.LastIndexByte(p.Path, '/')+1:]
 		if strings.EqualFold(p.Path, name) || strings.EqualFold(last, name) || strings.EqualFold(p.Title, name) {
@@ -150,10 +150,10 @@ func (l *linear) named(name string) *content.Page {
 	return nil
 }
 
-func (l *linear) take(c choice) {
+func (l *linear) choose(c choice) {
 	switch {
 	case c.page == nil:
-		l.say("\nThis leads out of here, and nothing is opened for you. The address is:\n%s\n", c.url)
+		l.printf("\nThis leads out of here, and nothing is opened for you. The address is:\n%s\n", c.url)
 	case c.anchor != "":
 		l.past = append(l.past, l.page)
 		l.show(c.page, c.anchor)
@@ -163,7 +163,7 @@ func (l *linear) take(c choice) {
 }
 
 func (l *linear) open(p *content.Page) {
-	if len(l.past) == longestHistory {
+	if len(l.past) == maxHistory {
 		l.past = slices.Delete(l.past, 0, 1)
 	}
 	l.past = append(l.past, l.page)
@@ -172,7 +172,7 @@ func (l *linear) open(p *content.Page) {
 
 func (l *linear) back() {
 	if len(l.past) == 0 {
-		l.say("There is nothing before this.\n")
+		l.printf("There is nothing before this.\n")
 		return
 	}
 	last := l.past[len(l.past)-1]
@@ -181,49 +181,48 @@ func (l *linear) back() {
 }
 
 func (l *linear) pause() {
-	l.slow = !l.slow
-	if l.slow {
-		l.say("Pausing after each screenful.\n")
+	l.pausing = !l.pausing
+	if l.pausing {
+		l.printf("Pausing after each screenful.\n")
 	} else {
-		l.say("No longer pausing.\n")
+		l.printf("No longer pausing.\n")
 	}
 }
 
 func (l *linear) help() {
 	for _, c := range l.commands {
-		l.say("%s: %s\n", strings.Join(c.names, ", "), c.does)
+		l.printf("%s: %s\n", strings.Join(c.names, ", "), c.description)
 	}
-	l.say("A number goes where the list or the text shows that number. A name is that of a page.\n")
+	l.printf("A number goes where the list or the text shows that number. A name is that of a page.\n")
 }
 
-// sections lists the sections.
 func (l *linear) sections() { l.show(nil, "") }
 
-// show says a page from a heading on, or from its beginning, and what can be chosen from there; nil is the sections.
+// show prints a page from a heading on and the choices it offers. A nil page is the list of sections.
 func (l *linear) show(p *content.Page, anchor string) {
 	l.page, l.choices = p, nil
 	var lines []string
 	if p == nil {
 		lines = append(lines, "", "Sections:")
 		for _, s := range l.site.Sections {
-			lines = append(lines, l.offer(s)...)
+			lines = append(lines, l.addChoice(s)...)
 		}
 	} else {
 		if l.o.Opened != nil {
 			l.o.Opened(p.Path)
 		}
 		lines = append(lines, "", plain(p.Title))
-		if about := about(p); about != "" {
+		if about := metaLine(p); about != "" {
 			lines = append(lines, plain(about))
 		}
-		lines = append(append(lines, ""), l.text(p, anchor)...)
+		lines = append(append(lines, ""), l.pageLines(p, anchor)...)
 	}
 	l.print(lines)
 }
 
-// text is a page's text and what can be chosen from it: its numbered links first, for they have numbers already, then
-// its items, then the pages of the site that it mentions.
-func (l *linear) text(p *content.Page, anchor string) []string {
+// pageLines returns a page's text and adds its choices: external links first, because their numbers are in the text,
+// then items, then internal links.
+func (l *linear) pageLines(p *content.Page, anchor string) []string {
 	body := p.Body
 	if p.Empty() {
 		body = content.Blank
@@ -231,7 +230,7 @@ func (l *linear) text(p *content.Page, anchor string) []string {
 			return []string{plain(p.Summary)}
 		}
 	}
-	doc := l.layText(body)
+	doc := l.layOutText(body)
 	from := 0
 	if i := headingNamed(doc, anchor); i >= 0 {
 		from = doc.Headings[i].Line
@@ -245,14 +244,14 @@ func (l *linear) text(p *content.Page, anchor string) []string {
 	if len(p.Pages) > 0 {
 		lines = append(lines, "", fmt.Sprint(len(p.Pages), " items:"))
 		for _, item := range p.Pages {
-			lines = append(lines, l.offer(item)...)
+			lines = append(lines, l.addChoice(item)...)
 		}
 	}
 	mentioned := map[string]bool{}
 	for _, link := range doc.Links {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		to := l.site.Page(path)
-		if external(link.URL) || to == nil || mentioned[link.URL] {
+		if isExternal(link.URL) || to == nil || mentioned[link.URL] {
 			continue
 		}
 		if len(mentioned) == 0 {
@@ -260,48 +259,48 @@ func (l *linear) text(p *content.Page, anchor string) []string {
 		}
 		mentioned[link.URL] = true
 		l.choices = append(l.choices, choice{page: to, anchor: anchor})
-		lines = append(lines, l.wrapped(fmt.Sprintf("%d. %s", len(l.choices), to.Title))...)
+		lines = append(lines, l.wrap(fmt.Sprintf("%d. %s", len(l.choices), to.Title))...)
 	}
 	return lines
 }
 
-// layText lays a text out, unless it is the one before again.
-func (l *linear) layText(source string) *render.Document {
-	if l.laid.doc == nil || l.laid.source != source {
-		l.laid = laidText{source: source, doc: l.o.Cache.Markdown(source, render.Options{Width: l.o.Width})}
+// layOutText returns source as a document. The last one is kept.
+func (l *linear) layOutText(source string) *render.Document {
+	if l.lastText.doc == nil || l.lastText.source != source {
+		l.lastText = laidOutText{source: source, doc: l.o.Cache.Markdown(source, render.Options{Width: l.o.Width})}
 	}
-	return l.laid.doc
+	return l.lastText.doc
 }
 
-// offer gives a page a number.
-func (l *linear) offer(p *content.Page) []string {
+// addChoice assigns the next number to a page and returns its lines.
+func (l *linear) addChoice(p *content.Page) []string {
 	l.choices = append(l.choices, choice{page: p})
-	said := []string{fmt.Sprintf("%d. %s", len(l.choices), strings.TrimRight(p.Title, "."))}
-	for _, more := range []string{date(p), p.Summary} {
+	parts := []string{fmt.Sprintf("%d. %s", len(l.choices), strings.TrimRight(p.Title, "."))}
+	for _, more := range []string{pageDate(p), p.Summary} {
 		if more != "" {
-			said = append(said, strings.TrimRight(more, "."))
+			parts = append(parts, strings.TrimRight(more, "."))
 		}
 	}
 	if n := len(p.Pages); n > 0 {
-		said = append(said, fmt.Sprint(n, " items"))
+		parts = append(parts, fmt.Sprint(n, " items"))
 	}
-	return l.wrapped(strings.Join(said, ". ") + ".")
+	return l.wrap(strings.Join(parts, ". ") + ".")
 }
 
-func (l *linear) wrapped(text string) []string {
-	return new(stage).wrapTo(plain(text), l.o.Width)
+func (l *linear) wrap(text string) []string {
+	return wrapText(plain(text), l.o.Width)
 }
 
-// print says lines, by screenfuls if that was asked for.
+// print writes lines, pausing after each screenful if enabled.
 func (l *linear) print(lines []string) {
 	const prompt = "Press enter for more, or type q and enter to stop: "
 	for i, line := range lines {
-		if rows := max(l.o.Height-1, 1); l.slow && i > 0 && i%rows == 0 {
-			l.say(prompt)
-			if answer, err := l.in.line(); err != nil || strings.TrimSpace(answer) != "" {
+		if rows := max(l.o.Height-1, 1); l.pausing && i > 0 && i%rows == 0 {
+			l.printf(prompt)
+			if answer, err := l.in.readLine(); err != nil || strings.TrimSpace(answer) != "" {
 				return
 			}
 		}
-		l.say("%s\n", line)
+		l.printf("%s\n", line)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"unicode"
 )
 
-// TestLinear types lines and reads what comes back. A test's says is in the answer to the last line.
+// TestLinear types lines; says is expected in the response to the last one.
 func TestLinear(t *testing.T) {
 	tests := []struct {
 		start, lines string
@@ -28,7 +28,8 @@ func TestLinear(t *testing.T) {
 		{"", "projects/item-7", "The story of number 7.", ""},
 		{"", "a map of thursday 8", "The story of number 8.", ""},
 		{"", "item-6", "What became of number 6", ""},
-		{"", "about|2", "leads out of here, and nothing is opened for you. The address is:\nhttps://ferry.example.org/notes", ""},
+		{"", "about|2", "leads out of here, and nothing is opened for you. " +
+			"The address is:\nhttps://ferry.example.org/notes", ""},
 		{"", "about", "Pages mentioned here:\n3. A map of Thursday 2\n4. Projects\n", "nowhere/at-all."},
 		{"", "about|3", "Its end\n", "The story of number 2."},
 		{"", "about|3|b", "I draw maps", ""},
@@ -49,25 +50,25 @@ func TestLinear(t *testing.T) {
 	for _, tt := range tests {
 		var all bytes.Buffer
 		lines := strings.Split(tt.lines, "|")
-		answers := &answers{lines: lines, out: &all}
+		answers := &typedLines{lines: lines, out: &all}
 		if err := Linear(testSite(), answers, &all, LinearOptions{Start: tt.start}); err != nil {
 			t.Errorf("%s: %v", tt.lines, err)
 		}
 		last := all.String()[answers.last:]
 		if !strings.Contains(last, tt.says) || tt.not != "" && strings.Contains(last, tt.not) {
-			t.Errorf("%q says\n%s\nwant %q", tt.lines, last, tt.says)
+			t.Errorf("%q prints\n%s\nwant %q", tt.lines, last, tt.says)
 		}
 	}
 }
 
-// answers is a person who types a line when asked, and notes what had been said until the last one.
-type answers struct {
+// typedLines is an input of lines. It records the length of the output when the last one is read.
+type typedLines struct {
 	lines []string
 	out   *bytes.Buffer
 	last  int
 }
 
-func (a *answers) Read(p []byte) (int, error) {
+func (a *typedLines) Read(p []byte) (int, error) {
 	if len(a.lines) == 0 || a.lines[0] == "" && len(a.lines) == 1 {
 		return 0, io.EOF
 	}
@@ -77,7 +78,7 @@ func (a *answers) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// TestLinearIsPlain checks that nothing is drawn: only printable characters and newlines, and no lines of boxes.
+// TestLinearIsPlain checks that the output has no control characters except newlines, and no box drawing.
 func TestLinearIsPlain(t *testing.T) {
 	var out bytes.Buffer
 	script := "about\nprojects\n3\nscripts\nresume\nh\n99\nq\n"
@@ -90,11 +91,11 @@ func TestLinearIsPlain(t *testing.T) {
 		}
 	}
 	if strings.Count(out.String(), "Type a number") != 8 {
-		t.Errorf("it does not leave at q:\n%s", out.String())
+		t.Errorf("q does not quit:\n%s", out.String())
 	}
 }
 
-// TestLinearRaw checks what a terminal sees that leaves everything to the program.
+// TestLinearRaw checks echo and line endings in raw mode.
 func TestLinearRaw(t *testing.T) {
 	tests := []struct{ typed, want string }{
 		{"abc\r", "abc\r\n"},
@@ -104,7 +105,7 @@ func TestLinearRaw(t *testing.T) {
 		{"\x7f\b\r", "\r\n"},
 		{"a\x1b[Ab\x1bOAc\x1b[1;5Cd\r", "abcd\r\n"},
 		{"a\x07\x00\xff\u009bb\r", "ab\r\n"},
-		{strings.Repeat("x", 5000) + "\r", strings.Repeat("x", longestLine) + "\r\n"},
+		{strings.Repeat("x", 5000) + "\r", strings.Repeat("x", maxLine) + "\r\n"},
 	}
 	for _, tt := range tests {
 		var out bytes.Buffer
@@ -121,7 +122,7 @@ func TestLinearRaw(t *testing.T) {
 	}
 }
 
-func TestLinearLeaves(t *testing.T) {
+func TestLinearQuit(t *testing.T) {
 	for _, typed := range []string{"", "q\n", "QUIT\r", "\x03", "\x04", "abc\x03", "q", "p\nabout\n\x04", "abc\x1b[1"} {
 		if err := Linear(testSite(), strings.NewReader(typed), io.Discard, LinearOptions{}); err != nil {
 			t.Errorf("%q: %v", typed, err)
@@ -131,7 +132,8 @@ func TestLinearLeaves(t *testing.T) {
 	if err := Linear(testSite(), iotest.ErrReader(broken), io.Discard, LinearOptions{}); !errors.Is(err, broken) {
 		t.Errorf("a broken input ends with %v", err)
 	}
-	if err := Linear(testSite(), strings.NewReader(strings.Repeat("about\n", 100)), brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
+	in := strings.NewReader(strings.Repeat("about\n", 100))
+	if err := Linear(testSite(), in, brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
 		t.Errorf("a broken output ends with %v", err)
 	}
 }
@@ -140,13 +142,13 @@ type brokenWriter struct{ err error }
 
 func (w brokenWriter) Write([]byte) (int, error) { return 0, w.err }
 
-// FuzzLinear types anything.
 func FuzzLinear(f *testing.F) {
 	f.Add([]byte("1\n2\nb\np\nabout\n\n\nq\n"), true)
 	f.Add([]byte("\x1b[A語\x7f\x7fprojects\r\n3\r"), true)
 	f.Fuzz(func(t *testing.T, typed []byte, raw bool) {
 		var out bytes.Buffer
-		if err := Linear(testSite(), bytes.NewReader(typed[:min(len(typed), 500)]), &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
+		in := bytes.NewReader(typed[:min(len(typed), 500)])
+		if err := Linear(testSite(), in, &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
 			t.Fatal(err)
 		}
 		if bytes.ContainsRune(out.Bytes(), '\x1b') {
@@ -157,7 +159,9 @@ func FuzzLinear(f *testing.F) {
 
 func TestLinearOpened(t *testing.T) {
 	var pages []string
-	err := Linear(testSite(), strings.NewReader("about\ns\nprojects\nq\n"), io.Discard, LinearOptions{Opened: func(path string) { pages = append(pages, path) }})
+	in := strings.NewReader("about\ns\nprojects\nq\n")
+	opened := func(path string) { pages = append(pages, path) }
+	err := Linear(testSite(), in, io.Discard, LinearOptions{Opened: opened})
 	if got := strings.Join(pages, " "); got != "about projects" || err != nil {
 		t.Errorf("opened %s, %v", got, err)
 	}

@@ -8,118 +8,118 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// A list is a section with items, below what its author wrote about them. An item is drawn when it comes in sight, so
-// that a list of thousands costs no more than a short one.
+// A list is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
+// no more than short ones.
 type list struct {
 	scroller
-	stage *stage
-	page  *content.Page
+	layout *layoutContext
+	page   *content.Page
 
-	intro  *render.Document // nil where there is none
-	place  place            // in the intro, of the line at the top
+	intro  *render.Document // nil if there is none
+	pos    textPos          // of the top line, if it is in the introduction
 	chosen int              // index into page.Pages
 
-	before     int  // lines above the first item
-	each, gap  int  // lines of an item, and how many of them are blank
-	summarised bool // whether an item has a line for its summary
+	introLines          int  // lines above the first item
+	itemLines, gapLines int  // lines per item, including gapLines blank ones
+	hasSummaries        bool // items have a summary line
 }
 
 func newList(p *content.Page) *list {
-	l := &list{page: p, place: top}
-	l.summarised = slices.ContainsFunc(p.Pages, func(item *content.Page) bool { return item.Summary != "" })
+	l := &list{page: p, pos: textStart}
+	l.hasSummaries = slices.ContainsFunc(p.Pages, func(item *content.Page) bool { return item.Summary != "" })
 	return l
 }
 
-func (l *list) fit(s *stage) {
-	if l.stage == s {
-		if l.intro != nil && (s.decoded(l.intro.Pending) || l.intro.Temporary && !s.write(l.page).Temporary) {
-			l.renew()
+func (l *list) fit(lc *layoutContext) {
+	if l.layout == lc {
+		if l.intro != nil && (lc.decoded(l.intro.Pending) || l.intro.Temporary && !lc.document(l.page).Temporary) {
+			l.refreshPictures()
 		}
 		return
 	}
-	was := *l
-	l.stage, l.height = s, s.body.h
-	l.measure()
+	old := *l
+	l.layout, l.height = lc, lc.body.h
+	l.countLines()
 	switch {
-	case was.stage == nil:
-	case was.top >= was.before:
-		l.top += l.first(l.chosen) - was.first(was.chosen)
-	case was.stage.body.w != s.body.w:
-		l.top = l.place.lineIn(l.intro)
+	case old.layout == nil:
+	case old.top >= old.introLines:
+		l.top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
+	case old.layout.body.w != lc.body.w:
+		l.top = l.pos.lineIn(l.intro)
 	}
 	l.scrollTo(l.top)
-	if was.sees(was.chosen) || was.stage == nil && l.chosen > 0 {
+	if old.isVisible(old.chosen) || old.layout == nil && l.chosen > 0 {
 		l.reveal()
 	}
 }
 
-// renew lays the intro out with pictures that are decoded now. What is below it stays where it is in the window.
-func (l *list) renew() {
-	was := l.before
-	if l.measure(); l.top >= was {
-		l.top += l.before - was
+// refreshPictures redraws the introduction with the decoded pictures. Items keep their place in the window.
+func (l *list) refreshPictures() {
+	old := l.introLines
+	if l.countLines(); l.top >= old {
+		l.top += l.introLines - old
 	}
 	l.scrollTo(l.top)
 }
 
-// pending returns the pictures of the intro to decode next.
 func (l *list) pending() []render.Pending { return pendingFrom(l.intro, l.top, l.height) }
 
-// measure counts lines. A low window has room for titles only.
-func (l *list) measure() {
-	l.before, l.each, l.gap = 0, 1, 0
+// countLines lays out the introduction and updates the line counts. A low window only shows titles.
+func (l *list) countLines() {
+	l.introLines, l.itemLines, l.gapLines = 0, 1, 0
 	if l.page.Body != "" {
-		l.intro = l.stage.write(l.page)
-		l.before = len(l.intro.Lines) + 1
+		l.intro = l.layout.document(l.page)
+		l.introLines = len(l.intro.Lines) + 1
 	}
-	if l.stage.body.h >= 6 {
-		l.each, l.gap = 2, 1
-		if l.summarised {
-			l.each = 3
+	if l.layout.body.h >= 6 {
+		l.itemLines, l.gapLines = 2, 1
+		if l.hasSummaries {
+			l.itemLines = 3
 		}
 	}
-	l.total = l.before + len(l.page.Pages)*l.each - l.gap
+	l.total = l.introLines + len(l.page.Pages)*l.itemLines - l.gapLines
 }
 
-// first and end are the lines of an item, the blank one after it left out.
-func (l *list) first(i int) int { return l.before + i*l.each }
-func (l *list) end(i int) int   { return l.first(i) + l.each - l.gap }
+// firstLine and endLine bound the lines of an item, without the blank one after it.
+func (l *list) firstLine(i int) int { return l.introLines + i*l.itemLines }
 
-// sees tells whether the whole item is in the window.
-func (l *list) sees(i int) bool {
-	return l.height > 0 && l.first(i) >= l.top && l.end(i) <= l.top+l.height
+func (l *list) endLine(i int) int { return l.firstLine(i) + l.itemLines - l.gapLines }
+
+// isVisible reports whether the whole item is in the window.
+func (l *list) isVisible(i int) bool {
+	return l.height > 0 && l.firstLine(i) >= l.top && l.endLine(i) <= l.top+l.height
 }
 
-// reach tells whether the chosen item is in sight, and brings it there where it is not.
-func (l *list) reach() bool {
-	if l.first(l.chosen) < l.top+l.height {
+// revealChosen reports whether the selected item was visible, and scrolls to it if not.
+func (l *list) revealChosen() bool {
+	if l.firstLine(l.chosen) < l.top+l.height {
 		return true
 	}
 	l.reveal()
 	return false
 }
 
-// reveal scrolls as little as needed to have the chosen item in the window, and above the first one what precedes it.
+// reveal scrolls as little as needed to show the selected item, and for the first one also what is above it.
 func (l *list) reveal() {
-	first, end := l.first(l.chosen), l.end(l.chosen)
+	first, end := l.firstLine(l.chosen), l.endLine(l.chosen)
 	if l.chosen == 0 && end <= l.height {
 		first = 0
 	}
 	l.scrollTo(min(max(l.top, end-l.height), first))
 }
 
-// choose moves the mark to an item, or as near as the ends allow.
+// choose selects an item; i is clamped.
 func (l *list) choose(i int) {
 	l.chosen = min(max(i, 0), len(l.page.Pages)-1)
-	if l.stage != nil {
+	if l.layout != nil {
 		l.reveal()
 	}
 }
 
-// move moves the mark, or the window where there is nothing to mark that way: above the first item, and as long as the
-// intro keeps it out of sight.
+// move moves the selection. It scrolls instead above the first item, and while the introduction hides the selected
+// one.
 func (l *list) move(m motion) {
-	page, all := max(l.height/l.each, 1), len(l.page.Pages)
+	page, all := max(l.height/l.itemLines, 1), len(l.page.Pages)
 	by := [...]int{
 		lineUp: -1, lineDown: 1,
 		halfUp: -(page + 1) / 2, halfDown: (page + 1) / 2,
@@ -127,44 +127,97 @@ func (l *list) move(m motion) {
 		toTop: -all, toEnd: all,
 		wheelUp: -1, wheelDown: 1,
 	}[m]
-	above, below := l.chosen == 0, l.end(l.chosen) > l.top+l.height
+	above, below := l.chosen == 0, l.endLine(l.chosen) > l.top+l.height
 	switch {
 	case m == toTop:
 		l.chosen = 0
 		l.scrollTo(0)
 	case by < 0 && above, by > 0 && below && m != toEnd:
 		l.scroller.move(m)
-		l.scrollTo(min(l.top, l.first(l.chosen)))
+		l.scrollTo(min(l.top, l.firstLine(l.chosen)))
 	default:
 		l.choose(l.chosen + by)
 	}
-	l.place = top
-	if l.top > 0 && l.top < l.before {
-		l.place = placeOf(l.intro, min(l.top, len(l.intro.Lines)-1))
+	l.pos = textStart
+	if l.top > 0 && l.top < l.introLines {
+		l.pos = textPosAt(l.intro, min(l.top, len(l.intro.Lines)-1))
 	}
 }
 
-// at returns the item in a row of the window, or -1.
-func (l *list) at(row int) int {
-	line := l.top + row - l.before
-	if line < 0 || line%l.each >= l.each-l.gap || line/l.each >= len(l.page.Pages) {
+// itemAt returns the item at a row of the window, or -1.
+func (l *list) itemAt(row int) int {
+	line := l.top + row - l.introLines
+	if line < 0 || line%l.itemLines >= l.itemLines-l.gapLines || line/l.itemLines >= len(l.page.Pages) {
 		return -1
 	}
-	return line / l.each
+	return line / l.itemLines
 }
 
 func (l *list) show() ([]string, string) {
-	first, end := l.shown()
+	first, end := l.visible()
 	lines := make([]string, 0, end-first)
 	for i := first; i < end; i++ {
-		switch k := i - l.before; {
-		case i < l.before-1:
-			lines = append(lines, l.stage.line(l.intro.Lines[i], l.intro.Plain[i], 0, 0))
+		switch k := i - l.introLines; {
+		case i < l.introLines-1:
+			lines = append(lines, l.layout.drawLine(l.intro.Lines[i], l.intro.Plain[i], 0, 0))
 		case k < 0:
 			lines = append(lines, "")
 		default:
-			lines = append(lines, l.draw(k/l.each, k%l.each))
+			lines = append(lines, l.drawItem(k/l.itemLines, k%l.itemLines))
 		}
 	}
 	return lines, strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
+}
+
+const (
+	markWidth = 2 // columns of the selection mark, left of the text
+	columnGap = 3 // columns between title, tags and date
+)
+
+// drawItem draws a line of an item: 0 is the title, 1 the summary.
+func (l *list) drawItem(i, line int) string {
+	item, st, body := l.page.Pages[i], l.layout.styles, l.layout.body
+	left := max(body.x-markWidth, 0)
+	avail := body.x + body.w - left - markWidth
+	mark, title, summary := pad(markWidth), st.strong, st.quiet
+	if i == l.chosen {
+		mark, title, summary = st.accent.apply("▸")+" ", st.chosen, st.text
+	}
+	switch {
+	case line == 0:
+		return pad(left) + mark + itemTitle(item, avail, title, st.quiet)
+	case line == 1 && item.Summary != "":
+		return pad(left+markWidth) + summary.apply(truncate(item.Summary, avail, ellipsis))
+	}
+	return ""
+}
+
+// itemTitle draws the title, the tags that fit and, at the right, the date. A narrow window only has the title.
+func itemTitle(item *content.Page, avail int, title, quiet style) string {
+	if avail < 30 {
+		return title.apply(truncate(item.Title, avail, ellipsis))
+	}
+	when, free := pageDate(item), avail
+	if when != "" {
+		free -= columnGap + width(when)
+	}
+	name := truncate(item.Title, free, ellipsis)
+	line := title.apply(name)
+	if tags := joinFitting(item.Tags, free-width(name)-columnGap); tags != "" {
+		line += pad(columnGap) + quiet.apply(tags)
+	}
+	return justify(line, quiet.apply(when), avail)
+}
+
+// joinFitting joins as many words as fit in avail columns.
+func joinFitting(words []string, avail int) string {
+	line := ""
+	for _, w := range words {
+		next := joinDots(line, w)
+		if width(next) > avail {
+			break
+		}
+		line = next
+	}
+	return line
 }

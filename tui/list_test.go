@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"strings"
 	"testing"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 )
 
-// TestListBelowLongIntro checks that an intro which fills the window is read first, and can be read again.
+// TestListBelowLongIntro checks scrolling through an introduction that is taller than the window.
 func TestListBelowLongIntro(t *testing.T) {
 	site := testSite()
 	site.Sections[1].Body = longText
@@ -19,7 +18,7 @@ func TestListBelowLongIntro(t *testing.T) {
 		{"j", "number1", "number0 "},
 		{"k", "number0", "▸"},
 		{"<space>", "number12", "▸"},
-		{"<enter>", "▸ Grebe bank", "The story"}, // what is not in sight is shown before it is opened
+		{"<enter>", "▸ Grebe bank", "The story"}, // an item that isn't visible is shown before it is opened
 		{"kk", "number39", "▸"},
 		{"jjj", "▸ A map of Thursday 2", ""},
 		{"g", "number0", "▸"},
@@ -29,13 +28,13 @@ func TestListBelowLongIntro(t *testing.T) {
 	for _, step := range steps {
 		s.press(step.keys)
 		if !s.shows(step.at) || step.not != "" && s.shows(step.not) {
-			t.Fatalf("after %s the screen does not show %q, or shows %q:\n%s", step.keys, step.at, step.not, strings.Join(s.text(), "\n"))
+			t.Fatalf("after %s the screen does not show %q, or shows %q:\n%s", step.keys, step.at, step.not, s)
 		}
 	}
 }
 
-// TestListRemembers checks that coming back from an item finds the list where it was, to the line.
-func TestListRemembers(t *testing.T) {
+// TestListPosition checks that a list keeps its scroll position while an item is open.
+func TestListPosition(t *testing.T) {
 	s := newScreen(t, 80, 24, "projects")
 	s.press("jjjjjjjjkk")
 	want := s.model.View().Content
@@ -45,17 +44,18 @@ func TestListRemembers(t *testing.T) {
 	}
 }
 
-func TestDate(t *testing.T) {
+func TestMetaLine(t *testing.T) {
 	site := testSite()
 	item := *site.Sections[1].Pages[0]
-	if got := date(&item); got != "2024" {
-		t.Errorf("a project is of %q", got)
+	if got := pageDate(&item); got != "2024" {
+		t.Errorf("the date of a project is %q", got)
 	}
 	item.Role = content.Writing
-	if got := about(&content.Page{Role: content.Writing, Date: item.Date, Tags: []string{"a", "b"}}); got != "Mar 2024 · a · b" {
-		t.Errorf("a text is of %q", got)
+	text := &content.Page{Role: content.Writing, Date: item.Date, Tags: []string{"a", "b"}}
+	if got := metaLine(text); got != "Mar 2024 · a · b" {
+		t.Errorf("the meta line of a text is %q", got)
 	}
-	if got := about(&content.Page{}); got != "" {
-		t.Errorf("a page without date and tags is of %q", got)
+	if got := metaLine(&content.Page{}); got != "" {
+		t.Errorf("the meta line without date and tags is %q", got)
 	}
 }

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// click presses a button on the first cell of the words.
+// click clicks the first cell of a text on the screen.
 func (s *screen) click(words string, button tea.MouseButton) {
 	s.Helper()
 	for y, row := range s.text() {
@@ -50,12 +50,12 @@ func TestClick(t *testing.T) {
 		s.press("m" + tt.keys)
 		s.click(tt.on, tea.MouseLeft)
 		if !s.shows(tt.at) {
-			t.Errorf("%s and a click on %q does not show %q:\n%s", tt.keys, tt.on, tt.at, strings.Join(s.text(), "\n"))
+			t.Errorf("%s and a click on %q does not show %q:\n%s", tt.keys, tt.on, tt.at, s)
 		}
 	}
 	s := newScreen(t, 80, 24, "")
 	if s.click("Projects", tea.MouseRight); !s.shows("I draw maps") {
-		t.Error("the right button does something")
+		t.Error("the right button has an effect")
 	}
 }
 

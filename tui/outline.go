@@ -3,91 +3,83 @@ package tui
 import (
 	"sort"
 	"strconv"
-
-	tea "charm.land/bubbletea/v2"
+	"strings"
 )
 
-// An outline is the headings of a page, to choose one. In a large window it stands beside the text, and stays there when
-// a heading was chosen; in others it is a panel over it.
+// An outline selects a heading of a page. In a large window it is a sidebar that stays open after the choice;
+// otherwise it is an overlay.
 type outline struct {
 	scroller
-	stage  *stage
+	layout *layoutContext
 	page   *page
 	chosen int
-	panel  rect // empty beside the text and in a small window
+	box    rect // empty in a sidebar and in a small window
 }
 
-// openOutline shows the headings, with the one chosen that the reader is under.
-func (m *model) openOutline(string) tea.Cmd {
+// openOutline opens the outline at the current heading.
+func (m *model) openOutline() {
 	p := m.page()
 	if p == nil {
-		return nil
+		return
 	}
-	p.fit(m.stage)
+	p.fit(m.layout)
 	switch {
 	case len(p.doc.Headings) > 0:
-	case m.stage.shape == large && m.section(m.current).item != nil: // there is the list
-		m.pinned = !m.pinned
-		m.layOut()
-		return nil
+	case m.layout.shape == large && m.section(m.current).item != nil: // the sidebar has the list
+		m.sidebarPinned = !m.sidebarPinned
+		m.relayout()
+		return
 	default:
 		m.notice = "no headings here"
-		return nil
+		return
 	}
 	p.link = 0
-	m.over = &outline{page: p, chosen: max(p.under(), 0)}
-	m.pinned = true
-	m.layOut()
-	return nil
+	m.overlay = &outline{page: p, chosen: max(p.currentHeading(), 0)}
+	m.sidebarPinned = true
+	m.relayout()
 }
 
-// closeOutline takes it away, also from beside the text.
-func (m *model) closeOutline(string) tea.Cmd {
-	m.over, m.pinned = nil, false
-	m.layOut()
-	return nil
+// closeOutline closes the outline and the sidebar.
+func (m *model) closeOutline() {
+	m.overlay, m.sidebarPinned = nil, false
+	m.relayout()
 }
 
-// chooseHeading goes to the chosen heading.
-func (m *model) chooseHeading(string) tea.Cmd {
-	o := m.over.(*outline)
-	m.over, m.pinned = nil, m.pinned && m.stage.shape == large
-	m.layOut()
-	o.page.fit(m.stage)
-	o.page.jump(o.page.doc.Headings[o.chosen].Line)
-	return nil
+// chooseHeading jumps to the selected heading.
+func (m *model) chooseHeading() {
+	o := m.overlay.(*outline)
+	m.overlay, m.sidebarPinned = nil, m.sidebarPinned && m.layout.shape == large
+	m.relayout()
+	o.page.fit(m.layout)
+	o.page.jumpToLine(o.page.doc.Headings[o.chosen].Line)
 }
 
-// stepHeading returns the deed that goes to the next heading, or to the one before.
-func stepHeading(by int) func(*model, string) tea.Cmd {
-	return func(m *model, _ string) tea.Cmd {
-		p := m.page()
-		if p == nil {
-			return nil
-		}
-		at := p.under() + by
-		if by < 0 && p.under() >= 0 && p.top-len(p.head) > p.doc.Headings[p.under()].Line {
-			at = p.under() // its own beginning comes first
-		}
-		p.link = 0
-		switch {
-		case at < 0:
-			p.scroller.move(toTop)
-			p.remember()
-		case at < len(p.doc.Headings):
-			p.jump(p.doc.Headings[at].Line)
-		}
-		return nil
+// stepHeading jumps to the next heading, or to the previous one if by is -1.
+func (m *model) stepHeading(by int) {
+	p := m.page()
+	if p == nil {
+		return
+	}
+	at := p.currentHeading() + by
+	if by < 0 && p.currentHeading() >= 0 && p.top-len(p.head) > p.doc.Headings[p.currentHeading()].Line {
+		at = p.currentHeading() // to its beginning first
+	}
+	p.link = 0
+	switch {
+	case at < 0:
+		p.move(toTop)
+	case at < len(p.doc.Headings):
+		p.jumpToLine(p.doc.Headings[at].Line)
 	}
 }
 
-// under returns the heading that the reader is under, or -1 before the first. At the end of the text, where no heading
-// can come to the top any more, it is the one that they jumped to, or else the last in sight.
-func (p *page) under() int {
+// currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
+// jumped to, or else the last visible one.
+func (p *page) currentHeading() int {
 	line := p.top - len(p.head)
-	if p.top > 0 && p.top == p.last() {
-		if p.place != p.placeOf(max(line, 0)) {
-			line = p.place.lineIn(p.doc)
+	if p.top > 0 && p.top == p.maxTop() {
+		if p.pos != p.textPosAt(max(line, 0)) {
+			line = p.pos.lineIn(p.doc)
 		} else {
 			line += p.height - 1
 		}
@@ -95,83 +87,209 @@ func (p *page) under() int {
 	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
 }
 
-// hasHeadings tells whether there is something to outline: more than one heading, or in a large window the list beside one.
+// hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.
 func (m *model) hasHeadings() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && (len(p.doc.Headings) > 1 || m.stage.shape == large && m.section(m.current).item != nil)
+	return p != nil && p.doc != nil &&
+		(len(p.doc.Headings) > 1 || m.layout.shape == large && m.section(m.current).item != nil)
 }
 
 func (o *outline) in() context { return inOutline }
 
-func (o *outline) fit(s *stage) {
-	o.page.fit(s)
-	if o.stage == s {
+func (o *outline) fit(lc *layoutContext) {
+	o.page.fit(lc)
+	if o.layout == lc {
 		return
 	}
-	o.stage, o.panel, o.height = s, rect{}, s.body.h
+	o.layout, o.box, o.height = lc, rect{}, lc.body.h
 	o.total = len(o.page.doc.Headings)
 	o.chosen = min(o.chosen, o.total-1)
-	if s.shape == medium {
-		longest := 0
+	if lc.shape == medium {
+		widest := 0
 		for i := range o.page.doc.Headings {
-			longest = max(longest, width(o.page.doc.Headings[i].Text)+o.page.indent(i)+hang)
+			widest = max(widest, width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
 		}
-		o.panel = s.panel(longest, o.total)
-		o.height = o.panel.h - 2
+		o.box = lc.panelRect(widest, o.total)
+		o.height = o.box.h - 2
 	}
 	o.reveal()
 }
 
-// move moves the mark.
 func (o *outline) move(m motion) {
-	was := o.chosen
-	s := scroller{top: was, height: max(o.height, 1), total: o.total + o.height}
+	old := o.chosen
+	s := scroller{top: old, height: max(o.height, 1), total: o.total + o.height}
 	s.move(m)
 	if m == wheelUp || m == wheelDown {
-		s.top = was + map[motion]int{wheelUp: -1, wheelDown: 1}[m]
+		s.top = old + map[motion]int{wheelUp: -1, wheelDown: 1}[m]
 	}
 	o.chosen = min(max(s.top, 0), o.total-1)
 	o.reveal()
 }
 
-// reveal scrolls as little as needed to have the chosen heading in sight.
+// reveal scrolls as little as needed to show the selected heading.
 func (o *outline) reveal() {
 	o.scrollTo(min(max(o.top, o.chosen-o.height+1), o.chosen))
 }
 
-// indent is the columns that a heading stands in by its level.
-func (p *page) indent(i int) int {
-	return 2 * min(p.doc.Headings[i].Level-p.high, 3)
+// headingIndent returns the number of columns that a heading is indented.
+func (p *page) headingIndent(i int) int {
+	return 2 * min(p.doc.Headings[i].Level-p.topLevel, 3)
 }
 
-// row draws a heading in an outline, shifted to the right by so many columns.
-func (p *page) row(i, shift, room int, chosen bool) string {
-	ink, h := p.stage.ink, p.doc.Headings[i]
-	indent := pad(p.indent(i) + shift)
-	text := cut(h.Text, room-hang-len(indent), ellipsis)
+// outlineRow draws a heading, indented by shift additional columns.
+func (p *page) outlineRow(i, shift, avail int, chosen bool) string {
+	st, h := p.layout.styles, p.doc.Headings[i]
+	indent := pad(p.headingIndent(i) + shift)
+	text := truncate(h.Text, avail-markWidth-len(indent), ellipsis)
 	if chosen {
-		return ink.mark.paint("▸") + " " + indent + ink.chosen.paint(text)
+		return st.accent.apply("▸") + " " + indent + st.chosen.apply(text)
 	}
-	return pad(hang) + indent + ink.quiet.paint(text)
+	return pad(markWidth) + indent + st.quiet.apply(text)
 }
 
 func (o *outline) show() ([]string, string) {
-	behind, _ := o.page.show()
-	first, end := o.shown()
+	background, _ := o.page.show()
+	first, end := o.visible()
 	position := strconv.Itoa(o.chosen+1) + "/" + strconv.Itoa(o.total)
-	room := o.stage.body.w
-	if o.panel.w > 0 {
-		room = o.panel.w - 2*panelFrame
+	avail := o.layout.body.w
+	if o.box.w > 0 {
+		avail = o.box.w - 2*panelFrame
 	}
 	var lines []string
 	for i := first; i < end; i++ {
-		lines = append(lines, o.page.row(i, 0, room, i == o.chosen))
+		lines = append(lines, o.page.outlineRow(i, 0, avail, i == o.chosen))
 	}
 	switch {
-	case o.stage.aside.w > 0:
-		return behind, position
-	case o.panel.w > 0:
-		return o.stage.over(behind, o.panel, "Contents", lines), position
+	case o.layout.sidebar.w > 0:
+		return background, position
+	case o.box.w > 0:
+		return o.layout.drawPanel(background, o.box, "Contents", lines), position
 	}
-	return o.stage.indented(lines), position
+	return o.layout.indented(lines), position
+}
+
+// A sidebarRow is an item of the list that the page belongs to, or a heading of the page.
+type sidebarRow struct{ item, heading int } // indices; -1 if unused
+
+// A sidebar shows the headings of a page, and for an item the other items of its list. Rows are computed on demand
+// because a list may be long.
+type sidebar struct {
+	page         *page
+	items        int // in the list; 0 without a list
+	item         int // index of the page in the list
+	headings     int
+	currentRow   int // -1 if there is none
+	firstVisible int
+}
+
+func (sb *sidebar) rows() int { return sb.items + sb.headings }
+
+// row returns row k.
+func (sb *sidebar) row(k int) sidebarRow {
+	switch {
+	case sb.items == 0:
+		return sidebarRow{-1, k}
+	case k <= sb.item:
+		return sidebarRow{k, -1}
+	case k <= sb.item+sb.headings:
+		return sidebarRow{-1, k - sb.item - 1}
+	}
+	return sidebarRow{k - sb.headings, -1}
+}
+
+// newSidebar returns the sidebar of the current page, or nil if it isn't shown.
+func (m *model) newSidebar() *sidebar {
+	if m.layout.sidebar.w == 0 {
+		return nil
+	}
+	sb, heading := &sidebar{page: m.page(), currentRow: -1}, -1
+	if o, choosing := m.overlay.(*outline); choosing {
+		sb.page, heading = o.page, o.chosen
+	} else if sb.page != nil {
+		heading = sb.page.currentHeading()
+	}
+	if sb.page == nil {
+		return nil
+	}
+	sb.headings = len(sb.page.doc.Headings)
+	s := m.section(m.current)
+	if item, ok := s.item.(*page); ok && item == sb.page {
+		sb.items, sb.item = len(s.page.Pages), s.itemIndex
+	}
+	switch {
+	case heading >= 0 && sb.items > 0:
+		sb.currentRow = sb.item + 1 + heading
+	case heading >= 0:
+		sb.currentRow = heading
+	case sb.items > 0:
+		sb.currentRow = sb.item
+	}
+	height := m.layout.sidebar.h
+	sb.firstVisible = min(max(sb.currentRow-height/2, 0), max(sb.rows()-height, 0))
+	return sb
+}
+
+// withSidebar draws the sidebar next to the lines of the body.
+func (m *model) withSidebar(body []string) []string {
+	sb := m.newSidebar()
+	if sb == nil {
+		return body
+	}
+	lc := m.layout
+	edge := lc.styles.rule.apply("│")
+	if _, choosing := m.overlay.(*outline); choosing {
+		edge = lc.styles.accent.apply("│")
+	}
+	lines := make([]string, lc.sidebar.h)
+	for i := range lines {
+		if i < len(body) {
+			lines[i] = body[i]
+		}
+		if k := sb.firstVisible + i; k < sb.rows() {
+			row := m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow)
+			lines[i] += pad(lc.sidebar.x-width(lines[i])) + edge + " " + row
+		}
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}
+
+func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
+	avail := m.layout.sidebar.w - len("│ ")
+	s := m.section(m.current)
+	if row.item < 0 {
+		shift := 0
+		if s.item != nil {
+			shift = 2 // headings are indented below their item
+		}
+		return p.outlineRow(row.heading, shift, avail, current)
+	}
+	st, title := m.layout.styles, truncate(s.page.Pages[row.item].Title, avail-markWidth, ellipsis)
+	switch {
+	case current:
+		return st.accent.apply("▸") + " " + st.chosen.apply(title)
+	case row.item == s.itemIndex:
+		return pad(markWidth) + st.strong.apply(title)
+	}
+	return pad(markWidth) + st.quiet.apply(title)
+}
+
+// clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether there was one.
+func (m *model) clickSidebar(x, y int) bool {
+	sb := m.newSidebar()
+	if sb == nil || !m.layout.sidebar.contains(x, y) {
+		return false
+	}
+	k := sb.firstVisible + y - m.layout.sidebar.y
+	if k >= sb.rows() {
+		return false
+	}
+	m.overlay = nil
+	if row := sb.row(k); row.item >= 0 {
+		m.section(m.current).open(row.item)
+	} else {
+		sb.page.link = 0
+		sb.page.jumpToLine(sb.page.doc.Headings[row.heading].Line)
+	}
+	return true
 }

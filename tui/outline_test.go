@@ -7,13 +7,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// TestOutline checks that in a large window the outline stays beside the text and marks where the reader is.
+// TestOutline checks that the outline is a sidebar in large windows and that it marks the current heading.
 func TestOutline(t *testing.T) {
 	tests := []struct {
-		width        int
-		keys         string
-		at, not      string
-		beside, over bool
+		width          int
+		keys           string
+		at, not        string
+		sidebar, panel bool
 	}{
 		{80, "o", "▸ What I do", "", false, true},
 		{80, "oj<enter>", "Sentence number0", "▸", false, false},
@@ -37,21 +37,21 @@ func TestOutline(t *testing.T) {
 	for _, tt := range tests {
 		s := newScreen(t, tt.width, 30, "")
 		s.press(tt.keys)
-		text := strings.Join(s.text(), "\n")
+		text := s.String()
 		if !strings.Contains(text, tt.at) || tt.not != "" && strings.Contains(text, tt.not) {
 			t.Errorf("%d columns and %s show\n%s", tt.width, tt.keys, text)
 		}
-		if beside := strings.Contains(text, "│ ▸") || strings.Contains(text, "│   "); !tt.over && tt.keys != "o<enter>?" && beside != tt.beside {
-			t.Errorf("%d columns and %s: beside the text is %v", tt.width, tt.keys, beside)
+		sidebar := strings.Contains(text, "│ ▸") || strings.Contains(text, "│   ")
+		if !tt.panel && tt.keys != "o<enter>?" && sidebar != tt.sidebar {
+			t.Errorf("%d columns and %s: sidebar: %v", tt.width, tt.keys, sidebar)
 		}
-		if over := strings.Contains(text, "Contents ─"); over != tt.over {
-			t.Errorf("%d columns and %s: over the text is %v", tt.width, tt.keys, over)
+		if panel := strings.Contains(text, "Contents ─"); panel != tt.panel {
+			t.Errorf("%d columns and %s: panel: %v", tt.width, tt.keys, panel)
 		}
 	}
 }
 
-// TestClickAside clicks on what stands beside a text.
-func TestClickAside(t *testing.T) {
+func TestClickSidebar(t *testing.T) {
 	s := newScreen(t, 160, 50, "projects/item-2")
 	s.press("mo<enter>")
 	click := func(words string) {
@@ -62,46 +62,46 @@ func TestClickAside(t *testing.T) {
 				return
 			}
 		}
-		t.Fatalf("%q is not beside the text:\n%s", words, strings.Join(s.text(), "\n"))
+		t.Fatalf("%q is not in the sidebar:\n%s", words, s)
 	}
 	if click("Grebe bank"); !s.shows("The story of number 1.") {
-		t.Errorf("a click on an item shows\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a click on an item shows\n%s", s)
 	}
 	if click("Its end"); !strings.Contains(topLine(s), "Its end") && !s.shows("▸   Its end") {
-		t.Errorf("a click on a heading shows\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a click on a heading shows\n%s", s)
 	}
 }
 
-// TestOutlineAcrossResize checks that a choice under way survives another shape of the window.
+// TestOutlineAcrossResize checks that an open outline keeps its selection when the window changes its shape.
 func TestOutlineAcrossResize(t *testing.T) {
 	s := newScreen(t, 160, 50, "")
 	s.press("oj")
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {20, 5}, {120, 40}} {
 		if s.resize(size[0], size[1]); !s.shows("▸ What I did") {
-			t.Errorf("at %v the second heading is not chosen:\n%s", size, strings.Join(s.text(), "\n"))
+			t.Errorf("at %v the second heading is not chosen:\n%s", size, s)
 		}
 	}
 	if s.press("<enter>"); !s.shows("Sentence number0") {
-		t.Error("it is not chosen")
+		t.Error("enter does not go to the selected heading")
 	}
 }
 
-// TestJumpNearTheEnd goes to a heading that can't come to the top, and makes the window small: the heading stays, not the line
-// that happened to be at the top.
+// TestJumpNearTheEnd jumps to a heading that can't be scrolled to the top and resizes the window: the heading must
+// stay visible.
 func TestJumpNearTheEnd(t *testing.T) {
 	site := testSite()
 	site.Sections[0].Body += "\n\n## The very last\n\nA word.\n"
 	s := openScreen(t, 80, 24, Options{Site: site, Start: "about"})
 	s.press("]]]]]]]]")
 	if strings.Contains(topLine(s), "The very last") || !s.shows("The very last") {
-		t.Fatalf("the heading is not below the top:\n%s", strings.Join(s.text(), "\n"))
+		t.Fatalf("the heading is not below the top:\n%s", s)
 	}
 	before := s.model.View().Content
 	s.resize(40, 6)
 	if !s.shows("The very last") {
-		t.Errorf("the heading is lost:\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("the heading is not visible:\n%s", s)
 	}
 	if s.resize(80, 24); s.model.View().Content != before {
-		t.Errorf("back in the large window is another screen:\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("after the resize the screen differs:\n%s", s)
 	}
 }

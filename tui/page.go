@@ -8,183 +8,180 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// A page is a text to scroll: a section, or an item with its title above it.
+// A page is a scrolling text: a section, or an item with its title.
 type page struct {
 	scroller
-	stage *stage
-	page  *content.Page
-	index string // of an item in its list, "3/12"; empty for a section
+	layout     *layoutContext
+	page       *content.Page
+	itemNumber string // of an item in its list, "3/12"; empty for a section
 
-	head []string // the lines above the text
-	doc  *render.Document
-	wide []wideBlock // what is wider than the window
-	high int         // the level of the highest heading
+	head     []string // lines above the text
+	doc      *render.Document
+	wide     []wideBlock // blocks wider than the window
+	topLevel int         // level of the highest heading
 
 	anchor
-	counted countedPlace // the last one
-	turned  turn
-	mark    *bookmark // to turn to when the page is laid out first, or nil
-	shift   int       // columns that wide blocks are moved to the left
-	link    int       // 1 and up: the focused link, an index into doc.Links plus one
-	labels  bool      // whether the links in sight have labels to choose one by
-	search  *search   // what was looked for, or nil
+	cachedPos       cachedPos
+	lastToggle      toggle
+	pendingBookmark *bookmark // to restore once the page is laid out, or nil
+	shift           int       // columns that wide blocks are scrolled by
+	link            int       // the focused link: an index into doc.Links plus one; 0 for none
+	labels          bool      // whether link labels are shown
+	search          *search   // nil without a search
 }
 
-// An anchor is where the reader last moved to: the place in the text as it was shown, and the line at the top while the
-// text had that width.
+// An anchor is a saved reading position. The top line is exact as long as the width is the same.
 type anchor struct {
-	manner           manner
-	place            place
-	wasTop, wasWidth int
+	mode           viewMode
+	pos            textPos
+	topLine, width int
 }
 
-func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{place: top}} }
+func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{pos: textStart}} }
 
 func newItem(p *content.Page, i, of int) *page {
 	v := newPage(p)
-	v.index = strconv.Itoa(i+1) + "/" + strconv.Itoa(of)
+	v.itemNumber = strconv.Itoa(i+1) + "/" + strconv.Itoa(of)
 	return v
 }
 
-func (p *page) fit(s *stage) {
-	if p.stage == s {
-		if s.decoded(p.doc.Pending) || p.doc.Temporary && !p.text().Temporary {
-			p.renew()
+func (p *page) fit(lc *layoutContext) {
+	if p.layout == lc {
+		if lc.decoded(p.doc.Pending) || p.doc.Temporary && !p.document().Temporary {
+			p.refreshPictures()
 		}
 		return
 	}
-	p.stage, p.height = s, s.body.h
-	p.head = p.heading()
-	p.layText()
-	p.restore(p.anchor)
-	if p.mark != nil {
-		p.turnTo(p.mark)
-		p.mark = nil
+	p.layout, p.height = lc, lc.body.h
+	p.head = p.titleLines()
+	p.layOut()
+	p.restoreAnchor(p.anchor)
+	if p.pendingBookmark != nil {
+		p.applyBookmark(p.pendingBookmark)
+		p.pendingBookmark = nil
 	}
 }
 
-// layText lays the text out.
-func (p *page) layText() {
-	p.decide()
-	was := p.doc
-	if p.doc = p.text(); p.doc != was {
-		p.counted = countedPlace{}
+// layOut lays out the text and updates everything that depends on it.
+func (p *page) layOut() {
+	p.chooseMode()
+	old := p.doc
+	if p.doc = p.document(); p.doc != old {
+		p.cachedPos = cachedPos{}
 	}
-	p.high = 6
+	p.topLevel = 6
 	for i := range p.doc.Headings {
-		p.high = min(p.high, p.doc.Headings[i].Level)
+		p.topLevel = min(p.topLevel, p.doc.Headings[i].Level)
 	}
-	p.wide = wideBlocks(p.doc, p.stage.room)
+	p.wide = wideBlocks(p.doc, p.layout.lineWidth)
 	p.total = len(p.head) + len(p.doc.Lines)
-	if p.search != nil && p.doc != was {
-		at := p.search.at
-		p.search = newSearch(p.doc, p.search.query)
-		p.search.at = max(min(at, len(p.search.hits)-1), 0)
+	if p.search != nil && p.doc != old {
+		p.search = newSearchAt(p.doc, p.search.query, p.search.current)
 	}
 }
 
-// renew lays the text out with pictures that are decoded now. A text that has other lines then, because a picture is
-// none, is scrolled to the same place.
-func (p *page) renew() {
-	was, line := p.doc, max(p.top-len(p.head), 0)
-	p.layText()
-	if len(was.Lines) == len(p.doc.Lines) {
+// refreshPictures lays out the text with the decoded pictures and keeps the reading position if the number of lines
+// changes.
+func (p *page) refreshPictures() {
+	old, line := p.doc, max(p.top-len(p.head), 0)
+	p.layOut()
+	if len(old.Lines) == len(p.doc.Lines) {
 		return
 	}
 	if p.top > 0 {
-		p.scrollTo(len(p.head) + placeOf(was, min(line, len(was.Lines))).lineIn(p.doc))
+		p.scrollTo(len(p.head) + textPosAt(old, min(line, len(old.Lines))).lineIn(p.doc))
 	}
-	p.remember()
+	p.saveAnchor()
 }
 
-// pending returns the pictures to decode next: those in sight and those within a page more, in their order.
+// pending returns the pictures in the window and in the next one below it.
 func (p *page) pending() []render.Pending {
 	return pendingFrom(p.doc, p.top-len(p.head), p.height)
 }
 
-// restore goes to where the reader was.
-func (p *page) restore(a anchor) {
-	was := p.manner
-	if p.anchor = a; p.manner == asItFits {
-		p.manner = was
+// restoreAnchor scrolls to a saved position.
+func (p *page) restoreAnchor(a anchor) {
+	old := p.mode
+	if p.anchor = a; p.mode == modeAuto {
+		p.mode = old
 	}
-	if p.manner != was {
-		p.layText()
+	if p.mode != old {
+		p.layOut()
 	}
 	switch {
-	case p.wasWidth == p.stage.body.w:
-		p.scrollTo(p.wasTop)
-	case p.place == top:
+	case p.width == p.layout.body.w:
+		p.scrollTo(p.topLine)
+	case p.pos == textStart:
 		p.scrollTo(0)
 	default:
-		p.scrollTo(len(p.head) + p.place.lineIn(p.doc))
+		p.scrollTo(len(p.head) + p.pos.lineIn(p.doc))
 	}
 }
 
-// remember makes this the place where the reader is.
-func (p *page) remember() {
-	p.anchor = anchor{p.manner, top, p.top, p.stage.body.w}
+// saveAnchor saves the current position.
+func (p *page) saveAnchor() {
+	p.anchor = anchor{p.mode, textStart, p.top, p.layout.body.w}
 	if p.top > 0 {
-		p.place = p.placeOf(max(p.top-len(p.head), 0))
+		p.pos = p.textPosAt(max(p.top-len(p.head), 0))
 	}
 }
 
-// placeOf is the place of a line. It counts from the place that was asked for last where that is under the same heading: on a
-// long page the beginning is far away.
-func (p *page) placeOf(line int) place {
-	last := p.counted
-	if last.doc != p.doc || last.place.heading != headingOf(p.doc, line) {
-		p.counted = countedPlace{p.doc, line, placeOf(p.doc, line)}
-		return p.counted.place
+// textPosAt returns the position of a line. It counts from the cached position if that has the same heading, because
+// the heading may be far away.
+func (p *page) textPosAt(line int) textPos {
+	last := p.cachedPos
+	if last.doc != p.doc || last.pos.heading != headingAt(p.doc, line) {
+		p.cachedPos = cachedPos{p.doc, line, textPosAt(p.doc, line)}
+		return p.cachedPos.pos
 	}
-	at := last.place
+	at := last.pos
 	if line >= last.line {
-		at.letters += lettersIn(p.doc, last.line, line)
+		at.letters += countLettersIn(p.doc, last.line, line)
 	} else {
-		at.letters -= lettersIn(p.doc, line, last.line)
+		at.letters -= countLettersIn(p.doc, line, last.line)
 	}
-	p.counted = countedPlace{p.doc, line, at}
+	p.cachedPos = cachedPos{p.doc, line, at}
 	return at
 }
 
-// A countedPlace is the place of a line in a document.
-type countedPlace struct {
-	doc   *render.Document
-	line  int
-	place place
+// A cachedPos is the position of a line in a document.
+type cachedPos struct {
+	doc  *render.Document
+	line int
+	pos  textPos
 }
 
-// jump brings a line of the text to the top, or as near as the end of the text allows: it is that line that is remembered.
-func (p *page) jump(line int) {
+// jumpToLine scrolls line to the top, or as near as possible, and saves the position of line.
+func (p *page) jumpToLine(line int) {
 	p.scrollTo(len(p.head) + line)
-	p.remember()
-	p.place = p.placeOf(line)
+	p.saveAnchor()
+	p.pos = p.textPosAt(line)
 }
 
-// sees tells whether a line of the text is in sight.
-func (p *page) sees(line int) bool {
+// isVisible reports whether a line of the text is in the window.
+func (p *page) isVisible(line int) bool {
 	row := len(p.head) + line - p.top
 	return row >= 0 && row < p.height
 }
 
-// reveal brings a line of the text in sight if it is not, with some of what is before it.
+// reveal scrolls to a line of the text unless it is visible.
 func (p *page) reveal(line int) {
-	if !p.sees(line) {
+	if !p.isVisible(line) {
 		p.scrollTo(len(p.head) + line - p.height/3)
 	}
 }
 
-// seek shows the first hit of a search from the line at the top on.
-func (p *page) seek(s *search) {
+// startSearch selects the first hit at or below the top line.
+func (p *page) startSearch(s *search) {
 	p.search = s
-	p.search.from(max(p.top-len(p.head), 0))
+	p.search.selectFrom(max(p.top-len(p.head), 0))
 	if len(p.search.hits) > 0 {
-		p.reveal(p.search.hits[p.search.at].line)
+		p.reveal(p.search.hits[p.search.current].line)
 	}
 }
 
-// in returns what keys mean on the page: an item or a section, unless something on it asks for more.
-func (p *page) in(ordinary context) context {
+// keyContext returns the context of keys: ordinary, unless labels, a link or hits are active.
+func (p *page) keyContext(ordinary context) context {
 	switch {
 	case p.labels:
 		return inLabels
@@ -196,82 +193,83 @@ func (p *page) in(ordinary context) context {
 	return ordinary
 }
 
-// text is the body; where the author has written none yet, the summary or a quiet word.
-func (p *page) text() *render.Document {
-	ink := p.stage.ink.text
-	said := p.page.Summary
+// document returns the laid out text. A page without text shows its summary or a placeholder.
+func (p *page) document() *render.Document {
+	st := p.layout.styles.text
+	text := p.page.Summary
 	switch {
-	case p.manner == asTimeline:
-		return p.stage.rail(p.page)
+	case p.mode == modeTimeline:
+		return p.layout.timelineDocument(p.page)
 	case !p.page.Empty():
-		return p.stage.write(p.page)
-	case said == "":
-		said, ink = strings.Trim(content.Blank, "*"), p.stage.ink.blank
+		return p.layout.document(p.page)
+	case text == "":
+		text, st = strings.Trim(content.Blank, "*"), p.layout.styles.blank
 	}
 	d := new(render.Document)
-	for _, line := range p.stage.wrap(said) {
+	for _, line := range wrapText(text, p.layout.body.w) {
 		d.Plain = append(d.Plain, line)
-		d.Lines = append(d.Lines, ink.paint(line))
+		d.Lines = append(d.Lines, st.apply(line))
 	}
 	return d
 }
 
-// heading is what stands above an item: its title, wrapped, and a line about it.
-func (p *page) heading() []string {
-	if p.index == "" {
+// titleLines draws the title of an item and its date and tags.
+func (p *page) titleLines() []string {
+	if p.itemNumber == "" {
 		return nil
 	}
-	ink, box := p.stage.ink, p.stage.body
+	st, box := p.layout.styles, p.layout.body
 	var lines []string
-	for _, line := range p.stage.wrap(p.page.Title) {
-		lines = append(lines, pad(box.x)+ink.title.paint(line))
+	for _, line := range wrapText(p.page.Title, p.layout.body.w) {
+		lines = append(lines, pad(box.x)+st.title.apply(line))
 	}
-	if about := about(p.page); about != "" {
-		lines = append(lines, pad(box.x)+ink.quiet.paint(cut(about, box.w, ellipsis)))
+	if about := metaLine(p.page); about != "" {
+		lines = append(lines, pad(box.x)+st.quiet.apply(truncate(about, box.w, ellipsis)))
 	}
 	return append(lines, "")
 }
 
 func (p *page) move(m motion) {
 	p.scroller.move(m)
-	p.remember()
+	p.saveAnchor()
 }
 
 func (p *page) show() ([]string, string) {
-	first, end := p.shown()
-	labels := p.labelled()
+	first, end := p.visible()
+	labels := p.visibleLabels()
 	lines := make([]string, 0, end-first)
-	now := drawn{page: p, doc: p.doc, shift: p.shift, first: first, plain: labels == nil && p.link == 0 && p.search == nil}
+	plain := labels == nil && p.link == 0 && p.search == nil
+	now := drawnLines{page: p, doc: p.doc, shift: p.shift, first: first, plain: plain}
 	for i := first; i < end; i++ {
-		if line, ok := p.stage.drawn.line(now, i); ok {
+		if line, ok := p.layout.lastLines.reuse(now, i); ok {
 			lines = append(lines, line)
 		} else if i < len(p.head) {
 			lines = append(lines, p.head[i])
 		} else {
-			lines = append(lines, p.line(i-len(p.head), labels))
+			lines = append(lines, p.drawLine(i-len(p.head), labels))
 		}
 	}
 	now.lines = lines
-	p.stage.drawn = now
-	count := p.index
+	p.layout.lastLines = now
+	count := p.itemNumber
 	if p.search != nil {
 		count = p.search.count()
 	}
-	return lines, join(count, p.position())
+	return lines, joinDots(count, p.position())
 }
 
-// drawn is the lines in sight as they were drawn last, and what that depends on: whoever scrolls by a line has all others again.
-type drawn struct {
+// drawnLines caches the lines of the window: scrolling by a line reuses all others.
+type drawnLines struct {
 	page  *page
 	doc   *render.Document
 	shift int
-	plain bool // nothing is marked
+	plain bool // no highlights
 	first int
 	lines []string
 }
 
-// line returns a line if it would be drawn the same now.
-func (d *drawn) line(now drawn, i int) (string, bool) {
+// reuse returns line i if it would be drawn the same.
+func (d *drawnLines) reuse(now drawnLines, i int) (string, bool) {
 	same := d.plain && now.plain && d.page == now.page && d.doc == now.doc && d.shift == now.shift
 	if i -= d.first; !same || i < 0 || i >= len(d.lines) {
 		return "", false
@@ -279,27 +277,27 @@ func (d *drawn) line(now drawn, i int) (string, bool) {
 	return d.lines[i], true
 }
 
-// line draws a line of the text with what is marked in it.
-func (p *page) line(i int, labels []label) string {
-	line, ink := p.doc.Lines[i], p.stage.ink
-	var marks []mark
+// drawLine draws a line of the text with its highlights.
+func (p *page) drawLine(i int, labels []linkLabel) string {
+	line, st := p.doc.Lines[i], p.layout.styles
+	var highlights []highlight
 	for _, l := range labels {
-		if l.mark.to > 0 && l.line == i {
-			marks = append(marks, l.mark)
+		if l.highlight.to > 0 && l.line == i {
+			highlights = append(highlights, l.highlight)
 		}
 	}
 	if p.link > 0 {
 		for _, s := range p.doc.Links[p.link-1].Spans {
 			if s.Line == i {
-				marks = append(marks, mark{from: s.From, to: s.To, pen: ink.current})
+				highlights = append(highlights, highlight{from: s.From, to: s.To, style: st.current})
 			}
 		}
 	}
 	if p.search != nil {
-		marks = append(marks, p.search.marks(p.doc, i, ink)...)
+		highlights = append(highlights, p.search.highlights(p.doc, i, st)...)
 	}
-	if len(marks) > 0 {
-		line = restyle(line, marks)
+	if len(highlights) > 0 {
+		line = applyHighlights(line, highlights)
 	}
-	return p.stage.line(line, p.doc.Plain[i], margin(p.doc, i), p.shiftOf(i))
+	return p.layout.drawLine(line, p.doc.Plain[i], marginWidth(p.doc, i), p.shiftOf(i))
 }

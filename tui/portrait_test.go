@@ -16,10 +16,11 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// portrayed is a site of four sections and a portrait of so many pixels, half red and half blue.
-func portrayed(t *testing.T, w, h int) *content.Site {
+// siteWithPortrait returns a site of four sections with a portrait of w by h pixels, half red and half blue.
+func siteWithPortrait(t *testing.T, w, h int) *content.Site {
 	t.Helper()
-	img := image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.RGBA{255, 0, 0, 255}, color.RGBA{0, 0, 255, 255}})
+	redBlue := color.Palette{color.RGBA{255, 0, 0, 255}, color.RGBA{0, 0, 255, 255}}
+	img := image.NewPaletted(image.Rect(0, 0, w, h), redBlue)
 	for i := range img.Pix[len(img.Pix)/2:] {
 		img.Pix[len(img.Pix)/2+i] = 1
 	}
@@ -28,9 +29,10 @@ func portrayed(t *testing.T, w, h int) *content.Site {
 		t.Fatal(err)
 	}
 	fsys := fstest.MapFS{
-		"folio.toml": {Data: []byte("author = \"Ada Quill\"\ndescription = \"Maps of what is under water\"\nportrait = \"me.png\"\n")},
-		"about.md":   {Data: []byte("# About\n\nWrite to [me](mailto:ada@example.org).\n")},
-		"me.png":     {Data: b.Bytes()},
+		"folio.toml": {Data: []byte("author = \"Ada Quill\"\n" +
+			"description = \"Maps of what is under water\"\nportrait = \"me.png\"\n")},
+		"about.md": {Data: []byte("# About\n\nWrite to [me](mailto:ada@example.org).\n")},
+		"me.png":   {Data: b.Bytes()},
 	}
 	for _, name := range []string{"projects", "resume", "writing"} {
 		fsys[name+".md"] = &fstest.MapFile{Data: []byte("Words.\n")}
@@ -42,14 +44,14 @@ func portrayed(t *testing.T, w, h int) *content.Site {
 	return site
 }
 
-// TestPortrait shows the first screen to windows and terminals of all kinds, in the first frame that they get.
+// TestPortrait checks the size of the portrait for various windows and colour profiles.
 func TestPortrait(t *testing.T) {
 	const all = colorprofile.TrueColor
 	tests := []struct {
 		w, h    int
 		colors  colorprofile.Profile
-		picture image.Point // pixels of the file
-		rows    int         // that the portrait takes, 0 for none
+		picture image.Point // size of the file in pixels
+		rows    int         // of the portrait; 0 if it isn't shown
 	}{
 		{80, 24, all, image.Pt(200, 200), 12},
 		{80, 24, colorprofile.ANSI256, image.Pt(200, 200), 12},
@@ -67,9 +69,9 @@ func TestPortrait(t *testing.T) {
 		{80, 24, all, image.Pt(20, 20), 0}, // an icon
 	}
 	for _, tt := range tests {
-		s := openScreen(t, tt.w, tt.h, Options{Site: portrayed(t, tt.picture.X, tt.picture.Y)})
+		s := openScreen(t, tt.w, tt.h, Options{Site: siteWithPortrait(t, tt.picture.X, tt.picture.Y)})
 		s.send(tea.ColorProfileMsg{Profile: tt.colors})
-		check(t, s.model, tt.w, tt.h)
+		checkFrame(t, s.model, tt.w, tt.h)
 		rows := 0
 		for _, line := range s.text() {
 			if strings.Contains(line, "▀▀▀▀▀▀▀▀") || strings.Contains(line, "▄▄▄▄▄▄▄▄") {
@@ -77,22 +79,24 @@ func TestPortrait(t *testing.T) {
 			}
 		}
 		if rows != tt.rows {
-			t.Errorf("%dx%d, %v, %v: the portrait has %d rows, want %d:\n%s", tt.w, tt.h, tt.colors, tt.picture, rows, tt.rows, strings.Join(s.text(), "\n"))
+			t.Errorf("%dx%d, %v, %v: the portrait has %d rows, want %d:\n%s",
+				tt.w, tt.h, tt.colors, tt.picture, rows, tt.rows, s)
 		}
 		if tt.w < 30 {
 			continue
 		}
-		for _, want := range []string{"▸ 1  About      Write to me.", "4  Writing", "Maps of what is under water", "ada@example.org"} {
+		for _, want := range []string{
+			"▸ 1  About      Write to me.", "4  Writing", "Maps of what is under water", "ada@example.org",
+		} {
 			if !s.shows(want) {
-				t.Errorf("%dx%d, %v, %v: no %q:\n%s", tt.w, tt.h, tt.colors, tt.picture, want, strings.Join(s.text(), "\n"))
+				t.Errorf("%dx%d, %v, %v: no %q:\n%s", tt.w, tt.h, tt.colors, tt.picture, want, s)
 			}
 		}
 	}
 }
 
-// TestPortraitIsDecodedOnce shows it to many visitors.
 func TestPortraitIsDecodedOnce(t *testing.T) {
-	cache, site := render.NewCache(1<<20), portrayed(t, 200, 200)
+	cache, site := render.NewCache(1<<20), siteWithPortrait(t, 200, 200)
 	for _, width := range []int{80, 81, 120} {
 		s := &screen{TB: t, model: New(Options{Site: site, Cache: cache})}
 		s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
@@ -106,13 +110,13 @@ func TestPortraitIsDecodedOnce(t *testing.T) {
 	}
 }
 
-// TestPortraitClicks clicks beside a portrait and below.
+// TestPortraitClicks clicks next to the portrait and below it.
 func TestPortraitClicks(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: portrayed(t, 200, 200)})
+	s := openScreen(t, 80, 24, Options{Site: siteWithPortrait(t, 200, 200)})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	s.press("m")
 	if s.click("ada@", tea.MouseLeft); !s.shows("mailto:ada@example.org") {
-		t.Errorf("a click on the contact shows\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a click on the contact shows\n%s", s)
 	}
 	s.press("<esc>")
 	for y, row := range s.text() {

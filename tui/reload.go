@@ -1,15 +1,13 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
 )
 
-// A SiteMsg tells a model of a new version of its site. The reader stays at the same heading of the same page, with what was
-// found and what lies over it; from a page that is gone they come to its section, or to the beginning.
+// A SiteMsg is a new version of the site. The model keeps the reading position, the search and the overlay. If the
+// page no longer exists, it shows the section or the first screen.
 type SiteMsg struct{ *content.Site }
 
 func (m *model) reload(msg SiteMsg) tea.Cmd {
@@ -17,82 +15,74 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 		return nil
 	}
 	sections, current, atHome := m.sections, m.section(m.current), m.atHome
-	over, finding := m.over, m.finding
-	m.furnish(msg.Site)
-	at, whole := -1, false
-	for _, was := range sections {
-		i, item := m.site.Find(was.page.Path)
+	overlay, find := m.overlay, m.find
+	m.setSite(msg.Site)
+	at, itemFound := -1, false
+	for _, old := range sections {
+		i, item := m.site.Find(old.page.Path)
 		if i < 0 || item >= 0 {
 			continue
 		}
 		now := m.section(i)
-		there := now.takeOver(was)
-		if now.timeline != nil && m.stage.timeline(now.page).Source == "" {
-			now.timeline = nil
+		itemKept := now.restoreFrom(old)
+		if now.timelineView != nil && m.layout.timeline(now.page).Source == "" {
+			now.timelineView = nil
 		}
-		if was == current {
-			at, whole = i, there
+		if old == current {
+			at, itemFound = i, itemKept
 		}
 	}
-	for _, spots := range [][]spot{m.past, m.future} {
-		for i := range spots {
-			spots[i].wasWidth = 0 // the same line is another one now
+	for _, locations := range [][]location{m.past, m.future} {
+		for i := range locations {
+			locations[i].width = 0 // the text may have changed, so the saved line doesn't apply
 		}
 	}
 	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
-	if !atHome && !whole {
+	if !atHome && !itemFound {
 		m.notice = "the page that you were reading is gone"
 		return nil
 	}
-	if finding != nil {
-		m.findAgain(finding)
+	if find != nil {
+		m.resumeFind(find)
 	}
-	m.over = m.renewed(over)
-	if r, ok := m.over.(*results); ok {
+	m.overlay = m.reopenOverlay(overlay)
+	if r, ok := m.overlay.(*results); ok {
 		return r.texts.read(m.site)
 	}
 	return nil
 }
 
-// findAgain goes on with a search in the page that is shown.
-func (m *model) findAgain(was *finding) {
+// resumeFind repeats an unfinished search in the current page.
+func (m *model) resumeFind(old *findPrompt) {
 	p := m.page()
 	if p == nil {
 		return
 	}
-	p.fit(m.stage)
-	m.finding = &finding{page: p, before: p.anchor}
-	if was.former != nil {
-		m.finding.former = newSearch(p.doc, was.former.query)
-		m.finding.former.at = max(min(was.former.at, len(m.finding.former.hits)-1), 0)
+	p.fit(m.layout)
+	m.find = &findPrompt{page: p, start: p.anchor}
+	if old.previous != nil {
+		m.find.previous = newSearchAt(p.doc, old.previous.query, old.previous.current)
 	}
-	m.finding.ask(was.query)
+	m.find.setQuery(old.query)
 }
 
-// renewed is an overlay over the new version of what it covered, or nil.
-func (m *model) renewed(over overlay) overlay {
-	behind, _ := m.front()
-	behind.fit(m.stage)
-	switch over := over.(type) {
+// reopenOverlay returns the overlay for the new version of the site, or nil.
+func (m *model) reopenOverlay(o overlay) overlay {
+	background, _ := m.currentView()
+	background.fit(m.layout)
+	switch o := o.(type) {
 	case *help:
-		return &help{scroller: over.scroller, behind: behind}
-	case *card:
-		return newCard(behind, over.url)
+		h := newHelp(background, nil)
+		h.scroller = o.scroller
+		return h
+	case *linkPanel:
+		return newLinkPanel(background, o.url)
 	case *results:
-		return over.renewed(m.site, m.index.of(m.site), behind, m.stage)
+		return o.forSite(m.site, m.index.forSite(m.site), background, m.layout)
 	case *outline:
-		if p, ok := behind.(*page); ok && len(p.doc.Headings) > 0 {
-			return &outline{page: p, chosen: max(p.under(), 0)}
+		if p, ok := background.(*page); ok && len(p.doc.Headings) > 0 {
+			return &outline{page: p, chosen: max(p.currentHeading(), 0)}
 		}
 	}
 	return nil
-}
-
-// Farewell is the last line for the visitor's shell: the command that comes back to where they are. It is empty where
-// no command is known.
-func (m *model) Farewell() string {
-	if m.doors.app == "" {
-		return ""
-	}
-	return strings.TrimSpace("folio: come back here with  " + m.doors.app + " " + m.here().path)
 }

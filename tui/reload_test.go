@@ -1,13 +1,12 @@
 package tui
 
 import (
-	"strings"
 	"testing"
 
 	"example.com/folio/content"
 )
 
-// TestReload checks that a new version of the site leaves the reader where they are.
+// TestReload checks that a reload keeps the reading position, searches and overlays.
 func TestReload(t *testing.T) {
 	edited := func(edit func(*content.Site)) *content.Site {
 		site := testSite()
@@ -21,6 +20,7 @@ func TestReload(t *testing.T) {
 	shorter := edited(func(s *content.Site) { s.Sections[1].Pages = s.Sections[1].Pages[2:] })
 	blank := edited(func(s *content.Site) { s.Sections[0].Body = "Nothing of that." })
 	gone := edited(func(s *content.Site) { s.Sections = s.Sections[2:] })
+	renamed := edited(func(s *content.Site) { s.Sections[3].Title = "Work" })
 	tests := []struct {
 		name, keys string
 		site       *content.Site
@@ -47,7 +47,7 @@ func TestReload(t *testing.T) {
 		{"an item left behind", "2jj<enter>312", testSite(), "The story of number 3", ""},
 		{"the first screen", "0", shorter, "10, newest 2022", ""},
 		{"the title", "jj", edited(func(s *content.Site) { s.Title = "Bea Quill" }), "Bea Quill", "Ada Quill"},
-		{"the name of a section", "jj", edited(func(s *content.Site) { s.Sections[3].Title = "Work" }), "4 Work", "4 Resume"},
+		{"the name of a section", "jj", renamed, "4 Work", "4 Resume"},
 		{"no site", "jj", nil, "What I do ─", "I draw maps"},
 	}
 	for _, tt := range tests {
@@ -55,7 +55,7 @@ func TestReload(t *testing.T) {
 		s.press(tt.keys)
 		s.send(SiteMsg{tt.site})
 		if !s.shows(tt.at) || tt.not != "" && s.shows(tt.not) {
-			t.Errorf("%s: the screen is\n%s", tt.name, strings.Join(s.text(), "\n"))
+			t.Errorf("%s: the screen is\n%s", tt.name, s)
 		}
 	}
 }

@@ -19,21 +19,20 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// A screen is a model and the terminal that it is drawn on.
+// A screen is a model and the terminal that shows it.
 type screen struct {
 	testing.TB
 	model tea.Model
 	w, h  int
 	quit  bool
-	raw   string // what the model last sent to the terminal beside its view
+	raw   string // last sequence sent besides the view
 }
 
-// newScreen opens the test site at a page, the first one for "".
+// newScreen opens the test site at a page; "" is the first one.
 func newScreen(t testing.TB, w, h int, start string) *screen {
 	return openScreen(t, w, h, Options{Start: cmp.Or(start, "about")})
 }
 
-// openScreen opens the test site as o says.
 func openScreen(t testing.TB, w, h int, o Options) *screen {
 	o.Cache = render.NewCache(1 << 20)
 	if o.Site == nil {
@@ -50,7 +49,7 @@ func (s *screen) send(msg tea.Msg) {
 	s.run(cmd)
 }
 
-// run runs a command, and those that follow from it until all pictures in sight are drawn.
+// run runs a command and those that result from it.
 func (s *screen) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -66,7 +65,7 @@ func (s *screen) run(cmd tea.Cmd) {
 		}
 	case picturesMsg:
 		s.send(msg)
-	case textsMsg:
+	case textsReadMsg:
 		s.send(msg)
 	}
 }
@@ -76,8 +75,8 @@ func (s *screen) resize(w, h int) {
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 }
 
-// named are the keys that are typed as <name>.
-var named = map[string]tea.Key{
+// namedKeys are typed as <name>.
+var namedKeys = map[string]tea.Key{
 	"tab": {Code: tea.KeyTab}, "s-tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "bs": {Code: tea.KeyBackspace},
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
@@ -87,11 +86,11 @@ var named = map[string]tea.Key{
 	"c-f": {Code: 'f', Mod: tea.ModCtrl}, "c-b": {Code: 'b', Mod: tea.ModCtrl}, "space": {Code: ' ', Text: " "},
 }
 
-// press types: each rune is a key, <name> is a named one.
+// press types keys: a rune, or the <name> of a key.
 func (s *screen) press(keys string) {
 	for keys != "" {
 		if name, rest, ok := strings.Cut(keys, ">"); ok && keys[0] == '<' {
-			key, known := named[name[1:]]
+			key, known := namedKeys[name[1:]]
 			if !known {
 				s.Fatalf("no key is named %s>", name)
 			}
@@ -105,7 +104,7 @@ func (s *screen) press(keys string) {
 	}
 }
 
-// terminal draws the view.
+// terminal returns a terminal that shows the view.
 func (s *screen) terminal() *vt.Emulator {
 	e := vt.NewEmulator(s.w, s.h)
 	if _, err := e.WriteString(strings.ReplaceAll(s.model.View().Content, "\n", "\r\n")); err != nil {
@@ -114,7 +113,7 @@ func (s *screen) terminal() *vt.Emulator {
 	return e
 }
 
-// text is what the visitor can read, a string a row.
+// text returns the text of each row.
 func (s *screen) text() []string {
 	e := s.terminal()
 	rows := make([]string, s.h)
@@ -132,13 +131,15 @@ func (s *screen) text() []string {
 	return rows
 }
 
-// shows tells whether the words are on the screen.
+func (s *screen) String() string { return strings.Join(s.text(), "\n") }
+
+// shows reports whether a text is on the screen.
 func (s *screen) shows(words string) bool {
-	return strings.Contains(strings.Join(s.text(), "\n"), words)
+	return strings.Contains(s.String(), words)
 }
 
-// picture is the screen as text, and below it which cells have which style.
-func (s *screen) picture() string {
+// snapshot returns the text of the screen and the style of each cell.
+func (s *screen) snapshot() string {
 	e := s.terminal()
 	var b, legend strings.Builder
 	for _, row := range s.text() {
@@ -187,11 +188,11 @@ func styleName(c *uv.Cell) string {
 	return strings.Join(words, " ")
 }
 
-// golden compares the picture with the file of that name, or writes it under -update.
+// golden compares the snapshot with a golden file, or writes the file with -update.
 func (s *screen) golden(name string) {
 	s.Helper()
 	file := filepath.Join("testdata", name+".golden")
-	got := s.picture()
+	got := s.snapshot()
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			s.Fatal(err)

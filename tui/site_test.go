@@ -8,7 +8,7 @@ import (
 	"example.com/folio/content"
 )
 
-// testSite is a site with something of everything that may trouble a screen.
+// testSite returns a site with content that is hard to display.
 func testSite() *content.Site {
 	return &content.Site{
 		Title:  "Ada Quill",
@@ -26,7 +26,8 @@ var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *
 
 ## What I do
 
-` + "```go\nfunc Shore(tide time.Duration) (line []Point, err error) { return survey(tide).Between(Low, High).Line() } // whole\n```" + `
+` + "```go\nfunc Shore(tide time.Duration) (line []Point, err error) " +
+	"{ return survey(tide).Between(Low, High).Line() } // whole\n```" + `
 
 | map | scale | sheets |
 |---|--:|--:|
@@ -39,14 +40,16 @@ var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *
 
 ## How to reach me
 
-Write to [the workshop](mailto:ada@example.org), or leave a note at the [ferry office](https://ferry.example.org/notes). The [second map](projects/item-2#its-end) is on
+Write to [the workshop](mailto:ada@example.org), or leave a note at the ` +
+	`[ferry office](https://ferry.example.org/notes). The [second map](projects/item-2#its-end) is on
 its wall, the [intro](projects) beside it, and [nothing](nowhere/at-all) behind; [what I do](#what-i-do) is above.`
 
-// longText is paragraphs whose every sentence has its number, to be found again after a resize.
+// longText has numbered sentences, to compare positions before and after a resize.
 var longText = func() string {
 	var b strings.Builder
 	for i := range 40 {
-		fmt.Fprintf(&b, "Sentence number%d tells of a sandbank that was gone by the spring, and of the boat that found it. ", i)
+		fmt.Fprintf(&b, "Sentence number%d tells of a sandbank that was gone by the spring, ", i)
+		b.WriteString("and of the boat that found it. ")
 		if i%4 == 3 {
 			b.WriteString("\n\n")
 		}
@@ -60,22 +63,31 @@ const scriptsBody = `地図は土地ではない。けれども、よい地図�
 
 Ünïcödé, e` + "\u0301" + `criture, 👩‍👩‍👧‍👦 families, ⚠️ signs and 🇳🇴 flags.`
 
-// projects is a collection of twelve with an intro.
+// siteWithText returns a site of one page.
+func siteWithText(text string) *content.Site {
+	return &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: text}}}
+}
+
+// projects returns a list of twelve items with an introduction.
 func projects() *content.Page {
-	p := &content.Page{Path: "projects", Title: "Projects", Role: content.Projects, Body: "Things that I made, the *newest* first."}
+	p := &content.Page{
+		Path: "projects", Title: "Projects", Role: content.Projects, Body: "Things that I made, the *newest* first.",
+	}
 	titles := []string{
-		"Grebe bank, resurveyed", "A map of Thursday", "The atlas of things that were never where anybody said that they would be, in nine volumes",
+		"Grebe bank, resurveyed", "A map of Thursday",
+		"The atlas of things that were never where anybody said that they would be, in nine volumes",
 		"潮の満ち引きを測る小さな時計", "Ferry", "Paper tide",
 	}
 	for i := range 12 {
 		item := &content.Page{
-			Path:    fmt.Sprintf("projects/item-%d", i+1),
-			Title:   fmt.Sprintf("%s %d", titles[i%len(titles)], i+1),
-			Role:    content.Projects,
-			Date:    time.Date(2024-i, time.March, 1, 0, 0, 0, 0, time.UTC),
-			Tags:    []string{"maps", "paper", "survey"}[:i%4],
-			Summary: fmt.Sprintf("What became of number %d, and why the summary of it is a little longer than any narrow window.", i+1),
-			Body:    fmt.Sprintf("The story of number %d.\n\n## Its end\n\n%s", i+1, longText),
+			Path:  fmt.Sprintf("projects/item-%d", i+1),
+			Title: fmt.Sprintf("%s %d", titles[i%len(titles)], i+1),
+			Role:  content.Projects,
+			Date:  time.Date(2024-i, time.March, 1, 0, 0, 0, 0, time.UTC),
+			Tags:  []string{"maps", "paper", "survey"}[:i%4],
+			Summary: fmt.Sprintf("What became of number %d, ", i+1) +
+				"and why the summary of it is a little longer than any narrow window.",
+			Body: fmt.Sprintf("The story of number %d.\n\n## Its end\n\n%s", i+1, longText),
 		}
 		if i == 4 {
 			item.Summary, item.Body, item.Date = "", "", time.Time{}

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
 )
 
 const ellipsis = "…"
@@ -15,18 +17,17 @@ var blanks = strings.Repeat(" ", maxWidth)
 // pad returns n blanks.
 func pad(n int) string { return blanks[:min(max(n, 0), len(blanks))] }
 
-// width returns the columns that a styled string takes in the least favourable terminal: some draw a cluster such as a
-// family of emoji as one picture, some draw each of its members.
+// width returns the number of columns of a styled string, in the terminal that needs the most: terminals disagree
+// about clusters such as family emoji.
 func width(s string) int {
-	if n, ok := simpleWidth(s); ok {
+	if n, ok := fastWidth(s); ok {
 		return n
 	}
 	return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
 }
 
-// simpleWidth counts the letters of a string in which every one takes a column, as those of most texts do: it is the
-// price of a key.
-func simpleWidth(s string) (n int, ok bool) {
+// fastWidth returns the width of a string whose characters all take one column, as in most texts.
+func fastWidth(s string) (n int, ok bool) {
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		switch {
@@ -36,7 +37,7 @@ func simpleWidth(s string) (n int, ok bool) {
 			}
 			n--
 		case r >= utf8.RuneSelf:
-			if r, size = utf8.DecodeRuneInString(s[i:]); !takesOne(r) {
+			if r, size = utf8.DecodeRuneInString(s[i:]); !isOneColumn(r) {
 				return 0, false
 			}
 		case r < ' ' || r == 0x7f:
@@ -48,12 +49,14 @@ func simpleWidth(s string) (n int, ok bool) {
 	return n, true
 }
 
-// takesOne tells of the Latin letters, dashes, quotation marks, arrows and lines that they take one column and join nothing.
-func takesOne(r rune) bool {
-	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 || r >= 0x2190 && r < 0x2194 || r >= 0x2500 && r < 0x2580
+// isOneColumn reports whether a non-ASCII rune always takes one column and never combines. It knows Latin letters,
+// dashes, quotation marks, arrows and box drawing.
+func isOneColumn(r rune) bool {
+	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 ||
+		r >= 0x2190 && r < 0x2194 || r >= 0x2500 && r < 0x2580
 }
 
-// sgrLength returns the bytes of the SGR sequence that s begins with, or 0.
+// sgrLength returns the length of the SGR sequence at the start of s, or 0.
 func sgrLength(s string) int {
 	if len(s) < 3 || s[1] != '[' {
 		return 0
@@ -68,24 +71,33 @@ func sgrLength(s string) int {
 	return 0
 }
 
-// cut returns what of s fits in n columns, with tail at its end where something is missing. Styles and links stay whole.
-func cut(s string, n int, tail string) string {
+// truncate shortens s to n columns. A shortened string ends in tail. Styles and links stay balanced.
+func truncate(s string, n int, tail string) string {
 	if n <= 0 {
 		return ""
 	}
-	if len(s) <= n || width(s) <= n { // a column takes at least a byte
+	if len(s) <= n || width(s) <= n { // a column takes at least one byte
 		return s
 	}
-	for room := n; room > 0; room-- {
-		if short := ansi.Truncate(s, room, tail); width(short) <= n {
+	for avail := n; avail > 0; avail-- {
+		if short := ansi.Truncate(s, avail, tail); width(short) <= n {
 			return short
 		}
 	}
 	return ""
 }
 
-// plain returns s as one line without anything that a terminal might obey, for the places that content does not clean
-// for, such as a window's title.
+// wrapText wraps plain text to the given number of columns.
+func wrapText(text string, columns int) []string {
+	lines := strings.Split(ansi.Wrap(text, columns, ""), "\n")
+	for i, line := range lines {
+		lines[i] = truncate(strings.TrimSpace(line), columns, ellipsis)
+	}
+	return lines
+}
+
+// plain returns s as one line without control characters, for text that package content doesn't clean, such as window
+// titles.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || !unicode.IsPrint(r) && !unicode.Is(unicode.Mn, r) {
@@ -96,12 +108,40 @@ func plain(s string) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
-// between puts one string at the left and the other at the right of so many columns. Where both do not fit, the right
-// one goes.
-func between(left, right string, room int) string {
-	gap := room - width(left) - width(right)
+// justify puts left and right at the ends of a line of avail columns. If they don't fit, right is dropped.
+func justify(left, right string, avail int) string {
+	gap := avail - width(left) - width(right)
 	if right == "" || gap < 2 {
-		return cut(left, room, ellipsis)
+		return truncate(left, avail, ellipsis)
 	}
 	return left + pad(gap) + right
+}
+
+const dot = " · "
+
+// joinDots joins the words that are not empty.
+func joinDots(words ...string) string {
+	var some []string
+	for _, w := range words {
+		if w != "" {
+			some = append(some, w)
+		}
+	}
+	return strings.Join(some, dot)
+}
+
+// pageDate returns the year of a project, or the month and year of other pages.
+func pageDate(p *content.Page) string {
+	switch {
+	case p.Date.IsZero():
+		return ""
+	case p.Role == content.Projects:
+		return p.Date.Format("2006")
+	}
+	return p.Date.Format("Jan 2006")
+}
+
+// metaLine returns the date and tags of a page.
+func metaLine(p *content.Page) string {
+	return joinDots(pageDate(p), strings.Join(p.Tags, dot))
 }

@@ -5,16 +5,14 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"example.com/folio/content"
 )
 
-// TestSimpleWidth checks the short way against the long one, for every letter that it takes.
-func TestSimpleWidth(t *testing.T) {
+// TestFastWidth compares fastWidth with package ansi for every rune that it supports.
+func TestFastWidth(t *testing.T) {
 	taken := 0
 	for r := rune(0); r < 0x3000; r++ {
 		for _, s := range []string{string(r), "a" + string(r) + "\x1b[1;38;5;29mb\x1b[m"} {
-			n, ok := simpleWidth(s)
+			n, ok := fastWidth(s)
 			if !ok {
 				continue
 			}
@@ -25,16 +23,18 @@ func TestSimpleWidth(t *testing.T) {
 		}
 	}
 	if taken < 1500 {
-		t.Errorf("the short way is taken for %d strings only", taken)
+		t.Errorf("only %d strings are supported", taken)
 	}
-	for _, s := range []string{"e\u0301", "語", "⚠\ufe0f", "a\tb", "\x1b[2J", "\x1b[1", "\x1b", "\x1b]8;;x\x1b\\", "\xff", "\u200b"} {
-		if n, ok := simpleWidth(s); ok {
-			t.Errorf("the short way takes %q, to %d columns", s, n)
+	for _, s := range []string{
+		"e\u0301", "語", "⚠\ufe0f", "a\tb", "\x1b[2J", "\x1b[1", "\x1b", "\x1b]8;;x\x1b\\", "\xff", "\u200b",
+	} {
+		if n, ok := fastWidth(s); ok {
+			t.Errorf("fastWidth(%q) = %d, want not ok", s, n)
 		}
 	}
 }
 
-func TestCut(t *testing.T) {
+func TestTruncate(t *testing.T) {
 	tests := []struct {
 		s    string
 		n    int
@@ -51,21 +51,21 @@ func TestCut(t *testing.T) {
 		{"潮時計", 4, "潮…"},
 		{"潮", 1, "…"},
 		{"e\u0301te\u0301", 2, "e\u0301…"},
-		{"👩‍👩‍👧‍👦", 8, "👩‍👩‍👧‍👦"}, // where a terminal draws all four
+		{"👩‍👩‍👧‍👦", 8, "👩‍👩‍👧‍👦"}, // as drawn by terminals that don't combine it
 		{"👩‍👩‍👧‍👦", 7, "…"},
 		{"\x1b[1mharbour\x1b[m", 4, "\x1b[1mhar…\x1b[m"},
 	}
 	for _, tt := range tests {
-		if got := cut(tt.s, tt.n, ellipsis); got != tt.want {
-			t.Errorf("cut(%q, %d) = %q, want %q", tt.s, tt.n, got, tt.want)
+		if got := truncate(tt.s, tt.n, ellipsis); got != tt.want {
+			t.Errorf("truncate(%q, %d) = %q, want %q", tt.s, tt.n, got, tt.want)
 		}
 	}
 }
 
-func TestBetween(t *testing.T) {
+func TestJustify(t *testing.T) {
 	tests := []struct {
 		left, right string
-		room        int
+		avail       int
 		want        string
 	}{
 		{"left", "right", 12, "left   right"},
@@ -76,17 +76,17 @@ func TestBetween(t *testing.T) {
 		{"", "right", 9, "    right"},
 	}
 	for _, tt := range tests {
-		if got := between(tt.left, tt.right, tt.room); got != tt.want {
-			t.Errorf("between(%q, %q, %d) = %q, want %q", tt.left, tt.right, tt.room, got, tt.want)
+		if got := justify(tt.left, tt.right, tt.avail); got != tt.want {
+			t.Errorf("justify(%q, %q, %d) = %q, want %q", tt.left, tt.right, tt.avail, got, tt.want)
 		}
 	}
 }
 
-// TestFamilies checks that nothing of a line is lost in which there are emoji that some terminals draw one by one.
-func TestFamilies(t *testing.T) {
+// TestEmojiFamilies checks that lines with emoji clusters are wrapped for every terminal.
+func TestEmojiFamilies(t *testing.T) {
 	body := strings.Repeat("word 👩‍👩‍👧‍👦 🇳🇴 ❤️ 👍🏽 ", 40)
-	s := openScreen(t, 80, 40, Options{Site: &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: body}}}})
+	s := openScreen(t, 80, 40, Options{Site: siteWithText(body)})
 	if s.shows("›") {
-		t.Errorf("a line is cut:\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("a line is truncated:\n%s", s)
 	}
 }

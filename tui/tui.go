@@ -1,7 +1,7 @@
-// Package tui is a site on a visitor's screen: a [tea.Model] that runs in an ordinary [tea.Program] and in a server that
-// sends it messages and paints its view.
+// Package tui shows a site in a terminal, as a [tea.Model] or line by line ([Linear]).
 //
-// All work is done in Update; View joins strings. Nothing runs while nobody touches a key.
+// The model runs in a [tea.Program], or in a server that sends it messages and writes its lines. Update does all the
+// work and draws the lines; View only joins them. An idle model costs nothing: it has no timers.
 package tui
 
 import (
@@ -16,56 +16,42 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// Options are what a model is made of.
+// Options configure a model.
 type Options struct {
-	Site  *content.Site // at least one section
+	Site  *content.Site // has at least one section
 	Cache *render.Cache // of laid out texts, shared by all models
-	Index *Index        // of the text of pages, shared by all models; nil for one of the model's own
+	Index *Index        // of page texts, shared by all models; nil creates one for this model
 
-	// Start is the path of the page to open at. "" is the first screen, which a site of one section does not have; a path
-	// that does not exist is the first section.
+	// Start is the path of the first page. "" shows the first screen, which a site with one section doesn't have. An
+	// unknown path shows the first section.
 	Start string
 
-	// Width, Height and Colors are the window's as far as they are known. A message tells of what is not, and of changes.
+	// Width, Height and Colors describe the window if known. Messages update them.
 	Width, Height int
 	Colors        colorprofile.Profile
 
-	Accent     color.Color // of the site, nil for the themes' own; where it is not legible, the nearest that is
-	Hyperlinks bool        // whether the terminal knows OSC 8; otherwise links are numbered
-	Asked      bool        // whether the terminal has been asked for its background; otherwise the model asks
-	Notice     string      // a line for the footer until the first key, may be empty
-	Now        time.Time   // from which durations count; the zero Time is the present
+	Accent     color.Color // of the site; nil for the themes' own. An illegible colour is replaced by a similar one.
+	Hyperlinks bool        // whether the terminal supports OSC 8; otherwise links are numbered
+	Asked      bool        // whether the terminal has already been asked for its background
+	Notice     string      // shown in the footer until the first key; may be empty
+	Now        time.Time   // for durations; the zero Time means the current time
 
-	// The commands for a visitor's own shell, each may be empty.
-	Command string // that comes here: "ssh -t -p 2222 host", with a page's path behind it or without
-	Text    string // that prints a page: "ssh -p 2222 host", with its path behind it
-	Take    string // that takes the résumé along: "scp -P 2222 host:resume.pdf ."
+	// Commands for the user's own shell. Each may be empty.
+	Command string // opens a session: "ssh -t -p 2222 host". A page path may follow.
+	Text    string // prints a page: "ssh -p 2222 host". A page path follows.
+	Fetch   string // downloads the résumé: "scp -P 2222 host:resume.pdf ."
 
-	Opened func(path string) // told of each page that the visitor comes to; may be nil
+	Opened func(path string) // called for each page that is opened; may be nil
 }
 
-// FirstFrame is what the first view of a model of these options depends on: those with equal values have the same.
-// Where a model has a command at first, its pictures are not decoded yet, or there is no memory for its page: then the
-// view is another one soon.
+// FirstFrame returns a comparable value that identifies the first frame of a model. Models with equal values have
+// equal first frames, unless Init returns a command: then pictures are still being decoded, or memory is short, and
+// the frame is temporary.
 func (o Options) FirstFrame() any {
-	year, month, day := o.now().Date()
-	return firstFrame{
-		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Accent, o.Hyperlinks, o.Notice, o.Command, o.Text, o.Take, year, month, day,
+	return [...]any{
+		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Accent, o.Hyperlinks, o.Notice,
+		o.Command, o.Text, o.Fetch, o.now().Format(time.DateOnly),
 	}
-}
-
-type firstFrame struct {
-	site                *content.Site
-	start               string
-	width, height       int
-	colors              colorprofile.Profile
-	accent              color.Color
-	hyperlinks          bool
-	notice              string
-	command, text, take string
-	year                int
-	month               time.Month
-	day                 int
 }
 
 func (o Options) now() time.Time {
@@ -75,81 +61,82 @@ func (o Options) now() time.Time {
 	return o.Now
 }
 
-// A model is one visitor's screen.
+// A model is the state of one screen.
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
 	index      *Index
 	hyperlinks bool
 	asked      bool
-	doors      doors
+	shell      shellCommands
 	opened     func(path string)
-	told       string // of which page it was told last
+	lastOpened string // the last path passed to opened
 	now        time.Time
 
-	sections map[int]*section // those that were shown, by their index in the site
-	current  int              // index of a section
-	shown    []tab            // of those in the header now
-	top      headline
+	sections    map[int]*section // created when first shown, by index
+	current     int              // index of the current section
+	tabs        []tab            // those in the header
+	headerCache headerCache
 
-	home    *home // nil where there is nothing to introduce
-	atHome  bool
-	over    overlay  // what covers the page, or nil
-	finding *finding // the query being typed in a page, or nil
-	pinned  bool     // whether the outline is to stand beside the text
-	past    []spot   // where links were followed, the last one at the end
-	future  []spot   // where the visitor went back from, likewise
+	home          *home // nil for a site with one section
+	atHome        bool
+	overlay       overlay     // covers the page; nil if there is none
+	find          *findPrompt // nil unless a query is being typed
+	sidebarPinned bool        // whether the outline is next to the text
+	past          []location  // where links were followed, the latest last
+	future        []location  // where goBack was used, the latest last
 
-	keys      keymap
-	stage     *stage
-	laidTexts [2]laidText // the last first
-	theme     wardrobe
-	mouse     bool
-	notice    string
+	keys        keymap
+	layout      *layoutContext
+	recentTexts [2]laidOutText // the latest first
+	themes      themes
+	mouse       bool
+	notice      string
 
-	sized    bool // whether the window's size is known
-	awaiting bool // whether a command waits for pictures
-	awaited  int  // how many have, one after the other
+	sized   bool // whether the window size is known
+	waiting bool // whether a command is waiting for pictures
+	waits   int  // consecutive waits for pictures
 
-	frame []string // the window's lines
+	frame []string // lines of the window
 
-	title    string // the window's
-	entitled string // the name that it was made of
+	title       string // of the window
+	titleSource string // what title was made from
 }
 
-// New returns a model that shows the site, at 80x24 until it is told the window's size.
+// New returns a model of the site. Its size is 80x24 until the window size is known.
 func New(o Options) tea.Model {
 	m := &model{
-		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked, doors: doors{app: plain(o.Command), text: plain(o.Text), take: plain(o.Take)},
-		now: o.now(), keys: bindings, theme: newWardrobe(o.Accent), notice: plain(o.Notice), opened: o.Opened,
+		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
+		shell: shellCommands{session: plain(o.Command), text: plain(o.Text), fetch: plain(o.Fetch)},
+		now:   o.now(), keys: bindings, themes: newThemes(o.Accent), notice: plain(o.Notice), opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
 		m.index = NewIndex()
 	}
-	m.furnish(o.Site)
-	if !m.start(o.Start) {
+	m.setSite(o.Site)
+	if !m.openPath(o.Start) {
 		m.atHome = o.Start == "" && m.home != nil
 	}
 	if o.Colors != colorprofile.Unknown {
-		m.theme.limit(o.Colors)
+		m.themes.setProfile(o.Colors)
 	}
-	m.setStage(o.Width, o.Height)
+	m.setLayout(o.Width, o.Height)
 	if m.sized = o.Width > 0; m.sized {
-		m.offer()
+		m.offerResume()
 	}
 	m.draw()
-	m.tell()
+	m.notifyOpened()
 	return m
 }
 
-// furnish makes everything anew for a site.
-func (m *model) furnish(site *content.Site) {
+// setSite rebuilds all views for a site.
+func (m *model) setSite(site *content.Site) {
 	m.site, m.home = site, newHome(site)
-	m.sections, m.current, m.over, m.finding = map[int]*section{}, 0, nil, nil
-	m.laidTexts = [2]laidText{}
+	m.sections, m.current, m.overlay, m.find = map[int]*section{}, 0, nil, nil
+	m.recentTexts = [2]laidOutText{}
 }
 
-// section returns a section by its index. It is made when it is first asked for: a site may have thousands.
+// section returns section i, creating it on first use: a site may have thousands.
 func (m *model) section(i int) *section {
 	s := m.sections[i]
 	if s == nil {
@@ -159,8 +146,8 @@ func (m *model) section(i int) *section {
 	return s
 }
 
-// start goes to the page with that path, and tells whether there is one.
-func (m *model) start(path string) bool {
+// openPath shows the page at path and reports whether it exists.
+func (m *model) openPath(path string) bool {
 	i, k := m.site.Find(path)
 	switch {
 	case i < 0:
@@ -174,50 +161,50 @@ func (m *model) start(path string) bool {
 	return true
 }
 
-// Init asks the terminal for its background, unless it has been asked, and does not wait for the answer.
+// Init asks the terminal for its background unless that was done before.
 func (m *model) Init() tea.Cmd {
 	if m.asked {
-		return m.first()
+		return m.firstCmd()
 	}
-	return tea.Batch(tea.RequestBackgroundColor, m.first())
+	return tea.Batch(tea.RequestBackgroundColor, m.firstCmd())
 }
 
-// Update takes what happened. What it does not know, such as a paste, it ignores.
+// Update handles a message. Unknown messages, such as pastes, are ignored.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if _, ok := msg.(picturesMsg); !ok {
-		m.awaited = 0
+		m.waits = 0
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.sized && plan(msg.Width, msg.Height, m.pinned) == m.stage.layout {
+		if m.sized && planWindow(msg.Width, msg.Height, m.sidebarPinned) == m.layout.windowLayout {
 			return m, nil
 		}
 		m.sized = true
-		m.setStage(msg.Width, msg.Height)
+		m.setLayout(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		m.theme.answer(msg)
-		m.layOut()
+		m.themes.setBackground(msg)
+		m.relayout()
 	case tea.ColorProfileMsg:
-		if !m.theme.limit(msg.Profile) {
+		if !m.themes.setProfile(msg.Profile) {
 			return m, nil
 		}
-		m.layOut()
+		m.relayout()
 	case SiteMsg:
 		cmd = m.reload(msg)
-	case textsMsg:
-		r, ok := m.over.(*results)
-		if !ok || r.texts != msg.texts {
+	case textsReadMsg:
+		r, ok := m.overlay.(*results)
+		if !ok || r.texts != msg.siteTexts {
 			return m, nil
 		}
 		r.refresh()
 	case picturesMsg:
-		m.awaiting = false
+		m.waiting = false
 		if !msg.decoded {
-			return m, nil // it is tried again with the next message
+			return m, nil // the next message tries again
 		}
 	case tea.KeyPressMsg:
-		cmd = m.press(msg)
+		cmd = m.handleKey(msg)
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:
@@ -225,29 +212,29 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	default:
 		return m, nil
 	}
-	m.offer()
+	m.offerResume()
 	m.draw()
-	m.tell()
-	return m, tea.Batch(cmd, m.await())
+	m.notifyOpened()
+	return m, tea.Batch(cmd, m.awaitPictures())
 }
 
-// tell says which page this is, if it is another one than before.
-func (m *model) tell() {
-	at := m.here().path
-	if at != "" && at != m.told && m.opened != nil {
+// notifyOpened calls opened if the page has changed.
+func (m *model) notifyOpened() {
+	at := m.location().path
+	if at != "" && at != m.lastOpened && m.opened != nil {
 		m.opened(at)
 	}
-	m.told = at
+	m.lastOpened = at
 }
 
-// View joins the lines that Update has drawn.
+// View joins the lines drawn by Update.
 func (m *model) View() tea.View {
 	lines, v := m.Lines()
 	v.SetContent(strings.Join(lines, "\n"))
 	return v
 }
 
-// Lines are the lines of View, until the next Update, and the rest of it.
+// Lines returns the lines of View, valid until the next Update, and a View without content.
 func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
@@ -258,84 +245,25 @@ func (m *model) Lines() ([]string, tea.View) {
 	return m.frame, v
 }
 
-// setStage lays everything out for a window and the theme of the moment.
-func (m *model) setStage(width, height int) {
-	l := plan(width, height, m.pinned)
-	m.stage = &stage{
-		layout:     l,
-		ink:        m.theme.ink(),
-		keys:       m.keys,
-		hyperlinks: m.hyperlinks,
-		portrait:   m.portrait,
-		decoded:    m.cache.Decoded,
-		timeline:   func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		write:      func(p *content.Page) *render.Document { return m.laid(p, max(l.body.w, leastText)) },
-		rail:       func(p *content.Page) *render.Document { return m.railed(p, max(l.body.w, leastText)) },
-		read:       func(source string) *render.Document { return m.cache.Markdown(source, render.Options{Width: measure}) },
+// setLayout lays out the model for a window size and the active theme.
+func (m *model) setLayout(width, height int) {
+	l := planWindow(width, height, m.sidebarPinned)
+	textWidth := max(l.body.w, minTextWidth)
+	m.layout = &layoutContext{
+		windowLayout:     l,
+		styles:           m.themes.styles(),
+		keys:             m.keys,
+		hyperlinks:       m.hyperlinks,
+		portrait:         m.portrait,
+		decoded:          m.cache.Decoded,
+		timeline:         func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
+		document:         func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth) },
+		timelineDocument: func(p *content.Page) *render.Document { return m.timelineDocument(p, textWidth) },
+		plainDocument: func(source string) *render.Document {
+			return m.cache.Markdown(source, render.Options{Width: maxTextWidth})
+		},
 	}
 }
 
-// portrait is the author's picture, where there is one and the terminal has colours for it.
-func (m *model) portrait(rows int) *render.Picture {
-	if m.site.Portrait == "" || m.theme.colors < colorprofile.ANSI256 {
-		return nil
-	}
-	trueColor := m.theme.colors == colorprofile.TrueColor
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.theme.worn)
-}
-
-// railed is a résumé as a timeline.
-func (m *model) railed(p *content.Page, width int) *render.Document {
-	o := m.looks(p, width)
-	o.Timeline = true
-	return m.layText(m.site.Timeline(p, m.now).Source, o)
-}
-
-// laid is a page's text as its author wrote it.
-func (m *model) laid(p *content.Page, width int) *render.Document {
-	return m.layText(p.Body, m.looks(p, width))
-}
-
-// A laidText is a document and what it was made of.
-type laidText struct {
-	source string
-	looks  render.Options
-	doc    *render.Document
-}
-
-// layText lays a text out. The last two are remembered: a large one, for which the cache has no room, would otherwise be laid
-// out again with each key that makes a stage, as those of the outline do.
-func (m *model) layText(source string, looks render.Options) *render.Document {
-	for _, l := range m.laidTexts {
-		if l.doc != nil && l.source == source && sameLooks(l.looks, looks) && isFinal(l.doc) {
-			return l.doc
-		}
-	}
-	doc := m.cache.Markdown(source, looks)
-	m.laidTexts = [2]laidText{{source, looks, doc}, m.laidTexts[0]}
-	return doc
-}
-
-// sameLooks reports whether two options that [model.looks] made lay a text out alike.
-func sameLooks(a, b render.Options) bool {
-	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline &&
-		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
-}
-
-// isFinal reports whether a document is what its text will always be laid out as: with all pictures, and for its own width.
-func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pending) == 0 }
-
-// looks are how a page is laid out: with pictures where the terminal has colours for them. Whoever opens About reads before
-// looking.
-func (m *model) looks(p *content.Page, width int) render.Options {
-	o := render.Options{
-		Width: width, Theme: m.theme.worn, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About, Later: true,
-	}
-	if m.theme.colors >= colorprofile.ANSI256 {
-		o.Pictures, o.TrueColor = m.site.Images, m.theme.colors == colorprofile.TrueColor
-	}
-	return o
-}
-
-// layOut lays everything out anew in the same window.
-func (m *model) layOut() { m.setStage(m.stage.width, m.stage.height) }
+// relayout lays out the model again for the same window.
+func (m *model) relayout() { m.setLayout(m.layout.width, m.layout.height) }

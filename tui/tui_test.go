@@ -34,11 +34,11 @@ func TestStart(t *testing.T) {
 	}
 	s := newScreen(t, 80, 24, "projects/item-12")
 	if s.press("<esc>"); !s.shows("▸ Paper tide 12") {
-		t.Error("back from a page that was opened by its path is not its place in the list")
+		t.Error("the list does not select the page that was opened by path")
 	}
 }
 
-// TestView checks that the model asks for no more of a terminal than it needs.
+// TestView checks that the view requests no unneeded terminal features.
 func TestView(t *testing.T) {
 	s := newScreen(t, 80, 24, "")
 	v := s.model.View()
@@ -75,7 +75,7 @@ func TestBackground(t *testing.T) {
 		for _, msg := range tt.msgs {
 			s.send(msg)
 		}
-		if got := s.model.(*model).theme.worn.Name; got != tt.want {
+		if got := s.model.(*model).themes.active.Name; got != tt.want {
 			t.Errorf("%s: the theme is %s, want %s", tt.name, got, tt.want)
 		}
 	}
@@ -85,15 +85,15 @@ func TestNotice(t *testing.T) {
 	m := New(Options{Site: testSite(), Cache: render.NewCache(0), Notice: "no page\x1b[2J is called \"cv\""})
 	s := &screen{TB: t, model: m, w: 80, h: 24}
 	if !s.shows(`no page [2J is called "cv"`) {
-		t.Errorf("the notice is not shown:\n%s", strings.Join(s.text(), "\n"))
+		t.Errorf("the notice is not shown:\n%s", s)
 	}
 	if s.press("j"); s.shows("is called") {
 		t.Error("the notice stays after a key")
 	}
 }
 
-// TestIgnored checks that what the model does not know neither draws nor costs anything.
-func TestIgnored(t *testing.T) {
+// TestUnknownMessages checks that unknown messages are ignored without allocations.
+func TestUnknownMessages(t *testing.T) {
 	s := newScreen(t, 80, 24, "")
 	before := s.model.View().Content
 	paste := tea.PasteMsg{Content: strings.Repeat("q2jG\x1b", 1<<18)}
@@ -102,18 +102,18 @@ func TestIgnored(t *testing.T) {
 	}
 	for _, msg := range []tea.Msg{paste, nil, tea.FocusMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.MouseMotionMsg{}, 7} {
 		if s.send(msg); s.quit || s.model.View().Content != before {
-			t.Errorf("%T does something", msg)
+			t.Errorf("%T has an effect", msg)
 		}
 	}
 }
 
-// TestResize checks that the reader stays at the same words, whatever the window does meanwhile.
+// TestResize checks that the reading position survives any sequence of sizes.
 func TestResize(t *testing.T) {
 	walks := [][][2]int{
 		{{40, 12}}, {{160, 50}}, {{20, 5}}, {{0, 0}}, {{500, 200}, {33, 9}},
 		{{120, 40}, {25, 8}, {81, 25}, {61, 17}, {59, 15}, {1, 1}},
 	}
-	const words = "number17 " // anywhere in the middle of a long page
+	const words = "number17 " // somewhere in the middle of a long page
 	for _, start := range []string{"about", "projects/item-2"} {
 		for _, walk := range walks {
 			s := newScreen(t, 80, 24, start)
@@ -125,22 +125,22 @@ func TestResize(t *testing.T) {
 				s.resize(size[0], size[1])
 			}
 			if size := walk[len(walk)-1]; size[0] >= 20 && size[1] >= 5 && !s.shows("number17") {
-				t.Errorf("%s at %v has lost its place:\n%s", start, size, strings.Join(s.text(), "\n"))
+				t.Errorf("%s at %v is at another position:\n%s", start, size, s)
 			}
 			s.resize(80, 24)
 			if after := s.model.View().Content; after != before {
-				t.Errorf("%s after %v and back is another screen:\n%s\nwas\n%s", start, walk, after, before)
+				t.Errorf("%s after %v and back differs:\n%s\nwas\n%s", start, walk, after, before)
 			}
 		}
 	}
 }
 
-// topLine is the first line of the body.
+// topLine returns the first line of the body.
 func topLine(s *screen) string {
-	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).stage.body.y])
+	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).layout.body.y])
 }
 
-// TestResizeOfList checks that the chosen item stays in sight.
+// TestResizeOfList checks that the selected item stays visible.
 func TestResizeOfList(t *testing.T) {
 	s := newScreen(t, 80, 24, "projects")
 	s.press("jjjjjjjj")
@@ -150,12 +150,12 @@ func TestResizeOfList(t *testing.T) {
 			s.w, s.h = 80, 24
 		}
 		if !s.shows("▸") {
-			t.Errorf("at %v the chosen item is out of sight:\n%s", size, strings.Join(s.text(), "\n"))
+			t.Errorf("at %v the chosen item is not visible:\n%s", size, s)
 		}
 	}
 }
 
-// TestTheme checks that another theme moves nothing.
+// TestTheme checks that changing the theme doesn't move the text.
 func TestTheme(t *testing.T) {
 	for _, keys := range []string{"<c-d>jj", "2jjjjjj", "2j<enter><c-d>", "2j<enter>j", "G"} {
 		s := newScreen(t, 80, 24, "")
@@ -169,7 +169,7 @@ func TestTheme(t *testing.T) {
 	}
 }
 
-// TestOpened tells each page that the visitor comes to, and no page twice while they stay there.
+// TestOpened checks that Opened is called once for each page.
 func TestOpened(t *testing.T) {
 	var pages []string
 	s := openScreen(t, 80, 24, Options{Opened: func(path string) { pages = append(pages, path) }})
@@ -183,21 +183,22 @@ func TestOpened(t *testing.T) {
 	}
 }
 
-// TestFirstFrame changes one option after the other: those that change what is seen at first must change what says so.
+// TestFirstFrame changes each option and checks that the value changes if the first frame depends on it.
 func TestFirstFrame(t *testing.T) {
 	site := resumeSite()
 	o := Options{Site: site, Cache: render.NewCache(1 << 20), Now: time.Date(2026, time.March, 4, 5, 6, 7, 8, time.UTC)}
 	never := map[string]bool{"Cache": true, "Index": true, "Asked": true, "Opened": true}
 	others := map[string]any{
-		"Site": testSite(), "Accent": color.Color(color.Black), "Colors": colorprofile.ANSI, "Now": o.Now.AddDate(0, 0, 1),
+		"Site": testSite(), "Accent": color.Color(color.Black), "Colors": colorprofile.ANSI,
+		"Now":   o.Now.AddDate(0, 0, 1),
 		"Cache": render.NewCache(1), "Index": NewIndex(), "Opened": func(string) {},
 	}
 	v := reflect.ValueOf(&o).Elem()
 	for i := range v.NumField() {
 		name, field := v.Type().Field(i).Name, v.Field(i)
-		was, frame := reflect.ValueOf(field.Interface()), o.FirstFrame()
+		old, frame := reflect.ValueOf(field.Interface()), o.FirstFrame()
 		if frame != o.FirstFrame() {
-			t.Fatal("the same options are not alike")
+			t.Fatal("equal options have different values")
 		}
 		switch other := others[name]; {
 		case other != nil:
@@ -209,25 +210,26 @@ func TestFirstFrame(t *testing.T) {
 		case field.Kind() == reflect.Bool:
 			field.SetBool(true)
 		default:
-			t.Fatalf("%s: what is another one?", name)
+			t.Fatalf("%s: no other value to test with", name)
 		}
 		if same := frame == o.FirstFrame(); same != never[name] {
-			t.Errorf("%s: another one is alike: %v", name, same)
+			t.Errorf("%s: values are equal for different options: %v", name, same)
 		}
-		if was.IsValid() {
-			field.Set(was)
+		if old.IsValid() {
+			field.Set(old)
 		} else {
 			field.SetZero()
 		}
 	}
 	for _, start := range []string{"", "resume"} {
-		a := Options{Site: site, Cache: o.Cache, Now: o.Now, Start: start, Width: 80, Height: 24, Colors: colorprofile.ANSI256}
+		a := o
+		a.Start, a.Width, a.Height, a.Colors = start, 80, 24, colorprofile.ANSI256
 		b := a
 		b.Cache, b.Asked, b.Now = render.NewCache(1<<20), true, o.Now.Add(time.Hour)
 		first, _ := New(a).(*model).Lines()
 		second, _ := New(b).(*model).Lines()
 		if a.FirstFrame() != b.FirstFrame() || !slices.Equal(first, second) {
-			t.Errorf("%q: a cache and an hour make a difference:\n%q\n%q", start, first, second)
+			t.Errorf("%q: the frame depends on the cache or the hour:\n%q\n%q", start, first, second)
 		}
 	}
 }

@@ -113,7 +113,7 @@ func (r reading) read(cmd *cobra.Command, args []string) error {
 		Start:      r.look.start,
 		Accent:     r.look.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
-		Take:       takeHere(export.New(site, export.Options{}), args),
+		Fetch:      takeHere(export.New(site, export.Options{}), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

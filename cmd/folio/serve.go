@@ -303,7 +303,7 @@ func (o opener) options(v server.Visit) tui.Options {
 	return tui.Options{
 		Site: site, Cache: o.cache, Index: o.now.index, Start: o.look.page(site, v.Page), Accent: o.look.accent.Color,
 		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
-		Command: way.app(), Text: way.text(), Take: way.takeFrom(o.now),
+		Command: way.app(), Text: way.text(), Fetch: way.takeFrom(o.now),
 		Width: v.Width, Height: v.Height, Colors: v.Colors,
 	}
 }

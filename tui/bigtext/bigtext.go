@@ -1,4 +1,7 @@
-package tui
+// Package bigtext draws names in large letters.
+//
+// It has the Latin letters of European names, digits and some punctuation.
+package bigtext
 
 import (
 	"strings"
@@ -7,15 +10,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// The sizes of large letters, in pixels: one is a column wide and half a row high.
+// Sizes of the letters in pixels. A pixel is one column wide and half a row high.
 const (
 	letterHeight = 6
 	accentHeight = 2
 	accentWidth  = 5
 )
 
-// letters are the large letters, from their top to their bottom.
-var letters = map[rune]string{
+// glyphs are the letters, row by row.
+var glyphs = map[rune]string{
 	'A':  ".###. #...# #...# ##### #...# #...#",
 	'B':  "####. #...# ####. #...# #...# ####.",
 	'C':  ".#### #.... #.... #.... #.... .####",
@@ -73,7 +76,7 @@ var letters = map[rune]string{
 	'@':  ".###. #...# #.### #.#.# #.### .##..",
 }
 
-// accents are what stands above a letter: combining marks, by their names in Unicode.
+// accents are the pixels above a letter, by combining mark.
 var accents = map[rune]string{
 	'\u0300': ".#... ..#..", // grave
 	'\u0301': "...#. ..#..", // acute
@@ -88,14 +91,14 @@ var accents = map[rune]string{
 	'\u030c': ".#.#. ..#..", // caron
 }
 
-// enlarge draws a name in capitals of blocks, in rows without trailing blanks, and tells whether it has a letter for each
-// of its characters.
-func enlarge(name string) (rows []string, ok bool) {
+// Render draws text in capitals made of block characters and reports whether it has a glyph for each character. The
+// rows have no trailing blanks.
+func Render(name string) (rows []string, ok bool) {
 	var pixels [accentHeight + letterHeight]strings.Builder
 	put := func(row int, s string) { pixels[row].WriteString(s) }
 	accented := false
-	for i, c := range clusters(name) {
-		letter, known := letters[c.letter]
+	for i, c := range splitAccents(name) {
+		letter, known := glyphs[c.letter]
 		if !known {
 			return nil, false
 		}
@@ -126,13 +129,13 @@ func enlarge(name string) (rows []string, ok bool) {
 		first = accentHeight
 	}
 	for row := first; row < len(pixels); row += 2 {
-		rows = append(rows, halves(pixels[row].String(), pixels[row+1].String()))
+		rows = append(rows, halfBlocks(pixels[row].String(), pixels[row+1].String()))
 	}
 	return rows, true
 }
 
-// halves draws two rows of pixels as one of half blocks.
-func halves(above, below string) string {
+// halfBlocks draws two rows of pixels as one row of characters.
+func halfBlocks(above, below string) string {
 	var b strings.Builder
 	for i := range above {
 		switch {
@@ -149,14 +152,14 @@ func halves(above, below string) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// An accentedLetter is a capital and the mark above it, 0 for none.
+// An accentedLetter is a capital and a combining mark, 0 for none.
 type accentedLetter struct{ letter, accent rune }
 
-// clusters takes a name apart into capitals and their accents. A second accent is a letter of its own, which nobody has.
-func clusters(name string) []accentedLetter {
+// splitAccents splits a name into capitals and accents. A second accent counts as a letter, which has no glyph.
+func splitAccents(name string) []accentedLetter {
 	var out []accentedLetter
 	for _, r := range norm.NFC.String(name) {
-		if r = capital(r); letters[r] != "" {
+		if r = toUpper(r); glyphs[r] != "" {
 			out = append(out, accentedLetter{letter: r})
 			continue
 		}
@@ -172,7 +175,7 @@ func clusters(name string) []accentedLetter {
 	return out
 }
 
-func capital(r rune) rune {
+func toUpper(r rune) rune {
 	if r == 'ß' {
 		return 'ẞ'
 	}

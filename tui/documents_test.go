@@ -9,9 +9,9 @@ import (
 	"example.com/folio/internal/render"
 )
 
-// TestPlace checks that the place of each line of a page is found again at another width, in a line that holds its
-// first word, and is the line itself at the same width.
-func TestPlace(t *testing.T) {
+// TestTextPos checks that the position of each line is found again in a narrower document, in a line with the same
+// word, and exactly in a document of the same width.
+func TestTextPos(t *testing.T) {
 	wide := render.Markdown(aboutBody, render.Options{Width: 76})
 	again := render.Markdown(aboutBody, render.Options{Width: 76})
 	narrow := render.Markdown(aboutBody, render.Options{Width: 31})
@@ -19,8 +19,8 @@ func TestPlace(t *testing.T) {
 		if countLetters(text) == 0 {
 			continue
 		}
-		p := placeOf(wide, i)
-		if got := p.lineIn(again); got != i && p != top {
+		p := textPosAt(wide, i)
+		if got := p.lineIn(again); got != i && p != textStart {
 			t.Errorf("line %d is found again at %d", i, got)
 		}
 		got := narrow.Plain[p.lineIn(narrow)]
@@ -30,10 +30,12 @@ func TestPlace(t *testing.T) {
 	}
 }
 
-// TestPlaceElsewhere checks that a place of another document is a line of this one, or the end.
-func TestPlaceElsewhere(t *testing.T) {
+// TestTextPosOfOtherDocument checks that positions from other documents are clamped.
+func TestTextPosOfOtherDocument(t *testing.T) {
 	d := render.Markdown("# One\n\ntwo", render.Options{Width: 20})
-	for _, p := range []place{top, {heading: 0}, {heading: 0, letters: 1 << 20}, {heading: 7, letters: 3}, {heading: -1, letters: 4}} {
+	for _, p := range []textPos{
+		textStart, {heading: 0}, {heading: 0, letters: 1 << 20}, {heading: 7, letters: 3}, {heading: -1, letters: 4},
+	} {
 		if line := p.lineIn(d); line < 0 || line > len(d.Plain) {
 			t.Errorf("%+v is line %d of %d", p, line, len(d.Plain))
 		}
@@ -43,7 +45,7 @@ func TestPlaceElsewhere(t *testing.T) {
 	}
 }
 
-// words are the runs of letters and digits.
+// words returns the runs of letters and digits.
 func words(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }

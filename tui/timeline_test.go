@@ -14,8 +14,8 @@ import (
 	pagestyle "example.com/folio/internal/render/style"
 )
 
-// november is the day on which the tests are run, as far as the résumé knows.
-var november = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
+// testNow is the current time in résumés.
+var testNow = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
 const resumeBody = `Maps of places that move.
 
@@ -32,7 +32,8 @@ Charts of sandbanks, while they last.
 - Drew the [second map](projects/item-2#its-end) twice.
 - Measured 140 banks, of which 31 are still there.
 
-` + "```\nsurvey --bank grebe --every tide --from low --to high --until the bank itself is gone and nobody asks\n```" + `
+` + "```\nsurvey --bank grebe --every tide " +
+	"--from low --to high --until the bank itself is gone and nobody asks\n```" + `
 
 ### Draughtswoman at Thursday Market
 
@@ -82,7 +83,7 @@ Thesis on small tides.
 Set by hand, in the author's kitchen.
 `
 
-// resumeSite has a résumé, and one that is a list of jobs.
+// resumeSite returns the test site with a résumé.
 func resumeSite() *content.Site {
 	site := testSite()
 	site.Sections[3].Body = resumeBody
@@ -90,7 +91,7 @@ func resumeSite() *content.Site {
 }
 
 func openResume(t testing.TB, w, h int, keys string) *screen {
-	s := openScreen(t, w, h, Options{Site: resumeSite(), Start: "about", Now: november})
+	s := openScreen(t, w, h, Options{Site: resumeSite(), Start: "about", Now: testNow})
 	s.press(keys)
 	return s
 }
@@ -131,9 +132,9 @@ func TestTimelineKeys(t *testing.T) {
 		{"1", "I draw maps", "v timeline"},
 		{"1v", "I draw maps", ""},
 		{"4v1", "I draw maps", ""},
-		{"4v14", "Cartographer at Grebe Bank Survey", "●"}, // as the reader left it
+		{"4v14", "Cartographer at Grebe Bank Survey", "●"}, // keeps its mode
 
-		// The same heading, both ways.
+		// The same heading in both modes.
 		{"4]]]v", "Draughtswoman at Thursday Market\n", "Charts of"},
 		{"4v]]]v", "○  Draughtswoman", "Charts of"},
 		{"4]]]]v", "Apprentice at Paper Tide\n", "Stalls"},
@@ -141,15 +142,15 @@ func TestTimelineKeys(t *testing.T) {
 		{"4v]]]]]]]v", "○  MSc in Physical", "Schooling"},
 		{"4Gvg", "Maps of places", ""},
 
-		// What is written, and what is not said.
+		// Invalid and missing periods.
 		{"4]]]]", "2019-08 - 2019-07    ○  Apprentice", "mo "},
 		{"4]]]]", "○  Deckhand", ""},
 
-		// The rest of a page works the same.
+		// Everything else works as on other pages.
 		{"4/jun 2018", "1/1", ""},
 		{"4/PRESENT", "not found", ""},
 		{"4/while they last", "1/1", ""},
-		{"4/of which 31 are still there", "1/1", ""}, // over a line break
+		{"4/of which 31 are still there", "1/1", ""}, // across a line break
 		{"4/present<enter>v", "1/1", "●"},
 		{"4o", "▸ Where I worked", ""},
 		{"4ojjj", "▸   Apprentice", ""},
@@ -161,28 +162,29 @@ func TestTimelineKeys(t *testing.T) {
 		{"4]]>>", "│  ‹", ""},
 		{"0/april", "Nothing of that here", ""},
 		{"0/grebe bank survey<enter>", "1/1", ""},
-		{"0/draughtswoman at<enter>", "Draughtswoman at Thursday Market", "○"}, // found in what was written
+		{"0/draughtswoman at<enter>", "Draughtswoman at Thursday Market", "○"}, // only in the written page
 	}
 	for _, tt := range tests {
 		s := openResume(t, 80, 24, tt.keys)
-		if text := strings.Join(s.text(), "\n"); !strings.Contains(text, tt.at) || tt.not != "" && strings.Contains(text, tt.not) {
+		text := s.String()
+		if !strings.Contains(text, tt.at) || tt.not != "" && strings.Contains(text, tt.not) {
 			t.Errorf("%s: %q is not on the screen, or %q is:\n%s", tt.keys, tt.at, tt.not, text)
 		}
 	}
 }
 
-// TestTimelineStart checks that whoever comes straight to the page gets the timeline too.
+// TestTimelineStart checks that a résumé opened by its path is a timeline.
 func TestTimelineStart(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: resumeSite(), Start: "resume", Now: november})
+	s := openScreen(t, 80, 24, Options{Site: resumeSite(), Start: "resume", Now: testNow})
 	if !s.shows("●  Cartographer") || !s.shows("v as written") {
-		t.Errorf("%s", strings.Join(s.text(), "\n"))
+		t.Errorf("%s", s)
 	}
 	if s.press("v"); !s.shows("Cartographer at") {
-		t.Error("v does not show the page")
+		t.Error("v does not show the written page")
 	}
 }
 
-// TestTimelineFits checks which résumés open as a timeline, and which have one at all.
+// TestTimelineFits checks which résumés open as a timeline and which only have one.
 func TestTimelineFits(t *testing.T) {
 	tests := []struct {
 		name, body    string
@@ -196,18 +198,19 @@ func TestTimelineFits(t *testing.T) {
 	for _, tt := range tests {
 		site := resumeSite()
 		site.Sections[3].Body = tt.body
-		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: november})
+		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: testNow})
 		s.press("4")
 		if s.shows("v as written") != tt.opens || s.shows("v timeline") != (tt.exists && !tt.opens) {
-			t.Errorf("%s:\n%s", tt.name, strings.Join(s.text(), "\n"))
+			t.Errorf("%s:\n%s", tt.name, s)
 		}
 	}
 }
 
-// TestTimelineOfList checks that a list of jobs stays one, with the timeline beside it.
+// TestTimelineOfList checks that a list of jobs opens as a list and has a timeline.
 func TestTimelineOfList(t *testing.T) {
 	site := resumeSite()
-	site.Sections[3].Pages = []*content.Page{{Path: "resume/grebe", Title: "Grebe", Role: content.Resume, Body: "### Mate\n_2019 – 2020_"}}
+	job := &content.Page{Path: "resume/grebe", Title: "Grebe", Role: content.Resume, Body: "### Mate\n_2019 – 2020_"}
+	site.Sections[3].Pages = []*content.Page{job}
 	tests := []struct{ keys, at, not string }{
 		{"4", "1/1", "●"},
 		{"4v", "●  Cartographer", "1/1"},
@@ -217,27 +220,28 @@ func TestTimelineOfList(t *testing.T) {
 		{"4v<tab><tab><enter><bs>", "●  Cartographer", "1/1"},
 	}
 	for _, tt := range tests {
-		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: november})
+		s := openScreen(t, 80, 24, Options{Site: site, Start: "about", Now: testNow})
 		if s.press(tt.keys); !s.shows(tt.at) || s.shows(tt.not) {
-			t.Errorf("%s:\n%s", tt.keys, strings.Join(s.text(), "\n"))
+			t.Errorf("%s:\n%s", tt.keys, s)
 		}
 	}
 }
 
-// TestTimelineTurns checks that v and v again is the same screen, wherever the reader is, and that v is near.
-func TestTimelineTurns(t *testing.T) {
+// TestTimelineToggle checks that toggling twice returns to the same screen from any position.
+func TestTimelineToggle(t *testing.T) {
 	for down := range 60 {
 		for _, first := range []string{"4", "4v"} {
 			s := openResume(t, 100, 30, first+strings.Repeat("j", down))
 			before := s.text()
 			if s.press("vv"); !slices.Equal(before, s.text()) {
-				t.Fatalf("after %d lines, v and v again show\n%s\nand before\n%s", down, strings.Join(s.text(), "\n"), strings.Join(before, "\n"))
+				t.Fatalf("after %d lines, v and v again show\n%s\nand before\n%s",
+					down, s, strings.Join(before, "\n"))
 			}
 		}
 	}
 }
 
-// TestTimelineResize checks that the reader stays at the same words, beside the rail and below the headings.
+// TestTimelineResize checks that a timeline keeps its reading position.
 func TestTimelineResize(t *testing.T) {
 	for _, word := range []string{"Stalls", "Thesis", "Measured"} {
 		s := openResume(t, 80, 24, "4")
@@ -247,16 +251,16 @@ func TestTimelineResize(t *testing.T) {
 		before := s.text()
 		for _, size := range [][2]int{{40, 12}, {59, 15}, {160, 20}, {20, 5}, {110, 16}} {
 			if s.resize(size[0], size[1]); !s.shows(word) {
-				t.Errorf("at %v %q is out of sight:\n%s", size, word, strings.Join(s.text(), "\n"))
+				t.Errorf("at %v %q is not visible:\n%s", size, word, s)
 			}
 		}
 		if s.resize(80, 24); !slices.Equal(before, s.text()) {
-			t.Errorf("back at 80 columns it is another screen:\n%s", strings.Join(s.text(), "\n"))
+			t.Errorf("back at 80 columns the screen differs:\n%s", s)
 		}
 	}
 }
 
-// TestTimelineReload checks that a new version of the site is shown in the same manner.
+// TestTimelineReload checks that a reload keeps the mode.
 func TestTimelineReload(t *testing.T) {
 	edited := resumeSite()
 	edited.Sections[3].Body = strings.Replace(resumeBody, "Charts of sandbanks", "Maps of sandbanks", 1)
@@ -275,12 +279,12 @@ func TestTimelineReload(t *testing.T) {
 	for _, tt := range tests {
 		s := openResume(t, 80, 24, tt.keys)
 		if s.send(SiteMsg{tt.site}); !s.shows(tt.at) || s.shows(tt.not) {
-			t.Errorf("%s:\n%s", tt.keys, strings.Join(s.text(), "\n"))
+			t.Errorf("%s:\n%s", tt.keys, s)
 		}
 	}
 }
 
-// TestTimelineWords lays the timeline out at any width: every word of the page is there, and no line is too wide.
+// TestTimelineWords lays out a timeline at many widths and checks that no word is missing and no line is too wide.
 func TestTimelineWords(t *testing.T) {
 	words := func(lines []string) []string {
 		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !isLetterOrDigit(r) })
@@ -288,14 +292,14 @@ func TestTimelineWords(t *testing.T) {
 	site, cache := resumeSite(), render.NewCache(0)
 	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: pagestyle.Mono(), Hyperlinks: true}).Plain)
 	for w := 20; w <= 200; w++ {
-		m := New(Options{Site: site, Cache: cache, Now: november, Hyperlinks: true, Start: "resume"}).(*model)
-		m.setStage(w, 24)
-		doc := m.stage.rail(site.Sections[3])
+		m := New(Options{Site: site, Cache: cache, Now: testNow, Hyperlinks: true, Start: "resume"}).(*model)
+		m.setLayout(w, 24)
+		doc := m.layout.timelineDocument(site.Sections[3])
 		left := words(doc.Plain)
 		for _, word := range want {
 			i := slices.Index(left, word)
 			if i < 0 {
-				if word != "at" { // "Cartographer at Grebe Bank Survey" is two lines
+				if word != "at" { // "Cartographer at Grebe Bank Survey" becomes two lines
 					t.Fatalf("at %d columns %q is not in\n%s", w, word, strings.Join(doc.Plain, "\n"))
 				}
 				continue
@@ -304,38 +308,39 @@ func TestTimelineWords(t *testing.T) {
 		}
 		for i, line := range doc.Plain {
 			code := slices.ContainsFunc(doc.Blocks, func(b render.Block) bool { return i >= b.Line && i < b.End })
-			if !code && width(line) > m.stage.body.w {
+			if !code && width(line) > m.layout.body.w {
 				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, width(line), line)
 			}
 		}
 	}
 }
 
-// TestTimelineShared checks that visitors share one timeline, and that a résumé of thousands of jobs is laid out once.
+// TestTimelineShared checks that models share a timeline and that a long résumé is laid out once.
 func TestTimelineShared(t *testing.T) {
 	site := resumeSite()
-	site.Sections[3].Body = "## Experience\n\n" + strings.Repeat("### Mate at Kelp\n_2019-01 – 2020-02_\n\nRopes.\n\n", 3000)
+	site.Sections[3].Body = "## Experience\n\n" +
+		strings.Repeat("### Mate at Kelp\n_2019-01 – 2020-02_\n\nRopes.\n\n", 3000)
 	cache := render.NewCache(32 << 20)
 	for range 3 {
-		s := &screen{TB: t, model: New(Options{Site: site, Cache: cache, Start: "about", Now: november})}
+		s := &screen{TB: t, model: New(Options{Site: site, Cache: cache, Start: "about", Now: testNow})}
 		s.resize(80, 24)
 		if s.press("4G"); !s.shows("○  Mate") {
-			t.Fatal(strings.Join(s.text(), "\n"))
+			t.Fatal(s.String())
 		}
 		if s.press("v"); !s.shows("Mate at Kelp") {
-			t.Fatal(strings.Join(s.text(), "\n"))
+			t.Fatal(s.String())
 		}
 	}
-	if n := cache.Stats().Documents; n > 4 { // about, its plain text, and the résumé in two manners
+	if n := cache.Stats().Documents; n > 4 { // About, its plain text and the résumé in both modes
 		t.Errorf("%d documents", n)
 	}
-	a, b := site.Timeline(site.Sections[3], november), site.Timeline(site.Sections[3], november)
-	if allocs := testing.AllocsPerRun(10, func() { site.Timeline(site.Sections[3], november) }); allocs > 0 || a != b {
-		t.Errorf("a timeline that was made allocates %v times", allocs)
+	a, b := site.Timeline(site.Sections[3], testNow), site.Timeline(site.Sections[3], testNow)
+	if allocs := testing.AllocsPerRun(10, func() { site.Timeline(site.Sections[3], testNow) }); allocs > 0 || a != b {
+		t.Errorf("a cached timeline allocates %v times", allocs)
 	}
 }
 
-// BenchmarkTimelineKey is what a line up or down costs beside the rail.
+// BenchmarkTimelineKey measures scrolling a timeline by a line.
 func BenchmarkTimelineKey(b *testing.B) {
 	s := openResume(b, 120, 40, "4")
 	b.ReportAllocs()
@@ -345,8 +350,8 @@ func BenchmarkTimelineKey(b *testing.B) {
 	}
 }
 
-// BenchmarkTurn is what v costs once both texts are laid out.
-func BenchmarkTurn(b *testing.B) {
+// BenchmarkToggleTimeline measures a toggle between two documents that are laid out.
+func BenchmarkToggleTimeline(b *testing.B) {
 	s := openResume(b, 120, 40, "4jjjj")
 	key := tea.KeyPressMsg{Code: 'v', Text: "v"}
 	b.ReportAllocs()

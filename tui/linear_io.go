@@ -10,21 +10,21 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// longestLine is how many bytes of a line are read; the others are dropped as they come.
-const longestLine = 256
+// maxLine bounds an input line, in bytes. The rest of a longer line is discarded.
+const maxLine = 256
 
-// A lineReader reads lines that a person types. In a raw terminal it does what the terminal's driver would: it shows what
-// is typed, and takes back what is erased.
+// A lineReader reads typed lines. For a raw terminal it echoes and handles erasing, as a terminal driver would.
 type lineReader struct {
-	in   *bufio.Reader
-	raw  bool
-	echo io.Writer
+	in  *bufio.Reader
+	raw bool
+	out io.Writer
 
-	afterReturn bool // a newline now belongs to the CR before it
+	afterReturn bool // the last byte was CR: ignore an LF
 }
 
-// line returns the next line. ctrl-c and ctrl-d end the input, as its end does; a last line without an end counts.
-func (r *lineReader) line() (string, error) {
+// readLine returns the next line. Ctrl-C, Ctrl-D and the end of the input return [io.EOF]; a last line without a
+// newline is returned before.
+func (r *lineReader) readLine() (string, error) {
 	var line []byte
 	for {
 		c, size, err := r.in.ReadRune()
@@ -39,35 +39,35 @@ func (r *lineReader) line() (string, error) {
 		switch {
 		case c == '\n' && after:
 		case c == '\r' || c == '\n':
-			r.show("\n")
+			r.echoText("\n")
 			return string(line), nil
 		case c == 0x03 || c == 0x04:
 			return "", io.EOF
 		case c == '\b' || c == 0x7f:
 			line = r.erase(line)
 		case c == ansi.ESC:
-			if err := r.skip(); err != nil {
+			if err := r.skipEscape(); err != nil {
 				return "", err
 			}
-		case c == utf8.RuneError || !unicode.IsPrint(c) || len(line)+size > longestLine:
+		case c == utf8.RuneError || !unicode.IsPrint(c) || len(line)+size > maxLine:
 		default:
 			line = utf8.AppendRune(line, c)
-			r.show(string(c))
+			r.echoText(string(c))
 		}
 	}
 }
 
-// erase takes back the last character.
+// erase removes the last character.
 func (r *lineReader) erase(line []byte) []byte {
 	c, size := utf8.DecodeLastRune(line)
 	if size > 0 {
-		r.show(strings.Repeat("\b \b", ansi.StringWidth(string(c))))
+		r.echoText(strings.Repeat("\b \b", ansi.StringWidth(string(c))))
 	}
 	return line[:len(line)-size]
 }
 
-// skip reads the rest of an escape sequence, as of an arrow key: CSI and SS3 up to their final byte.
-func (r *lineReader) skip() error {
+// skipEscape discards the rest of an escape sequence, such as that of an arrow key.
+func (r *lineReader) skipEscape() error {
 	c, err := r.in.ReadByte()
 	if err != nil || c != '[' && c != 'O' {
 		return err
@@ -79,13 +79,13 @@ func (r *lineReader) skip() error {
 	}
 }
 
-func (r *lineReader) show(s string) {
+func (r *lineReader) echoText(s string) {
 	if r.raw {
-		_, _ = io.WriteString(r.echo, s) // the writer keeps its error
+		_, _ = io.WriteString(r.out, s) // lineWriter keeps the error
 	}
 }
 
-// A lineWriter writes lines as the terminal wants them ended, and keeps the first error.
+// A lineWriter writes lines, with CR LF in raw mode, and keeps the first error.
 type lineWriter struct {
 	out io.Writer
 	raw bool

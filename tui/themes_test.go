@@ -16,28 +16,31 @@ import (
 	pagestyle "example.com/folio/internal/render/style"
 )
 
-// dress returns the themes of a wardrobe with the backgrounds that they are for.
-func dress(w wardrobe) []dressed {
+// withBackgrounds returns the themes with the backgrounds they are meant for.
+func withBackgrounds(t themes) []themeOnBackgrounds {
 	black, white := color.Gray{0}, color.Gray{0xff}
-	return []dressed{
-		{w.dark, []color.Color{black, nightBlue}}, {w.light, []color.Color{white, paper}}, {w.auto, []color.Color{black, white}},
+	return []themeOnBackgrounds{
+		{t.dark, []color.Color{black, nightBlue}},
+		{t.light, []color.Color{white, offWhite}},
+		{t.auto, []color.Color{black, white}},
 	}
 }
 
-type dressed struct {
+type themeOnBackgrounds struct {
 	*pagestyle.Theme
 	backgrounds []color.Color
 }
 
-// TestAccents checks that whatever colour an owner chooses, it can be read.
+// TestAccents checks that any accent colour is made legible.
 func TestAccents(t *testing.T) {
 	for r := 0; r < 256; r += 51 {
 		for g := 0; g < 256; g += 51 {
 			for b := 0; b < 256; b += 51 {
-				for _, theme := range dress(newWardrobe(color.RGBA{uint8(r), uint8(g), uint8(b), 255})) {
+				for _, theme := range withBackgrounds(newThemes(color.RGBA{uint8(r), uint8(g), uint8(b), 255})) {
 					for _, background := range theme.backgrounds {
-						if got := pagestyle.Contrast(theme.Accent, background); got < leastContrast {
-							t.Fatalf("%s: #%02x%02x%02x becomes %v, of contrast %.2f on %v", theme.Name, r, g, b, theme.Accent, got, background)
+						if got := pagestyle.Contrast(theme.Accent, background); got < minContrast {
+							t.Fatalf("%s: #%02x%02x%02x becomes %v, of contrast %.2f on %v",
+								theme.Name, r, g, b, theme.Accent, got, background)
 						}
 					}
 				}
@@ -48,7 +51,8 @@ func TestAccents(t *testing.T) {
 		t.Errorf("black on white has contrast %.2f", got)
 	}
 	for chosen, want := range map[color.Color]uint8{
-		color.RGBA{0xff, 0, 0, 255}: 131, color.RGBA{0, 0x80, 0, 255}: 29, color.Gray{0x80}: 243, color.RGBA{0x20, 0x60, 0xff, 255}: 63,
+		color.RGBA{0xff, 0, 0, 255}: 131, color.RGBA{0, 0x80, 0, 255}: 29,
+		color.Gray{0x80}: 243, color.RGBA{0x20, 0x60, 0xff, 255}: 63,
 	} {
 		s := openScreen(t, 80, 24, Options{Accent: chosen})
 		if !strings.Contains(s.model.View().Content, fmt.Sprintf("\x1b[38;5;%dm", want)) {
@@ -57,46 +61,49 @@ func TestAccents(t *testing.T) {
 	}
 }
 
-// TestContrast measures every pen that writes letters around the text, in every theme: 7:1 for what is to be read, 4.5:1 for
-// hints and for what is marked. Of reversed ones the letters have the colour of the background, which is as far from theirs.
+// TestContrast measures each style in each theme: 7:1 for text, 4.5:1 for hints and marks. Reversed styles have the
+// contrast of their colour to the background.
 func TestContrast(t *testing.T) {
 	indexed := regexp.MustCompile(`38;5;(\d+)`)
 	measured := 0
 	for _, accent := range []color.Color{
-		nil, color.Black, color.White, color.Gray{0x80}, color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255},
-		color.RGBA{255, 255, 0, 255}, color.RGBA{255, 0, 255, 255}, color.RGBA{0, 255, 255, 255}, color.RGBA{0x2a, 0x9d, 0x8f, 255},
+		nil, color.Black, color.White, color.Gray{0x80},
+		color.RGBA{255, 0, 0, 255}, color.RGBA{0, 255, 0, 255}, color.RGBA{0, 0, 255, 255},
+		color.RGBA{255, 255, 0, 255}, color.RGBA{255, 0, 255, 255}, color.RGBA{0, 255, 255, 255},
+		color.RGBA{0x2a, 0x9d, 0x8f, 255},
 	} {
-		for _, theme := range dress(newWardrobe(accent)) {
-			ink := reflect.ValueOf(*newInk(theme.Theme))
-			for i := range ink.NumField() {
-				name := ink.Type().Field(i).Name
+		for _, theme := range withBackgrounds(newThemes(accent)) {
+			st := reflect.ValueOf(*newStyles(theme.Theme))
+			for i := range st.NumField() {
+				name := st.Type().Field(i).Name
 				least := map[string]float64{"text": 7, "strong": 7, "key": 7, "rule": 1.5}[name]
 				if least == 0 {
-					least = leastContrast
+					least = minContrast
 				}
-				found := indexed.FindStringSubmatch(ink.Field(i).String())
+				found := indexed.FindStringSubmatch(st.Field(i).String())
 				if found == nil {
-					if ink.Field(i).String() != string(style(nil)) && theme.Theme.Name != "auto" {
-						t.Errorf("%s: %s has no colour of the palette: %q", theme.Name, name, ink.Field(i).String())
+					if st.Field(i).String() != string(newStyle(nil)) && theme.Theme.Name != "auto" {
+						t.Errorf("%s: %s has no colour of the palette: %q", theme.Name, name, st.Field(i).String())
 					}
-					continue // the terminal's own, which its owner can read
+					continue // the terminal's default
 				}
 				n, _ := strconv.Atoi(found[1])
 				for _, background := range theme.backgrounds {
 					measured++
 					if got := pagestyle.Contrast(ansi.IndexedColor(uint8(n)), background); got < least {
-						t.Errorf("%s, accent %v: %s has contrast %.2f on %v, want %.1f", theme.Name, accent, name, got, background, least)
+						t.Errorf("%s, accent %v: %s has contrast %.2f on %v, want %.1f",
+							theme.Name, accent, name, got, background, least)
 					}
 				}
 			}
 		}
 	}
 	if measured < 500 {
-		t.Errorf("only %d pens were measured", measured)
+		t.Errorf("only %d styles were measured", measured)
 	}
 }
 
-// TestMono checks that without colours nothing is shown by colour alone, and that none is sent.
+// TestMono checks that a terminal without colours gets none, and that attributes replace them.
 func TestMono(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.NoTTY, colorprofile.Ascii} {
 		for _, tt := range []struct{ keys, words, style string }{
@@ -124,13 +131,12 @@ func TestMono(t *testing.T) {
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.Ascii})
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
 	if s.press("T"); !s.shows("no colours") || strings.Contains(s.model.View().Content, "38;5") {
-		t.Error("a terminal without colours gets some")
+		t.Error("a terminal without colours gets colours")
 	}
 }
 
-// TestSixteen checks that a terminal of sixteen colours gets those that can be read on its background, and none before that is
-// known.
-func TestSixteen(t *testing.T) {
+// TestSixteenColours checks the colours of a terminal with sixteen, before and after its background is known.
+func TestSixteenColours(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Start: "about", Accent: color.RGBA{255, 0, 0, 255}})
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
@@ -139,13 +145,14 @@ func TestSixteen(t *testing.T) {
 	}
 	for _, want := range []string{"\x1b[1;34mAbout", "\x1b[1mAbout", "\x1b[1;96mAbout"} {
 		s.press("T")
-		if drawn := s.model.View().Content; !strings.Contains(drawn, want) || strings.Contains(drawn, "8;5;9") || strings.Contains(drawn, "8;5;2") {
+		drawn := s.model.View().Content
+		if !strings.Contains(drawn, want) || strings.Contains(drawn, "8;5;9") || strings.Contains(drawn, "8;5;2") {
 			t.Errorf("no %q in %q", want, drawn)
 		}
 	}
 }
 
-// styleOf names the style of the last letter of the words where they stand first, the tabs left out.
+// styleOf returns the style of the last letter of the first match.
 func (s *screen) styleOf(words string) string {
 	s.Helper()
 	e := s.terminal()
@@ -158,6 +165,6 @@ func (s *screen) styleOf(words string) string {
 			return styleName(e.CellAt(x, y))
 		}
 	}
-	s.Fatalf("%q is not on the screen:\n%s", words, fmt.Sprint(strings.Join(s.text(), "\n")))
+	s.Fatalf("%q is not on the screen:\n%s", words, s)
 	return ""
 }

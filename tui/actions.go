@@ -1,0 +1,288 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// currentView returns the view that receives keys, and the context that decides what they mean.
+func (m *model) currentView() (view, context) {
+	switch {
+	case m.overlay != nil:
+		return m.overlay, m.overlay.in()
+	case m.atHome:
+		return m.home, inHome
+	}
+	v, in := m.section(m.current).currentView()
+	if m.find != nil {
+		return v, inFind
+	}
+	if p, ok := v.(*page); ok {
+		in = p.keyContext(in)
+	}
+	return v, in
+}
+
+// handleKey runs the action bound to key. While a query is being typed, unbound text keys are added to it.
+func (m *model) handleKey(key tea.KeyPressMsg) tea.Cmd {
+	_, in := m.currentView()
+	b := m.keys.find(key.String(), in)
+	switch {
+	case b != nil:
+		m.notice = ""
+		return b.action(m, key.String())
+	case in&inQuery != 0 && key.Text != "":
+		m.typeQuery(key.Text)
+	case in == inLabels:
+		m.chooseLabel(key.Text)
+	}
+	return nil
+}
+
+// do returns an action that calls f.
+func do(f func(*model)) action {
+	return func(m *model, _ string) tea.Cmd {
+		f(m)
+		return nil
+	}
+}
+
+// doBy returns an action that calls f with by.
+func doBy(f func(*model, int), by int) action { return do(func(m *model) { f(m, by) }) }
+
+func quit(*model, string) tea.Cmd { return tea.Quit }
+
+// move returns an action that moves the current view.
+func move(by motion) action {
+	return do(func(m *model) {
+		v, _ := m.currentView()
+		v.move(by)
+	})
+}
+
+func (m *model) stepSection(by int) {
+	next, n := m.current+by, len(m.site.Sections)
+	if m.atHome {
+		next = min(by, 0) // to the first or the last section
+	}
+	m.showSection((next + n) % n)
+}
+
+func (m *model) numberedSection(key string) tea.Cmd {
+	m.showSection(int(key[len(key)-1] - '1'))
+	return nil
+}
+
+// showSection shows a section by index. Selecting the current section again returns from an item to its list.
+func (m *model) showSection(section int) {
+	if section >= len(m.site.Sections) {
+		return
+	}
+	if section == m.current && !m.atHome && len(m.site.Sections) > 1 {
+		m.section(section).close()
+	}
+	m.current, m.atHome, m.overlay = section, false, nil
+}
+
+func (m *model) openChosen() {
+	if m.atHome {
+		m.showSection(m.home.chosen)
+		return
+	}
+	s := m.section(m.current)
+	if l, ok := s.base.(*list); ok && l.revealChosen() {
+		s.open(l.chosen)
+	}
+}
+
+func (m *model) closeItem() {
+	m.section(m.current).close()
+}
+
+func (m *model) stepItem(by int) {
+	s := m.section(m.current)
+	s.open(s.itemIndex + by)
+}
+
+func (m *model) openHelp() {
+	background, _ := m.currentView()
+	m.overlay = newHelp(background, m.shell.forPage(m.location().path))
+}
+
+func (m *model) closeOverlay() {
+	m.overlay = nil
+}
+
+func (m *model) toggleTheme() {
+	if m.themes.isMono() {
+		m.notice = "this terminal has no colours"
+		return
+	}
+	m.themes.toggle()
+	m.notice = m.themes.active.Name + " theme"
+	if m.themes.active == m.themes.auto {
+		m.notice += ", legible on dark and light"
+	}
+	m.relayout()
+}
+
+func (m *model) toggleMouse() {
+	m.mouse = !m.mouse
+	m.notice = "mouse off: the terminal selects text again"
+	if m.mouse {
+		m.notice = "mouse on: click sections, items and links; m to select text"
+	}
+}
+
+// wheel moves the current view. With mouse mode off, terminals send arrow keys instead.
+func (m *model) wheel(msg tea.MouseWheelMsg) {
+	v, _ := m.currentView()
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		v.move(wheelUp)
+	case tea.MouseWheelDown:
+		v.move(wheelDown)
+	}
+}
+
+// click handles a click on a tab, the site title (which opens the first screen), a sidebar row, a contact, an item or a
+// link. With an open overlay, a click outside the sidebar closes it.
+func (m *model) click(msg tea.MouseClickMsg) {
+	if msg.Button != tea.MouseLeft || m.find != nil {
+		return
+	}
+	if m.clickSidebar(msg.X, msg.Y) {
+		return
+	}
+	if m.overlay != nil {
+		m.overlay = nil
+		return
+	}
+	if m.isHeaderHidden() {
+		if url := m.home.contactAt(msg.X, msg.Y); url != "" {
+			m.overlay = newLinkPanel(m.home, url)
+		} else if i := m.home.sectionAt(msg.Y); i >= 0 {
+			m.showSection(i)
+		}
+		return
+	}
+	if m.clickHeader(msg.X, msg.Y) {
+		return
+	}
+	s, body := m.section(m.current), m.layout.body
+	if !(rect{0, body.y, m.layout.width, body.h}).contains(msg.X, msg.Y) {
+		return
+	}
+	v, _ := s.currentView()
+	switch v := v.(type) {
+	case *list:
+		s.open(v.itemAt(msg.Y - body.y))
+	case *page:
+		v.labels = false
+		if v.link = v.linkAt(msg.X-body.x, msg.Y-body.y); v.link > 0 {
+			m.follow()
+		}
+	}
+}
+
+func (m *model) clickHeader(x, y int) bool {
+	box := m.layout.header
+	if len(m.tabs) > 0 && m.tabs[0].x > minTitleWidth && (rect{box.x, box.y, m.tabs[0].x - tabGap, 1}).contains(x, y) {
+		m.showHome()
+		return true
+	}
+	for _, t := range m.tabs {
+		if (rect{box.x + t.x, box.y, t.w, box.h}).contains(x, y) {
+			m.showSection(t.section)
+			return true
+		}
+	}
+	return false
+}
+
+// linkAt returns the link at a cell of the body as an index plus one, or 0.
+func (p *page) linkAt(column, row int) int {
+	line := p.top + row - len(p.head)
+	for i, link := range p.doc.Links {
+		for _, s := range link.Spans {
+			if s.Line != line {
+				continue
+			}
+			text, x := p.doc.Plain[line], column+p.shiftOf(line)
+			if left := width(text[:s.From]); x >= left && x < left+width(text[s.From:s.To]) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// maxCopy is the longest text to copy, in bytes. Terminals drop longer OSC 52 sequences, some silently.
+const maxCopy = 48 << 10
+
+// copy copies with OSC 52 the focused link, the code in the window or the author's email address, whichever comes
+// first. Terminals don't report whether they allowed it.
+func (m *model) copy(string) tea.Cmd {
+	what, text := m.copyTarget()
+	switch {
+	case text == "":
+		m.notice = "nothing to copy here"
+		return nil
+	case len(text) > maxCopy:
+		m.notice = "too long to copy"
+		return nil
+	}
+	m.notice = m.copiedNotice(what)
+	return tea.Raw(ansi.SetSystemClipboard(text))
+}
+
+// copiedNotice returns the notice for copied text, truncated to leave space for the position.
+func (m *model) copiedNotice(what string) string {
+	const position = 8 // columns of a typical position and a gap
+	avail := m.layout.header.w - position
+	for _, unsure := range []string{", if your terminal allows it", ", if allowed"} {
+		if line := "copied " + what + unsure; width(line) <= avail {
+			return line
+		}
+	}
+	const unsure = ", if allowed"
+	return "copied " + truncate(what, max(avail-len("copied ")-len(unsure), 8), ellipsis) + unsure
+}
+
+func (m *model) copyTarget() (what, text string) {
+	if p, ok := m.overlay.(*linkPanel); ok {
+		return plain(displayAddress(p.url)), displayAddress(p.url)
+	}
+	if link := m.focusedLink(); link != nil {
+		if isExternal(link.URL) {
+			return plain(displayAddress(link.URL)), displayAddress(link.URL)
+		}
+		return plain(link.Text), link.Text
+	}
+	if p := m.page(); p != nil {
+		if code := p.visibleCode(); code != "" {
+			return "the code", code
+		}
+	}
+	if mail := m.email(); mail != "" {
+		return mail, mail
+	}
+	return "", ""
+}
+
+// visibleCode returns the first code block that starts in the window, or else the one that extends into it.
+func (p *page) visibleCode() string {
+	first, end := p.visible()
+	reaching := ""
+	for _, b := range p.doc.Blocks {
+		from, to := len(p.head)+b.Line, len(p.head)+b.End
+		switch {
+		case b.Code == "" || to <= first || from >= end:
+		case from >= first:
+			return b.Code
+		case reaching == "":
+			reaching = b.Code
+		}
+	}
+	return reaching
+}

@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/render"
+)
+
+// email returns the first contact that is an email address, or "".
+func (m *model) email() string {
+	for _, link := range contacts(m.site, m.layout) {
+		if strings.HasPrefix(link.URL, "mailto:") {
+			return plain(displayAddress(link.URL))
+		}
+	}
+	return ""
+}
+
+func (m *model) hasEmail() bool { return m.email() != "" }
+
+// maxContactLinks bounds how many email addresses and how many web links are collected.
+const maxContactLinks = 100
+
+// contacts returns the author's contacts: email addresses, those on the About page first, and then web links, those of
+// the site's configuration first. They are cached in lc.
+func contacts(site *content.Site, lc *layoutContext) []render.Link {
+	if lc.contactLinks.site != site {
+		lc.contactLinks.site, lc.contactLinks.links = site, findContacts(site, lc)
+	}
+	return lc.contactLinks.links
+}
+
+func findContacts(site *content.Site, lc *layoutContext) []render.Link {
+	about := site.Sections[0]
+	for _, section := range site.Sections {
+		if section.Role == content.About {
+			about = section
+			break
+		}
+	}
+	var mail, web []render.Link
+	add := func(link render.Link) {
+		switch {
+		case len(mail) < maxContactLinks && strings.HasPrefix(link.URL, "mailto:"):
+			mail = append(mail, link)
+		case len(web) < maxContactLinks && strings.HasPrefix(link.URL, "https:"):
+			web = append(web, link)
+		}
+	}
+	links := lc.document(about).Links
+	for _, link := range links {
+		if strings.HasPrefix(link.URL, "mailto:") {
+			add(link)
+		}
+	}
+	for _, link := range site.Links {
+		add(render.Link{Text: link.Text, URL: link.URL})
+	}
+	for _, link := range links {
+		if !strings.HasPrefix(link.URL, "mailto:") {
+			add(link)
+		}
+	}
+	return append(mail, web...)
+}
+
+// displayAddress returns target without the scheme and the query if it is a mailto link.
+func displayAddress(target string) string {
+	rest, ok := strings.CutPrefix(target, "mailto:")
+	if !ok {
+		return target
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	return rest
+}
+
+const maxContacts = 4
+
+// A contactSpan is the position of a drawn contact: its line, and its columns from the left edge of the home area.
+type contactSpan struct {
+	line     int
+	from, to int
+	url      string
+}
+
+// contactLines draws up to maxContacts contacts in lines of at most avail columns and records their spans.
+func (h *home) contactLines(avail int) []string {
+	var lines []string
+	column, seen := 0, map[string]bool{}
+	h.contactSpans = nil
+	for _, link := range contacts(h.site, h.layout) {
+		if len(seen) == maxContacts {
+			break
+		}
+		text := strings.TrimSuffix(strings.TrimPrefix(plain(displayAddress(link.URL)), "https://"), "/")
+		if seen[text] || width(text) > avail {
+			continue
+		}
+		seen[text] = true
+		if len(lines) == 0 || column+width(dot)+width(text) > avail {
+			lines, column = append(lines, ""), 0
+		} else {
+			lines[len(lines)-1] += h.layout.styles.quiet.apply(dot)
+			column += width(dot)
+		}
+		lines[len(lines)-1] += h.layout.hyperlink(link, h.layout.styles.link.apply(text))
+		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, column, column + width(text), link.URL})
+		column += width(text)
+	}
+	return lines
+}
+
+// moveContacts shifts the recorded spans to where the contact lines are drawn.
+func (h *home) moveContacts(line, column int) {
+	for i := range h.contactSpans {
+		span := &h.contactSpans[i]
+		span.line, span.from, span.to = span.line+line, span.from+column, span.to+column
+	}
+}
+
+// hyperlink wraps drawn text in an OSC 8 hyperlink if the terminal supports it.
+func (lc *layoutContext) hyperlink(link render.Link, drawn string) string {
+	const maxLength = 2083 // the limit of VTE and iTerm2
+	unprintable := func(r rune) bool { return r <= ' ' || r > '~' }
+	if !lc.hyperlinks || len(link.URL) > maxLength || strings.ContainsFunc(link.URL, unprintable) {
+		return drawn
+	}
+	return ansi.SetHyperlink(link.URL) + drawn + ansi.ResetHyperlink()
+}
+
+// contactAt returns the URL of the contact at a cell of the window, or "".
+func (h *home) contactAt(x, y int) string {
+	for _, span := range h.contactSpans {
+		if span.line == h.lineAt(y) && x >= h.area.x+span.from && x < h.area.x+span.to {
+			return span.url
+		}
+	}
+	return ""
+}
