@@ -1,26 +1,26 @@
 # docker build -t folio .
 # docker run -p 2222:2222 -v folio-keys:/var/lib/folio/keys -v ~/my-site:/site:ro folio
 #
-# docs/hosting.md says more. The site can be baked in: an image FROM folio, and in it COPY . /site
+# See docs/hosting.md. An image can contain the site: FROM folio, then COPY . /site
 
-# The build runs on the builder's platform and compiles for the target's, so nothing is emulated.
+# Build on the builder's platform for the target's, without emulation.
 FROM --platform=$BUILDPLATFORM golang:1.26.8 AS build
 WORKDIR /src
-# Modules change seldom: they get a layer of their own.
+# Modules rarely change, so they get a layer of their own.
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
 ARG TARGETOS
 ARG TARGETARCH
-# The repository is not sent here, so its version has to be: --build-arg VERSION=$(git describe --tags)
+# The context has no repository, so pass the version: --build-arg VERSION=$(git describe --tags)
 ARG VERSION
-# No cgo, so the program is static; no paths and no build ID, so the same source makes the same bytes anywhere.
+# A static binary without cgo, and reproducible without paths and build ID.
 RUN CGO_ENABLED=0 GOOS=$TARGETOS GOARCH=$TARGETARCH \
     go build -trimpath -ldflags="-s -w -buildid= -X main.version=$VERSION" -o folio ./cmd/folio
 RUN mkdir /keys
 
-# An empty image rather than distroless: folio calls nobody (no certificates), starts no other program (no shell) and
-# asks for no user's name (no passwd). What is not there needs no patches.
+# An empty image instead of distroless: folio opens no connections (no certificates), starts no programs (no shell) and
+# looks up no users (no passwd). An empty image needs no security updates.
 FROM scratch
 ARG VERSION
 LABEL org.opencontainers.image.title="folio" \
@@ -28,15 +28,15 @@ LABEL org.opencontainers.image.title="folio" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /src/folio /folio
-# The one place that is written to, and only at the first start. Keep it: the host key is the server's identity.
+# The only place that folio writes to, at the first start. Keep it: the host key identifies the server.
 COPY --from=build --chown=65532:65532 /keys /var/lib/folio/keys
 VOLUME /var/lib/folio/keys
-# A site that did not arrive is an error: to strangers the sample would be worse than nothing. FOLIO_SITE= shows it.
+# A missing site is an error, since serving the sample by mistake would be worse. FOLIO_SITE= serves it.
 ENV FOLIO_HOST_KEY_DIR=/var/lib/folio/keys \
     FOLIO_SITE=/site
 USER 65532:65532
 EXPOSE 2222
-# By a variable or the site's folio.toml the address may be another: health looks where serve does.
+# health uses the address of serve, also from a variable or the site's folio.toml.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=5s CMD ["/folio", "health"]
 ENTRYPOINT ["/folio"]
 CMD ["serve"]

@@ -1,6 +1,6 @@
 //go:build linux
 
-// Package deploy has no code: it tests the files of this folder where they are used.
+// Package deploy tests the files of this folder in use.
 package deploy
 
 import (
@@ -30,7 +30,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// The addresses are those of haproxy.cfg, and of networks that RFC 5737 and RFC 3849 keep for documentation.
+// The addresses are those of haproxy.cfg, in networks that RFC 5737 and RFC 3849 reserve for documentation.
 const (
 	door      = "203.0.113.1"
 	balancer  = "198.51.100.1"
@@ -38,11 +38,11 @@ const (
 	grace     = 4 * time.Second
 	perSource = 10 // --max-per-source
 
-	patience = 10 * time.Second // of a visitor: to get in, and then to read a page
+	visitTimeout = 10 * time.Second // to connect, and to read a page
 )
 
-// TestFleet runs three folios with one host key behind HAProxy, each on a machine of its own as far as the network is
-// concerned, while visitors come in all the time: one is drained, one is killed, one comes back, and one vanishes.
+// TestFleet runs three servers with one host key behind HAProxy, each in a network namespace of its own, while visitors
+// connect: one server is drained, one is killed, one returns, and one vanishes.
 func TestFleet(t *testing.T) {
 	if os.Getenv("FOLIO_FLEET") == "" {
 		t.Skip("set FOLIO_FLEET=1, as root: it makes network namespaces")
@@ -58,13 +58,13 @@ func TestFleet(t *testing.T) {
 	f.run(t, "lb", nil, haproxy, "-db", "-f", "haproxy.cfg")
 	eventually(t, "visitors get in", func() bool { return f.visit("203.0.113.99") == nil })
 
-	coming := f.keepComing()
+	coming := f.keepVisiting()
 	readers := f.readers(t)
 	f.limits(t)
 	if err := f.visit("2001:db8::99"); err != nil {
 		t.Errorf("a visitor with IPv6: %v", err)
 	}
-	f.seesVisitors(t)
+	f.checkLogs(t)
 
 	drained, killed, left := 0, 1, 2
 	f.folios[drained].signal(t, syscall.SIGTERM)
@@ -95,9 +95,10 @@ func TestFleet(t *testing.T) {
 	}
 
 	f.start(t, drained)
-	eventually(t, "the folio that was drained takes visitors again", func() bool { return f.metric(drained, `folio_sessions_total{door="text",ended="printed"}`) > 0 })
+	eventually(t, "the folio that was drained takes visitors again",
+		func() bool { return f.metric(drained, `folio_sessions_total{door="text",ended="printed"}`) > 0 })
 
-	// A machine whose cable is pulled refuses nobody, it is just not there. Who would go to it waits, and then is taken by another.
+	// A disconnected machine refuses no connection. Its visitors wait, and then HAProxy redispatches them.
 	pull := span{from: time.Now()}
 	if err := f.ip("-n @" + strconv.Itoa(left) + " link set eth0 down"); err != nil {
 		t.Fatal(err)
@@ -113,7 +114,7 @@ func TestFleet(t *testing.T) {
 			t.Errorf("a visitor was turned away %v after the death: %v", v.from.Sub(death.until), v.err)
 		}
 	}
-	if len(failures) > 2 { // they come one after the other, so one each time was there when it happened
+	if len(failures) > 2 { // visits are sequential, so each of two events can break one
 		t.Errorf("%d visitors were turned away", len(failures))
 	}
 	if visits < 50 {
@@ -121,14 +122,14 @@ func TestFleet(t *testing.T) {
 	}
 }
 
-// A fleet is the machines and what runs on them.
+// A fleet is the machines and their programs.
 type fleet struct {
 	bin    string
 	name   string // prefix of the namespaces
 	key    []byte
 	public gossh.PublicKey
 	folios [replicas]*program
-	visits atomic.Int64 // that are over
+	visits atomic.Int64 // completed visits
 }
 
 func newFleet(t *testing.T) *fleet {
@@ -153,7 +154,7 @@ func newFleet(t *testing.T) *fleet {
 	return f
 }
 
-// ip runs a line of ip(8), in which @ begins the name of a machine.
+// ip runs a line of ip(8), in which @ precedes the name of a machine.
 func (f *fleet) ip(line string) error {
 	out, err := exec.Command("ip", strings.Fields(strings.ReplaceAll(line, "@", f.name))...).CombinedOutput()
 	if err != nil {
@@ -162,7 +163,7 @@ func (f *fleet) ip(line string) error {
 	return nil
 }
 
-// wire makes the machines: the balancer with one cable to the visitors and one to each folio.
+// wire creates the machines: the balancer with one link to the visitors and one to each server.
 func (f *fleet) wire(t *testing.T) {
 	t.Helper()
 	machines := []string{"lb", "visitors"}
@@ -199,12 +200,12 @@ func (f *fleet) wire(t *testing.T) {
 
 func address(i int) string { return "198.51.100.1" + strconv.Itoa(i+1) }
 
-// on runs f on a machine of the fleet. A socket stays on the machine on which it was made.
+// on runs f on a machine of the fleet. A socket stays on the machine on which it was created.
 func on[T any](fl *fleet, machine string, f func() (T, error)) (result T, err error) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		runtime.LockOSThread() // and never unlock it: the thread ends with the goroutine
+		runtime.LockOSThread() // never unlocked: the thread ends with the goroutine
 		var ns *os.File
 		if ns, err = os.Open("/var/run/netns/" + fl.name + machine); err != nil {
 			return
@@ -221,7 +222,7 @@ func on[T any](fl *fleet, machine string, f func() (T, error)) (result T, err er
 // A program runs on a machine of the fleet.
 type program struct {
 	*exec.Cmd
-	log  string // file
+	log  string // file name
 	over chan error
 }
 
@@ -232,7 +233,10 @@ func (f *fleet) run(t *testing.T, machine string, env []string, command ...strin
 		t.Fatal(err)
 	}
 	defer log.Close()
-	p := &program{exec.Command("ip", append([]string{"netns", "exec", f.name + machine}, command...)...), log.Name(), make(chan error, 1)}
+	p := &program{
+		exec.Command("ip", append([]string{"netns", "exec", f.name + machine}, command...)...), log.Name(),
+		make(chan error, 1),
+	}
 	p.Env, p.Stdout, p.Stderr = append(os.Environ(), env...), log, log
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
@@ -247,7 +251,7 @@ func (f *fleet) run(t *testing.T, machine string, env []string, command ...strin
 	return p
 }
 
-// start starts a folio, and waits until it is ready.
+// start starts a server and waits until it is ready.
 func (f *fleet) start(t *testing.T, i int) {
 	t.Helper()
 	f.folios[i] = f.run(t, strconv.Itoa(i), []string{
@@ -276,11 +280,17 @@ func (p *program) wait(t *testing.T, most time.Duration) error {
 	}
 }
 
-// status asks a folio from the balancer's machine.
+// status requests a server's status from the balancer's machine.
 func (f *fleet) status(i int, path string) (string, error) {
-	client := http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true, DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
-		return on(f, "lb", func() (net.Conn, error) { return (&net.Dialer{}).DialContext(ctx, network, addr) })
-	}}}
+	client := http.Client{
+		Timeout: 5 * time.Second,
+		Transport: &http.Transport{
+			DisableKeepAlives: true,
+			DialContext: func(ctx context.Context, network, addr string) (net.Conn, error) {
+				return on(f, "lb", func() (net.Conn, error) { return (&net.Dialer{}).DialContext(ctx, network, addr) })
+			},
+		},
+	}
 	resp, err := client.Get("http://" + address(i) + ":9090" + path)
 	if err != nil {
 		return "", err
@@ -303,20 +313,22 @@ func (f *fleet) metric(i int, name string) float64 {
 	return n
 }
 
-// dial goes in through the balancer, from one of the visitors' addresses, and sees the fleet's one identity.
+// dial connects through the balancer from a visitor's address, and checks the host key.
 func (f *fleet) dial(from string) (*gossh.Client, error) {
 	to := door
 	if strings.Contains(from, ":") {
 		to = "2001:db8::1"
 	}
 	c, err := on(f, "visitors", func() (net.Conn, error) {
-		return (&net.Dialer{Timeout: 10 * time.Second, LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}).Dial("tcp", net.JoinHostPort(to, "22"))
+		return (&net.Dialer{Timeout: 10 * time.Second, LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}}).Dial("tcp",
+			net.JoinHostPort(to, "22"))
 	})
 	if err != nil {
 		return nil, err
 	}
-	_ = c.SetDeadline(time.Now().Add(patience))
-	conn, channels, requests, err := gossh.NewClientConn(c, to, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.FixedHostKey(f.public)})
+	_ = c.SetDeadline(time.Now().Add(visitTimeout))
+	conn, channels, requests, err := gossh.NewClientConn(c, to,
+		&gossh.ClientConfig{User: "x", HostKeyCallback: gossh.FixedHostKey(f.public)})
 	if err != nil {
 		_ = c.Close()
 		return nil, err
@@ -332,7 +344,7 @@ func (f *fleet) visit(from string) error {
 		return err
 	}
 	defer c.Close()
-	defer time.AfterFunc(patience, func() { _ = c.Close() }).Stop()
+	defer time.AfterFunc(visitTimeout, func() { _ = c.Close() }).Stop()
 	sess, err := c.NewSession()
 	if err != nil {
 		return err
@@ -344,21 +356,21 @@ func (f *fleet) visit(from string) error {
 	return err
 }
 
-// A span is some time.
+// A span is a time span.
 type span struct{ from, until time.Time }
 
 func (s span) meets(other span) bool {
 	return s.from.Before(other.until) && s.until.After(other.from)
 }
 
-// A failure is a visit that went wrong.
+// A failure is a failed visit.
 type failure struct {
 	span
 	err error
 }
 
-// keepComing has visitors come, one after the other and each from an address of their own, until they are told to stop.
-func (f *fleet) keepComing() (stop func() []failure) {
+// keepVisiting visits sequentially, each time from another address, until stop is called.
+func (f *fleet) keepVisiting() (stop func() []failure) {
 	ctx, cancel := context.WithCancel(context.Background())
 	failures, done := []failure(nil), make(chan struct{})
 	go func() {
@@ -378,7 +390,7 @@ func (f *fleet) keepComing() (stop func() []failure) {
 	}
 }
 
-// A reader has the app open.
+// A reader is an open session of the app.
 type reader struct {
 	keys io.WriteCloser
 	over chan struct{}
@@ -398,7 +410,7 @@ func (r *reader) text() string {
 	return r.seen.String()
 }
 
-// readers opens the app from one address after the other until there is a reader at each folio, and returns them by folio.
+// readers opens the app from successive addresses until each server has a session, and returns them by server.
 func (f *fleet) readers(t *testing.T) (all [replicas][]*reader) {
 	t.Helper()
 	open := func(i int) float64 { return f.metric(i, `folio_sessions{door="tui"}`) }
@@ -453,7 +465,7 @@ func (r *reader) ended(t *testing.T) {
 	}
 }
 
-// limits fills one address's share. It is the visitor's address that counts and not the balancer's, which everybody shares.
+// limits exhausts the limit of one source: the visitor's address counts, not the balancer's.
 func (f *fleet) limits(t *testing.T) {
 	t.Helper()
 	var held []*gossh.Client
@@ -469,15 +481,15 @@ func (f *fleet) limits(t *testing.T) {
 		t.Errorf("one address has %d connections", perSource+1)
 	}
 	if err := f.visit("203.0.113.67"); err != nil {
-		t.Errorf("the address beside it: %v", err)
+		t.Errorf("a neighbouring address: %v", err)
 	}
 	for _, c := range held {
 		_ = c.Close()
 	}
 }
 
-// seesVisitors reads the logs: they name visitors, and the balancer never.
-func (f *fleet) seesVisitors(t *testing.T) {
+// checkLogs checks that the logs name visitors' addresses and never the balancer's.
+func (f *fleet) checkLogs(t *testing.T) {
 	t.Helper()
 	text := ""
 	for _, p := range f.folios {
@@ -487,14 +499,16 @@ func (f *fleet) seesVisitors(t *testing.T) {
 		}
 		text += string(b)
 	}
-	for want, is := range map[string]bool{`"from":"203.0.113.67:`: true, `"from":"[2001:db8::99]:`: true, `"from":"` + balancer + `:`: false} {
+	for want, is := range map[string]bool{
+		`"from":"203.0.113.67:`: true, `"from":"[2001:db8::99]:`: true, `"from":"` + balancer + `:`: false,
+	} {
 		if strings.Contains(text, want) != is {
 			t.Errorf("in the logs is %q: %v", want, !is)
 		}
 	}
 }
 
-// eventually waits for what must come true soon.
+// eventually waits for a condition.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	for end := time.Now().Add(30 * time.Second); !ok(); time.Sleep(20 * time.Millisecond) {
@@ -504,5 +518,5 @@ func eventually(t *testing.T, what string, ok func() bool) {
 	}
 }
 
-// last is the end of a text.
+// last returns the end of a text.
 func last(s string) string { return s[max(0, len(s)-1500):] }

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// create makes an ed25519 key at path, in OpenSSH's format, and the folder where it is missing. Where something has
-// that name already it leaves it alone and returns false.
+// create writes a new ed25519 key in OpenSSH's format to path, and creates its folder if needed. If path exists it
+// returns false.
 func create(path string) (bool, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return false, uncreated(path, err)
@@ -36,9 +36,9 @@ func create(path string) (bool, error) {
 	return true, nil
 }
 
-// publish puts data at path, whole or not at all, and never over another file: it is written elsewhere in the same
-// folder and linked into place, which unlike a rename fails where the name is taken, with [fs.ErrExist]. File and
-// folder are synced, so that a key that a visitor has seen is still there after a power cut.
+// publish writes data to path, completely or not at all, and never over another file: a temporary file is linked into
+// place, which unlike a rename fails with [fs.ErrExist] if path exists. File and folder are synced, so that a key that
+// a client has seen survives a power cut.
 func publish(path string, data []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp") // mode 0600
 	if err != nil {
@@ -60,6 +60,6 @@ func publish(path string, data []byte) error {
 }
 
 func uncreated(path string, err error) error {
-	return refuse(path, fmt.Errorf("making one: %w", bare(err)),
-		"let the user that runs folio write to its folder, or name another with --host-key-dir")
+	return refuse(path, fmt.Errorf("creating: %w", bare(err)),
+		"give the user that runs folio write access to the folder, or choose another with --host-key-dir")
 }

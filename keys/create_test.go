@@ -19,7 +19,8 @@ func TestCreate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(first) != 1 || !first[0].Created || first[0].Type() != "ssh-ed25519" || first[0].Path != filepath.Join(dir, nameEd25519) {
+	if len(first) != 1 || !first[0].Created || first[0].Type() != "ssh-ed25519" ||
+		first[0].Path != filepath.Join(dir, nameEd25519) {
 		t.Errorf("got %+v", first)
 	}
 	checkSigns(t, first[0].Signer)
@@ -38,7 +39,7 @@ func TestCreate(t *testing.T) {
 	}
 }
 
-// The owner's folder stays as the owner made it.
+// TestCreateLeavesFolder checks that the mode of an existing folder stays.
 func TestCreateLeavesFolder(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no permission bits there")
@@ -53,7 +54,7 @@ func TestCreateLeavesFolder(t *testing.T) {
 	checkMode(t, dir, 0o755)
 }
 
-// OpenSSH reads what folio writes, and reckons the same fingerprint.
+// TestCreateForOpenSSH checks that ssh-keygen reads the key and computes the same fingerprint.
 func TestCreateForOpenSSH(t *testing.T) {
 	keygen, err := exec.LookPath("ssh-keygen")
 	if err != nil {
@@ -102,12 +103,12 @@ func TestRacingStarts(t *testing.T) {
 	}
 }
 
-// In processes of their own nothing is shared but the folder.
+// TestRacingProcesses starts processes that share only the folder.
 func TestRacingProcesses(t *testing.T) {
 	const variable = "FOLIO_TEST_RACE_DIR"
 	if dir := os.Getenv(variable); dir != "" {
 		fmt.Println("ready")
-		io.Copy(io.Discard, os.Stdin) // until all are ready
+		io.Copy(io.Discard, os.Stdin) // wait until all are ready
 		fmt.Println(start(dir))
 		os.Exit(0)
 	}
@@ -157,7 +158,7 @@ func TestRacingProcesses(t *testing.T) {
 	checkOnlyKey(t, dir)
 }
 
-// start tells of one start in a line: "created FINGERPRINT", "loaded FINGERPRINT", or an error.
+// start calls Load and returns "created FINGERPRINT", "loaded FINGERPRINT", or an error.
 func start(dir string) string {
 	all, err := Load(Source{Dir: dir})
 	if err != nil {
@@ -169,7 +170,7 @@ func start(dir string) string {
 	return "loaded " + all[0].Fingerprint()
 }
 
-// checkOneIdentity wants the key of all starts to be the one that one of them created.
+// checkOneIdentity checks that all starts have the key that exactly one of them created.
 func checkOneIdentity(t *testing.T, results []string) {
 	t.Helper()
 	created, identity := 0, ""
@@ -188,7 +189,7 @@ func checkOneIdentity(t *testing.T, results []string) {
 	}
 }
 
-// checkOnlyKey wants nothing but the key in dir, no temporary file.
+// checkOnlyKey checks that dir holds the key and no temporary file.
 func checkOnlyKey(t *testing.T, dir string) {
 	t.Helper()
 	entries, err := os.ReadDir(dir)

@@ -1,9 +1,9 @@
 // Package keys loads the server's SSH host keys, and creates one on the first start.
 //
-// A host key is the server's identity: ssh remembers it, and warns every visitor loudly when it changes. So a key is
-// never replaced, a key that cannot be used stops the start instead of giving way to a new one, and only a folder
-// that holds no key at all gets one. Keys are ed25519, or RSA of at least 3072 bits that signs with SHA-2 alone
-// (RFC 8332); ECDSA and DSA are refused.
+// A host key is the server's identity: ssh stores it on the first connection and warns the user if it changes. So a key
+// is never replaced, an unusable key is an error rather than a reason to create another, and a key is created only in a
+// folder without one. Keys are ed25519, or RSA of at least 3072 bits that signs with SHA-2 only (RFC 8332). ECDSA and
+// DSA are refused.
 package keys
 
 import (
@@ -14,40 +14,40 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// A Source names the host keys. PEM or Files, not both, goes before Dir.
+// A Source names the host keys: PEM or Files, or else Dir.
 type Source struct {
-	// PEM is the key itself, for a server that has no disk to keep it on: nothing is read or written. Nil means that
-	// none is given; empty is an error, since a secret that did not arrive must not end as a new identity.
+	// PEM is the key itself, for a server without a disk. Nothing is read or written. An empty slice is an error,
+	// unlike nil: a secret that failed to arrive must not lead to a new identity.
 	PEM []byte
 
-	// Files are keys to read, one in each, no two of the same type. They are never created.
+	// Files are the keys to read, one in each file, each of another type. They are never created.
 	Files []string
 
-	// Dir is a folder with keys under the names that sshd uses, ssh_host_ed25519_key and ssh_host_rsa_key. Where it
-	// holds neither, or is not there yet, an ed25519 key is created.
+	// Dir is a folder with keys under the names that sshd uses, ssh_host_ed25519_key and ssh_host_rsa_key. If it holds
+	// neither or doesn't exist, Load creates an ed25519 key there.
 	Dir string
 
-	// Existing means that none is created: a Dir without a key is an error.
+	// Existing makes a Dir without a key an error; no key is created.
 	Existing bool
 }
 
-// A Key is one host key, ready to be added to an [ssh.ServerConfig].
+// A Key is a host key, ready to be added to an [ssh.ServerConfig].
 type Key struct {
 	Signer  ssh.Signer
-	Path    string // the file it is in; empty where it came as PEM
-	Created bool   // it was made by this call of Load
+	Path    string // its file; empty for a key from PEM
+	Created bool   // whether this call of Load created it
 }
 
-// Type is the name of the key's type on the wire: "ssh-ed25519" or "ssh-rsa".
+// Type returns the key type of the SSH protocol: "ssh-ed25519" or "ssh-rsa".
 func (k Key) Type() string { return k.Signer.PublicKey().Type() }
 
-// Fingerprint is what ssh shows a visitor on the first visit: "SHA256:" and 43 characters.
+// Fingerprint returns what ssh shows on the first connection: "SHA256:" and 43 characters of Base64.
 func (k Key) Fingerprint() string { return ssh.FingerprintSHA256(k.Signer.PublicKey()) }
 
-// Load returns the keys that s names, at least one and no two of one type. An error says what is wrong with which
-// file, and on a second line how to mend it.
+// Load returns the keys that s names, at least one and no two of the same type. Errors name the file and explain the
+// fix on a second line that starts with "hint: ".
 //
-// Any number of processes may Load from one folder at the same time: they all get the same key.
+// Concurrent calls, also by several processes, return the same key from one folder.
 func Load(s Source) ([]Key, error) {
 	switch {
 	case s.PEM != nil && len(s.Files) > 0:
@@ -63,9 +63,9 @@ func Load(s Source) ([]Key, error) {
 	return nil, errors.New("host key: none is named\nhint: name a folder to keep it in with --host-key-dir")
 }
 
-// DefaultDir is the folder for the keys of a server whose owner named none: folio/keys below stateHome, which is
-// $XDG_STATE_HOME, or else below .local/state in the home folder. Either may be empty where it is not known. As the
-// XDG Base Directory Specification has it, a stateHome that is not absolute is ignored.
+// DefaultDir returns the default of Source.Dir: folio/keys in stateHome, the value of $XDG_STATE_HOME, or else
+// .local/state/folio/keys in home. An unknown directory is passed as "". A relative stateHome is ignored, as the XDG
+// Base Directory Specification requires.
 func DefaultDir(stateHome, home string) (string, error) {
 	switch {
 	case filepath.IsAbs(stateHome):
@@ -73,5 +73,5 @@ func DefaultDir(stateHome, home string) (string, error) {
 	case filepath.IsAbs(home):
 		return filepath.Join(home, ".local", "state", "folio", "keys"), nil
 	}
-	return "", errors.New("host key: there is no home folder to keep it in\nhint: name a folder with --host-key-dir")
+	return "", errors.New("host key: no home folder to store it in\nhint: name a folder with --host-key-dir")
 }

@@ -66,14 +66,19 @@ func TestLoad(t *testing.T) {
 			want:   []string{"ssh-ed25519 "},
 		},
 		{
-			name:   "files go before the folder, in their order",
-			files:  map[string][]byte{"r": openSSH(t, rsa3072()), "e": openSSH(t, other), "ssh_host_ed25519_key": []byte("broken")},
+			name: "files go before the folder, in their order",
+			files: map[string][]byte{
+				"r": openSSH(t, rsa3072()), "e": openSSH(t, other), "ssh_host_ed25519_key": []byte("broken"),
+			},
 			source: Source{Files: []string{"r", "e"}, Dir: "."},
 			want:   []string{"ssh-rsa r", "ssh-ed25519 e"},
 		},
 		{
-			name:   "both keys of a folder",
-			files:  map[string][]byte{"ssh_host_ed25519_key": openSSH(t, other), "ssh_host_rsa_key": openSSH(t, rsa3072()), "ssh_host_ecdsa_key": []byte("ignored")},
+			name: "both keys of a folder",
+			files: map[string][]byte{
+				"ssh_host_ed25519_key": openSSH(t, other), "ssh_host_rsa_key": openSSH(t, rsa3072()),
+				"ssh_host_ecdsa_key": []byte("ignored"),
+			},
 			source: Source{Dir: "."},
 			want:   []string{"ssh-ed25519 ssh_host_ed25519_key", "ssh-rsa ssh_host_rsa_key"},
 		},
@@ -130,7 +135,7 @@ func TestFingerprint(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// As ssh-keygen -l shows it.
+	// From ssh-keygen -l.
 	const want = "SHA256:fe85JkIjo8VPe+XqXJGH5Mau1EMFdK1OdKvJUFicyA8"
 	if got := all[0].Fingerprint(); got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -148,7 +153,7 @@ func TestSymbolicLink(t *testing.T) {
 	}
 }
 
-// ed25519Key returns always the same key for one n.
+// ed25519Key returns the key with a seed of n.
 func ed25519Key(n byte) ed25519.PrivateKey {
 	return ed25519.NewKeyFromSeed(bytes.Repeat([]byte{n}, ed25519.SeedSize))
 }
@@ -175,7 +180,7 @@ func ecdsaKey(t testing.TB) *ecdsa.PrivateKey {
 	return key
 }
 
-// dsaPEM is a key in shape only, since nothing makes real ones any more.
+// dsaPEM returns a block with the structure of a DSA key, which current tools no longer create.
 func dsaPEM(t testing.TB) []byte {
 	t.Helper()
 	n := big.NewInt(7)
@@ -220,7 +225,7 @@ func block(kind string, der []byte) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der})
 }
 
-// folder makes a folder of private files.
+// folder creates a folder of private files.
 func folder(t testing.TB, files map[string][]byte) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -232,7 +237,7 @@ func folder(t testing.TB, files map[string][]byte) string {
 	return dir
 }
 
-// snapshot lists everything below dir: mode, name and content.
+// snapshot lists the mode, name and content of everything below dir.
 func snapshot(t testing.TB, dir string) string {
 	t.Helper()
 	var b strings.Builder

@@ -7,13 +7,12 @@ import (
 	"path/filepath"
 )
 
-// The names of the keys in a folder. They are sshd's, so that a folder of its keys can be used as it is.
+// The names of keys in a folder are those of sshd, so that its folder can be used unchanged.
 const (
 	nameEd25519 = "ssh_host_ed25519_key"
 	nameRSA     = "ssh_host_rsa_key"
 )
 
-// loadPEM reads a key from memory.
 func loadPEM(data []byte) ([]Key, error) {
 	signer, err := parse("", data)
 	if err != nil {
@@ -22,7 +21,6 @@ func loadPEM(data []byte) ([]Key, error) {
 	return []Key{{Signer: signer}}, nil
 }
 
-// loadFiles reads exactly these files.
 func loadFiles(paths []string) ([]Key, error) {
 	var all []Key
 	for _, path := range paths {
@@ -35,7 +33,7 @@ func loadFiles(paths []string) ([]Key, error) {
 	return distinct(all)
 }
 
-// loadDir reads the keys in dir, and creates one where there is none unless existing is all that may be used.
+// loadDir reads the keys in dir. If there is none it creates one, unless existing is set.
 func loadDir(dir string, existing bool) ([]Key, error) {
 	var all []Key
 	for _, name := range []string{nameEd25519, nameRSA} {
@@ -54,14 +52,13 @@ func loadDir(dir string, existing bool) ([]Key, error) {
 
 	path := filepath.Join(dir, nameEd25519)
 	if existing {
-		return nil, refuse(path, fs.ErrNotExist, "the first folio serve makes one; its folder can be named with --host-key-dir")
+		return nil, refuse(path, fs.ErrNotExist, "the first folio serve creates one; --host-key-dir names its folder")
 	}
 	made, err := create(path)
 	if err != nil {
 		return nil, err
 	}
-	// Where another start was faster the key is theirs. One's own is read back too, so that this start uses what the
-	// next one will find.
+	// Another process may have created the key first. Read it back in any case, to use what the next start will find.
 	key, err := loadFile(path)
 	if err != nil {
 		return nil, err
@@ -70,7 +67,7 @@ func loadDir(dir string, existing bool) ([]Key, error) {
 	return []Key{key}, nil
 }
 
-// loadFile reads one key. The error is [fs.ErrNotExist] only where nothing at all has that name.
+// loadFile reads one key. The error is [fs.ErrNotExist] only if path does not exist at all, not even as a broken link.
 func loadFile(path string) (Key, error) {
 	data, mode, err := read(path)
 	if err != nil {
@@ -80,21 +77,22 @@ func loadFile(path string) (Key, error) {
 	if err != nil {
 		return Key{}, err
 	}
-	// The mode comes last: a public key that is named by mistake is open to all, and rightly so.
+	// The mode is checked last: a public key named by mistake may be readable by all.
 	if othersMayRead(mode) {
-		return Key{}, refuse(path, fmt.Errorf("its mode %#o lets others read it", mode.Perm()),
-			"chmod 600 FILE (a Kubernetes secret: give it as "+environment+")")
+		return Key{}, refuse(path, fmt.Errorf("mode %#o lets other users access it", mode.Perm()),
+			"chmod 600 FILE (a Kubernetes secret: pass it as "+environment+")")
 	}
 	return Key{Signer: signer, Path: path}, nil
 }
 
-// distinct refuses two keys of one type: a client is offered one of each, so the other would never be seen.
+// distinct refuses two keys of one type: clients are offered one key of each type.
 func distinct(all []Key) ([]Key, error) {
 	seen := map[string]string{}
 	for _, key := range all {
 		if other, ok := seen[key.Type()]; ok {
-			return nil, fmt.Errorf("%s: host key: is of the same type as %s: %s\nhint: a server has one key of each type: name one of them",
-				key.Path, other, key.Type())
+			return nil, fmt.Errorf(
+				"%s: host key: is of the same type as %s: %s\nhint: a server has one key of each type: name one of them", key.Path,
+				other, key.Type())
 		}
 		seen[key.Type()] = key.Path
 	}

@@ -9,8 +9,8 @@ import (
 
 const openFlags = os.O_RDONLY
 
-// othersMayRead has no answer where the mode is made up from a read-only flag, as on Windows.
+// othersMayRead always returns false: on Windows the permission bits only reflect a read-only flag.
 func othersMayRead(fs.FileMode) bool { return false }
 
-// syncDir has nothing to do where a folder can't be opened for syncing.
+// syncDir does nothing: folders can't be opened for syncing.
 func syncDir(string) error { return nil }

@@ -13,14 +13,15 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// minRSABits gives the 128 bits of security that NIST SP 800-57 part 1 asks for after 2030.
+// minRSABits gives the 128 bits of security that NIST SP 800-57 part 1 requires after 2030.
 const minRSABits = 3072
 
-// parse reads one private key in PEM: OpenSSH's own format, PKCS #8 or PKCS #1. The path is for the error's words.
+// parse parses one private key in PEM: OpenSSH's format, PKCS #8 or PKCS #1. Errors name path.
 func parse(path string, data []byte) (ssh.Signer, error) {
 	switch {
 	case len(data) > maxSize:
-		return nil, refuse(path, fmt.Errorf("larger than %d KiB", maxSize>>10), "a private key is much smaller: is it the right file?")
+		return nil, refuse(path, fmt.Errorf("is larger than %d KiB", maxSize>>10),
+			"a private key is much smaller: check the file name")
 	case len(bytes.TrimSpace(data)) == 0:
 		return nil, refuse(path, errors.New("is empty"), malformedHint(path))
 	}
@@ -28,19 +29,23 @@ func parse(path string, data []byte) (ssh.Signer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if kind == "DSA PRIVATE KEY" { // which the ssh package can't parse
+		return nil, refuse(path, errors.New("DSA is not supported"), hintEd25519)
+	}
 	raw, err := ssh.ParseRawPrivateKey(block)
 	if _, ok := errors.AsType[*ssh.PassphraseMissingError](err); ok || kind == "ENCRYPTED PRIVATE KEY" {
-		return nil, refuse(path, errors.New("is encrypted with a passphrase"), "take the passphrase off: ssh-keygen -p -N '' -f FILE")
+		return nil, refuse(path, errors.New("is encrypted with a passphrase"),
+			hintPassphrase)
 	}
 	if err != nil {
-		// Its words can hold bytes of the file, which have no place on a terminal or in a log.
-		return nil, refuse(path, errors.New("is malformed, or of an unknown type"), malformedHint(path))
+		// err may quote bytes of the file, which must not reach a terminal or a log.
+		return nil, refuse(path, errors.New("is malformed or of an unknown type"), malformedHint(path))
 	}
 	return signer(path, raw)
 }
 
-// onlyKey returns the one private key among the PEM blocks of data, and the kind of block it is. Others may stand
-// beside it, as the parameters do that openssl writes, and text around it.
+// onlyKey returns the only private key among the PEM blocks of data, and its block type. Other blocks, such as the
+// parameters that openssl writes, and text are ignored.
 func onlyKey(path string, data []byte) (key []byte, kind string, err error) {
 	public := false
 	for {
@@ -51,7 +56,8 @@ func onlyKey(path string, data []byte) (key []byte, kind string, err error) {
 		public = public || strings.HasSuffix(block.Type, "PUBLIC KEY")
 		if strings.HasSuffix(block.Type, "PRIVATE KEY") {
 			if key != nil {
-				return nil, "", refuse(path, errors.New("holds more than one key"), "one key a file: name each with its own --host-key")
+				return nil, "", refuse(path, errors.New("holds more than one key"),
+					"use one file per key, each with its own --host-key")
 			}
 			key, kind = data[:len(data)-len(rest)], block.Type
 		}
@@ -66,30 +72,30 @@ func onlyKey(path string, data []byte) (key []byte, kind string, err error) {
 	return nil, "", refuse(path, errors.New("holds no private key in PEM format"), malformedHint(path))
 }
 
-// signer makes a key ready to sign, if it is of a type and strength that visitors should trust.
+// signer returns a signer for a key of a supported type and strength.
 func signer(path string, raw any) (ssh.Signer, error) {
 	switch key := raw.(type) {
-	case *ed25519.PrivateKey: // as OpenSSH's format is read
+	case *ed25519.PrivateKey: // from OpenSSH's format
 		return signer(path, *key)
 	case ed25519.PrivateKey:
-		// The file keeps the public half beside the private one, and nobody compared them yet. With one wrong byte
-		// the server would start, and no visitor could come in.
+		// The file stores the public half too, and the parser doesn't compare them. With one wrong byte the server would
+		// start, but every handshake would fail.
 		if !ed25519.NewKeyFromSeed(key.Seed()).Equal(key) {
-			return nil, refuse(path, errors.New("is malformed: its public and private half do not match"), malformedHint(path))
+			return nil, refuse(path, errors.New("is malformed: public and private half do not match"), malformedHint(path))
 		}
 		return ssh.NewSignerFromKey(key)
 	case *rsa.PrivateKey:
 		if bits := key.N.BitLen(); bits < minRSABits {
-			return nil, refuse(path, fmt.Errorf("RSA of %d bits, at least %d are needed", bits, minRSABits), hintEd25519)
+			return nil, refuse(path, fmt.Errorf("has %d RSA bits, at least %d are required", bits, minRSABits), hintEd25519)
 		}
 		return sha2Signer(key)
 	case *ecdsa.PrivateKey:
 		return nil, refuse(path, errors.New("ECDSA is not supported"), hintEd25519)
 	}
-	return nil, refuse(path, errors.New("this type of key is not supported"), hintEd25519)
+	return nil, refuse(path, errors.New("this key type is not supported"), hintEd25519)
 }
 
-// sha2Signer leaves out ssh-rsa, the signature over SHA-1 (RFC 8332).
+// sha2Signer returns a signer without ssh-rsa, the signature with SHA-1 (RFC 8332).
 func sha2Signer(key *rsa.PrivateKey) (ssh.Signer, error) {
 	plain, err := ssh.NewSignerFromKey(key)
 	if err != nil {

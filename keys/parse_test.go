@@ -12,7 +12,7 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// An RSA key is offered with SHA-2 alone, and a client that insists on SHA-1 is turned away.
+// TestRSASignsWithSHA2 checks that an RSA key is offered with SHA-2 only.
 func TestRSASignsWithSHA2(t *testing.T) {
 	all, err := Load(Source{PEM: openSSH(t, rsa3072())})
 	if err != nil {
@@ -22,7 +22,9 @@ func TestRSASignsWithSHA2(t *testing.T) {
 	if want := []string{ssh.KeyAlgoRSASHA512, ssh.KeyAlgoRSASHA256}; !slices.Equal(got, want) {
 		t.Errorf("signs with %q, want %q", got, want)
 	}
-	for algorithm, ok := range map[string]bool{ssh.KeyAlgoRSASHA512: true, ssh.KeyAlgoRSASHA256: true, ssh.KeyAlgoRSA: false} {
+	for algorithm, ok := range map[string]bool{
+		ssh.KeyAlgoRSASHA512: true, ssh.KeyAlgoRSASHA256: true, ssh.KeyAlgoRSA: false,
+	} {
 		if err := shakeHands(t, all[0], algorithm); (err == nil) != ok {
 			t.Errorf("%s: %v", algorithm, err)
 		}
@@ -78,7 +80,7 @@ func x25519Key(t testing.TB) *ecdh.PrivateKey {
 	return key
 }
 
-// Whatever the bytes are, they are a key that signs, or an error with a hint.
+// FuzzParse checks that any bytes are a key that signs, or an error with a hint.
 func FuzzParse(f *testing.F) {
 	key := ed25519Key(1)
 	for _, seed := range [][]byte{

@@ -14,7 +14,7 @@ func TestUnreadable(t *testing.T) {
 	if err := os.WriteFile(path, openSSH(t, ed25519Key(1)), 0o200); err != nil {
 		t.Fatal(err)
 	}
-	want := path + ": host key: permission denied\nhint: let the user that runs folio read it: chown USER " + path
+	want := path + ": host key: permission denied\nhint: give the user that runs folio read access: chown USER " + path
 	unprivileged(func() {
 		for _, source := range []Source{{Files: []string{path}}, {Dir: dir}} {
 			if _, err := Load(source); err == nil || err.Error() != want {
@@ -29,7 +29,8 @@ func TestReadOnlyFolder(t *testing.T) {
 	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	want := ": host key: making one: permission denied\nhint: let the user that runs folio write to its folder, or name another with --host-key-dir"
+	want := ": host key: creating: permission denied\n" +
+		"hint: give the user that runs folio write access to the folder, or choose another with --host-key-dir"
 	unprivileged(func() {
 		for _, dir := range []string{dir, filepath.Join(dir, "keys")} {
 			want := filepath.Join(dir, nameEd25519) + want
@@ -40,7 +41,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	})
 }
 
-// A key that is there needs no writing: it may lie on a read-only disk.
+// TestReadOnlyFolderWithKey loads an existing key from a read-only folder.
 func TestReadOnlyFolderWithKey(t *testing.T) {
 	dir := open(t)
 	var path string
@@ -63,19 +64,20 @@ func TestReadOnlyFolderWithKey(t *testing.T) {
 	})
 }
 
-// A named pipe that nobody writes to must not hold up the start.
+// TestNamedPipe checks that a pipe without a writer doesn't block.
 func TestNamedPipe(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := syscall.Mkfifo("k", 0o600); err != nil {
 		t.Skip(err)
 	}
 	_, err := Load(Source{Files: []string{"k"}})
-	if want := "k: host key: is not an ordinary file\nhint: a key that is in no file goes into FOLIO_HOST_KEY"; err == nil || err.Error() != want {
+	want := "k: host key: is not a regular file\nhint: pass a key that is not in a file as FOLIO_HOST_KEY"
+	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
 
-// open returns a folder that other users may enter, and write to.
+// open returns a folder that other users may write to.
 func open(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -84,12 +86,12 @@ func open(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	t.Cleanup(func() { os.Chmod(dir, 0o700) }) // so that an ordinary user can remove it
+	t.Cleanup(func() { os.Chmod(dir, 0o700) }) // let RemoveAll succeed
 	return dir
 }
 
-// unprivileged calls f with the rights of an ordinary user on files, also where root runs the tests: the kernel asks
-// for the file system user of the thread, and the thread ends with the goroutine that stays locked to it.
+// unprivileged calls f with the file permissions of an ordinary user, even if root runs the tests. On Linux the file
+// system user belongs to the thread, which ends with its locked goroutine.
 func unprivileged(f func()) {
 	if os.Geteuid() != 0 {
 		f()

@@ -8,14 +8,17 @@ import (
 // environment is the variable that holds a key itself.
 const environment = "FOLIO_HOST_KEY"
 
-// Hints that more than one fault shares. FILE stands for the key's file.
+// Hints of several errors. FILE stands for the key's file.
 const (
-	hintBackup   = "restore it from a backup; with another key, ssh will warn everyone who was here before"
-	hintVariable = environment + ` holds the key itself with its line breaks, not a path: ` + environment + `="$(cat FILE)"`
-	hintEd25519  = "use an ed25519 key: ssh-keygen -t ed25519 -N '' -f NEW"
+	hintBackup   = "restore it from a backup: with another key, ssh warns all former visitors"
+	hintVariable = environment + ` holds the key itself with its line breaks, not a path: ` + environment +
+		`="$(cat FILE)"`
+	hintPassphrase = "remove the passphrase: ssh-keygen -p -N '' -f FILE"
+	hintEd25519    = "use an ed25519 key: ssh-keygen -t ed25519 -N '' -f NEW"
 )
 
-// refuse says why the key at path cannot be used, and how its owner mends that. An empty path is the environment.
+// refuse returns an error that says why the key at path can't be used, and how to fix it. An empty path stands for the
+// environment.
 func refuse(path string, cause error, hint string) error {
 	name := path
 	if path == "" {

@@ -23,7 +23,8 @@ func TestSSHFP(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if number := map[string]string{ssh.KeyAlgoED25519: "4", ssh.KeyAlgoRSA: "1"}[all[0].Type()]; !strings.HasPrefix(all[0].SSHFP(), "SSHFP "+number+" 2 ") {
+		number := map[string]string{ssh.KeyAlgoED25519: "4", ssh.KeyAlgoRSA: "1"}[all[0].Type()]
+		if !strings.HasPrefix(all[0].SSHFP(), "SSHFP "+number+" 2 ") {
 			t.Errorf("%s: %s", all[0].Type(), all[0].SSHFP())
 		}
 		keygen, err := exec.LookPath("ssh-keygen")
@@ -40,20 +41,22 @@ func TestSSHFP(t *testing.T) {
 	}
 }
 
-// TestExisting finds a key, or says that there is none, and makes none.
+// TestExisting checks that Existing loads a key and creates none.
 func TestExisting(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "keys")
-	if _, err := Load(Source{Dir: dir, Existing: true}); !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "\nhint: ") {
+	if _, err := Load(Source{Dir: dir, Existing: true}); !errors.Is(err, fs.ErrNotExist) ||
+		!strings.Contains(err.Error(), "\nhint: ") {
 		t.Errorf("a folder without keys: %v", err)
 	}
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("something was made: %v", err)
+		t.Errorf("a folder was created: %v", err)
 	}
 	made, err := Load(Source{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found, err := Load(Source{Dir: dir, Existing: true}); err != nil || found[0].Fingerprint() != made[0].Fingerprint() {
+	if found, err := Load(Source{Dir: dir, Existing: true}); err != nil ||
+		found[0].Fingerprint() != made[0].Fingerprint() {
 		t.Errorf("%v, %v", found, err)
 	}
 }

@@ -13,8 +13,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// TestSocketActivation is handed its sockets, as by systemd, and restarts while somebody knocks: who comes in between waits
-// in a socket that is never closed.
+// TestSocketActivation passes sockets to folio as systemd does, and restarts it while clients connect: they wait in a
+// socket that stays open.
 func TestSocketActivation(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -36,7 +36,8 @@ func TestSocketActivation(t *testing.T) {
 		addrs, files = append(addrs, l.Addr().String()), append(files, f)
 	}
 	start := func() *process {
-		cmd := exec.Command("sh", "-c", `LISTEN_PID=$$ LISTEN_FDS=2 LISTEN_FDNAMES=ssh:status exec "$0" -test.run='^TestServeProcess$'`, self)
+		cmd := exec.Command("sh", "-c",
+			`LISTEN_PID=$$ LISTEN_FDS=2 LISTEN_FDNAMES=ssh:status exec "$0" -test.run='^TestServeProcess$'`, self)
 		cmd.ExtraFiles = files
 		return startProcess(t, cmd)
 	}
@@ -50,7 +51,7 @@ func TestSocketActivation(t *testing.T) {
 	if err != nil || resp.StatusCode != http.StatusOK {
 		t.Errorf("/readyz: %v, %v", resp, err)
 	}
-	visitor(t, addrs[0]).Close()
+	dialVisitor(t, addrs[0]).Close()
 	p.signal(t)
 	if err := p.wait(t, 20*time.Second); err != nil {
 		t.Errorf("folio serve: %v", err)
@@ -68,6 +69,6 @@ func TestSocketActivation(t *testing.T) {
 	}()
 	start()
 	if err := <-came; err != nil {
-		t.Errorf("who came in between: %v", err)
+		t.Errorf("a visit during the restart: %v", err)
 	}
 }

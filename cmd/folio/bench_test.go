@@ -13,13 +13,13 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// BenchmarkOpen is what a server does for a visitor until there is something to send, once the texts are laid out.
+// BenchmarkOpen measures a session up to its first output, with rendered texts in the cache.
 func BenchmarkOpen(b *testing.B) {
 	site, err := openSite(nil, "")
 	if err != nil {
 		b.Fatal(err)
 	}
-	open := opener{newLive(site, export.Options{}), render.NewCache(64 << 20), &look{}, ""}.open
+	open := modelFactory{newLiveSite(site, export.Options{}), render.NewCache(64 << 20), &appOptions{}, ""}.newModel
 	for _, page := range []string{"", "about", "projects", "resume"} {
 		b.Run("page="+cmp.Or(page, "home"), func(b *testing.B) {
 			v := server.Visit{

@@ -15,37 +15,38 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// checkCommand tells an author what to mend.
+// checkCommand reports the problems of a site.
 func checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SITE]",
-		Short: "Tell the author of a site what to mend",
-		Long: `Read SITE, or the sample, and say what its visitors would stumble over: as which kind of site it was read, and then
-each place, as file:line: rule: what (what is shown instead).
+		Short: "Report what to fix in a site",
+		Long: `Read SITE, or the sample, and report its problems: first the kind of site that was detected, then
+one line per problem, as file:line: rule: problem (what is shown instead).
 
-With --server, look at this machine instead, as folio serve would with the same variables, settings and flags: may it listen there, has it
-its host key, and memory for the visitors that its limits let in? Run it as the user that serves.
+With --server, check this machine instead, for folio serve with the same flags, variables and settings:
+addresses, host keys, memory, open files. Run it as the user that runs the server.
 
-It exits with status 1 where there are errors, and with --strict where there are warnings. Notes are only notes.`,
+The exit status is 1 if there are errors, and with --strict if there are warnings.`,
 		Example: `  folio check ~/my-site
   folio check --server --listen :22 ~/my-site
   folio check --strict --format json ~/my-site | jq .findings`,
-		Args: asUsed,
+		Args: checkArgs,
 	}
 	kind := kindFlag(cmd)
 	format := cmd.Flags().String("format", "text", "text or json")
 	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
-	ofServer := cmd.Flags().Bool("server", false, "check what folio serve needs of this machine; takes its flags")
+	checkHost := cmd.Flags().Bool("server", false, "check this machine for folio serve; takes the flags of serve")
 	serving := pflag.NewFlagSet("serve", pflag.ContinueOnError)
 	host := serveFlags(serving)
-	serving.VisitAll(func(f *pflag.Flag) { f.Hidden = true }) // they would hide the others
+	serving.VisitAll(func(f *pflag.Flag) { f.Hidden = true }) // keep --help short
 	cmd.Flags().AddFlagSet(serving)
 	cmd.PersistentPreRunE = func(cmd *cobra.Command, args []string) error {
 		asked, _ := strconv.ParseBool(os.Getenv("FOLIO_SERVER"))
-		if !*ofServer && !asked { // then they are not looked for: what is wrong with a setting must not keep a site from being checked
+		// Without --server, invalid settings of serve must not keep a site from being checked.
+		if !*checkHost && !asked {
 			serving.VisitAll(func(f *pflag.Flag) { f.Changed = true })
 		}
-		return settle(cmd, args)
+		return applySettings(cmd, args)
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		write, ok := map[string]func(*check.Report) error{
@@ -59,9 +60,9 @@ It exits with status 1 where there are errors, and with --strict where there are
 		if err != nil {
 			return err
 		}
-		if *ofServer {
+		if *checkHost {
 			report := check.Summary(site)
-			report.Findings = examine(cmd.Context(), host, site, args)
+			report.Findings = checkServer(cmd.Context(), host, site, args)
 			if err := write(report); err != nil {
 				return err
 			}
@@ -81,8 +82,8 @@ It exits with status 1 where there are errors, and with --strict where there are
 	return cmd
 }
 
-// siteFiles returns the files of the site that args name, or of the sample. Links that lead out of its folder are not
-// followed. done must be called in the end.
+// siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the
+// site's folder. The caller must call done.
 func siteFiles(args []string) (files fs.FS, done func() error, err error) {
 	if len(args) == 0 {
 		return sample.FS(), func() error { return nil }, nil

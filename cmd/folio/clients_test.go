@@ -15,7 +15,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// tool is the path of another program, which must be there where FOLIO_REQUIRE_SSH is set.
+// tool returns the path of another program. It skips the test if it is missing, unless FOLIO_REQUIRE_SSH is set.
 func tool(t *testing.T, name string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
@@ -28,15 +28,17 @@ func tool(t *testing.T, name string) string {
 	return path
 }
 
-// TestAudit asks ssh-audit what it thinks of the algorithms.
+// TestAudit checks the algorithms with ssh-audit.
 func TestAudit(t *testing.T) {
 	audit := tool(t, "ssh-audit")
 	rsa := filepath.Join(t.TempDir(), "rsa")
-	if out, err := exec.Command(tool(t, "ssh-keygen"), "-q", "-t", "rsa", "-b", "3072", "-N", "", "-f", rsa).CombinedOutput(); err != nil {
+	if out, err := exec.Command(tool(t, "ssh-keygen"), "-q", "-t", "rsa", "-b", "3072", "-N", "", "-f",
+		rsa).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	ed25519 := filepath.Join(t.TempDir(), "ed25519")
-	if out, err := exec.Command(tool(t, "ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", ed25519).CombinedOutput(); err != nil {
+	if out, err := exec.Command(tool(t, "ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f",
+		ed25519).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for name, args := range map[string][]string{
@@ -44,8 +46,9 @@ func TestAudit(t *testing.T) {
 		"ed25519 and RSA": {"--host-key", ed25519, "--host-key", rsa},
 	} {
 		t.Run(name, func(t *testing.T) {
-			port := serveSample(t, append(args, "--exempt", "127.0.0.1")...) // it connects often
-			out, err := exec.Command(audit, "-n", "-P", "../../deploy/ssh-audit-policy.txt", "-p", port, "127.0.0.1").CombinedOutput()
+			port := serveSample(t, append(args, "--exempt", "127.0.0.1")...) // ssh-audit connects often
+			out, err := exec.Command(audit, "-n", "-P", "../../deploy/ssh-audit-policy.txt", "-p", port,
+				"127.0.0.1").CombinedOutput()
 			if err != nil || !strings.Contains(string(out), "Passed") {
 				t.Errorf("the policy: %v\n%s", err, out)
 			}
@@ -57,13 +60,14 @@ func TestAudit(t *testing.T) {
 	}
 	t.Run("compat", func(t *testing.T) {
 		port := serveSample(t, "--compat", "--exempt", "127.0.0.1")
-		if out, err := exec.Command(audit, "-n", "-P", "../../deploy/ssh-audit-policy.txt", "-p", port, "127.0.0.1").CombinedOutput(); err == nil {
+		if out, err := exec.Command(audit, "-n", "-P", "../../deploy/ssh-audit-policy.txt", "-p", port,
+			"127.0.0.1").CombinedOutput(); err == nil {
 			t.Errorf("the policy passes with --compat, and so says nothing:\n%s", out)
 		}
 	})
 }
 
-// Programs for libraries: they print a page, and then what a terminal of 80x24 received until it showed the words.
+// Programs for SSH libraries. They print a page, and then what a terminal of 80x24 receives until it shows the words.
 const (
 	paramikoVisit = `
 import sys, paramiko
@@ -86,7 +90,7 @@ while c.recv(4096): pass
 print("frame, exit", c.recv_exit_status())
 t.close()
 `
-	// A client that never tries "none", and offers keys before it comes to a password.
+	// This client offers keys before a password and never tries "none".
 	keysVisit = `
 #include <libssh/libssh.h>
 #include <stdio.h>
@@ -125,7 +129,8 @@ int main(int argc, char **argv) {
 	asyncsshVisit = `
 import sys, asyncio, asyncssh
 async def main(port, words):
-    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None, agent_path=None, config=None) as c:
+    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None,
+                                agent_path=None, config=None) as c:
         print((await c.run("about")).stdout)
         p = await c.create_process(term_type="xterm-256color", term_size=(80, 24), encoding=None)
         seen = b""
@@ -136,13 +141,15 @@ async def main(port, words):
         print("frame, exit", r.exit_status)
 asyncio.run(main(int(sys.argv[1]), sys.argv[2].encode()))
 `
-	// A window of one byte makes the server wait for the client after each.
+	// A window of one byte makes the server wait for the client after each byte.
 	tinyVisit = `
 import sys, asyncio, asyncssh
 async def main(port, words):
-    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None, agent_path=None, config=None) as c:
+    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None,
+                                agent_path=None, config=None) as c:
         print((await c.run("about")).stdout)
-        p = await c.create_process(term_type="xterm-256color", term_size=(40, 12), encoding=None, window=1, max_pktsize=9)
+        p = await c.create_process(term_type="xterm-256color", term_size=(40, 12), encoding=None,
+                                   window=1, max_pktsize=9)
         print("waiting", flush=True)
         sys.stdin.readline()
         seen = b""
@@ -207,17 +214,18 @@ int main(int argc, char **argv) {
 `
 )
 
-// python runs a program of Debian's Python, with Debian's modules.
+// python runs a program with Debian's Python and its modules.
 func python(t *testing.T, module, program string, args ...string) *exec.Cmd {
 	t.Helper()
 	const python = "/usr/bin/python3"
-	if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+module).Run(); err != nil && os.Getenv("FOLIO_REQUIRE_SSH") == "" {
+	if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+module).Run(); err != nil &&
+		os.Getenv("FOLIO_REQUIRE_SSH") == "" {
 		t.Skip(module, " is not installed")
 	}
 	return exec.Command(python, append([]string{"-c", program}, args...)...)
 }
 
-// node runs a program of Node.js with the module ssh2, which .ci/run installs for itself where there is a node.
+// node runs a program with Node.js and the module ssh2, which .ci/run installs.
 func node(t *testing.T, program string, args ...string) *exec.Cmd {
 	t.Helper()
 	path, err := exec.LookPath("node")
@@ -245,7 +253,7 @@ func libssh(t *testing.T, program string, args ...string) *exec.Cmd {
 	return exec.Command(file, args...)
 }
 
-// TestClients visits with each client that Debian has: it prints a page, and draws a frame.
+// TestClients prints a page and draws a frame with each SSH client that Debian packages.
 func TestClients(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	var about bytes.Buffer
@@ -290,14 +298,15 @@ func TestClients(t *testing.T) {
 	}
 }
 
-// TestLftp mirrors the whole tree, and is not let write.
+// TestLftp mirrors the whole tree, and checks that writing fails.
 func TestLftp(t *testing.T) {
 	lftp, port, home := tool(t, "lftp"), serveSample(t, "--exempt", "127.0.0.1"), t.TempDir()
 	mine := filepath.Join(home, "mine.txt")
 	write(t, mine, "mine\n")
 	connect := "ssh -a -x -F none -o StrictHostKeyChecking=no -o UserKnownHostsFile=" + filepath.Join(home, "known")
-	cmd := exec.Command(lftp, "-u", "visitor,", "-e", `set sftp:connect-program "`+connect+`"; set net:max-retries 1; mirror . `+
-		filepath.Join(home, "all")+`; put `+mine+`; bye`, "sftp://127.0.0.1:"+port)
+	script := `set sftp:connect-program "` + connect + `"; set net:max-retries 1; mirror . ` +
+		filepath.Join(home, "all") + `; put ` + mine + `; bye`
+	cmd := exec.Command(lftp, "-u", "visitor,", "-e", script, "sftp://127.0.0.1:"+port)
 	cmd.Env = append(os.Environ(), "HOME="+home)
 	out, err := cmd.CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "permission denied") {
@@ -314,7 +323,7 @@ func TestLftp(t *testing.T) {
 	}
 }
 
-// TestTinyPackets draws for a client that takes one byte at a time, in packets of nine, and for another one meanwhile.
+// TestTinyPackets serves a client with a window of one byte and packets of nine, and another client meanwhile.
 func TestTinyPackets(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	cmd := python(t, "asyncssh", tinyVisit, port, "Una")
@@ -332,7 +341,7 @@ func TestTinyPackets(t *testing.T) {
 	lines := bufio.NewScanner(out)
 	for lines.Scan() && lines.Text() != "waiting" {
 	}
-	if err := dropIn("127.0.0.1:" + port); err != nil {
+	if err := visitAbout("127.0.0.1:" + port); err != nil {
 		t.Errorf("another visitor: %v", err)
 	}
 	_, _ = io.WriteString(proceed, "\n")
@@ -345,7 +354,7 @@ func TestTinyPackets(t *testing.T) {
 	}
 }
 
-// fingerprint is the host key's, as a client sees it.
+// fingerprint returns the host key's fingerprint as a client sees it.
 func fingerprint(t *testing.T, port string) (seen string) {
 	t.Helper()
 	c, err := gossh.Dial("tcp", net.JoinHostPort("127.0.0.1", port), &gossh.ClientConfig{
@@ -361,8 +370,8 @@ func fingerprint(t *testing.T, port string) (seen string) {
 	return seen
 }
 
-// TestCurl fetches a file with curl, whose library in Debian 12 knows no MAC but hmac-sha2-256, hmac-sha2-512 and older
-// ones.
+// TestCurl fetches a file with curl, whose library in Debian 12 supports only hmac-sha2-256, hmac-sha2-512 and older
+// MACs.
 func TestCurl(t *testing.T) {
 	curl := tool(t, "curl")
 	if out, err := exec.Command(curl, "--version").Output(); err != nil || !strings.Contains(string(out), " sftp ") {
@@ -385,7 +394,7 @@ func TestCurl(t *testing.T) {
 	}
 }
 
-// TestMACsOfOldLibraries agrees on each MAC that a client may know alone.
+// TestMACsOfOldLibraries connects with each MAC that a client may support alone.
 func TestMACsOfOldLibraries(t *testing.T) {
 	port := serveSample(t)
 	for _, mac := range []string{gossh.HMACSHA256ETM, gossh.HMACSHA512ETM, gossh.HMACSHA256, gossh.HMACSHA512} {
@@ -400,8 +409,8 @@ func TestMACsOfOldLibraries(t *testing.T) {
 	}
 }
 
-// TestKeysFirst offers keys before a password, as clients do that never try "none". No key is taken, and the password
-// is.
+// TestKeysFirst offers keys before a password, as clients do that never try "none". The keys are refused and the
+// password is accepted.
 func TestKeysFirst(t *testing.T) {
 	port := serveSample(t)
 	cmd := libssh(t, keysVisit, port, "10")

@@ -11,7 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// TestVariablesOfDeploy reads what is there for hosts to copy: each variable is one that folio reads.
+// TestVariablesOfDeploy checks that each variable in the files of deploy is one that folio reads.
 func TestVariablesOfDeploy(t *testing.T) {
 	known := map[string]bool{hostKeyVariable: true, siteVariable: true}
 	for _, key := range settingKeys(rootCommand()) {
@@ -45,7 +45,7 @@ func TestVariablesOfDeploy(t *testing.T) {
 	}
 }
 
-// TestFly reads fly.toml as far as that can be done without an account.
+// TestFly checks fly.toml as far as possible without an account.
 func TestFly(t *testing.T) {
 	text, err := os.ReadFile("../../deploy/fly.toml")
 	if err != nil {

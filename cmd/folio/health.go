@@ -15,24 +15,26 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// healthCommand asks a server whether it is well, as a visitor would.
+// healthCommand checks a running server.
 func healthCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "health [ADDR]",
 		Short: "Exit 0 if a folio answers SSH at an address",
-		Long: `Connect to ADDR, or to where folio serve would listen with the same flags and variables, and go in as a visitor does: keys are
-exchanged and nothing is opened. It is for container health checks: it costs a millisecond, and earns no penalty.
+		Long: `Connect to ADDR, or to the address where folio serve would listen with the same flags and
+variables, and authenticate as a visitor does. No session is opened. It is meant for container health
+checks: it costs a millisecond and earns no penalty.
 
-A folio that is full is well: one that accepts the connection and at once ends it, because a limit is reached, does not fail.`,
-		Args: asUsed,
+A server that is full is healthy: it passes if it accepts the connection and closes it at once because a
+limit is reached.`,
+		Args: checkArgs,
 	}
 	f := cmd.Flags()
 	configFlag(f)
 	listen := listenFlag(f)
 	proxies := proxyFlag(f)
-	timeout := f.Duration("timeout", 5*time.Second, "longest time that it may take")
+	timeout := f.Duration("timeout", 5*time.Second, "time limit of the check")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		addr, err := dialable(append(args, *listen...)[0])
+		addr, err := dialAddress(append(args, *listen...)[0])
 		if err != nil {
 			return err
 		}
@@ -42,21 +44,22 @@ A folio that is full is well: one that accepts the connection and at once ends i
 		}
 		ctx, cancel := context.WithTimeout(cmd.Context(), *timeout)
 		defer cancel()
-		said, err := health(ctx, addr, balancers)
+		state, err := health(ctx, addr, balancers)
 		if err != nil {
 			return fmt.Errorf("%s: %w", addr, err)
 		}
-		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", addr, said)
+		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s\n", addr, state)
 		return err
 	}
 	return cmd
 }
 
-// dialable is the address at which a server is reached that listens on listen: on all addresses means on this machine's own.
-func dialable(listen string) (string, error) {
+// dialAddress returns the address at which to reach a server that listens on listen: for a wildcard address, the
+// loopback address.
+func dialAddress(listen string) (string, error) {
 	host, port, err := net.SplitHostPort(listen)
 	if err != nil || port == "" || port == "0" {
-		return "", fmt.Errorf("%s: is not an address with a port\nhint: write it as 127.0.0.1:2222 or :2222", listen)
+		return "", fmt.Errorf("%s: not an address with a port\nhint: write it as 127.0.0.1:2222 or :2222", listen)
 	}
 	switch host {
 	case "", "0.0.0.0":
@@ -67,41 +70,43 @@ func dialable(listen string) (string, error) {
 	return net.JoinHostPort(host, port), nil
 }
 
-// A server under a flood drops new connections by chance, so one that was refused is tried again so often, after so long.
-const tries, pause = 10, 100 * time.Millisecond
+// Under a flood a server drops new connections at random, so a refused connection is retried up to maxTries times,
+// retryPause apart.
+const maxTries, retryPause = 10, 100 * time.Millisecond
 
-// health goes in and out again, and says in words how that went.
+// health probes the server and returns its state in words.
 func health(ctx context.Context, addr string, balancers []netip.Prefix) (string, error) {
-	for range tries {
-		switch err := visit(ctx, addr, balancers); {
+	for range maxTries {
+		switch err := probe(ctx, addr, balancers); {
 		case err == nil:
-			return "well", nil
+			return "healthy", nil
 		case !errors.Is(err, errFull):
 			return "", err
 		}
-		time.Sleep(pause)
+		time.Sleep(retryPause)
 	}
-	return "well, and full", nil
+	return "healthy, but full", nil
 }
 
-// errFull is what a connection comes to that a limit refuses: it was accepted, and reset without a word.
+// errFull means that the server accepted the connection and reset it, because a limit is reached.
 var errFull = errors.New("a limit refuses the connection")
 
-// visit exchanges keys, authenticates with the method "none", which is all that anybody needs, and leaves.
-func visit(ctx context.Context, addr string, balancers []netip.Prefix) error {
+// probe exchanges keys, authenticates with the method "none" and disconnects.
+func probe(ctx context.Context, addr string, balancers []netip.Prefix) error {
 	c, err := (&net.Dialer{}).DialContext(ctx, "tcp", addr)
 	switch {
-	case errors.Is(err, syscall.ECONNRESET): // so soon that the client is not through with connecting
+	case errors.Is(err, syscall.ECONNRESET): // before connect returned
 		return errFull
 	case err != nil:
-		return fmt.Errorf("nobody answers: %w\nhint: is folio serve running, and listening there?", bareDial(err))
+		return fmt.Errorf("no answer: %w\nhint: check that folio serve is running and listens there", dialCause(err))
 	}
 	defer c.Close()
 	if end, ok := ctx.Deadline(); ok {
 		_ = c.SetDeadline(end)
 	}
-	// A server that takes this machine for a balancer wants its header. LOCAL says that it is the balancer who asks.
-	if from := c.LocalAddr().(*net.TCPAddr).AddrPort().Addr().Unmap(); slices.ContainsFunc(balancers, func(p netip.Prefix) bool { return p.Contains(from) }) {
+	// A server that takes this machine for a balancer expects a PROXY header. LOCAL marks a health check.
+	from := c.LocalAddr().(*net.TCPAddr).AddrPort().Addr().Unmap()
+	if slices.ContainsFunc(balancers, func(p netip.Prefix) bool { return p.Contains(from) }) {
 		if _, err := proxyproto.HeaderProxyFromAddrs(2, nil, nil).WriteTo(c); err != nil {
 			return err
 		}
@@ -109,13 +114,13 @@ func visit(ctx context.Context, addr string, balancers []netip.Prefix) error {
 	conn, channels, requests, err := gossh.NewClientConn(c, addr, &gossh.ClientConfig{
 		User:            "health",
 		ClientVersion:   "SSH-2.0-folio-health",
-		HostKeyCallback: gossh.InsecureIgnoreHostKey(), // nothing is told, and nothing believed
+		HostKeyCallback: gossh.InsecureIgnoreHostKey(), // no data is exchanged
 	})
 	switch {
 	case errors.Is(err, syscall.ECONNRESET) || errors.Is(err, syscall.EPIPE):
 		return errFull
 	case err != nil:
-		return fmt.Errorf("no SSH for anybody there: %w", err)
+		return fmt.Errorf("SSH login failed: %w", err)
 	}
 	defer conn.Close()
 	go gossh.DiscardRequests(requests)
@@ -124,14 +129,14 @@ func visit(ctx context.Context, addr string, balancers []netip.Prefix) error {
 			_ = ch.Reject(gossh.Prohibited, "")
 		}
 	}()
-	if said := string(conn.ServerVersion()); said != "SSH-2.0-folio" {
-		return fmt.Errorf("another server is there: %q", said)
+	if version := string(conn.ServerVersion()); version != "SSH-2.0-folio" {
+		return fmt.Errorf("another SSH server answers: %q", version)
 	}
 	return nil
 }
 
-// bareDial takes off what the net package wraps around an error, the deed and the address, which the message says already.
-func bareDial(err error) error {
+// dialCause strips the operation and address that package net puts around an error.
+func dialCause(err error) error {
 	var op *net.OpError
 	if errors.As(err, &op) {
 		return op.Err

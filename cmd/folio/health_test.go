@@ -13,15 +13,15 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// healthOf runs folio health, and returns what it says.
+// healthOf returns the output of folio health.
 func healthOf(args ...string) (string, error) {
 	var out bytes.Buffer
 	err := run(context.Background(), append([]string{"health"}, args...), nil, &out, io.Discard)
 	return out.String(), err
 }
 
-// visitor is a connection that has authenticated.
-func visitor(t *testing.T, addr string) *gossh.Client {
+// dialVisitor returns an authenticated connection.
+func dialVisitor(t *testing.T, addr string) *gossh.Client {
 	t.Helper()
 	c, err := gossh.Dial("tcp", addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
@@ -31,46 +31,48 @@ func visitor(t *testing.T, addr string) *gossh.Client {
 	return c
 }
 
-// TestHealth asks more often than a client may fail. A check that only connects, or only exchanges keys, would by then have
-// earned a penalty for its whole machine, and the server would answer neither it nor the visitors from there.
+// TestHealth checks more often than a client may fail. Checks that don't authenticate would earn a penalty for their
+// address, which visitors may share.
 func TestHealth(t *testing.T) {
 	addr := net.JoinHostPort("127.0.0.1", serveSample(t))
 	for range 18 {
-		if said, err := healthOf(addr); err != nil || said != addr+": well\n" {
-			t.Fatalf("%q, %v", said, err)
+		if out, err := healthOf(addr); err != nil || out != addr+": healthy\n" {
+			t.Fatalf("%q, %v", out, err)
 		}
 	}
-	visitor(t, addr)
+	dialVisitor(t, addr)
 }
 
-// TestHealthOfAFullServer does not have it restarted, with all its readers.
-func TestHealthOfAFullServer(t *testing.T) {
+// TestHealthFull checks that a full server is healthy, and thus not restarted.
+func TestHealthFull(t *testing.T) {
 	addr := net.JoinHostPort("127.0.0.1", serveSample(t, "--max-connections", "1"))
-	visitor(t, addr)
-	if said, err := healthOf(addr); err != nil || !strings.HasSuffix(said, "full\n") {
-		t.Errorf("%q, %v", said, err)
+	dialVisitor(t, addr)
+	if out, err := healthOf(addr); err != nil || !strings.HasSuffix(out, "full\n") {
+		t.Errorf("%q, %v", out, err)
 	}
 }
 
-// TestHealthBehindABalancer sends the header that the server insists on.
-func TestHealthBehindABalancer(t *testing.T) {
+// TestHealthProxyProtocol checks a server that requires a PROXY header.
+func TestHealthProxyProtocol(t *testing.T) {
 	addr := net.JoinHostPort("127.0.0.1", serveSample(t, "--proxy-protocol", "127.0.0.0/8", "--max-per-source", "1"))
-	if said, err := healthOf("--proxy-protocol", "127.0.0.0/8", addr); err != nil || said != addr+": well\n" {
-		t.Errorf("%q, %v", said, err)
+	if out, err := healthOf("--proxy-protocol", "127.0.0.0/8", addr); err != nil || out != addr+": healthy\n" {
+		t.Errorf("%q, %v", out, err)
 	}
-	if said, err := healthOf(addr); err == nil {
-		t.Errorf("without a header: %q", said)
+	if out, err := healthOf(addr); err == nil {
+		t.Errorf("without a header: %q", out)
 	}
 }
 
-// TestHealthOfOthers is that of no folio.
-func TestHealthOfOthers(t *testing.T) {
+// TestHealthOtherServers checks servers that aren't folio.
+func TestHealthOtherServers(t *testing.T) {
 	for name, answer := range map[string]func(net.Conn){
 		"says nothing":   func(c net.Conn) { _, _ = io.Copy(io.Discard, c) },
 		"speaks HTTP":    func(c net.Conn) { _, _ = io.WriteString(c, "HTTP/1.1 400 Bad Request\r\n\r\n") },
 		"closes at once": func(c net.Conn) { _, _ = io.CopyN(io.Discard, c, 1) },
 		"wants a key": func(c net.Conn) {
-			config := &gossh.ServerConfig{PublicKeyCallback: func(gossh.ConnMetadata, gossh.PublicKey) (*gossh.Permissions, error) { return nil, io.EOF }}
+			config := &gossh.ServerConfig{
+				PublicKeyCallback: func(gossh.ConnMetadata, gossh.PublicKey) (*gossh.Permissions, error) { return nil, io.EOF },
+			}
 			config.AddHostKey(newSigner(t))
 			_, _, _, _ = gossh.NewServerConn(c, config)
 		},
@@ -93,13 +95,14 @@ func TestHealthOfOthers(t *testing.T) {
 					go func() { answer(c); _ = c.(*net.TCPConn).CloseWrite(); _, _ = io.Copy(io.Discard, c); _ = c.Close() }()
 				}
 			}()
-			if said, err := healthOf("--timeout", "1s", l.Addr().String()); err == nil || !strings.Contains(err.Error(), l.Addr().String()) {
-				t.Errorf("%q, %v", said, err)
+			if out, err := healthOf("--timeout", "1s", l.Addr().String()); err == nil ||
+				!strings.Contains(err.Error(), l.Addr().String()) {
+				t.Errorf("%q, %v", out, err)
 			}
 		})
 	}
-	if said, err := healthOf("127.0.0.1:1"); err == nil || !strings.Contains(err.Error(), "nobody answers") {
-		t.Errorf("nobody: %q, %v", said, err)
+	if out, err := healthOf("127.0.0.1:1"); err == nil || !strings.Contains(err.Error(), "no answer") {
+		t.Errorf("no server: %q, %v", out, err)
 	}
 }
 
@@ -121,7 +124,7 @@ func TestDialable(t *testing.T) {
 		":2222": "127.0.0.1:2222", "0.0.0.0:22": "127.0.0.1:22", "[::]:22": "[::1]:22", "192.0.2.1:22": "192.0.2.1:22",
 		":0": "", "2222": "", "": "",
 	} {
-		if got, err := dialable(listen); got != want || (err == nil) != (want != "") {
+		if got, err := dialAddress(listen); got != want || (err == nil) != (want != "") {
 			t.Errorf("%q: %q, %v", listen, got, err)
 		}
 	}
@@ -136,7 +139,8 @@ func TestVersion(t *testing.T) {
 		t.Errorf("by the module: %q", got)
 	}
 	var out bytes.Buffer
-	if err := run(context.Background(), []string{"version"}, nil, &out, io.Discard); err != nil || !strings.HasPrefix(out.String(), "folio ") {
+	if err := run(context.Background(), []string{"version"}, nil, &out, io.Discard); err != nil ||
+		!strings.HasPrefix(out.String(), "folio ") {
 		t.Errorf("%q, %v", out.String(), err)
 	}
 }

@@ -11,10 +11,10 @@ import (
 	"example.com/folio/keys"
 )
 
-// hostKeyVariable holds a key itself, while --host-key names files.
+// hostKeyVariable holds a host key itself, unlike --host-key, which names files.
 const hostKeyVariable = "FOLIO_HOST_KEY"
 
-// A keyConfig says which host keys a server has.
+// A keyConfig is what the flags of host keys say.
 type keyConfig struct {
 	files []string
 	dir   string
@@ -24,19 +24,20 @@ type keyConfig struct {
 func keyFlags(f *pflag.FlagSet) *keyConfig {
 	c := &keyConfig{}
 	f.StringSliceVar(&c.files, "host-key", nil, "file with a host key; repeatable")
-	f.StringVar(&c.dir, "host-key-dir", "", "folder for host keys, one is created there (default $XDG_STATE_HOME/folio/keys)")
-	f.StringSliceVar(&c.next, "next-host-key", nil, "file with a host key that will be used one day: clients learn it now; repeatable")
+	f.StringVar(&c.dir, "host-key-dir", "",
+		"folder of the host keys; a missing key is created (default $XDG_STATE_HOME/folio/keys)")
+	f.StringSliceVar(&c.next, "next-host-key", nil, "file with a future host key, announced to clients now; repeatable")
 	return c
 }
 
-// load reads the host keys, and those that will be used one day. A missing key is created, unless existing ones are wanted.
+// load reads the current and the next host keys. It creates a missing key unless existing is set.
 func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
 	source := keys.Source{Files: c.files, Dir: c.dir, Existing: existing}
 	if pem, ok := os.LookupEnv(hostKeyVariable); ok {
 		source.PEM = []byte(pem)
 	}
 	if source.PEM == nil && source.Files == nil {
-		if source.Dir, err = c.folder(); err != nil {
+		if source.Dir, err = c.keyDir(); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -49,17 +50,17 @@ func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
 	return now, next, err
 }
 
-// folder is where keys are kept that no other flag and no variable names.
-func (c *keyConfig) folder() (string, error) {
+// keyDir returns the folder of the host keys.
+func (c *keyConfig) keyDir() (string, error) {
 	if c.dir != "" {
 		return c.dir, nil
 	}
-	home, _ := os.UserHomeDir() // without one, the state home may still be known
+	home, _ := os.UserHomeDir() // XDG_STATE_HOME may be set without a home
 	return keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
 }
 
-// makes tells whether a key that is missing is made.
-func (c *keyConfig) makes() bool {
+// canCreate reports whether load may create a key: not if one is named.
+func (c *keyConfig) canCreate() bool {
 	_, given := os.LookupEnv(hostKeyVariable)
 	return !given && len(c.files) == 0
 }
@@ -72,14 +73,14 @@ func signers(hostKeys []keys.Key) []gossh.Signer {
 	return all
 }
 
-// keysCommand prints what a visitor can compare a server's identity with.
+// keysCommand prints what identifies the server, for visitors to compare.
 func keysCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "keys [HOST]",
 		Short: "Print the host keys' fingerprints and SSHFP records",
-		Long: `Print the fingerprints of the host keys that folio serve would use with the same flags, for a page that visitors trust, and
-their SSHFP records for the zone of HOST. No key is made.`,
-		Args: asUsed,
+		Long: `Print the fingerprints of the host keys that folio serve would use with the same flags, and their
+SSHFP records for the DNS zone of HOST. No key is created.`,
+		Args: checkArgs,
 	}
 	c := keyFlags(cmd.Flags())
 	configFlag(cmd.Flags())
@@ -88,7 +89,7 @@ their SSHFP records for the zone of HOST. No key is made.`,
 		if err != nil {
 			return err
 		}
-		host := append(args, "@")[0] // @ is the zone's own name
+		host := append(args, "@")[0] // @ is the zone itself
 		out := cmd.OutOrStdout()
 		for _, k := range now {
 			fmt.Fprintln(out, k.Fingerprint(), k.Type(), k.Path)

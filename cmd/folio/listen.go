@@ -4,8 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
+	"net/http"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/coreos/go-systemd/v22/activation"
 )
@@ -16,8 +20,8 @@ const firstSocket = 3
 // statusSocket is the name of the socket for health and metrics (FileDescriptorName= in its unit).
 const statusSocket = "status"
 
-// listen opens the addresses, or takes the sockets that a service manager holds for this process, which makes a restart
-// invisible: connections wait in a socket that is never closed. status is nil unless the manager holds one for that.
+// listen returns the sockets that a service manager passed to this process, or else opens addrs. With passed sockets a
+// restart is invisible: connections wait in a socket that stays open. status is nil unless the manager passed one.
 func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
 	if ssh, status, err = activated(); ssh != nil || err != nil {
 		return ssh, status, err
@@ -41,11 +45,11 @@ func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.List
 func activated() (ssh []net.Listener, status net.Listener, err error) {
 	for i, f := range activation.Files(true) {
 		l, err := net.FileListener(f)
-		_ = f.Close() // the listener has its own
+		_ = f.Close() // the listener has a duplicate
 		switch {
 		case err != nil:
 			closeAll(ssh)
-			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a socket that listens: %w", firstSocket+i, err)
+			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a listening socket: %w", firstSocket+i, err)
 		case f.Name() == statusSocket:
 			status = l
 		default:
@@ -61,17 +65,44 @@ func closeAll(listeners []net.Listener) {
 	}
 }
 
-// listenError says why the address that a flag names can't be listened on.
+// listenError explains why the address of a flag can't be listened on.
 func listenError(flag, addr string, err error) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
-		return fmt.Errorf("%s: the address is in use\nhint: another server runs there; choose another port with %s", addr, flag)
+		return fmt.Errorf("%s: the address is in use\nhint: stop the other server, or choose another port with %s", addr,
+			flag)
 	case errors.Is(err, syscall.EACCES):
-		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege; choose another with %s, or have systemd hold it as docs/hosting.md says", addr, flag)
+		return fmt.Errorf("%s: not allowed to listen there\nhint: ports below 1024 need a privilege: "+
+			"choose another port with %s, or use systemd as in docs/hosting.md", addr, flag)
 	}
 	var wrong *net.AddrError
 	if errors.As(err, &wrong) {
 		return fmt.Errorf("%s: %s\nhint: write it as :2222 or 127.0.0.1:2222", addr, wrong.Err)
 	}
-	return fmt.Errorf("%s: %w", addr, bareDial(err))
+	return fmt.Errorf("%s: %w", addr, dialCause(err))
+}
+
+// listenStatus listens on the address of health and metrics.
+func listenStatus(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", statusAddress(addr))
+	if err != nil {
+		return nil, listenError("--status", addr, err)
+	}
+	return l, nil
+}
+
+// statusAddress returns the address that --status means: loopback for a port alone, as ":9090".
+func statusAddress(addr string) string {
+	if strings.HasPrefix(addr, ":") {
+		return "127.0.0.1" + addr
+	}
+	return addr
+}
+
+// serveStatus serves health and metrics until stop is called.
+func serveStatus(l net.Listener, h http.Handler, logger *slog.Logger) (stop func()) {
+	s := &http.Server{Handler: h, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second, MaxHeaderBytes: 16 << 10}
+	go func() { _ = s.Serve(l) }()
+	logger.Info("status", "address", l.Addr().String())
+	return func() { _ = s.Close() }
 }

@@ -10,15 +10,17 @@ import (
 
 	"charm.land/log/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/internal/logqueue"
 )
 
-// newLogger returns a logger that never blocks, and the queue beneath it, which must be closed.
-func newLogger(w io.Writer, format string) (*slog.Logger, *logQueue, error) {
+// newLogger returns a logger that never blocks, and its queue, which the caller must close.
+func newLogger(w io.Writer, format string) (*slog.Logger, *logqueue.Queue, error) {
 	handler, err := logHandler(w, format)
 	if err != nil {
 		return nil, nil, err
 	}
-	q := newLogQueue(w, func(dropped int) []byte {
+	q := logqueue.New(w, func(dropped int) []byte {
 		var line bytes.Buffer
 		slog.New(handler(&line)).Warn("log lines dropped", "lines", dropped)
 		return line.Bytes()
@@ -26,8 +28,8 @@ func newLogger(w io.Writer, format string) (*slog.Logger, *logQueue, error) {
 	return slog.New(handler(q)), q, nil
 }
 
-// logHandler returns a function that makes the handler of a format. Text is in colour if log is a terminal; elsewhere it
-// is plain, and a line costs a fortieth: painted ones were a tenth of a visit.
+// logHandler returns a constructor of handlers for a format. Text is in colour only on a terminal: colouring a line
+// costs forty times as much as writing it plain.
 func logHandler(log io.Writer, format string) (func(io.Writer) slog.Handler, error) {
 	switch {
 	case format == "json":

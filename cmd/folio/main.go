@@ -18,8 +18,8 @@ func main() {
 	}
 }
 
-// report prints the error that ends the command. It does not wait for long: a stderr that is not read must not keep the
-// process.
+// report prints the error that ends the command. It waits at most a second, so that a blocked stderr can't keep the
+// process alive.
 func report(stderr io.Writer, err error) {
 	printed := make(chan struct{})
 	go func() {
@@ -32,7 +32,7 @@ func report(stderr io.Writer, err error) {
 	}
 }
 
-// run is the whole command, apart from the process it runs in.
+// run runs the command line args.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	root := rootCommand()
 	root.SetArgs(args)
@@ -44,10 +44,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 func rootCommand() *cobra.Command {
 	root := readCommand()
-	root.SetFlagErrorFunc(wrongFlag)
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(), versionCommand())
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
+		versionCommand())
 	for _, cmd := range append(root.Commands(), root) {
-		namesSite(cmd)
+		takeSiteFromEnv(cmd)
 	}
 	return root
 }

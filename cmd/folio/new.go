@@ -12,14 +12,14 @@ import (
 	"example.com/folio/content/sample"
 )
 
-// newCommand starts a site.
+// newCommand creates a site from the sample.
 func newCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "new DIR",
 		Short: "Start a new site from the sample",
-		Long: `Write the sample site into DIR, which must be new or empty: a folder of Markdown in which a file is a page and a folder
-is a list of pages. Nothing is ever overwritten.`,
-		Args: asUsed,
+		Long: `Write the sample site to DIR, which must be new or empty: a folder of Markdown in which a file is a
+page and a folder is a list of pages. No file is overwritten.`,
+		Args: checkArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]
 			if err := newSite(dir); err != nil {
@@ -28,7 +28,7 @@ is a list of pages. Nothing is ever overwritten.`,
 			_, err := fmt.Fprintf(cmd.OutOrStdout(), `%s holds the sample site. Make it yours:
 
   write your name into %s, and yourself into %s
-  folio check %[1]s    what is left to mend
+  folio check %[1]s    list what is left to fix
   folio %[1]s          read it here
   folio serve %[1]s    serve it over SSH
 `, dir, filepath.Join(dir, "folio.toml"), filepath.Join(dir, "about.md"))
@@ -37,12 +37,12 @@ is a list of pages. Nothing is ever overwritten.`,
 	}
 }
 
-// newSite copies the sample into a folder that is new or empty.
+// newSite copies the sample to a folder that is new or empty.
 func newSite(dir string) error {
 	entries, err := os.ReadDir(dir)
 	switch {
 	case err == nil && len(entries) > 0:
-		return fmt.Errorf("%s: the folder is not empty\nhint: name a new folder, or read what is there: folio %[1]s", dir)
+		return fmt.Errorf("%s: the folder is not empty\nhint: name a new folder, or read the existing site: folio %[1]s", dir)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: %w\nhint: name a new folder", dir, cause(err))
 	}
@@ -57,13 +57,13 @@ func newSite(dir string) error {
 			err = copySample(name, path)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: name a folder that you may write", path, cause(err))
+			return fmt.Errorf("%s: %w\nhint: name a folder with write access", path, cause(err))
 		}
 		return nil
 	})
 }
 
-// copySample writes one file of the sample, where there is none.
+// copySample writes one file of the sample. It fails if the file exists.
 func copySample(name, path string) error {
 	text, err := fs.ReadFile(sample.FS(), name)
 	if err != nil {
@@ -77,7 +77,7 @@ func copySample(name, path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// cause is an error of the file system without the path, which the message has already.
+// cause returns err without the operation and path of an [fs.PathError].
 func cause(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

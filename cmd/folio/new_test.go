@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// TestNewSite: everybody may read the files, and only their owner write them.
+// TestNewSite checks that the files are readable by all and writable only by their owner.
 func TestNewSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
 	if err := newSite(dir); err != nil {
@@ -26,7 +26,7 @@ func TestNewSite(t *testing.T) {
 		if d.IsDir() {
 			want = 0o755
 		}
-		if got := info.Mode().Perm(); got&^want != 0 || got&0o600 != 0o600 { // the umask may take some away
+		if got := info.Mode().Perm(); got&^want != 0 || got&0o600 != 0o600 { // the umask may clear bits
 			t.Errorf("%s: mode %o, want %o", path, got, want)
 		}
 		return nil
@@ -36,7 +36,7 @@ func TestNewSite(t *testing.T) {
 	}
 }
 
-// TestNewSiteOverwritesNothing: a folder with one hidden file in it is not empty, and stays as it is.
+// TestNewSiteOverwritesNothing checks that a folder with a hidden file is not empty, and stays unchanged.
 func TestNewSiteOverwritesNothing(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, ".keep"), nil, 0o644); err != nil {

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// TestNoDescriptors opens more connections than the process may have files. The server says so, and serves again when
-// there are fewer.
+// TestNoDescriptors opens more connections than the process may have files. The server reports that, and recovers when
+// some close.
 func TestNoDescriptors(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -23,7 +23,7 @@ func TestNoDescriptors(t *testing.T) {
 	p := startProcess(t, exec.Command("sh", "-c", few, self),
 		"--status", "127.0.0.1:0", "--grace", "1s")
 	ready := func() int {
-		resp, err := http.Get("http://" + p.status + "/readyz") // on a connection that stays
+		resp, err := http.Get("http://" + p.status + "/readyz") // keep-alive
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func TestNoDescriptors(t *testing.T) {
 		defer c.Close()
 		conns = append(conns, c)
 	}
-	p.says(t, "accept failed")
+	p.waitLog(t, "accept failed")
 	if got := ready(); got != http.StatusServiceUnavailable {
 		t.Errorf("/readyz: %d without descriptors", got)
 	}

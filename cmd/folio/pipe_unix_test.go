@@ -15,7 +15,7 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// TestNamedPipes gives the command a named pipe that has no writer wherever it opens a file by name.
+// TestNamedPipes passes a named pipe without a writer to each option that names a file.
 func TestNamedPipes(t *testing.T) {
 	dir := t.TempDir()
 	pipe := filepath.Join(dir, "folio.toml")
@@ -38,14 +38,14 @@ func TestNamedPipes(t *testing.T) {
 			t.Errorf("%v: %v", args, err)
 		}
 	}
-	// A host key has words of its own.
+	// The error for host keys differs.
 	key := filepath.Join(dir, "key")
 	if err := syscall.Mkfifo(key, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
 	err := run(context.Background(), []string{"keys", "--host-key", key}, strings.NewReader(""), &out, &out)
-	if err == nil || !strings.Contains(err.Error(), "not an ordinary file") {
+	if err == nil || !strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("host key: %v", err)
 	}
 }

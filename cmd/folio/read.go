@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
@@ -22,48 +21,48 @@ import (
 	"example.com/folio/tui"
 )
 
-// cacheSize bounds the rendered text that all readers share, unless --cache does.
+// cacheSize is the default bound of the render cache in bytes.
 const cacheSize byteSize = 64 << 20
 
-// readCommand is folio itself: it reads a site in this terminal.
+// readCommand returns the root command, which reads a site in this terminal.
 func readCommand() *cobra.Command {
-	cmd, _ := newReading()
+	cmd, _ := newReadCommand()
 	return cmd
 }
 
-// newReading returns the command with what its flags say.
-func newReading() (*cobra.Command, reading) {
+// newReadCommand returns the command and the configuration that its flags set.
+func newReadCommand() (*cobra.Command, readConfig) {
 	cmd := &cobra.Command{
 		Use:   "folio [SITE]",
 		Short: "Read a personal site in the terminal, or serve it over SSH",
 		Long: `Folio shows the personal site you already have as a terminal app.
 
-SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy or mdBook site, any folder of Markdown
-files, one Markdown file, or a resume.json. Without SITE, folio shows its sample.`,
+SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy or mdBook site, any
+folder of Markdown files, one Markdown file, or a resume.json. Without SITE, folio shows its sample.`,
 		Example: `  folio ~/my-site                   read it here
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
   folio show resume ~/my-site       print one page
-  folio check ~/my-site             say what to mend`,
-		Args:              asUsed,
+  folio check ~/my-site             list what to fix`,
+		Args:              checkArgs,
 		SilenceErrors:     true, // main prints them
 		SilenceUsage:      true,
-		PersistentPreRunE: settle,
+		PersistentPreRunE: applySettings,
 	}
-	r := reading{kind: kindFlag(cmd)}
-	r.plain = cmd.Flags().Bool("plain", false, "in words, line by line: for screen readers and terminals that only print")
-	r.look = lookFlags(cmd.Flags())
+	r := readConfig{kind: kindFlag(cmd)}
+	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
+	r.app = appFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := r.read(cmd, args)
 		if err != nil && len(args) > 0 {
-			return orCommand(cmd, args[0], err)
+			return suggestCommand(cmd, args[0], err)
 		}
 		return err
 	}
 	return cmd, r
 }
 
-// orCommand is what went wrong with a site, or, where there is none of that name and it may have been meant as a command, that.
-func orCommand(root *cobra.Command, name string, err error) error {
+// suggestCommand returns an error with a similar command's name if no site called name exists, and err otherwise.
+func suggestCommand(root *cobra.Command, name string, err error) error {
 	if _, missing := os.Stat(name); !errors.Is(missing, fs.ErrNotExist) {
 		return err
 	}
@@ -77,16 +76,15 @@ func orCommand(root *cobra.Command, name string, err error) error {
 	return err
 }
 
-// A reading is what the flags of folio itself say.
-type reading struct {
+// A readConfig is what the flags of the root command say.
+type readConfig struct {
 	kind  *string
 	plain *bool
-	look  *look
+	app   *appOptions
 }
 
-// read shows a site in the way that fits where it is read: the app in a terminal, words in one that can only print, and
-// text where there is none.
-func (r reading) read(cmd *cobra.Command, args []string) error {
+// read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.
+func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	ctx, in, out, errs := cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
 	changes, err := watchSite(args)
 	if err != nil {
@@ -96,31 +94,31 @@ func (r reading) read(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.look.check(site); err != nil {
+	if err := r.app.check(site); err != nil {
 		return err
 	}
 	name := os.Getenv("TERM")
-	tty, interactive := terminal(in, out)
+	tty, interactive := terminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.look.start})
+		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.start})
 	case !interactive:
 		return printSite(out, site)
 	}
 	program := tea.NewProgram(tui.New(tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
-		Start:      r.look.start,
-		Accent:     r.look.accent.Color,
+		Start:      r.app.start,
+		Accent:     r.app.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
-		Fetch:      takeHere(export.New(site, export.Options{}), args),
-	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty))
+		Fetch:      localResumeCommand(export.New(site, export.Options{}), args),
+	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
-	panics := make(chan string, 1) // the first of reading the site again, for which there is room after the program
-	open := reopener(args, *r.kind, last.Load, func() (*look, error) { return r.settingsNow(cmd, args) })
+	panics := make(chan string, 1) // the first panic of a reload, printed after the program
+	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
 	go changes.run(ctx, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
@@ -129,37 +127,29 @@ func (r reading) read(cmd *cobra.Command, args []string) error {
 		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):
 		default:
 		}
-	}, slog.New(slog.DiscardHandler)) // the screen is the reader's
-	err = readHere(program, tty)
-	tellProblems(errs, site)
+	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
+	err = runProgram(program, tty)
+	printProblems(errs, site)
 	select {
 	case text := <-panics:
-		fmt.Fprintln(errs, "folio: panic while the site was read again:", text)
+		fmt.Fprintln(errs, "folio: panic while reloading the site:", text)
 	default:
 	}
 	return err
 }
 
-// terminal is the terminal that somebody reads and types in, if there is one.
-func terminal(in io.Reader, out io.Writer) (*os.File, bool) {
-	from, ok := in.(*os.File)
-	to, ok2 := out.(*os.File)
-	return to, ok && ok2 && term.IsTerminal(from.Fd()) && term.IsTerminal(to.Fd())
-}
-
-// readHere runs the reader in this terminal. Alternate scroll makes the wheel scroll without taking the mouse from the
-// terminal; its former state is put back.
-//
-// Bubble Tea gives the terminal back on SIGTERM and SIGINT; SIGHUP is treated alike.
-func readHere(program *tea.Program, out io.Writer) error {
-	hangup := make(chan os.Signal, 1)
-	notifyHangup(hangup)
+// runProgram runs the app in this terminal. It enables alternate scroll, so that the wheel scrolls without mouse
+// reporting, and restores the mode. SIGINT, SIGTERM and SIGHUP quit the program: Bubble Tea's own handler would close
+// the input while it is being read.
+func runProgram(program *tea.Program, out io.Writer) error {
+	stop := make(chan os.Signal, 1)
+	notifyStop(stop)
 	done := make(chan struct{})
 	defer close(done)
 	go func() {
-		defer signal.Stop(hangup)
+		defer signal.Stop(stop)
 		select {
-		case <-hangup:
+		case <-stop:
 			program.Quit()
 		case <-done:
 		}
@@ -167,8 +157,5 @@ func readHere(program *tea.Program, out io.Writer) error {
 	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
 	defer fmt.Fprint(out, "\x1b[?1007r")
 	_, err := program.Run()
-	if errors.Is(err, tea.ErrInterrupted) {
-		return nil
-	}
 	return err
 }

@@ -55,7 +55,7 @@ func TestKeysDocument(t *testing.T) {
 	}
 }
 
-// TestLimitsNamesTests looks for the tests that docs/limits.md names.
+// TestLimitsNamesTests checks that the tests and flags in docs/limits.md exist.
 func TestLimitsNamesTests(t *testing.T) {
 	text, err := os.ReadFile("../../docs/limits.md")
 	if err != nil {

@@ -14,12 +14,12 @@ import (
 	"example.com/folio/keys"
 )
 
-// fromSettings is the annotation of flags that a file has set.
+// fromSettings is the annotation of flags set by a settings file.
 const fromSettings = "folio_from_settings"
 
-// resettle gives the flags of fresh, a command like cmd, the values that those of cmd would have if it started now:
-// what the command line set is copied, and variables and settings are read again.
-func resettle(fresh, cmd *cobra.Command, args []string) (err error) {
+// reapplySettings sets the flags of fresh, a new command like cmd, as if cmd started now: it copies the flags from the
+// command line and reads variables and settings again.
+func reapplySettings(fresh, cmd *cobra.Command, args []string) (err error) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		to := fresh.Flags().Lookup(f.Name)
 		if _, settings := f.Annotations[fromSettings]; err != nil || settings || !f.Changed || to == nil {
@@ -35,15 +35,14 @@ func resettle(fresh, cmd *cobra.Command, args []string) (err error) {
 	if err != nil {
 		return err
 	}
-	return settle(fresh, args)
+	return applySettings(fresh, args)
 }
 
-// An openFunc reads a site.
-type openFunc func() (*content.Site, error)
+type siteFunc func() (*content.Site, error)
 
-// reopener returns a function that reads a site again, with the checks of the start: what would not be served by a
-// command that starts now is an error. settings returns the look that the settings say now.
-func reopener(args []string, kind string, last func() *content.Site, settings func() (*look, error)) openFunc {
+// reopener returns a function that reads a site again with the checks of the start: it fails if a command started now
+// would. settings returns the current options of the app.
+func reopener(args []string, kind string, last func() *content.Site, settings func() (*appOptions, error)) siteFunc {
 	return func() (*content.Site, error) {
 		look, err := settings()
 		if err != nil {
@@ -57,18 +56,18 @@ func reopener(args []string, kind string, last func() *content.Site, settings fu
 	}
 }
 
-// settingsNow returns the look that a folio serve with the same command line would have now, or the error with which it
-// would not start.
-func (c *serveConfig) settingsNow(cmd *cobra.Command, args []string) (*look, error) {
+// currentAppOptions returns the options that folio serve with the same command line would have now, or the error with
+// which it would not start.
+func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*appOptions, error) {
 	fresh, now := newServe()
-	if err := resettle(fresh, cmd, args); err != nil {
+	if err := reapplySettings(fresh, cmd, args); err != nil {
 		return nil, err
 	}
 	if err := now.parse(); err != nil {
 		return nil, err
 	}
 	for _, files := range [][2][]string{{now.keys.files, c.keys.files}, {now.keys.next, c.keys.next}} {
-		if len(files[0]) > 0 && !slices.Equal(files[0], files[1]) { // those in use have been read
+		if len(files[0]) > 0 && !slices.Equal(files[0], files[1]) { // keys in use are not read again
 			if _, err := keys.Load(keys.Source{Files: files[0]}); err != nil {
 				return nil, err
 			}
@@ -82,23 +81,22 @@ func (c *serveConfig) settingsNow(cmd *cobra.Command, args []string) (*look, err
 			return nil, listenError("--listen", addr, err)
 		}
 	}
-	return now.look, nil
+	return now.app, nil
 }
 
-// settingsNow is the same for the reader in this terminal.
-func (r reading) settingsNow(cmd *cobra.Command, args []string) (*look, error) {
-	fresh, now := newReading()
-	if err := resettle(fresh, cmd, args); err != nil {
+// currentAppOptions returns the options that the command would have now.
+func (r readConfig) currentAppOptions(cmd *cobra.Command, args []string) (*appOptions, error) {
+	fresh, now := newReadCommand()
+	if err := reapplySettings(fresh, cmd, args); err != nil {
 		return nil, err
 	}
-	return now.look, nil
+	return now.app, nil
 }
 
-// maxNewProblems is how many problems are logged when a site has changed.
+// maxNewProblems bounds the problems logged after a reload.
 const maxNewProblems = 50
 
-// logNewProblems logs the problems that a site did not have before it changed. One that is on another line now is not
-// new.
+// logNewProblems logs the problems of now that before lacks. A problem that only moved to another line is not new.
 func logNewProblems(log *slog.Logger, before, now []content.Problem) {
 	known := map[content.Problem]int{}
 	for _, p := range before {
@@ -117,12 +115,13 @@ func logNewProblems(log *slog.Logger, before, now []content.Problem) {
 		}
 	}
 	if more -= maxNewProblems; more > 0 {
-		log.Warn(fmt.Sprintf("and %d more problems", more), "hint", "folio check lists all")
+		log.Warn(fmt.Sprintf("and %d more problems", more), "hint", "folio check lists all problems")
 	}
 }
 
-// guard calls f, and reports whether it did not panic. A panic is handed to panicked, with the stack of where it began.
-func guard(panicked func(cause any, stack []byte), f func()) (ok bool) {
+// callRecovered calls f and reports whether it returned without a panic. It passes a panic and the stack of its origin
+// to panicked.
+func callRecovered(panicked func(cause any, stack []byte), f func()) (ok bool) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:

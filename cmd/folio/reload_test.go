@@ -24,17 +24,17 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// A readership is the screens of several visitors, as bytes.
-type readership struct {
+// A screens collects what several visitors receive.
+type screens struct {
 	mu   sync.Mutex
 	seen []strings.Builder
 	gone int
 }
 
-// enters adds reader i.
-func (r *readership) enters(t *testing.T, addr string, i int) {
+// enters opens a session as visitor i.
+func (r *screens) enters(t *testing.T, addr string, i int) {
 	t.Helper()
-	_, out := openReader(t, visitor(t, addr), 80, 24, "about")
+	_, out := openReader(t, dialVisitor(t, addr), 80, 24, "about")
 	go func() {
 		buf := make([]byte, 4096)
 		for {
@@ -51,8 +51,8 @@ func (r *readership) enters(t *testing.T, addr string, i int) {
 	}()
 }
 
-// see waits until every screen has shown a text since the last time.
-func (r *readership) see(t *testing.T, text string) {
+// see waits until every visitor has received text since the last call.
+func (r *screens) see(t *testing.T, text string) {
 	t.Helper()
 	for end := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
 		r.mu.Lock()
@@ -80,9 +80,9 @@ func (r *readership) see(t *testing.T, text string) {
 	}
 }
 
-// TestAccidents does to a site what editors, pulls and accidents do, while twenty read. What can't be shown keeps the last site
-// that could, and nobody is disconnected.
-func TestAccidents(t *testing.T) {
+// TestReloadAccidents changes a site as editors, git pulls and accidents do, with twenty open sessions. While the site
+// can't be read its last version stays, and no session ends.
+func TestReloadAccidents(t *testing.T) {
 	site := filepath.Join(t.TempDir(), "site")
 	about := filepath.Join(site, "about.md")
 	write(t, about, "# About\n\nEdition one.\n")
@@ -108,24 +108,24 @@ func TestAccidents(t *testing.T) {
 		return n
 	}
 	const many = 20
-	readers := &readership{seen: make([]strings.Builder, many)}
+	readers := &screens{seen: make([]strings.Builder, many)}
 	for i := range many {
 		readers.enters(t, p.addr, i)
 	}
 	readers.see(t, "Edition one.")
 
-	mend := func(edition string) {
+	fix := func(version string) {
 		t.Helper()
 		if err := os.RemoveAll(filepath.Join(site, "folio.toml")); err != nil {
 			t.Fatal(err)
 		}
-		write(t, about, "# About\n\nEdition "+edition+".\n")
-		readers.see(t, edition)
+		write(t, about, "# About\n\nEdition "+version+".\n")
+		readers.see(t, version)
 	}
-	mend("two")
+	fix("two")
 	for i, tt := range []struct {
 		name   string
-		broken bool // there is nothing to show
+		broken bool // the site can't be shown
 		happen func() error
 	}{
 		{"the folder is moved away", true, func() error { return os.Rename(site, site+"-away") }},
@@ -137,7 +137,10 @@ func TestAccidents(t *testing.T) {
 		}},
 		{"a page is truncated", false, func() error { return os.Truncate(about, 0) }},
 		{"a page is half written", false, func() error { return os.WriteFile(about, []byte("+++\ntitle = \"Ab"), 0o644) }},
-		{"a page is no text", false, func() error { return os.WriteFile(about, []byte(strings.Repeat("\xff\x00\x1b[2J", 999)), 0o644) }},
+		{
+			"a page is no text", false,
+			func() error { return os.WriteFile(about, []byte(strings.Repeat("\xff\x00\x1b[2J", 999)), 0o644) },
+		},
 		{"folio.toml is half written", true, func() error {
 			return os.WriteFile(filepath.Join(site, "folio.toml"), []byte("title = \"T\nkind ="), 0o644)
 		}},
@@ -146,13 +149,13 @@ func TestAccidents(t *testing.T) {
 			return errors.Join(os.WriteFile(big, nil, 0o644), os.Truncate(big, 1<<30))
 		}},
 	} {
-		lines, changes := logged("the last one stays"), logged("site changed")
+		lines, changes := logged("serving the last version"), logged("site changed")
 		if err := tt.happen(); err != nil {
 			t.Fatal(err)
 		}
 		told := func() bool {
 			if tt.broken {
-				return logged("the last one stays") > lines
+				return logged("serving the last version") > lines
 			}
 			return logged("site changed") > changes
 		}
@@ -162,24 +165,26 @@ func TestAccidents(t *testing.T) {
 			}
 		}
 		if tt.broken {
-			time.Sleep(2 * absent) // it is looked for again, and not logged again
-			if got := logged("the last one stays") - lines; got != 1 {
+			time.Sleep(2 * absentRetry) // retried, but not logged again
+			if got := logged("serving the last version") - lines; got != 1 {
 				t.Errorf("%s: %d lines are logged", tt.name, got)
 			}
-			if err := dropInto(p.addr, "about", "Edition"); err != nil {
+			if err := visitPage(p.addr, "about", "Edition"); err != nil {
 				t.Errorf("%s: a new visitor: %v", tt.name, err)
 			}
-		} else if err := dropInto(p.addr, "", ""); err != nil {
+		} else if err := visitPage(p.addr, "", ""); err != nil {
 			t.Errorf("%s: a new visitor: %v", tt.name, err)
 		}
-		mend([]string{"brown", "fox", "jumps", "lazily", "under", "quick", "hedges"}[i]) // no two alike: only what changes is drawn
+		// The words share no letters in the same place, since only changed cells are drawn.
+		fix([]string{"brown", "fox", "jumps", "lazily", "under", "quick", "hedges"}[i])
 	}
 	if n := logged("panic"); n > 0 {
 		t.Errorf("%d panics", n)
 	}
 }
 
-// TestReloadRefuses changes folio.toml to what folio serve would not start with. It is refused with the same error.
+// TestReloadRefuses changes folio.toml to something folio serve would not start with. The reload fails with the same
+// error.
 func TestReloadRefuses(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "about.md"), "# About\n\nWords.\n")
@@ -196,7 +201,7 @@ func TestReloadRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	args := []string{dir}
-	if err := settle(cmd, args); err != nil {
+	if err := applySettings(cmd, args); err != nil {
 		t.Fatal(err)
 	}
 	first, err := openSite(args, "")
@@ -204,7 +209,7 @@ func TestReloadRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	open := reopener(args, "", func() *content.Site { return first },
-		func() (*look, error) { return c.settingsNow(cmd, args) })
+		func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
 	for _, text := range []string{
 		"start = \"gone\"\n",
 		"title = \"T\nkind =",
@@ -222,7 +227,7 @@ func TestReloadRefuses(t *testing.T) {
 	} {
 		write(t, settings, text)
 		ctx, cancel := context.WithCancel(t.Context())
-		cancel() // should it start
+		cancel() // in case it starts
 		started := run(ctx, append(append([]string{"serve"}, flags...), dir), nil, io.Discard, io.Discard)
 		if started == nil {
 			t.Errorf("%.40q: folio serve starts", text)
@@ -232,7 +237,7 @@ func TestReloadRefuses(t *testing.T) {
 			t.Errorf("%.40q: the reload says\n%v\nand the start\n%v", text, err, started)
 		}
 	}
-	// What the command line or the environment sets anyway may be wrong there, as at the start.
+	// Errors in settings that the command line or environment overrides are ignored, as at the start.
 	for _, text := range []string{
 		good, "accent = \"rainbow\"\n", "log_addresses = \"some\"\n", "listen = \"nowhere\"\n", "exempt = \"x\"\n", "",
 	} {
@@ -243,13 +248,12 @@ func TestReloadRefuses(t *testing.T) {
 	}
 	other, c := newServe()
 	write(t, settings, "listen = \"256.0.0.1:1x\"\n")
-	if _, err := c.settingsNow(other, args); err == nil || !strings.Contains(err.Error(), "256.0.0.1:1x: ") {
+	if _, err := c.currentAppOptions(other, args); err == nil || !strings.Contains(err.Error(), "256.0.0.1:1x: ") {
 		t.Errorf("an address that can't be listened on: %v", err)
 	}
 }
 
-// TestReloadLogs changes a site under folio serve: the log has the problems that are new, and a page that can't be read
-// stays.
+// TestReloadLogs changes a site under folio serve: the log has the new problems, and a page that can't be read stays.
 func TestReloadLogs(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "about.md"), "# About\n\nEdition one.\n")
@@ -276,7 +280,7 @@ func TestReloadLogs(t *testing.T) {
 		return nil
 	}
 	large := filepath.Join(dir, "large.md")
-	write(t, large, strings.Repeat("x", 3<<20)) // elsewhere at first, so that it is whole when it comes
+	write(t, large, strings.Repeat("x", 3<<20)) // moved into place when complete
 	settings := filepath.Join(dir, "folio.toml")
 	for _, tt := range []struct {
 		name   string
@@ -297,12 +301,12 @@ func TestReloadLogs(t *testing.T) {
 			t.Errorf("%s: the log has %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	if err := dropInto(p.addr, "about", "Edition one."); err != nil {
+	if err := visitPage(p.addr, "about", "Edition one."); err != nil {
 		t.Error(err)
 	}
 }
 
-// TestNewProblems compares the problems of two sites.
+// TestNewProblems compares the problems of two versions of a site.
 func TestNewProblems(t *testing.T) {
 	p := func(line int, text string) content.Problem {
 		return content.Problem{File: "a.md", Line: line, Rule: "front-matter", Text: text}
@@ -333,8 +337,8 @@ func TestNewProblems(t *testing.T) {
 	}
 }
 
-// TestReloadPanics has a site panic while it is read, in the reload's own goroutine and in a worker. The watcher goes
-// on.
+// TestReloadPanics checks that the watcher survives a panic while a site is read, in the reload's goroutine and in a
+// worker.
 func TestReloadPanics(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "me.md")
 	write(t, file, "One.\n")
@@ -367,19 +371,19 @@ func TestReloadPanics(t *testing.T) {
 		}
 	}
 	write(t, file, "Three.\n")
-	for site := range read { // a write may be seen as two changes
+	for site := range read { // a write may cause two events
 		if strings.Contains(site.Sections[0].Body, "Three.") {
 			break
 		}
 	}
 	cancel()
 	<-done
-	if n := strings.Count(logs.String(), "the last one stays"); n != 1 { // the same as before is not logged again
+	if n := strings.Count(logs.String(), "serving the last version"); n != 1 { // a repeated error is not logged again
 		t.Errorf("%d lines:\n%s", n, &logs)
 	}
 }
 
-// TestWarmerPanics has a page panic while it is laid out before anybody comes.
+// TestWarmerPanics checks a page that panics while the cache is warmed.
 func TestWarmerPanics(t *testing.T) {
 	site, err := openSite(nil, "")
 	if err != nil {

@@ -2,5 +2,5 @@
 
 package main
 
-// restartVisits is how many visitors come while servers are replaced.
+// restartVisits is the number of visits while servers are replaced.
 const restartVisits = 300

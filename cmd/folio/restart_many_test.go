@@ -2,5 +2,5 @@
 
 package main
 
-// restartVisits are as many as the bar asks for: go test -tags soak ./cmd/folio -run 'Restart|Replicas'
+// restartVisits is the number of visits in a soak test: go test -tags soak ./cmd/folio -run 'Restart|Replicas'
 const restartVisits = 2500

@@ -19,14 +19,13 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A failedVisit is one that began at a time, and could not read its page.
+// A failedVisit is the start time and error of a visit.
 type failedVisit struct {
 	came time.Time
 	err  error
 }
 
-// visits come one after the other, so many at a time, until there were n. After each quarter of them something happens.
-// It returns the visits that failed.
+// visits makes n visits, atOnce at a time. It calls happens after each quarter of them and returns the failed visits.
 func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []failedVisit) {
 	t.Helper()
 	var begun, done atomic.Int64
@@ -36,7 +35,7 @@ func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []
 		visitors.Go(func() {
 			for begun.Add(1) <= int64(n) {
 				came := time.Now()
-				if err := dropIn(addr); err != nil {
+				if err := visitAbout(addr); err != nil {
 					mu.Lock()
 					failed = append(failed, failedVisit{came, err})
 					mu.Unlock()
@@ -55,7 +54,7 @@ func visits(t *testing.T, addr string, n, atOnce int, happens func()) (failed []
 	return failed
 }
 
-// TestRestart replaces a server by the next one, three times, while visitors come all the time. None is refused.
+// TestRestart replaces a server three times while visitors connect. No connection is refused.
 func TestRestart(t *testing.T) {
 	for name, start := range map[string]func(*testing.T) (first *process, next func() *process){
 		"SO_REUSEPORT": func(t *testing.T) (*process, func() *process) {
@@ -71,7 +70,7 @@ func TestRestart(t *testing.T) {
 				t.Fatal(err)
 			}
 			t.Cleanup(func() { _ = l.Close() })
-			// File would make the socket one that blocks, for the servers that have it already too.
+			// File would set the shared socket to blocking mode.
 			raw, err := l.(*net.TCPListener).SyscallConn()
 			if err != nil {
 				t.Fatal(err)
@@ -122,10 +121,10 @@ func TestRestart(t *testing.T) {
 	}
 }
 
-// balancer starts HAProxy in front of servers, which it asks whether they are ready, and returns its address.
+// balancer starts HAProxy in front of servers, with health checks, and returns its address.
 func balancer(t *testing.T, servers ...*process) (addr string) {
 	t.Helper()
-	haproxy := "/usr/sbin/haproxy" // where Debian has it, and users have no path to
+	haproxy := "/usr/sbin/haproxy" // Debian's, not in the PATH of users
 	if _, err := os.Stat(haproxy); err != nil {
 		haproxy = tool(t, "haproxy")
 	}
@@ -160,9 +159,9 @@ backend folio
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	var said bytes.Buffer
+	var output bytes.Buffer
 	cmd := exec.Command(haproxy, "-db", "-f", file)
-	cmd.Stdout, cmd.Stderr = &said, &said
+	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -170,24 +169,24 @@ backend folio
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		if t.Failed() {
-			t.Logf("haproxy: %s", said.String())
+			t.Logf("haproxy: %s", output.String())
 		}
 	})
-	for end := time.Now().Add(20 * time.Second); dropIn(addr) != nil; time.Sleep(50 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); visitAbout(addr) != nil; time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("nobody comes through: %s", said.String())
+			t.Fatalf("no connection through HAProxy: %s", output.String())
 		}
 	}
 	return addr
 }
 
-// TestReplicas stands HAProxy in front of two servers and takes one away: one is killed, and one is told to stop.
+// TestReplicas puts HAProxy in front of two servers. One of them is killed, or told to stop.
 func TestReplicas(t *testing.T) {
 	for name, tt := range map[string]struct {
-		away   func(*testing.T, *process) (gone time.Time) // all who come after that are served; zero means all
+		away   func(*testing.T, *process) (gone time.Time) // all later visits must succeed; zero means all visits
 		atOnce int
 	}{
-		"killed": {func(t *testing.T, p *process) time.Time { // who came before may be lost with it
+		"killed": {func(t *testing.T, p *process) time.Time { // open visits may fail with it
 			_ = p.Process.Kill()
 			<-p.ended
 			return time.Now()
@@ -200,14 +199,15 @@ func TestReplicas(t *testing.T) {
 			addr := balancer(t, one, two)
 			go one.drain()
 			go two.drain()
-			// Somebody reads on the one that stays.
+			// Open a session on the other server.
 			direct, err := net.Dial("tcp", two.addr)
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer direct.Close()
 			fmt.Fprintf(direct, "PROXY TCP4 192.0.2.7 192.0.2.1 40000 22\r\n")
-			c, chans, requests, err := gossh.NewClientConn(direct, two.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+			c, chans, requests, err := gossh.NewClientConn(direct, two.addr,
+				&gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 			if err != nil {
 				t.Fatal(err)
 			}

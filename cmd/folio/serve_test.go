@@ -11,17 +11,17 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// TestOpenerTellsPages connects the reader with the log.
-func TestOpenerTellsPages(t *testing.T) {
+// TestOpenedPages checks that the model reports opened pages for the log.
+func TestOpenedPages(t *testing.T) {
 	site, err := content.Load(sample.FS(), ".", content.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var pages []string
-	opener{newLive(site, export.Options{}), render.NewCache(0), &look{}, ""}.open(server.Visit{
+	modelFactory{newLiveSite(site, export.Options{}), render.NewCache(0), &appOptions{}, ""}.newModel(server.Visit{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
-		Local:  nowhere{},
+		Local:  noAddr{},
 		Opened: func(page string) { pages = append(pages, page) },
 	})
 	if got := strings.Join(pages, " "); got != "resume" {
@@ -29,8 +29,8 @@ func TestOpenerTellsPages(t *testing.T) {
 	}
 }
 
-// nowhere is an address without a port.
-type nowhere struct{}
+// A noAddr is an address without a port.
+type noAddr struct{}
 
-func (nowhere) Network() string { return "" }
-func (nowhere) String() string  { return "" }
+func (noAddr) Network() string { return "" }
+func (noAddr) String() string  { return "" }

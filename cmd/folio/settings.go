@@ -20,23 +20,23 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// siteSettings is the file in the root of a site that may set flags, beside what it says of the site.
+// siteSettings is the file in the root of a site that may set flags.
 const siteSettings = "folio.toml"
 
-// maxSettings bounds such a file, in bytes.
+// maxSettings bounds a settings file in bytes.
 const maxSettings = 1 << 20
 
-// personal are the flags that no file sets: they are about one run and whoever runs it, not about a site.
-var personal = []string{"config", "help", "color", "format", "plain", "server", "timeout", "width"}
+// runOnlyFlags can't be set by a file: they concern one run, not a site.
+var runOnlyFlags = []string{"config", "help", "color", "format", "plain", "server", "timeout", "width"}
 
 func configFlag(f *pflag.FlagSet) {
 	f.String("config", "", "file with settings for these flags, instead of SITE/folio.toml")
 }
 
-// settle gives each flag that was not given the value of its variable or, if there is none, of its key in the settings:
+// applySettings sets each flag that was not given from its variable, or else from its key in the settings:
 // --max-per-source is FOLIO_MAX_PER_SOURCE and max_per_source. The settings are the folio.toml of the site that args
-// name, or the file that --config names instead.
-func settle(cmd *cobra.Command, args []string) error {
+// name, or the file of --config.
+func applySettings(cmd *cobra.Command, args []string) error {
 	if err := fromEnvironment(cmd.Flags(), os.LookupEnv); err != nil {
 		return err
 	}
@@ -44,14 +44,14 @@ func settle(cmd *cobra.Command, args []string) error {
 		name := f.Value.String()
 		file, err := regular.Open(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: --config names a file like a site's folio.toml", name, cause(err))
+			return fmt.Errorf("%s: %w\nhint: --config names a TOML file like folio.toml", name, cause(err))
 		}
 		defer file.Close()
 		s, err := readSettings(name, file)
 		if err != nil {
 			return err
 		}
-		if err := s.known(rootCommand()); err != nil {
+		if err := s.checkKeys(rootCommand()); err != nil {
 			return err
 		}
 		return s.set(cmd.Flags())
@@ -62,7 +62,7 @@ func settle(cmd *cobra.Command, args []string) error {
 	}
 	root, err := regular.OpenRoot(dir)
 	if err != nil {
-		return nil // whoever opens the site says what is wrong with it
+		return nil // opening the site reports the error
 	}
 	defer root.Close()
 	file, err := regular.OpenIn(root, siteSettings)
@@ -78,15 +78,15 @@ func settle(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	delete(s.values, "kind") // content reads it, and says so
+	delete(s.values, "kind") // package content reads it
 	return s.set(cmd.Flags())
 }
 
-// siteFolder is the folder of the site that a command reads or that, like the host keys, belongs to one; or "" if that is a
-// file or there is none.
+// siteFolder returns the folder of the site that a command reads, or, for a command with settings but no SITE such as
+// keys, of the site that the environment names. It returns "" if the site is a file or missing.
 func siteFolder(cmd *cobra.Command, args []string) string {
 	args = withSite(cmd, args)
-	name, at := "", sitePlace(cmd)
+	name, at := "", siteArg(cmd)
 	switch {
 	case at >= 0 && at < len(args):
 		name = args[at]
@@ -99,7 +99,7 @@ func siteFolder(cmd *cobra.Command, args []string) string {
 	return name
 }
 
-// settings are what a file says of flags.
+// settings are the contents of a settings file.
 type settings struct {
 	name   string
 	text   string
@@ -112,7 +112,7 @@ func readSettings(name string, file io.Reader) (*settings, error) {
 		return nil, fmt.Errorf("%s: %w", name, cause(err))
 	}
 	if len(text) > maxSettings {
-		return nil, fmt.Errorf("%s: it is larger than %d MiB", name, maxSettings>>20)
+		return nil, fmt.Errorf("%s: larger than %d MiB", name, maxSettings>>20)
 	}
 	s := &settings{name: name, text: strings.TrimPrefix(string(text), "\ufeff")}
 	if err := toml.Unmarshal([]byte(s.text), &s.values); err != nil {
@@ -121,12 +121,13 @@ func readSettings(name string, file io.Reader) (*settings, error) {
 		if errors.As(err, &at) {
 			line, _ = at.Position()
 		}
-		return nil, fmt.Errorf("%s:%d: %s\nhint: text is quoted in TOML: listen = \":22\"", name, line, strings.TrimPrefix(err.Error(), "toml: "))
+		return nil, fmt.Errorf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"",
+			name, line, strings.TrimPrefix(err.Error(), "toml: "))
 	}
 	return s, nil
 }
 
-// line is the line on which a key is written. Keys of the top stand above the first table.
+// line returns the line of a key. Top-level keys precede the first table, so the first match is it.
 func (s *settings) line(key string) int {
 	at := regexp.MustCompile(`(?m)^[ \t]*["']?` + regexp.QuoteMeta(key) + `["']?[ \t]*[.=]`).FindStringIndex(s.text)
 	if at == nil {
@@ -135,20 +136,20 @@ func (s *settings) line(key string) int {
 	return 1 + strings.Count(s.text[:at[0]], "\n")
 }
 
-func (s *settings) wrong(key string, err error) error {
+func (s *settings) errorAt(key string, err error) error {
 	return fmt.Errorf("%s:%d: %s: %w", s.name, s.line(key), key, err)
 }
 
-// set gives their values to the flags that have none. What other commands' flags and the site are told is left alone.
+// set sets the flags that were not given. Keys of other commands and of the site are ignored.
 func (s *settings) set(flags *pflag.FlagSet) (err error) {
 	_, pem := os.LookupEnv(hostKeyVariable)
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, ok := s.values[keyOf(f.Name)]
-		if !ok || f.Changed || slices.Contains(personal, f.Name) || f.Name == "host-key" && pem || err != nil {
+		if !ok || f.Changed || slices.Contains(runOnlyFlags, f.Name) || f.Name == "host-key" && pem || err != nil {
 			return
 		}
 		if e := setFlag(flags, f, value); e != nil {
-			err = s.wrong(keyOf(f.Name), e)
+			err = s.errorAt(keyOf(f.Name), e)
 			return
 		}
 		err = flags.SetAnnotation(f.Name, fromSettings, nil)
@@ -156,29 +157,80 @@ func (s *settings) set(flags *pflag.FlagSet) (err error) {
 	return err
 }
 
-// known is an error if there is a key that means nothing. Of the site's own file, content says that.
-func (s *settings) known(root *cobra.Command) error {
+// checkKeys rejects unknown keys. Package content does so for a site's own file.
+func (s *settings) checkKeys(root *cobra.Command) error {
 	keys := settingKeys(root)
 	for _, key := range slices.Sorted(maps.Keys(s.values)) {
 		if !slices.Contains(keys, key) && !content.IsOwnKey(key) {
-			return fmt.Errorf("%s:%d: there is no setting %q\nhint: folio serve --help lists flags; --log-format is log_format here", s.name, s.line(key), key)
+			return fmt.Errorf("%s:%d: unknown setting %q\n"+
+				"hint: folio serve --help lists the flags; --log-format is log_format here", s.name, s.line(key), key)
 		}
 	}
 	return nil
 }
 
-// keyOf is a flag's key in the settings.
+// keyOf returns a flag's key in the settings.
 func keyOf(flag string) string { return strings.ReplaceAll(flag, "-", "_") }
 
-// settingKeys are the keys that settings may have, of all commands.
+// settingKeys returns the keys that settings of all commands may have.
 func settingKeys(root *cobra.Command) []string {
 	var keys []string
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) {
-			if !slices.Contains(personal, f.Name) {
+			if !slices.Contains(runOnlyFlags, f.Name) {
 				keys = append(keys, keyOf(f.Name))
 			}
 		})
 	}
 	return keys
+}
+
+// fromEnvironment sets each flag that was not given from its variable: --host-key-dir from FOLIO_HOST_KEY_DIR. An empty
+// variable counts as unset.
+func fromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool)) (err error) {
+	flags.VisitAll(func(f *pflag.Flag) {
+		name := "FOLIO_" + strings.ToUpper(keyOf(f.Name))
+		value, _ := lookup(name)
+		if f.Changed || value == "" || name == hostKeyVariable || err != nil {
+			return
+		}
+		if e := setFlag(flags, f, value); e != nil {
+			err = fmt.Errorf("%s: %w", name, e)
+		}
+	})
+	return err
+}
+
+// setFlag sets a flag from a variable's text or a decoded TOML value.
+func setFlag(flags *pflag.FlagSet, f *pflag.Flag, value any) error {
+	shown, err := fmt.Sprint(value), error(nil)
+	switch v := value.(type) {
+	case []any:
+		shown = "a list"
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			err = list.Replace(texts(v))
+			f.Changed = true
+		} else {
+			err = errors.New(shown)
+		}
+	case string:
+		shown = fmt.Sprintf("%q", v)
+		err = flags.Set(f.Name, v)
+	case map[string]any:
+		shown, err = "a table", errors.New("a table")
+	default:
+		err = flags.Set(f.Name, shown)
+	}
+	if err == nil {
+		return nil
+	}
+	return valueError(f, shown, err)
+}
+
+func texts(list []any) []string {
+	all := make([]string, len(list))
+	for i, v := range list {
+		all[i] = fmt.Sprint(v)
+	}
+	return all
 }

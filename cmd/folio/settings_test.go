@@ -13,7 +13,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// TestSettings serves a site that says itself how it wants to be served.
+// TestSettings serves a site with settings in its folio.toml.
 func TestSettings(t *testing.T) {
 	site := t.TempDir()
 	for name, text := range map[string]string{
@@ -50,8 +50,8 @@ listen = "256.0.0.1:1"
 	}
 }
 
-// TestEveryFlagIsASetting looks at each flag of each command: it has a key or is personal, its type can be explained, and
-// what has one name means one thing.
+// TestEveryFlagIsASetting checks each flag of each command: it has a key or is in runOnlyFlags, its type is described,
+// and flags with the same name mean the same.
 func TestEveryFlagIsASetting(t *testing.T) {
 	root := rootCommand()
 	types := map[string]string{}
@@ -80,10 +80,12 @@ func TestEveryFlagIsASetting(t *testing.T) {
 
 func takesSite(cmd *cobra.Command) bool { return strings.Contains(cmd.Use, "[SITE]") }
 
-// FuzzSettings reads anything. What is not understood is an error with the file, its line and a hint, and it can be printed.
+// FuzzSettings checks that invalid settings give a printable error with file, line and hint.
 func FuzzSettings(f *testing.F) {
 	for _, text := range []string{
-		"listen = [\":22\", 2222]\ngrace = \"5s\"\n", "max_startups = 1e9\n", "grace.x = 1\n[[section]]\n", "exempt = [[1], {a=2}]", "\ufeffstart = 1979-05-27", "a = \"",
+		"listen = [\":22\", 2222]\ngrace = \"5s\"\n" +
+			"", "max_startups = 1e9\n", "grace.x = 1\n[[section]]\n", "exempt = [[1], {a=2}]", "\ufeffstart = 1979-05-27",
+		"a = \"",
 	} {
 		f.Add(text)
 	}
@@ -93,7 +95,7 @@ func FuzzSettings(f *testing.F) {
 			root := rootCommand()
 			serve, _, _ := root.Find([]string{"serve"})
 			if err = s.set(serve.Flags()); err == nil {
-				err = s.known(root)
+				err = s.checkKeys(root)
 			}
 		}
 		if err != nil && (!strings.HasPrefix(err.Error(), "folio.toml:") || !strings.Contains(err.Error(), "\nhint: ") ||

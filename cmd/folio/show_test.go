@@ -14,14 +14,17 @@ import (
 	"example.com/folio/internal/export"
 )
 
-// TestSameBytesShown compares what show prints with the tree that every door serves.
+// TestSameBytesShown compares the output of show with the tree that all protocols serve.
 func TestSameBytesShown(t *testing.T) {
 	site, err := content.Load(sample.FS(), ".", content.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := newLive(site, export.Options{})
-	for _, name := range []string{"about", "about.txt", "about.md", "about.ansi", "resume", "resume.md", "resume.json", "resume.pdf", "card", "projects/neapkin"} {
+	files := newLiveSite(site, export.Options{})
+	for _, name := range []string{
+		"about", "about.txt", "about.md", "about.ansi", "resume", "resume.md", "resume.json", "resume.pdf", "card",
+		"projects/neapkin",
+	} {
 		var out, errs bytes.Buffer
 		if err := run(context.Background(), []string{"show", name}, strings.NewReader(""), &out, &errs); err != nil {
 			t.Fatal(err)
@@ -48,13 +51,13 @@ func TestReachedBy(t *testing.T) {
 		{"una.example", []string{"192.0.2.1:2222", ":22"}, "ssh -p 2222 una.example"},
 		{"una.example", nil, ""},
 	} {
-		if got := reachedBy(tt.hostname, tt.listen).text(); got != tt.want {
+		if got := publicEndpoint(tt.hostname, tt.listen).textCommand(); got != tt.want {
 			t.Errorf("%+v: %q", tt, got)
 		}
 	}
 }
 
-// TestNoPDFOnATerminal asks for one where it can't be seen.
+// TestNoPDFOnATerminal checks that show doesn't print a PDF to a terminal.
 func TestNoPDFOnATerminal(t *testing.T) {
 	control, terminal, err := pty.Open()
 	if err != nil {
@@ -64,7 +67,7 @@ func TestNoPDFOnATerminal(t *testing.T) {
 	defer terminal.Close()
 	var errs bytes.Buffer
 	err = run(context.Background(), []string{"show", "resume.pdf"}, strings.NewReader(""), terminal, &errs)
-	const want = "resume.pdf is for a viewer, not for a terminal\nhint: folio show resume.pdf > resume.pdf"
+	const want = "resume.pdf: not printed to a terminal\nhint: folio show resume.pdf > resume.pdf"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}

@@ -24,11 +24,11 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A process is a folio serve of its own, which can be sent signals.
+// A process is a folio serve in a process of its own, which can be sent signals.
 type process struct {
 	*exec.Cmd
 	addr   string
-	status string // the address of --status, where there is one
+	status string // the address of --status, or ""
 	logs   *bufio.Scanner
 	ended  chan error
 }
@@ -42,7 +42,7 @@ func serveProcess(t *testing.T, args ...string) *process {
 	return startProcess(t, exec.Command(self, "-test.run=^TestServeProcess$"), args...)
 }
 
-// startProcess starts a command that becomes folio serve.
+// startProcess starts a command that runs folio serve.
 func startProcess(t *testing.T, cmd *exec.Cmd, args ...string) *process {
 	t.Helper()
 	logs, err := cmd.StderrPipe()
@@ -58,19 +58,21 @@ func startLogging(t *testing.T, cmd *exec.Cmd, logs *bufio.Scanner, args ...stri
 	if !slices.Contains(args, "--listen") {
 		args = append(args, "--listen", "127.0.0.1:0")
 	}
-	args = append([]string{"serve", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1"}, args...)
+	args = append([]string{
+		"serve", "--host-key-dir", t.TempDir(), "--log-format", "json", "--exempt", "127.0.0.1",
+	}, args...)
 	p := &process{Cmd: cmd, logs: logs, ended: make(chan error, 1)}
 	p.Env = append(os.Environ(), "FOLIO_TEST_SERVE="+strings.Join(args, "\n"),
-		"GORACE=atexit_sleep_ms=0") // the race detector's exit takes a second otherwise
+		"GORACE=atexit_sleep_ms=0") // else the race detector waits for a second at exit
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = p.Process.Kill() })
-	p.addr = p.says(t, "listening")
+	p.addr = p.waitLog(t, "listening")
 	return p
 }
 
-// TestServeProcess is the other process.
+// TestServeProcess is the body of the other process.
 func TestServeProcess(t *testing.T) {
 	args := os.Getenv("FOLIO_TEST_SERVE")
 	if args == "" {
@@ -82,8 +84,8 @@ func TestServeProcess(t *testing.T) {
 	os.Exit(0)
 }
 
-// says waits for a line of the log, and returns the address in it.
-func (p *process) says(t *testing.T, msg string) string {
+// waitLog waits for a log message and returns the address in it.
+func (p *process) waitLog(t *testing.T, msg string) string {
 	t.Helper()
 	for p.logs.Scan() {
 		var line struct{ Msg, Address string }
@@ -108,7 +110,7 @@ func (p *process) signal(t *testing.T) {
 	}
 }
 
-// wait is how the process ended, which it must within a time.
+// wait waits for the process to end, which it must do in time, and returns its error.
 func (p *process) wait(t *testing.T, most time.Duration) error {
 	t.Helper()
 	go p.drain()
@@ -121,21 +123,21 @@ func (p *process) wait(t *testing.T, most time.Duration) error {
 	}
 }
 
-// drain reads the rest of the log, which must not wait for a reader, and waits for the end.
+// drain reads the rest of the log, so that the process doesn't block, and waits for its end.
 func (p *process) drain() {
 	for p.logs.Scan() {
 	}
 	p.ended <- p.Wait()
 }
 
-// A wall is a connection that can stop reading.
-type wall struct {
+// A stallingConn is a connection that can stop reading.
+type stallingConn struct {
 	net.Conn
 	up   atomic.Bool
 	down chan struct{}
 }
 
-func (w *wall) Read(p []byte) (int, error) {
+func (w *stallingConn) Read(p []byte) (int, error) {
 	if w.up.Load() {
 		<-w.down
 		return 0, io.EOF
@@ -143,7 +145,7 @@ func (w *wall) Read(p []byte) (int, error) {
 	return w.Conn.Read(p)
 }
 
-// stuck opens the reader, makes it draw more than the sockets hold, and reads nothing of that.
+// stuck opens the app, makes it draw more than the socket buffers hold, and reads nothing.
 func (p *process) stuck(t *testing.T) {
 	t.Helper()
 	conn, err := net.Dial("tcp", p.addr)
@@ -151,9 +153,10 @@ func (p *process) stuck(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = conn.(*net.TCPConn).SetReadBuffer(4096)
-	w := &wall{Conn: conn, down: make(chan struct{})}
+	w := &stallingConn{Conn: conn, down: make(chan struct{})}
 	t.Cleanup(func() { close(w.down); _ = conn.Close() })
-	c, chans, requests, err := gossh.NewClientConn(w, p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	c, chans, requests, err := gossh.NewClientConn(w, p.addr,
+		&gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +169,7 @@ func (p *process) stuck(t *testing.T) {
 	}
 }
 
-// TestSIGTERM ends in time, whatever its visitors do.
+// TestSIGTERM checks that folio serve ends in time with a client that doesn't read.
 func TestSIGTERM(t *testing.T) {
 	const grace = time.Second
 	p := serveProcess(t, "--grace", grace.String())
@@ -175,15 +178,15 @@ func TestSIGTERM(t *testing.T) {
 	}
 	begun := time.Now()
 	p.signal(t)
-	// It takes 2 s longer than the grace at most; a busy machine may add to that.
+	// It may take 2 s longer than the grace period, and more on a busy machine.
 	if err := p.wait(t, 2*(grace+2*time.Second)); err != nil {
 		t.Errorf("folio serve: %v", err)
 	}
 	t.Logf("gone after %v", time.Since(begun))
 }
 
-// TestEndSignals ends folio serve with each signal that does, and at once with a second one. Readers get their terminal
-// back each time, although another client reads nothing.
+// TestEndSignals ends folio serve with each signal that does so, and at once with a second one. Terminals are restored
+// each time, although another client doesn't read.
 func TestEndSignals(t *testing.T) {
 	for _, tt := range []struct {
 		grace   string
@@ -197,7 +200,7 @@ func TestEndSignals(t *testing.T) {
 	} {
 		t.Run(fmt.Sprint(tt.signals), func(t *testing.T) {
 			p := serveProcess(t, "--grace", tt.grace)
-			_, out := openReader(t, visitor(t, p.addr), 80, 24, "about")
+			_, out := openReader(t, dialVisitor(t, p.addr), 80, 24, "about")
 			if _, err := out.Read(make([]byte, 4096)); err != nil {
 				t.Fatal(err)
 			}
@@ -209,7 +212,7 @@ func TestEndSignals(t *testing.T) {
 			p.stuck(t)
 			for i, s := range tt.signals {
 				if i > 0 {
-					p.says(t, "stopping")
+					p.waitLog(t, "stopping")
 				}
 				if err := p.Process.Signal(s); err != nil {
 					t.Fatal(err)
@@ -225,7 +228,7 @@ func TestEndSignals(t *testing.T) {
 	}
 }
 
-// TestNohup ignores SIGHUP where it was ignored when folio started.
+// TestNohup checks that SIGHUP stays ignored if it was ignored at the start.
 func TestNohup(t *testing.T) {
 	self, err := os.Executable()
 	if err != nil {
@@ -233,7 +236,7 @@ func TestNohup(t *testing.T) {
 	}
 	nohup := exec.Command("sh", "-c", `trap "" HUP && exec "$0" -test.run='^TestServeProcess$'`, self)
 	p := startProcess(t, nohup, "--grace", "500ms")
-	_, out := openReader(t, visitor(t, p.addr), 80, 24, "about")
+	_, out := openReader(t, dialVisitor(t, p.addr), 80, 24, "about")
 	if _, err := out.Read(make([]byte, 4096)); err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +245,7 @@ func TestNohup(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p.says(t, "stopping") // at the only signal
+	p.waitLog(t, "stopping") // from the other signal
 	for p.logs.Scan() {
 		if strings.Contains(p.logs.Text(), "at once") {
 			t.Fatal("SIGHUP counts as a signal")
@@ -253,7 +256,7 @@ func TestNohup(t *testing.T) {
 	}
 }
 
-// TestSIGTERMWithoutVisitors waits for nobody, not even for a connection that has nothing open.
+// TestSIGTERMWithoutVisitors checks that folio ends at once without sessions, even with an open connection.
 func TestSIGTERMWithoutVisitors(t *testing.T) {
 	p := serveProcess(t, "--grace", "5m")
 	c, err := gossh.Dial("tcp", p.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
@@ -274,17 +277,18 @@ func TestSIGTERMWithoutVisitors(t *testing.T) {
 	}
 }
 
-// TestSIGTERMWithReaders tells fifty readers, gives them their terminals back, and answers those who watch it.
+// TestSIGTERMWithReaders checks that fifty sessions are notified and their terminals restored, and that health checks
+// get an answer meanwhile.
 func TestSIGTERMWithReaders(t *testing.T) {
 	const grace = time.Second
 	p := serveProcess(t, "--grace", grace.String(), "--status", "127.0.0.1:0")
 	type reader struct {
-		notice chan struct{} // closed when it is told
-		ended  chan string   // all that it received
+		notice chan struct{} // closed when the notice arrives
+		ended  chan string   // all received output
 	}
 	var readers []reader
 	for i := range 50 {
-		_, out := openReader(t, visitor(t, p.addr), 80, 24, "")
+		_, out := openReader(t, dialVisitor(t, p.addr), 80, 24, "")
 		first := make([]byte, 4096)
 		n, err := out.Read(first)
 		if err != nil {
@@ -353,7 +357,7 @@ func TestSIGTERMWithReaders(t *testing.T) {
 	t.Logf("not ready after %v, all told after %v, gone after %v", red, told, time.Since(begun))
 }
 
-// TestStoppedClient stops the system's client, which neither reads nor answers any more, as a suspended laptop does.
+// TestStoppedClient stops the ssh client, which then neither reads nor answers, like a suspended laptop.
 func TestStoppedClient(t *testing.T) {
 	p := serveProcess(t, "--keep-alive", "200ms")
 	_, port, _ := net.SplitHostPort(p.addr)
@@ -362,22 +366,23 @@ func TestStoppedClient(t *testing.T) {
 	if err := w.cmd.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatal(err)
 	}
-	p.says(t, "session") // it has ended
+	p.waitLog(t, "session") // logged at its end
 	if !strings.Contains(p.logs.Text(), `"ended":"gone"`) {
 		t.Error(p.logs.Text())
 	}
 }
 
-// TestNothingIsWritten serves where no file may have a byte: a disk that is full is no reason to stop.
+// TestNothingIsWritten checks that folio serves with a full disk, simulated by a file size limit of 0.
 func TestNothingIsWritten(t *testing.T) {
 	keys := filepath.Join(t.TempDir(), "keys")
-	serveProcess(t, "--host-key-dir", keys) // which makes one
+	serveProcess(t, "--host-key-dir", keys) // creates a key
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := startProcess(t, exec.Command("sh", "-c", `ulimit -f 0 && exec "$0" -test.run='^TestServeProcess$'`, self), "--host-key-dir", keys)
-	if err := dropIn(p.addr); err != nil {
+	p := startProcess(t, exec.Command("sh", "-c", `ulimit -f 0 && exec "$0" -test.run='^TestServeProcess$'`, self),
+		"--host-key-dir", keys)
+	if err := visitAbout(p.addr); err != nil {
 		t.Error(err)
 	}
 	p.signal(t)
@@ -386,7 +391,7 @@ func TestNothingIsWritten(t *testing.T) {
 	}
 }
 
-// TestPortTaken ends at once, with a reason.
+// TestPortTaken checks that folio ends at once with an error if the port is in use.
 func TestPortTaken(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -9,29 +9,24 @@ import (
 	"time"
 )
 
-// notifyEnd relays the signals that end folio serve to c. A SIGHUP that is ignored, as nohup has it, stays ignored.
-func notifyEnd(c chan<- os.Signal) {
+// notifyStop relays the signals that stop folio to c. SIGHUP stays ignored if it is, as under nohup.
+func notifyStop(c chan<- os.Signal) {
 	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
-	notifyHangup(c)
-}
-
-// notifyHangup relays SIGHUP to c, unless it is ignored.
-func notifyHangup(c chan<- os.Signal) {
 	if !signal.Ignored(syscall.SIGHUP) {
 		signal.Notify(c, syscall.SIGHUP)
 	}
 }
 
-// drainLogTime is the least time between two lines of the log that say how many connections are left.
+// drainLogTime is the minimum interval between log lines about remaining connections.
 const drainLogTime = 5 * time.Second
 
-// A drain stops a server, once a signal has come.
+// A drain stops a server after a signal.
 type drain struct {
-	grace       time.Duration             // for readers to leave
-	shutdown    func(ctx context.Context) // ends the sessions that are left when ctx ends
-	connections func() int                // that are left
-	signals     <-chan os.Signal          // another one ends the grace
-	restore     func()                    // gives signals their default effect: one more ends the process
+	grace       time.Duration             // until sessions are closed
+	shutdown    func(ctx context.Context) // closes the remaining sessions when ctx ends
+	connections func() int                // remaining
+	signals     <-chan os.Signal          // another signal ends the grace period
+	restore     func()                    // restores default signal handling, so that one more ends the process
 	log         *slog.Logger
 }
 
@@ -40,7 +35,7 @@ func (d drain) run() {
 	ctx, cancel := context.WithTimeout(context.Background(), d.grace)
 	defer cancel()
 	left := d.connections()
-	d.log.Info("stopping", "grace", d.grace, "connections", left, "hint", "another signal, such as Ctrl-C, ends at once")
+	d.log.Info("stopping", "grace", d.grace, "connections", left, "hint", "another signal, such as Ctrl-C, stops at once")
 	stopped := make(chan struct{})
 	go func() {
 		defer close(stopped)

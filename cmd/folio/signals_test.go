@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// TestDrain looks at what is logged while a server stops, and at what a second signal does.
+// TestDrain checks the log while a server stops, and the effect of a second signal.
 func TestDrain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var logs strings.Builder
@@ -24,7 +24,7 @@ func TestDrain(t *testing.T) {
 		go func() {
 			time.Sleep(7 * time.Second)
 			left.Store(12)
-			time.Sleep(60 * time.Second) // of which nothing is logged
+			time.Sleep(60 * time.Second) // nothing is logged
 			signals <- os.Interrupt
 		}()
 		var took time.Duration
@@ -45,7 +45,7 @@ func TestDrain(t *testing.T) {
 				return a
 			}})),
 		}.run()
-		hint := "another signal, such as Ctrl-C, ends at once"
+		hint := "another signal, such as Ctrl-C, stops at once"
 		if want := fmt.Sprintf(`at=0s level=INFO msg=stopping grace=1h0m0s connections=40 hint=%q
 at=10s level=INFO msg="still stopping" connections=12
 at=1m7s level=INFO msg="stopping at once" connections=12

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -14,10 +16,10 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// kindFlag adds the flags of a command that reads a site: --kind, and --config, which settle looks at.
+// kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
 func kindFlag(cmd *cobra.Command) *string {
 	configFlag(cmd.Flags())
-	return cmd.Flags().String("kind", "", "read SITE as this kind instead of finding out")
+	return cmd.Flags().String("kind", "", "read SITE as this kind instead of detecting it")
 }
 
 // openSite opens the site that args name, or the sample if they name none.
@@ -25,7 +27,7 @@ func openSite(args []string, kind string) (*content.Site, error) {
 	return openSiteAfter(nil, args, kind)
 }
 
-// openSiteAfter opens a site again. Files that can't be read now stay as they were in last, if that is not nil.
+// openSiteAfter opens a site. Files that can't be read now stay as they were in last, unless it is nil.
 func openSiteAfter(last *content.Site, args []string, kind string) (*content.Site, error) {
 	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand()), Previous: last}
 	if len(args) == 0 {
@@ -34,7 +36,7 @@ func openSiteAfter(last *content.Site, args []string, kind string) (*content.Sit
 	return content.Open(args[len(args)-1], o)
 }
 
-// watchSite begins to watch the site that args name. The sample does not change.
+// watchSite starts watching the site that args name. It returns nil for the sample.
 func watchSite(args []string) (*watcher, error) {
 	if len(args) == 0 {
 		return nil, nil
@@ -42,7 +44,7 @@ func watchSite(args []string) (*watcher, error) {
 	return watch(args[len(args)-1])
 }
 
-// printSite prints a site's first page and the names of the others, for a reader without a terminal.
+// printSite prints a site's first page and the names of the others, for use without a terminal.
 func printSite(w io.Writer, site *content.Site) error {
 	text, err := fs.ReadFile(export.New(site, export.Options{}), site.Sections[0].Path+".txt")
 	if err != nil {
@@ -52,8 +54,8 @@ func printSite(w io.Writer, site *content.Site) error {
 	return err
 }
 
-// tellProblems says what is broken. What could only be better is for folio check to say.
-func tellProblems(w io.Writer, site *content.Site) {
+// printProblems prints the serious problems; folio check lists all.
+func printProblems(w io.Writer, site *content.Site) {
 	for _, p := range site.Problems {
 		if p.Serious() {
 			fmt.Fprintln(w, "folio:", p)
@@ -61,15 +63,15 @@ func tellProblems(w io.Writer, site *content.Site) {
 	}
 }
 
-// maxListed is how many pages an error message lists.
+// maxListed bounds the pages that an error message lists.
 const maxListed = 24
 
-// unknownPage is the error of a name that no page has.
+// unknownPage returns an error with a hint for a name that no page has.
 func unknownPage(site *content.Site, name string) error {
 	return unknownName(site, name, pageNames(site))
 }
 
-// unknownName is the error of a name that is none of those known. Its hint is what may have been meant, or which pages there are.
+// unknownName returns an error for a name that is not in known. Its hint is similar names, or else the pages.
 func unknownName(site *content.Site, name string, known []string) error {
 	if guesses := server.Near(name, known); guesses != nil {
 		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
@@ -87,4 +89,27 @@ func pageNames(site *content.Site) []string {
 		names = append(names, p.Path)
 	}
 	return names
+}
+
+// siteVariable is the default of SITE, for containers and units, whose command is fixed. An empty one counts as unset.
+const siteVariable = "FOLIO_SITE"
+
+// takeSiteFromEnv makes a command that reads a site use siteVariable.
+func takeSiteFromEnv(cmd *cobra.Command) {
+	run := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return run(cmd, withSite(cmd, args)) }
+}
+
+// withSite appends siteVariable to args if the command takes a SITE and args have none.
+func withSite(cmd *cobra.Command, args []string) []string {
+	name := os.Getenv(siteVariable)
+	if at := siteArg(cmd); at == len(args) && name != "" {
+		return append(args, name)
+	}
+	return args
+}
+
+// siteArg returns the index of SITE among a command's arguments, or -1 if it takes none.
+func siteArg(cmd *cobra.Command) int {
+	return slices.Index(strings.Fields(cmd.Use), "[SITE]") - 1
 }

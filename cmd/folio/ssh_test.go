@@ -23,14 +23,16 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// serveSample starts `folio serve` on a free port of the loopback address and returns the port. When the test ends the
-// server is told to stop and must do so without an error.
+// serveSample starts folio serve on a free loopback port and returns the port. At the end of the test it stops the
+// server, which must not return an error.
 func serveSample(t *testing.T, args ...string) (port string) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	logs, w := io.Pipe()
 	ended := make(chan error, 1)
-	args = append([]string{"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--grace", "1s"}, args...)
+	args = append([]string{
+		"serve", "--listen", "127.0.0.1:0", "--host-key-dir", t.TempDir(), "--log-format", "json", "--grace", "1s",
+	}, args...)
 	go func() {
 		ended <- run(ctx, args, strings.NewReader(""), io.Discard, w)
 		_ = w.Close()
@@ -41,7 +43,7 @@ func serveSample(t *testing.T, args ...string) (port string) {
 			t.Errorf("folio serve: %v", err)
 		}
 	})
-	defer func() { go io.Copy(io.Discard, logs) }() // nobody reads the rest, and it must not wait for a reader
+	defer func() { go io.Copy(io.Discard, logs) }() // keep the server from blocking
 	lines := bufio.NewScanner(logs)
 	for lines.Scan() {
 		var line struct{ Msg, Address string }
@@ -57,7 +59,7 @@ func serveSample(t *testing.T, args ...string) (port string) {
 	return ""
 }
 
-// ssh is the system's client, which must be there where FOLIO_REQUIRE_SSH is set.
+// ssh returns a command of the system's ssh. It skips the test if it is missing, unless FOLIO_REQUIRE_SSH is set.
 func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
 	t.Helper()
 	client, err := exec.LookPath("ssh")
@@ -68,25 +70,38 @@ func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
 		t.Skip(err)
 	}
 	cmd := exec.Command(client, append([]string{
-		"-F", "none", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
-		"-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20",
+		"-F",
+		"none",
+		"-p",
+		port,
+		"-o",
+		"StrictHostKeyChecking=no",
+		"-o",
+		"UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o",
+		"LogLevel=ERROR",
+		"-o",
+		"BatchMode=yes",
+		"-o",
+		"ConnectTimeout=20",
 	}, args...)...)
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
 	return cmd
 }
 
-// dropIn connects, reads a page of the sample and leaves.
-func dropIn(addr string) error { return dropInto(addr, "about", "Una") }
+// visitAbout connects, reads a page of the sample and disconnects.
+func visitAbout(addr string) error { return visitPage(addr, "about", "Una") }
 
-// dropInto connects, reads a page that has some words, and leaves.
-func dropInto(addr, page, words string) error {
+// visitPage connects, checks that a page contains words, and disconnects.
+func visitPage(addr, page, words string) error {
 	conn, err := net.DialTimeout("tcp", addr, 20*time.Second)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
 	_ = conn.SetDeadline(time.Now().Add(20 * time.Second))
-	c, chans, requests, err := gossh.NewClientConn(conn, addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	c, chans, requests, err := gossh.NewClientConn(conn, addr,
+		&gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
 		return err
 	}
@@ -113,7 +128,7 @@ func dropInto(addr, page, words string) error {
 	return err
 }
 
-// openReader opens the app at a page, or at the first screen, and returns what is typed there and what is drawn.
+// openReader opens the app at a page, or at the first screen. It returns a writer for keys and the output.
 func openReader(t *testing.T, c *gossh.Client, width, height int, page string) (keys io.Writer, screen io.Reader) {
 	t.Helper()
 	sess, err := c.NewSession()
@@ -136,7 +151,7 @@ func openReader(t *testing.T, c *gossh.Client, width, height int, page string) (
 	return keys, screen
 }
 
-// TestText compares what ssh prints with what show prints, byte by byte.
+// TestText compares the output of ssh and folio show.
 func TestText(t *testing.T) {
 	port := serveSample(t)
 	for _, name := range []string{"about", "resume", "projects", "projects/neapkin", "about.md", "resume.txt"} {
@@ -162,12 +177,13 @@ func TestText(t *testing.T) {
 	cmd.Stderr = &stderr
 	got, err := cmd.Output()
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.ExitCode() != 1 || len(got) > 0 || strings.Count(stderr.String(), "\n") != 1 || !strings.Contains(stderr.String(), "about, projects") {
+	if !errors.As(err, &exit) || exit.ExitCode() != 1 || len(got) > 0 || strings.Count(stderr.String(), "\n") != 1 ||
+		!strings.Contains(stderr.String(), "about, projects") {
 		t.Errorf("ssh localhost nope: %v\n%s%s", err, got, stderr.String())
 	}
 }
 
-// A window is a terminal with a program in it.
+// A window is a terminal that runs a program.
 type window struct {
 	t    *testing.T
 	cmd  *exec.Cmd
@@ -184,7 +200,7 @@ func openWindow(t *testing.T, cmd *exec.Cmd, cols, rows uint16) *window {
 		t.Fatal(err)
 	}
 	w := &window{t: t, cmd: cmd, pty: f, emu: vt.NewEmulator(int(cols), int(rows)), done: make(chan error, 1)}
-	go io.Copy(f, w.emu) // the terminal's answers
+	go io.Copy(f, w.emu) // replies of the terminal
 	go func() {
 		buf := make([]byte, 4096)
 		for {
@@ -256,7 +272,7 @@ func (w *window) ends() {
 	}
 }
 
-// TestVisit reads the sample as a visitor does: with ssh, in a terminal, with a hand on the keyboard.
+// TestVisit reads the sample with ssh in a terminal, by typing.
 func TestVisit(t *testing.T) {
 	port := serveSample(t)
 	w := openWindow(t, ssh(t, port, "localhost"), 80, 24)
@@ -282,11 +298,11 @@ func TestDeepLink(t *testing.T) {
 	w := openWindow(t, ssh(t, port, "-t", "localhost", "projects/neapkin"), 80, 24)
 	w.shows("Neapkin")
 	w.types("q")
-	w.shows("ssh -t -p " + port + " localhost projects/neapkin") // how to come back
+	w.shows("ssh -t -p " + port + " localhost projects/neapkin") // the command that opens this page
 	w.ends()
 }
 
-// TestPlain reads in words, as a screen reader's user does.
+// TestPlain reads in plain mode, as with a screen reader.
 func TestPlain(t *testing.T) {
 	port := serveSample(t)
 	w := openWindow(t, ssh(t, port, "plain@localhost"), 80, 24)
@@ -297,7 +313,7 @@ func TestPlain(t *testing.T) {
 	w.ends()
 }
 
-// TestReload changes a site while somebody reads it.
+// TestReload changes a site with an open session.
 func TestReload(t *testing.T) {
 	dir := t.TempDir()
 	about := filepath.Join(dir, "about.md")
@@ -315,19 +331,19 @@ func TestReload(t *testing.T) {
 	w.ends()
 }
 
-// TestReadHere runs the reader in this terminal, without a server.
-func TestReadHere(t *testing.T) {
-	w := readHereProcess(t)
+// TestRead runs the app in this terminal, without a server.
+func TestRead(t *testing.T) {
+	w := startReadProcess(t)
 	w.shows("Una Skarvø")
 	w.types("q")
 	w.ends()
 }
 
-// TestReadHereSignals ends the reader with signals, as a terminal that is closed does. The terminal is given back.
-func TestReadHereSignals(t *testing.T) {
+// TestReadSignals ends the app with signals, as closing a terminal does. The terminal is restored.
+func TestReadSignals(t *testing.T) {
 	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt} {
 		t.Run(s.String(), func(t *testing.T) {
-			w := readHereProcess(t)
+			w := startReadProcess(t)
 			w.shows("Una Skarvø")
 			if !w.alternate() {
 				t.Fatal("the reader does not use the alternate screen")
@@ -343,22 +359,22 @@ func TestReadHereSignals(t *testing.T) {
 	}
 }
 
-// readHereProcess runs the reader in a terminal, in another process.
-func readHereProcess(t *testing.T) *window {
+// startReadProcess runs the app in a terminal, in another process.
+func startReadProcess(t *testing.T) *window {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(self, "-test.run=TestReadHereProcess")
+	cmd := exec.Command(self, "-test.run=TestReadProcess")
 	cmd.Env = append(os.Environ(), "FOLIO_TEST_READ=1", "TERM=xterm-256color")
 	return openWindow(t, cmd, 80, 24)
 }
 
-// TestReadHereProcess is the other process of TestReadHere.
-func TestReadHereProcess(t *testing.T) {
+// TestReadProcess is the body of the other process.
+func TestReadProcess(t *testing.T) {
 	if os.Getenv("FOLIO_TEST_READ") == "" {
-		t.Skip("runs as a part of TestReadHere")
+		t.Skip("runs as a part of TestRead")
 	}
 	if err := run(context.Background(), nil, os.Stdin, os.Stdout, os.Stderr); err != nil {
 		t.Fatal(err)

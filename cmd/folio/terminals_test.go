@@ -17,8 +17,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// terminals are the names that terminals go by, with the golden file of what they get. Nothing but the name decides: it is all
-// that reliably survives SSH.
+// terminals are values of TERM and the golden files of their output. Only TERM decides, since it is all that reliably
+// passes through SSH.
 var terminals = []struct{ term, golden string }{
 	{"xterm-256color", "256"},
 	{"screen-256color", "256"},
@@ -31,7 +31,7 @@ var terminals = []struct{ term, golden string }{
 	{"dumb", "words"},
 }
 
-// TestTerminals reads the sample in a terminal of each name, with keys typed over SSH, and looks at what the terminal shows.
+// TestTerminals reads the sample in a terminal of each name by typing over SSH, and compares the screens.
 func TestTerminals(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	for _, tt := range terminals {
@@ -45,12 +45,12 @@ func TestTerminals(t *testing.T) {
 				got.WriteString(strings.ReplaceAll(r.all.String(), "\r\n", "\n"))
 			} else {
 				r.shows("q quit") // the end of the frame
-				r.lacks("└")      // the portrait is drawn
+				r.lacks("└")      // the portrait has been drawn
 				got.WriteString("first screen\n\n" + r.picture())
 				r.types("1")
 				r.shows("the sea bed")
 				r.types("/chart\r")
-				r.shows("1/1 · top") // likewise
+				r.shows("1/1 · top") // the end of the frame
 				got.WriteString("\n1/chart enter\n\n" + r.picture())
 				r.types("q")
 				r.ends()
@@ -60,7 +60,7 @@ func TestTerminals(t *testing.T) {
 	}
 }
 
-// TestNoColor reads in a terminal of 256 colours whose owner wants none: any value of NO_COLOR says so (https://no-color.org).
+// TestNoColor checks that any value of NO_COLOR turns colours off (https://no-color.org).
 func TestNoColor(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	r := openRemote(t, port, "xterm-256color", "NO_COLOR", "0")
@@ -95,7 +95,7 @@ func sameAsGolden(t *testing.T, name, got string) {
 	}
 }
 
-// A remote is an emulator of a terminal at the other end of an SSH session, which answers no question.
+// A remote is a terminal emulator at the other end of an SSH session. It doesn't answer queries.
 type remote struct {
 	*testing.T
 	session *gossh.Session
@@ -109,7 +109,8 @@ type remote struct {
 
 func openRemote(t *testing.T, port, term string, env ...string) *remote {
 	t.Helper()
-	c, err := gossh.Dial("tcp", "127.0.0.1:"+port, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	c, err := gossh.Dial("tcp", "127.0.0.1:"+port,
+		&gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +176,7 @@ func (r *remote) lacks(text string) {
 	r.Helper()
 	for end := time.Now().Add(30 * time.Second); strings.Contains(r.text(), text); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
-			r.Fatalf("the screen shows %q for ever:\n%s", text, r.text())
+			r.Fatalf("the screen keeps showing %q:\n%s", text, r.text())
 		}
 	}
 }
@@ -188,7 +189,7 @@ func (r *remote) ends() {
 	<-r.ended
 }
 
-// picture is the screen as text, and below it which of its cells have which style.
+// picture returns the screen as text, followed by the styles of its cells.
 func (r *remote) picture() string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -219,7 +220,7 @@ func (r *remote) picture() string {
 	return text.String() + "\n" + styles.String() + "\n" + legend.String()
 }
 
-// styleOf names a cell's style.
+// styleOf returns the name of a cell's style.
 func styleOf(c *uv.Cell) string {
 	if c == nil || strings.TrimSpace(c.Content) == "" {
 		return ""
@@ -243,7 +244,9 @@ func styleOf(c *uv.Cell) string {
 		is   bool
 		name string
 	}{
-		{c.Style.Attrs&uv.AttrBold != 0, "bold"}, {c.Style.Attrs&uv.AttrItalic != 0, "italic"}, {c.Style.Underline != 0, "underlined"},
+		{c.Style.Attrs&uv.AttrBold != 0, "bold"}, {
+			c.Style.Attrs&uv.AttrItalic != 0, "italic",
+		}, {c.Style.Underline != 0, "underlined"},
 		{c.Style.Attrs&uv.AttrReverse != 0, "reversed"}, {c.Link.URL != "", "link"},
 	} {
 		if a.is {

@@ -10,13 +10,14 @@ import (
 	"time"
 )
 
-// A tmux is a tmux server with one window, which must be there where FOLIO_REQUIRE_SSH is set.
+// A tmux is a tmux server with one window.
 type tmux struct {
 	*testing.T
 	bin, socket string
 }
 
-// openTmux runs a command in a window of tmux. What it prints when it has ended stays to be seen.
+// openTmux runs a command in a window of tmux, which keeps the output when the command has ended. It skips the test if
+// tmux is missing, unless FOLIO_REQUIRE_SSH is set.
 func openTmux(t *testing.T, cmd *exec.Cmd, cols, rows int) *tmux {
 	t.Helper()
 	bin, err := exec.LookPath("tmux")
@@ -26,7 +27,7 @@ func openTmux(t *testing.T, cmd *exec.Cmd, cols, rows int) *tmux {
 		}
 		t.Skip(err)
 	}
-	dir, err := os.MkdirTemp("", "folio") // of a short name: a socket's path has 108 bytes at most
+	dir, err := os.MkdirTemp("", "folio") // short: a socket's path has at most 108 bytes
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +68,7 @@ func (w *tmux) shows(text string) {
 	}
 }
 
-// TestCopyInTmux copies over ssh with OSC 52, which tmux keeps in a buffer of its own.
+// TestCopyInTmux copies with OSC 52 over ssh, which tmux stores in a buffer.
 func TestCopyInTmux(t *testing.T) {
 	port := serveSample(t)
 	w := openTmux(t, ssh(t, port, "localhost"), 80, 24)
@@ -85,19 +86,19 @@ func TestCopyInTmux(t *testing.T) {
 			}
 		}
 	}
-	w.types("y") // the address to write to
+	w.types("y") // copy the mail address
 	copied("una@skarvo.example")
-	w.types("1", "G", "BTab") // the last link of About
+	w.types("1", "G", "BTab") // select the last link of About
 	w.shows("→ https://code.skarvo.example/")
 	w.types("y")
 	copied("https://code.skarvo.example/")
 	w.types("Escape")
-	w.shows("q quit") // a key right behind escape would be alt and that key
+	w.shows("q quit") // wait: escape followed by a key would be Alt and that key
 	w.types("q")
 	w.shows("come back here with")
 }
 
-// TestResizeInTmux changes the window under a reader who is deep in a page.
+// TestResizeInTmux resizes the window in the middle of a page.
 func TestResizeInTmux(t *testing.T) {
 	port := serveSample(t)
 	w := openTmux(t, ssh(t, port, "-t", "localhost", "projects/one-handed-clock"), 80, 24)
@@ -109,7 +110,8 @@ func TestResizeInTmux(t *testing.T) {
 		w.run("resize-window", "-x", fmt.Sprint(size[0]), "-y", fmt.Sprint(size[1]))
 		w.shows(heading)
 		for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
-			if w.run("display-message", "-p", "#{pane_width}x#{pane_height}") == fmt.Sprintf("%dx%d\n", size[0], size[1]) && fits(w.text(), size[0], size[1]) {
+			if w.run("display-message", "-p", "#{pane_width}x#{pane_height}") == fmt.Sprintf("%dx%d\n", size[0], size[1]) &&
+				fits(w.text(), size[0], size[1]) {
 				break
 			}
 			if time.Now().After(end) {
@@ -121,7 +123,7 @@ func TestResizeInTmux(t *testing.T) {
 	w.shows("localhost projects/one-handed-clock")
 }
 
-// fits tells whether a screen has been drawn for that size: the footer, or in low windows the header, says where one is.
+// fits reports whether the screen has been drawn for that size, judging by the footer or, in low windows, the header.
 func fits(screen string, cols, rows int) bool {
 	lines := strings.Split(strings.TrimRight(screen, "\n"), "\n")
 	switch {

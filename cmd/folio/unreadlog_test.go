@@ -19,13 +19,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// A pipedProcess is a folio serve whose log is a pipe that the test holds both ends of.
+// A pipedProcess is a folio serve whose log is a pipe, of which the test holds both ends.
 type pipedProcess struct {
 	*process
 	r, w *os.File
 }
 
-// pipeProcess starts folio serve with a log that is not read after it listens.
+// pipeProcess starts folio serve and stops reading its log once it listens.
 func pipeProcess(t *testing.T, args ...string) pipedProcess {
 	t.Helper()
 	var fds [2]int
@@ -46,7 +46,7 @@ func pipeProcess(t *testing.T, args ...string) pipedProcess {
 	return p
 }
 
-// fill leaves no room in the pipe.
+// fill fills the pipe.
 func (p pipedProcess) fill(t *testing.T) {
 	t.Helper()
 	fd := int(p.w.Fd())
@@ -67,7 +67,7 @@ func (p pipedProcess) fill(t *testing.T) {
 	}
 }
 
-// banner connects, and returns what the server says first.
+// banner connects and returns the server's first line.
 func banner(addr string) (string, error) {
 	c, err := net.Dial("tcp", addr)
 	if err != nil {
@@ -78,14 +78,14 @@ func banner(addr string) (string, error) {
 	return bufio.NewReader(c).ReadString('\n')
 }
 
-// refusedOnce has the server refuse a connection, which it logs.
-func (p pipedProcess) refusedOnce(t *testing.T) {
+// refuseConnection makes the server refuse a connection, which it logs.
+func (p pipedProcess) refuseConnection(t *testing.T) {
 	t.Helper()
 	var held []net.Conn
 	for {
 		c, err := net.Dial("tcp", p.addr)
 		if err != nil {
-			break // reset at once
+			break // the connection was reset
 		}
 		held = append(held, c)
 		_ = c.SetReadDeadline(time.Now().Add(20 * time.Second))
@@ -98,10 +98,11 @@ func (p pipedProcess) refusedOnce(t *testing.T) {
 	}
 }
 
-// wellAfter checks that the server serves and says so, and ends in time.
-func (p pipedProcess) wellAfter(t *testing.T) {
+// checkHealthy checks that the server still serves and reports that it is ready, and that it ends in time.
+func (p pipedProcess) checkHealthy(t *testing.T) {
 	t.Helper()
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) { // until the refused ones have gone
+	// Retry until the refused connections are closed.
+	for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		if line, err := banner(p.addr); err == nil && line == "SSH-2.0-folio\r\n" {
 			break
 		} else if time.Now().After(end) {
@@ -141,21 +142,21 @@ func (p pipedProcess) ends(t *testing.T) {
 	}
 }
 
-// TestUnreadLog serves, answers and stops while its log is not read.
+// TestUnreadLog checks that folio serves and stops while its log is not read.
 func TestUnreadLog(t *testing.T) {
 	p := pipeProcess(t, "--max-connections", "5", "--grace", "1s")
 	p.fill(t)
-	p.refusedOnce(t)
-	p.wellAfter(t)
+	p.refuseConnection(t)
+	p.checkHealthy(t)
 	p.ends(t)
 }
 
-// TestLogReaderGone serves on when the program that reads the log has ended.
+// TestLogReaderGone checks that folio serves after the reader of its log has ended.
 func TestLogReaderGone(t *testing.T) {
 	p := pipeProcess(t, "--max-connections", "5", "--grace", "1s")
 	_ = p.r.Close()
-	p.refusedOnce(t)
-	p.wellAfter(t)
+	p.refuseConnection(t)
+	p.checkHealthy(t)
 	for end := time.Now().Add(20 * time.Second); p.dropped(t) == 0; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
 			t.Fatal("no line is counted as dropped")
@@ -164,7 +165,7 @@ func TestLogReaderGone(t *testing.T) {
 	p.ends(t)
 }
 
-// dropped is the number of dropped log lines.
+// dropped returns the number of dropped log lines.
 func (p pipedProcess) dropped(t *testing.T) int {
 	t.Helper()
 	resp, err := http.Get("http://" + p.status + "/metrics")

@@ -9,14 +9,14 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// asUsed implements [cobra.PositionalArgs]: an error if arguments are not those of the command's usage line, where what may be
-// left out is in brackets.
-func asUsed(cmd *cobra.Command, args []string) error {
+// checkArgs implements [cobra.PositionalArgs]: it checks args against the command's usage line, in which brackets mark
+// optional arguments.
+func checkArgs(cmd *cobra.Command, args []string) error {
 	names := strings.Fields(cmd.Use)[1:]
 	what := ""
 	switch {
 	case len(args) > len(names):
-		what = fmt.Sprintf("%q is one argument too many", args[len(names)])
+		what = fmt.Sprintf("unexpected argument %q", args[len(names)])
 	case len(args) < len(names) && !strings.HasPrefix(names[len(args)], "["):
 		what = names[len(args)] + " is missing"
 	default:
@@ -25,23 +25,23 @@ func asUsed(cmd *cobra.Command, args []string) error {
 	return fmt.Errorf("%s\nhint: %s", what, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))
 }
 
-// wrongFlag says what is wrong with a flag of the command line, in the words that are used for variables and settings too.
-func wrongFlag(cmd *cobra.Command, err error) error {
+// flagError rewords an error about a flag of the command line as for variables and settings.
+func flagError(cmd *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
 	var name *pflag.NotExistError
 	switch {
 	case errors.As(err, &value):
 		f := value.GetFlag()
-		return fmt.Errorf("--%s: %w", f.Name, wrongValue(f, fmt.Sprintf("%q", value.GetValue()), value.Unwrap()))
+		return fmt.Errorf("--%s: %w", f.Name, valueError(f, fmt.Sprintf("%q", value.GetValue()), value.Unwrap()))
 	case errors.As(err, &name) && name.GetSpecifiedShortnames() == "":
-		err = fmt.Errorf("there is no flag --%s", name.GetSpecifiedName())
+		err = fmt.Errorf("unknown flag --%s", name.GetSpecifiedName())
 	case errors.As(err, &name):
-		err = fmt.Errorf("there is no flag -%s", name.GetSpecifiedName())
+		err = fmt.Errorf("unknown flag -%s", name.GetSpecifiedName())
 	}
 	return fmt.Errorf("%w\nhint: %s --help lists the flags", err, cmd.CommandPath())
 }
 
-// flagTypes say what the values of a flag are, by its type.
+// flagTypes describe the values of a flag by its type.
 var flagTypes = map[string]struct{ is, example string }{
 	"bool":        {"neither true nor false", "true"},
 	"int":         {"not a number", "100"},
@@ -53,8 +53,8 @@ var flagTypes = map[string]struct{ is, example string }{
 	"stringSlice": {"not a list of texts", `["…", "…"]`},
 }
 
-// wrongValue says what a flag's value should be; err is what the flag itself says.
-func wrongValue(f *pflag.Flag, shown string, err error) error {
+// valueError explains what a flag's value should be. It returns err for flags without a description.
+func valueError(f *pflag.Flag, shown string, err error) error {
 	t, ok := flagTypes[f.Value.Type()]
 	if !ok {
 		return err

@@ -14,21 +14,21 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// A warmer has common texts laid out before anybody comes for them. It opens every page as visitors with common terminals
-// would, so what they will need is what it makes, whatever that is.
+// A warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
+// exactly what sessions need.
 type warmer struct {
-	open  func(server.Visit) tea.Model
-	cache *render.Cache
-	most  int64         // bytes that the cache may hold for it to go on
-	rest  time.Duration // how much longer than it works it rests, at least: visitors come first
+	open       func(server.Visit) tea.Model
+	cache      *render.Cache
+	maxBytes   int64         // it stops when the cache holds more
+	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
 
 	panicked func(cause any, stack []byte)
 
 	stop context.CancelFunc
 }
 
-// common are terminals that visitors have, the most usual first: other names stand for more colours, or hyperlinks.
-var common = []struct {
+// commonTerminals are visitors' terminals, most common first. They differ in colours and hyperlinks.
+var commonTerminals = []struct {
 	term   string
 	colors colorprofile.Profile
 }{
@@ -38,72 +38,73 @@ var common = []struct {
 	{"alacritty", colorprofile.ANSI256},
 }
 
-// commonWindows are what terminals open with, and what people make of them.
+// commonWindows are the default size of terminals and a common larger one.
 var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}}
 
-// newWarmer makes a warmer that fills at most half of a cache of so many bytes: the other half is for what visitors ask for.
+// newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
+// request.
 func newWarmer(open func(server.Visit) tea.Model, cache *render.Cache, size byteSize) *warmer {
 	return &warmer{
-		open: open, cache: cache, most: int64(size) / 2, rest: 3,
+		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
 		panicked: func(any, []byte) {}, stop: func() {},
 	}
 }
 
-// start begins with a site, and gives up the one before. It is not for several goroutines at once.
+// start warms the cache for a site, and stops doing so for the previous one. It is not safe for concurrent use.
 func (w *warmer) start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
-	go guard(w.panicked, func() { w.run(ctx, site) })
+	go callRecovered(w.panicked, func() { w.run(ctx, site) })
 }
 
-// run opens everything.
+// run opens every page in every common terminal.
 func (w *warmer) run(ctx context.Context, site *content.Site) {
 	paths := append([]string{""}, pageNames(site)...)
-	for _, c := range common {
+	for _, c := range commonTerminals {
 		for _, path := range paths {
 			begun := time.Now()
-			w.look(ctx, server.Visit{Page: path, Term: c.term, Colors: c.colors})
+			w.warmPage(ctx, server.Visit{Page: path, Term: c.term, Colors: c.colors})
 			if w.full() {
 				return
 			}
 			select {
 			case <-ctx.Done():
 				return
-			case <-time.After(w.rest * time.Since(begun)):
+			case <-time.After(w.restFactor * time.Since(begun)):
 			}
 		}
 	}
 }
 
-// look is what a visitor sees of a page until the terminal has said that it is dark, or light.
-func (w *warmer) look(ctx context.Context, v server.Visit) {
+// warmPage renders a page as sessions do until the terminal has reported its background, dark or light.
+func (w *warmer) warmPage(ctx context.Context, v server.Visit) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
 	for _, window := range commonWindows {
 		v.Width, v.Height = window.Width, window.Height
 		m := w.open(v)
-		m = w.wait(ctx, m, m.Init())
+		m = w.runCommands(ctx, m, m.Init())
 		for _, msg := range []tea.Msg{
-			tea.BackgroundColorMsg{Color: color.Black}, asTimeline, tea.BackgroundColorMsg{Color: color.White}, asTimeline,
+			tea.BackgroundColorMsg{Color: color.Black}, timelineKey, tea.BackgroundColorMsg{Color: color.White}, timelineKey,
 		} {
 			if ctx.Err() != nil || w.full() {
 				return
 			}
 			var cmd tea.Cmd
 			m, cmd = m.Update(msg)
-			m = w.wait(ctx, m, cmd)
+			m = w.runCommands(ctx, m, cmd)
 		}
 	}
 }
 
-// asTimeline is the key that shows a résumé as a timeline, and back.
-var asTimeline = tea.KeyPressMsg{Code: 'v', Text: "v"}
+// timelineKey toggles the timeline view of a résumé.
+var timelineKey = tea.KeyPressMsg{Code: 'v', Text: "v"}
 
-// wait runs a model's command, and those that follow from it: they wait for the pictures that are in sight.
-func (w *warmer) wait(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
+// runCommands runs a model's command and those that follow from it, which render the visible pictures.
+func (w *warmer) runCommands(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
 	for cmd != nil && ctx.Err() == nil && !w.full() {
 		done := make(chan tea.Msg, 1)
 		go func() {
-			defer func() { _ = recover() }() // as in start
+			defer func() { _ = recover() }() // a session reports the panic
 			defer close(done)
 			done <- cmd()
 		}()
@@ -121,4 +122,4 @@ func (w *warmer) wait(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
 }
 
 // full reports whether the cache holds as much as the warmer may fill.
-func (w *warmer) full() bool { return w.cache.Stats().Bytes > w.most }
+func (w *warmer) full() bool { return w.cache.Stats().Bytes > w.maxBytes }

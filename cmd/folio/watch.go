@@ -17,43 +17,43 @@ import (
 )
 
 const (
-	// quiet is how long nothing may change before a site is read again: an editor writes a file in several steps, and a pull
-	// changes hundreds.
-	quiet = 150 * time.Millisecond
+	// quietTime is how long a site must stay unchanged before it is read again: editors save in several steps, and a
+	// git pull changes hundreds of files.
+	quietTime = 150 * time.Millisecond
 
-	// unquiet is the longest that a site which changes all the time is not read.
-	unquiet = 800 * time.Millisecond
+	// maxQuietWait bounds the wait for a site that keeps changing.
+	maxQuietWait = 800 * time.Millisecond
 
-	// absent is how often a site that has gone is looked for.
-	absent = 500 * time.Millisecond
+	// absentRetry is the interval at which a missing site is retried.
+	absentRetry = 500 * time.Millisecond
 
-	// refused is how often a site that can't be shown is read again without a change of it: what kept it from being
-	// shown may be elsewhere.
-	refused = 5 * time.Second
+	// failedRetry is the interval at which a site that can't be shown is retried without a change: the cause may be
+	// outside it.
+	failedRetry = 5 * time.Second
 
-	// maxWatched bounds the folders that are watched, which the kernel does too.
+	// maxWatched bounds the watched folders. The kernel has its own bound.
 	maxWatched = 10_000
 )
 
-// A watcher reads a site again when its files change. What can't be read keeps the last site that could.
+// A watcher reads a site again when its files change. While the site can't be read, its last version stays.
 type watcher struct {
-	path string // of the site: a folder or a file
+	path string // of the site's folder or file
 	fs   *fsnotify.Watcher
 }
 
-// watch begins to watch a site. It comes before the site is read, so that no change falls in between.
+// watch starts watching a site. It must be called before the site is read, to miss no change.
 func watch(path string) (*watcher, error) {
 	fs, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("%s: watching: %w", path, err)
 	}
 	w := &watcher{path, fs}
-	w.add()
+	w.addFolders()
 	return w, nil
 }
 
-// run opens the site after each change and hands it to changed, until ctx ends. A panic is handed to panicked, and the
-// site is not opened again before the next change. A nil watcher has nothing to do.
+// run opens the site after each change and passes it to changed, until ctx ends. It passes a panic to panicked and
+// waits for the next change. A nil watcher does nothing.
 func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site),
 	panicked func(cause any, stack []byte), log *slog.Logger) {
 	if w == nil {
@@ -62,8 +62,8 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 	defer w.fs.Close()
 	due := time.NewTimer(time.Hour)
 	due.Stop()
-	var first time.Time // of the changes that have not been read
-	failing := ""       // what the log was told last
+	var first time.Time // of the unread changes
+	failing := ""       // the last logged error
 	for {
 		select {
 		case <-ctx.Done():
@@ -72,20 +72,20 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 			if !ok {
 				return
 			}
-			if e.Op == fsnotify.Chmod || !w.concerns(e.Name) {
+			if e.Op == fsnotify.Chmod || !w.isRelevant(e.Name) {
 				continue
 			}
 			if first.IsZero() {
 				first = time.Now()
 			}
-			due.Reset(max(0, min(quiet, time.Until(first.Add(unquiet)))))
+			due.Reset(max(0, min(quietTime, time.Until(first.Add(maxQuietWait)))))
 		case <-w.fs.Errors:
-			due.Reset(quiet) // events were lost: look
+			due.Reset(quietTime) // events were lost
 		case <-due.C:
 			first = time.Time{}
-			w.add() // folders that are new, or back
+			w.addFolders() // some may be new
 			var err error
-			ok := guard(panicked, func() {
+			ok := callRecovered(panicked, func() {
 				var site *content.Site
 				if site, err = open(); err == nil {
 					changed(site)
@@ -100,25 +100,25 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 				failing = ""
 			} else if err.Error() != failing {
 				failing = err.Error()
-				log.Warn("the site can't be read; the last one stays", "why", failing)
+				log.Warn("can't reload the site; serving the last version", "why", failing)
 			}
 		}
 	}
 }
 
-var errPanic = errors.New("a defect of folio: see the panic in the log")
+var errPanic = errors.New("a bug in folio: see the panic in the log")
 
-// retry returns the time after which a site that could not be read is read again without a change.
+// retry returns the time after which a site that can't be read is retried without a change.
 func (w *watcher) retry() time.Duration {
 	if _, err := os.Stat(w.path); err != nil {
-		return absent
+		return absentRetry
 	}
-	return refused
+	return failedRetry
 }
 
-// add watches every folder of the site. A file is watched through its folder, because editors replace files. A site that is
-// not there is waited for in the folder above.
-func (w *watcher) add() {
+// addFolders watches every folder of the site. A file is watched through its folder, because editors replace files; so
+// is a missing site.
+func (w *watcher) addFolders() {
 	_ = w.fs.Add(filepath.Dir(filepath.Clean(w.path)))
 	if info, err := os.Stat(w.path); err != nil || !info.IsDir() {
 		return
@@ -128,32 +128,32 @@ func (w *watcher) add() {
 		switch {
 		case err != nil || !d.IsDir():
 			return nil
-		case name != w.path && ignored(d.Name()), watched >= maxWatched:
+		case name != w.path && isIgnored(d.Name()), watched >= maxWatched:
 			return fs.SkipDir
 		}
 		watched++
-		_ = w.fs.Add(name) // where the kernel will watch no more, the rest is read with the next change
+		_ = w.fs.Add(name) // beyond the kernel's bound, changes are read with the next noticed one
 		return nil
 	})
 }
 
-// concerns tells whether a change of that name can change the site.
-func (w *watcher) concerns(name string) bool {
+// isRelevant reports whether a change of the named file can change the site.
+func (w *watcher) isRelevant(name string) bool {
 	site, name := filepath.Clean(w.path), filepath.Clean(name)
 	rel, err := filepath.Rel(site, name)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
 		return false
 	}
 	for part := range strings.SplitSeq(rel, string(filepath.Separator)) {
-		if part != "." && ignored(part) {
+		if part != "." && isIgnored(part) {
 			return false
 		}
 	}
 	return true
 }
 
-// ignored are the folders that no generator keeps pages in, and that others write to all the time.
-func ignored(name string) bool {
+// isIgnored reports whether a folder has that name of build output or tools, in which no generator keeps pages.
+func isIgnored(name string) bool {
 	switch name {
 	case ".git", "node_modules", "public", "_site", ".jekyll-cache", ".sass-cache":
 		return true

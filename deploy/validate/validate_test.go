@@ -1,5 +1,5 @@
-// Package validate reads the files for Kubernetes and Compose as their programs do, without a cluster and without Docker. It
-// is a module of its own: what it needs is no part of folio.
+// Package validate parses the files for Kubernetes and Compose as those programs do, without a cluster or Docker. It is
+// a module of its own, to keep its dependencies out of folio's.
 package validate
 
 import (
@@ -26,8 +26,8 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/filesys"
 )
 
-// objects builds a folder as kubectl apply -k does, and decodes what comes out as the API server does: a field that does not
-// exist, or that has another type, is an error.
+// objects builds a folder like kubectl apply -k, and decodes the result like the API server: an unknown field, or a
+// value of another type, is an error.
 func objects(t *testing.T, files filesys.FileSystem, dir string) map[string]runtime.Object {
 	t.Helper()
 	built, err := krusty.MakeKustomizer(krusty.MakeDefaultOptions()).Run(files, dir)
@@ -35,7 +35,9 @@ func objects(t *testing.T, files filesys.FileSystem, dir string) map[string]runt
 		t.Fatal(err)
 	}
 	scheme := runtime.NewScheme()
-	for _, add := range []func(*runtime.Scheme) error{appsv1.AddToScheme, autoscalingv2.AddToScheme, corev1.AddToScheme, networkingv1.AddToScheme, policyv1.AddToScheme} {
+	for _, add := range []func(*runtime.Scheme) error{
+		appsv1.AddToScheme, autoscalingv2.AddToScheme, corev1.AddToScheme, networkingv1.AddToScheme, policyv1.AddToScheme,
+	} {
 		if err := add(scheme); err != nil {
 			t.Fatal(err)
 		}
@@ -73,7 +75,8 @@ func TestKubernetes(t *testing.T) {
 			agree(t, deployment, service, all)
 
 			if service.Spec.Type != corev1.ServiceTypeLoadBalancer || service.Spec.ExternalTrafficPolicy != c.policy {
-				t.Errorf("the service is of type %s with externalTrafficPolicy %q", service.Spec.Type, service.Spec.ExternalTrafficPolicy)
+				t.Errorf("the service is of type %s with externalTrafficPolicy %q", service.Spec.Type,
+					service.Spec.ExternalTrafficPolicy)
 			}
 			env := map[string]corev1.EnvVar{}
 			for _, v := range pod.Spec.Containers[0].Env {
@@ -92,7 +95,7 @@ func TestKubernetes(t *testing.T) {
 	}
 }
 
-// restricted asks the cluster's own judge of pods.
+// restricted evaluates a pod by the cluster's restricted pod security standard.
 func restricted(t *testing.T, ns *corev1.Namespace, pod *corev1.PodTemplateSpec) {
 	t.Helper()
 	if level := ns.Labels[psa.EnforceLevelLabel]; level != string(psa.LevelRestricted) {
@@ -102,14 +105,15 @@ func restricted(t *testing.T, ns *corev1.Namespace, pod *corev1.PodTemplateSpec)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range judge.EvaluatePod(psa.LevelVersion{Level: psa.LevelRestricted, Version: psa.LatestVersion()}, &pod.ObjectMeta, &pod.Spec) {
+	level := psa.LevelVersion{Level: psa.LevelRestricted, Version: psa.LatestVersion()}
+	for _, r := range judge.EvaluatePod(level, &pod.ObjectMeta, &pod.Spec) {
 		if !r.Allowed {
 			t.Errorf("restricted: %s: %s", r.ForbiddenReason, r.ForbiddenDetail)
 		}
 	}
 }
 
-// agree sees that what names something names something that is there.
+// agree checks that references between objects exist.
 func agree(t *testing.T, d *appsv1.Deployment, s *corev1.Service, all map[string]runtime.Object) {
 	t.Helper()
 	pod := labels.Set(d.Spec.Template.Labels)
@@ -138,23 +142,25 @@ func agree(t *testing.T, d *appsv1.Deployment, s *corev1.Service, all map[string
 	if live, ready := c.LivenessProbe.HTTPGet.Path, c.ReadinessProbe.HTTPGet.Path; live != "/livez" || ready != "/readyz" {
 		t.Errorf("probes ask %s and %s", live, ready)
 	}
-	// The default of --grace is 30 s, and saying goodbye takes 2 s at most.
+	// The default of --grace is 30 s, and closing sessions takes at most 2 s more.
 	if need := c.Lifecycle.PreStop.Sleep.Seconds + 30 + 2; *d.Spec.Template.Spec.TerminationGracePeriodSeconds < need {
 		t.Errorf("%d s until the pod is killed, and it needs %d", *d.Spec.Template.Spec.TerminationGracePeriodSeconds, need)
 	}
 }
 
-// TestAutoscale adds the component, as its first line says.
+// TestAutoscale adds the component as its first line describes.
 func TestAutoscale(t *testing.T) {
 	files := filesys.MakeFsOnDisk()
 	dir := t.TempDir()
-	// A folder outside of the repository, as that of somebody who uses it.
-	text := "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [%[1]s/source-ip]\ncomponents: [%[1]s/autoscale]\n"
+	// A folder outside the repository, like that of a user.
+	text := "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n" +
+		"resources: [%[1]s/source-ip]\ncomponents: [%[1]s/autoscale]\n"
 	root, _, err := files.CleanedAbs("../kubernetes")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := files.WriteFile(dir+"/kustomization.yaml", fmt.Appendf(nil, text, relative(t, dir, root.String()))); err != nil {
+	if err := files.WriteFile(dir+"/kustomization.yaml",
+		fmt.Appendf(nil, text, relative(t, dir, root.String()))); err != nil {
 		t.Fatal(err)
 	}
 	all := objects(t, files, dir)
@@ -163,7 +169,7 @@ func TestAutoscale(t *testing.T) {
 		t.Errorf("%+v", scaler.Spec)
 	}
 	if d := all["Deployment"].(*appsv1.Deployment); d.Spec.Replicas != nil {
-		t.Error("the number of replicas is set beside the autoscaler")
+		t.Error("the number of replicas is set in spite of the autoscaler")
 	}
 	if m := scaler.Spec.Metrics[0].Pods.Metric.Name; !strings.HasPrefix(m, "folio_") {
 		t.Errorf("it scales by %s", m)
@@ -183,7 +189,7 @@ func relative(t *testing.T, from, to string) string {
 	return rel
 }
 
-// TestCompose reads compose.yaml as Compose does: by its schema, and with its variables.
+// TestCompose parses compose.yaml like Compose: with its schema and its variables.
 func TestCompose(t *testing.T) {
 	for _, env := range [][]string{nil, {"SITE=/srv/my-site", "PORT=22", "HOSTNAME_OF_FOLIO=about.example.com"}} {
 		options, err := cli.NewProjectOptions([]string{"../compose.yaml"}, cli.WithEnv(env))

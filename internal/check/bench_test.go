@@ -9,13 +9,14 @@ import (
 	"example.com/folio/content"
 )
 
-// BenchmarkSite checks sites of many pages, each with something to find.
+// BenchmarkSite checks sites of many pages, each with a finding.
 func BenchmarkSite(b *testing.B) {
 	for _, pages := range []int{100, 1_000} {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
 			files := fstest.MapFS{"about.md": {Data: []byte("# Me\n\nI mend clocks.\n")}}
 			for i := range pages {
-				text := fmt.Sprintf("# Clock %d\n\n%s\n\n## Notes\n\nTODO [up](clock-%d.md#none)\n", i, strings.Repeat("It ticks, and then it does not.\n", 30), (i+1)%pages)
+				text := fmt.Sprintf("# Clock %d\n\n%s\n\n## Notes\n\nTODO [up](clock-%d.md#none)\n", i,
+					strings.Repeat("It ticks, and then it does not.\n", 30), (i+1)%pages)
 				files[fmt.Sprintf("clocks/clock-%d.md", i)] = &fstest.MapFile{Data: []byte(text)}
 			}
 			site, err := content.Load(files, ".", content.Options{Now: today})

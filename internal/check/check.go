@@ -1,5 +1,4 @@
-// Package check tells an author what to mend in a site: what visitors would stumble over, and what could not be read as it
-// was meant.
+// Package check finds the problems of a site: what visitors would notice, and what could not be read as intended.
 package check
 
 import (
@@ -13,38 +12,38 @@ import (
 	"example.com/folio/content"
 )
 
-// A Severity says how much a finding matters.
+// A Severity is the importance of a finding.
 type Severity string
 
-// The severities. An Error keeps something of the site from being shown, a Warning is a mistake that visitors can see, and
-// Info is what the author may want to know.
+// The severities. With an Error a part of the site is not shown. A Warning is a mistake that visitors can see. An Info
+// is for the author's information.
 const (
 	Error   Severity = "error"
 	Warning Severity = "warning"
 	Info    Severity = "info"
 )
 
-// A Finding is one thing to mend. Its texts are of one line each.
+// A Finding is one problem. Each text is one line.
 type Finding struct {
-	File     string   `json:"file,omitempty"` // slash-separated, relative to the site; empty where the whole site is meant
-	Line     int      `json:"line,omitempty"` // from 1; 0 where the whole file is meant
+	File     string   `json:"file,omitempty"` // slash-separated, relative to the site; empty for the whole site
+	Line     int      `json:"line,omitempty"` // from 1; 0 for the whole file
 	Rule     string   `json:"rule"`
 	Severity Severity `json:"severity"`
-	Text     string   `json:"text"`            // what
-	Shown    string   `json:"shown,omitempty"` // what visitors see instead, where that is not what was written
-	Hint     string   `json:"hint,omitempty"`  // how to mend it, where that is not plain
+	Text     string   `json:"text"`            // the problem
+	Shown    string   `json:"shown,omitempty"` // what visitors see instead, if it differs from the source
+	Hint     string   `json:"hint,omitempty"`  // how to fix it, if that isn't obvious
 }
 
-// Options say what is known beside the site itself.
+// Options are what [Site] needs in addition to the site.
 type Options struct {
-	Files fs.FS     // the files that the site was read from, which Page.Source names; nil leaves out what needs them
-	Now   time.Time // what is later is of the future; the zero Time is that of the call
+	Files fs.FS     // the files that Page.Source names; nil skips the rules that need them
+	Now   time.Time // the current time; zero means that of the call
 }
 
-// Site applies every rule to a site, and returns what it finds by file and line.
+// Site applies every rule to a site and returns the findings by file and line.
 //
-// The lines of findings are those of the files, however much of a page was rewritten on its way. Without Files, and where
-// a page's text can't be found again in its file, they are counted from the page's first.
+// Lines are those of the files, even of pages that were rewritten on loading. Without Files, and if a page's text can't
+// be found in its file, they count from the page's first line.
 func Site(site *content.Site, o Options) *Report {
 	s := newSubject(site, o)
 	report := Summary(site)
@@ -56,13 +55,14 @@ func Site(site *content.Site, o Options) *Report {
 		}
 	}
 	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule),
+			cmp.Compare(a.Text, b.Text))
 	})
 	report.Findings = slices.Compact(report.Findings)
 	return report
 }
 
-// Summary is a report on a site without any findings.
+// Summary returns a report without findings.
 func Summary(site *content.Site) *Report {
 	report := &Report{Kind: site.Kind, Evidence: site.Evidence, Hidden: site.Hidden, Findings: []Finding{}}
 	for range site.All {
@@ -71,16 +71,17 @@ func Summary(site *content.Site) *Report {
 	return report
 }
 
-// maxText bounds what one finding says, in runes.
+// maxText bounds the text of a finding in runes.
 const maxText = 400
 
-// printable is a text of one line that no terminal obeys. Pages are clean already, and data files are not.
+// printable returns s on one line without control characters. Data files are not sanitized on loading, unlike pages.
 func printable(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case !unicode.IsPrint(r) && !unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Bidi_Control, r) || r == unicode.ReplacementChar:
+		case !unicode.IsPrint(r) && !unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Bidi_Control, r) ||
+			r == unicode.ReplacementChar:
 			return -1
 		}
 		return r

@@ -9,26 +9,27 @@ import (
 	"example.com/folio/content"
 )
 
-// emptySections finds pages and headings with nothing under them.
+// emptySections finds pages and headings without text.
 func emptySections(s *subject) (found []Finding) {
 	for _, p := range s.pages {
 		if p.Empty() {
 			if p.Summary == "" {
-				found = append(found, p.whole("nothing is written under "+quote(p.heading()), strings.Trim(content.Blank, "*.")))
+				found = append(found, p.whole("no text under "+quote(p.heading()), strings.Trim(content.Blank, "*.")))
 			}
 			continue
 		}
 		entries := p.entryRows()
 		for i, h := range p.heads {
-			if h.empty && !entries[h.row] && !p.lost(i) {
-				found = append(found, p.finding(h.row, h.text, fmt.Sprintf("nothing is written under %q", h.text), "the heading alone"))
+			if h.empty && !entries[h.row] && !p.hasProblem(i) {
+				found = append(found, p.finding(h.row, h.text, fmt.Sprintf("no text under %q", h.text), "only the heading"))
 			}
 		}
 	}
 	return found
 }
 
-// heading is what an empty page is called in its file: a part of a document goes by another name than its own.
+// heading returns the heading of an empty page in its file, since a page made from a part of a document may have
+// another title.
 func (p *page) heading() string {
 	if lines := p.s.lines(p.Source); p.Line >= 1 && p.Line <= len(lines) && strings.HasPrefix(lines[p.Line-1], "#") {
 		return strings.Trim(lines[p.Line-1], "# ")
@@ -36,8 +37,8 @@ func (p *page) heading() string {
 	return p.Title
 }
 
-// entryRows are the rows on which entries of a résumé begin: a degree may well be one line. Whether an entry says too
-// little is another rule's.
+// entryRows returns the rows on which entries of a résumé begin: an entry may be a heading alone, such as a degree.
+// Another rule finds entries that say too little.
 func (p *page) entryRows() map[int]bool {
 	rows := map[int]bool{}
 	for _, c := range p.s.resumes() {
@@ -50,7 +51,7 @@ func (p *page) entryRows() map[int]bool {
 			mark(n.Line)
 		}
 		for _, e := range c.entries() {
-			if e.plain || !e.period.IsZero() {
+			if e.complete || !e.period.IsZero() {
 				mark(e.line)
 			}
 		}
@@ -58,8 +59,9 @@ func (p *page) entryRows() map[int]bool {
 	return rows
 }
 
-// lost tells whether something under a heading was left out because it could not be read. It has its own finding.
-func (p *page) lost(i int) bool {
+// hasProblem reports whether something under a heading was left out because it could not be read, which has its own
+// finding.
+func (p *page) hasProblem(i int) bool {
 	first, end := p.place(p.heads[i].row, ""), math.MaxInt
 	if i+1 < len(p.heads) {
 		end = p.place(p.heads[i+1].row, "")
@@ -75,26 +77,28 @@ func (p *page) lost(i int) bool {
 	})
 }
 
-// missingTitles finds pages that are called after their file.
+// missingTitles finds pages that are named after their file.
 func missingTitles(s *subject) (found []Finding) {
 	for _, p := range s.pages {
 		if !slices.Contains(fileNames(p.Source), key(p.Title)) || key(p.Title) == "" || s.isData(p.Source) {
 			continue
 		}
 		lines := s.lines(p.Source)
-		if lines != nil && !slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(key(l), key(p.Title)) }) {
-			found = append(found, Finding{File: p.Source, Line: 1, Text: "it has no title", Shown: "called " + quote(p.Title) + ", after its file"})
+		if lines != nil &&
+			!slices.ContainsFunc(lines, func(l string) bool { return strings.Contains(key(l), key(p.Title)) }) {
+			found = append(found,
+				Finding{File: p.Source, Line: 1, Text: "no title", Shown: "titled " + quote(p.Title) + ", after its file"})
 		}
 	}
 	return found
 }
 
-// isData tells whether a file is a résumé that is data, which has no title.
+// isData reports whether a file is a résumé in a data format, which has no title.
 func (s *subject) isData(file string) bool {
 	return slices.ContainsFunc(s.resumes(), func(c *curriculum) bool { return c.Page == nil && c.File == file })
 }
 
-// duplicateTitles finds pages of one list that readers can't tell apart.
+// duplicateTitles finds pages of one list with the same title.
 func duplicateTitles(s *subject) (found []Finding) {
 	lists := [][]*content.Page{s.Sections}
 	for _, section := range s.Sections {
@@ -106,7 +110,7 @@ func duplicateTitles(s *subject) (found []Finding) {
 			title := strings.ToLower(p.Title)
 			if o := first[title]; o != nil {
 				page := s.byPath[p.Path]
-				f := page.whole(fmt.Sprintf("%s is called %q too", o.Source, p.Title), "both under that title")
+				f := page.whole(fmt.Sprintf("%s has the same title, %q", o.Source, p.Title), "both with that title")
 				f.Line = page.lineAbove(p.Title)
 				found = append(found, f)
 				continue
@@ -117,7 +121,7 @@ func duplicateTitles(s *subject) (found []Finding) {
 	return found
 }
 
-// missingDates finds the posts without a date among dated ones. Zola leaves them out of a list that is sorted by date.
+// missingDates finds undated posts among dated ones. Zola leaves them out of a list sorted by date.
 func missingDates(s *subject) (found []Finding) {
 	for _, section := range s.Sections {
 		var undated []*content.Page
@@ -130,16 +134,17 @@ func missingDates(s *subject) (found []Finding) {
 			continue
 		}
 		for _, p := range undated {
-			found = append(found, Finding{File: p.Source, Line: 1, Text: "it has no date, as the others of " + quote(section.Title) + " do", Shown: "after them"})
+			text := "no date, unlike the other pages of " + quote(section.Title)
+			found = append(found, Finding{File: p.Source, Line: 1, Text: text, Shown: "after the dated pages"})
 		}
 	}
 	return found
 }
 
-// privateText says how much is kept back, so that an author can trust that it is.
-func privateText(s *subject) []Finding {
+// hiddenPages reports how many pages are not shown, so that an author can verify that they are hidden.
+func hiddenPages(s *subject) []Finding {
 	if s.Hidden == 0 {
 		return nil
 	}
-	return []Finding{{Text: plural(s.Hidden, "page") + " kept back: drafts, unpublished ones, those of another day", Shown: "nothing of them"}}
+	return []Finding{{Text: plural(s.Hidden, "page") + " not shown (drafts, unpublished, future or expired)"}}
 }

@@ -9,28 +9,29 @@ import (
 	"example.com/folio/internal/resume/write"
 )
 
-// maxGlyphs bounds how many characters one finding names.
+// maxGlyphs bounds the characters that one finding names.
 const maxGlyphs = 10
 
-// lostLetters finds letters that the font of the PDF does not have, or can't set.
-func lostLetters(s *subject) []Finding {
-	return s.unset(func(text string) []rune { letters, _ := pdf.Missing(text); return letters }, "boxes in its place; programs can read it")
+// missingLetters finds letters that the font of the PDF lacks or that can't be set.
+func missingLetters(s *subject) []Finding {
+	return s.missingGlyphs(func(text string) []rune { letters, _ := pdf.Missing(text); return letters },
+		"boxes, but programs can read the text")
 }
 
-// lostPictures finds emoji and other signs that the font of the PDF does not have.
-func lostPictures(s *subject) []Finding {
-	return s.unset(func(text string) []rune { _, pictures := pdf.Missing(text); return pictures }, "left out there")
+// missingPictures finds emoji and other symbols that the font of the PDF lacks.
+func missingPictures(s *subject) []Finding {
+	return s.missingGlyphs(func(text string) []rune { _, pictures := pdf.Missing(text); return pictures }, "left out")
 }
 
-// unset finds what the PDF of the site's résumé can't show, on each line of its source.
-func (s *subject) unset(missing func(string) []rune, shown string) (found []Finding) {
+// missingGlyphs finds what the PDF of the site's résumé can't show, on each line of its source.
+func (s *subject) missingGlyphs(missing func(string) []rune, shown string) (found []Finding) {
 	c := s.Curriculum()
 	if c == nil {
 		return nil
 	}
 	add := func(f Finding, lost []rune) {
 		if len(lost) > 0 {
-			f.Text, f.Shown = fmt.Sprintf("the font of resume.pdf does not have %s", named(lost)), shown
+			f.Text, f.Shown = fmt.Sprintf("the font of resume.pdf lacks %s", glyphList(lost)), shown
 			found = append(found, f)
 		}
 	}
@@ -53,7 +54,7 @@ func (s *subject) unset(missing func(string) []rune, shown string) (found []Find
 	return found
 }
 
-// lineOf is the first line of a file that has a text, or 0.
+// lineOf returns the first line of a file that contains text, or 0.
 func (s *subject) lineOf(file, text string) int {
 	if text == "" {
 		return 0
@@ -66,8 +67,8 @@ func (s *subject) lineOf(file, text string) int {
 	return 0
 }
 
-// named are characters as one reads them, the first few.
-func named(list []rune) string {
+// glyphList quotes the first few characters of list.
+func glyphList(list []rune) string {
 	text := string(list)
 	if len(list) > maxGlyphs {
 		text = string(list[:maxGlyphs]) + "…"

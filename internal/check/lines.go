@@ -5,11 +5,11 @@ import (
 	"unicode"
 )
 
-// reach is how far from where it is expected a text is looked for, in lines.
+// reach is how many lines from the expected one a text is searched.
 const reach = 20
 
-// place is the line of the file on which a row of the page was written. Where near is not empty and that line does not
-// have it, it is the nearest that does.
+// place returns the line of the file from which a row of the page came. If near is not empty and that line doesn't
+// contain it, place returns the nearest line that does.
 func (p *page) place(row int, near string) int {
 	source := p.s.lines(p.Source)
 	if p.lines == nil {
@@ -29,17 +29,17 @@ func (p *page) place(row int, near string) int {
 	return line
 }
 
-// align says for each row which line of the source it came from, from 1. What was written there may have been changed
-// since, so that lines are compared by their letters and digits alone. A line that occurs once in both is surely the
-// same; others are where they would be if nothing had come or gone since the row before, or next to that.
+// align returns for each row the line of the source it came from, starting at 1. Rows may have been rewritten, so lines
+// are compared by their letters and digits only. A line that occurs once in both is a certain match; other rows
+// continue from the row before, or match a later line nearby.
 func align(source, rows []string, first int) []int {
 	was, is := keys(source), keys(rows)
 	first = max(first, 1)
 	for i := range min(first-1, len(was)) {
-		was[i] = "" // front matter, or what became other pages
+		was[i] = "" // front matter and other pages of the file
 	}
 	home, again := onlyOnce(was), onlyOnce(is)
-	sure := make([]int, len(is)) // the index of the source's line, or -1
+	sure := make([]int, len(is)) // index of the certain match, or -1
 	last := -1
 	for i, k := range is {
 		sure[i] = -1
@@ -48,7 +48,7 @@ func align(source, rows []string, first int) []int {
 		}
 	}
 	lines := make([]int, len(is))
-	until := len(was) // before the next sure line
+	until := len(was) // the next certain match
 	ends := make([]int, len(is))
 	for i := len(is) - 1; i >= 0; i-- {
 		ends[i] = until
@@ -69,7 +69,7 @@ func align(source, rows []string, first int) []int {
 	return lines
 }
 
-// search returns the index of the first key from expected on, before end, or else expected itself.
+// search returns the index of the first equal key from expected on, before end, or else expected.
 func search(was []string, key string, expected, end int) int {
 	if key != "" {
 		for j := expected; j < min(end, expected+reach); j++ {
@@ -78,13 +78,13 @@ func search(was []string, key string, expected, end int) int {
 			}
 		}
 	}
-	if end <= expected && len(was) > 0 { // more rows than lines: it was one line once
+	if end <= expected && len(was) > 0 { // more rows than lines: one line became several
 		return max(end-1, 0)
 	}
 	return expected
 }
 
-// keys are lines by their letters and digits.
+// keys returns the key of each line.
 func keys(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
@@ -93,7 +93,7 @@ func keys(lines []string) []string {
 	return out
 }
 
-// key is a text by its letters and digits.
+// key returns the letters and digits of a text, in lower case.
 func key(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -103,7 +103,7 @@ func key(s string) string {
 	}, s)
 }
 
-// onlyOnce maps each key that occurs once to its index, and each other to -1.
+// onlyOnce maps each key that occurs once to its index, and all others to -1.
 func onlyOnce(keys []string) map[string]int {
 	m := make(map[string]int, len(keys))
 	for i, k := range keys {

@@ -34,7 +34,7 @@ func TestAlign(t *testing.T) {
 	}
 }
 
-// TestLinesOfRewrittenPages: the line is right where a page is not shown as it was written.
+// TestLinesOfRewrittenPages checks lines of pages that are rewritten on loading.
 func TestLinesOfRewrittenPages(t *testing.T) {
 	files := unpack(`config.toml
 base_url = "https://me.test"
@@ -75,7 +75,7 @@ A clock and FIXME.
 	}
 }
 
-// FuzzAlign: whatever a page became, its lines are lines of its file.
+// FuzzAlign checks that the lines of a rewritten page are lines of its file.
 func FuzzAlign(f *testing.F) {
 	f.Add("a\nb\n\nc", "a\n\nc\nd", 1)
 	f.Add("", "a", 3)
@@ -97,7 +97,7 @@ func FuzzAlign(f *testing.F) {
 	})
 }
 
-// FuzzSite: no page makes a rule panic, and findings are of one line and of lines that there are.
+// FuzzSite checks that no page makes a rule panic, and that findings have one line of text and an existing line number.
 func FuzzSite(f *testing.F) {
 	for _, tt := range ruleTests {
 		_, text, _ := strings.Cut(tt.files, "\n")
@@ -109,7 +109,10 @@ func FuzzSite(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		files := unpack("resume.md\n" + strings.ReplaceAll(text, "---- ", ""))
 		for _, f := range reportOn(t, files, ".").Findings {
-			if f.Line < 0 || f.Line > strings.Count(text, "\n")+strings.Count(text, "\r")+1 || strings.ContainsAny(f.String(), "\n\r\x1b") || f.Rule == "" || f.Text == "" {
+			if f.Line < 0 || f.Line > strings.Count(text, "\n")+strings.Count(text, "\r")+1 ||
+				strings.ContainsAny(f.String(), "\n\r\x1b") ||
+				f.Rule == "" ||
+				f.Text == "" {
 				t.Errorf("%q", f)
 			}
 		}

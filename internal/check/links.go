@@ -11,7 +11,7 @@ import (
 	"example.com/folio/content"
 )
 
-// deadAnchors finds links to headings that are not there.
+// deadAnchors finds links to missing headings.
 func deadAnchors(s *subject) (found []Finding) {
 	for _, p := range s.pages {
 		for _, l := range p.links {
@@ -21,16 +21,16 @@ func deadAnchors(s *subject) (found []Finding) {
 				continue
 			}
 			found = append(found, p.finding(l.row, "#"+anchor,
-				fmt.Sprintf("no heading of %s is called #%s", to.Source, anchor), "the link leads to the top of the page"))
+				fmt.Sprintf("%s has no heading #%s", to.Source, anchor), "the link leads to the top of the page"))
 		}
 	}
 	return found
 }
 
-// repeated is what is added to the id of a heading whose text occurs twice.
+// repeated matches the suffix of the id of a heading whose text occurs twice.
 var repeated = regexp.MustCompile(`-[0-9]{1,3}$`)
 
-// hasAnchor tells whether a heading of the page's file has that id, or anything else in it that folio does not show.
+// hasAnchor reports whether the page's file has a heading with that id, or any other element that folio doesn't show.
 func (p *page) hasAnchor(anchor string) bool {
 	for _, o := range p.s.bySource[p.Source] {
 		for _, h := range o.heads {
@@ -40,30 +40,33 @@ func (p *page) hasAnchor(anchor string) bool {
 		}
 	}
 	return slices.ContainsFunc(p.s.lines(p.Source), func(l string) bool {
-		return strings.Contains(l, `"`+anchor+`"`) || strings.Contains(l, "'"+anchor+"'") || strings.Contains(l, "{#"+anchor) ||
+		return strings.Contains(l, `"`+anchor+`"`) || strings.Contains(l, "'"+anchor+"'") ||
+			strings.Contains(l, "{#"+anchor) ||
 			strings.Contains(l, "[^"+strings.TrimPrefix(anchor, "fn-")+"]")
 	})
 }
 
-// plainHTTP finds links that anyone on the way can read and change.
+// plainHTTP finds links to http URLs, which others on the network can read and change.
 func plainHTTP(s *subject) []Finding {
 	return s.eachLink(func(p *page, l link, u *url.URL) (Finding, bool) {
 		host := u.Hostname()
-		local := host == "localhost" || net.ParseIP(host) != nil || strings.HasSuffix(host, ".onion") || !strings.Contains(host, ".")
-		return p.finding(l.row, l.dest, "http and not https: "+quote(l.dest), "shown as written"), u.Scheme == "http" && !local
+		local := host == "localhost" || net.ParseIP(host) != nil || strings.HasSuffix(host, ".onion") ||
+			!strings.Contains(host, ".")
+		f := p.finding(l.row, l.dest, "http instead of https: "+quote(l.dest), "shown as written")
+		return f, u.Scheme == "http" && !local
 	})
 }
 
-// shareIDs finds links to videos that tell who shared them.
+// shareIDs finds links to videos that identify who shared them.
 func shareIDs(s *subject) []Finding {
 	return s.eachLink(func(p *page, l link, u *url.URL) (Finding, bool) {
 		host := strings.TrimPrefix(strings.TrimPrefix(u.Hostname(), "www."), "m.")
-		return p.finding(l.row, l.dest, "the address says who shared the video: "+quote(l.dest), "shown as written"),
+		return p.finding(l.row, l.dest, "the link identifies who shared the video: "+quote(l.dest), "shown as written"),
 			(host == "youtu.be" || host == "youtube.com") && u.Query().Has("si")
 	})
 }
 
-// eachLink collects what find says of each address in the world.
+// eachLink collects the findings of find for each external URL.
 func (s *subject) eachLink(find func(p *page, l link, u *url.URL) (Finding, bool)) (found []Finding) {
 	for _, p := range s.pages {
 		for _, l := range p.links {
@@ -79,22 +82,24 @@ func (s *subject) eachLink(find func(p *page, l link, u *url.URL) (Finding, bool
 	return found
 }
 
-// noAlt finds pictures that say nothing to who can't see them, which is everyone in a terminal without colours.
+// noAlt finds pictures without alternative text, which is all that a terminal without graphics shows.
 func noAlt(s *subject) (found []Finding) {
 	for _, p := range s.pages {
 		for _, l := range p.links {
 			if l.image && strings.TrimSpace(l.text) == "" {
 				found = append(found, p.finding(l.row, l.dest, fmt.Sprintf("the picture %s has no description", l.dest),
-					"nothing, where pictures can't be shown"))
+					"nothing in terminals without graphics"))
 			}
 		}
 	}
 	return found
 }
 
-// obfuscation is a mail address as people write it to hide it from machines.
-var obfuscation = regexp.MustCompile(`(?i)[\w.+-]+\s*[(\[{]\s*(?:at|@)\s*[)\]}]\s*[\w-]+(?:\s*(?:[(\[{]\s*(?:dot|\.)\s*[)\]}]|\.|\sdot\s)\s*[\w-]+)+` +
-	`|\b[\w.+-]+ at [\w-]+ dot [a-z]{2,}\b`)
+// obfuscation matches a mail address that is obfuscated against harvesters.
+var obfuscation = regexp.MustCompile(
+	`(?i)[\w.+-]+\s*[(\[{]\s*(?:at|@)\s*[)\]}]\s*[\w-]+(?:\s*(?:[(\[{]\s*(?:dot|\.)\s*[)\]}]|\.|\sdot\s)\s*[\w-]+)+` +
+		`|\b[\w.+-]+ at [\w-]+ dot [a-z]{2,}\b`,
+)
 
 func obfuscated(s *subject) (found []Finding) {
 	for _, p := range s.pages {
@@ -103,7 +108,7 @@ func obfuscated(s *subject) (found []Finding) {
 				continue // the pattern is slow
 			}
 			if match := obfuscation.FindString(text); match != "" {
-				found = append(found, p.finding(row, match, "a mail address that is no link: "+quote(match), "shown as written"))
+				found = append(found, p.finding(row, match, "mail address without a link: "+quote(match), "shown as written"))
 			}
 		}
 	}

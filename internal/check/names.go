@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// nameVariants finds companies whose name is written in two ways. The one that is written less often, or else later, is
-// taken for the slip.
+// nameVariants finds companies whose name is spelled in two ways. The rarer or else the later spelling counts as the
+// mistake.
 func nameVariants(s *subject) (found []Finding) {
 	type use struct {
 		c *curriculum
@@ -41,14 +41,15 @@ func nameVariants(s *subject) (found []Finding) {
 			}
 			told[slip] = true
 			for _, u := range uses[slip] {
-				found = append(found, u.c.finding(u.c.lineOf(u.e, slip), slip, fmt.Sprintf("%q is %q elsewhere", slip, good), "each as written"))
+				found = append(found,
+					u.c.finding(u.c.lineOf(u.e, slip), slip, fmt.Sprintf("%q is spelled %q elsewhere", slip, good), "each as written"))
 			}
 		}
 	}
 	return found
 }
 
-// lineOf is the line of an entry on which a text stands.
+// lineOf returns the line of an entry that contains text.
 func (c *curriculum) lineOf(e entry, text string) int {
 	p, first := c.place(max(e.line, 1))
 	if p == nil {
@@ -62,8 +63,8 @@ func (c *curriculum) lineOf(e entry, text string) int {
 	return e.line
 }
 
-// variants tells whether two different names mean one company: the same letters, or all but one or two of them.
-// Short names and numbers differ for a reason.
+// variants reports whether two different names mean the same company: they differ in at most one or two letters. Short
+// names and numbers differ on purpose.
 func variants(a, b string) bool {
 	x, y := []rune(key(a)), []rune(key(b))
 	if string(x) == string(y) {
@@ -90,10 +91,10 @@ func digits(s string) string {
 	}, s)
 }
 
-// maxName is the longest name that is compared letter by letter, in runes.
+// maxName is the longest name, in runes, that is compared letter by letter.
 const maxName = 100
 
-// distance is how many letters must be put in, taken out or changed to make b of a (V. I. Levenshtein, 1965).
+// distance returns the Levenshtein distance of a and b.
 func distance(a, b []rune) int {
 	if len(a) > maxName || len(b) > maxName {
 		return maxName

@@ -12,21 +12,21 @@ import (
 	"example.com/folio/content"
 )
 
-// A page is a page taken apart. A row is a line of its Body, from 0.
+// A page is a parsed page. A row is a line of its Body, from 0.
 type page struct {
 	*content.Page
 	s     *subject
-	rows  []string // the text that a reader sees on each row: no code, no addresses
+	rows  []string // the visible text of each row, without code and URLs
 	heads []heading
 	links []link
 
-	lines []int // see line
+	lines []int // the line of each row, see place
 }
 
 type heading struct {
 	row, level int
 	text       string
-	empty      bool // nothing stands under it
+	empty      bool // no content follows it
 }
 
 type link struct {
@@ -42,7 +42,7 @@ func newPage(s *subject, p *content.Page) *page {
 	row := rowCounter(p.Body)
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM))
 	doc := md.Parser().Parse(text.NewReader(body))
-	at := 0 // the row of the text before: an image without one has no place of its own
+	at := 0 // the row of the last text: an image without text has no position
 	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering && n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
 			at = row(n.Lines().At(0).Start)
@@ -78,7 +78,7 @@ func newPage(s *subject, p *content.Page) *page {
 	return pg
 }
 
-// rowCounter returns a function that says on which row the byte at an offset is. It is quick for offsets that grow.
+// rowCounter returns a function that returns the row of the byte at an offset. It is fast for increasing offsets.
 func rowCounter(body string) func(off int) int {
 	pos, row := 0, 0
 	return func(off int) int {
@@ -92,7 +92,7 @@ func rowCounter(body string) func(off int) int {
 	}
 }
 
-// emptyUnder tells whether a heading is followed by nothing, or by one that it does not lead.
+// emptyUnder reports whether a heading is followed by nothing, or by a heading that is not a subheading.
 func emptyUnder(h *ast.Heading) bool {
 	if h.Parent().Kind() != ast.KindDocument {
 		return false
@@ -101,7 +101,7 @@ func emptyUnder(h *ast.Heading) bool {
 	return h.NextSibling() == nil || ok && next.Level <= h.Level
 }
 
-// textOf is the text in a link or image.
+// textOf returns the text in a link or image.
 func textOf(n ast.Node, body []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -113,12 +113,12 @@ func textOf(n ast.Node, body []byte) string {
 	return b.String()
 }
 
-// finding is one on a row of the page; see place for near.
+// finding returns a finding on a row of the page; see place for near.
 func (p *page) finding(row int, near, text, shown string) Finding {
 	return Finding{File: p.Source, Line: p.place(row, near), Text: text, Shown: shown}
 }
 
-// whole is a finding about the page as such.
+// whole returns a finding about the page as a whole.
 func (p *page) whole(text, shown string) Finding {
 	return Finding{File: p.Source, Line: p.Line, Text: text, Shown: shown}
 }

@@ -9,10 +9,10 @@ import (
 	"example.com/folio/internal/resume/period"
 )
 
-// maxCompared bounds what is compared with each other, of one résumé.
+// maxCompared bounds the entries of one résumé that are compared with each other.
 const maxCompared = 300
 
-// futurePeriods finds what has begun or ended on a day that is still to come.
+// futurePeriods finds periods that begin or end in the future.
 func futurePeriods(s *subject) (found []Finding) {
 	for _, c := range s.resumes() {
 		for _, e := range c.entries() {
@@ -27,10 +27,11 @@ func futurePeriods(s *subject) (found []Finding) {
 	return found
 }
 
-// beside are words for work that leaves time for other work.
-var beside = regexp.MustCompile(`(?i)part[- ]?time|freelanc|self-employed|teilzeit|board|advis|volunteer|mentor|founder`)
+// partTime matches words for work that leaves time for other work.
+var partTime = regexp.MustCompile(
+	`(?i)part[- ]?time|freelanc|self-employed|teilzeit|board|advis|volunteer|mentor|founder`)
 
-// overlaps finds jobs that were held at one time.
+// overlaps finds simultaneous jobs.
 func overlaps(s *subject) (found []Finding) {
 	for _, c := range s.resumes() {
 		jobs := c.jobs()
@@ -48,12 +49,12 @@ func overlaps(s *subject) (found []Finding) {
 	return found
 }
 
-// jobs are the entries of work that take all of somebody's time, and say when.
+// jobs returns the dated full-time jobs.
 func (c *curriculum) jobs() (out []entry) {
 	for _, e := range c.entries() {
 		p := e.period
 		known := !p.Start.IsZero() && (p.Present || !p.End.IsZero())
-		if e.job && known && !beside.MatchString(e.position+" "+p.Written) && len(out) < maxCompared {
+		if e.job && known && !partTime.MatchString(e.position+" "+p.Written) && len(out) < maxCompared {
 			out = append(out, e)
 		}
 	}
@@ -67,7 +68,7 @@ func (e entry) name() string {
 	return quote(e.position + ", " + e.company)
 }
 
-// overlap tells whether two periods share more than the month, or the year, in which one ends and the other begins.
+// overlap reports whether two periods share more than the month, or year, in which one ends and the other begins.
 func overlap(a, b period.Period, now time.Time) bool {
 	today := period.Date{Year: now.Year(), Month: int(now.Month())}
 	end := func(p period.Period) period.Date {
@@ -79,7 +80,7 @@ func overlap(a, b period.Period, now time.Time) bool {
 	return before(a.Start, end(a)) && before(b.Start, end(b)) && before(a.Start, end(b)) && before(b.Start, end(a))
 }
 
-// before compares dates as far as both are known, to the month.
+// before compares dates to the precision of the less precise one, at most to the month.
 func before(a, b period.Date) bool {
 	if a.Year != b.Year || a.Month == 0 || b.Month == 0 {
 		return a.Year < b.Year
@@ -87,7 +88,7 @@ func before(a, b period.Date) bool {
 	return a.Month < b.Month
 }
 
-// disagreements finds jobs that two résumés of the site date differently.
+// disagreements finds jobs with different dates in two résumés of the site.
 func disagreements(s *subject) (found []Finding) {
 	all := s.resumes()
 	if len(all) < 2 {
@@ -103,7 +104,8 @@ func disagreements(s *subject) (found []Finding) {
 		for _, e := range c.entries() {
 			o, ok := first[key(e.company)+" "+key(e.position)]
 			a, b := e.period, o.period
-			if !e.job || !ok || a.IsZero() || b.IsZero() || a.Present == b.Present && same(a.Start, b.Start) && same(a.End, b.End) {
+			if !e.job || !ok || a.IsZero() || b.IsZero() ||
+				a.Present == b.Present && same(a.Start, b.Start) && same(a.End, b.End) {
 				continue
 			}
 			line := cmp.Or(a.Line, e.line)
@@ -114,5 +116,5 @@ func disagreements(s *subject) (found []Finding) {
 	return found
 }
 
-// same compares dates as far as both are known, to the month.
+// same compares dates with the precision of before.
 func same(a, b period.Date) bool { return !before(a, b) && !before(b, a) }

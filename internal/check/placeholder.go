@@ -8,34 +8,57 @@ import (
 	"example.com/folio/content"
 )
 
-// A leftover is what a text says before it is written, or what a theme says before it is somebody's.
+// A leftover matches text that was not replaced: an author's note or a theme's sample text.
 type leftover struct {
-	words  string         // words in lower case, one of which is in every match: looking for them is quicker
-	re     *regexp.Regexp // a match whose first group is not empty is none
-	essays bool           // it is looked for in posts as well, which may well speak of it
+	words string         // lower-case words, one of which is in every match, for a quick search
+	re    *regexp.Regexp // doesn't count if its first group matches
+	posts bool           // whether it also applies to posts, which may discuss such text
 }
 
 var leftovers = []leftover{
-	{"todo fixme tbd xxx", regexp.MustCompile(`\b(?:TODO|FIXME|TBD|XXX)\b(?:[ -](lists?|apps?|items?|comments?|managers?|files?|MVC)\b)?`), true},
-	{"be construction progress wip not", regexp.MustCompile(`(?i)^\W*(?:to be (?:written|added|announced|continued)|under construction|work in progress|wip|not yet(?: written| available| ready)?)\W*$`), true},
+	{
+		"todo fixme tbd xxx",
+		regexp.MustCompile(`\b(?:TODO|FIXME|TBD|XXX)\b(?:[ -](lists?|apps?|items?|comments?|managers?|files?|MVC)\b)?`), true,
+	},
+	{
+		"be construction progress wip not",
+		regexp.MustCompile(
+			`(?i)^\W*(?:to be (?:written|added|announced|continued)|under construction|work in progress|wip|` +
+				`not yet(?: written| available| ready)?)\W*$`),
+		true,
+	},
 	{"soon", regexp.MustCompile(`(?i)(?:^\W*|[-–—:(\[]\s*)coming soon\b`), true},
 	{"loading", regexp.MustCompile(`(?i)\bloading ?(?:\.{2,}|…)`), false},
 	{"ipsum", regexp.MustCompile(`(?i)\blorem ipsum\b`), true},
-	{"portfolio", regexp.MustCompile(`(?i)\bportfolio item number\b|\bshort description of (?:the )?portfolio item\b`), true},
-	{"awesome hugo", regexp.MustCompile(`(?i)\byour awesome title\b|\bwrite an awesome description\b|\bmy new hugo (?:site|project)\b`), true},
-	{"name last", regexp.MustCompile(`\b[Yy]our (?:[Ff]ull )?Name\b|(?i:\[your name\])|\b(?:First ?[Nn]ame|First) (?:Last ?[Nn]ame|Last)\b`), false},
+	{
+		"portfolio", regexp.MustCompile(`(?i)\bportfolio item number\b|\bshort description of (?:the )?portfolio item\b`),
+		true,
+	},
+	{
+		"awesome hugo",
+		regexp.MustCompile(`(?i)\byour awesome title\b|\bwrite an awesome description\b|\bmy new hugo (?:site|project)\b`),
+		true,
+	},
+	{
+		"name last",
+		regexp.MustCompile(
+			`\b[Yy]our (?:[Ff]ull )?Name\b|(?i:\[your name\])|\b(?:First ?[Nn]ame|First) (?:Last ?[Nn]ame|Last)\b`),
+		false,
+	},
 	{"doe mustermann", regexp.MustCompile(`\b(?:Jane|John) Doe\b|\bMax Mustermann\b|\bErika Mustermann\b`), false},
 	{"example.", regexp.MustCompile(`(?i)\bexample\.(?:com|org|net)\b`), false},
 }
 
-// addresses are parts of addresses that nobody has filled in.
+// addresses are parts of sample addresses.
 var addresses = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\b(?:[\w.+-]+@|https?://)(?:[\w-]+\.)*example\.(?:com|org|net)\b`),
 	regexp.MustCompile(`(?i)/(?:@|in/)?(?:your[-_]?)?user-?name(?:[/?#]|$)`),
 }
 
-// sampleNames are the people whom themes are delivered with.
-var sampleNames = map[string]bool{"alberteinstein": true, "janedoe": true, "johndoe": true, "yourname": true, "maxmustermann": true}
+// sampleNames are the people of themes' sample content.
+var sampleNames = map[string]bool{
+	"alberteinstein": true, "janedoe": true, "johndoe": true, "yourname": true, "maxmustermann": true,
+}
 
 // find returns the first match in a text, or "".
 func (l leftover) find(text string) string {
@@ -47,11 +70,12 @@ func (l leftover) find(text string) string {
 	return ""
 }
 
-// placeholders finds text that was meant to be replaced.
+// placeholders finds text that was not replaced.
 func placeholders(s *subject) (found []Finding) {
 	for _, text := range []string{s.Title, s.Author, s.Description} {
 		if match := placeholderIn(text, true); match != "" || sampleNames[key(text)] {
-			found = append(found, Finding{Text: fmt.Sprintf("the site is called or described as %s", quote(text)), Shown: "shown as written"})
+			found = append(found,
+				Finding{Text: fmt.Sprintf("%s in the title or description of the site", quote(text)), Shown: "shown as written"})
 		}
 	}
 	for _, p := range s.pages {
@@ -89,12 +113,12 @@ func (p *page) placeholders() (found []Finding) {
 	return found
 }
 
-// placeholderIn returns the first leftover in a text, or ""; only what is one in a post too, unless all are asked for.
+// placeholderIn returns the first leftover in a text, or "". Unless all is set, only those that apply to posts count.
 func placeholderIn(text string, all bool) string {
 	lower := strings.ToLower(text)
 	for _, l := range leftovers {
 		for word := range strings.FieldsSeq(l.words) {
-			if !strings.Contains(lower, word) || !all && !l.essays {
+			if !strings.Contains(lower, word) || !all && !l.posts {
 				continue
 			}
 			if match := l.find(text); match != "" {
@@ -106,7 +130,7 @@ func placeholderIn(text string, all bool) string {
 	return ""
 }
 
-// lineAbove is the first line of the file with a text that stands above the body: in its front matter or its title.
+// lineAbove returns the first line of the file that contains text above the body, in the front matter or title.
 func (p *page) lineAbove(text string) int {
 	for i, l := range p.s.lines(p.Source) {
 		if i >= p.Line {
@@ -119,7 +143,7 @@ func (p *page) lineAbove(text string) int {
 	return p.Line
 }
 
-// maxQuote is how much of a text is quoted, in runes.
+// maxQuote bounds quoted text in runes.
 const maxQuote = 60
 
 func quote(s string) string {

@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// A Report is what was found in a site, by file and line, after what the site was taken for.
+// A Report holds the findings in a site by file and line, and the kind of site that was detected.
 type Report struct {
 	Kind     string    `json:"kind"`
-	Evidence string    `json:"evidence"` // why that kind
+	Evidence string    `json:"evidence"` // what identified the kind
 	Pages    int       `json:"pages"`
-	Hidden   int       `json:"hidden"` // pages kept back
+	Hidden   int       `json:"hidden"` // pages not shown
 	Findings []Finding `json:"findings"`
 }
 
-// Count is the number of findings of a severity.
+// Count returns the number of findings of a severity.
 func (r *Report) Count(s Severity) (n int) {
 	for _, f := range r.Findings {
 		if f.Severity == s {
@@ -26,13 +26,13 @@ func (r *Report) Count(s Severity) (n int) {
 	return n
 }
 
-// headings are what a text puts above the findings of each severity.
+// headings are the headings of the text report for each severity.
 var headings = []struct {
 	severity Severity
 	one      string
 }{{Error, "error"}, {Warning, "warning"}, {Info, "note"}}
 
-// WriteText writes the report for a person: a line about the site, then errors, warnings and notes, each by file and line.
+// WriteText writes the report as text: a line about the site, then errors, warnings and notes, each by file and line.
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s): %s, %d hidden\n", r.Kind, r.Evidence, plural(r.Pages, "page"), r.Hidden)
@@ -52,7 +52,7 @@ func (r *Report) WriteText(w io.Writer) error {
 	return err
 }
 
-// WriteJSON writes the report for a program: one indented JSON object.
+// WriteJSON writes the report as one indented JSON object.
 func (r *Report) WriteJSON(w io.Writer) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -60,7 +60,8 @@ func (r *Report) WriteJSON(w io.Writer) error {
 	return e.Encode(r)
 }
 
-// String is the finding in one line, and its hint in another: `content/about.md:51: link-dead: sca.md does not exist (the text is shown without a link)`.
+// String returns the finding on one line, and a hint on a second: "content/about.md:51: link-dead: sca.md does not
+// exist (the text is shown without a link)".
 func (f Finding) String() string {
 	var b strings.Builder
 	if f.File != "" {
@@ -80,7 +81,7 @@ func (f Finding) String() string {
 	return b.String()
 }
 
-// Verdict is nil where a site is good enough: without errors, and where strict without warnings.
+// Verdict returns an error if there are errors or, if strict is set, warnings.
 func (r *Report) Verdict(strict bool) error {
 	errors, warnings := r.Count(Error), r.Count(Warning)
 	var parts []string
@@ -93,7 +94,7 @@ func (r *Report) Verdict(strict bool) error {
 	if parts == nil {
 		return nil
 	}
-	return fmt.Errorf("%s to mend", strings.Join(parts, " and "))
+	return fmt.Errorf("%s to fix", strings.Join(parts, " and "))
 }
 
 func plural(n int, one string) string {

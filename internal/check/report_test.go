@@ -10,7 +10,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// golden compares got with a file of testdata.
+// golden compares got with a file in testdata.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := "testdata/" + name
@@ -24,11 +24,11 @@ func golden(t *testing.T, name string, got []byte) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Errorf("%s is not what it was; go test ./check -update\n%s", file, got)
+		t.Errorf("%s is not what it was; go test ./internal/check -update\n%s", file, got)
 	}
 }
 
-// clockmaker is a site with something of every severity.
+// clockmaker is a site with findings of every severity.
 const clockmaker = `about.md
 ---
 title: Me
@@ -57,7 +57,7 @@ func TestReport(t *testing.T) {
 	golden(t, "clockmaker.json", json.Bytes())
 }
 
-// TestReportOfNothing: a program finds an empty list, and a person one line.
+// TestReportOfNothing checks the reports without findings.
 func TestReportOfNothing(t *testing.T) {
 	r := reportOn(t, unpack("about.md\n# Me\n\nI mend clocks.\n"), "about.md")
 	var text, json bytes.Buffer

@@ -9,15 +9,15 @@ import (
 	"example.com/folio/internal/resume/period"
 )
 
-// A rule is one kind of mistake. Its find leaves the rule and the severity of what it finds to the table.
+// A rule finds one kind of problem. The table adds its id and severity to the findings.
 type rule struct {
 	id       string
 	severity Severity
 	find     func(s *subject) []Finding
 }
 
-// rules are all rules. Those that ask for what was reported have been applied already, while the site or its résumé was
-// read.
+// rules returns the table of all rules. Those with reported or noted were applied when the site or its résumé was
+// loaded.
 func rules() []rule {
 	return []rule{
 		{"front-matter", Error, reported("front-matter")},
@@ -56,14 +56,14 @@ func rules() []rule {
 		{"name-variant", Warning, nameVariants},
 		{"two-resumes-disagree", Warning, disagreements},
 
-		{"pdf-glyph", Warning, lostLetters},
-		{"pdf-picture", Info, lostPictures},
+		{"pdf-glyph", Warning, missingLetters},
+		{"pdf-picture", Info, missingPictures},
 
-		{"private-text", Info, privateText},
+		{"hidden", Info, hiddenPages},
 	}
 }
 
-// withOthers adds a rule for each problem of the site that the table does not know: nothing that was reported is lost.
+// withOthers adds a rule for each reported problem that the table lacks, so that none is lost.
 func withOthers(all []rule, site *content.Site) []rule {
 	for _, p := range site.Problems {
 		if !slices.ContainsFunc(all, func(r rule) bool { return r.id == p.Rule }) {
@@ -77,7 +77,7 @@ func both(a, b func(*subject) []Finding) func(*subject) []Finding {
 	return func(s *subject) []Finding { return append(a(s), b(s)...) }
 }
 
-// reported finds what could not be read as it was written.
+// reported returns the problems of loading the site with that rule.
 func reported(id string) func(*subject) []Finding {
 	return func(s *subject) (found []Finding) {
 		for _, p := range s.Problems {
@@ -90,7 +90,7 @@ func reported(id string) func(*subject) []Finding {
 	}
 }
 
-// noted finds what was noted about the résumés.
+// noted returns the notes of parsing the résumés with that rule.
 func noted(id string) func(*subject) []Finding {
 	return func(s *subject) (found []Finding) {
 		for _, r := range s.resumes() {
@@ -106,7 +106,7 @@ func noted(id string) func(*subject) []Finding {
 	}
 }
 
-// cutShown parts what is wrong from the end that says what is shown, in parentheses or after a semicolon.
+// cutShown splits a problem's text from its end that says what is shown, in parentheses or after a semicolon.
 func cutShown(text string) (what, shown string) {
 	if what, end, ok := strings.Cut(text, "; "); ok && !strings.HasSuffix(text, ")") &&
 		(strings.Contains(end, "shown") || strings.Contains(end, "read as")) {

@@ -26,7 +26,7 @@ func reportOn(t *testing.T, files fs.FS, name string) *Report {
 	return Site(site, Options{Files: files, Now: today})
 }
 
-// brief is the findings as "file:line rule", in order.
+// brief returns the findings as "file:line rule", in order.
 func brief(r *Report) (out []string) {
 	for _, f := range r.Findings {
 		where := fmt.Sprintf("%s:%d", f.File, f.Line)
@@ -35,73 +35,175 @@ func brief(r *Report) (out []string) {
 	return out
 }
 
-// ruleTests are sites of a page or two, with all that is found in them. In front of each file stands its name.
+// ruleTests are sites of one or two pages and all their findings. Each file follows its name.
 var ruleTests = []struct {
 	name  string
 	files string
 	want  []string
 }{
-	{"nothing", "about.md\n# About\n\nI mend clocks. See [them](clocks.md#the-best-one).\n---- clocks.md\n# Clocks\n\n## The best one\n\nIt ticks.\n", nil},
+	{
+		"nothing",
+		"about.md\n# About\n\nI mend clocks. See [them](clocks.md#the-best-one).\n" +
+			"---- clocks.md\n# Clocks\n\n## The best one\n\nIt ticks.\n",
+		nil,
+	},
 
 	{"front matter", "about.md\n---\ntitle: Me\ndate: someday\n---\nText.\n", []string{"about.md:3 front-matter"}},
 	{"configuration", "folio.toml\ntitle = \n---- about.md\n# Me\n\nText.\n", []string{"folio.toml:1 config"}},
 	{"data file", "about.md\n# Me\n\nText.\n---- resume.json\n{\n\"basics\": [}\n", []string{"resume.json:2 data-file"}},
-	{"too large", "about.md\n# Me\n\nText.\n---- big.md\n" + strings.Repeat("0123456789abcde\n", 1<<17) + "x\n", []string{"big.md:0 too-large"}},
-	{"unresolved", "config.toml\nbase_url = \"https://me.test\"\n---- content/about.md\n+++\ntitle = \"Me\"\n+++\nText.\n\n{{ chart(kind=1) }}\n", []string{
-		"content/about.md:6 unresolved"}},
+	{
+		"too large", "about.md\n# Me\n\nText.\n---- big.md\n" + strings.Repeat("0123456789abcde\n", 1<<17) + "x\n",
+		[]string{"big.md:0 too-large"},
+	},
+	{
+		"unresolved",
+		"config.toml\nbase_url = \"https://me.test\"\n" +
+			"---- content/about.md\n+++\ntitle = \"Me\"\n+++\nText.\n\n{{ chart(kind=1) }}\n",
+		[]string{"content/about.md:6 unresolved"},
+	},
 	{"open comment", "about.md\n# Me\n\nText.\n\n<!-- and so on\n", []string{"about.md:5 comment"}},
 
-	{"links", "about.md\n# Me\n\n[a](gone.md)\n[b](javascript:x)\n[c](TODO)\n[d](https://a.test/?gclid=1)\n[e](http://a.test/)\n[f](http://localhost:80/)\n[g](https://youtu.be/abc?si=def)\n", []string{
-		"about.md:3 link-dead", "about.md:4 link-scheme", "about.md:5 link-placeholder", "about.md:6 tracking", "about.md:7 http-link", "about.md:9 tracking"}},
-	{"anchors", "about.md\n# Me\n\n[a](clocks.md#worst) [b](clocks.md#best) [c](clocks.md#own) [d](#here)\n---- clocks.md\n# Clocks\n\n## Best\n\nIt ticks.\n\n<a id=\"own\"></a>\n", []string{
-		"about.md:3 anchor-dead", "about.md:3 anchor-dead"}},
+	{
+		"links",
+		"about.md\n# Me\n\n[a](gone.md)\n[b](javascript:x)\n[c](TODO)\n[d](https://a.test/?gclid=1)\n[e](http://a.test/)\n" +
+			"[f](http://localhost:80/)\n[g](https://youtu.be/abc?si=def)\n",
+		[]string{
+			"about.md:3 link-dead", "about.md:4 link-scheme", "about.md:5 link-placeholder", "about.md:6 tracking",
+			"about.md:7 http-link", "about.md:9 tracking",
+		},
+	},
+	{
+		"anchors",
+		"about.md\n# Me\n\n[a](clocks.md#worst) [b](clocks.md#best) [c](clocks.md#own) [d](#here)\n" +
+			"---- clocks.md\n# Clocks\n\n## Best\n\nIt ticks.\n\n<a id=\"own\"></a>\n",
+		[]string{"about.md:3 anchor-dead", "about.md:3 anchor-dead"},
+	},
 	{"pictures", "about.md\n# Me\n\nText.\n\n![](me.png)\n\n![me](me.png) ![her](her.png)\n---- me.png\nnone\n", []string{
 		"about.md:5 no-alt", "about.md:7 missing-image"}},
 
-	{"letters of the PDF", "resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王小明 and שלום.\n\n- 📍 Leith, ✔ Ælfgifu, Разработчик\n---- about.md\n# Me\n\n王 📍\n", []string{
-		"resume.md:8 pdf-glyph", "resume.md:10 pdf-picture"}},
-	{"periods of data", "about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  start: 2019-08\n  end: 2019-07\n- name: Wrack\n  position: Mate\n  dates: once\n", []string{
-		"_data/resume.yml:0 period-reversed", "_data/resume.yml:8 period-unknown"}},
-	{"letters of data", "about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  summary: 王小明 🎉\n", []string{
-		"_data/resume.yml:4 pdf-glyph", "_data/resume.yml:4 pdf-picture"}},
+	{
+		"letters of the PDF",
+		"resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王小明 and שלום.\n\n" +
+			"- 📍 Leith, ✔ Ælfgifu, Разработчик\n---- about.md\n# Me\n\n王 📍\n",
+		[]string{"resume.md:8 pdf-glyph", "resume.md:10 pdf-picture"},
+	},
+	{
+		"periods of data",
+		"about.md\n# Me\n\nText.\n" +
+			"---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  start: 2019-08\n  end: 2019-07\n" +
+			"- name: Wrack\n  position: Mate\n  dates: once\n",
+		[]string{"_data/resume.yml:0 period-reversed", "_data/resume.yml:8 period-unknown"},
+	},
+	{
+		"letters of data",
+		"about.md\n# Me\n\nText.\n---- _data/resume.yml\nwork:\n- name: Kelp\n  position: Keeper\n  summary: 王小明 🎉\n",
+		[]string{"_data/resume.yml:4 pdf-glyph", "_data/resume.yml:4 pdf-picture"},
+	},
 
-	{"leftovers", "about.md\n# Me\n\nTODO write this\n\nMy `TODO` is a TODO list.\n\nComing *soon*!\n\nLoading..\n\nLorem ipsum dolor.\n\nI am Jane Doe, [Your Name].\n\nNot yet\n\nIt has not yet come. XXX\n", []string{
-		"about.md:3 placeholder", "about.md:7 placeholder", "about.md:9 placeholder", "about.md:11 placeholder",
-		"about.md:13 placeholder", "about.md:15 placeholder", "about.md:17 placeholder"}},
+	{
+		"leftovers",
+		"about.md\n# Me\n\nTODO write this\n\nMy `TODO` is a TODO list.\n\nComing *soon*!\n\nLoading..\n\n" +
+			"Lorem ipsum dolor.\n\nI am Jane Doe, [Your Name].\n\nNot yet\n\nIt has not yet come. XXX\n",
+		[]string{
+			"about.md:3 placeholder", "about.md:7 placeholder", "about.md:9 placeholder", "about.md:11 placeholder",
+			"about.md:13 placeholder", "about.md:15 placeholder", "about.md:17 placeholder",
+		},
+	},
 	{"leftovers in code", "about.md\n# Me\n\nText.\n\n```\n// TODO\ncurl example.com\n```\n", nil},
-	{"addresses", "about.md\n# Me\n\n[mail](mailto:you@example.com)\n\n[code](https://code.test/your-username)\n\n[fine](https://una.example/)\n", []string{
-		"about.md:3 placeholder", "about.md:5 placeholder"}},
-	{"posts may speak of it", "about.md\n# Me\n\nText.\n---- posts/a.md\n---\ntitle: A\ndate: 2020-01-01\n---\nAsk example.com, said Jane Doe.\n", nil},
-	{"title", "about.md\n---\ntitle: Your Name\n---\nText.\n---- folio.toml\ntitle = \"Clocks\"\n", []string{"about.md:2 placeholder"}},
-	{"the site's name", "about.md\n# Me\n\nText.\n---- folio.toml\ntitle = \"Your awesome title\"\n", []string{":0 placeholder"}},
+	{
+		"addresses",
+		"about.md\n# Me\n\n[mail](mailto:you@example.com)\n\n[code](https://code.test/your-username)\n\n" +
+			"[fine](https://una.example/)\n",
+		[]string{"about.md:3 placeholder", "about.md:5 placeholder"},
+	},
+	{
+		"posts may speak of it",
+		"about.md\n# Me\n\nText.\n---- posts/a.md\n---\ntitle: A\ndate: 2020-01-01\n---\nAsk example.com, said Jane Doe.\n",
+		nil,
+	},
+	{
+		"title", "about.md\n---\ntitle: Your Name\n---\nText.\n---- folio.toml\ntitle = \"Clocks\"\n",
+		[]string{"about.md:2 placeholder"},
+	},
+	{
+		"the site's name", "about.md\n# Me\n\nText.\n---- folio.toml\ntitle = \"Your awesome title\"\n",
+		[]string{":0 placeholder"},
+	},
 	{"mail", "about.md\n# Me\n\nme (at) clocks (dot) test\n\nme at clocks dot test\n\nLook at a dot.\n", []string{
 		"about.md:3 email-obfuscated", "about.md:5 email-obfuscated"}},
 
 	{"empty", "about.md\n# Me\n\n## One\n\n### Two\n\nText.\n\n## Three\n\n## Four\n---- clocks.md\n# Clocks\n", []string{
 		"about.md:9 empty-section", "about.md:11 empty-section", "clocks.md:1 empty-section"}},
-	{"titles", "about.md\n# Me\n\nText.\n---- projects/my-clock.md\nIt ticks.\n---- projects/b.md\n# Same\n\nText.\n---- projects/c.md\n---\ntitle: same\n---\nText.\n", []string{
-		"projects/c.md:2 duplicate-title", "projects/my-clock.md:1 title-missing"}},
-	{"dates", "about.md\n# Me\n\nText.\n---- posts/a.md\n---\ntitle: A\ndate: 2020-01-01\n---\nText.\n---- posts/b.md\n---\ntitle: B\ndate: 2020-01-02\n---\nText.\n---- posts/c.md\n# C\n\nText.\n", []string{
-		"posts/c.md:1 sort-key-missing"}},
-	{"draft in menu", "hugo.toml\nbaseURL = \"https://a.example/\"\n---- content/about.md\n# Me\n\nText.\n---- content/b.md\n---\nmenu: main\ndraft: true\n---\nSecret.\n",
-		[]string{":0 private-text", "content/b.md:2 draft-in-menu"}},
-	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 private-text"}},
+	{
+		"titles",
+		"about.md\n# Me\n\nText.\n---- projects/my-clock.md\nIt ticks.\n---- projects/b.md\n# Same\n\nText.\n" +
+			"---- projects/c.md\n---\ntitle: same\n---\nText.\n",
+		[]string{"projects/c.md:2 duplicate-title", "projects/my-clock.md:1 title-missing"},
+	},
+	{
+		"dates",
+		"about.md\n# Me\n\nText.\n---- posts/a.md\n---\ntitle: A\ndate: 2020-01-01\n---\nText.\n" +
+			"---- posts/b.md\n---\ntitle: B\ndate: 2020-01-02\n---\nText.\n---- posts/c.md\n# C\n\nText.\n",
+		[]string{"posts/c.md:1 sort-key-missing"},
+	},
+	{
+		"draft in menu",
+		"hugo.toml\nbaseURL = \"https://a.example/\"\n---- content/about.md\n# Me\n\nText.\n" +
+			"---- content/b.md\n---\nmenu: main\ndraft: true\n---\nSecret.\n",
+		[]string{":0 hidden", "content/b.md:2 draft-in-menu"},
+	},
+	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 hidden"}},
 
-	{"periods", jobs("Clock Works", "2019-08 - 2019-07", "Tower Bells", "2018-06 - 2018-06", "Gear Hall", "03/04/2015 - 2016", "Sundial Yard", "2031-02 - Present"), []string{
-		"resume.md:8 period-reversed", "resume.md:15 period-empty", "resume.md:22 period-ambiguous", "resume.md:29 period-future"}},
+	{
+		"periods",
+		jobs("Clock Works", "2019-08 - 2019-07", "Tower Bells", "2018-06 - 2018-06", "Gear Hall", "03/04/2015 - 2016",
+			"Sundial Yard", "2031-02 - Present"),
+		[]string{
+			"resume.md:8 period-reversed", "resume.md:15 period-empty", "resume.md:22 period-ambiguous",
+			"resume.md:29 period-future",
+		},
+	},
 	{"no period", jobs("Clock Works", "sometime"), []string{"resume.md:8 period-unknown"}},
-	{"overlap", jobs("Clock Works", "2019-08 - 2021-07", "Tower Bells", "2018-06 - 2019-09", "Gear Hall", "2016 - 2018-06"), []string{"resume.md:15 period-overlap"}},
-	{"names", jobs("Clock Works", "2019-08 - 2021-07", "Clock Wrks", "2018-06 - 2019-01", "Clockworks", "2016 - 2018", "Clock Works 2", "2012 - 2013"), []string{
-		"resume.md:14 name-variant", "resume.md:21 name-variant"}},
-	{"an entry of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Wrapped up early\n", []string{"resume.md:12 empty-entry"}},
-	{"a job of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Assistant winder\n", []string{"resume.md:12 empty-section"}},
-	{"a degree in one line", jobs("Clock Works", "2019-08 - 2021-07") + "## Education\n\n### BSc in Horology, Tower College, 2012 - 2015\n", nil},
-	{"two résumés", jobs("Clock Works", "2019-08 - 2021-07") + "---- resume.json\n{\"work\":[{\"name\":\"Clock Works\",\"position\":\"Winder\",\"startDate\":\"2019-08\",\"endDate\":\"2022-07\"}]}\n", []string{
-		"resume.json:1 two-resumes-disagree"}},
-	{"two résumés that agree", jobs("Clock Works", "2019-08 - 2021-07") + "---- resume.json\n{\"work\":[{\"name\":\"Clock Works\",\"position\":\"Winder\",\"startDate\":\"2019-08-01\",\"endDate\":\"2021\"}]}\n", nil},
+	{
+		"overlap",
+		jobs("Clock Works", "2019-08 - 2021-07", "Tower Bells", "2018-06 - 2019-09", "Gear Hall", "2016 - 2018-06"),
+		[]string{"resume.md:15 period-overlap"},
+	},
+	{
+		"names",
+		jobs("Clock Works", "2019-08 - 2021-07", "Clock Wrks", "2018-06 - 2019-01", "Clockworks", "2016 - 2018",
+			"Clock Works 2", "2012 - 2013"),
+		[]string{"resume.md:14 name-variant", "resume.md:21 name-variant"},
+	},
+	{
+		"an entry of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Wrapped up early\n",
+		[]string{"resume.md:12 empty-entry"},
+	},
+	{
+		"a job of nothing", jobs("Clock Works", "2019-08 - 2021-07") + "### Assistant winder\n",
+		[]string{"resume.md:12 empty-section"},
+	},
+	{
+		"a degree in one line",
+		jobs("Clock Works", "2019-08 - 2021-07") + "## Education\n\n### BSc in Horology, Tower College, 2012 - 2015\n", nil,
+	},
+	{
+		"two résumés",
+		jobs("Clock Works", "2019-08 - 2021-07") +
+			"---- resume.json\n" +
+			`{"work":[{"name":"Clock Works","position":"Winder","startDate":"2019-08","endDate":"2022-07"}]}` + "\n",
+		[]string{"resume.json:1 two-resumes-disagree"},
+	},
+	{
+		"two résumés that agree",
+		jobs("Clock Works", "2019-08 - 2021-07") +
+			"---- resume.json\n" +
+			`{"work":[{"name":"Clock Works","position":"Winder","startDate":"2019-08-01","endDate":"2021"}]}` + "\n",
+		nil,
+	},
 }
 
-// jobs is a résumé of companies and periods. The first company is on line 7, and the others on every seventh after it.
+// jobs returns a résumé of companies and periods. Companies are on line 7 and every seventh line after it.
 func jobs(pairs ...string) string {
 	var b strings.Builder
 	b.WriteString("resume.md\n# Résumé\n\n## Experience\n\n")
@@ -111,7 +213,7 @@ func jobs(pairs ...string) string {
 	return b.String()
 }
 
-// unpack makes files of texts that follow each other.
+// unpack returns the files of a site from their concatenated texts.
 func unpack(s string) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, f := range strings.Split(s, "---- ") {
@@ -135,7 +237,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestEveryRule keeps the tests above as long as the table.
+// TestEveryRule checks that ruleTests cover every rule.
 func TestEveryRule(t *testing.T) {
 	for _, r := range rules() {
 		tested := r.id == "unreadable" || r.id == "folder-loop" // TestUnreadable, TestFolderLoop
@@ -148,7 +250,7 @@ func TestEveryRule(t *testing.T) {
 	}
 }
 
-// closed is a file system that does not hand out one file.
+// A closed is a file system in which one file can't be opened.
 type closed struct {
 	fstest.MapFS
 	name string
@@ -168,7 +270,7 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
-// TestFolderLoop reads a site with a link to the folder that it is in.
+// TestFolderLoop loads a site with a link to its own folder.
 func TestFolderLoop(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "about.md"), []byte("# Me\n\nText.\n"), 0o600); err != nil {
@@ -182,17 +284,20 @@ func TestFolderLoop(t *testing.T) {
 	}
 }
 
-// TestUnknownProblem sees that a problem is told even where no rule is named after it.
+// TestUnknownProblem checks that a problem without a rule is reported.
 func TestUnknownProblem(t *testing.T) {
 	site := &content.Site{Sections: []*content.Page{{Path: "about", Title: "Me", Body: "Text."}},
 		Problems: []content.Problem{{File: "about.md", Line: 3, Rule: "moonlight", Text: "too much (shown in the dark)"}}}
-	want := Finding{File: "about.md", Line: 3, Rule: "moonlight", Severity: Warning, Text: "too much", Shown: "shown in the dark"}
+	want := Finding{
+		File: "about.md", Line: 3, Rule: "moonlight", Severity: Warning, Text: "too much",
+		Shown: "shown in the dark",
+	}
 	if got := Site(site, Options{}).Findings; !slices.Equal(got, []Finding{want}) {
 		t.Errorf("got %+v", got)
 	}
 }
 
-// TestDataIsPrintable: what a data file says can be printed, whatever it is.
+// TestDataIsPrintable checks that findings in data files are printable.
 func TestDataIsPrintable(t *testing.T) {
 	files := unpack(jobs("Clock Works", "2019-08 - 2021-07") + "---- resume.json\n" +
 		`{"work":[{"name":"Clock\u001b\n\u202eWorks","startDate":"2019-08","endDate":"2022-07","position":"Winder\u001b"},` +
@@ -211,17 +316,21 @@ func TestDataIsPrintable(t *testing.T) {
 	}
 }
 
-// TestEmptyPart: a heading that became an empty page is named as it is written.
+// TestEmptyPart checks that a heading that became an empty page is named as in the source.
 func TestEmptyPart(t *testing.T) {
 	got := reportOn(t, unpack("me.md\n## Me\n\n## Projects\n\nA clock.\n"), "me.md").Findings
-	if len(got) != 1 || got[0].String() != `me.md:1: empty-section: nothing is written under "Me" (There is nothing here yet)` {
+	if len(got) != 1 || got[0].String() != `me.md:1: empty-section: no text under "Me" (There is nothing here yet)` {
 		t.Errorf("got %q", got)
 	}
 }
 
-// TestWithoutFiles: a site may be checked alone.
+// TestWithoutFiles checks a site without its files.
 func TestWithoutFiles(t *testing.T) {
-	site := &content.Site{Sections: []*content.Page{{Path: "about", Title: "Me"}, {Path: "clocks", Title: "Clocks", Source: "gone.md", Line: 7, Body: "One.\n\nTODO"}}}
+	site := &content.Site{
+		Sections: []*content.Page{
+			{Path: "about", Title: "Me"}, {Path: "clocks", Title: "Clocks", Source: "gone.md", Line: 7, Body: "One.\n\nTODO"},
+		},
+	}
 	if got := brief(Site(site, Options{})); !slices.Equal(got, []string{":0 empty-section", "gone.md:9 placeholder"}) {
 		t.Errorf("got %q", got)
 	}

@@ -10,10 +10,10 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// maxFile bounds what is read of one file, in bytes. It is the bound on a page.
+// maxFile bounds the size of a source file in bytes. It is the bound of a page.
 const maxFile = 2 << 20
 
-// A subject is a site under examination, with what several rules want to know of it.
+// A subject is the site that is being checked, with data that several rules use.
 type subject struct {
 	*content.Site
 	files fs.FS
@@ -21,12 +21,12 @@ type subject struct {
 
 	pages    []*page // every page, in reading order
 	byPath   map[string]*page
-	bySource map[string][]*page // a file can have become several
+	bySource map[string][]*page // a file may have several pages
 
 	read     []*curriculum
 	haveRead bool
 
-	openName  string // the file read last: pages of one file follow each other
+	openName  string // the last file read, since pages of one file follow each other
 	openLines []string
 }
 
@@ -47,7 +47,7 @@ func newSubject(site *content.Site, o Options) *subject {
 	return s
 }
 
-// lines are the lines of a file; nil where it can't be read.
+// lines returns the lines of a file, or nil if it can't be read.
 func (s *subject) lines(name string) []string {
 	if s.openName != name {
 		s.openName, s.openLines = name, nil
@@ -58,7 +58,7 @@ func (s *subject) lines(name string) []string {
 	return s.openLines
 }
 
-// file is the text of a file, or "".
+// file returns the text of a file, or "".
 func (s *subject) file(name string) string {
 	if s.files == nil || !fs.ValidPath(name) {
 		return ""

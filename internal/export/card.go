@@ -10,16 +10,16 @@ import (
 	"example.com/folio/internal/resume"
 )
 
-// Bounds of the card: columns with its frame, and lines of each part, so that all of it is about 20 lines.
+// Bounds of the card in columns and in lines of each part, for about 20 lines in total.
 const (
 	cardWidth    = 60
-	inside       = cardWidth - 4 // between the frame's sides, with a space on each
-	cardSaid     = 3
+	innerWidth   = cardWidth - 4 // inside the frame and its padding
+	cardSummary  = 3
 	cardLinks    = 5
 	cardSections = 6
 )
 
-// card is the whole person on 60 columns, to paste anywhere: who, what, where, how to reach them, and what there is to read.
+// card returns a card of the person in 60 columns, to paste anywhere: name, occupation, place, contacts and pages.
 func card(site *content.Site, ssh string) string {
 	r := site.Resume()
 	if r == nil {
@@ -27,15 +27,15 @@ func card(site *content.Site, ssh string) string {
 	}
 	c := &cardWriter{}
 	c.group(1, cmp.Or(plainLine(r.Basics.Name), site.Title))
-	c.group(cardSaid, said(site, r)...)
-	c.group(2, job(r)...)
-	c.group(cardLinks, reach(site, r)...)
+	c.group(cardSummary, summary(site, r)...)
+	c.group(2, currentJob(r)...)
+	c.group(cardLinks, contacts(site, r)...)
 	c.group(cardSections, sections(site, ssh)...)
 	return c.framed()
 }
 
-// said is what the person is, in a line or a few.
-func said(site *content.Site, r *resume.Resume) []string {
+// summary returns the person's label or the site's description.
+func summary(site *content.Site, r *resume.Resume) []string {
 	about := plainLine(r.Basics.Label)
 	if about == "" {
 		about = site.Description
@@ -43,20 +43,20 @@ func said(site *content.Site, r *resume.Resume) []string {
 	return []string{about, plainLine(r.Basics.Location.String())}
 }
 
-// job is what the person does now.
-func job(r *resume.Resume) []string {
+// currentJob returns the person's current position and period.
+func currentJob(r *resume.Resume) []string {
 	for _, w := range r.Work {
 		if !w.Period.Present {
 			continue
 		}
-		who := strings.Trim(plainLine(w.Position)+", "+plainLine(w.Name), ", ")
-		return []string{who, plainLine(w.Period.Text())}
+		title := strings.Trim(plainLine(w.Position)+", "+plainLine(w.Name), ", ")
+		return []string{title, plainLine(w.Period.Text())}
 	}
 	return nil
 }
 
-// reach is how to get hold of the person, each way once.
-func reach(site *content.Site, r *resume.Resume) []string {
+// contacts returns the person's contacts without duplicates.
+func contacts(site *content.Site, r *resume.Resume) []string {
 	var list []string
 	seen := map[string]bool{}
 	add := func(s string) {
@@ -77,7 +77,7 @@ func reach(site *content.Site, r *resume.Resume) []string {
 	return list
 }
 
-// sections are what there is to read: the commands that print it, or only the names where no command is known.
+// sections returns the commands that print the site's sections, or only their names if ssh is "".
 func sections(site *content.Site, ssh string) []string {
 	var list []string
 	for _, p := range site.Sections {
@@ -96,17 +96,17 @@ func sections(site *content.Site, ssh string) []string {
 // A cardWriter collects lines in groups, with a blank line between them.
 type cardWriter struct{ lines []string }
 
-// group adds texts, each broken to the width of the card, at most so many lines in all.
-func (c *cardWriter) group(most int, texts ...string) {
+// group adds texts, wrapped to the width of the card, at maxLines maxLines lines in total.
+func (c *cardWriter) group(maxLines int, texts ...string) {
 	var lines []string
 	for _, text := range texts {
 		if text != "" {
-			lines = append(lines, strings.Split(ansi.Wrap(text, inside, ""), "\n")...)
+			lines = append(lines, strings.Split(ansi.Wrap(text, innerWidth, ""), "\n")...)
 		}
 	}
-	if len(lines) > most {
-		lines = lines[:most]
-		lines[most-1] = ansi.Truncate(lines[most-1]+" …", inside, "…")
+	if len(lines) > maxLines {
+		lines = lines[:maxLines]
+		lines[maxLines-1] = ansi.Truncate(lines[maxLines-1]+" …", innerWidth, "…")
 	}
 	if len(lines) > 0 && len(c.lines) > 0 {
 		c.lines = append(c.lines, "")
@@ -114,18 +114,18 @@ func (c *cardWriter) group(most int, texts ...string) {
 	c.lines = append(c.lines, lines...)
 }
 
-// framed is the card.
+// framed returns the card with its frame.
 func (c *cardWriter) framed() string {
 	var b strings.Builder
 	edge := strings.Repeat("─", cardWidth-2)
 	b.WriteString("┌" + edge + "┐\n")
 	for _, line := range c.lines {
-		line = ansi.Truncate(strings.TrimRight(line, " "), inside, "…")
-		b.WriteString("│ " + line + strings.Repeat(" ", inside-ansi.StringWidth(line)) + " │\n")
+		line = ansi.Truncate(strings.TrimRight(line, " "), innerWidth, "…")
+		b.WriteString("│ " + line + strings.Repeat(" ", innerWidth-ansi.StringWidth(line)) + " │\n")
 	}
 	b.WriteString("└" + edge + "┘\n")
 	return b.String()
 }
 
-// plainLine is a text of a data file on one line.
+// plainLine returns the text of a data file on one line.
 func plainLine(s string) string { return strings.Join(strings.Fields(s), " ") }

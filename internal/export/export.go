@@ -1,10 +1,10 @@
-// Package export shows a site as a tree of files that nobody can write to.
+// Package export shows a site as a read-only tree of files.
 //
-// Each page is there once in each format, under its path and the format's suffix: about.txt, about.md, projects/foo.txt.
-// Every door that is not the reader itself serves this tree, so that a name means the same bytes on all of them.
+// Each page is there once in each format, under its path and the format's suffix: about.txt, about.md,
+// projects/foo.txt. Every protocol except the app serves this tree, so a name means the same bytes on all of them.
 //
-// A site with a résumé, as a page or as data, also has resume.json and resume.pdf; whatever its page is called in the site,
-// here it is resume. card.txt is the whole person on a card; a page called card is that page.
+// A site with a résumé, as a page or as data, also has resume.json and resume.pdf; a résumé page is named resume here,
+// whatever its path in the site. card.txt is a card of the person; a page named card takes precedence.
 package export
 
 import (
@@ -20,56 +20,56 @@ import (
 	"example.com/folio/internal/resume"
 )
 
-// Width is how many columns the text on a door has, in the formats that have a width.
+// Width is the default number of columns of formats that have a width.
 const Width = 80
 
-// Options say what the files are like.
+// Options configure the files.
 type Options struct {
-	Width int       // columns of text; 0 is Width
-	Paper pdf.Paper // of the PDF; the zero Paper is A4
-	SSH   string    // the command that reaches the server, "ssh about.example.com", for the card; "" where it is not known
+	Width int       // columns of text; 0 means Width
+	Paper pdf.Paper // paper of the PDF; zero means A4
+	SSH   string    // command for the card that connects to the server, "ssh about.example.com", or ""
 
-	OnPanic func(value any, stack []byte) // told of a page that could not be laid out; may be nil
+	OnPanic func(value any, stack []byte) // called if rendering a page panics; may be nil
 }
 
-// pageFormats are the forms that a page is offered in, a row each.
+// pageFormats are the formats of a page.
 var pageFormats = []struct {
 	suffix string
 	make   func(p *content.Page, o Options) []byte
 }{
 	{".txt", text},
 	{".md", func(p *content.Page, _ Options) []byte { return []byte(p.Markdown()) }},
-	{".ansi", coloured},
+	{".ansi", ansiText},
 }
 
-// text is a page as plain text.
+// text renders a page as plain text.
 func text(p *content.Page, o Options) []byte {
 	doc := render.Markdown(p.Markdown(), render.Options{Width: o.Width, OnPanic: o.OnPanic})
 	return []byte(strings.Join(doc.Plain, "\n") + "\n")
 }
 
-// coloured is a page as the reader shows it, for a terminal of which nothing is known: cat, or less -R.
-func coloured(p *content.Page, o Options) []byte {
+// ansiText renders a page as the app does, for an unknown terminal: cat, or less -R.
+func ansiText(p *content.Page, o Options) []byte {
 	doc := render.Markdown(p.Markdown(), render.Options{
 		Width: o.Width, Theme: style.Auto(), Hyperlinks: true, OnPanic: o.OnPanic,
 	})
 	return []byte(strings.Join(doc.Lines, "\n") + "\n")
 }
 
-// resumeName is what a site's résumé is called, as a page and as files.
+// resumeName is the name of the résumé, as a page and as files.
 const resumeName = string(content.Resume)
 
-// resumeFormats are the forms that a résumé is offered in beside those of its page, a row each.
+// resumeFormats are the formats of a résumé in addition to those of its page.
 var resumeFormats = []struct {
 	suffix string
 	make   func(r *resume.Resume, site *content.Site, o Options) ([]byte, error)
 }{
 	{".json", func(r *resume.Resume, _ *content.Site, _ Options) ([]byte, error) { return r.JSON() }},
-	{".pdf", document},
+	{".pdf", pdfDocument},
 }
 
-// document is a résumé on paper.
-func document(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
+// pdfDocument returns a résumé as PDF.
+func pdfDocument(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
 	title := "Résumé"
 	var date time.Time
 	if p := site.Page(resumeName); p != nil {
@@ -81,13 +81,13 @@ func document(r *resume.Resume, site *content.Site, o Options) ([]byte, error) {
 	return pdf.Resume(r, pdf.Options{Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Date: date})
 }
 
-// New is the tree of a site's files. Their contents are made when somebody first asks for them or for their size, a few
-// at the same time: making all of a large site must not keep a server's visitors waiting.
+// New returns the tree of a site's files. Their contents are produced on the first access to them or to their size, a
+// few at the same time, so that a client that fetches everything doesn't slow down a server's sessions.
 //
-// It is safe for concurrent use. Beside [fs.FS] it implements [fs.ReadDirFS], [fs.ReadFileFS] and [fs.StatFS], and its
-// files implement [io.ReaderAt] and [io.Seeker]. A file's time is its page's date. Files without one, and folders, have
-// the newest date of the site, or the present time if no page has a date: clients that keep times would copy the zero
-// time as 1970.
+// The tree is safe for concurrent use. In addition to [fs.FS] it implements [fs.ReadDirFS], [fs.ReadFileFS] and
+// [fs.StatFS], and its files implement [io.ReaderAt] and [io.Seeker]. A file has the time of its page's date. Undated
+// files and folders have the newest date of the site, or the current time if no page has a date: clients that keep
+// times would copy the zero time as 1970.
 func New(site *content.Site, o Options) fs.FS {
 	if o.Width == 0 {
 		o.Width = Width
@@ -96,23 +96,23 @@ func New(site *content.Site, o Options) fs.FS {
 	for page := range site.All {
 		for _, format := range pageFormats {
 			t.add(page.Path+format.suffix, &file{
-				base: path.Base(page.Path) + format.suffix,
-				time: page.Date,
-				make: func() ([]byte, error) { return format.make(page, o), nil },
+				base:    path.Base(page.Path) + format.suffix,
+				time:    page.Date,
+				produce: func() ([]byte, error) { return format.make(page, o), nil },
 			})
 		}
 	}
 	if t["card.txt"] == nil {
-		t.add("card.txt", &file{base: "card.txt", make: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
+		t.add("card.txt", &file{base: "card.txt", produce: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
 	}
 	t.addResume(site, o)
-	t.date(newest(site))
-	t.take(make(chan struct{}, makers()))
+	t.setTimes(newest(site))
+	t.setSemaphore(make(chan struct{}, maxProducers()))
 	t.sort()
 	return t
 }
 
-// newest returns the newest date of a site's pages, or the present time if none has a date.
+// newest returns the newest date of a site's pages, or the current time if none has a date.
 func newest(site *content.Site) time.Time {
 	var newest time.Time
 	for page := range site.All {
@@ -137,10 +137,10 @@ func (t tree) addResume(site *content.Site, o Options) {
 	}
 	for _, format := range resumeFormats {
 		t.add(resumeName+format.suffix, &file{
-			base: resumeName + format.suffix,
-			time: date,
-			keep: true,
-			make: func() ([]byte, error) { return format.make(site.Resume(), site, o) },
+			base:    resumeName + format.suffix,
+			time:    date,
+			keep:    true,
+			produce: func() ([]byte, error) { return format.make(site.Resume(), site, o) },
 		})
 	}
 }

@@ -67,7 +67,7 @@ func TestContents(t *testing.T) {
 	}
 }
 
-// TestNoDates has no date anywhere: every file has the time at which the site was read.
+// TestNoDates checks that without dates every file has the time of New.
 func TestNoDates(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := site()
@@ -135,10 +135,10 @@ func TestNoSuchFile(t *testing.T) {
 	}
 }
 
-// TestLazy counts how often contents are made: not at all until somebody asks, and once while somebody reads.
+// TestLazy counts how often contents are produced: not before the first access, and once while a reader is open.
 func TestLazy(t *testing.T) {
 	made := 0
-	f := &file{base: "a", make: func() ([]byte, error) { made++; return []byte("contents"), nil }}
+	f := &file{base: "a", produce: func() ([]byte, error) { made++; return []byte("contents"), nil }}
 	folder := newFolder(".")
 	all := tree{".": folder}
 	all.add("a", f)
@@ -177,7 +177,7 @@ func TestLazy(t *testing.T) {
 	}
 }
 
-// TestReadOnly writes to what it read, which nobody else may see.
+// TestReadOnly checks that writing to returned bytes doesn't change the file.
 func TestReadOnly(t *testing.T) {
 	tree := New(site(), Options{})
 	first, err := fs.ReadFile(tree, "about.md")
@@ -199,12 +199,12 @@ func TestReadOnly(t *testing.T) {
 	}
 }
 
-// TestTurns makes many files for many readers, and never more than a few at the same time.
+// TestTurns checks the bound on files produced at the same time.
 func TestTurns(t *testing.T) {
 	all := tree{".": newFolder(".")}
 	var now, most atomic.Int32
 	for i := range 50 {
-		all.add(fmt.Sprint(i), &file{base: fmt.Sprint(i), make: func() ([]byte, error) {
+		all.add(fmt.Sprint(i), &file{base: fmt.Sprint(i), produce: func() ([]byte, error) {
 			n := now.Add(1)
 			defer now.Add(-1)
 			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
@@ -216,7 +216,7 @@ func TestTurns(t *testing.T) {
 			return []byte("contents"), nil
 		}})
 	}
-	all.take(make(chan struct{}, 2))
+	all.setSemaphore(make(chan struct{}, 2))
 	var readers sync.WaitGroup
 	for i := range 50 {
 		for range 2 {

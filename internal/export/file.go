@@ -17,24 +17,24 @@ var (
 
 // A file is one page in one format. It is its own [fs.FileInfo].
 type file struct {
-	base string
-	time time.Time
-	make func() ([]byte, error) // gives the same bytes each time
-	keep bool                   // its contents stay once they are made: they cost more than their bytes
-	turn chan struct{}          // holds one for each file of the tree that is being made; nil for no bound
+	base      string
+	time      time.Time
+	produce   func() ([]byte, error) // returns the same bytes each time
+	keep      bool                   // keep the contents in memory: they are expensive to produce
+	semaphore chan struct{}          // bounds the files being produced at the same time; may be nil
 
-	mu    sync.Mutex
-	known bool // size is
-	size  int64
-	made  weak.Pointer[contents]
-	kept  *contents
+	mu        sync.Mutex
+	sizeKnown bool
+	size      int64
+	made      weak.Pointer[contents]
+	kept      *contents
 }
 
-// contents are a file's bytes. They are held weakly by the file and strongly by those who read it: one visitor who
-// fetches all of a large site must not keep all of it in memory for ever after. Only the few files of the résumé stay.
+// contents are a file's bytes. A file holds them weakly and its readers strongly, so that fetching a large site doesn't
+// keep all of it in memory. Only the few files of the résumé stay.
 type contents struct{ data []byte }
 
-// read is the file's contents, made once for all who want them at the same time.
+// read returns the file's contents. Concurrent callers share one production.
 func (f *file) read() (*contents, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -46,7 +46,7 @@ func (f *file) read() (*contents, error) {
 		}
 		c = &contents{data}
 		f.made = weak.Make(c)
-		f.known, f.size = true, int64(len(data))
+		f.sizeKnown, f.size = true, int64(len(data))
 		if f.keep {
 			f.kept = c
 		}
@@ -54,15 +54,16 @@ func (f *file) read() (*contents, error) {
 	return c, nil
 }
 
-// makers is how many files of a tree are made at the same time: whoever fetches leaves half of the machine to those who read.
-func makers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
+// maxProducers returns the number of files produced at the same time: half of the processors, so that sessions stay
+// responsive.
+func maxProducers() int { return max(1, runtime.GOMAXPROCS(0)/2) }
 
 func (f *file) inTurn() ([]byte, error) {
-	if f.turn != nil {
-		f.turn <- struct{}{}
-		defer func() { <-f.turn }()
+	if f.semaphore != nil {
+		f.semaphore <- struct{}{}
+		defer func() { <-f.semaphore }()
 	}
-	return f.make()
+	return f.produce()
 }
 
 func (f *file) Name() string       { return f.base }
@@ -71,10 +72,10 @@ func (f *file) ModTime() time.Time { return f.time }
 func (f *file) IsDir() bool        { return false }
 func (f *file) Sys() any           { return nil }
 
-// Size is 0 for a file that can't be made; opening it says why.
+// Size returns the file's size, or 0 if its contents can't be produced; opening it returns the error.
 func (f *file) Size() int64 {
 	f.mu.Lock()
-	known, size := f.known, f.size
+	known, size := f.sizeKnown, f.size
 	f.mu.Unlock()
 	if !known {
 		c, err := f.read()
@@ -94,7 +95,7 @@ func (f *file) open() (fs.File, error) {
 	return &openFile{Reader: bytes.NewReader(c.data), file: f, contents: c}, nil
 }
 
-// An openFile is a file that somebody reads. Nothing needs to be closed.
+// An openFile is a file open for reading. Close has nothing to release.
 type openFile struct {
 	*bytes.Reader
 	file     *file

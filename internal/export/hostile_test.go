@@ -17,8 +17,7 @@ import (
 
 var rep = strings.Repeat
 
-// hostilePages are pages that a quadratic reader of Markdown takes minutes for, each as a function of its size in
-// bytes.
+// hostilePages are pages for which a quadratic Markdown parser takes minutes, each as a function of its size in bytes.
 var hostilePages = func() map[string]func(n int) string {
 	pages := map[string]func(n int) string{}
 	for _, piece := range []string{
@@ -65,7 +64,7 @@ var hostilePages = func() map[string]func(n int) string {
 	} {
 		pages[piece] = func(n int) string { return rep(piece, max(1, n/len(piece))) }
 	}
-	// Shapes that no repetition makes.
+	// Inputs that aren't repetitions.
 	grow := func(n int, line func(i int) string) string {
 		var b strings.Builder
 		for i := 1; b.Len() < n; i++ {
@@ -175,7 +174,7 @@ var hostilePages = func() map[string]func(n int) string {
 	return pages
 }()
 
-// hostileSites are sites of each dialect around one page.
+// hostileSites build a site of each dialect around one page.
 var hostileSites = map[string]func(page string) fstest.MapFS{
 	"folder": func(page string) fstest.MapFS { return siteOf("about.md", page) },
 	"zola": func(page string) fstest.MapFS {
@@ -206,7 +205,7 @@ func siteOf(files ...string) fstest.MapFS {
 	return fsys
 }
 
-// readHostile takes a page the whole way from a file to lines, and returns the bytes that were allocated on it.
+// readHostile loads and renders a page, and returns the bytes allocated by that.
 func readHostile(tb testing.TB, kind, page string) uint64 {
 	tb.Helper()
 	var before, after runtime.MemStats
@@ -214,7 +213,7 @@ func readHostile(tb testing.TB, kind, page string) uint64 {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 	site, err := content.Load(hostileSites[kind](page), ".", content.Options{Now: now})
 	if err != nil {
-		return 0 // front matter and no page
+		return 0 // front matter only
 	}
 	for p := range site.All {
 		render.Markdown(p.Markdown(), render.Options{Width: Width, Theme: style.Dark()})
@@ -224,8 +223,8 @@ func readHostile(tb testing.TB, kind, page string) uint64 {
 	return after.TotalAlloc - before.TotalAlloc
 }
 
-// TestHostilePages reads pages of 1 and 4 KiB, and asserts that four times the page takes about four times the memory.
-// Quadratic work without memory is for BenchmarkHostilePages to find.
+// TestHostilePages loads pages of 1 and 4 KiB and checks that a page four times as large takes about four times the
+// memory. BenchmarkHostilePages finds quadratic work without memory.
 func TestHostilePages(t *testing.T) {
 	const n, factor, least = 1 << 10, 3, 4 << 20
 	for kind, marks := range hostileMarks {
@@ -243,7 +242,7 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
-// TestNestingTakesLittle reads 16 KiB of marks that nest, which took 187 MB with 50 quotes in each other.
+// TestNestingTakesLittle loads 16 KiB of nested marks, which took 187 MB with a bound of 50.
 func TestNestingTakesLittle(t *testing.T) {
 	nests := []string{">", "> ", "> > > ", "- ", "1. ", "> [!note] ", "deep quotes, each line", "growing quotes"}
 	for _, name := range nests {
@@ -253,14 +252,13 @@ func TestNestingTakesLittle(t *testing.T) {
 	}
 }
 
-// hostileMarks are the marks that mean something in each kind of site and not in a folder, which is read with all
-// pages.
+// hostileMarks are the marks with a meaning in one kind of site but not in a folder, which is tested with all pages.
 var hostileMarks = map[string]string{
 	"folder": "", "zola": "{%", "hugo": "{%", "jekyll": "{%<", "obsidian": "%=^$", "hexo": "%",
 	"mdbook": "#", "mdx": "{<", "resume": "2,:_",
 }
 
-// BenchmarkHostilePages reads pages of 2 MB, all of them or those of one site and name: -bench
+// BenchmarkHostilePages loads pages of 2 MB, all of them or those of one site and name: -bench
 // 'HostilePages/hugo/growing'.
 func BenchmarkHostilePages(b *testing.B) {
 	for _, kind := range slices.Sorted(maps.Keys(hostileSites)) {

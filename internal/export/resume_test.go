@@ -19,11 +19,13 @@ import (
 
 const cv = "## Experience\n\n### Keeper at Kelp\n2019 – now\n\n- Kept the *tables*.\n"
 
-// withResume is a site with a résumé.
+// withResume returns a site with a résumé.
 func withResume() *content.Site {
 	s := site()
 	s.Author, s.URL = "Una Skarvø", "https://una.example"
-	s.Sections = append(s.Sections, &content.Page{Path: "resume", Title: "CV", Role: content.Resume, Body: cv, Date: time.Date(2025, 1, 2, 0, 0, 0, 0, time.UTC)})
+	date := time.Date(2025, 1, 2, 0, 0, 0, 0, time.UTC)
+	page := &content.Page{Path: "resume", Title: "CV", Role: content.Resume, Body: cv, Date: date}
+	s.Sections = append(s.Sections, page)
 	return s
 }
 
@@ -37,14 +39,17 @@ func TestResumeFiles(t *testing.T) {
 	if err != nil || json.Unmarshal(data, &r) != nil {
 		t.Fatalf("%v: %s", err, data)
 	}
-	if r.Basics.Name != "Una Skarvø" || r.Basics.URL != "https://una.example" || len(r.Work) != 1 || r.Work[0].Name != "Kelp" || r.Work[0].StartDate != "2019" {
+	if r.Basics.Name != "Una Skarvø" || r.Basics.URL != "https://una.example" || len(r.Work) != 1 ||
+		r.Work[0].Name != "Kelp" ||
+		r.Work[0].StartDate != "2019" {
 		t.Errorf("resume.json is %s", data)
 	}
 	data, err = fs.ReadFile(tree, "resume.pdf")
 	if err != nil || !strings.HasPrefix(string(data), "%PDF-") {
 		t.Errorf("%v: %.20q", err, data)
 	}
-	if info, err := fs.Stat(tree, "resume.pdf"); err != nil || info.Size() != int64(len(data)) || info.ModTime().Year() != 2025 {
+	if info, err := fs.Stat(tree, "resume.pdf"); err != nil || info.Size() != int64(len(data)) ||
+		info.ModTime().Year() != 2025 {
 		t.Errorf("%v %v", info, err)
 	}
 	for _, name := range []string{"resume.json", "resume.pdf", "about.json", "about.pdf"} {
@@ -54,7 +59,7 @@ func TestResumeFiles(t *testing.T) {
 	}
 }
 
-// TestCrowd lets visitors ask for a document at the same time.
+// TestCrowd checks that concurrent requests for a document produce it once.
 func TestCrowd(t *testing.T) {
 	tree := New(withResume(), Options{})
 	f := tree.(interface {
@@ -64,8 +69,8 @@ func TestCrowd(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, inner := 0, n.(*file).make // counted under the file's lock
-	n.(*file).make = func() ([]byte, error) { made++; return inner() }
+	made, inner := 0, n.(*file).produce // make runs under the file's lock
+	n.(*file).produce = func() ([]byte, error) { made++; return inner() }
 	var start, wg sync.WaitGroup
 	start.Add(1)
 	for range 20 {
@@ -95,7 +100,7 @@ func TestCrowd(t *testing.T) {
 func TestBrokenFile(t *testing.T) {
 	broken := errors.New("no ink")
 	all := tree{".": newFolder(".")}
-	all.add("a.pdf", &file{base: "a.pdf", make: func() ([]byte, error) { return nil, broken }})
+	all.add("a.pdf", &file{base: "a.pdf", produce: func() ([]byte, error) { return nil, broken }})
 	if _, err := all.Open("a.pdf"); !errors.Is(err, broken) || err.Error() != "open a.pdf: no ink" {
 		t.Error(err)
 	}
@@ -114,7 +119,8 @@ func TestCard(t *testing.T) {
 	}
 	text := card(sampleSite, "ssh una.example")
 	for _, want := range []string{
-		"│ Una Skarvø  ", "│ Founder, Half Ebb Instruments  ", "│ April 2022 to Present  ", "│ una@skarvo.example  ", "│ ssh una.example resume  ",
+		"│ Una Skarvø  ", "│ Founder, Half Ebb Instruments  ", "│ April 2022 to Present  ", "│ una@skarvo.example  ",
+		"│ ssh una.example resume  ",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
@@ -123,7 +129,10 @@ func TestCard(t *testing.T) {
 	wide := withResume()
 	wide.Author = strings.Repeat("王小明 👩\u200d💻", 20)
 	wide.Description = strings.Repeat("データベースの専門家", 30)
-	wide.Links = []content.Link{{Text: "x", URL: "https://" + strings.Repeat("long.", 30) + "example"}, {Text: "y", URL: "https://y.example"}}
+	wide.Links = []content.Link{
+		{Text: "x", URL: "https://" + strings.Repeat("long.", 30) + "example"},
+		{Text: "y", URL: "https://y.example"},
+	}
 	for range 20 {
 		wide.Sections = append(wide.Sections, &content.Page{Path: "more", Title: "More"})
 	}
@@ -143,7 +152,8 @@ func TestCard(t *testing.T) {
 	}
 	own := withResume()
 	own.Sections = append(own.Sections, &content.Page{Path: "card", Title: "Card", Body: "A card of my own."})
-	if data, err := fs.ReadFile(New(own, Options{}), "card.txt"); err != nil || !strings.Contains(string(data), "of my own") {
+	if data, err := fs.ReadFile(New(own, Options{}), "card.txt"); err != nil ||
+		!strings.Contains(string(data), "of my own") {
 		t.Errorf("a page called card is %s, %v", data, err)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// A tree is every file and folder by its path.
+// A tree maps paths to files and folders.
 type tree map[string]node
 
 // A node is a *file or a *folder.
@@ -18,7 +18,7 @@ type node interface {
 	open() (fs.File, error)
 }
 
-// add puts a node at a path, with the folders above it.
+// add adds a node at a path, with its parent folders.
 func (t tree) add(name string, n node) {
 	t[name] = n
 	dir := path.Dir(name)
@@ -29,17 +29,17 @@ func (t tree) add(name string, n node) {
 	parent.entries = append(parent.entries, fs.FileInfoToDirEntry(n))
 }
 
-// take lets all files be made in turn.
-func (t tree) take(turn chan struct{}) {
+// setSemaphore sets the semaphore of all files.
+func (t tree) setSemaphore(semaphore chan struct{}) {
 	for _, n := range t {
 		if f, ok := n.(*file); ok {
-			f.turn = turn
+			f.semaphore = semaphore
 		}
 	}
 }
 
-// date gives a time to what has none.
-func (t tree) date(undated time.Time) {
+// setTimes sets the time of undated nodes.
+func (t tree) setTimes(undated time.Time) {
 	for _, n := range t {
 		switch n := n.(type) {
 		case *folder:
@@ -52,7 +52,7 @@ func (t tree) date(undated time.Time) {
 	}
 }
 
-// sort puts the entries of every folder into order.
+// sort sorts the entries of each folder.
 func (t tree) sort() {
 	for _, n := range t {
 		if d, ok := n.(*folder); ok {
@@ -120,7 +120,7 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 	return slices.Clone(c.data), nil
 }
 
-// A folder is a directory, which is finished before anybody else sees it.
+// A folder is a directory. It isn't changed once New returns.
 type folder struct {
 	base    string
 	time    time.Time
@@ -140,7 +140,7 @@ func (d *folder) Sys() any           { return nil }
 
 func (d *folder) open() (fs.File, error) { return &openFolder{folder: d}, nil }
 
-// An openFolder is a folder that somebody lists.
+// An openFolder is a folder open for listing.
 type openFolder struct {
 	folder *folder
 	next   int

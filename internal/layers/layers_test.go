@@ -50,7 +50,9 @@ var groups = []group{
 	},
 	{path: "keys", layer: 1},
 	{path: "internal/inline", layer: 0},
+	{path: "internal/logqueue", layer: 0},
 	{path: "internal/mdlimit", layer: 0},
+	{path: "internal/memory", layer: 0},
 	{path: "internal/regular", layer: 0},
 }
 

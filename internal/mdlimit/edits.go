@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// lumped is how many times the marks of one paragraph there may be between two blank lines: a list or a table there is
-// many paragraphs, but a quote is one.
-const lumped = 4
+// runFactor is how many times the bound of one paragraph the marks between two blank lines may reach: a list or table
+// there is many paragraphs, but a quote is one.
+const runFactor = 4
 
-// Edits returns the edits that keep s within the bounds, in order. None of them takes a line away or breaks one, but
-// for blank lines that part definitions.
+// Edits returns the edits that keep s within the bounds, in order. They keep all lines whole, but may insert blank
+// lines between definitions.
 func Edits(s string) []Edit {
 	l := limiter{s: s, nested: -1, blank: true}
 	for line := range strings.Lines(s) {
@@ -25,16 +25,16 @@ func Edits(s string) []Edit {
 type limiter struct {
 	s     string
 	edits []Edit
-	pos   int // of the line
+	pos   int // start of the current line
 
-	fence   string   // that is open
-	html    []string // what ends the HTML that may be open, in which a fence means nothing
-	blank   bool     // the line before is blank
-	block   int      // where the lines since the last blank one begin
-	nested  int      // where the line was escaped because it nests too deep, or -1
-	defined int
+	fence   string   // open code fence, or ""
+	html    []string // end marks of HTML that may be open, in which fences have no meaning
+	blank   bool     // the previous line is blank
+	block   int      // start of the lines since the last blank one
+	nested  int      // offset at which the line was escaped for its nesting, or -1
+	defined int      // consecutive link definitions
 
-	one, lump count // of the paragraph, and since the last blank line
+	para, run count // marks in the paragraph, and since the last blank line
 }
 
 type count struct{ emphasis, brackets int }
@@ -60,9 +60,9 @@ func (l *limiter) line(line string) {
 		l.defined = 0
 		l.flush(l.pos)
 		l.block = l.pos + len(line)
-		l.one, l.lump = count{}, count{}
+		l.para, l.run = count{}, count{}
 	} else if strings.IndexByte("-*+|#>0123456789", begin[0]) >= 0 {
-		l.one = count{}
+		l.para = count{}
 	}
 	if indent > Indent {
 		l.edits = append(l.edits, Edit{l.pos + Indent, l.pos + indent, ""})
@@ -76,8 +76,8 @@ func (l *limiter) line(line string) {
 	l.blank = empty
 }
 
-// inFence reports whether a line is surely part of a fenced block of code, whose marks mean nothing. Where that is not
-// sure, code is treated as text.
+// inFence reports whether a line is certainly part of a fenced code block, whose marks have no meaning. In case of
+// doubt, code is treated as text.
 func (l *limiter) inFence(line string) bool {
 	bare := strings.TrimRight(line, " \t\r\n")
 	if l.fence != "" {
@@ -105,8 +105,8 @@ func (l *limiter) inFence(line string) bool {
 	return true
 }
 
-// endsOfHTML returns what ends the HTML that a line may begin and that may go on beyond a blank line (CommonMark
-// 0.31.2, 4.6), or nil.
+// endsOfHTML returns the end marks of the HTML block that a line may begin and that may continue after a blank line
+// (CommonMark 0.31.2, section 4.6), or nil.
 func endsOfHTML(line string) []string {
 	_, rest, _ := strings.Cut(line, "<")
 	for _, form := range []struct{ begin, end string }{{"!--", "-->"}, {"![CDATA[", "]]>"}, {"!", ">"}, {"?", "?>"}} {
@@ -132,7 +132,7 @@ func containsAny(line string, ends []string) bool {
 	return slices.ContainsFunc(ends, func(end string) bool { return strings.Contains(line, end) })
 }
 
-// marks escapes the marks of a line that are beyond the bounds.
+// marks escapes the marks of a line beyond the bounds.
 func (l *limiter) marks(line string) {
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
@@ -140,15 +140,15 @@ func (l *limiter) marks(line string) {
 			i++
 			continue
 		case '*', '_':
-			l.one.emphasis++
-			l.lump.emphasis++
+			l.para.emphasis++
+			l.run.emphasis++
 		case '[':
-			l.one.brackets++
-			l.lump.brackets++
+			l.para.brackets++
+			l.run.brackets++
 		default:
 			continue
 		}
-		if l.one.beyond(1) || l.lump.beyond(lumped) {
+		if l.para.beyond(1) || l.run.beyond(runFactor) {
 			l.escape(l.pos + i)
 		}
 	}
@@ -156,13 +156,13 @@ func (l *limiter) marks(line string) {
 
 func (l *limiter) escape(at int) {
 	if n := len(l.edits); n > 0 && l.edits[n-1].From == at && l.edits[n-1].Text == `\` {
-		return // twice would be a backslash
+		return // two would be a literal backslash
 	}
 	l.edits = append(l.edits, Edit{at, at, `\`})
 }
 
-// flush escapes the backticks without a partner among the lines from the last blank one to end, if there are many: for
-// each the parser would look through all that follows.
+// flush escapes unpaired backticks between the last blank line and end, if there are many: for each, the parser would
+// scan the rest of the paragraph.
 func (l *limiter) flush(end int) {
 	if l.block >= end || strings.Count(l.s[l.block:end], "`") <= Ticks {
 		return
@@ -178,11 +178,11 @@ func (l *limiter) flush(end int) {
 	l.ticks(start, end)
 }
 
-// ticks does that for one paragraph.
+// ticks does so for one paragraph.
 func (l *limiter) ticks(from, to int) {
 	type run struct{ at, size int }
 	var all []run
-	of := map[int][]int{} // the runs of each size, as indexes
+	of := map[int][]int{} // indexes of the runs of each size
 	for i := from; i < to; i++ {
 		if l.s[i] != '`' {
 			continue
@@ -211,7 +211,7 @@ func (l *limiter) ticks(from, to int) {
 	}
 }
 
-// overNested returns where in a line the nesting goes beyond its bound, or -1.
+// overNested returns the offset in a line at which the nesting exceeds its bound, or -1.
 func overNested(line string) int {
 	marks := 0
 	for i := 0; i < len(line); i++ {

@@ -1,13 +1,12 @@
-// Package mdlimit bounds what a Markdown parser is asked to read. Authors come nowhere near the bounds.
+// Package mdlimit bounds Markdown before it is parsed. Real pages are far below the bounds.
 //
-// The parser (goldmark) takes each line past every open quote and list, so nesting costs lines times depth. It looks
-// for the end of a code span through the rest of the paragraph, for a partner of each bracket and mark of emphasis
-// among all that came before, and makes a cell for each column in each row of a table. All these are quadratic. The
-// rest is linear, but takes microseconds and kilobytes for each line and mark, which is seconds for two megabytes of
-// nothing else.
+// The parser (goldmark) checks each line against every open quote and list, so nesting costs lines times depth. It
+// scans the rest of the paragraph for the end of a code span, all preceding marks for a partner of each bracket and
+// emphasis mark, and creates a cell for each column in each row of a table. All these are quadratic. The rest is
+// linear, but takes microseconds and kilobytes for each line and mark, which adds up to seconds for two megabytes.
 //
-// [Cut] bounds the lines and marks of a page. [Edits] takes their meaning from marks that nest too deep or are too many
-// in a paragraph. [Paragraphs] is a last check inside the parser, where it is known what a paragraph is.
+// [Cut] bounds the lines and marks of a page. [Edits] escapes marks that nest too deep or are too many in a paragraph.
+// [Paragraphs] is a last check inside the parser, which knows the paragraphs.
 package mdlimit
 
 import (
@@ -18,23 +17,23 @@ import (
 // The bounds.
 const (
 	Nesting     = 12      // quotes and lists that one line may open
-	Indent      = 200     // white space that a line begins with, in bytes
-	Emphasis    = 8000    // marks of emphasis in one paragraph, and 4 times that between two blank lines
-	Brackets    = 1500    // brackets that open a link or an image in one paragraph, likewise
-	Ticks       = 200     // runs of backticks in one paragraph before those without a partner are escaped
-	Definitions = 500     // definitions of links without a blank line between them
-	Cells       = 100_000 // cells of all tables of a page
-	Columns     = 500     // of a table
-	Work        = 200_000 // lines and marks of a page, see [Cut]
+	Indent      = 200     // leading white space of a line, in bytes
+	Emphasis    = 8000    // emphasis marks in one paragraph; 4 times as many between two blank lines
+	Brackets    = 1500    // opening brackets in one paragraph; 4 times as many between two blank lines
+	Ticks       = 200     // runs of backticks in one paragraph; beyond that, unpaired ones are escaped
+	Definitions = 500     // link definitions without a blank line between them
+	Cells       = 100_000 // table cells of a page
+	Columns     = 500     // columns of a table
+	Work        = 200_000 // weighted lines and marks of a page, see [Cut]
 )
 
-// An Edit replaces the bytes From to To of a source.
+// An Edit replaces the bytes From to To of a source with Text.
 type Edit struct {
 	From, To int
 	Text     string
 }
 
-// Source returns s with its [Edits] made.
+// Source returns s with its [Edits] applied.
 func Source(s string) string {
 	edits := Edits(s)
 	if edits == nil {
@@ -54,7 +53,7 @@ func Source(s string) string {
 	return b.String()
 }
 
-// cost is what each character adds to the work of a line. A tag of HTML is the dearest, for it is read several times.
+// cost is what each character adds to the work of a line. An HTML tag costs most, as it is read several times.
 var cost = func() (cost [256]int) {
 	for _, c := range "*_`~[]!>&|\\$={}%#^@:+" {
 		cost[c] = 1
@@ -63,17 +62,17 @@ var cost = func() (cost [256]int) {
 	return cost
 }()
 
-// address is what an address that stands by itself adds.
+// address is what a bare URL adds.
 const address = 4
 
-// Cut returns how many bytes of s a page may have: all, or the lines before those that are too much work, or of the
-// first line as much as is not.
+// Cut returns how many bytes of s a page may have: all, or those of the lines within the bound on work, at least a part
+// of the first line.
 func Cut(s string) int {
 	work, pos, depth := 0, 0, 0
 	for line := range strings.Lines(s) {
 		indent, marks := leading(line)
 		if marks == 0 && indent == 0 && strings.TrimSpace(line) == "" {
-			marks = depth // a blank line may still belong to what is open
+			marks = depth // a blank line may continue the open quotes and lists
 		}
 		depth = max(marks, depth/2)
 		work += 2 + min(depth, Nesting) + indent/4
@@ -94,7 +93,7 @@ func Cut(s string) int {
 	return len(s)
 }
 
-// leading returns the white space that a line begins with and the number of quotes and lists that it opens.
+// leading returns the length of a line's leading white space, and the number of quotes and lists that the line opens.
 func leading(line string) (indent, marks int) {
 	indent = len(line) - len(strings.TrimLeft(line, " \t"))
 	for i := indent; i < len(line); i++ {
@@ -107,8 +106,8 @@ func leading(line string) (indent, marks int) {
 	return indent, marks
 }
 
-// opens reports whether the character at i may open a quote or a list, where only white space, digits and others like
-// it come before.
+// opens reports whether the character at i may open a quote or list, if only white space, digits and other such
+// characters precede it.
 func opens(line string, i int) bool {
 	switch line[i] {
 	case '>':

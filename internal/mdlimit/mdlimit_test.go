@@ -25,12 +25,18 @@ func TestSource(t *testing.T) {
 		{"emphasis", many("*a", Emphasis+2), many("*a", Emphasis) + `\*a\*a`},
 		{"emphasis that is escaped", many(`\*`, Emphasis+2), many(`\*`, Emphasis+2)},
 		{"emphasis in many paragraphs", many("*a*\n\n", Emphasis), many("*a*\n\n", Emphasis)},
-		{"emphasis in many items", many("- *a*\n", lumped*Emphasis/2), many("- *a*\n", lumped*Emphasis/2)},
+		{"emphasis in many items", many("- *a*\n", runFactor*Emphasis/2), many("- *a*\n", runFactor*Emphasis/2)},
 		{"brackets", many("[a", Brackets+1), many("[a", Brackets) + `\[a`},
-		{"brackets in a quote", many("> [a\n", lumped*Brackets+1), many("> [a\n", lumped*Brackets) + "> \\[a\n"},
+		{"brackets in a quote", many("> [a\n", runFactor*Brackets+1), many("> [a\n", runFactor*Brackets) + "> \\[a\n"},
 		{"brackets in code", "```\n" + many("[a", Brackets+1) + "\n```\n", "```\n" + many("[a", Brackets+1) + "\n```\n"},
-		{"brackets in code after a comment", "<!-- a -->\n\n~~~ b\n" + many("[a", Brackets+1), "<!-- a -->\n\n~~~ b\n" + many("[a", Brackets+1)},
-		{"brackets after a fence in HTML", "<!--\n\n```\n-->\n" + many("[a", Brackets+1), "<!--\n\n```\n-->\n" + many("[a", Brackets) + `\[a`},
+		{
+			"brackets in code after a comment", "<!-- a -->\n\n~~~ b\n" + many("[a", Brackets+1),
+			"<!-- a -->\n\n~~~ b\n" + many("[a", Brackets+1),
+		},
+		{
+			"brackets after a fence in HTML", "<!--\n\n```\n-->\n" + many("[a", Brackets+1),
+			"<!--\n\n```\n-->\n" + many("[a", Brackets) + `\[a`,
+		},
 		{"brackets after code", "```\na\n```\n" + many("[a", Brackets+1), "```\na\n```\n" + many("[a", Brackets) + `\[a`},
 		{"code spans", many("`a` ", Ticks+1), many("`a` ", Ticks+1)},
 		{"few backticks without an end", many("`a``", Ticks/4) + "`", many("`a``", Ticks/4) + "`"},
@@ -58,7 +64,9 @@ func difference(got, want string) string {
 }
 
 func TestCut(t *testing.T) {
-	for _, piece := range []string{"a\n", "> a\n", "- - - a\n", "*", "<b>a</b>\n", "{{< a >}}\n", "|a|b|\n", "www.a.b \n", "http://a.b\n", "    a\n"} {
+	for _, piece := range []string{
+		"a\n", "> a\n", "- - - a\n", "*", "<b>a</b>\n", "{{< a >}}\n", "|a|b|\n", "www.a.b \n", "http://a.b\n", "    a\n",
+	} {
 		s := strings.Repeat(piece, 4*Work)
 		n := Cut(s)
 		if n > len(s)/2 || n == 0 || strings.HasSuffix(piece, "\n") && s[n-1] != '\n' {
@@ -68,24 +76,26 @@ func TestCut(t *testing.T) {
 			t.Errorf("%q: %d of %d bytes, again", piece, again, n)
 		}
 	}
-	prose := strings.Repeat(strings.Repeat("Counted the ships, and [wrote](https://a.example/log) of *all* of them. ", 10)+"\n\n", 700)
+	paragraph := strings.Repeat("Counted the ships, and [wrote](https://a.example/log) of *all* of them. ", 10) + "\n\n"
+	prose := strings.Repeat(paragraph, 700)
 	if n := Cut(prose); n != len(prose) {
 		t.Errorf("prose: %d of %d bytes", n, len(prose))
 	}
 }
 
-// TestParagraphs checks what a parser makes of tables and brackets beyond the bounds.
+// TestParagraphs checks how tables and brackets beyond the bounds are parsed.
 func TestParagraphs(t *testing.T) {
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table), Paragraphs()).Parser()
 	table := func(columns, rows int) string {
-		return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|\n", rows) + "\n"
+		return strings.Repeat("|a", columns) + "|\n" + strings.Repeat("|-", columns) + "|\n" + strings.Repeat("|\n",
+			rows) + "\n"
 	}
 	for _, tt := range []struct{ name, source, want string }{
 		{"a table", table(10, 1000), "Table"},
 		{"a wide one", table(Columns+1, 3), "CodeBlock"},
 		{"a long one", table(100, Cells/100), "CodeBlock"},
 		{"several", strings.Repeat(table(100, Cells/250), 3), "Table Table CodeBlock"},
-		{"brackets", strings.Repeat("[a", lumped*Brackets+1), "CodeBlock"},
+		{"brackets", strings.Repeat("[a", runFactor*Brackets+1), "CodeBlock"},
 	} {
 		source := []byte(tt.source)
 		var got []string

@@ -10,8 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Paragraphs returns an option of the parser that keeps a paragraph as it was written where it is beyond the bounds on
-// brackets and on cells of a table.
+// Paragraphs returns an option of the parser that turns a paragraph beyond the bounds on brackets and table cells into
+// a code block, which keeps its text.
 func Paragraphs() goldmark.Option {
 	return goldmark.WithParserOptions(parser.WithParagraphTransformers(
 		util.Prioritized(paragraphs{}, 20), // before link references, 100, and tables, 200
@@ -31,13 +31,13 @@ func (paragraphs) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) 
 	first := lines.At(0)
 	columns := bytes.Count(first.Value(source), []byte("|")) + 1
 	over := false
-	if columns == 1 { // in a table each cell is read alone
+	if columns == 1 { // in a table each cell is parsed alone
 		brackets := 0
 		for i := range lines.Len() {
 			s := lines.At(i)
 			brackets += bytes.Count(s.Value(source), []byte("["))
 		}
-		over = brackets > lumped*Brackets
+		over = brackets > runFactor*Brackets
 	} else if lines.Len() > 1 {
 		cells, _ := pc.Get(cellsKey).(int)
 		cells += columns * lines.Len()

@@ -7,39 +7,39 @@ import (
 	"example.com/folio/internal/resume"
 )
 
-// A block is a paragraph, with what is around it.
+// A block is a paragraph with its layout.
 type block struct {
 	runs    []run
 	indent  float64 // from the left margin, in points
-	mark    string  // a bullet or a number, which hangs into the indent
-	before  float64 // space above it, which is none at the top of a page
-	keep    bool    // it stays with the first lines of the next
-	rule    bool    // a thin line is drawn over it
-	columns bool    // words keep their columns
+	mark    string  // a bullet or number in the indent
+	before  float64 // space above it, dropped at the top of a page
+	keep    bool    // keep it on the same page as the next block's first lines
+	rule    bool    // draw a thin line above it
+	columns bool    // keep the columns of preformatted text
 
-	bookmark string // what the outline of the document calls it, or ""
-	level    int    // there, from 0
+	bookmark string // its title in the document outline, or ""
+	level    int    // its level in the outline, from 0
 }
 
-// A composer makes the blocks of a résumé.
+// A composer creates the blocks of a résumé.
 type composer struct {
 	ruler  *ruler
 	at     measures
-	width  float64 // of a line, in points
+	width  float64 // width of a line, in points
 	blocks []block
 
-	first    bool // the next block is the first under a head
+	first    bool // the next block is the first under a heading
 	opening  bool // the next entry is the first of its section
-	outlined bool // a block is in the outline already
+	outlined bool // the outline has an entry
 }
 
-// run is a run of text as the font can show it.
+// run returns a run with the part of s that the font can show.
 func (c *composer) run(s string, st style) run {
 	if st.size == 0 {
 		st.size = c.at.body
 	}
-	if st.link != "" && st.ink == black {
-		st.ink = accent
+	if st.link != "" && st.color == black {
+		st.color = accent
 	}
 	if s != "\n" {
 		s = c.ruler.settable(s)
@@ -47,12 +47,12 @@ func (c *composer) run(s string, st style) run {
 	return run{st, s}
 }
 
-// add adds a block, if anything of it can be seen.
+// add adds a block unless it is blank.
 func (c *composer) add(b block) {
 	for i := len(b.runs) - 1; i >= 0; i-- {
 		if b.columns || strings.TrimSpace(b.runs[i].text) != "" {
 			if !c.outlined {
-				b.level = 0 // nothing is above it
+				b.level = 0 // the first entry must be at the top level
 			}
 			c.outlined = c.outlined || b.bookmark != ""
 			c.blocks = append(c.blocks, b)
@@ -62,7 +62,7 @@ func (c *composer) add(b block) {
 	}
 }
 
-// gap is the space above a paragraph or an item.
+// gap returns the space above a paragraph or list item.
 func (c *composer) gap(item bool) float64 {
 	if c.first || item {
 		return c.at.tight
@@ -70,7 +70,7 @@ func (c *composer) gap(item bool) float64 {
 	return c.at.loose
 }
 
-// compose makes the blocks of a whole résumé.
+// compose creates the blocks of a whole résumé.
 func (c *composer) compose(r *resume.Resume, site string) {
 	c.person(r.Basics, site)
 	parts := r.Parts()
@@ -82,7 +82,7 @@ func (c *composer) compose(r *resume.Resume, site string) {
 	}
 }
 
-// before gives the first block that f adds at least some space above it.
+// before calls f and gives the first block that f adds at least that space above it.
 func (c *composer) before(space float64, f func()) {
 	n := len(c.blocks)
 	f()
@@ -94,16 +94,17 @@ func (c *composer) before(space float64, f func()) {
 // person sets the head of the document.
 func (c *composer) person(b resume.Basics, site string) {
 	c.add(block{runs: []run{c.run(b.Name, style{face: bold, size: c.at.name})}, keep: true, bookmark: b.Name})
-	c.add(block{runs: []run{c.run(b.Label, style{size: c.at.label, ink: grey})}, before: c.at.tight, keep: true})
+	c.add(block{runs: []run{c.run(b.Label, style{size: c.at.label, color: grey})}, before: c.at.tight, keep: true})
 	var contact []run
 	say := func(text, link string) {
 		if text == "" {
 			return
 		}
 		if len(contact) > 0 {
-			contact = append(contact, c.run(" · ", style{size: c.at.small, ink: grey}))
+			contact = append(contact, c.run(" · ", style{size: c.at.small, color: grey}))
 		}
-		contact = append(contact, c.run(strings.ReplaceAll(text, " ", "\u00A0"), style{size: c.at.small, ink: grey, link: outward(link)}))
+		contact = append(contact,
+			c.run(strings.ReplaceAll(text, " ", "\u00A0"), style{size: c.at.small, color: grey, link: externalLink(link)}))
 	}
 	say(b.Location.String(), "")
 	say(b.Email, "mailto:"+b.Email)
@@ -123,11 +124,14 @@ func (c *composer) person(b resume.Basics, site string) {
 	c.add(block{runs: contact, before: c.at.loose})
 }
 
-// part sets a section: its heading, its entries. The name of a section with nothing in it is left out; a heading that names
-// none is something that the author says.
+// part sets a section: heading and entries. It skips the heading of an empty section, unless the author wrote it
+// without a name that folio knows.
 func (c *composer) part(p resume.Part) {
 	title := block{
-		runs: []run{c.run(p.Title, style{face: bold, size: c.at.section, ink: accent})}, before: 1.25 * c.at.lead, keep: true, rule: !p.Inner,
+		runs:     []run{c.run(p.Title, style{face: bold, size: c.at.section, color: accent})},
+		before:   1.25 * c.at.lead,
+		keep:     true,
+		rule:     !p.Inner,
 		bookmark: p.Title,
 	}
 	if p.Inner {
@@ -146,7 +150,7 @@ func (c *composer) part(p resume.Part) {
 	}
 }
 
-// entries sets what stands in a section.
+// entries sets the contents of a section.
 func (c *composer) entries(p resume.Part) {
 	c.prose(p.Text)
 	for _, e := range p.Of.Work {
@@ -185,7 +189,7 @@ func (c *composer) entries(p resume.Part) {
 	for _, e := range p.Of.References {
 		c.prose("> " + strings.ReplaceAll(e.Reference, "\n", "\n> "))
 		if e.Name != "" {
-			c.add(block{runs: []run{c.run("— "+e.Name, style{ink: grey})}, indent: c.at.step, before: c.at.tight})
+			c.add(block{runs: []run{c.run("— "+e.Name, style{color: grey})}, indent: c.at.step, before: c.at.tight})
 		}
 	}
 }

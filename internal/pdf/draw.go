@@ -9,7 +9,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 )
 
-// lang is what a language can be called, as far as a document needs it.
+// lang matches language tags (BCP 47) as far as documents use them.
 var lang = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // page draws the rows of a page.
@@ -25,7 +25,7 @@ func (s sheet) page(doc *fpdf.Fpdf, rows []placed) {
 			doc.Line(s.at.side, y-1.35*r.size, width-s.at.side, y-1.35*r.size)
 		}
 		if r.first && r.block.mark != "" {
-			st := style{size: s.at.body, ink: grey}
+			st := style{size: s.at.body, color: grey}
 			w := s.ruler.width(st.face, st.size, r.block.mark)
 			s.text(doc, left-max(s.at.step*.8, w+2), y, run{st, r.block.mark})
 		}
@@ -38,17 +38,18 @@ func (s sheet) page(doc *fpdf.Fpdf, rows []placed) {
 	}
 }
 
-// text draws a run with its left end at x, on the baseline y. Its letters are kerned, which the library does not do: it is
-// told of them by declare.
+// text draws a run with its left end at x, on the baseline y. It applies kerning, which the library doesn't do, by
+// writing the text operators itself; declare makes the library embed the glyphs.
 func (s sheet) text(doc *fpdf.Fpdf, x, y float64, r run) {
 	if r.text == "" {
 		return
 	}
 	_, height := doc.GetPageSize()
-	rgb := palette[r.ink]
+	rgb := palette[r.color]
 	doc.SetFont(family, faces[r.face].style, r.size)
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "q %.3f %.3f %.3f rg BT %.2f %.2f Td [<", float64(rgb[0])/255, float64(rgb[1])/255, float64(rgb[2])/255, x, height-y)
+	fmt.Fprintf(&b, "q %.3f %.3f %.3f rg BT %.2f %.2f Td [<", float64(rgb[0])/255, float64(rgb[1])/255,
+		float64(rgb[2])/255, x, height-y)
 	last := rune(0)
 	for _, c := range r.text {
 		if k := s.ruler.kern(r.face, last, c); k != 0 {
@@ -64,7 +65,7 @@ func (s sheet) text(doc *fpdf.Fpdf, x, y float64, r run) {
 	}
 }
 
-// declare makes the library embed the letters that are used of each face, by setting them on a template that is nowhere shown.
+// declare makes the library embed the used glyphs of each face, by setting them on a template that is never drawn.
 func (s sheet) declare(doc *fpdf.Fpdf, foot string) {
 	var used [len(faces)]strings.Builder
 	used[regular].WriteString(foot + bullet + "0123456789 ./·")
@@ -84,7 +85,7 @@ func (s sheet) declare(doc *fpdf.Fpdf, foot string) {
 	})
 }
 
-// foot numbers the pages, where there are several.
+// foot draws the page number, if there are several pages.
 func (s sheet) foot(doc *fpdf.Fpdf, o Options, name string, page int) {
 	if len(s.pages) < 2 {
 		return
@@ -93,6 +94,6 @@ func (s sheet) foot(doc *fpdf.Fpdf, o Options, name string, page int) {
 	if page > 1 && name != "" {
 		text = name + " · " + text
 	}
-	r := run{style{size: 8, ink: grey}, text}
+	r := run{style{size: 8, color: grey}, text}
 	s.text(doc, o.Paper.width-s.at.side-s.ruler.width(r.face, r.size, text), o.Paper.height-28, r)
 }

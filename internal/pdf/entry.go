@@ -8,12 +8,12 @@ import (
 	"example.com/folio/internal/resume/period"
 )
 
-// A head is how an entry begins: what, and on the line below, or beside it, where and when. Where and when are on one line,
-// since programs that read résumés take them together.
+// A head is the beginning of an entry: its title, and on the line below or next to it the place and period. Place and
+// period are on one line, since résumé parsers read them together.
 type head struct {
 	title, org, url string
 	period          period.Period
-	rest            []string // the place and whatever else
+	rest            []string // the place and other details
 }
 
 func (c *composer) entry(h head) {
@@ -30,8 +30,11 @@ func (c *composer) entry(h head) {
 	}
 	c.opening = false
 	top := block{
-		runs: []run{c.run(title, style{face: bold, size: c.at.title, link: outward(titleURL)})}, before: above, keep: true,
-		bookmark: title, level: 1,
+		runs:     []run{c.run(title, style{face: bold, size: c.at.title, link: externalLink(titleURL)})},
+		before:   above,
+		keep:     true,
+		bookmark: title,
+		level:    1,
 	}
 	var under []run
 	say := func(text string, st style) {
@@ -39,14 +42,14 @@ func (c *composer) entry(h head) {
 			return
 		}
 		if len(under) > 0 {
-			under = append(under, c.run(" · ", style{ink: grey}))
+			under = append(under, c.run(" · ", style{color: grey}))
 		}
 		under = append(under, c.run(text, st))
 	}
-	say(org, style{link: outward(h.url)})
-	say(when(h.period, ""), style{ink: grey})
+	say(org, style{link: externalLink(h.url)})
+	say(when(h.period, ""), style{color: grey})
 	for _, text := range h.rest {
-		say(text, style{ink: grey})
+		say(text, style{color: grey})
 	}
 	bottom := block{runs: under, before: c.at.tight / 2, keep: true}
 	if title == "" {
@@ -54,7 +57,7 @@ func (c *composer) entry(h head) {
 	}
 	if c.at.joined && title != "" && len(under) > 0 {
 		one := top
-		one.runs = slices.Concat(top.runs, []run{c.run(" · ", style{ink: grey})}, under)
+		one.runs = slices.Concat(top.runs, []run{c.run(" · ", style{color: grey})}, under)
 		if len(c.ruler.lines(one.runs, c.width)) == 1 {
 			top, bottom = one, block{}
 		}
@@ -64,7 +67,7 @@ func (c *composer) entry(h head) {
 	c.first = true
 }
 
-// when is a period as it was written, with the dash of a typesetter.
+// when returns a period as written, but with an en dash.
 func when(p period.Period, date string) string {
 	if p.IsZero() {
 		return date
@@ -90,7 +93,8 @@ func (c *composer) degree(e resume.Education) {
 }
 
 func (c *composer) project(e resume.Project) {
-	c.entry(head{title: e.Name, url: e.URL, period: e.Period, rest: append(e.Roles[:len(e.Roles):len(e.Roles)], e.Entity, e.Type)})
+	rest := append(slices.Clone(e.Roles), e.Entity, e.Type)
+	c.entry(head{title: e.Name, url: e.URL, period: e.Period, rest: rest})
 	c.prose(e.Description)
 	c.points(e.Highlights)
 	if len(e.Keywords) > 0 {
@@ -99,15 +103,15 @@ func (c *composer) project(e resume.Project) {
 	}
 }
 
-// row sets an award, a certificate, a publication: a line, and what there is to say about it.
+// row sets an award, certificate or publication: a line and its summary.
 func (c *composer) row(name, url, by, when, summary string) {
-	runs := []run{c.run(name, style{face: bold, link: outward(url)})}
+	runs := []run{c.run(name, style{face: bold, link: externalLink(url)})}
 	if name == "" {
-		runs[0] = c.run(resume.BareURL(url), style{link: outward(url)})
+		runs[0] = c.run(resume.BareURL(url), style{link: externalLink(url)})
 	}
 	for _, text := range []string{by, when} {
 		if text != "" {
-			runs = append(runs, c.run(" · ", style{ink: grey}), c.run(text, style{ink: grey}))
+			runs = append(runs, c.run(" · ", style{color: grey}), c.run(text, style{color: grey}))
 		}
 	}
 	c.add(block{runs: runs, before: c.gap(false), keep: summary != ""})
@@ -115,7 +119,7 @@ func (c *composer) row(name, url, by, when, summary string) {
 	c.prose(summary)
 }
 
-// words sets a named group of words.
+// words sets a named group of keywords.
 func (c *composer) words(name, level string, list []string) {
 	var md []string
 	if name != "" {
@@ -129,7 +133,7 @@ func (c *composer) words(name, level string, list []string) {
 		text += ": "
 	}
 	c.prose(text + strings.Join(list, ", "))
-	c.first = true // groups are lines of one list
+	c.first = true // groups are set as lines of one list
 }
 
 // languages sets all languages in one paragraph.
@@ -145,7 +149,7 @@ func (c *composer) languages(list []resume.Language) {
 	c.prose(strings.Join(all, " · "))
 }
 
-// escaped is text that means itself in Markdown.
+// escaped returns s escaped as literal text in Markdown.
 func escaped(s string) string {
 	var b strings.Builder
 	for _, r := range s {

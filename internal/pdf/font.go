@@ -17,7 +17,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// A face is one of the fonts that a document is set in: Liberation Sans, which has Latin, Greek and Cyrillic.
+// A face is a font of the document: Liberation Sans, which covers Latin, Greek and Cyrillic.
 type face int
 
 const (
@@ -26,11 +26,11 @@ const (
 	italic
 )
 
-// family is what the document calls its font.
+// family is the name of the font in the document.
 const family = "sans"
 
-// The fonts are those of the module codeberg.org/go-fonts/liberation, which a test compares them with. Compressed they are
-// half as large a part of the program.
+// The fonts of the module codeberg.org/go-fonts/liberation, which a test compares them with. Compression halves their
+// size in the binary.
 var (
 	//go:embed fonts/regular.ttf.gz
 	regularGz []byte
@@ -40,25 +40,25 @@ var (
 	italicGz []byte
 )
 
-// A typeface is a font in both forms that are needed of it.
+// A typeface is a parsed font and its TTF data.
 type typeface struct {
 	ttf  []byte
 	font *sfnt.Font
 }
 
-// faces are the fonts by face, under the styles that the PDF library knows them by. They are read when the first document
-// is set, and never changed.
+// faces are the fonts by face, with the style names of the PDF library. They are parsed when the first document is set,
+// and read-only.
 var faces = [...]struct {
 	style string
-	read  func() typeface
+	load  func() typeface
 }{
-	regular: {"", sync.OnceValue(func() typeface { return read(regularGz) })},
-	bold:    {"B", sync.OnceValue(func() typeface { return read(boldGz) })},
-	italic:  {"I", sync.OnceValue(func() typeface { return read(italicGz) })},
+	regular: {"", sync.OnceValue(func() typeface { return mustParse(regularGz) })},
+	bold:    {"B", sync.OnceValue(func() typeface { return mustParse(boldGz) })},
+	italic:  {"I", sync.OnceValue(func() typeface { return mustParse(italicGz) })},
 }
 
-// read reads a font of the program's own; that each is one, a test says.
-func read(compressed []byte) typeface {
+// mustParse decompresses and parses an embedded font.
+func mustParse(compressed []byte) typeface {
 	z, err := gzip.NewReader(bytes.NewReader(compressed))
 	if err != nil {
 		panic(err)
@@ -74,14 +74,14 @@ func read(compressed []byte) typeface {
 	return typeface{ttf, f}
 }
 
-// A ruler measures text. It is for one goroutine.
+// A ruler measures text. It is not safe for concurrent use.
 type ruler struct {
 	buf    sfnt.Buffer
 	widths [len(faces)]map[rune]float64 // in ems
 	kerns  [len(faces)]map[[2]rune]float64
 }
 
-// width is how wide a text is, in points.
+// width returns the width of a text in points.
 func (r *ruler) width(f face, size float64, s string) (w float64) {
 	last := rune(0)
 	for _, c := range s {
@@ -91,8 +91,7 @@ func (r *ruler) width(f face, size float64, s string) (w float64) {
 	return w * size
 }
 
-// kern is by how much two runes stand farther from each other than their widths say, in ems; mostly nearer. Digits stay in
-// columns.
+// kern returns the kerning of two runes in ems, usually negative. Digits are not kerned, to stay aligned.
 func (r *ruler) kern(f face, a, b rune) float64 {
 	if a == 0 || unicode.IsDigit(a) && unicode.IsDigit(b) {
 		return 0
@@ -101,13 +100,13 @@ func (r *ruler) kern(f face, a, b rune) float64 {
 	if k, ok := r.kerns[f][pair]; ok {
 		return k
 	}
-	fnt := faces[f].read().font
+	fnt := faces[f].load().font
 	units := fnt.UnitsPerEm()
 	x, _ := fnt.GlyphIndex(&r.buf, a)
 	y, _ := fnt.GlyphIndex(&r.buf, b)
 	by, err := fnt.Kern(&r.buf, x, y, fixed.Int26_6(units), font.HintingNone)
 	if err != nil || x == 0 || y == 0 {
-		by = 0 // no such pair
+		by = 0 // no kerning for this pair
 	}
 	if r.kerns[f] == nil {
 		r.kerns[f] = map[[2]rune]float64{}
@@ -120,7 +119,7 @@ func (r *ruler) advance(f face, c rune) float64 {
 	if w, ok := r.widths[f][c]; ok {
 		return w
 	}
-	fnt := faces[f].read().font
+	fnt := faces[f].load().font
 	glyph, _ := fnt.GlyphIndex(&r.buf, c)
 	units := fnt.UnitsPerEm()
 	adv, err := fnt.GlyphAdvance(&r.buf, glyph, fixed.Int26_6(units), font.HintingNone)
@@ -136,31 +135,32 @@ func (r *ruler) advance(f face, c rune) float64 {
 }
 
 func (r *ruler) has(c rune) bool {
-	glyph, err := faces[regular].read().font.GlyphIndex(&r.buf, c)
+	glyph, err := faces[regular].load().font.GlyphIndex(&r.buf, c)
 	return err == nil && glyph != 0
 }
 
-// alike are runes that the font does not have, or that would stand in the way of searching, and what is set for them.
-var alike = strings.NewReplacer(
-	"\u2010", "-", "\u2011", "-", "\u2212", "–", "\u00AD", "", "\u2009", " ", "\u200A", " ", "\u2002", " ", "\u2003", " ", "\u2008", " ",
+// substitutes replaces runes that the font lacks or that hinder text search.
+var substitutes = strings.NewReplacer(
+	"\u2010", "-", "\u2011", "-", "\u2212", "–", "\u00AD", "",
+	"\u2009", " ", "\u200A", " ", "\u2002", " ", "\u2003", " ", "\u2008", " ",
 	"✓", "√", "✔", "√", "➜", "→", "➔", "→", "➡", "→", "⟶", "→", "⇒", "→", "‣", "•", "∙", "·", "・", "·",
 )
 
-// settable is text as the font can show it, in one line. Letters that it does not have stay, to be read by machines, and are
-// seen as boxes; pictures go.
+// settable returns s on one line with what the font can show. Missing letters stay, so that programs can read them, and
+// appear as boxes; pictures are dropped.
 func (r *ruler) settable(s string) string {
 	ascii := !strings.ContainsFunc(s, func(c rune) bool { return c < ' ' || c > '~' })
 	if ascii {
 		return s
 	}
 	var b strings.Builder
-	for _, c := range alike.Replace(norm.NFC.String(s)) {
+	for _, c := range substitutes.Replace(norm.NFC.String(s)) {
 		switch {
 		case c == '\u00A0' || c == '\u202F':
 			b.WriteRune('\u00A0')
 		case unicode.IsSpace(c):
 			b.WriteByte(' ')
-		case unicode.IsControl(c), ignorable(c), c > 0xFFFF: // which the library can't embed
+		case unicode.IsControl(c), ignorable(c), c > 0xFFFF: // the library can't embed them
 		case r.has(c), isWord(c):
 			b.WriteRune(c)
 		}
@@ -170,11 +170,11 @@ func (r *ruler) settable(s string) string {
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) }
 
-// Missing are the runes of a text that a document can't show, each once: letters that are not in its font or run from right
-// to left, and pictures. Those that nobody sees are not among them.
+// Missing returns the runes of s that a document can't show, each once: letters that the font lacks or that are written
+// from right to left, and pictures. Invisible runes are not included.
 func Missing(s string) (letters, pictures []rune) {
 	var r ruler
-	for _, c := range alike.Replace(norm.NFC.String(s)) {
+	for _, c := range substitutes.Replace(norm.NFC.String(s)) {
 		p, _ := bidi.LookupRune(c)
 		leftwards := p.Class() == bidi.R || p.Class() == bidi.AL
 		to := &pictures
@@ -189,7 +189,8 @@ func Missing(s string) (letters, pictures []rune) {
 	return letters, pictures
 }
 
-// ignorable tells whether a rune is seen only by what it does to others: joiners, variation selectors, skin tones.
+// ignorable reports whether a rune is invisible and only affects others: joiners, variation selectors, skin tones.
 func ignorable(c rune) bool {
-	return unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Variation_Selector, c) || c >= 0x1F3FB && c <= 0x1F3FF || c == unicode.ReplacementChar
+	return unicode.Is(unicode.Cf, c) || unicode.Is(unicode.Variation_Selector, c) || c >= 0x1F3FB && c <= 0x1F3FF ||
+		c == unicode.ReplacementChar
 }

@@ -15,7 +15,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files and the fonts anew")
 
-// TestFonts says where the fonts come from.
+// TestFonts compares the embedded fonts with their source.
 func TestFonts(t *testing.T) {
 	for f, want := range map[face]struct {
 		name string
@@ -35,7 +35,7 @@ func TestFonts(t *testing.T) {
 			}
 			continue
 		}
-		if !bytes.Equal(faces[f].read().ttf, want.ttf) {
+		if !bytes.Equal(faces[f].load().ttf, want.ttf) {
 			t.Errorf("%s is another font; write it with -update", want.name)
 		}
 	}

@@ -1,24 +1,24 @@
 package pdf
 
-// A row is a line of a block, measured: what pages are made of.
+// A row is a measured line of a block.
 type row struct {
 	line
 	block  *block
-	first  bool    // of the block
-	size   float64 // of its largest type
-	before float64 // space above it
-	lead   float64 // its own height
-	keep   bool    // no page ends with it
+	first  bool    // first row of its block
+	size   float64 // its largest font size
+	before float64 // space above it, in points
+	lead   float64 // its height
+	keep   bool    // a page must not end with it
 }
 
-// A placed row has its baseline on a page, from the top, in points.
+// A placed row has its baseline on a page, in points from the top.
 type placed struct {
 	row
 	y float64
 }
 
-// rows breaks all blocks into lines, and says where pages must not end: under a heading, after the first line of a paragraph,
-// before its last.
+// rows breaks all blocks into lines, and marks where pages must not end: under a heading, after the first line of a
+// paragraph, before its last.
 func (c *composer) rows() []row {
 	var rows []row
 	for i := range c.blocks {
@@ -53,8 +53,7 @@ func (c *composer) rows() []row {
 	return rows
 }
 
-// paginate puts rows onto pages of a height, the most that fit. Where all that is kept together is more than a page, a page
-// ends anywhere.
+// paginate distributes rows over pages of a height. If rows that are kept together exceed a page, it ends anywhere.
 func paginate(rows []row, height float64) (pages [][]placed) {
 	for len(rows) > 0 {
 		y, n := 0.0, 0
@@ -87,7 +86,7 @@ func paginate(rows []row, height float64) (pages [][]placed) {
 	return pages
 }
 
-// filled is how much of the last page is used, from 0 to 1.
+// filled returns the used fraction of the last page.
 func filled(pages [][]placed, height float64) float64 {
 	last := pages[len(pages)-1]
 	return last[len(last)-1].y / height

@@ -1,8 +1,8 @@
-// Package pdf sets a résumé as a document to send and to print.
+// Package pdf typesets a résumé as a PDF document.
 //
-// It is one column of text that a person can read and a program too: what pdftotext finds in it is in reading order, with the
-// company and the period of a job on one line. Fonts are embedded, as far as they are used; links can be followed; sections
-// and entries are in the outline. The same résumé makes the same bytes.
+// The document has one column, which both people and programs can read: pdftotext finds the text in reading order, with
+// the company and period of a job on one line. Used glyphs of the fonts are embedded, links are active, and sections
+// and entries are in the outline. The same résumé gives the same bytes.
 package pdf
 
 import (
@@ -16,16 +16,16 @@ import (
 	"example.com/folio/internal/resume"
 )
 
-// Options say how a résumé is set.
+// Options configure the document.
 type Options struct {
-	Paper Paper     // A4 where it is zero
-	Title string    // of the document, "Résumé"; what it is called beside the person's name
-	Site  string    // the address of the person's site, or ""
-	Lang  string    // BCP 47, or "" where it is not known
-	Date  time.Time // when the document is from; the zero Time is the date that the résumé tells, or its last beginning
+	Paper Paper     // zero means A4
+	Title string    // title of the document after the person's name, "Résumé"
+	Site  string    // URL of the person's site, or ""
+	Lang  string    // language (BCP 47), or ""
+	Date  time.Time // date of the document; zero means that of the résumé, or else its latest start date
 }
 
-// Resume sets a résumé. It fails where the library for PDF does; whatever is in the résumé, it does not panic.
+// Resume typesets a résumé. It returns errors of the PDF library, and never panics.
 func Resume(r *resume.Resume, o Options) (data []byte, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -41,17 +41,17 @@ func Resume(r *resume.Resume, o Options) (data []byte, err error) {
 	return fit(r, o).draw(r, o)
 }
 
-// A sheet is a document that is set but not drawn.
+// A sheet is a document with its layout, ready to be drawn.
 type sheet struct {
 	at    measures
 	ruler *ruler
 	pages [][]placed
 }
 
-// fit sets a résumé at its normal measures, or a little tighter where that saves a page with little on it.
+// fit lays out a résumé with normal measures, or slightly smaller ones if that saves an almost empty last page.
 func fit(r *resume.Resume, o Options) (best sheet) {
 	ruler := &ruler{}
-	for i, at := range tries {
+	for i, at := range triedMeasures {
 		c := &composer{ruler: ruler, at: at, width: o.Paper.width - 2*at.side}
 		c.compose(r, o.Site)
 		height := o.Paper.height - at.top - at.bottom
@@ -69,7 +69,7 @@ func fit(r *resume.Resume, o Options) (best sheet) {
 	return best
 }
 
-// dateOf is the day that a résumé is from, as far as it tells.
+// dateOf returns the date of a résumé.
 func dateOf(r *resume.Resume) time.Time {
 	if t, err := time.Parse(time.RFC3339, r.Meta.LastModified); err == nil {
 		return t.UTC()
@@ -83,14 +83,15 @@ func dateOf(r *resume.Resume) time.Time {
 	last := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	for p := range r.Periods {
 		d := p.Start
-		if t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC); !d.IsZero() && t.After(last) {
+		if t := time.Date(d.Year, time.Month(max(d.Month, 1)), max(d.Day, 1), 0, 0, 0, 0, time.UTC); !d.IsZero() &&
+			t.After(last) {
 			last = t
 		}
 	}
 	return last
 }
 
-// draw writes the document.
+// draw returns the document as PDF.
 func (s sheet) draw(r *resume.Resume, o Options) ([]byte, error) {
 	doc := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: o.Paper.width, Ht: o.Paper.height}})
 	doc.SetCatalogSort(true)
@@ -108,7 +109,7 @@ func (s sheet) draw(r *resume.Resume, o Options) ([]byte, error) {
 		doc.SetLang(o.Lang)
 	}
 	for _, f := range faces {
-		doc.AddUTF8FontFromBytes(family, f.style, bytes.Clone(f.read().ttf)) // it belongs to the library from here on
+		doc.AddUTF8FontFromBytes(family, f.style, bytes.Clone(f.load().ttf)) // the library may change it
 	}
 	s.declare(doc, name)
 	for n, page := range s.pages {

@@ -19,12 +19,12 @@ import (
 	"example.com/folio/internal/resume/write"
 )
 
-// page reads a résumé that was written as Markdown; front matter is left out.
+// page parses a résumé page, without its front matter.
 func page(t testing.TB, file string) *resume.Resume {
 	t.Helper()
 	source, err := os.ReadFile(file)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	text := string(source)
 	for _, fence := range []string{"---\n", "+++\n"} {
@@ -38,8 +38,8 @@ func page(t testing.TB, file string) *resume.Resume {
 
 const samplePage = "../../content/sample/site/resume.md"
 
-// said is the text of a document, line by line, without what is at the foot of pages.
-func (s sheet) said() (lines []string) {
+// textLines returns the text of a document by line, without page footers.
+func (s sheet) textLines() (lines []string) {
 	for _, p := range s.pages {
 		for _, r := range p {
 			var b strings.Builder
@@ -79,7 +79,7 @@ func poppler(t *testing.T, data []byte, program string, args ...string) string {
 	return out.String()
 }
 
-// TestReadingOrder reads documents as programs do that take résumés in.
+// TestReadingOrder reads documents as résumé parsers do.
 func TestReadingOrder(t *testing.T) {
 	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	files = append(files, samplePage)
@@ -99,8 +99,8 @@ func TestReadingOrder(t *testing.T) {
 						got = append(got, line)
 					}
 				}
-				want := slices.DeleteFunc(sheet.said(), func(l string) bool { return l == "" })
-				if strings.Join(got, "\n") != strings.Join(want, "\n") && !drawn(sheet) {
+				want := slices.DeleteFunc(sheet.textLines(), func(l string) bool { return l == "" })
+				if strings.Join(got, "\n") != strings.Join(want, "\n") && !hasColumns(sheet) {
 					t.Errorf("pdftotext %s:\n%s\nwant\n%s", how, strings.Join(got, "\n"), strings.Join(want, "\n"))
 				}
 			}
@@ -110,16 +110,16 @@ func TestReadingOrder(t *testing.T) {
 
 var pageNumber = regexp.MustCompile(`^(.+ · )?\d+ ?/ ?\d+$`)
 
-// TestWords sets résumés of all forms, and looks for every word of them.
+// TestWords typesets résumés of all forms and checks that no word is missing.
 func TestWords(t *testing.T) {
 	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	for _, file := range append(files, samplePage) {
 		r := page(t, file)
 		set := map[string]bool{}
-		for _, word := range wordsOf(strings.Join(fit(r, Options{Paper: A4}).said(), "\n")) {
+		for _, word := range wordsOf(strings.Join(fit(r, Options{Paper: A4}).textLines(), "\n")) {
 			set[word] = true
 		}
-		for _, part := range r.Parts() { // the names of sections with nothing in them are left out
+		for _, part := range r.Parts() { // headings of empty sections are left out
 			if part.Kind != resume.Other && part.Text == "" && part.Of.Entries() == 0 {
 				for _, word := range wordsOf(part.Title) {
 					set[word] = true
@@ -127,25 +127,25 @@ func TestWords(t *testing.T) {
 			}
 		}
 		for _, word := range wordsOf(target.ReplaceAllString(write.Markdown(r), "]")) {
-			if !set[word] && !slices.Contains(markdownsOwn, word) {
+			if !set[word] && !slices.Contains(markdownLabels, word) {
 				t.Errorf("%s: %q is lost", filepath.Base(file), word)
 			}
 		}
 	}
 }
 
-// target is where a link in Markdown leads.
+// target matches the target of a Markdown link.
 var target = regexp.MustCompile(`\]\([^)]*\)`)
 
-// markdownsOwn are labels that only Markdown has.
-var markdownsOwn = []string{"Location", "Period", "Technologies", "Role", "Organization", "Type", "text"}
+// markdownLabels are labels that only the Markdown form has.
+var markdownLabels = []string{"Location", "Period", "Technologies", "Role", "Organization", "Type", "text"}
 
 func wordsOf(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
-// drawn tells whether there is something in it that is drawn with characters, whose columns other programs guess.
-func drawn(s sheet) bool {
+// hasColumns reports whether a document has preformatted text, whose columns other programs only guess.
+func hasColumns(s sheet) bool {
 	return slices.ContainsFunc(s.pages, func(p []placed) bool {
 		return slices.ContainsFunc(p, func(r placed) bool { return r.block.columns })
 	})
@@ -154,7 +154,15 @@ func drawn(s sheet) bool {
 func TestSample(t *testing.T) {
 	r := page(t, samplePage)
 	r.Basics.Name = "Una Skarvø"
-	data, err := Resume(r, Options{Title: "Résumé", Site: "https://skarvo.example", Lang: "en", Date: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)})
+	data, err := Resume(
+		r,
+		Options{
+			Title: "Résumé",
+			Site:  "https://skarvo.example",
+			Lang:  "en",
+			Date:  time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC),
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +172,8 @@ func TestSample(t *testing.T) {
 		"Una Skarvø", "Leith · una@skarvo.example · code.skarvo.example · skarvo.example", "Experience", "Founder",
 		"Half Ebb Instruments · April 2022 to Present · Leith", "• Put eleven paint-tin gauges on quays",
 		"Senior Software Engineer", "Skerryline Ferries · June 2018 to March 2022 · Aberdeen", "Education",
-		"University of Northmere · September 2010 to June 2011", "Skills", "Software: Go, C for small processors", "Languages",
+		"University of Northmere · September 2010 to June 2011", "Skills",
+		"Software: Go, C for small processors", "Languages",
 	} {
 		i := strings.Index(text[at:], line)
 		if i < 0 {
@@ -174,7 +183,8 @@ func TestSample(t *testing.T) {
 	}
 	info := poppler(t, data, "pdfinfo", "-")
 	for _, line := range []string{
-		"Title:           Una Skarvø – Résumé", "Author:          Una Skarvø", "Pages:           1", "(A4)", "Mar  1 00:00:00 2026",
+		"Title:           Una Skarvø – Résumé", "Author:          Una Skarvø", "Pages:           1", "(A4)",
+		"Mar  1 00:00:00 2026",
 	} {
 		if !strings.Contains(info, line) {
 			t.Errorf("no %q in\n%s", line, info)
@@ -185,7 +195,10 @@ func TestSample(t *testing.T) {
 			t.Errorf("a font is not embedded: %s", line)
 		}
 	}
-	for _, s := range []string{"/URI (mailto:una@skarvo.example)", "/URI (https://code.skarvo.example/)", "/URI (https://skarvo.example)", "/Lang (en)", "/Outlines "} {
+	for _, s := range []string{
+		"/URI (mailto:una@skarvo.example)", "/URI (https://code.skarvo.example/)", "/URI (https://skarvo.example)",
+		"/Lang (en)", "/Outlines ",
+	} {
 		if !bytes.Contains(data, []byte(s)) {
 			t.Errorf("no %s", s)
 		}
@@ -213,7 +226,7 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
-// jobs is a résumé of n jobs that are alike.
+// jobs returns a résumé of n similar jobs.
 func jobs(n int) *resume.Resume {
 	r := &resume.Resume{Basics: resume.Basics{Name: "Ina Skarv"}}
 	for i := range n {
@@ -227,7 +240,7 @@ func jobs(n int) *resume.Resume {
 	return r
 }
 
-// TestPages looks at where pages end.
+// TestPages checks where pages end.
 func TestPages(t *testing.T) {
 	for _, paper := range []Paper{A4, Letter} {
 		for n := 0; n < 60; n += 3 {
@@ -250,14 +263,14 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestFit sets a résumé that is a little longer than a page.
+// TestFit typesets a résumé that is slightly longer than a page.
 func TestFit(t *testing.T) {
 	pages := map[int]int{}
 	tight := false
 	for n := range 12 {
 		s := fit(jobs(n), Options{Paper: A4})
 		pages[n] = len(s.pages)
-		tight = tight || s.at.body < measured(1).body
+		tight = tight || s.at.body < scaledMeasures(1).body
 		if s.at.body < 9 {
 			t.Errorf("%d jobs: the type is %.1f points", n, s.at.body)
 		}
@@ -267,24 +280,24 @@ func TestFit(t *testing.T) {
 	}
 }
 
-// TestJoined looks at the heads of entries where there is little room: each is one line if it can be.
+// TestJoined checks that heads of entries are one line if space is short.
 func TestJoined(t *testing.T) {
 	r := jobs(2)
 	r.Work[1].Name = strings.Repeat("A long name of a company ", 5)
-	at := measured(1)
+	at := scaledMeasures(1)
 	at.joined = true
 	c := &composer{ruler: &ruler{}, at: at, width: 460}
 	c.compose(r, "")
-	said := strings.Join(sheet{pages: paginate(c.rows(), 1e6)[:1]}.said(), "\n")
+	got := strings.Join(sheet{pages: paginate(c.rows(), 1e6)[:1]}.textLines(), "\n")
 	for _, want := range []string{"Engineer · Company 0 · 1960 – 1961", "Engineer\nA long name of a company"} {
-		if !strings.Contains(said, want) {
-			t.Errorf("no %q in\n%s", want, said)
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
 }
 
-// TestLonely looks for words that are alone on the last line of a paragraph and need not be.
-func TestLonely(t *testing.T) {
+// TestRunts looks for avoidable single words on the last line of a paragraph.
+func TestRunts(t *testing.T) {
 	r := &ruler{}
 	for n := range 60 {
 		runs := []run{{style{size: 10}, strings.Repeat("harbour walls ", 7) + strings.Repeat("i", n) + " ends"}}
@@ -292,7 +305,7 @@ func TestLonely(t *testing.T) {
 		if len(set) != len(plain) {
 			t.Errorf("%d: %d lines instead of %d", n, len(set), len(plain))
 		}
-		if last := set[len(set)-1].width; len(set) > 1 && last < lonely*300 {
+		if last := set[len(set)-1].width; len(set) > 1 && last < minLastLine*300 {
 			t.Errorf("%d: the last line is %.0f points", n, last)
 		}
 	}
@@ -301,15 +314,37 @@ func TestLonely(t *testing.T) {
 func TestOdd(t *testing.T) {
 	long := strings.Repeat("x", 3000)
 	for name, r := range map[string]*resume.Resume{
-		"empty":    {},
-		"name":     {Basics: resume.Basics{Name: "王小明 👩\u200d💻 שלום"}},
-		"emoji":    {Basics: resume.Basics{Name: "Ina", Label: "\U0001F600\U0010FFFF", Summary: "\U0001F600 and **\U0001F680**"}},
-		"controls": {Basics: resume.Basics{Name: "a\x00b\x1b[31m\u202e\ufeff\ufffd\uffff", Summary: "\x00\x07"}, Work: []resume.Work{{Position: "\t\n"}}},
-		"broken":   {Basics: resume.Basics{Name: "\xff\xfe", Email: "\xff", URL: "http://[::1", Phone: "\xff"}, Skills: []resume.Skill{{Keywords: []string{"\xff"}}}},
-		"long":     {Basics: resume.Basics{Name: long, Label: long, URL: "https://" + long, Summary: "[" + long + "](https://" + long + ")"}},
-		"deep":     {Work: []resume.Work{{Summary: strings.Repeat("> - ", 500) + "x", Highlights: []string{strings.Repeat("- ", 200) + "x"}}}},
-		"code":     {Basics: resume.Basics{Summary: "```\n" + long + "\n\ta\tb\n```\n\n    indented\n\n<b>html</b>\n\n<div>\nblock\n</div>\n\n| a |\n|---|\n| b |\n\n---\n\n![alt](x.png)"}},
-		"lines":    {Work: []resume.Work{{Position: strings.Repeat("word ", 2000), Name: strings.Repeat("word ", 2000)}}},
+		"empty": {},
+		"name":  {Basics: resume.Basics{Name: "王小明 👩\u200d💻 שלום"}},
+		"emoji": {
+			Basics: resume.Basics{Name: "Ina", Label: "\U0001F600\U0010FFFF", Summary: "\U0001F600 and **\U0001F680**"},
+		},
+		"controls": {
+			Basics: resume.Basics{Name: "a\x00b\x1b[31m\u202e\ufeff\ufffd\uffff", Summary: "\x00\x07"},
+			Work:   []resume.Work{{Position: "\t\n"}},
+		},
+		"broken": {
+			Basics: resume.Basics{Name: "\xff\xfe", Email: "\xff", URL: "http://[::1", Phone: "\xff"},
+			Skills: []resume.Skill{{Keywords: []string{"\xff"}}},
+		},
+		"long": {
+			Basics: resume.Basics{
+				Name: long, Label: long, URL: "https://" + long, Summary: "[" + long + "](https://" + long + ")",
+			},
+		},
+		"deep": {
+			Work: []resume.Work{
+				{Summary: strings.Repeat("> - ", 500) + "x", Highlights: []string{strings.Repeat("- ", 200) + "x"}},
+			},
+		},
+		"code": {
+			Basics: resume.Basics{
+				Summary: "```\n" + long +
+					"\n\ta\tb\n```\n\n    indented\n\n<b>html</b>\n\n<div>\nblock\n</div>\n" +
+					"\n| a |\n|---|\n| b |\n\n---\n\n![alt](x.png)",
+			},
+		},
+		"lines": {Work: []resume.Work{{Position: strings.Repeat("word ", 2000), Name: strings.Repeat("word ", 2000)}}},
 	} {
 		data, err := Resume(r, Options{Title: name, Lang: "x\x00)"})
 		if err != nil || !bytes.HasPrefix(data, []byte("%PDF-")) || bytes.Contains(data, []byte("/Lang")) {
@@ -325,7 +360,7 @@ func TestOdd(t *testing.T) {
 	}
 }
 
-// FuzzResume asserts that no résumé makes the setter panic or fail.
+// FuzzResume checks that no résumé makes Resume panic or fail.
 func FuzzResume(f *testing.F) {
 	files, _ := filepath.Glob("../resume/testdata/forms/*.md")
 	for _, file := range files {

@@ -15,7 +15,7 @@ import (
 	"example.com/folio/internal/resume/markdown"
 )
 
-// maxNested bounds how deep lists and quotes are set inside each other; what is deeper stands at the margin of the last.
+// maxNested bounds the indentation of nested lists and quotes; deeper ones have that of the last.
 const maxNested = 5
 
 var parser = goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
@@ -30,7 +30,7 @@ func (c *composer) prose(md string) {
 	w.blocks(parser.Parse(text.NewReader(source)), 0)
 }
 
-// points sets the highlights of an entry, each a text of its own.
+// points sets the highlights of an entry, each a separate text.
 func (c *composer) points(list []string) {
 	for _, md := range list {
 		source := []byte(markdown.Shallow(md))
@@ -41,11 +41,11 @@ func (c *composer) points(list []string) {
 
 const bullet = "•"
 
-// A proseWriter sets one text.
+// A proseWriter sets one Markdown text.
 type proseWriter struct {
 	*composer
 	source []byte
-	mark   string // of the next block: the item's that it begins
+	mark   string // bullet or number of the next block, if it begins an item
 	quoted bool
 }
 
@@ -80,7 +80,7 @@ func (w *proseWriter) block(n ast.Node, depth int) {
 			w.row(row, depth)
 		}
 	case *ast.ThematicBreak:
-	case *ast.HTMLBlock: // a résumé's text has none but what was written as code
+	case *ast.HTMLBlock: // HTML is not shown
 	case *ast.Heading:
 		w.para(w.inline(n, style{face: bold}), depth)
 	default:
@@ -97,26 +97,29 @@ func (w *proseWriter) para(runs []run, depth int) {
 	w.mark = ""
 }
 
-// row sets the row of a table as one line.
+// row sets a table row as one line.
 func (w *proseWriter) row(row ast.Node, depth int) {
 	var runs []run
 	_, head := row.(*extast.TableHeader)
 	for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 		if len(runs) > 0 {
-			runs = append(runs, w.run(" · ", style{ink: grey}))
+			runs = append(runs, w.run(" · ", style{color: grey}))
 		}
 		runs = append(runs, w.inline(cell, style{face: map[bool]face{true: bold}[head]})...)
 	}
 	w.para(runs, depth)
 }
 
-// code keeps the lines and the columns of what was drawn with characters.
+// code sets preformatted text with its lines and columns.
 func (w *proseWriter) code(n ast.Node, depth int) {
 	lines := n.Lines()
 	for i := range lines.Len() {
 		seg := lines.At(i)
 		line := strings.TrimRight(string(seg.Value(w.source)), " \t\r\n")
-		b := block{runs: []run{w.run(strings.ReplaceAll(line, "\t", "    "), style{})}, columns: true, indent: w.at.step * float64(depth), keep: i+1 < lines.Len() && i < 12}
+		b := block{
+			runs: []run{w.run(strings.ReplaceAll(line, "\t", "    "), style{})}, columns: true,
+			indent: w.at.step * float64(depth), keep: i+1 < lines.Len() && i < 12,
+		}
 		if i == 0 {
 			b.before = w.gap(false)
 		}
@@ -137,7 +140,7 @@ func (w *proseWriter) inline(parent ast.Node, st style) (runs []run) {
 			st.face = italic
 		}
 		if r.Link != nil {
-			st.link = outward(r.Link.URL)
+			st.link = externalLink(r.Link.URL)
 		}
 		switch {
 		case r.HTML:
@@ -154,8 +157,8 @@ func (w *proseWriter) inline(parent ast.Node, st style) (runs []run) {
 	return runs
 }
 
-// outward is a link that leads somewhere outside of the site, or "".
-func outward(target string) string {
+// externalLink returns target if it is an external link, or "".
+func externalLink(target string) string {
 	u, err := url.Parse(target)
 	if err != nil || len(target) > 2000 || strings.ContainsFunc(target, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return ""

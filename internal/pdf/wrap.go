@@ -5,19 +5,19 @@ import (
 	"unicode/utf8"
 )
 
-// A style is how a run of text looks.
+// A style is the appearance of a run of text.
 type style struct {
-	face face
-	size float64 // points; 0 is that of the body
-	ink  ink
-	link string // where it leads, or ""
+	face  face
+	size  float64 // points; 0 means that of the body
+	color textColor
+	link  string // target URL, or ""
 }
 
-// An ink is a colour; the zero ink is that of the body.
-type ink int
+// An textColor is a text colour; the zero textColor is that of the body.
+type textColor int
 
 const (
-	black ink = iota
+	black textColor = iota
 	grey
 	accent
 	faint
@@ -29,25 +29,25 @@ type run struct {
 	text string
 }
 
-// A line is runs side by side, each at its place.
+// A line is a sequence of runs with their positions.
 type line struct {
 	runs  []run
-	x     []float64 // of each run, from the left of the block
+	x     []float64 // position of each run, from the left of the block
 	width float64
 }
 
 // A breaker breaks paragraphs into lines.
 type breaker struct {
 	*ruler
-	width float64 // of a line, in points
-	lines []line
-	word  []run // since the last place where the line can break
-	wide  float64
-	space bool // there is one before the word
-	now   line
+	width     float64 // width of a line, in points
+	lines     []line
+	word      []run // runs since the last possible break
+	wordWidth float64
+	space     bool // a space precedes the word
+	current   line
 }
 
-// lines breaks runs where the words end. A word that is wider than the line is broken anywhere.
+// lines breaks runs between words. A word wider than the line is broken anywhere.
 func (r *ruler) lines(runs []run, width float64) []line {
 	b := &breaker{ruler: r, width: width}
 	for _, run := range runs {
@@ -72,39 +72,40 @@ func (r *ruler) lines(runs []run, width float64) []line {
 		}
 	}
 	b.endWord()
-	if len(b.now.runs) > 0 || len(b.lines) == 0 {
+	if len(b.current.runs) > 0 || len(b.lines) == 0 {
 		b.endLine()
 	}
 	return b.lines
 }
 
-// paragraph breaks runs into lines of which the last is not a lonely word, where the others can be a little shorter for it.
+// paragraph breaks runs into lines, slightly narrower if that avoids a runt, a short last line.
 func (r *ruler) paragraph(runs []run, width float64) []line {
 	best := r.lines(runs, width)
-	for narrow := .98; narrow > .85 && len(best) > 1 && best[len(best)-1].width < lonely*width; narrow -= .02 {
-		if lines := r.lines(runs, narrow*width); len(lines) == len(best) && lines[len(lines)-1].width >= lonely*width {
+	for narrow := .98; narrow > .85 && len(best) > 1 && best[len(best)-1].width < minLastLine*width; narrow -= .02 {
+		if lines := r.lines(runs, narrow*width); len(lines) == len(best) && lines[len(lines)-1].width >= minLastLine*width {
 			return lines
 		}
 	}
 	return best
 }
 
-// lonely is how much of a line a word fills that should not be the last one alone.
-const lonely = .15
+// minLastLine is the fraction of the width below which a last line counts as a runt.
+const minLastLine = .15
 
-// piece adds to the word, which can be broken after some dashes.
+// piece adds to the current word, which can be broken after some dashes.
 func (b *breaker) piece(st style, s string) {
 	for s != "" {
 		n := breakAfter(s)
 		b.word = append(b.word, run{st, s[:n]})
-		b.wide += b.ruler.width(st.face, st.size, s[:n])
+		b.wordWidth += b.ruler.width(st.face, st.size, s[:n])
 		if s = s[n:]; s != "" {
 			b.endWord()
 		}
 	}
 }
 
-// breakAfter is how much of a word stays together: up to a dash between words, or a slash between the parts of an address.
+// breakAfter returns how many bytes of a word stay together: up to a dash between words, or a slash between the parts
+// of a URL.
 func breakAfter(s string) int {
 	for i, c := range s {
 		end := i + utf8.RuneLen(c)
@@ -119,21 +120,21 @@ func breakAfter(s string) int {
 	return len(s)
 }
 
-// letters tells whether a part of a word is three ASCII letters.
+// letters reports whether s is three ASCII letters.
 func letters(s string) bool {
 	return len(s) == 3 && strings.Trim(strings.ToLower(s), "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
-// endWord puts the word on this line or on the next.
+// endWord puts the word on this line or the next.
 func (b *breaker) endWord() {
 	if len(b.word) == 0 {
 		return
 	}
 	gap := 0.0
-	if b.space && len(b.now.runs) > 0 {
+	if b.space && len(b.current.runs) > 0 {
 		gap = b.ruler.width(b.word[0].face, b.word[0].size, " ")
 	}
-	if len(b.now.runs) > 0 && b.now.width+gap+b.wide > b.width {
+	if len(b.current.runs) > 0 && b.current.width+gap+b.wordWidth > b.width {
 		b.endLine()
 		gap = 0
 	}
@@ -142,43 +143,43 @@ func (b *breaker) endWord() {
 			b.put(run{r.style, " "}, gap)
 		}
 		w := b.ruler.width(r.face, r.size, r.text)
-		if b.now.width+w <= b.width {
+		if b.current.width+w <= b.width {
 			b.put(r, w)
 			continue
 		}
-		for _, c := range r.text { // too wide for any line
+		for _, c := range r.text { // wider than a line
 			w := b.ruler.advance(r.face, c) * r.size
-			if b.now.width+w > b.width && len(b.now.runs) > 0 {
+			if b.current.width+w > b.width && len(b.current.runs) > 0 {
 				b.endLine()
 			}
 			b.put(run{r.style, string(c)}, w)
 		}
 	}
-	b.word, b.wide, b.space = b.word[:0], 0, false
+	b.word, b.wordWidth, b.space = b.word[:0], 0, false
 }
 
-// put adds to the line, and to its last run where the style is the same.
+// put appends to the line, and to its last run if the style is the same.
 func (b *breaker) put(r run, w float64) {
-	n := len(b.now.runs)
+	n := len(b.current.runs)
 	switch {
-	case n > 0 && b.now.runs[n-1].style == r.style:
-		b.now.runs[n-1].text += r.text
-	case n > 0 && r.text == " " && b.now.runs[n-1].link != "": // a link does not begin or end with a space
-		r.style.link, r.style.ink = "", black
+	case n > 0 && b.current.runs[n-1].style == r.style:
+		b.current.runs[n-1].text += r.text
+	case n > 0 && r.text == " " && b.current.runs[n-1].link != "": // links don't begin or end with a space
+		r.style.link, r.style.color = "", black
 		fallthrough
 	default:
-		b.now.runs = append(b.now.runs, r)
-		b.now.x = append(b.now.x, b.now.width)
+		b.current.runs = append(b.current.runs, r)
+		b.current.x = append(b.current.x, b.current.width)
 	}
-	b.now.width += w
+	b.current.width += w
 }
 
 func (b *breaker) endLine() {
-	b.lines = append(b.lines, b.now)
-	b.now, b.space = line{}, false
+	b.lines = append(b.lines, b.current)
+	b.current, b.space = line{}, false
 }
 
-// columns is one line whose words stand where they stood in a typewriter's, or lines like any others where that is too wide.
+// columns returns one line whose words keep their columns, or wrapped lines if it is too wide.
 func (r *ruler) columns(text run, width float64) []line {
 	var l line
 	cell := text.size * .55

@@ -1,5 +1,5 @@
-// Package regular opens regular files and folders, and nothing else. Opening a named pipe waits for a writer, and
-// reading a device may never end, so a site or a configuration that names one would stop its reader for good.
+// Package regular opens regular files and folders only. Opening a named pipe waits for a writer, and reading a device
+// may never end, so a site or a configuration that names one could block the program forever.
 package regular
 
 import (
@@ -10,23 +10,24 @@ import (
 	"strings"
 )
 
-// Err is the error of a name that is neither a regular file nor a folder.
+// Err is the error for a name that is neither a regular file nor a folder.
 var Err = errors.New("not a regular file")
 
 // Open opens the regular file or folder at an OS path for reading.
 func Open(name string) (*os.File, error) {
-	info, err := os.Stat(name) // opening alone changes the state of some devices
+	info, err := os.Stat(name) // opening some devices changes their state
 	return open(name, info, err, os.OpenFile)
 }
 
-// OpenIn is like Open for a name in root.
+// OpenIn is like [Open] for a name in root.
 func OpenIn(root *os.Root, name string) (*os.File, error) {
 	info, err := root.Stat(name)
 	return open(name, info, err, root.OpenFile)
 }
 
-// open checks the file before opening it and again afterwards, as another may have taken its name in between.
-func open(name string, info fs.FileInfo, err error, openFile func(string, int, fs.FileMode) (*os.File, error)) (*os.File, error) {
+// open checks the file before opening it, and again afterwards since another may have taken its name.
+func open(name string, info fs.FileInfo, err error,
+	openFile func(string, int, fs.FileMode) (*os.File, error)) (*os.File, error) {
 	if err = check(name, info, err); err != nil {
 		return nil, err
 	}
@@ -49,9 +50,9 @@ func check(name string, info fs.FileInfo, err error) error {
 	return err
 }
 
-// OpenRoot is [os.OpenRoot], but fails at once where a named pipe has the folder's name.
+// OpenRoot is [os.OpenRoot], but fails instead of blocking if dir is a named pipe.
 func OpenRoot(dir string) (*os.Root, error) {
-	if dir != "" { // the name of what is in a folder can't be that of a pipe
+	if dir != "" { // a name with a trailing "/." can't be a pipe
 		dir += string(os.PathSeparator) + "."
 	}
 	return os.OpenRoot(dir)
@@ -68,7 +69,7 @@ func (r rootFS) Open(name string) (fs.File, error) {
 	}
 	f, err := OpenIn(r.root, name)
 	if err != nil {
-		return nil, err // not f, which would be an interface that isn't nil
+		return nil, err // f would be a non-nil interface
 	}
 	return f, nil
 }

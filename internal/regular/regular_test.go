@@ -35,7 +35,7 @@ func TestOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer root.Close()
-	ways := map[string]func(name string) error{
+	openers := map[string]func(name string) error{
 		"path": func(name string) error {
 			f, err := Open(filepath.Join(dir, name))
 			f.Close()
@@ -59,7 +59,7 @@ func TestOpen(t *testing.T) {
 			}
 			return err
 		},
-		// The name was a file's when it was checked, and is a pipe's when it is opened.
+		// The name changes from a file to a pipe between check and open.
 		"late pipe": func(name string) error {
 			info, err := os.Stat(filepath.Join(dir, "file"))
 			f, err := open(name, info, err, root.OpenFile)
@@ -67,7 +67,7 @@ func TestOpen(t *testing.T) {
 			return err
 		},
 	}
-	for what, open := range ways {
+	for what, open := range openers {
 		for name, want := range map[string]error{"file": nil, "folder": nil, "pipe": Err, "link": Err} {
 			if err := open(name); !errors.Is(err, want) {
 				t.Errorf("%s: %s: %v, want %v", what, name, err, want)
@@ -80,9 +80,34 @@ func TestOpen(t *testing.T) {
 	if _, err := OpenRoot(filepath.Join(dir, "pipe")); !errors.Is(err, syscall.ENOTDIR) {
 		t.Errorf("pipe as root: %v", err)
 	}
-	entries, err := fs.ReadDir(Root(root), ".")
-	if err != nil || len(entries) != 4 || entries[0].Name() != "file" {
-		t.Errorf("%v, %v", entries, err)
+}
+
+// TestFS checks the other methods of the file systems.
+func TestFS(t *testing.T) {
+	dir := site(t)
+	root, err := OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for name, fsys := range map[string]fs.FS{
+		"root": Root(root), "folder": Files(os.DirFS(dir)), "twice": Files(Root(root)),
+	} {
+		entries, err := fs.ReadDir(fsys, ".")
+		if err != nil || len(entries) != 4 || entries[0].Name() != "file" {
+			t.Errorf("%s: ReadDir returned %v, %v", name, entries, err)
+		}
+		if info, err := fs.Stat(fsys, "file"); err != nil || info.Size() != 1 {
+			t.Errorf("%s: Stat returned %v, %v", name, info, err)
+		}
+		if info, err := fs.Stat(fsys, "pipe"); err != nil || info.Mode().IsRegular() {
+			t.Errorf("%s: Stat of a pipe returned %v, %v", name, info, err)
+		}
+		for _, bad := range []string{"missing", "../file"} {
+			if _, err := fsys.Open(bad); err == nil {
+				t.Errorf("%s: %s was opened", name, bad)
+			}
+		}
 	}
 }
 

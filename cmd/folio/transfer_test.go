@@ -14,19 +14,31 @@ import (
 	"example.com/folio/internal/export"
 )
 
-// copier is the system's scp or sftp, which work in a folder of their own.
-func copier(t *testing.T, dir, name, port string, args ...string) *exec.Cmd {
+// transferCommand returns the system's scp or sftp, run in dir.
+func transferCommand(t *testing.T, dir, name, port string, args ...string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(tool(t, name), append([]string{
-		"-F", "none", "-P", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
-		"-o", "LogLevel=ERROR", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20",
+		"-F",
+		"none",
+		"-P",
+		port,
+		"-o",
+		"StrictHostKeyChecking=no",
+		"-o",
+		"UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o",
+		"LogLevel=ERROR",
+		"-o",
+		"BatchMode=yes",
+		"-o",
+		"ConnectTimeout=20",
 	}, args...)...)
 	cmd.Dir = dir
 	return cmd
 }
 
-// shown is what folio show prints.
-func shown(t *testing.T, name string) []byte {
+// showOutput returns the output of folio show.
+func showOutput(t *testing.T, name string) []byte {
 	t.Helper()
 	var out, errs bytes.Buffer
 	if err := run(context.Background(), []string{"show", name}, nil, &out, &errs); err != nil {
@@ -35,7 +47,7 @@ func shown(t *testing.T, name string) []byte {
 	return out.Bytes()
 }
 
-// sampleFiles are all files that the sample has on every door.
+// sampleFiles returns the names of the sample's files, which all protocols share.
 func sampleFiles(t *testing.T) (names []string) {
 	t.Helper()
 	site, err := openSite(nil, "")
@@ -51,18 +63,20 @@ func sampleFiles(t *testing.T) (names []string) {
 	return names
 }
 
-// TestDoors fetches the whole sample through each door that gives files, and finds the same bytes as folio show.
-func TestDoors(t *testing.T) {
+// TestProtocols fetches the whole sample with each file protocol and compares the bytes with folio show.
+func TestProtocols(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	for name, fetch := range map[string]func(dir string) *exec.Cmd{
-		"scp":    func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-r", "localhost:.", "site") },
-		"scp -p": func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-rp", "localhost:/", "site") },
-		"scp -O": func(dir string) *exec.Cmd { return copier(t, dir, "scp", port, "-O", "-r", "localhost:.", "site") },
+		"scp":    func(dir string) *exec.Cmd { return transferCommand(t, dir, "scp", port, "-r", "localhost:.", "site") },
+		"scp -p": func(dir string) *exec.Cmd { return transferCommand(t, dir, "scp", port, "-rp", "localhost:/", "site") },
+		"scp -O": func(dir string) *exec.Cmd {
+			return transferCommand(t, dir, "scp", port, "-O", "-r", "localhost:.", "site")
+		},
 		"scp -O -p": func(dir string) *exec.Cmd {
-			return copier(t, dir, "scp", port, "-O", "-rp", "localhost:.", "site")
+			return transferCommand(t, dir, "scp", port, "-O", "-rp", "localhost:.", "site")
 		},
 		"sftp": func(dir string) *exec.Cmd {
-			cmd := copier(t, dir, "sftp", port, "-b", "-", "localhost")
+			cmd := transferCommand(t, dir, "sftp", port, "-b", "-", "localhost")
 			cmd.Stdin = strings.NewReader("get -r . site\n")
 			return cmd
 		},
@@ -73,21 +87,21 @@ func TestDoors(t *testing.T) {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			for _, file := range sampleFiles(t) {
-				if got, err := os.ReadFile(filepath.Join(dir, "site", file)); err != nil || !bytes.Equal(got, shown(t, file)) {
+				if got, err := os.ReadFile(filepath.Join(dir, "site", file)); err != nil || !bytes.Equal(got, showOutput(t, file)) {
 					t.Errorf("%s: %v, %d bytes", file, err, len(got))
 				}
 			}
 		})
 	}
 	for _, name := range []string{"about", "resume"} {
-		dir, want := t.TempDir(), shown(t, name)
+		dir, want := t.TempDir(), showOutput(t, name)
 		for _, args := range [][]string{
 			{"localhost:" + name + ".txt", "a"},
 			{"-O", "localhost:" + name + ".txt", "b"},
-			{"-O", "localhost:" + name + ".txt", "b"}, // once more, over the first
+			{"-O", "localhost:" + name + ".txt", "b"}, // overwrites the first copy
 			{"-O", "localhost:/" + name + ".t*", "c"},
 		} {
-			if out, err := copier(t, dir, "scp", port, args...).CombinedOutput(); err != nil {
+			if out, err := transferCommand(t, dir, "scp", port, args...).CombinedOutput(); err != nil {
 				t.Errorf("scp %s: %v\n%s", args, err, out)
 			}
 			if got, err := os.ReadFile(filepath.Join(dir, args[len(args)-1])); err != nil || !bytes.Equal(got, want) {
@@ -100,24 +114,24 @@ func TestDoors(t *testing.T) {
 	}
 }
 
-// TestFilesThroughAPipe saves files of all kinds as they are, with nothing before, after or in between.
-func TestFilesThroughAPipe(t *testing.T) {
+// TestFilesOverSSH checks that ssh prints files of all kinds unchanged.
+func TestFilesOverSSH(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	for _, name := range []string{"resume.pdf", "resume.json", "about.ansi", "projects/neapkin.md", "card"} {
-		want := shown(t, map[bool]string{true: "card.txt", false: name}[name == "card"])
+		want := showOutput(t, map[bool]string{true: "card.txt", false: name}[name == "card"])
 		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%s: %v, %d bytes, want %d", name, err, len(got), len(want))
 		}
 	}
 }
 
-// TestLookingAround works in sftp as one does who is curious, and then as one who would like to leave something.
-func TestLookingAround(t *testing.T) {
+// TestSFTPSession lists and fetches files with sftp, and checks that writing fails.
+func TestSFTPSession(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "mine.txt"), "mine\n")
 	sftp := func(commands string) (string, error) {
-		cmd := copier(t, dir, "sftp", port, "-b", "-", "localhost")
+		cmd := transferCommand(t, dir, "sftp", port, "-b", "-", "localhost")
 		cmd.Stdin = strings.NewReader(commands)
 		out, err := cmd.CombinedOutput()
 		return string(out), err
@@ -126,12 +140,15 @@ func TestLookingAround(t *testing.T) {
 	if err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
-	for _, line := range []string{"directory: /\n", "about.txt", "-r--r--r--    1 folio    folio", "directory: /projects\n", "Feb"} {
+	for _, line := range []string{
+		"directory: /\n", "about.txt", "-r--r--r--    1 folio    folio", "directory: /projects\n", "Feb",
+	} {
 		if !strings.Contains(out, line) {
 			t.Errorf("no %q in\n%s", line, out)
 		}
 	}
-	if got, err := os.ReadFile(filepath.Join(dir, "neapkin.md")); err != nil || !bytes.Equal(got, shown(t, "projects/neapkin.md")) {
+	if got, err := os.ReadFile(filepath.Join(dir, "neapkin.md")); err != nil ||
+		!bytes.Equal(got, showOutput(t, "projects/neapkin.md")) {
 		t.Errorf("neapkin.md: %v", err)
 	}
 	before, err := ssh(t, port, "localhost", "tree").Output()
@@ -149,8 +166,11 @@ func TestLookingAround(t *testing.T) {
 	if out, err := sftp("get ../../../etc/passwd\n"); err == nil || !strings.Contains(out, "not found") {
 		t.Errorf("%v\n%s", err, out)
 	}
-	for _, args := range [][]string{{"mine.txt", "localhost:"}, {"-O", "mine.txt", "localhost:about.txt"}, {"-O", "-r", ".", "localhost:x"}} {
-		if out, err := copier(t, dir, "scp", port, args...).CombinedOutput(); err == nil || !strings.Contains(strings.ToLower(string(out)), "permission denied") {
+	for _, args := range [][]string{
+		{"mine.txt", "localhost:"}, {"-O", "mine.txt", "localhost:about.txt"}, {"-O", "-r", ".", "localhost:x"},
+	} {
+		out, err := transferCommand(t, dir, "scp", port, args...).CombinedOutput()
+		if err == nil || !strings.Contains(strings.ToLower(string(out)), "permission denied") {
 			t.Errorf("scp %s: %v\n%s", args, err, out)
 		}
 	}
@@ -158,20 +178,20 @@ func TestLookingAround(t *testing.T) {
 	if err != nil || !bytes.Equal(after, before) {
 		t.Errorf("%v\n%s, before\n%s", err, after, before)
 	}
-	if got, err := ssh(t, port, "localhost", "about").Output(); err != nil || !bytes.Equal(got, shown(t, "about")) {
+	if got, err := ssh(t, port, "localhost", "about").Output(); err != nil || !bytes.Equal(got, showOutput(t, "about")) {
 		t.Errorf("about: %v\n%s", err, got)
 	}
 }
 
-// TestCommandInATerminal prints and ends, in a terminal too.
-func TestCommandInATerminal(t *testing.T) {
+// TestCommandWithPTY checks that a command prints and ends with a terminal too.
+func TestCommandWithPTY(t *testing.T) {
 	port := serveSample(t)
 	w := openWindow(t, ssh(t, port, "-t", "localhost", "ls", "projects"), 80, 24)
 	w.shows("one-handed-clock.md\none-handed-clock.txt")
 	w.ends()
 }
 
-// Scripts for two libraries: each prints about.txt, and then whether it could leave something.
+// Scripts for two libraries. Each prints about.txt, and then the result of an upload.
 const (
 	paramikoCopy = `
 import sys, paramiko
@@ -189,7 +209,8 @@ t.close()
 	asyncsshCopy = `
 import sys, asyncio, asyncssh
 async def main(port):
-    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None, agent_path=None, config=None) as c:
+    async with asyncssh.connect("127.0.0.1", port, username="visitor", known_hosts=None, client_keys=None,
+                                agent_path=None, config=None) as c:
         async with c.start_sftp_client() as s:
             async with s.open("about.txt", "rb") as f:
                 sys.stdout.buffer.write(await f.read())
@@ -201,25 +222,28 @@ asyncio.run(main(int(sys.argv[1])))
 `
 )
 
-// TestOtherCopiers fetches a page with clients that are not OpenSSH's, and tries to leave one.
-func TestOtherCopiers(t *testing.T) {
+// TestOtherTransferClients fetches a page with clients other than OpenSSH, and checks that uploading fails.
+func TestOtherTransferClients(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
-	about := shown(t, "about")
+	about := showOutput(t, "about")
 	for name, script := range map[string]string{"paramiko": paramikoCopy, "asyncssh": asyncsshCopy} {
 		t.Run(name, func(t *testing.T) {
-			const python = "/usr/bin/python3" // Debian's, with Debian's modules
-			if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+name).Run(); err != nil && os.Getenv("FOLIO_REQUIRE_SSH") == "" {
+			const python = "/usr/bin/python3" // with Debian's modules
+			if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+name).Run(); err != nil &&
+				os.Getenv("FOLIO_REQUIRE_SSH") == "" {
 				t.Skip(name, " is not installed")
 			}
 			out, err := exec.Command(python, "-W", "ignore", "-c", script, port).Output()
-			if err != nil || !bytes.HasPrefix(out, about) || !strings.Contains(string(out), "permission denied: this site is read-only") {
+			if err != nil || !bytes.HasPrefix(out, about) ||
+				!strings.Contains(string(out), "permission denied: this site is read-only") {
 				t.Errorf("%v\n%s", err, out)
 			}
 		})
 	}
 	putty := func(t *testing.T, name string, args ...string) (dir, out string, err error) {
 		dir = t.TempDir()
-		cmd := exec.Command(tool(t, name), append([]string{"-batch", "-P", port, "-hostkey", fingerprint(t, port), "-l", "visitor"}, args...)...)
+		args = append([]string{"-batch", "-P", port, "-hostkey", fingerprint(t, port), "-l", "visitor"}, args...)
+		cmd := exec.Command(tool(t, name), args...)
 		cmd.Dir, cmd.Env = dir, append(os.Environ(), "HOME="+dir)
 		cmd.Stdin = strings.NewReader("get about.txt got\nmkdir x\n")
 		all, err := cmd.CombinedOutput()
@@ -243,13 +267,14 @@ func TestOtherCopiers(t *testing.T) {
 	t.Run("pscp -scp, to leave something", func(t *testing.T) {
 		dir := t.TempDir()
 		write(t, filepath.Join(dir, "mine"), "mine")
-		if _, out, err := putty(t, "pscp", "-scp", filepath.Join(dir, "mine"), "127.0.0.1:x"); err == nil || !strings.Contains(out, "permission denied: this site is read-only") {
+		if _, out, err := putty(t, "pscp", "-scp", filepath.Join(dir, "mine"), "127.0.0.1:x"); err == nil ||
+			!strings.Contains(out, "permission denied: this site is read-only") {
 			t.Errorf("%v\n%s", err, out)
 		}
 	})
 }
 
-// TestShownCommand reads on the screen how to take the résumé along, and does that.
+// TestShownCommand runs the command for the résumé that the screen shows.
 func TestShownCommand(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	w := openWindow(t, ssh(t, port, "-tt", "localhost"), 80, 24)
@@ -267,10 +292,11 @@ func TestShownCommand(t *testing.T) {
 	if args[2] != port {
 		t.Fatalf("%s, but the port is %s", command, port)
 	}
-	if out, err := copier(t, dir, args[0], args[2], args[3:]...).CombinedOutput(); err != nil {
+	if out, err := transferCommand(t, dir, args[0], args[2], args[3:]...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", command, err, out)
 	}
-	if got, err := os.ReadFile(filepath.Join(dir, "resume.pdf")); err != nil || !bytes.Equal(got, shown(t, "resume.pdf")) {
+	if got, err := os.ReadFile(filepath.Join(dir, "resume.pdf")); err != nil ||
+		!bytes.Equal(got, showOutput(t, "resume.pdf")) {
 		t.Errorf("%s: %v, %d bytes", command, err, len(got))
 	}
 }

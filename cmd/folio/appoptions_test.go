@@ -10,8 +10,12 @@ import (
 
 func TestAccent(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
-		{"#2a9d8f", "#2a9d8f"}, {"#2A8", "#22aa88"}, {"teal", "#008080"}, {" RebeccaPurple ", ""}, {"DarkSlateBlue", "#483d8b"},
-		{"", ""}, {"2a9d8f", ""}, {"fff", ""}, {"#", ""}, {"#12345", ""}, {"#1234567", ""}, {"#+12345", ""}, {"#12_345", ""}, {"#0x1", ""}, {"#éé", ""},
+		{"#2a9d8f", "#2a9d8f"}, {"#2A8", "#22aa88"}, {"teal", "#008080"}, {" RebeccaPurple ", ""}, {
+			"DarkSlateBlue", "#483d8b",
+		},
+		{"", ""}, {"2a9d8f", ""}, {"fff", ""}, {"#", ""}, {"#12345", ""}, {
+			"#1234567", "",
+		}, {"#+12345", ""}, {"#12_345", ""}, {"#0x1", ""}, {"#éé", ""},
 	} {
 		var a accent
 		err := a.Set(tt.text)
@@ -21,8 +25,8 @@ func TestAccent(t *testing.T) {
 	}
 }
 
-// TestLook serves a site whose folio.toml says where the app opens, and in which colour.
-func TestLook(t *testing.T) {
+// TestAppOptions serves a site whose folio.toml sets the start page and accent colour.
+func TestAppOptions(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "about.md"), "# About\n\nSome text.\n")
 	write(t, filepath.Join(dir, "projects.md"), "# Projects\n\n## A heading in colour\n\nMore text.\n")
@@ -33,7 +37,8 @@ func TestLook(t *testing.T) {
 	red := func() bool {
 		w.mu.Lock()
 		defer w.mu.Unlock()
-		return strings.Contains(w.emu.Render(), "38;5;203") // the red that is legible on the emulator's black, when it has said so
+		// The accent colour, adapted to the emulator's black background.
+		return strings.Contains(w.emu.Render(), "38;5;203")
 	}
 	for end := time.Now().Add(30 * time.Second); !red(); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(end) {
@@ -50,7 +55,7 @@ func TestLook(t *testing.T) {
 	asked.types("q")
 	asked.ends()
 
-	// The page may go while visitors come, once folio.toml does not name it.
+	// The page may be removed while folio runs, if folio.toml no longer names it.
 	if err := os.Remove(filepath.Join(dir, "projects.md")); err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,8 @@ import (
 	"example.com/folio/keys"
 )
 
-// TestUpdateHostKeys visits with a client that keeps what it is told: it then knows the key of tomorrow, and that day comes
-// without a warning.
+// TestUpdateHostKeys connects with ssh and UpdateHostKeys: it learns the next host key, and accepts it without a
+// warning when it is used.
 func TestUpdateHostKeys(t *testing.T) {
 	today, tomorrow := t.TempDir(), t.TempDir()
 	all, err := keys.Load(keys.Source{Dir: tomorrow})
@@ -25,9 +25,9 @@ func TestUpdateHostKeys(t *testing.T) {
 	known := filepath.Join(t.TempDir(), "known_hosts")
 	client := func(port string, args ...string) *exec.Cmd {
 		cmd := ssh(t, port, args...)
-		cmd.Args = slices.Insert(cmd.Args, 1, // the first that is named counts
+		cmd.Args = slices.Insert(cmd.Args, 1, // ssh uses the first value of an option
 			"-o", "UserKnownHostsFile="+known, "-o", "HashKnownHosts=no", "-o", "CheckHostIP=no",
-			"-o", "HostKeyAlias=folio.example", // the server's port is another each time
+			"-o", "HostKeyAlias=folio.example", // the port changes
 			"-o", "UpdateHostKeys=yes", "-o", "StrictHostKeyChecking=accept-new")
 		return cmd
 	}
@@ -39,9 +39,9 @@ func TestUpdateHostKeys(t *testing.T) {
 		}
 	}
 	port := serveSample(t, "--host-key-dir", today, "--next-host-key", all[0].Path)
-	visit(port) // ssh learns more keys of a host that it knows already
+	visit(port) // ssh learns further keys only of a known host
 	next := strings.TrimSpace(string(gossh.MarshalAuthorizedKey(all[0].Signer.PublicKey())))
-	stays := client(port, "-s", "localhost", "sftp") // a page may be over before ssh has asked for the proof
+	stays := client(port, "-s", "localhost", "sftp") // a printed page could end before ssh requests the proof
 	hand, err := stays.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +50,8 @@ func TestUpdateHostKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	var text []byte
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(string(text), next) && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	for end := time.Now().Add(20 * time.Second); !strings.Contains(string(text), next) &&
+		time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
 		text, _ = os.ReadFile(known)
 	}
 	_ = hand.Close()

@@ -7,11 +7,23 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"golang.org/x/sys/unix"
 )
 
-// maxFiles is how many files this process may have open, or 0 where that is not known.
+// setReusePort lets several processes listen on one port, so that a new one can start before the old one stops.
+func setReusePort(_, _ string, c syscall.RawConn) error {
+	var err error
+	if e := c.Control(func(fd uintptr) {
+		err = unix.SetsockoptInt(int(fd), unix.SOL_SOCKET, unix.SO_REUSEPORT, 1)
+	}); e != nil {
+		return e
+	}
+	return err
+}
+
+// maxFiles returns the process's limit of open files, or 0 if it is unknown.
 func maxFiles() uint64 {
 	var limit unix.Rlimit
 	if unix.Getrlimit(unix.RLIMIT_NOFILE, &limit) != nil {
@@ -20,7 +32,7 @@ func maxFiles() uint64 {
 	return uint64(limit.Cur)
 }
 
-// mayCreate is an error if a file can't be created in a folder, which need not be there yet.
+// mayCreate returns an error if no file can be created in dir, or in its nearest existing parent.
 func mayCreate(dir string) error {
 	for {
 		info, err := os.Stat(dir)

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"io/fs"
+	"sync/atomic"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/export"
+	"example.com/folio/tui"
+)
+
+// A liveSite holds the newest version of a site that could be read. As an [fs.FS] it is that version's files.
+type liveSite struct {
+	options export.Options
+	index   *tui.Index // the search index that all sessions share
+	current atomic.Pointer[snapshot]
+}
+
+// A snapshot is one version of a site and its exported files.
+type snapshot struct {
+	site  *content.Site
+	files fs.FS
+}
+
+func newLiveSite(site *content.Site, o export.Options) *liveSite {
+	l := &liveSite{options: o, index: tui.NewIndex()}
+	l.publish(site)
+	return l
+}
+
+func (l *liveSite) publish(site *content.Site) {
+	l.current.Store(&snapshot{site, export.New(site, l.options)})
+}
+
+func (l *liveSite) site() *content.Site { return l.current.Load().site }
+
+// Open implements [fs.FS].
+func (l *liveSite) Open(name string) (fs.File, error) { return l.current.Load().files.Open(name) }
+
+// Stat implements [fs.StatFS] without producing the file.
+func (l *liveSite) Stat(name string) (fs.FileInfo, error) {
+	return fs.Stat(l.current.Load().files, name)
+}
+
+// ReadDir implements [fs.ReadDirFS].
+func (l *liveSite) ReadDir(name string) ([]fs.DirEntry, error) {
+	return fs.ReadDir(l.current.Load().files, name)
+}
+
+// ReadFile implements [fs.ReadFileFS].
+func (l *liveSite) ReadFile(name string) ([]byte, error) {
+	return fs.ReadFile(l.current.Load().files, name)
+}
