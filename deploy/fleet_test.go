@@ -32,7 +32,7 @@ import (
 
 // The addresses are those of haproxy.cfg, in networks that RFC 5737 and RFC 3849 reserve for documentation.
 const (
-	door      = "203.0.113.1"
+	frontAddr = "203.0.113.1"
 	balancer  = "198.51.100.1"
 	replicas  = 3
 	grace     = 4 * time.Second
@@ -96,7 +96,7 @@ func TestFleet(t *testing.T) {
 
 	f.start(t, drained)
 	eventually(t, "the folio that was drained takes visitors again",
-		func() bool { return f.metric(drained, `folio_sessions_total{door="text",ended="printed"}`) > 0 })
+		func() bool { return f.metric(drained, `folio_sessions_total{protocol="text",ended="printed"}`) > 0 })
 
 	// A disconnected machine refuses no connection. Its visitors wait, and then HAProxy redispatches them.
 	pull := span{from: time.Now()}
@@ -315,7 +315,7 @@ func (f *fleet) metric(i int, name string) float64 {
 
 // dial connects through the balancer from a visitor's address, and checks the host key.
 func (f *fleet) dial(from string) (*gossh.Client, error) {
-	to := door
+	to := frontAddr
 	if strings.Contains(from, ":") {
 		to = "2001:db8::1"
 	}
@@ -413,7 +413,7 @@ func (r *reader) text() string {
 // readers opens the app from successive addresses until each server has a session, and returns them by server.
 func (f *fleet) readers(t *testing.T) (all [replicas][]*reader) {
 	t.Helper()
-	open := func(i int) float64 { return f.metric(i, `folio_sessions{door="tui"}`) }
+	open := func(i int) float64 { return f.metric(i, `folio_sessions{protocol="tui"}`) }
 	for n := range 40 {
 		c, err := f.dial("203.0.113." + strconv.Itoa(10+n))
 		if err != nil {

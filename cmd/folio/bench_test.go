@@ -22,7 +22,7 @@ func BenchmarkOpen(b *testing.B) {
 	open := modelFactory{newLiveSite(site, export.Options{}), render.NewCache(64 << 20), &appOptions{}, ""}.newModel
 	for _, page := range []string{"", "about", "projects", "resume"} {
 		b.Run("page="+cmp.Or(page, "home"), func(b *testing.B) {
-			v := server.Visit{
+			v := server.Session{
 				Page: page, Term: "xterm-256color", Getenv: func(string) string { return "" }, Colors: colorprofile.ANSI256,
 				Width: 80, Height: 24, Local: &net.TCPAddr{Port: 22},
 			}

@@ -13,7 +13,7 @@ import (
 // address of the connection, since a server can't see which name the visitor typed. The zero endpoint is unknown.
 type endpoint struct{ host, port string }
 
-func visitEndpoint(v server.Visit, hostname string) endpoint {
+func visitEndpoint(v server.Session, hostname string) endpoint {
 	host, port, err := net.SplitHostPort(v.Local.String())
 	if err != nil {
 		return endpoint{}

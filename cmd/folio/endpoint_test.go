@@ -32,12 +32,12 @@ func TestWays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e := visitEndpoint(server.Visit{Local: addr}, tt.hostname)
+		e := visitEndpoint(server.Session{Local: addr}, tt.hostname)
 		if e.appCommand() != tt.app || e.textCommand() != tt.text || e.scpCommand(resumeFile) != tt.take {
 			t.Errorf("%s, %q: %q, %q and %q", tt.local, tt.hostname, e.appCommand(), e.textCommand(), e.scpCommand(resumeFile))
 		}
 	}
-	e := visitEndpoint(server.Visit{Local: &net.UnixAddr{Name: "socket", Net: "unix"}}, "about.example.com")
+	e := visitEndpoint(server.Session{Local: &net.UnixAddr{Name: "socket", Net: "unix"}}, "about.example.com")
 	if e.appCommand()+e.textCommand()+e.scpCommand(resumeFile) != "" {
 		t.Errorf("without a port: %+v", e)
 	}
@@ -78,7 +78,7 @@ func TestShownResumeCommand(t *testing.T) {
 	}
 	live := newLiveSite(site, export.Options{})
 	open := modelFactory{live, render.NewCache(1 << 20), &appOptions{}, ""}.newModel
-	m := open(server.Visit{
+	m := open(server.Session{
 		Local: &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 2022}, Page: "resume",
 		Getenv: func(string) string { return "" },
 	})

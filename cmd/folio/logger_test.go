@@ -91,7 +91,7 @@ func BenchmarkLog(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				logger.Info("session", "from", "192.0.2.7:40000", "user", "ada", "client", "SSH-2.0-OpenSSH_9.9",
-					"term", "xterm-256color", "command", "", "door", "tui", "ended", "quit", "took", 92*time.Second,
+					"term", "xterm-256color", "command", "", "protocol", "tui", "ended", "quit", "took", 92*time.Second,
 					"pages", 3, "read", "about projects resume")
 			}
 		})

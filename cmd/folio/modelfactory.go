@@ -16,12 +16,12 @@ type modelFactory struct {
 	hostname string // may be empty
 }
 
-func (f modelFactory) newModel(v server.Visit) tea.Model { return tui.New(f.options(v)) }
+func (f modelFactory) newModel(v server.Session) tea.Model { return tui.New(f.options(v)) }
 
 // cacheKey is equal for visits with the same first frame.
-func (f modelFactory) cacheKey(v server.Visit) any { return f.options(v).FirstFrame() }
+func (f modelFactory) cacheKey(v server.Session) any { return f.options(v).FirstFrame() }
 
-func (f modelFactory) options(v server.Visit) tui.Options {
+func (f modelFactory) options(v server.Session) tui.Options {
 	site, endpoint := f.site.site(), visitEndpoint(v, f.hostname)
 	return tui.Options{
 		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Accent: f.app.accent.Color,

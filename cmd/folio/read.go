@@ -17,7 +17,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
-	"example.com/folio/internal/server"
+	"example.com/folio/internal/server/command"
 	"example.com/folio/tui"
 )
 
@@ -70,7 +70,7 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 	for _, cmd := range root.Commands() {
 		names = append(names, cmd.Name())
 	}
-	if guesses := server.Near(name, names); guesses != nil {
+	if guesses := command.Near(name, names); guesses != nil {
 		return fmt.Errorf("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
 	}
 	return err

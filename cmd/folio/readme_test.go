@@ -63,7 +63,7 @@ func TestLimitsNamesTests(t *testing.T) {
 	}
 	var code strings.Builder
 	var files []string
-	for _, depth := range []string{"*", "*/*", "*/*/*"} {
+	for _, depth := range []string{"*", "*/*", "*/*/*", "*/*/*/*"} {
 		found, _ := filepath.Glob("../../" + depth + "/*_test.go")
 		files = append(files, found...)
 	}

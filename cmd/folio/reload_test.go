@@ -390,7 +390,7 @@ func TestWarmerPanics(t *testing.T) {
 		t.Fatal(err)
 	}
 	synctest.Test(t, func(t *testing.T) {
-		w := newWarmer(func(server.Visit) tea.Model { panic("broken page") }, render.NewCache(0), 0)
+		w := newWarmer(func(server.Session) tea.Model { panic("broken page") }, render.NewCache(0), 0)
 		got := ""
 		w.panicked = func(cause any, stack []byte) { got = fmt.Sprintf("%v\n%s", cause, stack) }
 		w.start(t.Context(), site)

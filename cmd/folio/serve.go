@@ -150,9 +150,9 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	cache.OnPanic = panicked
 	factory := modelFactory{live, cache, c.app, c.hostname}
 	s, err = server.New(server.Config{
-		Open:  factory.newModel,
-		Alike: factory.cacheKey,
-		Plain: func(v server.Visit, rw io.ReadWriter) error {
+		Open:     factory.newModel,
+		CacheKey: factory.cacheKey,
+		Plain: func(v server.Session, rw io.ReadWriter) error {
 			site := live.site()
 			return tui.Linear(site, rw, rw, tui.LinearOptions{
 				Start: c.app.startPage(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,

@@ -18,7 +18,7 @@ func TestOpenedPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	var pages []string
-	modelFactory{newLiveSite(site, export.Options{}), render.NewCache(0), &appOptions{}, ""}.newModel(server.Visit{
+	modelFactory{newLiveSite(site, export.Options{}), render.NewCache(0), &appOptions{}, ""}.newModel(server.Session{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
 		Local:  noAddr{},

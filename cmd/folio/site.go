@@ -13,7 +13,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/export"
-	"example.com/folio/internal/server"
+	"example.com/folio/internal/server/command"
 )
 
 // kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
@@ -73,7 +73,7 @@ func unknownPage(site *content.Site, name string) error {
 
 // unknownName returns an error for a name that is not in known. Its hint is similar names, or else the pages.
 func unknownName(site *content.Site, name string, known []string) error {
-	if guesses := server.Near(name, known); guesses != nil {
+	if guesses := command.Near(name, known); guesses != nil {
 		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	pages, rest := pageNames(site), ""

@@ -17,7 +17,7 @@ import (
 // A warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
 // exactly what sessions need.
 type warmer struct {
-	open       func(server.Visit) tea.Model
+	open       func(server.Session) tea.Model
 	cache      *render.Cache
 	maxBytes   int64         // it stops when the cache holds more
 	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
@@ -43,7 +43,7 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 
 // newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
-func newWarmer(open func(server.Visit) tea.Model, cache *render.Cache, size byteSize) *warmer {
+func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size byteSize) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
 		panicked: func(any, []byte) {}, stop: func() {},
@@ -63,7 +63,7 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 	for _, c := range commonTerminals {
 		for _, path := range paths {
 			begun := time.Now()
-			w.warmPage(ctx, server.Visit{Page: path, Term: c.term, Colors: c.colors})
+			w.warmPage(ctx, server.Session{Page: path, Term: c.term, Colors: c.colors})
 			if w.full() {
 				return
 			}
@@ -77,7 +77,7 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 }
 
 // warmPage renders a page as sessions do until the terminal has reported its background, dark or light.
-func (w *warmer) warmPage(ctx context.Context, v server.Visit) {
+func (w *warmer) warmPage(ctx context.Context, v server.Session) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
 	for _, window := range commonWindows {
 		v.Width, v.Height = window.Width, window.Height

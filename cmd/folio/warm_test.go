@@ -34,7 +34,7 @@ func TestWarm(t *testing.T) {
 			for _, size := range []tea.WindowSizeMsg{
 				{Width: 80, Height: 24}, {Width: 100, Height: 30}, {Width: 120, Height: 40},
 			} {
-				m := open(server.Visit{Page: path, Term: c.term, Colors: c.colors, Width: size.Width, Height: size.Height,
+				m := open(server.Session{Page: path, Term: c.term, Colors: c.colors, Width: size.Width, Height: size.Height,
 					Getenv: func(string) string { return "" }, Local: &net.TCPAddr{Port: 22}})
 				m.Update(size)
 				m.Update(tea.BackgroundColorMsg{Color: color.White})

@@ -221,7 +221,7 @@ func TestCompose(t *testing.T) {
 		if s.MemLimit == 0 || s.PidsLimit == 0 || !s.ReadOnly {
 			t.Errorf("memory %d, processes %d, read-only: %v", s.MemLimit, s.PidsLimit, s.ReadOnly)
 		}
-		if n := project.Networks["door"]; n.EnableIPv6 == nil || !*n.EnableIPv6 {
+		if n := project.Networks["public"]; n.EnableIPv6 == nil || !*n.EnableIPv6 {
 			t.Error("no IPv6 inside: visitors' addresses are lost")
 		}
 	}

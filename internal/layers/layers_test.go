@@ -39,7 +39,13 @@ var groups = []group{
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
-	{path: "internal/server", layer: 1},
+	{
+		path: "internal/server", layer: 1,
+		members: []string{
+			"escape", "timer", "prometheus", "admission", "terminal", "files/filestest", "files",
+			"sftp/packet", "sftp/sftptest", "sftp", "scp", "command", ".",
+		},
+	},
 	{
 		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{"style", "cache", "picture", "."},

@@ -17,8 +17,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// gone waits until the server has ended a connection.
-func gone(t *testing.T, what string, c gossh.Conn) {
+// waitGone waits until the server has ended a connection.
+func waitGone(t *testing.T, what string, c gossh.Conn) {
 	t.Helper()
 	ended := make(chan struct{})
 	go func() { _ = c.Wait(); close(ended) }()
@@ -29,15 +29,15 @@ func gone(t *testing.T, what string, c gossh.Conn) {
 	}
 }
 
-// cutBy tells which limit ended a connection.
-func (h *house) cutBy(t *testing.T, why cutting) {
+// disconnectedBy waits until a connection has been ended for a reason.
+func (h *testServer) disconnectedBy(t *testing.T, why disconnectReason) {
 	t.Helper()
 	line := fmt.Sprintf("folio_cut_connections_total{limit=%q} ", string(why))
 	eventually(t, line, func() bool { _, text := h.status("/metrics"); return strings.Contains(text, line) })
 }
 
-// serves tells that others come in, and get a page and a frame.
-func (h *house) serves(t *testing.T) {
+// checkServes checks that another client gets a page and a frame.
+func (h *testServer) checkServes(t *testing.T) {
 	t.Helper()
 	c := h.dial(t, "another")
 	defer c.Close()
@@ -46,8 +46,8 @@ func (h *house) serves(t *testing.T) {
 	}
 }
 
-// denied tells whether the server refused a channel, and why. After any other error the connection is gone, and nothing more
-// may be opened: the client's library could wait for an answer for ever.
+// denied reports whether the server refused a channel, and why. After any other error the connection has ended, and the
+// client's library may wait forever for the answer to a request.
 func denied(err error) (gossh.RejectionReason, bool) {
 	var why *gossh.OpenChannelError
 	if errors.As(err, &why) {
@@ -78,14 +78,17 @@ func TestChannelFlood(t *testing.T) {
 	if n := grown(before); n > 20<<20 {
 		t.Errorf("it takes %d bytes", n)
 	}
-	gone(t, "a flood of sessions", c)
-	h.cutBy(t, cutFlood)
-	h.serves(t)
+	waitGone(t, "a flood of sessions", c)
+	h.disconnectedBy(t, reasonRefused)
+	h.checkServes(t)
 }
 
 func TestForwardingFlood(t *testing.T) {
 	h := open(t, nil)
-	for _, kind := range []string{"direct-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com"} {
+	kinds := []string{
+		"direct-tcpip", "direct-streamlocal@openssh.com", "x11", "auth-agent@openssh.com", "tun@openssh.com",
+	}
+	for _, kind := range kinds {
 		c := h.dial(t, "x")
 		for i := range 5000 {
 			_, _, err := c.OpenChannel(kind, nil)
@@ -100,9 +103,9 @@ func TestForwardingFlood(t *testing.T) {
 				break
 			}
 		}
-		gone(t, kind, c)
+		waitGone(t, kind, c)
 	}
-	h.serves(t)
+	h.checkServes(t)
 }
 
 func TestGlobalRequestFlood(t *testing.T) {
@@ -110,17 +113,18 @@ func TestGlobalRequestFlood(t *testing.T) {
 	for _, reply := range []bool{true, false} {
 		c := h.dial(t, "x")
 		for range 5000 {
-			if ok, _, err := c.SendRequest("streamlocal-forward@openssh.com", reply, make([]byte, 1000)); ok || err != nil {
+			ok, _, err := c.SendRequest("streamlocal-forward@openssh.com", reply, make([]byte, 1000))
+			if ok || err != nil {
 				break
 			}
 		}
-		gone(t, "a flood of requests", c)
-		h.cutBy(t, cutFlood)
+		waitGone(t, "a flood of requests", c)
+		h.disconnectedBy(t, reasonRefused)
 	}
-	h.serves(t)
+	h.checkServes(t)
 }
 
-// TestSessionsByRate opens and closes, never more than one at once.
+// TestSessionsByRate opens and closes sessions, one at a time.
 func TestSessionsByRate(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
@@ -136,18 +140,18 @@ func TestSessionsByRate(t *testing.T) {
 			continue
 		}
 		_ = s.Close()
-		_, _ = s.SendRequest("", true, nil) // it is over when this is answered, by nobody
+		_, _ = s.SendRequest("", true, nil) // until the server has closed it
 	}
-	gone(t, "one session after the other", c)
-	h.cutBy(t, cutFlood)
-	h.serves(t)
+	waitGone(t, "one session after the other", c)
+	h.disconnectedBy(t, reasonRefused)
+	h.checkServes(t)
 }
 
 func TestEnvironmentFlood(t *testing.T) {
 	for name, tt := range map[string]struct {
 		size int
-		why  cutting
-	}{"large": {30000, cutUnheard}, "small": {300, cutFlood}} {
+		why  disconnectReason
+	}{"large": {30000, reasonUnread}, "small": {300, reasonRefused}} {
 		t.Run(name, func(t *testing.T) {
 			h := open(t, nil)
 			c := h.dial(t, "x")
@@ -165,24 +169,24 @@ func TestEnvironmentFlood(t *testing.T) {
 			if n := grown(before); n > 5<<20 {
 				t.Errorf("it takes %d bytes", n)
 			}
-			gone(t, "a flood of variables", c)
-			h.cutBy(t, tt.why)
-			h.serves(t)
+			waitGone(t, "a flood of variables", c)
+			h.disconnectedBy(t, tt.why)
+			h.checkServes(t)
 		})
 	}
 }
 
-// TestManyVariables sends all of a large environment, as ssh does with SendEnv *, and is served. After the session has
-// begun the bound of all refused requests holds.
+// TestManyVariables sends a large environment, as ssh does with SendEnv *, and is served. After the session has
+// started, the limit of refused requests applies.
 func TestManyVariables(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	for range 3 { // sessions, each with its own bound
+	for range 3 { // sessions, each with its own limit
 		sess, err := c.NewSession()
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := range maxUnset {
+		for i := range maxRefusedEnv {
 			payload := gossh.Marshal(struct{ Name, Value string }{fmt.Sprintf("MY_%d", i), "x"})
 			if _, err := sess.SendRequest("env", false, payload); err != nil {
 				t.Fatal(err)
@@ -196,7 +200,7 @@ func TestManyVariables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
+	if _, err := sess.StdinPipe(); err != nil { // otherwise the input is at its end, which ends the session
 		t.Fatal(err)
 	}
 	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
@@ -210,12 +214,12 @@ func TestManyVariables(t *testing.T) {
 			t.Fatal("a variable is accepted after the session has begun")
 		}
 	}
-	gone(t, "variables after the session has begun", c)
-	h.cutBy(t, cutFlood)
+	waitGone(t, "variables after the session has begun", c)
+	h.disconnectedBy(t, reasonRefused)
 }
 
-// TestTypingIntoNothing sends single bytes to a session that never begins. The library keeps each as a packet.
-func TestTypingIntoNothing(t *testing.T) {
+// TestInputWithoutSession sends single bytes to a session that never starts. The library keeps each as a packet.
+func TestInputWithoutSession(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
 	ch, requests, err := c.OpenChannel("session", nil)
@@ -228,34 +232,34 @@ func TestTypingIntoNothing(t *testing.T) {
 			break
 		}
 	}
-	gone(t, "typing into nothing", c)
-	h.cutBy(t, cutUnheard)
-	h.serves(t)
+	waitGone(t, "typing into nothing", c)
+	h.disconnectedBy(t, reasonUnread)
+	h.checkServes(t)
 }
 
-// A sleeper is a model that does nothing until it is woken.
-type sleeper struct{ wake chan struct{} }
+// A blockedModel blocks in Update until the test wakes it.
+type blockedModel struct{ wake chan struct{} }
 
-func (m sleeper) Init() tea.Cmd { return nil }
-func (m sleeper) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m blockedModel) Init() tea.Cmd { return nil }
+func (m blockedModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(tea.KeyPressMsg); ok {
 		<-m.wake
 	}
 	return m, nil
 }
-func (m sleeper) View() tea.View { return tea.NewView("zzz") }
+func (m blockedModel) View() tea.View { return tea.NewView("zzz") }
 
-// TestTypingAtSomethingBusy types ahead of a program that takes nothing, one packet a key, on both streams.
-func TestTypingAtSomethingBusy(t *testing.T) {
+// TestInputOfBusyModel types one packet a key, on both streams, while the model blocks.
+func TestInputOfBusyModel(t *testing.T) {
 	wake := make(chan struct{})
-	h := open(t, func(c *Config) { c.Open = opened(sleeper{wake}) })
+	h := open(t, func(c *Config) { c.Open = opened(blockedModel{wake}) })
 	defer close(wake)
 	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-	term.shows(t, "zzz")
+	term.waitShown(t, "zzz")
 	before := measure()
 	const keys = 100_000
 	for range keys {
-		term.typed(t, "x")
+		term.typeKeys(t, "x")
 	}
 	if ok, err := term.SendRequest("env", true, nil); ok || err != nil { // the server has read all of it
 		t.Errorf("%v, %v", ok, err)
@@ -263,7 +267,7 @@ func TestTypingAtSomethingBusy(t *testing.T) {
 	eventually(t, fmt.Sprintf("%d keys are not kept", keys), func() bool { return grown(before) < 5<<20 })
 }
 
-// A valve is a connection that can stop in either direction.
+// A valve is a connection that can be stopped in either direction.
 type valve struct {
 	net.Conn
 	mu               sync.Mutex
@@ -297,36 +301,36 @@ func (v *valve) set(noReads, noWrites bool) {
 	v.noReads, v.noWrite = noReads, noWrites
 }
 
-func (h *house) valved(t *testing.T) (*gossh.Client, *valve) {
+func (h *testServer) dialValve(t *testing.T) (*gossh.Client, *valve) {
 	t.Helper()
 	v := &valve{Conn: h.connect(t, "127.0.0.1"), closed: make(chan struct{})}
 	t.Cleanup(func() { close(v.closed) })
-	conn, chans, requests, err := gossh.NewClientConn(v, h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	conn, chans, requests, err := gossh.NewClientConn(v, h.addr, clientConfig("x"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return gossh.NewClient(conn, chans, requests), v
 }
 
-func (h *house) empty(t *testing.T, what string) {
+func (h *testServer) waitEmpty(t *testing.T, what string) {
 	t.Helper()
-	eventually(t, what, func() bool { return h.gate.connections() == 0 })
+	eventually(t, what, func() bool { return h.conns.limiter.Connections() == 0 })
 }
 
-// TestStuckConnection reads nothing from the socket, while the session's own window is wide open.
+// TestStuckConnection does not read from the socket, while the window of the channel is open.
 func TestStuckConnection(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Open = opened(flood{})
+		c.Open = opened(floodModel{})
 		c.WriteTimeout = 300 * time.Millisecond
 	})
-	c, v := h.valved(t)
+	c, v := h.dialValve(t)
 	h.terminal(t, c, 500, 200, "")
 	v.set(true, false)
-	h.empty(t, "a client that reads nothing is cut off")
-	h.cutBy(t, cutWrite)
+	h.waitEmpty(t, "a client that reads nothing is disconnected")
+	h.disconnectedBy(t, reasonWriteTimeout)
 }
 
-// slowFiles are files that can't be read before they are released.
+// slowFiles are files whose reads block until they are released.
 type slowFiles struct {
 	fs.FS
 	release chan struct{}
@@ -341,21 +345,20 @@ func (f slowFiles) Open(name string) (fs.File, error) {
 
 func (f slowFiles) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
 
-var tree = fstest.MapFS{
+var largeFiles = fstest.MapFS{
 	"slow.txt":  {Data: []byte("slow\n")},
 	"about.txt": {Data: []byte("about\n")},
 	"large.txt": {Data: []byte(strings.Repeat("all work and no play\n", 400_000))},
 }
 
-// TestSessionThatIsNeverClosed leaves its end of the channel open when the server has closed its own, which would keep a
-// place for ever.
+// TestSessionThatIsNeverClosed leaves its end of the channel open after the server has closed its own.
 func TestSessionThatIsNeverClosed(t *testing.T) {
-	files := slowFiles{tree, make(chan struct{})}
+	files := slowFiles{largeFiles, make(chan struct{})}
 	h := open(t, func(c *Config) {
 		c.Files = files
-		c.lingering = 300 * time.Millisecond
+		c.closeTimeout = 300 * time.Millisecond
 	})
-	c, v := h.valved(t)
+	c, v := h.dialValve(t)
 	sess, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -365,16 +368,16 @@ func TestSessionThatIsNeverClosed(t *testing.T) {
 	}
 	v.set(false, true)
 	close(files.release)
-	h.empty(t, "a session that is over ends")
-	h.cutBy(t, cutLingering)
+	h.waitEmpty(t, "a session that is over ends")
+	h.disconnectedBy(t, reasonLingering)
 }
 
-// TestLongestText is a session without a program that takes too long.
+// TestLongestText has a session without a model that takes too long.
 func TestLongestText(t *testing.T) {
-	files := slowFiles{tree, make(chan struct{})}
+	files := slowFiles{largeFiles, make(chan struct{})}
 	h := open(t, func(c *Config) {
 		c.Files = files
-		c.MaxSession, c.lingering = 200*time.Millisecond, 200*time.Millisecond
+		c.MaxSession, c.closeTimeout = 200*time.Millisecond, 200*time.Millisecond
 	})
 	defer close(files.release)
 	c := h.dial(t, "x")
@@ -385,24 +388,24 @@ func TestLongestText(t *testing.T) {
 	if err := sess.Start("slow"); err != nil {
 		t.Fatal(err)
 	}
-	gone(t, "a page that is never done", c)
-	h.cutBy(t, cutAge)
+	waitGone(t, "a page that is never done", c)
+	h.disconnectedBy(t, reasonMaxSession)
 }
 
-// TestLingering keeps a connection for a while after its last session, and then no longer.
+// TestLingering keeps a connection open after its last session.
 func TestLingering(t *testing.T) {
-	h := open(t, func(c *Config) { c.lingering = 500 * time.Millisecond })
+	h := open(t, func(c *Config) { c.closeTimeout = 500 * time.Millisecond })
 	c := h.dial(t, "x")
 	run(t, c, "about")
 	run(t, c, "about")
-	gone(t, "a connection without a session", c)
-	h.cutBy(t, cutLingering)
+	waitGone(t, "a connection without a session", c)
+	h.disconnectedBy(t, reasonLingering)
 }
 
-// TestUnreadPage prints much to a client that takes nothing of it.
+// TestUnreadPage prints a large page to a client that does not read.
 func TestUnreadPage(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Files = tree
+		c.Files = largeFiles
 		c.WriteTimeout = 300 * time.Millisecond
 	})
 	c := h.dial(t, "x")
@@ -414,15 +417,15 @@ func TestUnreadPage(t *testing.T) {
 	if ok, err := ch.SendRequest("exec", true, gossh.Marshal(struct{ Command string }{"large"})); !ok || err != nil {
 		t.Fatal(ok, err)
 	}
-	gone(t, "a page that is not read", c)
-	h.cutBy(t, cutWrite)
-	h.serves(t)
+	waitGone(t, "a page that is not read", c)
+	h.disconnectedBy(t, reasonWriteTimeout)
+	h.checkServes(t)
 }
 
-// TestSlowReaderOfALargePage takes longer for all of it than a client may take for a piece.
+// TestSlowReaderOfALargePage takes longer for a page than the write timeout of a piece.
 func TestSlowReaderOfALargePage(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Files = tree
+		c.Files = largeFiles
 		c.WriteTimeout = time.Second
 	})
 	sess, err := h.dial(t, "x").NewSession()
@@ -441,24 +444,24 @@ func TestSlowReaderOfALargePage(t *testing.T) {
 		}
 		time.Sleep(60 * time.Millisecond)
 	}
-	if want := len(tree["large.txt"].Data); got != want {
+	if want := len(largeFiles["large.txt"].Data); got != want {
 		t.Errorf("%d bytes of %d arrived", got, want)
 	}
 }
 
 func TestLongUserName(t *testing.T) {
 	h := open(t, nil)
-	_, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{User: strings.Repeat("x", 200_000), HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	_, err := gossh.Dial("tcp", h.addr, clientConfig(strings.Repeat("x", 200_000)))
 	if err == nil {
 		t.Error("a name of 200,000 bytes was accepted")
 	}
-	h.serves(t)
+	h.checkServes(t)
 }
 
-// TestGarbage sends what looks more or less like the beginning of a handshake, 10,000 times.
+// TestGarbage sends 10,000 beginnings of handshakes that are more or less broken.
 func TestGarbage(t *testing.T) {
 	const connections = 10_000
-	// All are admitted. Some wait to be accepted when all senders are done, and would have others refused then.
+	// All are admitted: some may still wait to be accepted when all have been sent.
 	h := open(t, func(c *Config) { c.MaxConnections, c.MaxStartups = 2*connections, 4*connections })
 	begun := time.Now()
 	random := rand.New(rand.NewPCG(1, 2))
@@ -489,28 +492,29 @@ func TestGarbage(t *testing.T) {
 		})
 	}
 	senders.Wait()
-	h.empty(t, "nobody is left")
-	if log := h.log.String(); strings.Contains(log, "panic") || strings.Count(log, "\n") > int(time.Since(begun).Seconds())+2 {
+	h.waitEmpty(t, "all connections end")
+	most := int(time.Since(begun).Seconds()) + 2
+	if log := h.log.String(); strings.Contains(log, "panic") || strings.Count(log, "\n") > most {
 		t.Errorf("the log: %.2000s", log)
 	}
-	h.serves(t)
+	h.checkServes(t)
 }
 
-// A fuse is a model that panics where it is told to.
-type fuse struct{ at string }
+// A panicModel panics where the test says.
+type panicModel struct{ at string }
 
-func (m fuse) blow(here string) {
+func (m panicModel) blow(here string) {
 	if m.at == here {
 		panic("\x1b[2J\nblown")
 	}
 }
 
-func (m fuse) Init() tea.Cmd {
+func (m panicModel) Init() tea.Cmd {
 	m.blow("Init")
 	return func() tea.Msg { m.blow("Cmd"); return nil }
 }
 
-func (m fuse) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m panicModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, ok := msg.(tea.KeyPressMsg); ok {
 		m.blow("Update")
 		m.at += "!"
@@ -518,7 +522,7 @@ func (m fuse) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-func (m fuse) View() tea.View {
+func (m panicModel) View() tea.View {
 	m.blow("View")
 	m.blow("View!!") // not before the second key
 	return tea.NewView("fuse at " + m.at)
@@ -545,33 +549,37 @@ func TestPanics(t *testing.T) {
 	} {
 		t.Run(tt.at, func(t *testing.T) {
 			h := open(t, func(c *Config) {
-				c.Files = brokenFiles{tree}
-				c.Open = func(v Visit) tea.Model {
+				c.Files = brokenFiles{largeFiles}
+				c.Open = func(v Session) tea.Model {
 					switch {
 					case v.User == "another":
-						return fuse{"rest"}
+						return panicModel{"rest"}
 					case tt.at == "Open":
 						panic("\x1b[2J\nblown")
 					case tt.at == "View!!":
-						return fuse{"View!"}
+						return panicModel{"View!"}
 					}
-					return fuse{tt.at}
+					return panicModel{tt.at}
 				}
 			})
 			other := h.terminal(t, h.dial(t, "another"), 80, 24, "")
-			other.shows(t, "fuse at rest")
+			other.waitShown(t, "fuse at rest")
 			term := h.terminal(t, h.dial(t, "x"), 80, 24, tt.command)
 			_, _ = io.WriteString(term.keys, tt.keys)
-			if all := term.leaves(t, exitPanic); strings.Contains(all, "\x1b[?1049h") != strings.Contains(all, "\x1b[?1049l") {
+			all := term.waitExit(t, exitPanic)
+			if strings.Contains(all, "\x1b[?1049h") != strings.Contains(all, "\x1b[?1049l") {
 				t.Errorf("the terminal is not given back: %q", all)
 			}
-			other.typed(t, "k")
-			other.shows(t, "fuse at rest!")
-			eventually(t, "it is logged", func() bool { return strings.Contains(h.log.String(), `"ended":"panic"`) })
-			if log := h.log.String(); strings.Count(log, `"msg":"panic"`) != 1 || !strings.Contains(log, `"stack":"goroutine`) || !strings.Contains(log, "blown") {
+			other.typeKeys(t, "k")
+			other.waitShown(t, "fuse at rest!")
+			h.waitLog(t, "it is logged", `"ended":"panic"`)
+			log := h.log.String()
+			if strings.Count(log, `"msg":"panic"`) != 1 || !strings.Contains(log, `"stack":"goroutine`) ||
+				!strings.Contains(log, "blown") {
 				t.Errorf("not one stack in the log: %s", log)
 			}
-			if _, metrics := h.status("/metrics"); !strings.Contains(metrics, "folio_panics_total 1\n") || !strings.Contains(metrics, `folio_sessions{door="tui"} 1`) {
+			if _, metrics := h.status("/metrics"); !strings.Contains(metrics, "folio_panics_total 1\n") ||
+				!strings.Contains(metrics, `folio_sessions{protocol="tui"} 1`) {
 				t.Errorf("not counted:\n%s", metrics)
 			}
 		})

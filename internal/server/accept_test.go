@@ -17,15 +17,18 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/files/filestest"
 )
 
-// A fakeListener accepts what the test tells it to.
+// A fakeListener accepts the connections of the test.
 type fakeListener struct {
 	conns  chan net.Conn
 	closed chan struct{}
 
 	mu    sync.Mutex
-	err   error // what Accept returns at once, if it is set
+	err   error // if it is not nil, Accept returns it at once
 	calls int
 }
 
@@ -35,7 +38,7 @@ func (l *fakeListener) fail(err error) {
 	l.err = err
 }
 
-// called counts a call of Accept.
+// called counts calls of Accept.
 func (l *fakeListener) called() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -73,15 +76,15 @@ func (l *fakeListener) connect() net.Conn {
 	return far
 }
 
-// A fakeHouse is a server with a fakeListener, for tests in a bubble.
-type fakeHouse struct {
-	*house
+// A fakeServer is a server with a fakeListener, for tests in a bubble.
+type fakeServer struct {
+	*testServer
 	l      *fakeListener
 	served chan error
 }
 
-// openFake starts a server that logs with handler, or else to house.log.
-func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeHouse {
+// openFake starts a server that logs with handler, or else to fakeServer.log.
+func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeServer {
 	t.Helper()
 	key, err := gossh.NewSignerFromKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
 	if err != nil {
@@ -92,21 +95,21 @@ func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeHouse {
 		handler = slog.NewJSONHandler(log, nil)
 	}
 	s, err := New(Config{
-		Open: func(v Visit) tea.Model { return sign{visit: v} }, Files: files, Front: "about",
+		Open: func(v Session) tea.Model { return pageModel{session: v} }, Files: filestest.Pages, Front: "about",
 		HostKeys: []gossh.Signer{key}, Log: slog.New(handler), Limits: limits,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	l := &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})}
-	h := &fakeHouse{&house{s, "", log}, l, make(chan error, 1)}
+	h := &fakeServer{&testServer{s, "", log}, l, make(chan error, 1)}
 	go func() { h.served <- s.Serve(h.l) }()
 	synctest.Wait()
 	return h
 }
 
 // shut stops the server, which must not have ended before.
-func (h *fakeHouse) shut(t *testing.T) {
+func (h *fakeServer) shut(t *testing.T) {
 	t.Helper()
 	gone, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -116,17 +119,18 @@ func (h *fakeHouse) shut(t *testing.T) {
 	}
 }
 
-func (h *fakeHouse) answers(t *testing.T, path string, want int) {
+func (h *fakeServer) answers(t *testing.T, path string, want int) {
 	t.Helper()
 	if got, text := h.status(path); got != want {
 		t.Errorf("%s: %d %s, want %d", path, got, text, want)
 	}
 }
 
-// TestAcceptErrors runs out of descriptors and memory. Accepting goes on when there are some again.
+// TestAcceptErrors has Accept fail for lack of descriptors and memory, and then succeed.
 func TestAcceptErrors(t *testing.T) {
-	for errno, reason := range map[syscall.Errno]acceptFailure{
-		syscall.EMFILE: noFiles, syscall.ENFILE: noSystemFiles, syscall.ENOBUFS: noMemory, syscall.ENOMEM: noMemory,
+	for errno, reason := range map[syscall.Errno]admission.Failure{
+		syscall.EMFILE: admission.NoFiles, syscall.ENFILE: admission.NoSystemFiles,
+		syscall.ENOBUFS: admission.NoMemory, syscall.ENOMEM: admission.NoMemory,
 	} {
 		t.Run(string(reason), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -173,7 +177,7 @@ func read(t *testing.T, c net.Conn, p []byte) string {
 	return string(p)
 }
 
-// TestAcceptErrorsOfAnIdleListener is ready again although no connection comes.
+// TestAcceptErrorsOfAnIdleListener expects readiness after an error, although no connection comes.
 func TestAcceptErrorsOfAnIdleListener(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
@@ -183,13 +187,13 @@ func TestAcceptErrorsOfAnIdleListener(t *testing.T) {
 		h.l.fail(nil)
 		time.Sleep(time.Second)
 		h.answers(t, "/readyz", 503)
-		time.Sleep(failingTime)
+		time.Sleep(5 * time.Second)
 		h.answers(t, "/readyz", 200)
 		h.shut(t)
 	})
 }
 
-// TestShutdownWhileAcceptingFails does not wait for a pause to end.
+// TestShutdownWhileAcceptingFails stops the server during a pause after an error.
 func TestShutdownWhileAcceptingFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
@@ -205,16 +209,16 @@ func TestShutdownWhileAcceptingFails(t *testing.T) {
 	})
 }
 
-// TestAcceptErrorOfAConnection is no reason to keep others waiting.
+// TestAcceptErrorOfAConnection expects no pause after the error of one connection.
 func TestAcceptErrorOfAConnection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
 		h.l.fail(syscall.EPROTO)
 		h.l.connect()
-		time.Sleep(2*minPause + time.Millisecond)
+		time.Sleep(11 * time.Millisecond)
 		h.answers(t, "/readyz", 200)
 		h.l.fail(nil)
-		time.Sleep(minPause)
+		time.Sleep(5 * time.Millisecond)
 		if line := make([]byte, 4); read(t, h.l.connect(), line) != "SSH-" {
 			t.Errorf("the server says %q", line)
 		}
@@ -222,7 +226,7 @@ func TestAcceptErrorOfAConnection(t *testing.T) {
 	})
 }
 
-// TestPermanentAcceptError ends Serve, and the process is no longer live.
+// TestPermanentAcceptError expects Serve to return, and /livez to fail.
 func TestPermanentAcceptError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
@@ -252,7 +256,7 @@ func (h stuckHandler) Handle(context.Context, slog.Record) error {
 	return nil
 }
 
-// TestLive has an accept loop wait for something that does not come.
+// TestLive has an accept loop block in a log that is stuck.
 func TestLive(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := stuckHandler{slog.DiscardHandler, make(chan struct{})}
@@ -263,7 +267,7 @@ func TestLive(t *testing.T) {
 		time.Sleep(time.Hour) // no further one; the first is handled elsewhere
 		h.l.connect()
 		h.l.connect() // one more than there may be, so it is refused and logged
-		time.Sleep(stuckTime - time.Second)
+		time.Sleep(4 * time.Second)
 		h.answers(t, "/livez", 200)
 		time.Sleep(2 * time.Second)
 		h.answers(t, "/livez", 503)

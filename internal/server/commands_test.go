@@ -1,17 +1,12 @@
 package server
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"io/fs"
-	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 )
 
-// named pages are called as commands are.
+// named are pages with the names of commands.
 var home = fstest.MapFS{
 	"about.txt":        {Data: []byte("About\n"), ModTime: time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)},
 	"about.md":         {Data: []byte("# About\n")},
@@ -26,184 +21,22 @@ var home = fstest.MapFS{
 	"posts/one.txt":    {Data: []byte("One\n")},
 }
 
-func TestCommands(t *testing.T) {
-	h := open(t, func(c *Config) { c.Files = home })
-	all := "about.md\nabout.pdf\nabout.txt\ncard.txt\nhelp.txt\nls.txt\nnotes.v1.txt\nposts/\nprojects/\nprojects.txt\nscp.txt\n"
-	for _, tt := range []struct {
-		command, stdout, stderr string // stdout whole, stderr in part
-		status                  int
-	}{
-		{"ls", all, "", 0},
-		{"ls /", all, "", 0},
-		{"ls -1a .", all, "", 0},
-		{"ls projects", "foo.txt\n", "", 0},
-		{"ls 'projects/'", "foo.txt\n", "", 0},
-		{"ls about.md", "about.md\n", "", 0},
-		{"ls *.md p*/*", "", "usage: ls [-l] [PATH]", 2},
-		{"ls p*/*", "posts/one.txt\nprojects/foo.txt\n", "", 0},
-		{"ls -l about.*", "-r--r--r--    1 folio    folio             8            about.md\n" +
-			"-r--r--r--    1 folio    folio            13            about.pdf\n" +
-			"-r--r--r--    1 folio    folio             6 2024-05-17 about.txt\n", "", 0},
-		{"ls -l projects", "-r--r--r--    1 folio    folio             4            foo.txt\n", "", 0},
-		{"ls -R", "", "usage: ls", 2},
-		{"ls nope", "", "there is no \"nope\"; there is: about", 1},
-		{"ls ../..", all, "", 0},
-		{"tree projects", "projects\n└── foo.txt\n", "", 0},
-		{"tree", ".\n├── about.md\n├── about.pdf\n├── about.txt\n├── card.txt\n├── help.txt\n├── ls.txt\n├── notes.v1.txt\n" +
-			"├── posts/\n│   └── one.txt\n├── projects/\n│   └── foo.txt\n├── projects.txt\n└── scp.txt\n", "", 0},
-		{"tree nope", "", "there is no", 1},
-		{"cat about projects/foo about.md", "About\nFoo\n# About\n", "", 0},
-		{"cat /about.txt ./projects", "About\nProjects\n", "", 0},
-		{"cat about nope projects", "About\nProjects\n", "there is no \"nope\"", 1},
-		{"cat a*.txt", "About\n", "", 0},
-		{"cat", "", "usage: cat NAME...", 2},
-		{"cat ls help.txt scp", "a page about ls\na page about help\na page about scp\n", "", 0},
-		{"scp", "a page about scp\n", "", 0},
-		{"about.pdf", "%PDF-1.7\n\x00\xff\r\n", "", 0},
-		{"card", "+------+\n", "", 0},
-		{"card x", "", "usage: card", 2},
-		{"notes.v1", "notes\n", "", 0},
-		{"'about'", "About\n", "", 0},
-		{"abuot", "", "there is no \"abuot\"; did you mean about?\n", 1},
-		{"sl", "", "did you mean ls?", 1},
-		{"about.doc", "", "did you mean about.md, about.pdf, about.txt?", 1},
-		{"foo", "", "did you mean projects/foo?", 1},
-		{"posts", "", "\"posts\" is a folder; try: ls posts", 1},
-		{"about projects", "", "one name at a time; for more: cat about ...", 2},
-		{"'about", "", "there is no \"'about\"; did you mean about?", 1},
-		{"cat 'about", "", "a quote is not closed", 2},
-		{"find 'about", "", "this is not a shell", 127},
-		{"infocmp -x xterm-ghostty | tic -x -", "", "this is not a shell", 127},
-		{"bash -c id", "", "this is not a shell", 127},
-		{"rsync --server --sender -vlogDtpre.iLsfxCIvu . about.txt", "", "no rsync here; use scp or sftp", 127},
-		{"git-upload-pack '/x.git'", "", "this is not a shell", 127},
-	} {
-		stdout, stderr, status := run(t, h.dial(t, "x"), tt.command)
-		if stdout != tt.stdout || !strings.Contains(stderr, tt.stderr) || (tt.stderr == "") != (stderr == "") || strings.Count(stderr, "\n") > 1 || status != tt.status {
-			t.Errorf("ssh host %s: status %d\n%s%s", tt.command, status, stdout, stderr)
-		}
-	}
-	help, _, _ := run(t, h.dial(t, "x"), "help")
-	for _, c := range commands() {
-		if c.usage != "" && !strings.Contains(help, "  "+c.usage+" ") {
-			t.Errorf("the help does not say %q:\n%s", c.usage, help)
-		}
-	}
-	if strings.Contains(help, "\n  card\n") {
-		t.Errorf("a card is not a page:\n%s", help)
-	}
-	for _, line := range []string{"scp HOST:FILE .", "sftp HOST", "about.md, about.pdf, about.txt"} {
-		if !strings.Contains(help, line) {
-			t.Errorf("the help does not say %q:\n%s", line, help)
-		}
-	}
-}
-
-// TestCommandsWithoutACard are silent about it.
-func TestCommandsWithoutACard(t *testing.T) {
-	h := open(t, nil)
-	c := h.dial(t, "x")
-	if out, errs, status := run(t, c, "card"); out != "" || !strings.Contains(errs, "there is no") || status != exitUnknown {
-		t.Errorf("%q, %q, %d", out, errs, status)
-	}
-	if help, _, _ := run(t, c, "help"); strings.Contains(help, "card") {
-		t.Errorf("%s", help)
-	}
-}
-
-// TestPagesNamedLikeCommands are reached by their user names, and the commands by theirs.
+// TestPagesNamedLikeCommands opens pages with the names of commands as user names.
 func TestPagesNamedLikeCommands(t *testing.T) {
 	h := open(t, func(c *Config) { c.Files = home })
 	if out, _, status := run(t, h.dial(t, "ls"), ""); out != "a page about ls\n" || status != 0 {
 		t.Errorf("%q, %d", out, status)
 	}
-	h.terminal(t, h.dial(t, "help"), 80, 24, "").shows(t, `at "help"`)
-	h.terminal(t, h.dial(t, "card"), 80, 24, "").shows(t, `at ""`) // the card is not a page
-	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "card").leaves(t, 0); all != "+------+\r\n" {
+	h.terminal(t, h.dial(t, "help"), 80, 24, "").waitShown(t, `at "help"`)
+	h.terminal(t, h.dial(t, "card"), 80, 24, "").waitShown(t, `at ""`) // the card is not a page
+	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "card").waitExit(t, 0); all != "+------+\r\n" {
 		t.Errorf("%q", all)
 	}
-	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "ls projects").leaves(t, 0); all != "foo.txt\r\n" {
+	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "ls projects").waitExit(t, 0); all != "foo.txt\r\n" {
 		t.Errorf("%q", all)
 	}
-	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "cat about 'ls'").leaves(t, 0); all != "About\r\na page about ls\r\n" {
+	all := h.terminal(t, h.dial(t, "x"), 80, 24, "cat about 'ls'").waitExit(t, 0)
+	if all != "About\r\na page about ls\r\n" {
 		t.Errorf("%q", all)
-	}
-}
-
-// TestBinaryInATerminal is not printed, since it would be garbage there and garbled anywhere else.
-func TestBinaryInATerminal(t *testing.T) {
-	h := open(t, func(c *Config) { c.Files = home })
-	sess, err := h.dial(t, "x").NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
-		t.Fatal(err)
-	}
-	var out, errs bytes.Buffer
-	sess.Stdout, sess.Stderr = &out, &errs
-	if err := sess.Run("about.pdf"); err == nil {
-		t.Error("it succeeds")
-	}
-	if want := "folio: about.pdf is not text; without -t it can be saved: ssh HOST about.pdf > about.pdf\r\n"; errs.String() != want || out.Len() > 0 {
-		t.Errorf("%q, %q", out.String(), errs.String())
-	}
-}
-
-// TestManyPages are not listed all in one line.
-func TestManyPages(t *testing.T) {
-	many := fstest.MapFS{}
-	for i := range 100 {
-		many[fmt.Sprintf("page-%02d.txt", i)] = &fstest.MapFile{}
-	}
-	h := open(t, func(c *Config) { c.Files = many })
-	if _, errs, _ := run(t, h.dial(t, "x"), "nope"); !strings.HasSuffix(errs, "page-23, and 76 more: ls\n") {
-		t.Errorf("%q", errs)
-	}
-}
-
-func TestIsText(t *testing.T) {
-	for text, want := range map[string]bool{
-		"": true, "a\n": true, "caf\u00e9": true, "caf\xc3": true, "\xf0\x9f\x98": true, "\x1b[1m": true,
-		"a\x00b": false, "\xff\xd8\xff\xe0": false, "%PDF\n\xe2\xe3\xcf\xd3\n1 0 obj": false,
-	} {
-		if got := isText([]byte(text)); got != want {
-			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
-// TestManyUnknown asks for several files that are not there: what there is is said once.
-func TestManyUnknown(t *testing.T) {
-	h := open(t, func(c *Config) { c.Files = home })
-	_, stderr, status := run(t, h.dial(t, "x"), "cat nope abuot never")
-	lines := strings.Split(stderr, "\n")
-	if len(lines) != 4 || !strings.HasPrefix(lines[0], `folio: there is no "nope"; there is: about, `) || status != exitUnknown ||
-		lines[1] != `folio: there is no "abuot"; did you mean about?` || lines[2] != `folio: there is no "never"` {
-		t.Errorf("status %d\n%s", status, stderr)
-	}
-}
-
-// shortFiles end before their end, as those of a disk that fails.
-type shortFiles struct{ fs.FS }
-
-func (f shortFiles) Open(name string) (fs.File, error) {
-	file, err := f.FS.Open(name)
-	return shortFile{file}, err
-}
-
-type shortFile struct{ fs.File }
-
-func (f shortFile) Read(p []byte) (int, error) {
-	n, _ := f.File.Read(p[:min(len(p), 3)])
-	return n, errors.New("the disk failed")
-}
-
-// TestBrokenRead is told of a file that can't be read to its end: a part of it would look like all.
-func TestBrokenRead(t *testing.T) {
-	h := open(t, func(c *Config) { c.Files = shortFiles{files} })
-	stdout, stderr, status := run(t, h.dial(t, "x"), "about")
-	if stdout != "Abo" || stderr != "folio: about.txt: it can't be read\n" || status != exitUnknown {
-		t.Errorf("%q, %q, status %d", stdout, stderr, status)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// TestClosedTabLeavesNothing closes sessions and keeps the connection, with sizes of their windows still under way. A
-// goroutine that waits for more of them, or spins, would still be there.
+// TestClosedTabLeavesNothing closes sessions right after many window sizes, and keeps the connection open. No
+// goroutine of the sessions may be left.
 func TestClosedTabLeavesNothing(t *testing.T) {
 	const tabs = 4
 	h := open(t, nil)
@@ -20,11 +20,11 @@ func TestClosedTabLeavesNothing(t *testing.T) {
 	var before int
 	eventually(t, "the first session ends", func() bool {
 		before = runtime.NumGoroutine()
-		return h.gate.idlePeers() == 1
+		return h.conns.idlePeers() == 1
 	})
 	for range tabs {
 		term := h.terminal(t, c, 80, 24, "") // whose emulator keeps one goroutine until the end of the test
-		term.shows(t, "80x24")
+		term.waitShown(t, "80x24")
 		for i := range 100 {
 			_ = term.WindowChange(24+i%2, 80)
 		}
@@ -32,19 +32,22 @@ func TestClosedTabLeavesNothing(t *testing.T) {
 		<-term.ended
 	}
 	eventually(t, "the goroutines of the sessions end", func() bool { return runtime.NumGoroutine() <= before+tabs })
-	h.serves(t)
+	h.checkServes(t)
 }
 
-// TestLongCommands sends what would take seconds to parse as a shell does. It is refused before it is parsed.
+// TestLongCommands sends commands that would take seconds to parse. They are refused before.
 func TestLongCommands(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	for _, command := range []string{strings.Repeat("a ", 15_000), strings.Repeat(`"'\`, 10_000), strings.Repeat("\xff\x00", 15_000)} {
+	for _, command := range []string{
+		strings.Repeat("a ", 15_000), strings.Repeat(`"'\`, 10_000), strings.Repeat("\xff\x00", 15_000),
+	} {
 		sess, err := c.NewSession()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if ok, err := sess.SendRequest("exec", true, gossh.Marshal(struct{ Command string }{command})); ok || err != nil {
+		ok, err := sess.SendRequest("exec", true, gossh.Marshal(struct{ Command string }{command}))
+		if ok || err != nil {
 			t.Errorf("%.10q…: %v, %v", command, ok, err)
 		}
 		_ = sess.Close()
@@ -52,11 +55,11 @@ func TestLongCommands(t *testing.T) {
 }
 
 // idlePeers returns how many connections have had a session, and have none now.
-func (g *gate) idlePeers() int {
+func (g *connections) idlePeers() int {
 	n := 0
-	for _, p := range g.everybody() {
+	for _, p := range g.all() {
 		p.mu.Lock()
-		if p.visited && p.sessions == 0 {
+		if p.hadSession && p.sessions == 0 {
 			n++
 		}
 		p.mu.Unlock()

@@ -9,21 +9,21 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Key exchanges that a connection may have. A client is free to begin one whenever it likes, and the server pays most of
-// the price; an honest one does after each gigabyte or hour.
+// Key exchanges of a connection, at once and then each second. A client may start one at any time, and most of the work
+// is the server's. Clients normally do so after each gigabyte or hour.
 const exchangesAtOnce, exchangesPerSecond = 16, 1
 
-// A hostKey signs for a connection as long as that does not ask too often: each key exchange ends with a signature. The
-// library hands a signer the connection's own source of randomness, which is how it knows whom it signs for.
+// A hostKey limits the key exchanges of a connection, each of which needs a signature. It knows the connection by the
+// source of randomness, which the library passes to the signer.
 type hostKey struct{ gossh.MultiAlgorithmSigner }
 
-// A chance is the randomness of one connection.
-type chance struct {
+// A connRand is crypto/rand tagged with its connection.
+type connRand struct {
 	io.Reader
 	peer *peer
 }
 
-func newChance(p *peer) io.Reader { return chance{rand.Reader, p} }
+func newConnRand(p *peer) io.Reader { return connRand{rand.Reader, p} }
 
 var errExchanges = errors.New("too many key exchanges")
 
@@ -33,16 +33,16 @@ func (k hostKey) Sign(rand io.Reader, data []byte) (*gossh.Signature, error) {
 }
 
 func (k hostKey) SignWithAlgorithm(rand io.Reader, data []byte, algorithm string) (*gossh.Signature, error) {
-	if c, ok := rand.(chance); ok && !c.peer.exchanges() {
-		c.peer.cut(cutExchanges)
+	if c, ok := rand.(connRand); ok && !c.peer.allowExchange() {
+		c.peer.disconnect(reasonExchanges)
 		return nil, errExchanges
 	}
 	return k.MultiAlgorithmSigner.SignWithAlgorithm(rand, data, algorithm)
 }
 
-// exchanges counts a key exchange, and tells whether there were too many.
-func (p *peer) exchanges() bool {
+// allowExchange counts a key exchange, and reports whether it is allowed.
+func (p *peer) allowExchange() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.exchanged.take(time.Now(), exchangesAtOnce, exchangesPerSecond)
+	return p.exchanges.Take(time.Now(), exchangesAtOnce, exchangesPerSecond)
 }

@@ -3,7 +3,6 @@ package server
 import (
 	"net"
 	"net/netip"
-	"reflect"
 	"runtime"
 	"strings"
 	"sync/atomic"
@@ -13,15 +12,17 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/admission"
 )
 
-// A parting connection resets itself behind the last thing that it says.
-type parting struct {
+// A resetConn resets the connection after its last write.
+type resetConn struct {
 	*net.TCPConn
 	last atomic.Bool
 }
 
-func (p *parting) Write(b []byte) (int, error) {
+func (p *resetConn) Write(b []byte) (int, error) {
 	n, err := p.TCPConn.Write(b)
 	if p.last.Load() {
 		_ = p.SetLinger(0)
@@ -30,13 +31,13 @@ func (p *parting) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// TestSessionThatCanNotBegin asks for a session and is gone when the server says yes: nothing may wait for what such a
-// session asks for. That as many goroutines are left as there were is seen when the server has stopped.
+// TestSessionThatCanNotBegin opens a session and disconnects before the server has accepted it. Goroutines that are
+// left are found when the server stops.
 func TestSessionThatCanNotBegin(t *testing.T) {
 	h := open(t, nil)
 	for range 20 {
-		p := &parting{TCPConn: h.connect(t, "127.0.0.1").(*net.TCPConn)}
-		conn, chans, requests, err := gossh.NewClientConn(p, h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+		p := &resetConn{TCPConn: h.connect(t, "127.0.0.1").(*net.TCPConn)}
+		conn, chans, requests, err := gossh.NewClientConn(p, h.addr, clientConfig("x"))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -44,35 +45,35 @@ func TestSessionThatCanNotBegin(t *testing.T) {
 		p.last.Store(true)
 		_, _, _ = c.OpenChannel("session", nil)
 	}
-	h.empty(t, "all are gone")
+	h.waitEmpty(t, "all are gone")
 }
 
-// TestTypingBeforeTheFirstFrame types, one packet a key, at a program that takes long to make.
+// TestTypingBeforeTheFirstFrame types, one packet a key, while the model is being made.
 func TestTypingBeforeTheFirstFrame(t *testing.T) {
 	made := make(chan struct{})
 	h := open(t, func(c *Config) {
-		c.Open = func(v Visit) tea.Model { <-made; return sign{visit: v} }
+		c.Open = func(v Session) tea.Model { <-made; return pageModel{session: v} }
 	})
 	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
 	before := measure()
 	for range 100_000 {
-		term.typed(t, "x")
+		term.typeKeys(t, "x")
 	}
 	if ok, err := term.SendRequest("env", true, nil); ok || err != nil { // the server has read all of it
 		t.Errorf("%v, %v", ok, err)
 	}
 	eventually(t, "the keys are not kept", func() bool { return grown(before) < 3<<20 })
 	close(made)
-	term.shows(t, "\nx")
+	term.waitShown(t, "\nx")
 }
 
-// TestPlainThatIsNeverClosed does not close its end of the channel when the server has ended the session.
+// TestPlainThatIsNeverClosed does not close its end of the channel after the server has ended the session.
 func TestPlainThatIsNeverClosed(t *testing.T) {
 	h := open(t, func(c *Config) {
 		c.Plain = echo
-		c.IdleTimeout, c.lingering = 300*time.Millisecond, 300*time.Millisecond
+		c.IdleTimeout, c.closeTimeout = 300*time.Millisecond, 300*time.Millisecond
 	})
-	c, v := h.valved(t)
+	c, v := h.dialValve(t)
 	sess, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
@@ -84,14 +85,14 @@ func TestPlainThatIsNeverClosed(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.set(false, true)
-	h.empty(t, "a session that is over ends")
-	h.cutBy(t, cutLingering)
+	h.waitEmpty(t, "a session that is over ends")
+	h.disconnectedBy(t, reasonLingering)
 }
 
-// mute opens a session for a client that answers nothing. What the server asks is in requests.
-func (h *house) mute(t *testing.T) (ch gossh.Channel, requests <-chan *gossh.Request) {
+// openUnresponsive opens a session for a client that answers no requests. requests are those of the server.
+func (h *testServer) openUnresponsive(t *testing.T) (ch gossh.Channel, requests <-chan *gossh.Request) {
 	t.Helper()
-	conn, _, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	conn, _, requests, err := gossh.NewClientConn(h.connect(t, "127.0.0.1"), h.addr, clientConfig("x"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,26 +103,27 @@ func (h *house) mute(t *testing.T) (ch gossh.Channel, requests <-chan *gossh.Req
 	return ch, requests
 }
 
-// TestUnansweredQuestions is asked whether it is there, and says other things instead.
-func TestUnansweredQuestions(t *testing.T) {
+// TestUnansweredKeepalives sends other things instead of answers to keepalives.
+func TestUnansweredKeepalives(t *testing.T) {
 	h := open(t, func(c *Config) { c.KeepAlive = 50 * time.Millisecond })
-	ch, _ := h.mute(t)
+	ch, _ := h.openUnresponsive(t)
 	var most int
 	for range 100 {
 		time.Sleep(10 * time.Millisecond)
 		if _, err := ch.Write([]byte("x")); err != nil {
-			break // a machine that is too busy to say anything in time
+			break // the machine is too busy to write in time
 		}
 		stacks := make([]byte, 1<<20)
 		stacks = stacks[:runtime.Stack(stacks, true)]
-		most = max(most, strings.Count(string(stacks), "created by example.com/folio/server.(*peer).keepalive.func"))
+		const creator = "created by example.com/folio/internal/server.(*peer).keepalive.func"
+		most = max(most, strings.Count(string(stacks), creator))
 	}
 	if most > 2 { // one waits for its answer, and one may be about to go
 		t.Errorf("%d questions wait for an answer", most)
 	}
 }
 
-// TestServeAfterShutdown is a server that was stopped while it was about to listen.
+// TestServeAfterShutdown calls Serve on a server that has been stopped.
 func TestServeAfterShutdown(t *testing.T) {
 	h := open(t, nil)
 	h.Shutdown(t.Context())
@@ -137,7 +139,7 @@ func TestServeAfterShutdown(t *testing.T) {
 			t.Error(err)
 		}
 	case <-time.After(20 * time.Second):
-		t.Error("it serves for ever")
+		t.Error("Serve does not return")
 		_ = l.Close()
 		<-served
 	}
@@ -147,32 +149,7 @@ func TestServeAfterShutdown(t *testing.T) {
 	}
 }
 
-// TestCommandsThatAreKept runs a list of commands that the model made once, twice.
-func TestCommandsThatAreKept(t *testing.T) {
-	type done struct{}
-	s := &screen{}
-	for name, kept := range map[string]tea.Cmd{
-		"batch":    tea.Batch(func() tea.Msg { return done{} }, func() tea.Msg { return nil }),
-		"sequence": tea.Sequence(func() tea.Msg { return done{} }, func() tea.Msg { return nil }),
-	} {
-		for range 3 {
-			for _, cmd := range commandsOf(s.command(kept)()) {
-				msg := cmd()
-				if msg == nil {
-					continue
-				}
-				if got := s.filter(nil, msg); got != (done{}) {
-					t.Errorf("%s: the model is told %#v", name, got)
-				}
-			}
-			if n := s.pending.Load(); n != 0 {
-				t.Errorf("%s: %d commands are pending", name, n)
-			}
-		}
-	}
-}
-
-// TestProofFlood asks again and again for signatures.
+// TestProofFlood requests many proofs of the host keys.
 func TestProofFlood(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
@@ -182,17 +159,13 @@ func TestProofFlood(t *testing.T) {
 			break
 		}
 	}
-	gone(t, "who wants more signatures than anybody needs", c)
-	h.cutBy(t, cutExchanges)
+	waitGone(t, "a client that requests too many proofs", c)
+	h.disconnectedBy(t, reasonExchanges)
 }
 
-func commandsOf(list tea.Msg) []tea.Cmd {
-	return reflect.ValueOf(list).Convert(commandList).Interface().([]tea.Cmd)
-}
-
-// TestExchangeThatNeverEnds begins to exchange keys and does not go on, while a large page is on its way.
+// TestExchangeThatNeverEnds starts a key exchange and does not go on, while a large page is sent.
 func TestExchangeThatNeverEnds(t *testing.T) {
-	slow := slowFiles{fstest.MapFS{"slow.txt": tree["large.txt"]}, make(chan struct{})}
+	slow := slowFiles{fstest.MapFS{"slow.txt": largeFiles["large.txt"]}, make(chan struct{})}
 	h := open(t, func(c *Config) {
 		c.Files = slow
 		c.WriteTimeout = time.Second
@@ -214,7 +187,7 @@ func TestExchangeThatNeverEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	v.set(true, false)
-	p := h.gate.everybody()[0]
+	p := h.conns.all()[0]
 	sent := p.sent.Load()
 	for range 3 {
 		if _, err := in.Write(make([]byte, 4000)); err != nil {
@@ -224,90 +197,89 @@ func TestExchangeThatNeverEnds(t *testing.T) {
 	eventually(t, "the server begins to exchange keys", func() bool { return p.sent.Load() > sent })
 	before := measure()
 	close(slow.release)
-	eventually(t, "a session's output waits", func() bool { return p.kept.Load() > maxKept })
+	eventually(t, "a session's output waits", func() bool { return p.buffered.Load() > maxBuffered })
 	if n := grown(before); n > 1<<20 {
 		t.Errorf("it takes %d bytes", n)
 	}
-	h.empty(t, "who never ends is cut off")
-	h.cutBy(t, cutWrite)
+	h.waitEmpty(t, "the client is disconnected")
+	h.disconnectedBy(t, reasonWriteTimeout)
 }
 
-// endless is a connection on which everything has been sent.
-type endless struct{ net.Conn }
+// An endlessConn fills all reads.
+type endlessConn struct{ net.Conn }
 
-func (endless) Read(p []byte) (int, error) { return len(p), nil }
-func (endless) Close() error               { return nil }
+func (endlessConn) Read(p []byte) (int, error) { return len(p), nil }
+func (endlessConn) Close() error               { return nil }
 
-// TestUnheardInAll has many send much at once that nobody can take.
-func TestUnheardInAll(t *testing.T) {
-	g := newGate(DefaultLimits(), time.Now)
+// TestUnreadInAll has many connections with many unread bytes each.
+func TestUnreadInAll(t *testing.T) {
+	g := newConnections(DefaultLimits())
 	sends := func(n int) (p *peer, err error) {
-		p = newPeer(endless{}, g, netip.Prefix{})
-		p.greeted = len(identification)
-		p.waiting.Add(1)
-		for ; n > 0 && err == nil; n -= fairUnheard / 2 {
-			_, err = p.Read(make([]byte, fairUnheard/2))
+		p = newPeer(endlessConn{}, g, netip.Prefix{})
+		p.identified = len(identification)
+		p.pending.Add(1)
+		for ; n > 0 && err == nil; n -= fairUnread / 2 {
+			_, err = p.Read(make([]byte, fairUnread/2))
 		}
 		return p, err
 	}
 	var all []*peer
-	for range maxUnheardInAll / maxUnheard {
-		p, err := sends(maxUnheard)
+	for range maxUnreadInAll / maxUnreadPerConnection {
+		p, err := sends(maxUnreadPerConnection)
 		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, p)
 	}
-	if _, err := sends(fairUnheard); err != nil {
-		t.Errorf("who sends little when others send much: %v", err)
+	if _, err := sends(fairUnread); err != nil {
+		t.Errorf("few unread bytes while others have many: %v", err)
 	}
-	if p, err := sends(2 * fairUnheard); err == nil || !p.closed {
-		t.Errorf("who sends much when others do: %v", err)
+	if p, err := sends(2 * fairUnread); err == nil || !p.closed {
+		t.Errorf("many unread bytes while others have many: %v", err)
 	}
 	for _, p := range all {
-		p.waiting.Add(-1)
+		p.pending.Add(-1)
 		if _, err := p.Read(make([]byte, 1)); err != nil {
 			t.Error(err)
 		}
 	}
-	p, err := sends(maxUnheard)
+	p, err := sends(maxUnreadPerConnection)
 	if err != nil {
 		t.Errorf("when the others were heard: %v", err)
 	}
-	for p := range g.peers {
+	for p := range g.open {
 		_ = p.Close()
 	}
-	if _, err := p.Read(make([]byte, 1)); err == nil || g.unheard.Load() != 0 {
-		t.Errorf("when all have gone: %v, %d bytes are unheard", err, g.unheard.Load())
+	if _, err := p.Read(make([]byte, 1)); err == nil || g.unread.Load() != 0 {
+		t.Errorf("when all have gone: %v, %d bytes are unheard", err, g.unread.Load())
 	}
 }
 
-// An acknowledger is a model that tells of each key and each answer that it has seen.
-type acknowledger struct{ seen chan struct{} }
+// An ackModel sends a value for each key and each background color.
+type ackModel struct{ seen chan struct{} }
 
-func (m acknowledger) Init() tea.Cmd { return nil }
-func (m acknowledger) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m ackModel) Init() tea.Cmd { return nil }
+func (m ackModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg.(type) {
 	case tea.KeyPressMsg, tea.BackgroundColorMsg:
 		m.seen <- struct{}{}
 	}
 	return m, nil
 }
-func (m acknowledger) View() tea.View { return tea.NewView("seen") }
+func (m ackModel) View() tea.View { return tea.NewView("seen") }
 
-// TestKeyFlood types a key as soon as the last one was seen, or answers as soon. Each is a frame, so they are not seen for ever at
-// that rate.
+// TestKeyFlood types each key, or sends each answer, as soon as the model has had the last one. The rate is limited.
 func TestKeyFlood(t *testing.T) {
 	for name, typed := range map[string]string{"keys": "x", "answers": "\x1b]11;rgb:0000/0000/0000\x1b\\"} {
 		t.Run(name, func(t *testing.T) {
 			seen := make(chan struct{}, 1)
-			h := open(t, func(c *Config) { c.Open = opened(acknowledger{seen}) })
+			h := open(t, func(c *Config) { c.Open = opened(ackModel{seen}) })
 			term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-			term.shows(t, "seen")
+			term.waitShown(t, "seen")
 			begun := time.Now()
 			const more = 100
 			for range framesAtOnce + more {
-				term.typed(t, typed)
+				term.typeKeys(t, typed)
 				<-seen
 			}
 			if took, least := time.Since(begun), more*time.Second/framesPerSecond/2-keyPause; took < least {
@@ -317,22 +289,22 @@ func TestKeyFlood(t *testing.T) {
 	}
 }
 
-// TestArrivingTooLate learns from a balancer who has come when that connection is over: it takes nobody's place.
+// TestArrivingTooLate sets the source of a connection that is closed: it does not count.
 func TestArrivingTooLate(t *testing.T) {
-	g := newGate(DefaultLimits(), time.Now)
-	p := newPeer(endless{}, g, netip.Prefix{})
+	g := newConnections(DefaultLimits())
+	p := newPeer(endlessConn{}, g, netip.Prefix{})
 	_ = p.Close()
 	from := prefix("192.0.2.7/32")
-	if why := p.arrive(from); why != admitted || g.sources[from] != nil {
-		t.Errorf("%q, %+v", why, g.sources[from])
+	if why := p.setSource(from); why != admission.Admitted || g.limiter.Sources() != 0 {
+		t.Errorf("%q, %d sources", why, g.limiter.Sources())
 	}
 }
 
-// TestAnnouncementIsEarly looks whether the host keys are announced before a session can be over: a client that has what it came for
-// asks for no proof of them.
+// TestAnnouncementIsEarly checks that host keys are announced before the first request of a session is answered: later
+// the session may be over, and the client asks for no proof.
 func TestAnnouncementIsEarly(t *testing.T) {
 	h := open(t, nil)
-	ch, requests := h.mute(t)
+	ch, requests := h.openUnresponsive(t)
 	if ok, err := ch.SendRequest("x11-req", true, nil); ok || err != nil {
 		t.Fatal(ok, err)
 	}

@@ -1,278 +1,39 @@
 package server
 
 import (
-	"bytes"
+	"io"
 	"time"
-	"unicode/utf8"
 
-	tea "charm.land/bubbletea/v2"
-	uv "github.com/charmbracelet/ultraviolet"
+	"example.com/folio/internal/server/terminal"
 )
 
-// Bounds of what is typed. Everything past them is dropped.
+// resizePause is the time after a new window size before the next message, because each redraws the whole screen.
+const resizePause = 20 * time.Millisecond
+
+// Frames that a session may draw for keys, at once and then each second. Beyond that, keys wait for keyPause and
+// share a frame: a key costs a client forty bytes and the server most of a millisecond.
 const (
-	maxSequence = 256      // bytes of one escape sequence
-	maxPaste    = 64 << 10 // bytes of one bracketed paste
+	framesAtOnce, framesPerSecond = 500, 50
+	keyPause                      = 20 * time.Millisecond
 )
 
-// A decoder turns the bytes that a terminal sends into messages. The library's reader can't be used on strangers: five
-// bytes make it panic in a goroutine that nothing can recover, and a sequence that never ends costs it quadratic time.
-// So the boundaries of sequences are found here, in one pass with bounded memory, and the library's decoder is handed one
-// complete sequence at a time. Bytes 0x80 to 0x9F, which it would take for control sequences, only ever reach it inside
-// a UTF-8 encoded character.
-type decoder struct {
-	lib  uv.EventDecoder
-	rest []byte // the beginning of a sequence whose end has not arrived
-
-	taken    int  // keys and sequences so far
-	escaped  bool // an escape key was found because nothing followed it
-	skipping bool // inside a sequence that is longer than maxSequence, up to its terminator
-
-	pasting bool
-	paste   []byte
+// listen returns the decoded input of a channel. It is read to the end of the channel, which would otherwise never
+// close.
+func (s *Server) listen(ch *channel) *terminal.Input {
+	in := terminal.NewInput()
+	go func() {
+		defer s.recoverGoroutine("input")
+		in.Read(ch)
+	}()
+	return in
 }
 
-var pasteEnd = []byte("\x1b[201~")
-
-// feed takes over the next bytes and calls emit for each message that they complete.
-func (d *decoder) feed(p []byte, emit func(tea.Msg)) {
-	buf := p
-	if d.escaped && isTail(p) {
-		buf = append([]byte{0x1b}, p...)
-	}
-	d.escaped = false
-	if len(d.rest) > 0 {
-		buf = append(d.rest, p...)
-		d.rest = nil
-	}
-	for len(buf) > 0 {
-		var n int
-		switch {
-		case d.pasting:
-			n = d.takePaste(buf, emit)
-		case d.skipping:
-			if n = d.skip(buf); !d.skipping {
-				buf = buf[n:]
-				continue
-			}
-		default:
-			if n = d.take(buf, emit); n > 0 {
-				d.taken++
-			}
-		}
-		if n == 0 { // incomplete
-			d.rest = append([]byte(nil), buf...)
+// discard reads unused input. The library keeps packets until they are read, up to two million of one byte each.
+func discard(r io.Reader) {
+	buf := make([]byte, 64)
+	for {
+		if _, err := r.Read(buf); err != nil {
 			return
 		}
-		buf = buf[n:]
 	}
-}
-
-const (
-	escapeTime = 50 * time.Millisecond // how long after an escape key the rest of a sequence may come
-	replyTime  = 5 * time.Second       // how long a sequence may take that no person types: a reply of the terminal
-)
-
-// wait returns how long to wait for the rest of what is incomplete, or 0 if nothing is. An escape key looks like the
-// beginning of a sequence until nothing follows it. Once a control sequence or a string has begun, what follows belongs
-// to it, however late.
-func (d *decoder) wait() time.Duration {
-	switch {
-	case d.pasting:
-		return 0
-	case d.skipping, len(d.rest) > 1 && d.rest[0] == 0x1b && bytes.IndexByte([]byte("[]P_^X"), d.rest[1]) >= 0:
-		return replyTime
-	case len(d.rest) > 0:
-		return escapeTime
-	}
-	return 0
-}
-
-// expire gives up waiting. What has come of a reply is dropped.
-func (d *decoder) expire(emit func(tea.Msg)) {
-	wait, rest := d.wait(), d.rest
-	d.rest, d.skipping = nil, false
-	if wait != escapeTime || rest[0] != 0x1b {
-		return
-	}
-	d.escaped = len(rest) == 1
-	d.decode(rest[:1], emit)
-	// "escape, then O" typed by hand: the second is a key too.
-	for _, b := range rest[1:] {
-		if b >= 0x20 && b < 0x7f {
-			d.decode([]byte{b}, emit)
-		}
-	}
-}
-
-// isTail reports whether p is likely to be a sequence whose escape has been taken for a key because the rest was late.
-// A person does not type so much at once.
-func isTail(p []byte) bool {
-	if len(p) < 2 {
-		return false
-	}
-	switch digit := p[1] >= '0' && p[1] <= '9'; p[0] {
-	case '[':
-		return digit || bytes.IndexByte([]byte("?>=<ABCDHFZ"), p[1]) >= 0
-	case ']':
-		return digit
-	case 'P':
-		return digit || bytes.IndexByte([]byte(">!$+"), p[1]) >= 0
-	case '_':
-		return p[1] == 'G'
-	}
-	return false
-}
-
-// take handles the first key or sequence of buf and returns its length, or 0 if its end has not arrived.
-func (d *decoder) take(buf []byte, emit func(tea.Msg)) int {
-	switch b := buf[0]; {
-	case b == 0x1b:
-		n, whole := sequence(buf)
-		switch {
-		case whole && n <= maxSequence:
-			d.decode(buf[:n], emit)
-		case !whole && len(buf) > maxSequence:
-			d.skipping = true
-			return 2
-		}
-		return n
-	case b < utf8.RuneSelf:
-		d.decode(buf[:1], emit)
-		return 1
-	case !utf8.FullRune(buf):
-		return 0
-	default:
-		r, n := utf8.DecodeRune(buf)
-		if r == utf8.RuneError || r < 0xa0 {
-			return n // not text, and never a command
-		}
-		d.decode(buf[:n], emit)
-		return n
-	}
-}
-
-// sequence returns the length of the escape sequence that buf begins with (ECMA-48 section 5), and whether it is
-// complete. A malformed one is complete where it breaks off. If it is not complete the length is 0.
-func sequence(buf []byte) (n int, whole bool) {
-	if len(buf) < 2 {
-		return 0, false
-	}
-	switch buf[1] {
-	case 0x1b: // an escape key before another sequence
-		return 1, true
-	case '[':
-		for i := 2; i < len(buf); i++ {
-			switch b := buf[i]; {
-			case b >= 0x20 && b <= 0x3f: // parameters and intermediates
-			case b >= 0x40 && b <= 0x7e:
-				return i + 1, true
-			default:
-				return i, true
-			}
-		}
-		return 0, false
-	case 'O':
-		if len(buf) < 3 {
-			return 0, false
-		}
-		return 3, true
-	case ']', 'P', '_', '^', 'X': // strings: OSC, DCS, APC, PM, SOS
-		for i := 2; i < len(buf); i++ {
-			switch {
-			case buf[i] == 0x07:
-				return i + 1, true
-			case buf[i] == 0x1b && i+1 == len(buf):
-				return 0, false
-			case buf[i] == 0x1b && buf[i+1] == '\\':
-				return i + 2, true
-			case buf[i] == 0x1b, buf[i] < 0x08, buf[i] > 0x0d && buf[i] < 0x20: // not part of any string: ctrl+c still quits
-				return i, true
-			}
-		}
-		return 0, false
-	}
-	// Alt and a character.
-	if !utf8.FullRune(buf[1:]) {
-		return 0, false
-	}
-	_, w := utf8.DecodeRune(buf[1:])
-	return 1 + w, true
-}
-
-// skip drops the rest of an overlong sequence. It ends with any control character, so a visitor can always type on.
-func (d *decoder) skip(buf []byte) int {
-	i := bytes.IndexFunc(buf, func(r rune) bool { return r < 0x20 })
-	if i < 0 {
-		return len(buf)
-	}
-	if buf[i] == 0x1b {
-		if i+1 == len(buf) {
-			return i // it may be the first half of a string terminator
-		}
-		d.skipping = false
-		if buf[i+1] == '\\' {
-			return i + 2
-		}
-		return i
-	}
-	d.skipping = false
-	return i + 1
-}
-
-// takePaste collects a bracketed paste up to its end.
-func (d *decoder) takePaste(buf []byte, emit func(tea.Msg)) int {
-	n, end := len(buf), bytes.Index(buf, pasteEnd)
-	if end >= 0 {
-		n = end
-	} else {
-		// The end may have arrived in part.
-		for k := min(len(pasteEnd)-1, len(buf)); k > 0; k-- {
-			if bytes.HasSuffix(buf, pasteEnd[:k]) {
-				n -= k
-				break
-			}
-		}
-	}
-	d.paste = append(d.paste, buf[:min(n, maxPaste-len(d.paste))]...)
-	if end < 0 {
-		return n
-	}
-	emit(tea.PasteMsg{Content: string(bytes.ToValidUTF8(d.paste, nil))})
-	d.pasting, d.paste = false, nil
-	return n + len(pasteEnd)
-}
-
-// decode hands one complete sequence to the library and passes on what a reader can use.
-func (d *decoder) decode(seq []byte, emit func(tea.Msg)) {
-	// A sequence that the library can't take is a key that does nothing.
-	defer func() { _ = recover() }()
-	_, event := d.lib.Decode(seq[:len(seq):len(seq)])
-	if _, ok := event.(uv.PasteStartEvent); ok {
-		d.pasting = true
-		return
-	}
-	if msg := message(event); msg != nil {
-		emit(msg)
-	}
-}
-
-// message is the Bubble Tea message for a terminal event, or nil for one that has no business here: a window size typed
-// at the keyboard, above all, must not resize anything.
-func message(event uv.Event) tea.Msg {
-	switch e := event.(type) {
-	case uv.KeyPressEvent:
-		return tea.KeyPressMsg(e)
-	case uv.MouseClickEvent:
-		return tea.MouseClickMsg(e)
-	case uv.MouseReleaseEvent:
-		return tea.MouseReleaseMsg(e)
-	case uv.MouseWheelEvent:
-		return tea.MouseWheelMsg(e)
-	case uv.MouseMotionEvent:
-		return tea.MouseMotionMsg(e)
-	case uv.BackgroundColorEvent:
-		return tea.BackgroundColorMsg(e)
-	}
-	return nil
 }

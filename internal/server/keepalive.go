@@ -6,26 +6,26 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// keepaliveMisses is how many questions in a row a client may leave unanswered. Whatever else it sends is an answer too.
+// keepaliveMisses is how many keepalives in a row a client may leave unanswered. Anything that it sends is an answer.
 const keepaliveMisses = 3
 
-// keepalive asks until the connection ends. The question blocks for as long as nobody answers, so it is asked from the
-// side, and the clock does not wait for it.
+// keepalive sends keepalives until the connection ends. A request blocks until it is answered, so each has a goroutine.
 func (p *peer) keepalive(conn gossh.Conn) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
 		return
 	}
-	p.asking = time.AfterFunc(p.gate.limits.KeepAlive, func() {
+	p.keepaliveTimer = time.AfterFunc(p.conns.limits.KeepAlive, func() {
 		if p.unanswered.Add(1) > keepaliveMisses {
-			p.cut(cutKeepAlive)
+			p.disconnect(reasonKeepAlive)
 			return
 		}
-		if p.asked.CompareAndSwap(false, true) { // or else who says anything but the answer is asked ever more at once
+		// A client that sends other things instead of answers must not have many of these goroutines.
+		if p.keepaliveSent.CompareAndSwap(false, true) {
 			go func() {
-				_, _, _ = conn.SendRequest("keepalive@openssh.com", true, nil) // reading the answer counts
-				p.asked.Store(false)
+				_, _, _ = conn.SendRequest("keepalive@openssh.com", true, nil) // peer.Read counts the answer
+				p.keepaliveSent.Store(false)
 			}()
 		}
 		p.keepalive(conn)

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 	"unsafe"
+
+	"example.com/folio/internal/server/admission"
 )
 
 // stepped returns t as it is when the wall clock has been set by d, which a test can't do: its monotonic reading stays.
@@ -27,7 +29,7 @@ func stepped(tb testing.TB, t time.Time, d time.Duration) time.Time {
 	return s
 }
 
-// TestTallyAfterClockStep logs at most one event a second, whatever becomes of the wall clock.
+// TestTallyAfterClockStep logs at most one event a second while the wall clock is set.
 func TestTallyAfterClockStep(t *testing.T) {
 	start := time.Now()
 	var refused tally
@@ -51,65 +53,7 @@ func TestTallyAfterClockStep(t *testing.T) {
 	}
 }
 
-// TestSessionLines omits lines of a source that has many, and counts them.
-func TestSessionLines(t *testing.T) {
-	now := time.Now()
-	g := newGate(Limits{}.withDefaults(), func() time.Time { return now })
-	a, b := prefix("192.0.2.1/32"), prefix("2001:db8::/64")
-	line := func(from netip.Prefix, fits bool, omitted int) {
-		t.Helper()
-		if f, o := g.sessionLine(from); f != fits || o != omitted {
-			t.Errorf("%v: %t after %d omitted lines, want %t after %d", from, f, o, fits, omitted)
-		}
-	}
-	for range int(sessionLinesAtOnce) {
-		line(a, true, 0)
-	}
-	for range 40 {
-		line(a, false, 0)
-	}
-	line(b, true, 0)
-	for range 200 {
-		line(netip.Prefix{}, true, 0) // an exempt source
-	}
-	now = now.Add(time.Second)
-	line(a, true, 40)
-	line(a, false, 0)
-	now = now.Add(100 * time.Millisecond)
-	line(a, false, 0)
-	// A source with omitted lines is not forgotten before they are logged.
-	now = now.Add(time.Hour)
-	g.forget(now)
-	if len(g.sources) != 1 {
-		t.Errorf("%d sources are remembered, want 1", len(g.sources))
-	}
-	var logged []omission
-	g.quiet = func(all []omission) { logged = append(logged, all...) }
-	now = now.Add(time.Second)
-	g.sweep()
-	if len(logged) != 1 || logged[0] != (omission{a, 2}) {
-		t.Errorf("omitted: %v", logged)
-	}
-	if len(g.sources) != 0 {
-		t.Errorf("%d sources are remembered", len(g.sources))
-	}
-	// Forgetting a source must not give it new lines.
-	for range int(sessionLinesAtOnce) {
-		line(a, true, 0)
-	}
-	now = now.Add(30 * time.Second)
-	g.forget(now)
-	for range 30 {
-		line(a, true, 0)
-	}
-	line(a, false, 0)
-	for i := range maxSources {
-		g.sources[netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)] = &source{open: 1}
-	}
-	line(b, false, 0)
-}
-
-// omittedLines returns how many lines say that sessions were omitted, and how many sessions those are.
+// omittedLines returns the number of lines about omitted sessions, and of these sessions.
 func omittedLines(t *testing.T, log string) (lines, sessions int) {
 	t.Helper()
 	for text := range strings.Lines(log) {
@@ -128,7 +72,7 @@ func omittedLines(t *testing.T, log string) (lines, sessions int) {
 	return lines, sessions
 }
 
-// TestManySessionsOfOneSource has a line for some, and counts the others.
+// TestManySessionsOfOneSource expects lines for some sessions, and a count of the others.
 func TestManySessionsOfOneSource(t *testing.T) {
 	h := open(t, func(c *Config) { c.Limits = Limits{} })
 	begun, sessions := time.Now(), 0
@@ -142,26 +86,29 @@ func TestManySessionsOfOneSource(t *testing.T) {
 	}
 	var logged, omitted int
 	eventually(t, "every session is logged or counted", func() bool {
-		h.logOmitted(h.gate.omissions())
+		h.logOmitted(h.conns.limiter.Omissions())
 		logged = strings.Count(h.log.String(), `"msg":"session"`)
 		_, omitted = omittedLines(t, h.log.String())
 		_, text := h.status("/metrics")
 		return logged+omitted == sessions &&
 			strings.Contains(text, fmt.Sprintf("folio_session_lines_omitted_total %d\n", omitted))
 	})
-	most := int(sessionLinesAtOnce+sessionLinesPerSecond*time.Since(begun).Seconds()) + 1
+	const linesAtOnce, linesPerSecond = 60, 1.0
+	most := int(linesAtOnce+linesPerSecond*time.Since(begun).Seconds()) + 1
 	if logged > most {
 		t.Errorf("%d lines, want at most %d", logged, most)
 	}
 }
 
-// TestOmittedLinesHaveABound counts those of very many sources together.
+// TestOmittedLinesHaveABound has omitted lines of very many sources.
 func TestOmittedLinesHaveABound(t *testing.T) {
 	for how, want := range map[string]string{AddressesFull: "198.51.100.0", AddressesHash: "", AddressesNone: ""} {
 		h := open(t, func(c *Config) { c.LogAddresses = how })
-		var all []omission
+		var all []admission.Omission
 		for i := range 200 {
-			all = append(all, omission{netip.PrefixFrom(netip.AddrFrom4([4]byte{198, 51, 100, byte(i)}), 32), 3})
+			all = append(all, admission.Omission{
+				From: netip.PrefixFrom(netip.AddrFrom4([4]byte{198, 51, 100, byte(i)}), 32), Lines: 3,
+			})
 		}
 		h.logOmitted(all)
 		if lines, sessions := omittedLines(t, h.log.String()); lines != maxOmissions+1 || sessions != 600 {
@@ -170,18 +117,18 @@ func TestOmittedLinesHaveABound(t *testing.T) {
 		if strings.Contains(h.log.String(), "198.51.100") != (want != "") || !strings.Contains(h.log.String(), want) {
 			t.Errorf("%s: %s", how, h.log.String())
 		}
-		hash := h.address(&net.TCPAddr{IP: net.IPv4(198, 51, 100, 0), Port: 1})
+		hash := h.formatAddress(&net.TCPAddr{IP: net.IPv4(198, 51, 100, 0), Port: 1})
 		if how == AddressesHash && !strings.Contains(h.log.String(), hash) {
 			t.Error("a hash is not that of the session lines")
 		}
 	}
 }
 
-// TestPanicLinesHaveABound logs some panics at once, and counts the others.
+// TestPanicLinesHaveABound expects lines for some panics, and a count of the others.
 func TestPanicLinesHaveABound(t *testing.T) {
 	h := open(t, nil)
 	for range 100 {
-		h.panicked("session", "broken", []byte("stack"))
+		h.logPanic("session", "broken", []byte("stack"))
 	}
 	if n := strings.Count(h.log.String(), `"msg":"panic"`); n < panicLinesAtOnce || n > panicLinesAtOnce+1 {
 		t.Errorf("%d lines", n)

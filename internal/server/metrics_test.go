@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-func (h *house) status(path string) (int, string) {
+func (h *testServer) status(path string) (int, string) {
 	w := httptest.NewRecorder()
 	h.Status().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
 	return w.Code, w.Body.String()
@@ -20,19 +20,19 @@ func TestStatus(t *testing.T) {
 	run(t, c, "about")
 	run(t, c, "nope")
 	term := h.terminal(t, c, 80, 24, "")
-	term.shows(t, "80x24")
-	term.typed(t, "!")
-	term.leaves(t, exitPanic)
-	h.terminal(t, c, 80, 24, "").shows(t, "80x24")
+	term.waitShown(t, "80x24")
+	term.typeKeys(t, "!")
+	term.waitExit(t, exitPanic)
+	h.terminal(t, c, 80, 24, "").waitShown(t, "80x24")
 	for _, line := range []string{
-		`folio_sessions_total{door="text",ended="printed"} 1`,
-		`folio_sessions_total{door="text",ended="unknown"} 1`,
-		`folio_sessions_total{door="tui",ended="panic"} 1`,
-		`folio_sessions{door="tui"} 1`,
+		`folio_sessions_total{protocol="text",ended="printed"} 1`,
+		`folio_sessions_total{protocol="text",ended="unknown"} 1`,
+		`folio_sessions_total{protocol="tui",ended="panic"} 1`,
+		`folio_sessions{protocol="tui"} 1`,
 		`folio_panics_total 1`,
 		`folio_connections 1`,
 		`folio_startups 0`,
-		`folio_session_seconds_count{door="text"} 2`,
+		`folio_session_seconds_count{protocol="text"} 2`,
 	} {
 		eventually(t, line, func() bool { _, text := h.status("/metrics"); return strings.Contains(text, line+"\n") })
 	}
@@ -49,7 +49,8 @@ func TestStatus(t *testing.T) {
 	}
 }
 
-// wellFormed checks the format of Prometheus, version 0.0.4: samples stand below what says what they are for, each name once.
+// wellFormed checks the text format of Prometheus, version 0.0.4: samples follow the help and type of their family, and
+// each family is there once.
 func wellFormed(t *testing.T, text string) {
 	t.Helper()
 	help := regexp.MustCompile(`^# HELP (\w+) [A-Z].+\.$`)
@@ -58,7 +59,8 @@ func wellFormed(t *testing.T, text string) {
 	seen, family := map[string]bool{}, ""
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		switch h, k, s := help.FindStringSubmatch(line), kind.FindStringSubmatch(line), sample.FindStringSubmatch(line); {
+		h, k, s := help.FindStringSubmatch(line), kind.FindStringSubmatch(line), sample.FindStringSubmatch(line)
+		switch {
 		case h != nil && !seen[h[1]]:
 			family = h[1]
 			seen[family] = true
@@ -77,14 +79,14 @@ func TestAddressesInTheLog(t *testing.T) {
 	for how, want := range map[string]bool{AddressesFull: true, AddressesHash: false, AddressesNone: false} {
 		h := open(t, func(c *Config) { c.LogAddresses = how })
 		run(t, h.dial(t, "x"), "about")
-		eventually(t, "a line is logged", func() bool { return strings.Contains(h.log.String(), `"msg":"session"`) })
+		h.waitLog(t, "a line is logged", `"msg":"session"`)
 		if got := strings.Contains(h.log.String(), "127.0.0.1"); got != want {
 			t.Errorf("%s: %s", how, h.log.String())
 		}
 	}
 }
 
-// TestPanicked counts and logs a panic that was recovered elsewhere.
+// TestPanicked reports a panic that was recovered outside of the server.
 func TestPanicked(t *testing.T) {
 	h := open(t, nil)
 	h.Panicked("reload", errors.New("broken"), []byte("a stack"))

@@ -13,12 +13,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A demanding model asks for the mouse, draws in colours and scrolls; a key makes it break in one of the places where it can.
-type demanding struct{ keys string }
+// A modeModel reports the mouse, draws in colors and scrolls. A key has it panic in one of several places.
+type modeModel struct{ keys string }
 
-func (m demanding) Init() tea.Cmd { return tea.RequestBackgroundColor }
+func (m modeModel) Init() tea.Cmd { return tea.RequestBackgroundColor }
 
-func (m demanding) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m modeModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	key, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return m, nil
@@ -36,13 +36,14 @@ func (m demanding) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-func (m demanding) View() tea.View {
+func (m modeModel) View() tea.View {
 	if strings.HasSuffix(m.keys, "v") {
 		panic("in View")
 	}
 	var lines []string
 	for i := range 24 {
-		lines = append(lines, fmt.Sprintf("\x1b[1;38;5;75mline %d\x1b[m of the page, \x1b]8;;https://a.example/\x1b\\linked\x1b]8;;\x1b\\", i+len(m.keys)))
+		const link = "\x1b]8;;https://a.example/\x1b\\linked\x1b]8;;\x1b\\"
+		lines = append(lines, fmt.Sprintf("\x1b[1;38;5;75mline %d\x1b[m of the page, %s", i+len(m.keys), link))
 	}
 	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen, v.WindowTitle = true, "a title"
@@ -52,8 +53,19 @@ func (m demanding) View() tea.View {
 	return v
 }
 
-// TestModes reads all that a session sends, however it ends: each mode that is set is undone, in reverse order, nothing is left
-// of colours, links and margins, and no mode is asked for but those that a reader needs.
+// checkModes checks the modes in the output of a session in which keys were typed.
+func checkModes(t *testing.T, keys, all string) {
+	t.Helper()
+	if !strings.Contains(all, "\x1b[?1049h") || strings.Contains(keys, "m") != strings.Contains(all, "\x1b[?1002h") {
+		t.Fatalf("after %q not all was asked for: %q", keys, all)
+	}
+	for _, wrong := range leftOn(all) {
+		t.Errorf("after %q: %s", keys, wrong)
+	}
+}
+
+// TestModes reads all output of sessions that end in different ways: each mode is reset, in reverse order, and so are
+// colors, links and margins. Other modes are not used.
 func TestModes(t *testing.T) {
 	keys := []string{"", "m", "jjjjmjym"}
 	for _, tt := range []struct {
@@ -72,19 +84,19 @@ func TestModes(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			h := open(t, func(c *Config) {
-				c.Open = opened(demanding{})
+				c.Open = opened(modeModel{})
 				if tt.change != nil {
 					tt.change(c)
 				}
 			})
 			c := h.dial(t, "x")
-			var terms []*terminal
+			var terms []*testTerminal
 			for _, typed := range keys {
 				term := h.terminal(t, c, 80, 24, "")
-				term.receives(t, "line 0\x1b[m of", 1)
+				term.waitReceived(t, "line 0\x1b[m of", 1)
 				if typed != "" {
-					term.typed(t, typed)
-					term.receives(t, fmt.Sprintf("line %d\x1b[m of", 23+len(typed)), 1)
+					term.typeKeys(t, typed)
+					term.waitReceived(t, fmt.Sprintf("line %d\x1b[m of", 23+len(typed)), 1)
 				}
 				terms = append(terms, term)
 			}
@@ -95,35 +107,28 @@ func TestModes(t *testing.T) {
 			}
 			for i, term := range terms {
 				if tt.key != "" {
-					term.typed(t, tt.key)
+					term.typeKeys(t, tt.key)
 				}
 				if tt.name == "shutdown" {
 					<-term.ended
 				} else {
-					term.leaves(t, tt.status)
+					term.waitExit(t, tt.status)
 				}
-				all := term.bytes.String()
-				if !strings.Contains(all, "\x1b[?1049h") || strings.Contains(keys[i], "m") != strings.Contains(all, "\x1b[?1002h") {
-					t.Fatalf("after %q not all was asked for: %q", keys[i], all)
-				}
-				for _, wrong := range leftOn(all) {
-					t.Errorf("after %q: %s", keys[i], wrong)
-				}
+				checkModes(t, keys[i], term.bytes.String())
 			}
 		})
 	}
 }
 
-// spoken is one of a terminal's: CSI, OSC, or another that begins with ESC.
+// spoken matches a control sequence: CSI, OSC, or another that begins with ESC.
 var spoken = regexp.MustCompile(`\x1b(?:\[([<-?]*)([0-9;:]*)([ -/]*)([@-~])|\]([^\x07\x1b]*)(?:\x07|\x1b\\)|([^\[\]]))`)
 
-// modes are those that a reader needs, by the sequence that sets them, with the one that undoes that. What is saved and then set
-// is undone by what restores it.
+// modes are the sequences that set the modes that are used, and those that reset them.
 var modes = map[string]string{
 	"?1049h": "?1049l", "?25l": "?25h", "?1007s": "?1007r", "?2004h": "?2004l", "?1002h": "?1002l", "?1006h": "?1006l",
 }
 
-// leftOn is what is wrong with a stream's modes.
+// leftOn returns what is wrong with the modes in the output of a session.
 func leftOn(all string) (wrong []string) {
 	var stack []string
 	styled, linked, margins := false, false, false
@@ -172,7 +177,7 @@ func leftOn(all string) (wrong []string) {
 	return wrong
 }
 
-// TestLeftOn checks that the test would see what it looks for.
+// TestLeftOn checks that leftOn finds what is wrong.
 func TestLeftOn(t *testing.T) {
 	for stream, want := range map[string]int{
 		"\x1b[?1049h\x1b[?25lwords\x1b[?25h\x1b[?1049l": 0,
@@ -193,12 +198,12 @@ func TestLeftOn(t *testing.T) {
 	}
 }
 
-// TestInputAtItsEnd has a terminal at which nothing can be typed, as ssh -tt HOST </dev/null has. It shows its first
-// frame and ends, with a program and without one.
+// TestInputAtItsEnd has no input, as ssh -tt HOST </dev/null. The session shows its first frame and ends, with a
+// program and without one.
 func TestInputAtItsEnd(t *testing.T) {
 	for name, change := range map[string]func(*Config){
 		"app":                nil,
-		"the app in a cache": func(c *Config) { c.Alike = func(v Visit) any { return v.Page } },
+		"the app in a cache": func(c *Config) { c.CacheKey = func(v Session) any { return v.Page } },
 		"words":              func(c *Config) { c.Plain = echo },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -212,7 +217,7 @@ func TestInputAtItsEnd(t *testing.T) {
 				if err := term.keys.(io.Closer).Close(); err != nil {
 					t.Fatal(err)
 				}
-				all := term.leaves(t, 0)
+				all := term.waitExit(t, 0)
 				if !strings.Contains(all, `at "about"`) || !strings.HasSuffix(all, end) {
 					t.Errorf("%q", all)
 				}
@@ -222,11 +227,11 @@ func TestInputAtItsEnd(t *testing.T) {
 	t.Run("keys before it", func(t *testing.T) {
 		h := open(t, nil)
 		term := h.terminal(t, h.dial(t, "x"), 80, 24, "about")
-		term.typed(t, "j")
+		term.typeKeys(t, "j")
 		_ = term.keys.(io.Closer).Close()
-		if all := term.leaves(t, 0); !strings.Contains(all, "j") {
+		if all := term.waitExit(t, 0); !strings.Contains(all, "j") {
 			t.Errorf("%q", all)
 		}
-		eventually(t, "it is logged", func() bool { return strings.Contains(h.log.String(), `"ended":"quit"`) })
+		h.waitLog(t, "it is logged", `"ended":"quit"`)
 	})
 }

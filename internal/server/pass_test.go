@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// TestPassWaitsForEvent checks that a session's output, held back while keys are exchanged, goes on at the moment the
-// connection writes or closes. The time in a synctest bubble stands still unless all goroutines sleep.
+// TestPassWaitsForEvent checks that output of a session that waits during a key exchange goes on as soon as the
+// connection writes or closes.
 func TestPassWaitsForEvent(t *testing.T) {
 	for name, event := range map[string]func(p *peer){
 		"write": func(p *peer) { _, _ = p.Write([]byte("x")) },
@@ -21,13 +21,13 @@ func TestPassWaitsForEvent(t *testing.T) {
 				server, client := net.Pipe()
 				defer client.Close()
 				go func() { _, _ = io.Copy(io.Discard, client) }()
-				p := newPeer(server, newGate(DefaultLimits(), time.Now), netip.Prefix{})
+				p := newPeer(server, newConnections(DefaultLimits()), netip.Prefix{})
 				defer p.Close()
-				p.kept.Store(maxKept + 1)
+				p.buffered.Store(maxBuffered + 1)
 				passed := 0
 				for range 2 { // standard output and standard error
 					go func() {
-						_, _ = p.pass(io.Discard, []byte("held"))
+						_, _ = p.write(io.Discard, []byte("held"))
 						p.mu.Lock()
 						defer p.mu.Unlock()
 						passed++
@@ -40,7 +40,7 @@ func TestPassWaitsForEvent(t *testing.T) {
 					return passed
 				}
 				if n := count(); n != 0 {
-					t.Fatalf("%d of 2 writes went on with %d bytes kept", n, p.kept.Load())
+					t.Fatalf("%d of 2 writes went on with %d bytes kept", n, p.buffered.Load())
 				}
 				start := time.Now()
 				event(p)

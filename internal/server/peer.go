@@ -11,295 +11,299 @@ import (
 	"time"
 
 	"charm.land/ssh"
+
+	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/timer"
 )
 
-// Bounds of what one connection may ask for: at once, and then each second.
+// Bounds of what one connection may do: at once, and then each second.
 const (
 	sessionsAtOnce, sessionsPerSecond = 64, 8
 	refusalsAtOnce, refusalsPerSecond = 64, 4
 
-	// maxUnheard is how many bytes a client may send while a write to it waits, or a session that it opened has not begun.
-	// The library reads on, and keeps more than it reads if packets are small: nobody types that much into nothing. If all
-	// connections together have sent maxUnheardInAll, then each of them may send no more than fairUnheard.
-	maxUnheard      = 4 << 20
-	maxUnheardInAll = 32 << 20
-	fairUnheard     = 64 << 10
+	// maxUnreadPerConnection is how many bytes a client may send while a write to it waits, or a session of it has not
+	// started. The library reads them, and needs several times their memory if packets are small. While all connections
+	// together have more than maxUnreadInAll unread bytes, each may have at most fairUnread.
+	maxUnreadPerConnection = 4 << 20
+	maxUnreadInAll         = 32 << 20
+	fairUnread             = 64 << 10
 
-	// maxKept is about how many bytes the sessions of a client may write that does not go on with an exchange of keys.
-	maxKept = 128 << 10
+	// maxBuffered is about how many bytes the sessions of a connection may write during a key exchange.
+	maxBuffered = 128 << 10
 )
 
-// A cutting says why a connection was ended by the server.
-type cutting string
+// A disconnectReason is why the server closed a connection; metrics have it as the label limit.
+type disconnectReason string
 
 const (
-	cutGrace     cutting = "login-grace" // no session in time, or one that asked for nothing
-	cutLingering cutting = "lingering"   // no session any more, or one that the client did not close
-	cutWrite     cutting = "write-timeout"
-	cutKeepAlive cutting = "keep-alive"
-	cutAge       cutting = "max-session"
-	cutFlood     cutting = "refused"   // asked again and again for what it can't have
-	cutUnheard   cutting = "unheard"   // sent too much while nobody could listen
-	cutExchanges cutting = "exchanges" // of keys
+	reasonLoginGrace   disconnectReason = "login-grace" // no session was started in time
+	reasonLingering    disconnectReason = "lingering"   // all sessions have ended, or the client did not close one
+	reasonWriteTimeout disconnectReason = "write-timeout"
+	reasonKeepAlive    disconnectReason = "keep-alive"
+	reasonMaxSession   disconnectReason = "max-session"
+	reasonRefused      disconnectReason = "refused"   // too many requests that were refused
+	reasonUnread       disconnectReason = "unheard"   // too many unread bytes
+	reasonExchanges    disconnectReason = "exchanges" // too many key exchanges
 )
 
-// A request is a kind of what connections ask for and do not get.
-type request string
+// A requestKind is a kind of request that is refused; metrics have it as a label.
+type requestKind string
 
 const (
-	sessionRequest request = "session" // one more
-	otherChannel   request = "channel" // forwarding
-	globalRequest  request = "global"  // forwarding
-	channelRequest request = "request" // of a session: a signal, a variable
-	fileRequest    request = "file"    // of SFTP or scp: whatever would write, and more at once than there may be
+	sessionRequest requestKind = "session" // too many sessions
+	otherChannel   requestKind = "channel" // forwarding
+	globalRequest  requestKind = "global"  // forwarding
+	channelRequest requestKind = "request" // of a session, such as a signal or a variable
+	fileRequest    requestKind = "file"    // of SFTP or scp: to write, or to open too many files
 )
 
-// A peer is one admitted connection.
+// A peer is an admitted connection.
 type peer struct {
 	net.Conn
-	gate    *gate
+	conns   *connections
 	proxied bool // Conn begins with a PROXY header
 
-	greeted int // bytes of the identification that have been read; of the reading goroutine alone
+	identified int // bytes of the identification that have been read; belongs to the goroutine that reads
 
-	mu            sync.Mutex
-	from          netip.Prefix
-	timer         *deadline // cuts the connection; stopped while a session is open
-	sessions      int
-	visited       bool   // there was a session
-	opened        bucket // sessions
-	refused       bucket // whatever was refused
-	exchanged     bucket // keys
-	fetched       bucket // files
-	authenticated bool
-	leaving       bool // the server stops
-	penalty       time.Duration
-	closed        bool
-	asking        *time.Timer // keepalives
+	mu             sync.Mutex
+	from           netip.Prefix
+	timer          *timer.Deadline // disconnects; stopped while a session is open
+	sessions       int
+	hadSession     bool
+	opens          admission.Bucket // of sessions
+	refusals       admission.Bucket
+	exchanges      admission.Bucket // of keys
+	fetches        admission.Bucket // of files
+	authenticated  bool
+	draining       bool          // the server stops
+	penalty        time.Duration // for the source, if the connection ends now
+	closed         bool
+	keepaliveTimer *time.Timer // nil before authentication
 
-	waiting atomic.Int32 // writes, and sessions that have not begun
-	unheard atomic.Int64 // bytes read while something waits
-	sent    atomic.Int64 // writes
-	kept    atomic.Int64 // bytes that sessions have written, and the library has not
-	flushed sync.Cond    // kept has become 0, or the connection is closed; its lock is mu
+	pending  atomic.Int32 // writes that wait, and sessions that have not started
+	unread   atomic.Int64 // bytes that were received while something is pending
+	sent     atomic.Int64 // number of writes to the connection
+	buffered atomic.Int64 // bytes that the library holds back during a key exchange
+	flushed  sync.Cond    // buffered has become 0, or the connection is closed; its lock is mu
 
-	welcome    sync.Once    // begins to ask, and announces the host keys
-	unanswered atomic.Int32 // keepalives
-	asked      atomic.Bool  // one is under way
+	afterAuth     sync.Once    // starts keepalives, and announces the host keys
+	unanswered    atomic.Int32 // keepalives since the client sent anything
+	keepaliveSent atomic.Bool  // and not answered
 }
 
 type peerKey struct{}
 
-// newPeer begins the life of a connection that the gate has admitted.
-func newPeer(c net.Conn, g *gate, from netip.Prefix) *peer {
-	p := &peer{Conn: c, gate: g, from: from, penalty: penaltyUnfinished}
+// newPeer returns a peer for a connection that has been admitted, with a timer for its first session.
+func newPeer(c net.Conn, conns *connections, from netip.Prefix) *peer {
+	p := &peer{Conn: c, conns: conns, from: from, penalty: admission.PenaltyUnfinished}
 	p.flushed.L = &p.mu
-	g.addPeer(p)
+	conns.add(p)
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	// By the clock, whatever dribbles in meanwhile.
-	p.timer = newDeadline(g.limits.LoginGrace, func() {
+	// Received bytes don't extend it.
+	p.timer = timer.NewDeadline(conns.limits.LoginGrace, func() {
 		p.mu.Lock()
-		p.penalty = penaltyTooSlow
+		p.penalty = admission.PenaltyTooSlow
 		p.mu.Unlock()
-		p.cut(cutGrace)
+		p.disconnect(reasonLoginGrace)
 	})
 	return p
 }
 
-// identification is what a client's first line begins with (RFC 4253 section 4.2). The library would skip other lines, as
-// clients must, and so would wait for one among whatever a stranger sends, a forged PROXY header included.
+// identification is the beginning of a client's first line (RFC 4253 section 4.2). The library would skip other lines
+// before it, such as a forged PROXY header.
 const identification = "SSH-"
 
-// Read reads what the client sends, as long as it speaks SSH.
+// Read reads from the client, and closes the connection if that does not begin with the identification.
 func (p *peer) Read(b []byte) (int, error) {
 	n, err := p.Conn.Read(b)
 	for _, c := range b[:n] {
-		if p.greeted == len(identification) {
+		if p.identified == len(identification) {
 			break
 		}
-		if c != identification[p.greeted] {
+		if c != identification[p.identified] {
 			_ = p.Close()
 			return 0, net.ErrClosed
 		}
-		p.greeted++
+		p.identified++
 	}
 	if n > 0 {
 		p.unanswered.Store(0)
 	}
-	if p.waiting.Load() == 0 {
-		p.heard()
-	} else if p.overhears(int64(n)) {
-		p.cut(cutUnheard)
+	if p.pending.Load() == 0 {
+		p.clearUnread()
+	} else if p.addUnread(int64(n)) {
+		p.disconnect(reasonUnread)
 		return 0, net.ErrClosed
 	}
 	return n, err
 }
 
-// overhears counts bytes that nobody can take now, and tells whether there are too many.
-func (p *peer) overhears(n int64) bool {
+// addUnread counts n bytes received while something is pending, and reports whether a limit is exceeded.
+func (p *peer) addUnread(n int64) bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed { // and what it had is forgotten
+	if p.closed { // its bytes no longer count
 		return true
 	}
-	mine, all := p.unheard.Add(n), p.gate.unheard.Add(n)
-	return mine > maxUnheard || mine > fairUnheard && all > maxUnheardInAll
+	mine, all := p.unread.Add(n), p.conns.unread.Add(n)
+	return mine > maxUnreadPerConnection || mine > fairUnread && all > maxUnreadInAll
 }
 
-// heard forgets them.
-func (p *peer) heard() { p.gate.unheard.Add(-p.unheard.Swap(0)) }
+// clearUnread sets the number of unread bytes to 0.
+func (p *peer) clearUnread() { p.conns.unread.Add(-p.unread.Swap(0)) }
 
-// Write writes to the client, and cuts off one that does not read.
+// Write writes to the client, and disconnects it if it does not read.
 func (p *peer) Write(b []byte) (int, error) {
-	p.waiting.Add(1)
-	defer p.waiting.Add(-1)
-	_ = p.SetWriteDeadline(time.Now().Add(p.gate.limits.WriteTimeout))
+	p.pending.Add(1)
+	defer p.pending.Add(-1)
+	_ = p.SetWriteDeadline(time.Now().Add(p.conns.limits.WriteTimeout))
 	n, err := p.Conn.Write(b)
 	p.sent.Add(1)
-	p.flush()
+	p.clearBuffered()
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		p.cut(cutWrite)
+		p.disconnect(reasonWriteTimeout)
 	} else if err != nil {
 		_ = p.Close()
 	}
 	return n, err
 }
 
-// pass writes a piece of what a session sends. While keys are exchanged the library keeps what is written, 2 MiB of it, and
-// how long that takes is up to the client: for a few hundred bytes it could have all that memory, for long. So it waits.
-func (p *peer) pass(w io.Writer, piece []byte) (int, error) {
-	p.waitFlushed()
+// write writes a piece of a session's output. During a key exchange the library buffers up to 2 MiB of output, and the
+// client decides how long that takes. So write waits while more than maxBuffered bytes are buffered.
+func (p *peer) write(w io.Writer, piece []byte) (int, error) {
+	p.waitBuffered()
 	before := p.sent.Load()
 	n, err := w.Write(piece)
 	if p.sent.Load() == before {
-		p.kept.Add(int64(n))
+		p.buffered.Add(int64(n))
 	}
 	return n, err
 }
 
-// waitFlushed waits until the library keeps at most maxKept bytes, or the connection is closed.
-func (p *peer) waitFlushed() {
-	if p.kept.Load() <= maxKept { // the usual case needs no lock
+// waitBuffered waits until the library buffers at most maxBuffered bytes, or the connection is closed.
+func (p *peer) waitBuffered() {
+	if p.buffered.Load() <= maxBuffered { // the usual case needs no lock
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for p.kept.Load() > maxKept && !p.closed {
+	for p.buffered.Load() > maxBuffered && !p.closed {
 		p.flushed.Wait()
 	}
 }
 
-// flush notes that the library has written what it kept, and wakes the sessions that wait for that.
-func (p *peer) flush() {
-	if p.kept.Swap(0) > maxKept {
-		p.mu.Lock() // a session that has just seen the old value is waiting once this is locked
+// clearBuffered sets the number of buffered bytes to 0, and wakes the sessions that wait for that.
+func (p *peer) clearBuffered() {
+	if p.buffered.Swap(0) > maxBuffered {
+		p.mu.Lock() // so that a session that has seen the old value waits already
 		defer p.mu.Unlock()
 		p.flushed.Broadcast()
 	}
 }
 
-// source is where the connection comes from, as the limits by source see it.
+// source returns the network that counts as the source of the connection.
 func (p *peer) source() netip.Prefix {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.from
 }
 
-// peerOf is the connection that a context belongs to.
+// peerOf returns the connection that a context belongs to.
 func peerOf(ctx ssh.Context) *peer { return ctx.Value(peerKey{}).(*peer) }
 
-// arrive sets the source of a connection that came through a balancer, if that source is admitted.
-func (p *peer) arrive(from netip.Prefix) refusal {
+// setSource sets the source of a connection through a proxy, if that source is admitted.
+func (p *peer) setSource(from netip.Prefix) admission.Refusal {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed { // nobody would give its place back
-		return admitted
+	if p.closed { // it has been released already
+		return admission.Admitted
 	}
-	if why := p.gate.arrive(from); why != admitted {
-		p.penalty = 0 // of nobody: the balancer has done nothing wrong
+	if why := p.conns.limiter.AdmitFrom(from); why != admission.Admitted {
+		p.penalty = 0 // it would be the proxy's
 		return why
 	}
 	p.from = from
-	return admitted
+	return admission.Admitted
 }
 
-// enters notes that the client has authenticated.
-func (p *peer) enters() {
+// setAuthenticated records that the client has authenticated.
+func (p *peer) setAuthenticated() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if !p.authenticated && !p.closed {
 		p.authenticated = true
-		p.gate.authenticated()
+		p.conns.limiter.Authenticated()
 	}
 }
 
-// begin opens a session, or tells that there are too many.
-func (p *peer) begin() bool {
+// addSession counts a session, and reports whether the connection may have one more.
+func (p *peer) addSession() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.sessions >= p.gate.limits.MaxSessionsPerConnection ||
-		!p.opened.take(time.Now(), sessionsAtOnce, sessionsPerSecond) {
+	if p.sessions >= p.conns.limits.MaxSessionsPerConnection ||
+		!p.opens.Take(time.Now(), sessionsAtOnce, sessionsPerSecond) {
 		return false
 	}
 	p.sessions++
-	p.visited = true
-	p.timer.stop()
+	p.hadSession = true
+	p.timer.Stop()
 	return true
 }
 
-// finish closes a session.
-func (p *peer) finish() {
+// removeSession counts a session as closed.
+func (p *peer) removeSession() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.sessions--; p.sessions == 0 && !p.closed {
-		p.timer = newDeadline(p.rest(), func() { p.cut(cutLingering) })
+		p.timer = timer.NewDeadline(p.sessionlessTimeout(), func() { p.disconnect(reasonLingering) })
 	}
 }
 
-// settling is what is left of the login grace when the server stops: enough for whoever was on the way in.
-const settling = 3 * time.Second
+// drainTimeout is the longest time that a connection without a session stays open when the server stops: enough for a
+// client that is just connecting.
+const drainTimeout = 3 * time.Second
 
-// rest is how long the connection may stay open without a session.
-func (p *peer) rest() time.Duration {
+// sessionlessTimeout returns how long the connection may stay open without a session.
+func (p *peer) sessionlessTimeout() time.Duration {
 	switch {
-	case !p.leaving:
-		return p.gate.limits.lingering
-	case !p.visited:
-		return min(settling, p.gate.limits.LoginGrace)
+	case !p.draining:
+		return p.conns.limits.closeTimeout
+	case !p.hadSession:
+		return min(drainTimeout, p.conns.limits.LoginGrace)
 	}
 	return 0
 }
 
-// leave closes the connection as soon as no session is open, and none is about to be.
-func (p *peer) leave() {
+// drain closes the connection once no session is open. One that has had none is given drainTimeout.
+func (p *peer) drain() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.leaving = true
+	p.draining = true
 	if p.sessions == 0 && !p.closed {
-		p.timer.set(p.rest())
+		p.timer.Set(p.sessionlessTimeout())
 	}
 }
 
-// refuses notes that the client asked for what it can't have, and cuts off one that never stops.
-func (p *peer) refuses(what request) {
-	p.gate.denied(what)
+// refuse counts a request that is refused, and disconnects the client if there are too many.
+func (p *peer) refuse(what requestKind) {
+	p.conns.onRefused(what)
 	p.mu.Lock()
-	flood := !p.refused.take(time.Now(), refusalsAtOnce, refusalsPerSecond)
+	flood := !p.refusals.Take(time.Now(), refusalsAtOnce, refusalsPerSecond)
 	p.mu.Unlock()
 	if flood {
-		p.cut(cutFlood)
+		p.disconnect(reasonRefused)
 	}
 }
 
-// cut ends the connection because of a limit.
-func (p *peer) cut(why cutting) {
+// disconnect closes the connection because of a limit. Only the first reason is counted.
+func (p *peer) disconnect(why disconnectReason) {
 	if p.Close() == nil {
-		p.gate.cut(why)
+		p.conns.onDisconnect(why)
 	}
 }
 
-// Close ends the connection, once, and gives its place to another.
+// Close closes the connection and releases its place in the limits. A second call returns [net.ErrClosed].
 func (p *peer) Close() error {
 	if !p.close() {
 		return net.ErrClosed
@@ -307,7 +311,7 @@ func (p *peer) Close() error {
 	return p.Conn.Close() // without the lock: it may block
 }
 
-// close gives the connection's place to another, and reports whether it was open.
+// close releases the connection's place in the limits, and reports whether it was open.
 func (p *peer) close() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -316,16 +320,16 @@ func (p *peer) close() bool {
 	}
 	p.closed = true
 	p.flushed.Broadcast()
-	p.timer.stop()
-	if p.asking != nil {
-		p.asking.Stop()
+	p.timer.Stop()
+	if p.keepaliveTimer != nil {
+		p.keepaliveTimer.Stop()
 	}
 	penalty := p.penalty
 	if p.authenticated {
 		penalty = 0
 	}
-	p.heard()
-	p.gate.forgetPeer(p)
-	p.gate.leave(p.from, p.authenticated, penalty)
+	p.clearUnread()
+	p.conns.remove(p)
+	p.conns.limiter.Release(p.from, p.authenticated, penalty)
 	return true
 }

@@ -9,11 +9,11 @@ import (
 	"charm.land/ssh"
 )
 
-// talk reads with a visitor line by line, and returns the exit status.
-func (s *Server) talk(sess ssh.Session, ch *channel) int {
-	in := newIntake(maxUnread, nil)
+// servePlain serves a session line by line, and returns the exit status.
+func (s *Server) servePlain(sess ssh.Session, ch *channel) int {
+	in := newInputBuffer(maxPlainInput, nil)
 	defer context.AfterFunc(sess.Context(), in.close)()
-	var ended atomic.Pointer[string] // why the server ended it; nil if it did not
+	var ended atomic.Pointer[string] // why the server ended it, or nil
 	end := func(why string) {
 		ended.CompareAndSwap(nil, &why)
 		_, _ = fmt.Fprintf(ch, "\r\nfolio: %s\r\n", farewells[why])
@@ -21,25 +21,25 @@ func (s *Server) talk(sess ssh.Session, ch *channel) int {
 		in.close()
 	}
 	say := func(text string) { _, _ = fmt.Fprintf(ch, "\r\n(%s)\r\n", text) }
-	idle, age := s.patience(say, func() {}, end)
-	defer idle.stop()
-	defer age.stop()
+	idle, age := s.startTimers(say, func() {}, end)
+	defer idle.Stop()
+	defer age.Stop()
 
 	defer context.AfterFunc(s.closing, func() { say(stopping) })()
 	defer context.AfterFunc(s.grace, func() { end("stopped") })()
 
 	go func() {
-		defer s.rescue("plain input")
-		in.read(ch, idle.touch)
+		defer s.recoverGoroutine("plain input")
+		in.read(ch, idle.Reset)
 	}()
-	err := s.cfg.Plain(s.visitor(ch), struct {
+	err := s.cfg.Plain(s.sessionInfo(ch), struct {
 		io.Reader
 		io.Writer
 	}{in, ch})
 	switch why := ended.Load(); {
 	case why != nil:
 		ch.ended = *why
-	case err != nil || in.over():
+	case err != nil || in.sawEOF():
 		ch.ended = "gone"
 	default:
 		ch.ended = "quit"
@@ -47,5 +47,5 @@ func (s *Server) talk(sess ssh.Session, ch *channel) int {
 	return exitOK
 }
 
-// maxUnread bounds, in bytes, what a visitor has typed and nobody has read yet. More is lost.
-const maxUnread = 4 << 10
+// maxPlainInput is how many bytes of input may be unread. More is lost.
+const maxPlainInput = 4 << 10

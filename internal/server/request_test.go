@@ -5,10 +5,13 @@ import (
 	"testing"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/escape"
+	"example.com/folio/internal/server/terminal"
 )
 
-// FuzzRequests hands any payload to every handler of a channel request. Whatever it holds, the window stays within bounds
-// and what is kept of it is clean.
+// FuzzRequests passes any payload to each handler of channel requests. The window stays within its limits, and strings
+// hold no control characters.
 func FuzzRequests(f *testing.F) {
 	type ptyReq struct {
 		Term                         string
@@ -23,10 +26,13 @@ func FuzzRequests(f *testing.F) {
 	f.Add(gossh.Marshal(struct{ Command string }{"about"}))
 	f.Add(gossh.Marshal(struct{ Name string }{"sftp"}))
 	f.Fuzz(func(t *testing.T, payload []byte) {
-		c := &channel{sizes: make(chan size, 1)}
-		for _, name := range []string{"env", "pty-req", "window-change", "window-change", "subsystem", "exec", "pty-req", "env", "shell"} {
+		c := &channel{sizes: make(chan terminal.Size, 1)}
+		for _, name := range []string{
+			"env", "pty-req", "window-change", "window-change", "subsystem", "exec", "pty-req", "env", "shell",
+		} {
 			command, files := c.command, c.files
-			if v := requests[name](c, &gossh.Request{Type: name, Payload: payload}); v == refuse && (c.command != command || c.files != files) {
+			v := requests[name](c, &gossh.Request{Type: name, Payload: payload})
+			if v == refuse && (c.command != command || c.files != files) {
 				t.Errorf("a refused %s changes what the session is", name)
 			}
 		}
@@ -38,31 +44,20 @@ func FuzzRequests(f *testing.F) {
 			c.window = s
 		default:
 		}
-		if c.pty && (c.window.Width < 1 || c.window.Width > maxWidth || c.window.Height < 1 || c.window.Height > maxHeight) {
+		w := c.window
+		if c.pty && (w.Width < 1 || w.Width > terminal.MaxWidth || w.Height < 1 || w.Height > terminal.MaxHeight) {
 			t.Errorf("a window of %v", c.window)
 		}
 		if strings.ContainsAny(c.term, "/\x1b\n ") || len(c.term) > 32 {
 			t.Errorf("TERM %q", c.term)
 		}
-		if len(c.env) > maxEnv {
+		if len(c.env) > terminal.MaxEnv {
 			t.Errorf("%d variables", len(c.env))
 		}
 		for _, kv := range c.env {
-			if ascii(kv, 1<<10) != kv {
+			if escape.ASCII(kv, 1<<10) != kv {
 				t.Errorf("environment %q", kv)
 			}
-		}
-	})
-}
-
-// FuzzASCII makes anything fit for a log.
-func FuzzASCII(f *testing.F) {
-	f.Add("root\n{\"msg\":\"forged\"}\x1b]0;x\a\u009b2J\xff", 16)
-	f.Fuzz(func(t *testing.T, s string, most int) {
-		most &= 1023
-		got := ascii(s, most)
-		if len(got) > most+3 || strings.Trim(got, " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~") != "" {
-			t.Errorf("%q becomes %q", s, got)
 		}
 	})
 }

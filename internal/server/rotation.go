@@ -8,17 +8,17 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Host keys change without a warning if clients learn the next one while they still trust the last: the server announces
-// all its keys, a client that keeps them asks for a proof of each it did not know (section 2.5 of OpenSSH's PROTOCOL).
+// Host keys can change without a warning if clients learn the next one in time: the server announces all its keys,
+// and a client asks for a proof of each that it doesn't know (section 2.5 of OpenSSH's PROTOCOL).
 const (
 	announceKeys = "hostkeys-00@openssh.com"
 	proveKeys    = "hostkeys-prove-00@openssh.com"
 )
 
-// rotation is all keys that a server may prove: those it uses, and those it will.
+// A rotation is all keys of a server: the current and the next ones.
 type rotation []gossh.MultiAlgorithmSigner
 
-// announcement is the payload of a hostkeys-00 request.
+// announcement returns the payload of a hostkeys-00 request.
 func (r rotation) announcement() []byte {
 	var all []byte
 	for _, key := range r {
@@ -27,13 +27,13 @@ func (r rotation) announcement() []byte {
 	return all
 }
 
-// blob is a public key as a string of RFC 4251 section 5.
+// blob returns a public key as a string of RFC 4251 section 5.
 func blob(key gossh.Signer) []byte {
 	return gossh.Marshal(struct{ Key []byte }{key.PublicKey().Marshal()})
 }
 
-// prove signs what a hostkeys-prove-00 request asks for, or nothing if one of the keys is not the server's. kex is the
-// algorithm of the host key in the key exchange: a client expects RSA keys to sign as they did there.
+// prove returns the answer to a hostkeys-prove-00 request, and reports whether all of its keys are the server's. kex is
+// the host key algorithm of the key exchange: clients expect RSA keys to sign with the same.
 func (r rotation) prove(asked, session []byte, kex string) (proof []byte, ok bool) {
 	for n := 0; len(asked) > 0; n++ {
 		var next struct {
@@ -79,10 +79,10 @@ func proofAlgorithm(key gossh.MultiAlgorithmSigner, kex string) string {
 	return algorithms[0]
 }
 
-// answerProof is the handler of a client's hostkeys-prove-00 request.
+// answerProof handles a hostkeys-prove-00 request.
 func (s *Server) answerProof(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
-	if p := peerOf(ctx); !p.exchanges() { // signing is work: as much as a key exchange
-		p.cut(cutExchanges)
+	if p := peerOf(ctx); !p.allowExchange() { // a signature is most of the work of a key exchange
+		p.disconnect(reasonExchanges)
 		return false, nil
 	}
 	conn := ctx.Value(ssh.ContextKeyConn).(*gossh.ServerConn)

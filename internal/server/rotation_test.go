@@ -33,14 +33,48 @@ func newRSA(t *testing.T) gossh.MultiAlgorithmSigner {
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := gossh.NewSignerWithAlgorithms(plain.(gossh.AlgorithmSigner), []string{gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256})
+	key, err := gossh.NewSignerWithAlgorithms(plain.(gossh.AlgorithmSigner),
+		[]string{gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return key
 }
 
-// TestRotation learns the next keys as a client does: it is told of them, and has each proven.
+// checkProofs checks the answer to a request for proofs of keys.
+func checkProofs(t *testing.T, proofs []byte, keys []gossh.MultiAlgorithmSigner, session []byte, algorithm string) {
+	t.Helper()
+	for i, key := range keys {
+		var proof struct {
+			Signature []byte
+			Rest      []byte `ssh:"rest"`
+		}
+		var signature gossh.Signature
+		if err := gossh.Unmarshal(proofs, &proof); err != nil {
+			t.Fatal(err)
+		}
+		if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
+			t.Fatal(err)
+		}
+		proofs = proof.Rest
+		signed := gossh.Marshal(struct {
+			Request      string
+			Session, Key []byte
+		}{"hostkeys-prove-00@openssh.com", session, key.PublicKey().Marshal()})
+		if err := key.PublicKey().Verify(signed, &signature); err != nil {
+			t.Errorf("key %d: %v", i, err)
+		}
+		want := proofAlgorithm(key, algorithm)
+		if signature.Format != want || signature.Format == gossh.KeyAlgoRSA {
+			t.Errorf("key %d: signed with %s, want %s", i, signature.Format, want)
+		}
+	}
+	if len(proofs) > 0 {
+		t.Errorf("more proofs than keys: %x", proofs)
+	}
+}
+
+// TestRotation learns the next keys as a client does, from the announcement and proofs.
 func TestRotation(t *testing.T) {
 	now, rsaNow, next := newKey(t), newRSA(t), newKey(t)
 	all := []gossh.MultiAlgorithmSigner{now, rsaNow, next}
@@ -75,33 +109,7 @@ func TestRotation(t *testing.T) {
 		if !ok || err != nil {
 			t.Fatal(ok, err)
 		}
-		for i, key := range all {
-			var proof struct {
-				Signature []byte
-				Rest      []byte `ssh:"rest"`
-			}
-			var signature gossh.Signature
-			if err := gossh.Unmarshal(proofs, &proof); err != nil {
-				t.Fatal(err)
-			}
-			if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
-				t.Fatal(err)
-			}
-			proofs = proof.Rest
-			signed := gossh.Marshal(struct {
-				Request      string
-				Session, Key []byte
-			}{"hostkeys-prove-00@openssh.com", c.SessionID(), key.PublicKey().Marshal()})
-			if err := key.PublicKey().Verify(signed, &signature); err != nil {
-				t.Errorf("key %d: %v", i, err)
-			}
-			if want := proofAlgorithm(key, algorithm); signature.Format != want || signature.Format == gossh.KeyAlgoRSA {
-				t.Errorf("key %d: signed with %s, want %s", i, signature.Format, want)
-			}
-		}
-		if len(proofs) > 0 {
-			t.Errorf("more proofs than keys: %x", proofs)
-		}
+		checkProofs(t, proofs, all, c.SessionID(), algorithm)
 		for what, asked := range map[string][]byte{
 			"a stranger's key": blob(newKey(t)),
 			"no key":           nil,
@@ -116,7 +124,7 @@ func TestRotation(t *testing.T) {
 	}
 }
 
-// FuzzProve takes any request for proofs. It proves each key of the server's at most once for each that it has.
+// FuzzProve sends any request for proofs.
 func FuzzProve(f *testing.F) {
 	_, private, _ := ed25519.GenerateKey(nil)
 	key, _ := gossh.NewSignerFromKey(private)
@@ -124,7 +132,8 @@ func FuzzProve(f *testing.F) {
 	f.Add(keys.announcement())
 	f.Add([]byte("\xff\xff\xff\xffx"))
 	f.Fuzz(func(t *testing.T, asked []byte) {
-		if proof, ok := keys.prove(asked, []byte("session"), "ssh-ed25519"); ok != (string(asked) == string(keys.announcement())) || ok != (len(proof) > 0) {
+		proof, ok := keys.prove(asked, []byte("session"), "ssh-ed25519")
+		if ok != (string(asked) == string(keys.announcement())) || ok != (len(proof) > 0) {
 			t.Errorf("%x: %v, %x", asked, ok, proof)
 		}
 	})
@@ -140,14 +149,14 @@ func TestRekeyFlood(t *testing.T) {
 		t.Fatal(err)
 	}
 	term := h.terminal(t, c, 80, 24, "")
-	term.shows(t, "80x24")
-	// How much is typed between two exchanges is up to the scheduler: what counts is that the flood ends.
+	term.waitShown(t, "80x24")
+	// How much is typed between two exchanges depends on the scheduler.
 	for end := time.Now().Add(time.Minute); time.Now().Before(end); {
 		if _, err := term.keys.Write([]byte("kkkkkkkkkkkkkkkkkkkk")); err != nil {
 			break
 		}
 	}
-	gone(t, "a flood of key exchanges", c)
-	h.cutBy(t, cutExchanges)
-	h.serves(t)
+	waitGone(t, "a flood of key exchanges", c)
+	h.disconnectedBy(t, reasonExchanges)
+	h.checkServes(t)
 }

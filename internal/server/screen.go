@@ -4,13 +4,14 @@ import (
 	"fmt"
 	"runtime/debug"
 	"strings"
-	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/server/terminal"
 )
 
-// notice is a line for the bottom of the screen.
+// A notice is a text for the last line of the screen.
 type notice string
 
 func (n notice) line() string {
@@ -20,21 +21,30 @@ func (n notice) line() string {
 	return "\x1b[7m " + string(n) + " \x1b[m"
 }
 
-// A screen is the model that the runtime runs for a visitor: it passes messages to the model it was given, and paints what
-// that shows.
+// A screen is the model that programs run. It passes messages to the model of the session, and paints its view.
 //
-// A model that panics ends its own visit: the runtime would recover too, but print to the server's terminal.
+// It recovers the panics of that model, since the runtime would print them to standard error.
 type screen struct {
-	make    func() tea.Model
-	model   tea.Model // nil until it is needed
-	painter painter
-	panics  func(where string, cause any, stack []byte)
-	notice  string
-	broken  bool // the model panicked, and must not be called again
+	newModel func() tea.Model
+	model    tea.Model // nil until it is needed
+	painter  terminal.Painter
+	onPanic  func(where string, cause any, stack []byte)
+	notice   string
+	panicked bool // the model must not be called again
 
-	initial tea.Cmd      // of the model's Init, until a program has it
-	stirred bool         // something has happened since the program was last asked to sleep
-	pending atomic.Int64 // commands of which the program does not know yet what they came to
+	initial    tea.Cmd // for the next program
+	pending    int     // commands that have not ended
+	suspending bool    // the program ends because it was asked to
+
+	settled chan struct{} // holds one value when no command is pending any more
+	busy    chan struct{} // holds one value when a suspendRequest was denied
+}
+
+func newScreen(newModel func() tea.Model, p terminal.Painter, onPanic func(string, any, []byte)) *screen {
+	return &screen{
+		newModel: newModel, painter: p, onPanic: onPanic,
+		settled: make(chan struct{}, 1), busy: make(chan struct{}, 1),
+	}
 }
 
 // open makes the model and draws the first frame.
@@ -44,67 +54,62 @@ func (s *screen) open() {
 	s.paint()
 }
 
-// begin makes the model, and tells it what the runtime would.
+// begin makes the model, and sends it the messages that a program begins with.
 func (s *screen) begin() {
-	s.model = s.make()
+	s.model = s.newModel()
 	s.initial = tea.Batch(
-		s.command(s.model.Init()),
-		s.pass(tea.ColorProfileMsg{Profile: s.painter.colors}),
-		s.pass(tea.WindowSizeMsg(s.painter.window)),
+		s.count(s.model.Init()),
+		s.pass(tea.ColorProfileMsg{Profile: s.painter.Colors}),
+		s.pass(tea.WindowSizeMsg(s.painter.Window)),
 	)
 }
 
-// Init is called by each program that the model runs in. The model's own is called once.
+// Init is called by each program. The model's own Init is called once.
 func (s *screen) Init() (cmd tea.Cmd) {
-	if s.broken {
-		return tea.Quit
-	}
 	defer s.recover(&cmd)
-	s.stirred = true
-	s.rise()
+	s.resume()
 	cmd, s.initial = s.initial, nil
 	return cmd
 }
 
-// rise has the model as it was before it slept, or makes it.
-func (s *screen) rise() {
+// resume makes the model if there is none, and has the painter compare its view with the screen.
+func (s *screen) resume() {
 	if s.model == nil {
 		s.begin()
 	}
-	if s.painter.resting {
-		lines, _ := s.look()
-		s.painter.wake(lines, s.notice)
+	if s.painter.Rests() {
+		lines, _ := s.view()
+		s.painter.Wake(lines, s.notice)
 	}
 }
 
-// told tells the model of something while there is no program.
-func (s *screen) told(msg tea.Msg) {
+// update passes a message to the model while no program runs.
+func (s *screen) update(msg tea.Msg) {
 	defer s.recover(&s.initial)
-	s.rise()
+	s.resume()
 	s.initial = tea.Batch(s.initial, s.pass(msg))
 	s.paint()
-	s.painter.rest()
+	s.painter.Rest()
 }
 
-// Update passes on a message, or all those of a packet, and paints once.
+// Update passes a message, or all that were typed, to the model and paints once.
 func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	self = s // also after a panic
-	if s.broken {
+	if s.panicked {
 		return s, tea.Quit
 	}
 	defer s.recover(&cmd)
 	var cmds []tea.Cmd
-	s.stirred = true
 	switch msg := msg.(type) {
-	case breakage:
-		s.breaks(msg)
+	case commandPanic:
+		s.fail(msg.cause, msg.stack)
 		return s, tea.Quit
 	case notice:
 		s.notice = msg.line()
-	case size:
-		s.painter.resize(msg)
+	case terminal.Size:
+		s.painter.Resize(msg)
 		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
-	case typed:
+	case terminal.Typed:
 		for _, m := range msg {
 			cmds = append(cmds, s.pass(m))
 		}
@@ -115,91 +120,101 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 	return s, tea.Batch(cmds...)
 }
 
-// View shows nothing: the painter has.
+// View returns an empty view: Update has painted.
 func (s *screen) View() tea.View { return tea.View{} }
 
 func (s *screen) pass(msg tea.Msg) (cmd tea.Cmd) {
 	s.model, cmd = s.model.Update(msg)
-	return s.command(cmd)
+	return s.count(cmd)
 }
 
-// recover must be deferred: it turns a panic of the model into the end of the program.
+// recover makes a panic of the model the end of the program. It must be deferred.
 func (s *screen) recover(cmd *tea.Cmd) {
 	if r := recover(); r != nil {
-		s.breaks(breakage{r, debug.Stack()})
+		s.fail(r, debug.Stack())
 		*cmd = tea.Quit
 	}
 }
 
-func (s *screen) breaks(b breakage) {
-	s.broken = true
-	s.panics("program", b.cause, b.stack)
+func (s *screen) fail(cause any, stack []byte) {
+	s.panicked = true
+	s.onPanic("program", cause, stack)
 }
 
-// A leaver is a model that has a line for the visitor's shell, when its screen has gone: how to come back.
-type leaver interface{ Farewell() string }
+// A farewellModel is a model with a line for the client's shell, below which the screen was.
+type farewellModel interface{ Farewell() string }
 
-// farewell is that line, or "".
+// farewell returns that line, or "".
 func (s *screen) farewell() string {
 	var failed tea.Cmd
 	defer s.recover(&failed)
 	if s.model == nil {
 		s.begin()
 	}
-	if m, ok := s.model.(leaver); ok {
+	if m, ok := s.model.(farewellModel); ok {
 		return m.Farewell()
 	}
 	return ""
 }
 
 func (s *screen) paint() {
-	lines, mouse := s.look()
-	s.painter.paint(lines, mouse, s.notice)
+	lines, mouse := s.view()
+	s.painter.Paint(lines, mouse, s.notice)
 }
 
-// A liner is a model that has its view as lines, which is what is painted: they need not be joined, and taken apart again.
-type liner interface {
-	// Lines are the lines of the view's content, until the next Update, and the view without it.
+// A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.
+type lineModel interface {
+	// Lines returns the lines of the view's content, which are valid until the next Update, and the view without it.
 	Lines() ([]string, tea.View)
 }
 
-// look is what the model shows.
-func (s *screen) look() ([]string, tea.MouseMode) {
-	if m, ok := s.model.(liner); ok {
+func (s *screen) view() ([]string, tea.MouseMode) {
+	if m, ok := s.model.(lineModel); ok {
 		lines, v := m.Lines()
 		return lines, v.MouseMode
 	}
 	v := s.model.View()
-	return strings.SplitN(v.Content, "\n", s.painter.window.Height+1), v.MouseMode
+	return strings.SplitN(v.Content, "\n", s.painter.Window.Height+1), v.MouseMode
 }
 
-// filter sees messages before the runtime does. Without a renderer and an input the runtime would drop a model's
-// questions to the terminal, so they are asked here; and nobody suspends a server.
+// A suspendRequest asks the program to end if no command is pending.
+type suspendRequest struct{}
+
+// filter sees messages before the runtime does, in the same goroutine. Without a renderer and an input the runtime
+// drops a model's questions to the terminal, so they are written here; and a program must not suspend the server's
+// process.
 func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	if r, ok := msg.(result); ok {
-		s.pending.Add(-1)
-		s.stirred = true
-		msg = r.msg
-	}
 	switch msg := msg.(type) {
-	case bedtime:
-		return s.tired(msg)
+	case commandDone:
+		if s.pending--; s.pending == 0 {
+			notify(s.settled)
+		}
+		return nil
+	case suspendRequest:
+		if s.suspending = s.pending == 0; s.suspending {
+			return tea.QuitMsg{}
+		}
+		notify(s.busy)
+		return nil
 	case tea.SuspendMsg:
 		return tea.ResumeMsg{}
 	case tea.RawMsg:
-		s.painter.raw(fmt.Sprint(msg.Msg))
+		s.painter.Raw(fmt.Sprint(msg.Msg))
 		return nil
-	case typed, size, notice: // done here: the runtime hands what Update returns, even nothing, to a goroutine that it waits for
-		if _, cmd := s.Update(msg); cmd != nil {
-			return tea.BatchMsg{cmd}
-		}
-		return nil
-	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg: // the runtime's own announcements, which begin has made
+	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg: // the runtime's own, which begin has sent
 		return nil
 	}
 	if msg == tea.RequestBackgroundColor() {
-		s.painter.raw(ansi.RequestBackgroundColor)
+		s.painter.Raw(ansi.RequestBackgroundColor)
 		return nil
 	}
 	return msg
+}
+
+// notify puts a value in c, which holds one, without waiting.
+func notify(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
 }

@@ -1,12 +1,23 @@
-// Package server is an SSH door for strangers: it shows each visitor a Bubble Tea program, or prints a file.
+// Package server is an anonymous, read-only SSH server. Each session runs a Bubble Tea model, reads pages line by
+// line or prints a file; all of them come from [Config].
 //
-// It asks nobody who they are: every connection authenticates with the method "none" (RFC 4252 section 5.2), so a client offers no key and
-// types no password. What it shows it is handed in a [Config], and knows nothing more of it.
+// Every connection authenticates with the method "none" (RFC 4252 section 5.2), so a client offers no key and no
+// password.
 //
-// wish's middleware and Bubble Tea's runtime do the ordinary work. Between them and golang.org/x/crypto/ssh stands a thin
-// layer of this package, because with the libraries' defaults one visitor can stop the process for all: see session.go
-// for the channel, opening.go for the first frame, input.go for what is typed, paint.go for what is drawn, sleep.go for when
-// nothing happens.
+// The parts of a connection, from the network up:
+//
+//   - package admission accepts connections, within limits by source and in total;
+//   - a peer is one connection: its timeouts, its keepalives, and what the client may ask for how often;
+//   - a channel is one SSH session on it, whose requests choose the protocol;
+//   - a session runs a model on a channel: see [state] for its states, and which goroutine owns what;
+//   - a screen is the model that Bubble Tea's programs run: it calls the session's own and has a painter of package
+//     terminal draw the view.
+//
+// Packages command, sftp and scp serve the sessions without a model. They open files under safe names with package
+// files.
+//
+// wish's middleware and Bubble Tea's runtime do the ordinary work. The types above stand between them and
+// golang.org/x/crypto/ssh because with the defaults of these libraries one client can stop the process for all.
 package server
 
 import (
@@ -28,83 +39,85 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/admission"
 )
 
-// A Config says what a [Server] shows and within which bounds. Open, Files and HostKeys must be given.
+// A Config is what a [Server] serves and its limits. Open, Files and HostKeys are required.
 type Config struct {
-	// Open makes the program for one visitor, which is told of the terminal's background with [tea.BackgroundColorMsg] and
-	// need not ask. It is called from many goroutines at once.
-	Open func(Visit) tea.Model
+	// Open returns the model of a session. It is called from many goroutines. The model gets a [tea.BackgroundColorMsg]
+	// without a request. Panics of its commands are recovered and logged, except within [tea.Sequence]: the runtime
+	// prints those to standard error.
+	Open func(Session) tea.Model
 
-	// Alike is what the first frame for a visitor depends on, beside their window and colours, as a comparable value: for those
-	// who have the same it is drawn once, and their programs are made when something happens. nil, and a nil value, have it drawn
-	// for everybody.
-	Alike func(Visit) any
+	// CacheKey returns what the first frame of a session depends on besides its window and colors, as a comparable
+	// value. Sessions with the same key show the same frame, and their models are made when something happens. If
+	// CacheKey is nil or returns nil, the first frame is not cached.
+	CacheKey func(Session) any
 
-	// Plain reads with one visitor in words, line by line: one who logs in as "plain", or whose terminal can't be drawn on.
-	// The terminal is raw: it echoes nothing, and wants carriage return and line feed. Reading ends when the session does.
-	// nil prints the page instead.
-	Plain func(Visit, io.ReadWriter) error
+	// Plain serves the user "plain", and clients whose terminal has no cursor addressing, line by line. The terminal is
+	// raw: it echoes nothing, and a line ends with carriage return and line feed. Reads fail when the session ends.
+	// If Plain is nil, the page is printed.
+	Plain func(Session, io.ReadWriter) error
 
-	// Files is what every visitor without a program reads: "about.txt" answers `ssh HOST about`, "projects/foo.txt"
-	// answers `ssh HOST projects/foo`, and any file answers to its own name, there and over SFTP and scp. Its files must
-	// implement [io.ReaderAt]. It is asked for valid paths only, and nothing but folders and regular files is shown.
+	// Files are served to sessions without a terminal: `ssh HOST about` prints "about.txt", `ssh HOST projects/foo`
+	// prints "projects/foo.txt", and each file has its own name too, there and over SFTP and scp. Its files must
+	// implement [io.ReaderAt]. Paths are valid for [io/fs]. Only folders and regular files are served.
 	Files fs.FS
 
-	// Front is the page, without suffix, for a visitor who names none and has no terminal.
+	// Front is the page, without suffix, that is printed without a terminal and a command.
 	Front string
 
-	// HostKeys are the server's identity, no two of one type. NextHostKeys are what it will be one day: clients are told
-	// of them, so that they know them when that day comes.
+	// HostKeys are the keys that the server signs with, at most one of each type. NextHostKeys are announced only, so
+	// that clients know them when they are used one day.
 	HostKeys     []gossh.Signer
 	NextHostKeys []gossh.Signer
 
 	Log *slog.Logger // nil discards
 
-	Metrics []Metric // of the caller's own, among the server's
+	Metrics []Metric // that the server exports with its own
 
-	// LogAddresses is how visitors' addresses are logged: AddressesFull, which is the default, AddressesHash or
-	// AddressesNone.
+	// LogAddresses is how clients' addresses are logged: AddressesFull, the default, AddressesHash or AddressesNone.
 	LogAddresses string
 
-	// Proxies are the networks of balancers: connections from there must begin with a PROXY header, version 1 or 2.
+	// Proxies are networks from which connections must begin with a PROXY header, version 1 or 2.
 	Proxies []netip.Prefix
 
-	Limits // zero values have defaults
+	Limits // zero fields have defaults
 
-	// Compat adds a Diffie-Hellman group for clients without elliptic curves. A handshake with it costs 46 ms.
+	// Compat adds a Diffie-Hellman group for clients without elliptic curves. A handshake with it takes 46 ms.
 	Compat bool
 }
 
-// A Server serves one Config. Its methods may be called from any goroutine.
+// A Server serves a Config. Its methods may be called from any goroutine.
 type Server struct {
-	cfg  Config
-	ssh  *ssh.Server
-	gate *gate
+	cfg   Config
+	ssh   *ssh.Server
+	conns *connections
 
 	keys     rotation
 	metrics  *metrics
-	openings openings
-	seed     maphash.Seed // of hashed addresses
+	frames   frameCache
+	seed     maphash.Seed // for hashed addresses
 	refusals tally
-	failures tally // of accepting
+	failures tally // to accept
 	panics   tally
 	stopping atomic.Bool
-	closing  context.Context // ends when the server begins to stop
+	closing  context.Context // canceled when the server begins to stop
 	close    context.CancelFunc
-	grace    context.Context // ends when who still reads then is sent away
+	grace    context.Context // canceled when the shutdown grace period expires
 	endGrace context.CancelFunc
 
-	mu     sync.Mutex
-	doors  []*door             // that were ever opened
-	visits map[*visit]struct{} // that go on
+	mu        sync.Mutex
+	listeners []*admission.Listener // all since the start
+	sessions  map[*session]struct{} // that have not ended
 }
 
-// New makes a server. It does not listen yet.
+// New returns a Server. Call [Server.Serve] to accept connections.
 func New(cfg Config) (*Server, error) {
 	switch {
 	case cfg.Open == nil || cfg.Files == nil:
-		return nil, errors.New("server: nothing to show: Open and Files must be given")
+		return nil, errors.New("server: Open and Files are required")
 	case len(cfg.HostKeys) == 0:
 		return nil, errors.New("server: no host key")
 	case !slices.Contains([]string{"", AddressesFull, AddressesHash, AddressesNone}, cfg.LogAddresses):
@@ -114,9 +127,12 @@ func New(cfg Config) (*Server, error) {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	cfg.Limits = cfg.Limits.withDefaults()
-	gate := newGate(cfg.Limits, time.Now)
-	s := &Server{cfg: cfg, gate: gate, metrics: newMetrics(gate, cfg.Metrics), seed: maphash.MakeSeed(), visits: map[*visit]struct{}{}}
-	gate.quiet = s.logOmitted
+	conns := newConnections(cfg.Limits)
+	s := &Server{
+		cfg: cfg, conns: conns, metrics: newMetrics(conns, cfg.Metrics), seed: maphash.MakeSeed(),
+		sessions: map[*session]struct{}{},
+	}
+	conns.limiter.OnOmitted = s.logOmitted
 	s.closing, s.close = context.WithCancel(context.Background())
 	s.grace, s.endGrace = context.WithCancel(context.Background())
 	for _, key := range slices.Concat(cfg.HostKeys, cfg.NextHostKeys) {
@@ -124,7 +140,7 @@ func New(cfg Config) (*Server, error) {
 		if !ok {
 			return nil, fmt.Errorf("server: host key: %T does not say how it signs", key)
 		}
-		if s.keys.find(key.PublicKey().Marshal()) == nil { // clients disregard a list that names one twice
+		if s.keys.find(key.PublicKey().Marshal()) == nil { // clients ignore a list with duplicates
 			s.keys = append(s.keys, signer)
 		}
 	}
@@ -135,17 +151,17 @@ func New(cfg Config) (*Server, error) {
 			}
 			return nil
 		},
-		// No product version: it would tell a scanner more than a visitor.
+		// The version of the product would be of use to scanners only.
 		wish.WithVersion("folio"),
-		// wish runs the last one first: log opens and closes the session around everything else.
-		wish.WithMiddleware(s.answer, s.record),
+		// wish runs the last one first.
+		wish.WithMiddleware(s.serveSession, s.logSessions),
 	)
 	if err != nil {
 		return nil, err
 	}
 	srv.ServerConfigCallback = func(ctx ssh.Context) *gossh.ServerConfig { return connection(cfg.Compat, peerOf(ctx)) }
 	srv.ConnCallback = s.receive
-	// No forwarding of any kind.
+	// Forwarding is refused.
 	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession, "default": refuseChannel}
 	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest, proveKeys: s.answerProof}
 	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{"sftp": ssh.SubsystemHandler(srv.Handler)}
@@ -155,59 +171,57 @@ func New(cfg Config) (*Server, error) {
 
 // Serve accepts connections on l until [Server.Shutdown], which makes it return nil.
 func (s *Server) Serve(l net.Listener) error {
-	d := &door{Listener: l, gate: s.gate, proxies: s.cfg.Proxies, refused: s.refused,
-		failed: s.acceptFailed, closing: s.closing.Done(), shut: make(chan struct{})}
-	defer close(d.shut)
+	limited := s.newListener(l)
+	defer limited.End()
 	s.mu.Lock()
 	late := s.stopping.Load()
-	s.doors = append(s.doors, d)
+	s.listeners = append(s.listeners, limited)
 	s.mu.Unlock()
-	if late { // Shutdown has closed the doors
+	if late { // Shutdown has closed the listeners
 		return l.Close()
 	}
-	if err := s.ssh.Serve(d); !s.stopping.Load() {
+	if err := s.ssh.Serve(limited); !s.stopping.Load() {
 		return err
 	}
 	return nil
 }
 
-// Shutdown stops accepting, tells everybody who is reading, and waits for them to leave until ctx ends. Then it ends
-// their programs, which gives each terminal back, and closes what is left. It takes at most two seconds longer than ctx,
-// even if a listener or a connection blocks while it is closed.
+// Shutdown stops accepting connections, shows a notice in all sessions, and waits until they have ended or ctx is
+// canceled. Then it ends the sessions, which restores their terminals, and closes the connections that are left. It
+// takes at most two seconds longer than ctx, even if a listener or a connection blocks while it is closed.
 func (s *Server) Shutdown(ctx context.Context) {
 	s.stopping.Store(true)
 	s.close()
-	s.each(func(v *visit) { v.tell(stopping) })
+	s.eachSession(func(one *session) { one.tell(stopping) })
 	s.mu.Lock()
-	doors := s.doors
+	listeners := s.listeners
 	s.mu.Unlock()
-	// The library's own Shutdown would race with connections that have just been accepted.
-	shut := inBackground(doors, (*door).close)
+	// The library's own Shutdown has a race with connections that have just been accepted.
+	shut := inBackground(listeners, (*admission.Listener).Drain)
 	wait(ctx, shut)
-	for _, p := range s.gate.everybody() {
-		p.leave()
+	for _, p := range s.conns.all() {
+		p.drain()
 	}
-	wait(ctx, s.gate.drained())
-	s.each(func(v *visit) { v.end("stopped") })
+	wait(ctx, s.conns.limiter.Drained())
+	s.eachSession(func(one *session) { one.end("stopped") })
 	s.endGrace()
-	farewell, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewellTime)
+	farewell, cancel := context.WithTimeout(context.WithoutCancel(ctx), restoreTime)
 	defer cancel()
 	wait(farewell, shut)
-	wait(farewell, s.gate.drained())
+	wait(farewell, s.conns.limiter.Drained())
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
 	defer cancel()
-	wait(closing, inBackground(s.gate.everybody(), func(p *peer) { _ = p.Close() }))
+	wait(closing, inBackground(s.conns.all(), func(p *peer) { _ = p.Close() }))
 	wait(closing, inBackground([]*ssh.Server{s.ssh}, func(srv *ssh.Server) { _ = srv.Close() }))
-	s.logOmitted(s.gate.omissions())
+	s.logOmitted(s.conns.limiter.Omissions())
 }
 
 const (
-	farewellTime = time.Second            // for programs to give their terminals back
-	closeTime    = 500 * time.Millisecond // for what is left to be closed
+	restoreTime = time.Second            // for programs to give their terminals back
+	closeTime   = 500 * time.Millisecond // for what is left to be closed
 )
 
-// inBackground calls f for each item in a goroutine of its own, and returns a channel that is closed when all have
-// returned.
+// inBackground calls f for each item in its own goroutine, and returns a channel that is closed when all have returned.
 func inBackground[T any](items []T, f func(T)) <-chan struct{} {
 	var calls sync.WaitGroup
 	for _, item := range items {
@@ -221,7 +235,7 @@ func inBackground[T any](items []T, f func(T)) <-chan struct{} {
 	return done
 }
 
-// wait waits until done is closed or ctx ends.
+// wait waits until done is closed or ctx is canceled.
 func wait(ctx context.Context, done <-chan struct{}) {
 	select {
 	case <-done:
@@ -230,27 +244,27 @@ func wait(ctx context.Context, done <-chan struct{}) {
 }
 
 // Connections returns how many connections are open.
-func (s *Server) Connections() int { return s.gate.connections() }
+func (s *Server) Connections() int { return s.conns.limiter.Connections() }
 
-// Panicked logs a panic that was recovered outside of the server, and counts it among its own.
-func (s *Server) Panicked(where string, cause any, stack []byte) { s.panicked(where, cause, stack) }
+// Panicked logs and counts a panic that was recovered outside of the server.
+func (s *Server) Panicked(where string, cause any, stack []byte) { s.logPanic(where, cause, stack) }
 
-func (s *Server) each(f func(*visit)) {
+func (s *Server) eachSession(f func(*session)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for v := range s.visits {
-		f(v)
+	for one := range s.sessions {
+		f(one)
 	}
 }
 
-func (s *Server) track(v *visit) {
+func (s *Server) addSession(one *session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.visits[v] = struct{}{}
+	s.sessions[one] = struct{}{}
 }
 
-func (s *Server) untrack(v *visit) {
+func (s *Server) removeSession(one *session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	delete(s.visits, v)
+	delete(s.sessions, one)
 }

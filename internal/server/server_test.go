@@ -14,24 +14,25 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/files/filestest"
 )
 
-// A sign is a model that shows where it was opened, its size, and the last key.
-type sign struct {
-	visit Visit
-	size  tea.WindowSizeMsg
-	key   string
+// A pageModel shows the page of its session, the size of the window, and the last key.
+type pageModel struct {
+	session Session
+	size    tea.WindowSizeMsg
+	key     string
 }
 
-func (m sign) Init() tea.Cmd { return tea.RequestBackgroundColor }
+func (m pageModel) Init() tea.Cmd { return tea.RequestBackgroundColor }
 
-func (m sign) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m pageModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.size = msg
@@ -48,33 +49,27 @@ func (m sign) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-func (m sign) Farewell() string {
-	if m.visit.Page == "" {
+func (m pageModel) Farewell() string {
+	if m.session.Page == "" {
 		return ""
 	}
-	return "come back to " + m.visit.Page
+	return "come back to " + m.session.Page
 }
 
-func (m sign) View() tea.View {
-	v := tea.NewView(fmt.Sprintf("at %q\n%dx%d on %s\n%s", m.visit.Page, m.size.Width, m.size.Height, m.visit.Term, m.key))
+func (m pageModel) View() tea.View {
+	s := m.session
+	v := tea.NewView(fmt.Sprintf("at %q\n%dx%d on %s\n%s", s.Page, m.size.Width, m.size.Height, s.Term, m.key))
 	v.AltScreen = true
 	return v
 }
 
-var files = fstest.MapFS{
-	"about.txt":        {Data: []byte("About\n\nI am a page.\n")},
-	"about.md":         {Data: []byte("# About\n")},
-	"projects.txt":     {Data: []byte("Projects\n")},
-	"projects/foo.txt": {Data: []byte("Foo\n")},
-}
-
 const defaultSessions = 4
 
-// loopback is where all visitors of these tests come from.
+// loopback is the network of all clients.
 var loopback = netip.MustParsePrefix("127.0.0.0/8")
 
-// A house is a running server under test.
-type house struct {
+// A testServer is a running server under test.
+type testServer struct {
 	*Server
 	addr string
 	log  *syncBuffer
@@ -92,8 +87,8 @@ func (b *syncBuffer) Write(p []byte) (int, error) {
 }
 func (b *syncBuffer) String() string { b.mu.Lock(); defer b.mu.Unlock(); return b.buf.String() }
 
-// open starts a server on loopback. When the test ends the server does, and as many goroutines are left as there were.
-func open(t *testing.T, change func(*Config)) *house {
+// open starts a server on loopback. It is stopped after the test, and must leave as many goroutines as there were.
+func open(t *testing.T, change func(*Config)) *testServer {
 	t.Helper()
 	goroutines := runtime.NumGoroutine()
 	_, priv, err := ed25519.GenerateKey(nil)
@@ -106,12 +101,12 @@ func open(t *testing.T, change func(*Config)) *house {
 	}
 	log := &syncBuffer{}
 	cfg := Config{
-		Open:     func(v Visit) tea.Model { return sign{visit: v} },
-		Files:    files,
+		Open:     func(v Session) tea.Model { return pageModel{session: v} },
+		Files:    filestest.Pages,
 		Front:    "about",
 		HostKeys: []gossh.Signer{key},
 		Log:      slog.New(slog.NewJSONHandler(log, nil)),
-		// The grace is longer than any test waits: what ends earlier ends for another reason.
+		// Longer than any test waits.
 		Limits: Limits{Exempt: []netip.Prefix{loopback}, LoginGrace: time.Minute},
 	}
 	if change != nil {
@@ -136,25 +131,35 @@ func open(t *testing.T, change func(*Config)) *house {
 		}
 		eventually(t, "goroutines are given back", func() bool { return runtime.NumGoroutine() <= goroutines })
 	})
-	return &house{s, l.Addr().String(), log}
+	return &testServer{s, l.Addr().String(), log}
 }
 
-// eventually waits until something is so. The wait is long because a test machine may be busy; it costs nothing when
-// all is well.
+// eventually waits until so returns true, for long: the machine may be busy.
 func eventually(t *testing.T, what string, so func() bool) {
 	t.Helper()
 	for end := time.Now().Add(20 * time.Second); !so(); time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Errorf("in vain: %s", what)
+			t.Errorf("timed out waiting: %s", what)
 			return
 		}
 	}
 }
 
-// dial connects without offering any credentials.
-func (h *house) dial(t *testing.T, user string) *gossh.Client {
+// waitLog waits until the log contains text.
+func (h *testServer) waitLog(t *testing.T, what, text string) {
 	t.Helper()
-	c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{User: user, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+	eventually(t, what, func() bool { return strings.Contains(h.log.String(), text) })
+}
+
+// clientConfig returns the configuration of a client that offers no credentials.
+func clientConfig(user string) *gossh.ClientConfig {
+	return &gossh.ClientConfig{User: user, HostKeyCallback: gossh.InsecureIgnoreHostKey()}
+}
+
+// dial connects without offering any credentials.
+func (h *testServer) dial(t *testing.T, user string) *gossh.Client {
+	t.Helper()
+	c, err := gossh.Dial("tcp", h.addr, clientConfig(user))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,8 +167,8 @@ func (h *house) dial(t *testing.T, user string) *gossh.Client {
 	return c
 }
 
-// A terminal is a client's side of a session with a PTY: an emulator that shows what arrives.
-type terminal struct {
+// A testTerminal is a client's side of a session with a PTY: an emulator that shows what arrives.
+type testTerminal struct {
 	*gossh.Session
 	keys io.Writer
 
@@ -173,7 +178,7 @@ type terminal struct {
 	ended chan struct{} // closed when the server sends no more
 }
 
-func (h *house) terminal(t *testing.T, c *gossh.Client, width, height int, command string) *terminal {
+func (h *testServer) terminal(t *testing.T, c *gossh.Client, width, height int, command string) *testTerminal {
 	t.Helper()
 	sess, err := c.NewSession()
 	if err != nil {
@@ -182,7 +187,7 @@ func (h *house) terminal(t *testing.T, c *gossh.Client, width, height int, comma
 	if err := sess.RequestPty("xterm-256color", height, width, nil); err != nil {
 		t.Fatal(err)
 	}
-	term := &terminal{Session: sess, emu: newEmulator(t, 500, 200), ended: make(chan struct{})}
+	term := &testTerminal{Session: sess, emu: newEmulator(t, 500, 200), ended: make(chan struct{})}
 	term.keys, _ = sess.StdinPipe()
 	out, _ := sess.StdoutPipe()
 	if command == "" {
@@ -210,27 +215,29 @@ func (h *house) terminal(t *testing.T, c *gossh.Client, width, height int, comma
 	return term
 }
 
-// newEmulator returns a terminal emulator whose answers nobody wants.
+// newEmulator returns a terminal emulator whose answers are discarded.
 func newEmulator(t testing.TB, width, height int) *vt.Emulator {
 	emu := vt.NewEmulator(width, height)
 	go io.Copy(io.Discard, emu)
-	t.Cleanup(func() { _ = emu.InputPipe().(io.Closer).Close() }) // ends the copy; its own Close races with that
+	t.Cleanup(func() { _ = emu.InputPipe().(io.Closer).Close() }) // ends the copy; emu.Close has a race with it
 	return emu
 }
 
-func (term *terminal) screen() string {
+func (term *testTerminal) screen() string {
 	term.mu.Lock()
 	defer term.mu.Unlock()
 	return term.emu.String()
 }
 
-func (term *terminal) shows(t *testing.T, text string) {
+func (term *testTerminal) waitShown(t *testing.T, text string) {
 	t.Helper()
-	eventually(t, fmt.Sprintf("the screen shows %q", text), func() bool { return strings.Contains(term.screen(), text) })
+	eventually(t, fmt.Sprintf("the screen shows %q", text), func() bool {
+		return strings.Contains(term.screen(), text)
+	})
 }
 
-// receives waits until a text has arrived so often, whether or not it is still on the screen.
-func (term *terminal) receives(t *testing.T, text string, times int) {
+// waitReceived waits until a text has arrived a number of times, even if it is no longer on the screen.
+func (term *testTerminal) waitReceived(t *testing.T, text string, times int) {
 	t.Helper()
 	eventually(t, fmt.Sprintf("%q arrives", text), func() bool {
 		term.mu.Lock()
@@ -239,15 +246,15 @@ func (term *terminal) receives(t *testing.T, text string, times int) {
 	})
 }
 
-func (term *terminal) typed(t *testing.T, keys string) {
+func (term *testTerminal) typeKeys(t *testing.T, keys string) {
 	t.Helper()
 	if _, err := io.WriteString(term.keys, keys); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// leaves waits for the end of the session and returns all that the terminal received.
-func (term *terminal) leaves(t *testing.T, status int) string {
+// waitExit waits for the end of the session and returns all that the terminal received.
+func (term *testTerminal) waitExit(t *testing.T, status int) string {
 	t.Helper()
 	err := term.Wait()
 	var exit *gossh.ExitError
@@ -263,44 +270,44 @@ func (term *terminal) leaves(t *testing.T, status int) string {
 	return term.bytes.String()
 }
 
-func TestVisit(t *testing.T) {
+func TestModelSession(t *testing.T) {
 	h := open(t, nil)
 	term := h.terminal(t, h.dial(t, "anyone"), 80, 24, "")
-	term.shows(t, "80x24 on xterm-256color")
-	term.typed(t, "j")
-	term.shows(t, "\nj")
+	term.waitShown(t, "80x24 on xterm-256color")
+	term.typeKeys(t, "j")
+	term.waitShown(t, "\nj")
 	if err := term.WindowChange(30, 100); err != nil {
 		t.Fatal(err)
 	}
-	term.shows(t, "100x30")
-	term.typed(t, "\x1b]11;rgb:ffff/ffff/ffff\a")
-	term.shows(t, "background #ffffff")
-	term.typed(t, "q")
-	all := term.leaves(t, 0)
+	term.waitShown(t, "100x30")
+	term.typeKeys(t, "\x1b]11;rgb:ffff/ffff/ffff\a")
+	term.waitShown(t, "background #ffffff")
+	term.typeKeys(t, "q")
+	all := term.waitExit(t, 0)
 	if !strings.Contains(all, "\x1b]11;?") {
 		t.Error("the model's question to the terminal was not asked")
 	}
 	if !strings.HasSuffix(all, "\x1b[?25h\x1b[?1049l") {
 		t.Errorf("the terminal is not given back: %q", all)
 	}
-	eventually(t, "one line is logged", func() bool { return strings.Contains(h.log.String(), `"ended":"quit"`) })
+	h.waitLog(t, "one line is logged", `"ended":"quit"`)
 }
 
 func TestDeepLinks(t *testing.T) {
 	h := open(t, nil)
 	term := h.terminal(t, h.dial(t, "anyone"), 80, 24, "projects/foo")
-	term.shows(t, `at "projects/foo"`)
-	term.typed(t, "q")
-	if all := term.leaves(t, 0); !strings.HasSuffix(all, "\x1b[?1049lcome back to projects/foo\r\n") {
+	term.waitShown(t, `at "projects/foo"`)
+	term.typeKeys(t, "q")
+	if all := term.waitExit(t, 0); !strings.HasSuffix(all, "\x1b[?1049lcome back to projects/foo\r\n") {
 		t.Errorf("the last line is not the farewell: %q", all)
 	}
 	term = h.terminal(t, h.dial(t, "projects"), 80, 24, "")
-	term.shows(t, `at "projects"`)
+	term.waitShown(t, `at "projects"`)
 	term = h.terminal(t, h.dial(t, "anyone"), 80, 24, "")
-	term.shows(t, `at ""`)
+	term.waitShown(t, `at ""`)
 }
 
-// run is a session without a PTY, and what it printed.
+// run runs a command without a PTY, and returns its output and exit status.
 func run(t *testing.T, c *gossh.Client, command string) (stdout, stderr string, status int) {
 	t.Helper()
 	sess, err := c.NewSession()
@@ -331,7 +338,7 @@ func TestText(t *testing.T) {
 	h := open(t, nil)
 	for _, tt := range []struct {
 		user, command  string
-		stdout, stderr string // a part of it, or nothing at all
+		stdout, stderr string // a part of it; "" if it must be empty
 		status         int
 	}{
 		{"x", "about", "About\n\nI am a page.\n", "", 0},
@@ -369,15 +376,15 @@ func TestText(t *testing.T) {
 
 func TestTextInATerminalHasCarriageReturns(t *testing.T) {
 	h := open(t, nil)
-	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "about.md").leaves(t, 0); all != "# About\r\n" {
+	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "about.md").waitExit(t, 0); all != "# About\r\n" {
 		t.Errorf("%q", all)
 	}
-	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "nope").leaves(t, 1); strings.Contains(all, "\x1b") {
+	if all := h.terminal(t, h.dial(t, "x"), 80, 24, "nope").waitExit(t, 1); strings.Contains(all, "\x1b") {
 		t.Errorf("a program was drawn: %q", all)
 	}
 }
 
-// TestWindowSizes claims what no window is. The process used to be dead after the first.
+// TestWindowSizes sends sizes that no window has.
 func TestWindowSizes(t *testing.T) {
 	h := open(t, nil)
 	for _, tt := range []struct {
@@ -393,15 +400,15 @@ func TestWindowSizes(t *testing.T) {
 	} {
 		c := h.dial(t, "x")
 		term := h.terminal(t, c, tt.width, tt.height, "")
-		term.shows(t, tt.want)
+		term.waitShown(t, tt.want)
 		if err := term.WindowChange(31, 90); err != nil {
 			t.Fatal(err)
 		}
-		term.shows(t, "90x31")
+		term.waitShown(t, "90x31")
 		if err := term.WindowChange(tt.height, tt.width); err != nil {
 			t.Fatal(err)
 		}
-		term.shows(t, tt.want)
+		term.waitShown(t, tt.want)
 		_ = c.Close()
 	}
 	for _, begun := range []int{1, 80} {
@@ -409,17 +416,18 @@ func TestWindowSizes(t *testing.T) {
 		if err := term.WindowChange(1, 1); err != nil {
 			t.Fatal(err)
 		}
-		term.typed(t, "q")
-		term.leaves(t, 0)
+		term.typeKeys(t, "q")
+		term.waitExit(t, 0)
 	}
 }
 
-// TestHugeWindowsTakeLittle measures what the server keeps for the largest windows, while they are open.
+// TestHugeWindowsTakeLittle measures the memory of sessions with the largest windows.
 func TestHugeWindowsTakeLittle(t *testing.T) {
 	h := open(t, nil)
 	before := measure()
 	for range 10 {
-		err := looked(h.connect(t, "127.0.0.1"), 1<<32-1, 1<<32-1, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+		conn := h.connect(t, "127.0.0.1")
+		err := withTerminal(conn, 1<<32-1, 1<<32-1, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
 			for range 20 {
 				if err := s.WindowChange(65535, 65535); err != nil {
 					return err
@@ -436,7 +444,7 @@ func TestHugeWindowsTakeLittle(t *testing.T) {
 	}
 }
 
-// TestResizesThatNobodyReads sends window sizes to sessions in which no program runs, and then to one that does.
+// TestResizesThatNobodyReads sends window sizes to sessions without a model, and then to one with a model.
 func TestResizesThatNobodyReads(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
@@ -450,7 +458,7 @@ func TestResizesThatNobodyReads(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
+		if _, err := sess.StdinPipe(); err != nil { // otherwise the input is at its end, which ends the session
 			t.Fatal(err)
 		}
 		if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
@@ -464,21 +472,21 @@ func TestResizesThatNobodyReads(t *testing.T) {
 		}
 		_ = sess.Close()
 	}
-	h.terminal(t, c, 80, 24, "").shows(t, "80x24") // others are served, in the same connection too
+	h.terminal(t, c, 80, 24, "").waitShown(t, "80x24") // the connection works
 }
 
 // TestClosedTab closes a session and keeps the connection, as a master connection of OpenSSH does.
 func TestClosedTab(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	for range defaultSessions + 2 { // more than may be open at once: each must be given back
+	for range defaultSessions + 2 { // more than may be open at once
 		term := h.terminal(t, c, 80, 24, "")
-		term.shows(t, "80x24")
+		term.waitShown(t, "80x24")
 		_ = term.Close()
 		eventually(t, "the program ends", func() bool {
 			h.mu.Lock()
 			defer h.mu.Unlock()
-			return len(h.visits) == 0
+			return len(h.sessions) == 0
 		})
 		<-term.ended
 	}
@@ -488,7 +496,7 @@ func TestTooManySessions(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
 	for range defaultSessions {
-		h.terminal(t, c, 80, 24, "").shows(t, "80x24")
+		h.terminal(t, c, 80, 24, "").waitShown(t, "80x24")
 	}
 	_, err := c.NewSession()
 	var refused *gossh.OpenChannelError
@@ -497,13 +505,13 @@ func TestTooManySessions(t *testing.T) {
 	}
 }
 
-// TestTypeahead types on after q, which used to keep the program for ever.
+// TestTypeahead types on after q.
 func TestTypeahead(t *testing.T) {
 	h := open(t, nil)
 	term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-	term.shows(t, "80x24")
-	term.typed(t, "q"+strings.Repeat("and then some more text\r", 1000))
-	term.leaves(t, 0)
+	term.waitShown(t, "80x24")
+	term.typeKeys(t, "q"+strings.Repeat("and then some more text\r", 1000))
+	term.waitExit(t, 0)
 }
 
 func TestHostileKeys(t *testing.T) {
@@ -513,13 +521,13 @@ func TestHostileKeys(t *testing.T) {
 		"\x9b\x4d\x01\x02\x03", "\x1b[M\x01\x02", "\x1b[8;9999;9999t", "\x1b]" + strings.Repeat("x", 100000) + "\x07",
 		"\x1b[200~" + strings.Repeat("y", 200000) + "\x1b[201~", "\x1a", // ctrl+z
 	} {
-		term.typed(t, keys)
+		term.typeKeys(t, keys)
 	}
-	term.typed(t, "k")
-	term.shows(t, "\nk")
-	term.shows(t, "80x24")
-	term.typed(t, "q")
-	term.leaves(t, 0)
+	term.typeKeys(t, "k")
+	term.waitShown(t, "\nk")
+	term.waitShown(t, "80x24")
+	term.typeKeys(t, "q")
+	term.waitExit(t, 0)
 }
 
 func TestPanicEndsOneSession(t *testing.T) {
@@ -527,14 +535,14 @@ func TestPanicEndsOneSession(t *testing.T) {
 	c := h.dial(t, "x")
 	other := h.terminal(t, c, 80, 24, "")
 	term := h.terminal(t, c, 80, 24, "")
-	term.shows(t, "80x24")
-	term.typed(t, "!")
-	if all := term.leaves(t, exitPanic); !strings.Contains(all, "\x1b[?1049l") {
+	term.waitShown(t, "80x24")
+	term.typeKeys(t, "!")
+	if all := term.waitExit(t, exitPanic); !strings.Contains(all, "\x1b[?1049l") {
 		t.Errorf("the terminal is not given back: %q", all)
 	}
-	other.typed(t, "k")
-	other.shows(t, "\nk")
-	if log := h.log.String(); strings.Count(log, `"msg":"panic"`) != 1 || !strings.Contains(log, "sign.Update") {
+	other.typeKeys(t, "k")
+	other.waitShown(t, "\nk")
+	if log := h.log.String(); strings.Count(log, `"msg":"panic"`) != 1 || !strings.Contains(log, "pageModel.Update") {
 		t.Errorf("not one stack in the log: %s", log)
 	}
 }
@@ -574,68 +582,68 @@ func TestRefusedRequests(t *testing.T) {
 	}
 	for range refusalsAtOnce + 1 {
 		if _, err = sess.SendRequest("what@ever", true, nil); err != nil {
-			return // the connection is cut
+			return // disconnected
 		}
 	}
 	t.Error("a flood of refused requests goes on")
 }
 
-// flood is a model whose every frame is new and large.
-type flood struct {
+// A floodModel has large frames that all differ.
+type floodModel struct {
 	n     int
 	small bool // and short
 }
 
-func (m flood) Init() tea.Cmd { return func() tea.Msg { return m } }
-func (m flood) Update(tea.Msg) (tea.Model, tea.Cmd) {
+func (m floodModel) Init() tea.Cmd { return func() tea.Msg { return m } }
+func (m floodModel) Update(tea.Msg) (tea.Model, tea.Cmd) {
 	m.n++
 	if m.small && m.n == 8 {
 		return m, nil
 	}
 	return m, func() tea.Msg { return m }
 }
-func (m flood) View() tea.View {
+func (m floodModel) View() tea.View {
 	if m.small {
 		return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 19)+"\n", 5))
 	}
 	return tea.NewView(strings.Repeat(strings.Repeat(string(rune('a'+m.n%26)), 499)+"\n", 199))
 }
 
-func opened(m tea.Model) func(Visit) tea.Model { return func(Visit) tea.Model { return m } }
+func opened(m tea.Model) func(Session) tea.Model { return func(Session) tea.Model { return m } }
 
-// TestStuckReader shows much to clients that read nothing.
+// TestStuckReader sends much to clients that do not read.
 func TestStuckReader(t *testing.T) {
 	h := open(t, func(c *Config) {
-		c.Open = func(v Visit) tea.Model {
+		c.Open = func(v Session) tea.Model {
 			if v.User == "another" {
-				return sign{visit: v}
+				return pageModel{session: v}
 			}
-			return flood{}
+			return floodModel{}
 		}
-		c.Files = tree
+		c.Files = largeFiles
 		c.WriteTimeout = 500 * time.Millisecond
 	})
 	var clients []*gossh.Client
 	for i := range 50 {
-		clients = append(clients, h.stuck(t, i%25 == 0))
+		clients = append(clients, h.openStuck(t, i%25 == 0))
 	}
 	for _, c := range clients {
-		gone(t, "a client that reads nothing", c)
+		waitGone(t, "a client that reads nothing", c)
 	}
-	h.cutBy(t, cutWrite)
-	h.empty(t, "all are gone")
-	h.serves(t)
+	h.disconnectedBy(t, reasonWriteTimeout)
+	h.waitEmpty(t, "all are gone")
+	h.checkServes(t)
 }
 
-// stuck opens a program that draws much, or else a large page, and reads nothing of it.
-func (h *house) stuck(t *testing.T, program bool) *gossh.Client {
+// openStuck opens a floodModel, or else a large page, and does not read.
+func (h *testServer) openStuck(t *testing.T, program bool) *gossh.Client {
 	t.Helper()
 	c := h.dial(t, "x")
 	sess, err := c.NewSession()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := sess.StdinPipe(); err != nil { // or the input is at its end, which ends the session
+	if _, err := sess.StdinPipe(); err != nil { // otherwise the input is at its end, which ends the session
 		t.Fatal(err)
 	}
 	if _, err := sess.StdoutPipe(); err != nil { // never read
@@ -652,23 +660,23 @@ func (h *house) stuck(t *testing.T, program bool) *gossh.Client {
 	return c
 }
 
-// TestShutdown ends while one visitor reads, and another leaves when told.
+// TestShutdown stops the server while one client stays, and another leaves.
 func TestShutdown(t *testing.T) {
 	h := open(t, nil)
 	polite := h.terminal(t, h.dial(t, "x"), 80, 24, "")
 	stays := h.terminal(t, h.dial(t, "x"), 80, 24, "")
-	polite.shows(t, "80x24")
-	stays.shows(t, "80x24")
+	polite.waitShown(t, "80x24")
+	stays.waitShown(t, "80x24")
 	ctx, grace := context.WithCancel(context.Background())
 	down := make(chan struct{})
 	go func() { h.Shutdown(ctx); close(down) }()
-	polite.shows(t, "about to stop")
-	stays.shows(t, "about to stop")
+	polite.waitShown(t, "about to stop")
+	stays.waitShown(t, "about to stop")
 	if _, err := net.Dial("tcp", h.addr); err == nil {
 		t.Error("a new connection was accepted")
 	}
-	polite.typed(t, "q")
-	polite.leaves(t, 0)
+	polite.typeKeys(t, "q")
+	polite.waitExit(t, 0)
 	grace()
 	<-down
 	<-stays.ended
@@ -677,7 +685,7 @@ func TestShutdown(t *testing.T) {
 	}
 }
 
-// TestOldClient never tries the method "none".
+// TestOldClient does not try the method "none".
 func TestOldClient(t *testing.T) {
 	h := open(t, nil)
 	for name, auth := range map[string]gossh.AuthMethod{
@@ -686,7 +694,9 @@ func TestOldClient(t *testing.T) {
 			return nil, nil
 		}),
 	} {
-		c, err := gossh.Dial("tcp", h.addr, &gossh.ClientConfig{User: "x", Auth: []gossh.AuthMethod{auth}, HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+		config := clientConfig("x")
+		config.Auth = []gossh.AuthMethod{auth}
+		c, err := gossh.Dial("tcp", h.addr, config)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

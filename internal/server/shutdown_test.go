@@ -13,7 +13,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// A blockedListener hands out connections, and blocks all that would close it until released is closed.
+// A blockedListener blocks when it is closed, until released is closed.
 type blockedListener struct {
 	conns    chan net.Conn
 	released chan struct{}
@@ -45,7 +45,7 @@ func (c blockedConn) Close() error {
 	return c.Conn.Close()
 }
 
-// unstarted returns a server without listeners, whose clock may be that of a bubble.
+// unstarted returns a server without listeners.
 func unstarted(t *testing.T) *Server {
 	t.Helper()
 	_, priv, err := ed25519.GenerateKey(nil)
@@ -57,7 +57,7 @@ func unstarted(t *testing.T) *Server {
 		t.Fatal(err)
 	}
 	s, err := New(Config{
-		Open: func(Visit) tea.Model { return sign{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key},
+		Open: func(Session) tea.Model { return pageModel{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +88,7 @@ func TestShutdownKeepsItsBound(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), grace)
 			defer cancel()
 			// One connection is closed by its limit at the same time, and blocks too.
-			go s.gate.everybody()[0].cut(cutGrace)
+			go s.conns.all()[0].disconnect(reasonLoginGrace)
 			synctest.Wait()
 			begun := time.Now()
 			s.Shutdown(ctx)
@@ -101,33 +101,4 @@ func TestShutdownKeepsItsBound(t *testing.T) {
 			}
 		})
 	}
-}
-
-// TestDrainEndsWithTheLastConnection ends Shutdown at the moment at which the last client leaves.
-func TestDrainEndsWithTheLastConnection(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		g := newGate(DefaultLimits(), time.Now)
-		wait(t.Context(), g.drained()) // nobody has come
-		for range 2 {
-			if why := g.enter(g.sourceOf(&net.UnixAddr{})); why != admitted {
-				t.Fatal(why)
-			}
-		}
-		drained := g.drained()
-		other := g.drained()
-		g.leave(g.sourceOf(&net.UnixAddr{}), false, 0)
-		select {
-		case <-drained:
-			t.Error("drained with one connection left")
-		default:
-		}
-		begun := time.Now()
-		time.AfterFunc(3*time.Millisecond, func() { g.leave(g.sourceOf(&net.UnixAddr{}), false, 0) })
-		wait(t.Context(), drained)
-		wait(t.Context(), other)
-		wait(t.Context(), g.drained())
-		if took := time.Since(begun); took != 3*time.Millisecond {
-			t.Errorf("drained after %v, want 3ms", took)
-		}
-	})
 }

@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestSoak makes 50,000 connections, or as many as FOLIO_SOAK says: go test -tags soak ./server -run Soak -timeout 1h
+// TestSoak makes 50,000 connections, or as many as FOLIO_SOAK says: go test -tags soak ./internal/server -run Soak
+// -timeout 1h
 func TestSoak(t *testing.T) {
 	n := 50_000
 	if s := os.Getenv("FOLIO_SOAK"); s != "" {

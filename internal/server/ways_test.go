@@ -12,34 +12,38 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/sftp/packet"
+	"example.com/folio/internal/server/sftp/sftptest"
 )
 
-// ways are the ways in which a connection goes, each from its first byte to its end. An error is one of the client's own.
+// ways are complete connections, from the first byte to the end. An error is the client's.
 var ways = []struct {
 	name string
 	walk func(c *net.TCPConn) error
 }{
 	{"a page", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error { return s.Run("about") })
+		return withSession(c, func(s *gossh.Session) error { return s.Run("about") })
 	}},
 	{"a page that is not there", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error { _ = s.Run("nope"); return nil })
+		return withSession(c, func(s *gossh.Session) error { _ = s.Run("nope"); return nil })
 	}},
 	{"a file by SFTP, left open", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error {
+		return withSession(c, func(s *gossh.Session) error {
 			in, _ := s.StdinPipe()
 			out, _ := s.StdoutPipe()
 			if err := s.RequestSubsystem("sftp"); err != nil {
 				return err
 			}
-			greeting := answer(nil).uint32(0).byte(fxInit).uint32(3).finish()
-			_, _ = in.Write(append(greeting, withPath("about.txt", 1, 0)(newAnswer(nil, fxOpen, 1)).finish()...))
+			greeting := packet.Packet(nil).Uint32(0).Byte(packet.TypeInit).Uint32(3).Finish()
+			open := sftptest.WithPath("about.txt", 1, 0)(packet.New(nil, packet.TypeOpen, 1)).Finish()
+			_, _ = in.Write(append(greeting, open...))
 			_, err := out.Read(make([]byte, 1))
 			return err
 		})
 	}},
 	{"a file by scp, cut off", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error {
+		return withSession(c, func(s *gossh.Session) error {
 			in, _ := s.StdinPipe()
 			out, _ := s.StdoutPipe()
 			if err := s.Start("scp -f about.txt"); err != nil {
@@ -54,26 +58,26 @@ var ways = []struct {
 		})
 	}},
 	{"quit", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+		return withTerminal(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
 			_, _ = io.WriteString(keys, "q")
 			return s.Wait()
 		})
 	}},
 	{"quit, and typing on", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+		return withTerminal(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
 			_, _ = io.WriteString(keys, "q"+strings.Repeat("ls -l\r", 100))
 			return s.Wait()
 		})
 	}},
 	{"a panic", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
+		return withTerminal(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, keys io.Writer) error {
 			_, _ = io.WriteString(keys, "!")
 			_ = s.Wait()
 			return nil
 		})
 	}},
 	{"a window of any size, cut off", func(c *net.TCPConn) error {
-		return looked(c, 1<<30, 1<<30, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+		return withTerminal(c, 1<<30, 1<<30, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
 			for i := range 20 {
 				_ = s.WindowChange(i, 1<<31-i)
 			}
@@ -81,51 +85,51 @@ var ways = []struct {
 		})
 	}},
 	{"FIN in the reader", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error { return c.CloseWrite() })
+		return withTerminal(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error { return c.CloseWrite() })
 	}},
 	{"RST in the reader", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(_ *gossh.Client, _ *gossh.Session, keys io.Writer) error {
+		return withTerminal(c, 80, 24, func(_ *gossh.Client, _ *gossh.Session, keys io.Writer) error {
 			_, _ = io.WriteString(keys, "jjjj")
 			_ = c.SetLinger(0)
 			return c.Close()
 		})
 	}},
 	{"a tab closed, the connection kept a while", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
+		return withTerminal(c, 80, 24, func(_ *gossh.Client, s *gossh.Session, _ io.Writer) error {
 			_ = s.Close()
 			return nil
 		})
 	}},
 	{"a file by SFTP", func(c *net.TCPConn) error {
-		return fetched(c, func(out io.Writer, in io.Reader) error {
+		return withFetch(c, func(out io.Writer, in io.Reader) error {
 			for offset := range uint64(2) { // the text, and its end
-				_, _ = out.Write(reading("1", offset<<20, 4096)(newAnswer(nil, fxRead, 2)).finish())
+				_, _ = out.Write(sftptest.Reading("1", offset<<20, 4096)(packet.New(nil, packet.TypeRead, 2)).Finish())
 				if err := take(in); err != nil {
 					return err
 				}
 			}
-			_, _ = out.Write(newAnswer(nil, fxClose, 3).string("1").finish())
+			_, _ = out.Write(packet.New(nil, packet.TypeClose, 3).String("1").Finish())
 			return take(in)
 		})
 	}},
 	{"SFTP, cut off with a file open", func(c *net.TCPConn) error {
-		return fetched(c, func(io.Writer, io.Reader) error { _ = c.SetLinger(0); return c.Close() })
+		return withFetch(c, func(io.Writer, io.Reader) error { _ = c.SetLinger(0); return c.Close() })
 	}},
 	{"SFTP, and no SFTP", func(c *net.TCPConn) error {
-		return fetched(c, func(out io.Writer, in io.Reader) error {
+		return withFetch(c, func(out io.Writer, in io.Reader) error {
 			_, _ = io.WriteString(out, "GET / HTTP/1.1\r\n\r\n")
 			_, _ = io.Copy(io.Discard, in)
 			return nil
 		})
 	}},
 	{"a file by scp", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error {
+		return withSession(c, func(s *gossh.Session) error {
 			s.Stdin = strings.NewReader("\x00\x00\x00") // for the beginning, the name and the file
 			return s.Run("scp -f about.txt")
 		})
 	}},
 	{"all by scp, cut off", func(c *net.TCPConn) error {
-		return visited(c, func(s *gossh.Session) error {
+		return withSession(c, func(s *gossh.Session) error {
 			in, _ := s.StdinPipe()
 			if err := s.Start("scp -r -f ."); err != nil {
 				return err
@@ -135,7 +139,7 @@ var ways = []struct {
 		})
 	}},
 	{"forwarding", func(c *net.TCPConn) error {
-		return looked(c, 80, 24, func(client *gossh.Client, s *gossh.Session, _ io.Writer) error {
+		return withTerminal(c, 80, 24, func(client *gossh.Client, s *gossh.Session, _ io.Writer) error {
 			if _, _, err := client.OpenChannel("direct-tcpip", nil); err == nil {
 				return fmt.Errorf("it was accepted")
 			}
@@ -144,7 +148,7 @@ var ways = []struct {
 		})
 	}},
 	{"a session that never begins", func(c *net.TCPConn) error {
-		return visited(c, func(*gossh.Session) error { return nil })
+		return withSession(c, func(*gossh.Session) error { return nil })
 	}},
 	{"a greeting, and nothing more", func(c *net.TCPConn) error {
 		_, _ = io.WriteString(c, "SSH-2.0-x\r\n")
@@ -157,8 +161,8 @@ var ways = []struct {
 	{"RST at once", func(c *net.TCPConn) error { return c.SetLinger(0) }},
 }
 
-func visited(c net.Conn, f func(*gossh.Session) error) error {
-	conn, chans, requests, err := gossh.NewClientConn(c, "", &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+func withSession(c net.Conn, f func(*gossh.Session) error) error {
+	conn, chans, requests, err := gossh.NewClientConn(c, "", clientConfig("x"))
 	if err != nil {
 		return err
 	}
@@ -171,19 +175,19 @@ func visited(c net.Conn, f func(*gossh.Session) error) error {
 	return f(s)
 }
 
-// fetched opens a file by SFTP, whose handle is called 1.
-func fetched(c net.Conn, f func(out io.Writer, in io.Reader) error) error {
-	return visited(c, func(s *gossh.Session) error {
+// withFetch opens a file by SFTP, with handle 1.
+func withFetch(c net.Conn, f func(out io.Writer, in io.Reader) error) error {
+	return withSession(c, func(s *gossh.Session) error {
 		out, _ := s.StdinPipe()
 		in, _ := s.StdoutPipe()
 		if err := s.RequestSubsystem("sftp"); err != nil {
 			return err
 		}
-		_, _ = out.Write(answer(nil).uint32(0).byte(fxInit).uint32(3).finish())
+		_, _ = out.Write(packet.Packet(nil).Uint32(0).Byte(packet.TypeInit).Uint32(3).Finish())
 		if err := take(in); err != nil {
 			return err
 		}
-		_, _ = out.Write(newAnswer(nil, fxOpen, 1).string("about.txt").uint32(1).uint32(0).finish())
+		_, _ = out.Write(packet.New(nil, packet.TypeOpen, 1).String("about.txt").Uint32(1).Uint32(0).Finish())
 		if err := take(in); err != nil {
 			return err
 		}
@@ -191,16 +195,16 @@ func fetched(c net.Conn, f func(out io.Writer, in io.Reader) error) error {
 	})
 }
 
-// take reads a packet of SFTP.
+// take reads an SFTP packet.
 func take(in io.Reader) error {
 	var buf []byte
-	_, _, err := readPacket(in, &buf)
+	_, _, err := packet.Read(in, &buf)
 	return err
 }
 
-// looked opens the reader, and waits for its first bytes.
-func looked(c net.Conn, width, height int, f func(*gossh.Client, *gossh.Session, io.Writer) error) error {
-	conn, chans, requests, err := gossh.NewClientConn(c, "", &gossh.ClientConfig{User: "x", HostKeyCallback: gossh.InsecureIgnoreHostKey()})
+// withTerminal opens a session with a terminal, and waits for its first bytes.
+func withTerminal(c net.Conn, width, height int, f func(*gossh.Client, *gossh.Session, io.Writer) error) error {
+	conn, chans, requests, err := gossh.NewClientConn(c, "", clientConfig("x"))
 	if err != nil {
 		return err
 	}
@@ -229,7 +233,7 @@ func looked(c net.Conn, width, height int, f func(*gossh.Client, *gossh.Session,
 	return err
 }
 
-// A footprint is what a process holds.
+// A footprint is the resources of the process.
 type footprint struct{ goroutines, descriptors, heap, stacks int }
 
 func measure() footprint {
@@ -241,7 +245,7 @@ func measure() footprint {
 	return footprint{runtime.NumGoroutine(), len(descriptors), int(m.HeapAlloc), int(m.StackInuse)}
 }
 
-// soak goes n times, in every way, and then holds no more than after the first few.
+// soak makes n connections of each kind, and expects the footprint that it had after the first few.
 func soak(t *testing.T, n int) {
 	h := open(t, func(c *Config) { c.Log = nil })
 	round := func(n int) {
@@ -267,7 +271,7 @@ func soak(t *testing.T, n int) {
 		}
 		close(next)
 		walkers.Wait()
-		h.empty(t, "all connections end")
+		h.waitEmpty(t, "all connections end")
 	}
 	round(10 * len(ways))
 	before := measure()
@@ -280,21 +284,21 @@ func soak(t *testing.T, n int) {
 			after.heap <= before.heap+before.heap/10+maxNoise
 	})
 	t.Logf("%d connections in %v: before %+v, after %+v", n, time.Since(begun).Round(time.Second), before, after)
-	h.serves(t)
+	h.checkServes(t)
 }
 
-// maxNoise is how many bytes the heap of a test differs by without any reason of the server's.
+// maxNoise is the difference between two measurements of the same heap, in bytes.
 const maxNoise = 256 << 10
 
-// TestWays is the beginning of the soak.
-func TestWays(t *testing.T) { soak(t, 20*len(ways)) }
+// TestProtocols is a short soak.
+func TestProtocols(t *testing.T) { soak(t, 20*len(ways)) }
 
-// TestCutMidFrame ends a thousand connections in the middle of what is drawn, with a FIN or an RST. A client that is killed
-// ends as the kernel does for it, in one of these.
-func TestCutMidFrame(t *testing.T) {
+// TestDisconnectMidFrame ends a thousand connections in the middle of a frame, with a FIN or an RST, as the kernel does
+// for a client that is killed.
+func TestDisconnectMidFrame(t *testing.T) {
 	h := open(t, func(c *Config) {
 		c.Log = nil
-		c.Open = opened(flood{small: true})
+		c.Open = opened(floodModel{small: true})
 	})
 	cut := func(n int) {
 		var visitors sync.WaitGroup
@@ -306,7 +310,7 @@ func TestCutMidFrame(t *testing.T) {
 						t.Error(err)
 						continue
 					}
-					err = looked(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error {
+					err = withTerminal(c, 80, 24, func(*gossh.Client, *gossh.Session, io.Writer) error {
 						if (i+worker)%2 == 0 {
 							_ = c.(*net.TCPConn).SetLinger(0)
 						}
@@ -319,7 +323,7 @@ func TestCutMidFrame(t *testing.T) {
 			})
 		}
 		visitors.Wait()
-		h.empty(t, "all connections end")
+		h.waitEmpty(t, "all connections end")
 	}
 	cut(80)
 	before := measure()
@@ -327,7 +331,8 @@ func TestCutMidFrame(t *testing.T) {
 	var after footprint
 	eventually(t, "as many goroutines and descriptors as before, and the heap about so", func() bool {
 		after = measure()
-		return after.goroutines <= before.goroutines && after.descriptors <= before.descriptors && after.heap <= before.heap+before.heap/10+maxNoise
+		return after.goroutines <= before.goroutines && after.descriptors <= before.descriptors &&
+			after.heap <= before.heap+before.heap/10+maxNoise
 	})
 	t.Logf("before %+v, after %+v", before, after)
 }

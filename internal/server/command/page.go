@@ -1,0 +1,66 @@
+package command
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"example.com/folio/internal/server/files"
+)
+
+// textSuffix is the suffix of the file that is printed for a page.
+const textSuffix = ".txt"
+
+// cardFile is the file that the command card prints.
+const cardFile = "card.txt"
+
+// PageOf returns the page that a command line names, or "". A command wins over a page of the same name.
+func PageOf(t files.Tree, list []string) string {
+	if len(list) != 1 || findCommand(list[0]) != nil {
+		return ""
+	}
+	if name := strings.TrimSuffix(list[0], "/"); IsPage(t, name) {
+		return name
+	}
+	return ""
+}
+
+// IsPage reports whether a page has that name, which has no suffix.
+func IsPage(t files.Tree, name string) bool {
+	if _, ok := pageIn(name + textSuffix); !ok {
+		return false
+	}
+	info, err := t.Stat(name + textSuffix)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// pageIn returns the page whose text is in a file. The card is not a page.
+func pageIn(file string) (page string, ok bool) {
+	page, ok = strings.CutSuffix(file, textSuffix)
+	return page, ok && file != cardFile
+}
+
+// fileOf returns the file of that name, or else the text of the page of that name.
+func fileOf(t files.Tree, name string) (string, error) {
+	for _, n := range []string{name, name + textSuffix} {
+		if info, err := t.Stat(n); err == nil && info.Mode().IsRegular() {
+			return n, nil
+		}
+	}
+	if info, err := t.Stat(name); err == nil && info.IsDir() {
+		return "", files.ErrFolder
+	}
+	return "", fs.ErrNotExist
+}
+
+// findPages returns the names of all pages, sorted, and those of all files, in the order of the tree.
+func (p *Printer) findPages() (pages, files []string) {
+	p.Below(".", func(name string) {
+		files = append(files, name)
+		if page, ok := pageIn(name); ok {
+			pages = append(pages, page)
+		}
+	})
+	slices.Sort(pages)
+	return pages, files
+}
