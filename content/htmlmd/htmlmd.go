@@ -3,6 +3,9 @@
 // HTML is found as CommonMark finds it: in blocks, and as single tags inside paragraphs. A block is parsed as a browser
 // would and written anew; a pair of tags inside a paragraph is replaced in place. A tag that is still left is escaped,
 // so the result has no HTML at all.
+//
+// github.com/JohannesKaufmann/html-to-markdown/v2 is not used: a table with colspan="3000000" takes it 15 seconds, and
+// it resolves escaped markup once too often, so that "&amp;lt;script&amp;gt;" becomes a tag.
 package htmlmd
 
 import (

@@ -1,4 +1,7 @@
 // Package cache is a bounded least-recently-used cache that makes each value once for all concurrent callers.
+//
+// golang.org/x/sync/singleflight does not fit: its keys are strings, and a panic of the function that makes a value
+// is raised in every waiting caller, or, where callers wait with a context, in a goroutine that nothing can recover.
 package cache
 
 import (

@@ -1,5 +1,8 @@
 // Package sftp serves a tree of files over SFTP version 3 (draft-ietf-secsh-filexfer-02). All that would write is
 // refused.
+//
+// github.com/pkg/sftp is not used: a panic in one of its workers can't be recovered, and it has no bounds on what one
+// client may ask for at once.
 package sftp
 
 import (
