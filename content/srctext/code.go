@@ -8,30 +8,31 @@ import (
 )
 
 // A Code holds the code of a page while the rest of it is rewritten: each block or span of code is replaced by a mark
-// that no dialect takes for its own, and put back at the end, byte for byte. The marks are noncharacters, which [clean]
-// has removed from the author's text.
+// that means nothing in any dialect, and put back at the end unchanged. Marks begin and end with noncharacters, which
+// [Clean] has removed from the author's text.
 type Code []Text
 
+// The characters that a mark begins and ends with.
 const (
 	LockOpen  = "\uFDD0"
 	lockClose = "\uFDD1"
 )
 
-// Lock puts code away and returns its mark.
+// Lock stores code and returns its mark.
 func (v *Code) Lock(code Text) string {
 	*v = append(*v, code)
 	return LockOpen + strconv.Itoa(len(*v)-1) + lockClose
 }
 
-// LockSpan puts s away as a code span, and returns its mark. Code that s holds already is text in it.
+// LockSpan stores s as a code span and returns its mark. Code that s holds becomes text of the span.
 func (v *Code) LockSpan(s string, line int) string {
 	s = strings.ReplaceAll(v.Unlock(NewText(s, line)).S, "\n", " ")
 	return v.Lock(NewText(CodeSpan(s), line))
 }
 
-// Unlock returns t with all code back in its place.
+// Unlock returns t with all marks replaced by their code.
 func (v *Code) Unlock(t Text) Text {
-	for range maxInside { // code can be inside code that was put away later
+	for range maxInside { // code can be inside code that was locked later
 		if len(t.S) > maxUnlocked {
 			break
 		}
@@ -47,8 +48,8 @@ func (v *Code) Unlock(t Text) Text {
 	return t
 }
 
-// Separate keeps each mark from what is before it: a backslash would escape the first backtick of the code, and other code
-// would run together with it.
+// Separate returns t with each mark separated from the text before it: a backslash would escape the first backtick of
+// the code, and two spans of code would become one.
 func (v *Code) Separate(t Text) Text {
 	var edits []Edit
 	v.Each(t.S, func(from, _ int, code Text) {
@@ -63,12 +64,13 @@ func (v *Code) Separate(t Text) Text {
 	return t.Apply(edits)
 }
 
+// Bounds of Unlock.
 const (
-	maxInside   = 4
+	maxInside   = 4        // levels of code inside code
 	maxUnlocked = 16 << 20 // bytes
 )
 
-// Each calls f for every mark in s.
+// Each calls f for every mark in s, with its offsets and its code.
 func (v *Code) Each(s string, f func(from, to int, code Text)) {
 	for pos := 0; ; {
 		i := strings.Index(s[pos:], LockOpen)
@@ -89,12 +91,13 @@ func (v *Code) Each(s string, f func(from, to int, code Text)) {
 	}
 }
 
-// IsBlock tells whether a mark stands for code that needs lines of its own.
+// IsBlock reports whether code needs lines of its own.
 func (v *Code) IsBlock(code Text) bool { return strings.Contains(code.S, "\n") }
 
-// A CodeKind is one of the ways to write code in Markdown.
+// A CodeKind is a set of ways to write code in Markdown.
 type CodeKind int
 
+// The kinds of code: spans, fenced blocks and indented blocks.
 const (
 	Spans CodeKind = 1 << iota
 	Fenced
@@ -102,7 +105,7 @@ const (
 	AllCode = Spans | Fenced | Indented
 )
 
-// Protect puts all code of the given kinds away, but for that which keep says is none.
+// Protect returns t with all code of the given kinds locked, except what keep reports as text. keep may be nil.
 func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Text {
 	var edits []Edit
 	part := t.parts()
@@ -114,7 +117,7 @@ func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Tex
 	return t.Apply(edits)
 }
 
-// CodeRegions returns the offsets of all code, fences included, in order.
+// CodeRegions returns the offsets of all code of the given kinds, fences included, in order.
 func CodeRegions(s string, kinds CodeKind) [][2]int {
 	if !strings.ContainsAny(s, "`~\t") && !strings.Contains(s, "    ") {
 		return nil
@@ -125,7 +128,7 @@ func CodeRegions(s string, kinds CodeKind) [][2]int {
 	return ParsedCode(s, kinds)
 }
 
-// ParsedCode is codeRegions by the parser that readers use.
+// ParsedCode is [CodeRegions] by goldmark alone.
 func ParsedCode(s string, kinds CodeKind) [][2]int {
 	var out [][2]int
 	add := func(from, to int) {
@@ -158,7 +161,7 @@ func ParsedCode(s string, kinds CodeKind) [][2]int {
 	return out
 }
 
-// IndentStart moves off back over the white space before it. In front of that may be the mark of a list or a quote.
+// IndentStart returns the offset of the white space before off.
 func IndentStart(s string, off int) int {
 	for off > 0 && (s[off-1] == ' ' || s[off-1] == '\t') {
 		off--
@@ -166,6 +169,7 @@ func IndentStart(s string, off int) int {
 	return off
 }
 
+// spanEnds returns the offsets of a code span with its backticks, or -1.
 func spanEnds(n *ast.CodeSpan, s string) (from, to int) {
 	from = n.Pos()
 	if from < 0 || from >= len(s) || s[from] != '`' {
@@ -182,6 +186,7 @@ func spanEnds(n *ast.CodeSpan, s string) (from, to int) {
 	return from, min(to+ticks, len(s))
 }
 
+// fenceEnds returns the offsets of a fenced block with its fences, or -1.
 func fenceEnds(n *ast.FencedCodeBlock, s string) (from, to int) {
 	from = n.Pos()
 	if from < 0 || from >= len(s) {
@@ -193,7 +198,7 @@ func fenceEnds(n *ast.FencedCodeBlock, s string) (from, to int) {
 	if lines := n.Lines(); lines.Len() > 0 {
 		to = max(to, len(strings.TrimSuffix(s[:lines.At(lines.Len()-1).Stop], "\n")))
 	}
-	// The closing fence, if there is one, is the next line, behind whatever encloses the block.
+	// The closing fence, if any, is the next line, after the marks of what encloses the block.
 	if to < len(s) {
 		end := lineEnd(s, to+1)
 		next := strings.TrimRight(s[to+1:end], " \t")

@@ -40,7 +40,8 @@ func TestZolaPage(t *testing.T) {
 func TestJekyllPage(t *testing.T) {
 	data := readPage(t, "../resume/testdata/jekyll.md")
 	sees(t, fstest.MapFS{"me.txt": {Data: data}}, "me.txt", []string{"7 missing-image"})
-	sees(t, fstest.MapFS{"_config.yml": {Data: []byte("title: A site\n")}, "about.md": {Data: data}}, "about.md", []string{"7 missing-image"})
+	site := fstest.MapFS{"_config.yml": {Data: []byte("title: A site\n")}, "about.md": {Data: data}}
+	sees(t, site, "about.md", []string{"7 missing-image"})
 }
 
 // sees looks at a site that is one page.

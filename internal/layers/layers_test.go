@@ -30,12 +30,19 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
 	{path: "tui", layer: 3, imports: []string{"content", "internal/render"}, members: []string{"bigtext", "."}},
-	{path: "internal/export", layer: 3, imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"}},
-	{path: "internal/check", layer: 3, imports: []string{"content", "internal/pdf", "internal/resume", "internal/regular"}},
+	{
+		path: "internal/export", layer: 3,
+		imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"},
+	},
+	{
+		path: "internal/check", layer: 3,
+		imports: []string{"content", "internal/pdf", "internal/resume", "internal/regular"},
+	},
 	{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{
-			"srctext", "problem", "naming", "frontmatter", "tree", "doc", "htmlmd", "liquid", "markup", "generator", "sample", ".",
+			"srctext", "problem", "naming", "frontmatter", "tree", "doc", "htmlmd", "liquid", "markup", "generator",
+			"sample", ".",
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},

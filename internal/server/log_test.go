@@ -74,7 +74,8 @@ func omittedLines(t *testing.T, log string) (lines, sessions int) {
 
 // TestManySessionsOfOneSource expects lines for some sessions, and a count of the others.
 func TestManySessionsOfOneSource(t *testing.T) {
-	h := open(t, func(c *Config) { c.Limits = Limits{MaxSessionsPerConnection: 100} }) // a client may be ahead of the end of its sessions
+	// A client may open a session before the server has ended the last one.
+	h := open(t, func(c *Config) { c.Limits = Limits{MaxSessionsPerConnection: 100} })
 	begun, sessions := time.Now(), 0
 	for range 3 {
 		c := h.dial(t, "x")

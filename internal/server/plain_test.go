@@ -29,7 +29,7 @@ func TestPlain(t *testing.T) {
 	if all := term.waitExit(t, 0); strings.Contains(all, "\x1b") {
 		t.Errorf("an escape sequence: %q", all)
 	}
-	h.waitLog(t, "the door is logged", `"protocol":"plain","ended":"quit"`)
+	h.waitLog(t, "the protocol is logged", `"protocol":"plain","ended":"quit"`)
 
 	term = h.terminal(t, h.dial(t, plainUser), 80, 24, "projects/foo")
 	term.waitShown(t, `at "projects/foo"`)
