@@ -72,7 +72,7 @@ func (m *model) reopenOverlay(o overlay) overlay {
 	background.fit(m.layout)
 	switch o := o.(type) {
 	case *help:
-		h := newHelp(background, nil)
+		h := newHelp(background, m.shell.forPage(m.location().path))
 		h.scroller = o.scroller
 		return h
 	case *linkPanel:

@@ -72,6 +72,9 @@ func TestHelpCommands(t *testing.T) {
 				t.Errorf("%v: no %q in\n%s", size, want, s)
 			}
 		}
+		if s.send(SiteMsg{Site: testSite()}); !s.shows("this page as text") {
+			t.Errorf("%v: after a reload, the help has no shell commands:\n%s", size, s)
+		}
 	}
 	s := openScreen(t, 80, 80, Options{Site: &content.Site{Title: "One", Sections: testSite().Sections[:1]}})
 	if s.press("?"); s.shows("From a shell") {
