@@ -188,6 +188,7 @@ func TestSIGTERM(t *testing.T) {
 // TestEndSignals ends folio serve with each signal that does so, and at once with a second one. Terminals are restored
 // each time, although another client doesn't read.
 func TestEndSignals(t *testing.T) {
+	catchHangup(t)
 	for _, tt := range []struct {
 		grace   string
 		signals []os.Signal

@@ -341,6 +341,7 @@ func TestRead(t *testing.T) {
 
 // TestReadSignals ends the app with signals, as closing a terminal does. The terminal is restored.
 func TestReadSignals(t *testing.T) {
+	catchHangup(t)
 	for _, s := range []os.Signal{syscall.SIGHUP, syscall.SIGTERM, os.Interrupt} {
 		t.Run(s.String(), func(t *testing.T) {
 			w := startReadProcess(t)
