@@ -222,7 +222,7 @@ func python(t *testing.T, module, program string, args ...string) *exec.Cmd {
 		os.Getenv("FOLIO_REQUIRE_SSH") == "" {
 		t.Skip(module, " is not installed")
 	}
-	return exec.Command(python, append([]string{"-c", program}, args...)...)
+	return exec.Command(python, append([]string{"-W", "ignore", "-c", program}, args...)...)
 }
 
 // node runs a program with Node.js and the module ssh2, which .ci/run installs.
@@ -288,7 +288,7 @@ func TestClients(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			var errs bytes.Buffer
 			cmd := program(t)
-			cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "PYTHONWARNINGS=ignore")
+			cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 			cmd.Stderr = &errs
 			out, err := cmd.Output()
 			if err != nil || !strings.HasPrefix(string(out), about.String()) || !strings.Contains(string(out), "frame, exit 0") {
@@ -414,7 +414,7 @@ func TestMACsOfOldLibraries(t *testing.T) {
 func TestKeysFirst(t *testing.T) {
 	port := serveSample(t)
 	cmd := libssh(t, keysVisit, port, "10")
-	cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "PYTHONWARNINGS=ignore")
+	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 	var errs bytes.Buffer
 	cmd.Stderr = &errs
 	if out, err := cmd.Output(); err != nil || !strings.Contains(string(out), "Una") {

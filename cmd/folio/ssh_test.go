@@ -62,31 +62,21 @@ func serveSample(t *testing.T, args ...string) (port string) {
 // ssh returns a command of the system's ssh. It skips the test if it is missing, unless FOLIO_REQUIRE_SSH is set.
 func ssh(t *testing.T, port string, args ...string) *exec.Cmd {
 	t.Helper()
-	client, err := exec.LookPath("ssh")
-	if err != nil {
-		if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	cmd := exec.Command(client, append([]string{
-		"-F",
-		"none",
-		"-p",
-		port,
-		"-o",
-		"StrictHostKeyChecking=no",
-		"-o",
-		"UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
-		"-o",
-		"LogLevel=ERROR",
-		"-o",
-		"BatchMode=yes",
-		"-o",
-		"ConnectTimeout=20",
-	}, args...)...)
+	cmd := exec.Command(tool(t, "ssh"), append(append(clientOptions(t), "-p", port), args...)...)
 	cmd.Env = append(os.Environ(), "TERM=xterm-256color")
 	return cmd
+}
+
+// clientOptions returns the options of OpenSSH's clients that keep them from the user's files and from asking.
+func clientOptions(t *testing.T) []string {
+	return []string{
+		"-F", "none",
+		"-o", "StrictHostKeyChecking=no",
+		"-o", "UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
+		"-o", "LogLevel=ERROR",
+		"-o", "BatchMode=yes",
+		"-o", "ConnectTimeout=20",
+	}
 }
 
 // visitAbout connects, reads a page of the sample and disconnects.

@@ -20,13 +20,7 @@ type tmux struct {
 // tmux is missing, unless FOLIO_REQUIRE_SSH is set.
 func openTmux(t *testing.T, cmd *exec.Cmd, cols, rows int) *tmux {
 	t.Helper()
-	bin, err := exec.LookPath("tmux")
-	if err != nil {
-		if os.Getenv("FOLIO_REQUIRE_SSH") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
+	bin := tool(t, "tmux")
 	dir, err := os.MkdirTemp("", "folio") // short: a socket's path has at most 108 bytes
 	if err != nil {
 		t.Fatal(err)

@@ -17,22 +17,7 @@ import (
 // transferCommand returns the system's scp or sftp, run in dir.
 func transferCommand(t *testing.T, dir, name, port string, args ...string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.Command(tool(t, name), append([]string{
-		"-F",
-		"none",
-		"-P",
-		port,
-		"-o",
-		"StrictHostKeyChecking=no",
-		"-o",
-		"UserKnownHostsFile=" + filepath.Join(t.TempDir(), "known"),
-		"-o",
-		"LogLevel=ERROR",
-		"-o",
-		"BatchMode=yes",
-		"-o",
-		"ConnectTimeout=20",
-	}, args...)...)
+	cmd := exec.Command(tool(t, name), append(append(clientOptions(t), "-P", port), args...)...)
 	cmd.Dir = dir
 	return cmd
 }
@@ -228,12 +213,7 @@ func TestOtherTransferClients(t *testing.T) {
 	about := showOutput(t, "about")
 	for name, script := range map[string]string{"paramiko": paramikoCopy, "asyncssh": asyncsshCopy} {
 		t.Run(name, func(t *testing.T) {
-			const python = "/usr/bin/python3" // with Debian's modules
-			if err := exec.Command(tool(t, python), "-W", "ignore", "-c", "import "+name).Run(); err != nil &&
-				os.Getenv("FOLIO_REQUIRE_SSH") == "" {
-				t.Skip(name, " is not installed")
-			}
-			out, err := exec.Command(python, "-W", "ignore", "-c", script, port).Output()
+			out, err := python(t, name, script, port).Output()
 			if err != nil || !bytes.HasPrefix(out, about) ||
 				!strings.Contains(string(out), "permission denied: this site is read-only") {
 				t.Errorf("%v\n%s", err, out)
