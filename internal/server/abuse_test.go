@@ -196,19 +196,7 @@ func TestManyVariables(t *testing.T) {
 			t.Errorf("%q, %v", out, err)
 		}
 	}
-	sess, err := c.NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := sess.StdinPipe(); err != nil { // otherwise the input is at its end, which ends the session
-		t.Fatal(err)
-	}
-	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := sess.Shell(); err != nil {
-		t.Fatal(err)
-	}
+	sess := openShell(t, c)
 	for range refusalsAtOnce + 64 {
 		if err := sess.Setenv("MY", "x"); err == nil {
 			t.Fatal("a variable is accepted after the session has begun")

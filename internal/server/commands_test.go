@@ -2,28 +2,13 @@ package server
 
 import (
 	"testing"
-	"testing/fstest"
-	"time"
-)
 
-// named are pages with the names of commands.
-var home = fstest.MapFS{
-	"about.txt":        {Data: []byte("About\n"), ModTime: time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)},
-	"about.md":         {Data: []byte("# About\n")},
-	"about.pdf":        {Data: []byte("%PDF-1.7\n\x00\xff\r\n")},
-	"card.txt":         {Data: []byte("+------+\n")},
-	"ls.txt":           {Data: []byte("a page about ls\n")},
-	"help.txt":         {Data: []byte("a page about help\n")},
-	"scp.txt":          {Data: []byte("a page about scp\n")},
-	"notes.v1.txt":     {Data: []byte("notes\n")},
-	"projects.txt":     {Data: []byte("Projects\n")},
-	"projects/foo.txt": {Data: []byte("Foo\n")},
-	"posts/one.txt":    {Data: []byte("One\n")},
-}
+	"example.com/folio/internal/server/files/filestest"
+)
 
 // TestPagesNamedLikeCommands opens pages with the names of commands as user names.
 func TestPagesNamedLikeCommands(t *testing.T) {
-	h := open(t, func(c *Config) { c.Files = home })
+	h := open(t, func(c *Config) { c.Files = filestest.NamedLikeCommands })
 	if out, _, status := run(t, h.dial(t, "ls"), ""); out != "a page about ls\n" || status != 0 {
 		t.Errorf("%q, %d", out, status)
 	}

@@ -112,19 +112,7 @@ func TestDeadPeer(t *testing.T) {
 	}()
 	none := make(chan *gossh.Request)
 	close(none)
-	sess, err := gossh.NewClient(client, chans, none).NewSession()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := sess.StdinPipe(); err != nil { // otherwise the input is at its end, which ends the session
-		t.Fatal(err)
-	}
-	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := sess.Shell(); err != nil {
-		t.Fatal(err)
-	}
+	openShell(t, gossh.NewClient(client, chans, none))
 	_ = client.Wait()
 	h.disconnectedBy(t, reasonKeepAlive)
 	var all []string

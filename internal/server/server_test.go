@@ -635,6 +635,25 @@ func TestStuckReader(t *testing.T) {
 	h.checkServes(t)
 }
 
+// openShell opens a session with a terminal and a shell. Its input stays open: at its end the session would end.
+func openShell(t *testing.T, c *gossh.Client) *gossh.Session {
+	t.Helper()
+	sess, err := c.NewSession()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sess.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.RequestPty("xterm", 24, 80, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := sess.Shell(); err != nil {
+		t.Fatal(err)
+	}
+	return sess
+}
+
 // openStuck opens a floodModel, or else a large page, and does not read.
 func (h *testServer) openStuck(t *testing.T, program bool) *gossh.Client {
 	t.Helper()

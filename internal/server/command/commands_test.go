@@ -8,29 +8,13 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"example.com/folio/internal/server/files"
 	"example.com/folio/internal/server/files/filestest"
 )
 
-// home has pages that are named like commands.
-var home = fstest.MapFS{
-	"about.txt":        {Data: []byte("About\n"), ModTime: time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)},
-	"about.md":         {Data: []byte("# About\n")},
-	"about.pdf":        {Data: []byte("%PDF-1.7\n\x00\xff\r\n")},
-	"card.txt":         {Data: []byte("+------+\n")},
-	"ls.txt":           {Data: []byte("a page about ls\n")},
-	"help.txt":         {Data: []byte("a page about help\n")},
-	"scp.txt":          {Data: []byte("a page about scp\n")},
-	"notes.v1.txt":     {Data: []byte("notes\n")},
-	"projects.txt":     {Data: []byte("Projects\n")},
-	"projects/foo.txt": {Data: []byte("Foo\n")},
-	"posts/one.txt":    {Data: []byte("One\n")},
-}
-
 func TestCommands(t *testing.T) {
-	tree := fs.FS(home)
+	tree := fs.FS(filestest.NamedLikeCommands)
 	all := "about.md\nabout.pdf\nabout.txt\ncard.txt\nhelp.txt\nls.txt\nnotes.v1.txt\n" +
 		"posts/\nprojects/\nprojects.txt\nscp.txt\n"
 	for _, tt := range []struct {
@@ -120,7 +104,7 @@ func TestCommandsWithoutACard(t *testing.T) {
 // TestBinaryInATerminal prints no binary file on a terminal.
 func TestBinaryInATerminal(t *testing.T) {
 	var out, errs bytes.Buffer
-	p := New(t.Context(), Config{Files: files.Tree{FS: home}, Client: &filestest.Client{}, Raw: true, Out: &out,
+	p := New(t.Context(), Config{Files: files.Tree{FS: filestest.NamedLikeCommands}, Client: &filestest.Client{}, Raw: true, Out: &out,
 		Errs: &errs})
 	if status := p.Run("about.pdf"); status == exitOK {
 		t.Error("it succeeds")
@@ -157,7 +141,7 @@ func TestIsText(t *testing.T) {
 
 // TestManyUnknown lists the pages once for several unknown names.
 func TestManyUnknown(t *testing.T) {
-	tree := fs.FS(home)
+	tree := fs.FS(filestest.NamedLikeCommands)
 	_, stderr, status := printed(t, tree, &filestest.Client{}, "cat nope abuot never")
 	lines := strings.Split(stderr, "\n")
 	if len(lines) != 4 || !strings.HasPrefix(lines[0], `folio: there is no "nope"; there is: about, `) ||

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 // A Client is a client that never waits, and records what it is told. It is safe for concurrent use.
@@ -86,4 +87,19 @@ var Pages = fstest.MapFS{
 	"about.md":         {Data: []byte("# About\n")},
 	"projects.txt":     {Data: []byte("Projects\n")},
 	"projects/foo.txt": {Data: []byte("Foo\n")},
+}
+
+// NamedLikeCommands are pages, some of them with the names of commands.
+var NamedLikeCommands = fstest.MapFS{
+	"about.txt":        {Data: []byte("About\n"), ModTime: time.Date(2024, 5, 17, 12, 0, 0, 0, time.UTC)},
+	"about.md":         {Data: []byte("# About\n")},
+	"about.pdf":        {Data: []byte("%PDF-1.7\n\x00\xff\r\n")},
+	"card.txt":         {Data: []byte("+------+\n")},
+	"ls.txt":           {Data: []byte("a page about ls\n")},
+	"help.txt":         {Data: []byte("a page about help\n")},
+	"scp.txt":          {Data: []byte("a page about scp\n")},
+	"notes.v1.txt":     {Data: []byte("notes\n")},
+	"projects.txt":     {Data: []byte("Projects\n")},
+	"projects/foo.txt": {Data: []byte("Foo\n")},
+	"posts/one.txt":    {Data: []byte("One\n")},
 }
