@@ -69,7 +69,8 @@ func TestConfig(t *testing.T) {
 
 // A stranger's terminal and the author's linter are equally unforgiving, so each file is held to both.
 func TestText(t *testing.T) {
-	leftovers := regexp.MustCompile(`(?i)\b(todo|fixme|tbd|lorem|ipsum|xxx|coming soon|not yet)\b|\.(com|org|net|io|dev)\b`)
+	leftovers := regexp.MustCompile(
+		`(?i)\b(todo|fixme|tbd|lorem|ipsum|xxx|coming soon|not yet)\b|\.(com|org|net|io|dev)\b`)
 	for name, text := range read(t) {
 		if !utf8.ValidString(text) {
 			t.Errorf("%s is not UTF-8", name)

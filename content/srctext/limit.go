@@ -9,7 +9,8 @@ import (
 // maxTargets bounds the bytes of all addresses of links, counted each time where one is inside another.
 const maxTargets = 4 << 20
 
-// LimitMarkup keeps a text within the bounds of package mdlimit and within maxTargets: it escapes the marks beyond them.
+// LimitMarkup keeps a text within the bounds of package mdlimit and within maxTargets: it escapes the marks beyond
+// them.
 func LimitMarkup(t Text) Text {
 	var edits []Edit
 	for _, e := range mdlimit.Edits(t.S) {

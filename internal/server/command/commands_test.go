@@ -104,8 +104,8 @@ func TestCommandsWithoutACard(t *testing.T) {
 // TestBinaryInATerminal prints no binary file on a terminal.
 func TestBinaryInATerminal(t *testing.T) {
 	var out, errs bytes.Buffer
-	p := New(t.Context(), Config{Files: files.Tree{FS: filestest.NamedLikeCommands}, Client: &filestest.Client{}, Raw: true, Out: &out,
-		Errs: &errs})
+	p := New(t.Context(), Config{Files: files.Tree{FS: filestest.NamedLikeCommands}, Client: &filestest.Client{},
+		Raw: true, Out: &out, Errs: &errs})
 	if status := p.Run("about.pdf"); status == exitOK {
 		t.Error("it succeeds")
 	}
