@@ -1,0 +1,172 @@
+package theme
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
+)
+
+// A Site is what is known of a site before its theme is.
+type Site struct {
+	*tree.Reader
+	Kind     string
+	Config   map[string]any
+	Language string     // of its pages, in lower case, or ""
+	Docs     []*doc.Doc // its pages
+	Hidden   []*doc.Doc // those that are hidden
+
+	byFile map[string]*doc.Doc
+	hidden map[string]bool
+	values map[string]any // of files that were read
+}
+
+// init prepares the look-up of pages.
+func (s *Site) init() {
+	if s.byFile != nil {
+		return
+	}
+	s.byFile, s.hidden, s.values = map[string]*doc.Doc{}, map[string]bool{}, map[string]any{}
+	for _, d := range s.Docs {
+		s.byFile[d.File] = d
+	}
+	for _, d := range s.Hidden {
+		s.byFile[d.File], s.hidden[d.File] = d, true
+	}
+}
+
+// maxVisits bounds the entries of folders that one pattern looks at.
+const maxVisits = 20_000
+
+// glob returns the files that match the first of the patterns that has a match, in order.
+func (s *Site) glob(patterns []string) []string {
+	for _, p := range patterns {
+		for _, q := range s.inLanguages(p) {
+			g := globber{Site: s}
+			g.match(".", strings.Split(q, "/"), 0)
+			if len(g.files) > 0 {
+				return g.files
+			}
+		}
+	}
+	return nil
+}
+
+// inLanguages returns a pattern with {lang} as the language of the site, English, and none.
+func (s *Site) inLanguages(pattern string) []string {
+	const mark = "{lang}"
+	if !strings.Contains(pattern, mark) {
+		return []string{pattern}
+	}
+	var all []string
+	for _, lang := range []string{s.Language, "en"} {
+		if lang != "" {
+			all = append(all, strings.ReplaceAll(pattern, mark, lang))
+		}
+	}
+	without := strings.NewReplacer(mark+"/", "", "."+mark, "", "_"+mark, "").Replace(pattern)
+	return slices.Compact(append(all, without))
+}
+
+// A globber walks the folders that a pattern leads to.
+type globber struct {
+	*Site
+	files  []string
+	visits int
+}
+
+// match adds the files below dir that match the elements of a pattern.
+func (g *globber) match(dir string, elements []string, depth int) {
+	if depth > tree.MaxDepth {
+		return
+	}
+	name, rest := elements[0], elements[1:]
+	if !strings.ContainsAny(name, `*?[\`) {
+		full := path.Join(dir, name)
+		switch {
+		case len(rest) > 0 && g.DirExists(full):
+			g.match(full, rest, depth+1)
+		case len(rest) == 0 && g.Exists(full) && !slices.Contains(g.files, full):
+			g.files = append(g.files, full)
+		}
+		return
+	}
+	if name == "**" {
+		g.match(dir, rest, depth+1)
+	}
+	entries, err := g.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if g.visits++; g.visits > maxVisits {
+			return
+		}
+		full := path.Join(dir, e.Name())
+		isDir := g.IsDir(full, e)
+		ok, _ := path.Match(name, e.Name())
+		switch {
+		case name == "**" && isDir && tree.IsPageFolder(full):
+			g.match(full, elements, depth+1)
+		case name == "**" || !ok:
+		case isDir && len(rest) > 0:
+			g.match(full, rest, depth+1)
+		case !isDir && len(rest) == 0 && g.Exists(full) && !slices.Contains(g.files, full):
+			g.files = append(g.files, full)
+		}
+	}
+}
+
+// value returns what a file holds: data, or the front matter of a page. It returns nil for a file that can't be read
+// and for a page that its author has not published.
+func (s *Site) value(file string) any {
+	if file == "" {
+		return s.Config
+	}
+	if v, ok := s.values[file]; ok {
+		return v
+	}
+	v := s.read(file)
+	s.values[file] = v
+	return v
+}
+
+func (s *Site) read(file string) any {
+	switch ext := strings.ToLower(path.Ext(file)); {
+	case tree.IsMarkdown(file) || tree.IsHTML(file):
+		return s.front(file)
+	case frontmatter.Formats[ext] != "":
+		return s.DataFile(file)
+	case slices.Contains(codeSuffixes, ext):
+		return s.literals(file)
+	case ext == ".bib":
+		return s.bibliography(file)
+	}
+	return nil
+}
+
+// front returns the front matter of a page, with its text as @body and its name as @name.
+func (s *Site) front(file string) any {
+	d := s.byFile[file]
+	if d == nil {
+		text, err := s.ReadFile(file)
+		if err != nil {
+			return nil
+		}
+		m := frontmatter.Split(text)
+		d = &doc.Doc{File: file, Front: frontmatter.Decode(m, file, s.Problems), Body: s.WithinWork(file, m.Body)}
+		s.byFile[file] = d
+	}
+	if d.Front.IsTrue("draft", "private", "hidden") || d.Front.IsFalse("published", "publish") {
+		return nil
+	}
+	out := map[string]any{"@body": strings.TrimSpace(d.Body.S), "@name": srctext.FirstOf(d.Name, d.Stem())}
+	for key, v := range d.Front.Map {
+		out[key] = v
+	}
+	return out
+}

@@ -1,0 +1,214 @@
+package theme
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/frontmatter"
+)
+
+// A found value is a value with the tables around it, the innermost first. The value itself is the first if it is one.
+type found struct {
+	value  any
+	tables []map[string]any
+	file   string
+	key    string // of the value in the innermost table, if At had a "*"
+}
+
+// Bounds on what one source gives.
+const (
+	maxFound = 500
+	maxDepth = 16
+)
+
+// find returns the values at a path of keys, the elements of a list one by one.
+func (f found) find(at string) []found {
+	var keys []string
+	if at != "" {
+		keys = strings.Split(at, ".")
+	}
+	var all []found
+	f.walk(keys, 0, &all)
+	return all
+}
+
+func (f found) walk(keys []string, depth int, all *[]found) {
+	if depth > maxDepth || len(*all) >= maxFound || f.value == nil {
+		return
+	}
+	switch v := f.value.(type) {
+	case []any:
+		for _, element := range v {
+			f.value = element
+			f.walk(keys, depth+1, all)
+		}
+	case map[string]any:
+		f.tables = slices.Concat([]map[string]any{v}, f.tables)
+		switch {
+		case len(keys) == 0:
+			*all = append(*all, f)
+		case keys[0] == "*":
+			for _, key := range frontmatter.SortedKeys(v) {
+				f.value, f.key = v[key], key
+				f.walk(keys[1:], depth+1, all)
+			}
+		default:
+			f.value = frontmatter.Lookup(v, keys[0])
+			f.walk(keys[1:], depth+1, all)
+		}
+	default:
+		if len(keys) == 0 {
+			*all = append(*all, f)
+		}
+	}
+}
+
+// whole returns the value at a path without taking lists apart, or nil.
+func (f found) whole(at string) any {
+	table, _ := f.value.(map[string]any)
+	if at == "" {
+		return f.value
+	}
+	return frontmatter.Lookup(table, at)
+}
+
+// lookup returns the value of a key in the innermost table that has it, or nil. The key may lead into lists, whose
+// elements are then returned as a list.
+func (f found) lookup(key string) any {
+	if key == "@key" && f.key != "" {
+		return f.key
+	}
+	if key == "@value" {
+		return f.value
+	}
+	for _, table := range f.tables {
+		inner := found{value: table}.find(key)
+		switch {
+		case len(inner) == 1:
+			if v := frontmatter.Lookup(table, key); v != nil {
+				return v // a list stays one, with one element too
+			}
+			return inner[0].value
+		case len(inner) > 1:
+			var list []any
+			for _, x := range inner {
+				list = append(list, x.value)
+			}
+			return list
+		}
+	}
+	return nil
+}
+
+// field returns the value of a field, given its keys.
+func (f found) field(keys []string) any {
+	for _, key := range keys {
+		words := strings.Fields(key)
+		if len(words) == 1 {
+			if v := f.lookup(key); !isEmpty(v) {
+				return v
+			}
+			continue
+		}
+		var parts []string
+		for _, word := range words {
+			if v := f.lookup(word); !isEmpty(v) {
+				parts = append(parts, fmt.Sprint(v))
+			}
+		}
+		if len(parts) > 0 {
+			return strings.Join(parts, " ")
+		}
+	}
+	return nil
+}
+
+// isEmpty reports whether a value says nothing.
+func isEmpty(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case string:
+		return strings.TrimSpace(v) == ""
+	case []any:
+		return len(v) == 0
+	case map[string]any:
+		return len(v) == 0
+	}
+	return false
+}
+
+// record returns a table of fields: those that the source names, and the other keys of the innermost table as they are.
+func (f found) record(s *Source) any {
+	own, ok := f.value.(map[string]any)
+	if !ok {
+		if len(s.Fields) == 0 {
+			return f.value
+		}
+		own = nil
+	}
+	out := maps.Clone(own)
+	if out == nil {
+		out = map[string]any{}
+	}
+	for _, keys := range s.Fields {
+		for _, key := range keys {
+			for _, word := range strings.Fields(key) {
+				first, _, _ := strings.Cut(word, ".")
+				deleteFold(out, first)
+			}
+		}
+	}
+	for _, key := range s.Drop {
+		deleteFold(out, key)
+	}
+	for field, keys := range s.Fields {
+		if v := f.field(keys); !isEmpty(v) {
+			out[field] = v
+		}
+	}
+	return out
+}
+
+// deleteFold deletes a key in any case.
+func deleteFold(m map[string]any, key string) {
+	maps.DeleteFunc(m, func(k string, _ any) bool { return strings.EqualFold(k, key) })
+}
+
+// holds reports whether all conditions hold for f.
+func (f found) holds(conditions map[string]any) bool {
+	for key, want := range conditions {
+		if !matches(f.lookup(key), want) {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsAny reports whether one of the conditions holds for f.
+func (f found) holdsAny(conditions map[string]any) bool {
+	for key, want := range conditions {
+		if matches(f.lookup(key), want) {
+			return true
+		}
+	}
+	return false
+}
+
+// matches reports whether a value is the one that a condition wants, or one of them.
+func matches(v, want any) bool {
+	switch want := want.(type) {
+	case []any:
+		return slices.ContainsFunc(want, func(w any) bool { return matches(v, w) })
+	case bool:
+		one := frontmatter.Values{Map: map[string]any{"v": v}}
+		return want && one.IsTrue("v") || !want && one.IsFalse("v")
+	case string:
+		if want == "*" {
+			return !isEmpty(v)
+		}
+	}
+	return v != nil && strings.EqualFold(strings.TrimSpace(fmt.Sprint(v)), fmt.Sprint(want))
+}
