@@ -18,6 +18,7 @@ type assembler struct {
 	*generator.Site
 	folder string // base name of the folder of the site, or ""
 	toml   folioToml
+	theme  themed
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
@@ -28,7 +29,7 @@ type assembler struct {
 
 // assemble fills in site.
 func (a *assembler) assemble(site *Site) error {
-	if err := a.readRest(); err != nil {
+	if err := a.readRest(site.Kind); err != nil {
 		return err
 	}
 	a.setMarkup()
@@ -37,6 +38,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.applyMenu(sections)
 	a.applyTomlSections(sections)
 	a.setRoles(sections)
+	a.setThemeRoles(sections)
 	a.setHome(sections)
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)
@@ -51,18 +53,22 @@ func (a *assembler) assemble(site *Site) error {
 	a.setResumes(site)
 	site.Images = &Images{a.FS, a.images.all}
 	site.Hidden = a.Hidden
+	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
 	site.Problems = a.Problems.Sorted()
 	site.files = a.Reader.Snapshot
 	return nil
 }
 
-// readRest reads what no generator shows: the pages that folio.toml names, and résumés in data files. It fails if the
-// site has no page.
-func (a *assembler) readRest() error {
+// readRest reads what no generator shows: the pages that folio.toml names, what the theme keeps as data, and résumés in
+// data files. It fails if the site has no page.
+func (a *assembler) readRest(kind string) error {
 	if err := a.placeTomlSections(); err != nil {
 		return err
 	}
 	a.Resumes = a.ReadResumes()
+	if err := a.readTheme(kind); err != nil {
+		return err
+	}
 	if len(a.Docs) == 0 && len(a.Resumes) > 0 {
 		if err := a.AddResume(a.Resumes[0]); err != nil {
 			return err
@@ -127,6 +133,9 @@ func (a *assembler) describe(site *Site) {
 	site.Description = srctext.Plain(a.Description)
 	site.URL = strings.TrimSuffix(a.BaseURL, "/")
 	site.Language = a.LanguageName()
+	for _, v := range a.theme.Contacts {
+		a.links.addList(v)
+	}
 	a.findLinks(a.Config)
 	site.Links = a.links
 }

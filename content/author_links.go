@@ -107,19 +107,26 @@ func (a *assembler) findLinks(config map[string]any) {
 		a.links.addAccounts(table)
 	}
 	for _, key := range linkTables {
-		switch v := frontmatter.Lookup(config, key).(type) {
-		case map[string]any:
-			a.links.addAccounts(v)
-			for _, name := range frontmatter.SortedKeys(v) {
-				if to, ok := v[name].(string); ok {
-					a.links.add(linkText(name), to)
-				}
-			}
-		case []any:
-			for _, row := range v {
-				a.links.addRow(row)
+		a.links.addList(frontmatter.Lookup(config, key))
+	}
+}
+
+// addList adds the links in a list of rows, or the accounts in a table.
+func (ls *links) addList(v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		ls.addAccounts(v)
+		for _, name := range frontmatter.SortedKeys(v) {
+			if to, ok := v[name].(string); ok {
+				ls.add(linkText(name), to)
 			}
 		}
+	case []any:
+		for _, row := range v {
+			ls.addRow(row)
+		}
+	case string:
+		ls.add("", v)
 	}
 }
 

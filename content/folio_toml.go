@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -12,6 +13,7 @@ import (
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
+	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
 )
 
@@ -27,6 +29,7 @@ type folioToml struct {
 	portraitLine int
 
 	sections []tomlSection
+	rows     *theme.Rows // where the site keeps what, in the words of a theme
 }
 
 // A tomlSection is one [[section]] of folio.toml.
@@ -43,7 +46,9 @@ var (
 )
 
 // IsOwnKey reports whether key is a key of folio.toml that this package reads.
-func IsOwnKey(key string) bool { return slices.Contains(siteKeys, key) }
+func IsOwnKey(key string) bool {
+	return slices.Contains(siteKeys, key) || slices.Contains(theme.RowKeys, key)
+}
 
 // readToml reads folio.toml, which wins over the configuration of the generator. Keys that are neither known here nor
 // among others are problems.
@@ -66,10 +71,11 @@ func (a *assembler) readToml(others []string) {
 		return
 	}
 	for _, key := range frontmatter.SortedKeys(values) {
-		if !slices.Contains(siteKeys, key) && !slices.Contains(others, key) {
+		if !IsOwnKey(key) && !slices.Contains(others, key) {
 			a.Problems.Add(folioTomlName, m.LineOf(key), problem.Config, "unknown key %q (ignored)", key)
 		}
 	}
+	a.readTomlRows(raw)
 	rows, ok := values["section"].([]any)
 	if values["section"] != nil && !ok {
 		a.Problems.Add(folioTomlName, m.LineOf("section"), problem.Config,
@@ -81,6 +87,17 @@ func (a *assembler) readToml(others []string) {
 			a.readTomlSection(frontmatter.Values{Map: table, Problems: a.Problems}, lines[min(i, len(lines)-1)])
 		}
 	}
+}
+
+// readTomlRows reads the rows that say where the site keeps what. An error in one of them is a problem, and none counts.
+func (a *assembler) readTomlRows(raw string) {
+	rows, err := theme.ParseRows(folioTomlName, []byte(raw))
+	var at *theme.Error
+	if errors.As(err, &at) {
+		a.Problems.Add(folioTomlName, at.Line, problem.Config, "%s (the rows are ignored)", at.Text)
+		return
+	}
+	a.toml.rows = rows
 }
 
 // readTomlSection reads one [[section]] that begins on a line.

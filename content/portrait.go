@@ -44,6 +44,9 @@ func (a *assembler) portrait(site *Site) string {
 		}
 		return file
 	}
+	if file := a.themePortrait(); file != "" {
+		return file
+	}
 	about := site.about()
 	if d := a.byFile[about.Source]; d != nil {
 		if file := a.picture(d, d.Front.String(portraitKeys...)); file != "" {

@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"example.com/folio/content/generator"
@@ -27,7 +28,11 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		return sections
 	}
 	r := a.Resumes[0]
-	d := generator.NewResumeDoc(r.File, 1, naming.RoleTitle(Resume), generator.ResumeBody(r.Resume))
+	body := *r.Resume
+	if slices.ContainsFunc(sections, func(s *section) bool { return s.role == Projects && !s.isEmpty() }) {
+		body.Projects = nil
+	}
+	d := generator.NewResumeDoc(r.File, 1, naming.RoleTitle(Resume), generator.ResumeBody(&body))
 	d.FromResume = true
 	if strings.TrimSpace(d.Body.S) == "" {
 		return sections

@@ -21,6 +21,7 @@ import (
 	"sync"
 	"time"
 
+	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
 )
 
@@ -44,6 +45,11 @@ type Site struct {
 	Kind     string // what it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
 	Evidence string // why: `config.toml has base_url`
 
+	// Theme is the theme of the site's generator, if folio knows it, and ThemeEvidence what told it.
+	Theme, ThemeEvidence string
+
+	Origins []Origin // where the facts in data files and the configuration were found
+
 	Hidden   int       // how many pages are hidden: drafts, unpublished, future or expired
 	Problems []Problem // sorted by file and line
 
@@ -56,6 +62,9 @@ type Site struct {
 	byPath    map[string]position // once indexed
 	indexed   sync.Once
 }
+
+// An Origin says where a fact about the author was found.
+type Origin = theme.Origin
 
 // A position is the place of a page in its site.
 type position struct{ section, item int }

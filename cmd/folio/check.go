@@ -34,6 +34,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 	}
 	kind := kindFlag(cmd)
 	format := cmd.Flags().String("format", "text", "text or json")
+	explain := cmd.Flags().Bool("explain", false, "name the file and key that each fact about the author is from")
 	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
 	checkHost := cmd.Flags().Bool("server", false, "check this machine for folio serve; takes the flags of serve")
 	serving := pflag.NewFlagSet("serve", pflag.ContinueOnError)
@@ -73,7 +74,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			return err
 		}
 		defer done()
-		report := check.Site(site, check.Options{Files: files})
+		report := check.Site(site, check.Options{Files: files, Explain: *explain})
 		if err := write(report); err != nil {
 			return err
 		}

@@ -81,6 +81,12 @@ func (s *Site) LoadResumeFile(name string) error {
 	return s.AddResume(&ResumeData{Resume: r, Notes: notes, File: name, Schema: true})
 }
 
+// DataResume returns the résumé that a theme keeps in a file, by the sections of JSON Resume.
+func DataResume(file string, data map[string]any) *ResumeData {
+	r, notes := load.Data("", data)
+	return &ResumeData{Resume: r, Notes: notes, File: file}
+}
+
 // AddResume fills in s with the pages of a résumé. An empty résumé adds none.
 func (s *Site) AddResume(c *ResumeData) error {
 	r, name := c.Resume, c.File
@@ -96,14 +102,7 @@ func (s *Site) AddResume(c *ResumeData) error {
 
 	about := resume.Resume{Basics: r.Basics}
 	pages := []*doc.Doc{NewResumeDoc(name, 1, "About", ResumeBody(&about))}
-	for i, p := range r.Projects {
-		d := NewResumeDoc(name, max(p.Line, 1), srctext.FirstOf(p.Name, "Project"), projectBody(p))
-		d.Collection, d.Order = "projects", i+1
-		for _, k := range p.Keywords {
-			d.AddTag(srctext.Clean(k))
-		}
-		pages = append(pages, d)
-	}
+	pages = append(pages, ProjectDocs(name, r.Projects)...)
 	whole := NewResumeDoc(name, 1, "Resume", ResumeBody(r))
 	whole.FromResume = true
 	pages = append(pages, whole)
@@ -116,6 +115,20 @@ func (s *Site) AddResume(c *ResumeData) error {
 		}
 	}
 	return nil
+}
+
+// ProjectDocs returns a page for each project of a data file, as items of the collection projects.
+func ProjectDocs(file string, projects []resume.Project) []*doc.Doc {
+	var docs []*doc.Doc
+	for i, p := range projects {
+		d := NewResumeDoc(file, max(p.Line, 1), srctext.FirstOf(p.Name, "Project"), projectBody(p))
+		d.Collection, d.Order = "projects", i+1
+		for _, k := range p.Keywords {
+			d.AddTag(srctext.Clean(k))
+		}
+		docs = append(docs, d)
+	}
+	return docs
 }
 
 // NewResumeDoc returns a page with a text that was made from one line of a data file.

@@ -63,6 +63,9 @@ func (s *Site) inLanguage(dir string) bool {
 	return !slices.Contains(s.otherRoots, dir) && !slices.Contains(s.otherLanguages, strings.ToLower(below))
 }
 
+// PageLanguage returns the language of the pages that are read, in lower case, or "".
+func (s *Site) PageLanguage() string { return s.language }
+
 // LanguageName returns the language of the site by its configuration, "en" or "pt-BR", or "".
 func (s *Site) LanguageName() string {
 	name := frontmatter.Values{Map: s.Config}.String(languageKeys...)

@@ -24,6 +24,9 @@ type MenuRow struct {
 // Menu returns the rows of the main menu, in order. It tries the forms of all generators and takes the first with a
 // row.
 func (s *Site) Menu() []MenuRow {
+	if rows := menuRows(s.ThemeMenu); len(rows) > 0 {
+		return rows
+	}
 	for _, find := range []func(*Site) []MenuRow{(*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu} {
 		if rows := find(s); len(rows) > 0 {
 			slices.SortStableFunc(rows, func(a, b MenuRow) int {

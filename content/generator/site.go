@@ -43,6 +43,7 @@ type Site struct {
 	Hidden     int             // how many pages are hidden, with those that were not read
 	Seen       map[string]bool // files that were read as pages, shown or hidden
 	Resumes    []*ResumeData   // résumés in data files
+	ThemeMenu  any             // the rows of the main menu in the place of the theme, or nil
 	size       int             // bytes of the bodies of Docs
 }
 

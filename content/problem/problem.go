@@ -37,6 +37,7 @@ const (
 	FolderLoop   = "folder-loop"      // a link to a folder that was entered already
 	Comment      = "comment"          // a comment that is never closed
 	DraftInMenu  = "draft-in-menu"    // a menu entry for a page that is hidden
+	Demo         = "demo"             // a page that comes with the theme
 )
 
 // Serious reports whether something of the site is missing because it could not be read at all, which its operator

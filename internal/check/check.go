@@ -3,6 +3,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -38,6 +39,8 @@ type Finding struct {
 type Options struct {
 	Files fs.FS     // the files that Page.Source names; nil skips the rules that need them
 	Now   time.Time // the current time; zero means that of the call
+
+	Explain bool // name the source of each fact about the author
 }
 
 // Site applies every rule to a site and returns the findings by file and line.
@@ -47,6 +50,9 @@ type Options struct {
 func Site(site *content.Site, o Options) *Report {
 	s := newSubject(site, o)
 	report := Summary(site)
+	if !o.Explain {
+		report.Origins = nil
+	}
 	for _, r := range withOthers(rules(), site) {
 		for _, f := range r.find(s) {
 			f.Rule, f.Severity = r.id, r.severity
@@ -68,7 +74,26 @@ func Summary(site *content.Site) *Report {
 	for range site.All {
 		report.Pages++
 	}
+	if site.Theme != "" {
+		report.Theme = printable(fmt.Sprintf("%s (%s): %s", site.Theme, site.ThemeEvidence,
+			cmp.Or(taken(site), "nothing is in its places")))
+	}
+	for _, o := range site.Origins {
+		report.Origins = append(report.Origins, printable(o.String()))
+	}
 	return report
+}
+
+// taken returns what was read in the places of a theme: "person, contacts, work".
+func taken(site *content.Site) string {
+	var facts []string
+	for _, o := range site.Origins {
+		fact, _, _ := strings.Cut(o.Fact, ".")
+		if !slices.Contains(facts, fact) {
+			facts = append(facts, fact)
+		}
+	}
+	return strings.Join(facts, ", ")
 }
 
 // maxText bounds the text of a finding in runes.

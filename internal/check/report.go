@@ -13,6 +13,8 @@ type Report struct {
 	Evidence string    `json:"evidence"` // what identified the kind
 	Pages    int       `json:"pages"`
 	Hidden   int       `json:"hidden"` // pages not shown
+	Theme    string    `json:"theme,omitempty"`
+	Origins  []string  `json:"origins,omitempty"` // where facts about the author were found
 	Findings []Finding `json:"findings"`
 }
 
@@ -36,6 +38,12 @@ var headings = []struct {
 func (r *Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s): %s, %d hidden\n", r.Kind, r.Evidence, plural(r.Pages, "page"), r.Hidden)
+	if r.Theme != "" {
+		fmt.Fprintf(&b, "theme: %s\n", r.Theme)
+	}
+	for _, o := range r.Origins {
+		fmt.Fprintf(&b, "  %s\n", o)
+	}
 	for _, h := range headings {
 		n := r.Count(h.severity)
 		if n == 0 {

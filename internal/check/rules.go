@@ -29,6 +29,7 @@ func rules() []rule {
 		{"unresolved", Warning, reported("unresolved")},
 		{"comment", Warning, reported("comment")},
 		{"draft-in-menu", Warning, reported("draft-in-menu")},
+		{"demo", Warning, reported("demo")},
 		{"link-dead", Warning, reported("link-dead")},
 		{"link-scheme", Warning, reported("link-scheme")},
 		{"link-placeholder", Warning, reported("link-placeholder")},

@@ -152,6 +152,13 @@ var ruleTests = []struct {
 			"---- content/b.md\n---\nmenu: main\ndraft: true\n---\nSecret.\n",
 		[]string{":0 hidden", "content/b.md:2 draft-in-menu"},
 	},
+	{
+		"a page of the theme's demo site",
+		"_config.yml\ntitle: A\n---- index.md\n---\ntitle: Me\n---\nText.\n" +
+			"---- _posts/2020-01-01-welcome-to-jekyll.md\n---\ntitle: Welcome\n---\n" +
+			"You'll find this post in your `_posts` folder.\n",
+		[]string{"_posts/2020-01-01-welcome-to-jekyll.md:1 demo"},
+	},
 	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 hidden"}},
 
 	{

@@ -45,6 +45,15 @@ var sections = []struct {
 	{KindProjects, "Projects"},
 }
 
+// Kinds returns the kinds of section in the order of the schema, without KindBasics.
+func Kinds() []Kind {
+	var all []Kind
+	for _, s := range sections[1:] {
+		all = append(all, s.kind)
+	}
+	return all
+}
+
 // Title returns the heading of a section whose author gave none: "Experience" for KindWork, "" for Other.
 func (k Kind) Title() string {
 	if i := k.Order(); i < len(sections) {

@@ -1,0 +1,181 @@
+package content
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/generator"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/problem"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/theme"
+	"example.com/folio/internal/resume"
+)
+
+// A themed is what a site says in the places that its theme and its author name.
+type themed struct {
+	name, evidence string // of the theme, or ""
+	*theme.Facts
+}
+
+// readTheme finds the theme of a site of a kind, and reads what the site says in its places: pages of the theme's demo
+// site are dropped, and data files become pages and a résumé.
+func (a *assembler) readTheme(kind string) error {
+	s := &theme.Site{
+		Reader: a.Reader, Kind: kind, Config: a.Config, Language: a.PageLanguage(),
+		Docs: a.Docs, Hidden: a.HiddenDocs,
+	}
+	t, evidence := theme.Find(s)
+	a.theme = themed{Facts: theme.Read(s, a.toml.rows, t)}
+	if t != nil {
+		a.theme.name, a.theme.evidence = t.Name, evidence
+	}
+	a.dropDemo()
+	a.orderResumes()
+	a.ThemeMenu = a.theme.Menu
+	a.Author = srctext.FirstOf(a.Author, a.personText("name"))
+	a.Description = srctext.FirstOf(a.Description, a.personText("label"))
+	return a.addThemePages()
+}
+
+// personText returns a field of the person as plain text on one line.
+func (a *assembler) personText(field string) string {
+	s, _ := a.theme.Person[field].(string)
+	return srctext.OneLine(srctext.Plain(s))
+}
+
+// dropDemo removes the pages that the theme's demo site has too.
+func (a *assembler) dropDemo() {
+	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
+		if a.theme.Roles[d.File].Skip {
+			return true
+		}
+		if !a.theme.Demo[d.File] {
+			return false
+		}
+		a.Problems.Add(d.File, 1, problem.Demo, "the page comes with the theme (it is not shown)")
+		return true
+	})
+}
+
+// addThemePages adds the pages that the theme keeps as data: About, projects and talks.
+func (a *assembler) addThemePages() error {
+	if text := a.theme.About; text.Markdown != "" && !a.hasRole(About) {
+		d := generator.NewResumeDoc(fileName(text.File), 1, naming.RoleTitle(About), text.Markdown)
+		if err := a.Add(d); err != nil {
+			return err
+		}
+	}
+	a.addThemeResume()
+	rows := a.theme.Entries["projects"]
+	if len(rows) == 0 || a.hasRole(Projects) {
+		return nil
+	}
+	file := a.themeFile("projects")
+	r := generator.DataResume(file, map[string]any{"projects": rows})
+	for _, d := range generator.ProjectDocs(file, r.Projects) {
+		if err := a.Add(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileName returns the name of a file, or that of folio.toml for the configuration, which has many.
+func fileName(file string) string { return srctext.FirstOf(file, "configuration") }
+
+// themeFile returns the file that a fact is from.
+func (a *assembler) themeFile(fact string) string {
+	for _, o := range a.theme.Origins {
+		if o.Fact == fact {
+			return fileName(o.File)
+		}
+	}
+	return fileName("")
+}
+
+// hasRole reports whether a page has a role by its name or its title.
+func (a *assembler) hasRole(role Role) bool {
+	return slices.ContainsFunc(a.Docs, func(d *doc.Doc) bool {
+		if Role(a.theme.Roles[d.File].Role) == role {
+			return true
+		}
+		for _, name := range []string{d.Name, d.Collection} {
+			if r, _ := naming.RoleOf(name); r == role && name != "" {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// addThemeResume adds the résumé that the entries of the theme make, before those of data files.
+func (a *assembler) addThemeResume() {
+	data := map[string]any{}
+	first := ""
+	for _, kind := range resume.Kinds() {
+		if rows := a.theme.Entries[string(kind)]; len(rows) > 0 {
+			data[string(kind)] = rows
+			first = srctext.FirstOf(first, a.themeFile(string(kind)))
+		}
+	}
+	if len(data) == 0 {
+		return
+	}
+	data["basics"] = a.theme.Person
+	if r := generator.DataResume(first, data); len(r.Work)+len(r.Education)+len(r.Skills)+len(r.Publications) > 0 {
+		a.Resumes = slices.Insert(a.Resumes, 0, r)
+	}
+}
+
+// orderResumes puts the résumés that the theme shows before the others, which may be the demo's.
+func (a *assembler) orderResumes() {
+	rank := func(r *generator.ResumeData) int {
+		if i := slices.Index(a.theme.Resumes, r.File); i >= 0 {
+			return i
+		}
+		return len(a.theme.Resumes)
+	}
+	if len(a.theme.Resumes) > 0 {
+		a.Resumes = slices.DeleteFunc(a.Resumes, func(r *generator.ResumeData) bool {
+			return rank(r) == len(a.theme.Resumes)
+		})
+		slices.SortStableFunc(a.Resumes, func(x, y *generator.ResumeData) int { return rank(x) - rank(y) })
+	}
+}
+
+// setThemeRoles gives sections the roles that the theme gives their pages.
+func (a *assembler) setThemeRoles(sections []*section) {
+	for _, s := range sections {
+		if s.doc == nil {
+			continue
+		}
+		p, ok := a.theme.Roles[s.doc.File]
+		if !ok {
+			continue
+		}
+		if p.Role != "" {
+			s.role, s.rank = Role(p.Role), -1
+		}
+		s.title = srctext.FirstOf(p.Title, s.title)
+	}
+}
+
+// themePortrait returns the file of the portrait in the places of the theme, or "".
+func (a *assembler) themePortrait() string {
+	for _, p := range a.theme.Portrait {
+		d := &doc.Doc{File: srctext.FirstOf(p.Page, folioTomlName), URL: "/"}
+		names := []string{p.Name}
+		if !strings.HasPrefix(p.Name, "/") && p.Folder != "" {
+			names = []string{"/" + path.Join(p.Folder, p.Name), p.Name}
+		}
+		for _, name := range names {
+			if file := a.picture(d, name); file != "" {
+				return file
+			}
+		}
+	}
+	return ""
+}

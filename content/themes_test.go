@@ -1,0 +1,77 @@
+package content
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestThemes reads a site of each theme, which has what the theme keeps in its own places, and compares what is found
+// with a golden file.
+func TestThemes(t *testing.T) {
+	dirs, err := filepath.Glob("testdata/themes/*")
+	if err != nil || len(dirs) == 0 {
+		t.Fatal("no sites", err)
+	}
+	for _, dir := range dirs {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			continue
+		}
+		t.Run(filepath.Base(dir), func(t *testing.T) {
+			site, err := Open(dir, Options{Now: today})
+			if err != nil {
+				t.Fatal(err)
+			}
+			invariants(t, site)
+			if site.Theme == "" {
+				t.Error("no theme is found")
+			}
+			compareGolden(t, dir+".golden", summary(site))
+		})
+	}
+}
+
+// summary returns what a reader sees first: the theme, the person, contacts, sections, jobs and education.
+func summary(site *Site) string {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("kind: %s", site.Kind)
+	line("theme: %s", site.Theme)
+	line("title: %s", site.Title)
+	line("author: %s", site.Author)
+	line("description: %s", site.Description)
+	line("portrait: %s", site.Portrait)
+	for _, l := range site.Links {
+		line("link: %s <%s>", l.Text, l.URL)
+	}
+	for _, p := range site.Sections {
+		line("section: %s %q %s, %d bytes, %s", p.Path, p.Title, p.Role, len(p.Body), p.Source)
+		for _, item := range p.Pages {
+			line("  page: %s %q, %d bytes, %s", item.Path, item.Title, len(item.Body), item.Source)
+		}
+	}
+	if r := site.Resume(); r != nil {
+		line("label: %s", r.Basics.Label)
+		for _, w := range r.Work {
+			line("job: %s | %s | %s - %s | %s", w.Name, w.Position, w.StartDate, w.EndDate, w.Location)
+		}
+		for _, e := range r.Education {
+			line("education: %s | %s %s | %s - %s", e.Institution, e.StudyType, e.Area, e.StartDate, e.EndDate)
+		}
+		for _, p := range r.Publications {
+			line("publication: %s | %s | %s | %s", p.Name, p.Publisher, p.ReleaseDate, p.URL)
+		}
+		for _, s := range r.Skills {
+			line("skill: %s %s", s.Name, strings.Join(s.Keywords, ", "))
+		}
+	}
+	for _, o := range site.Origins {
+		line("from: %s", o)
+	}
+	for _, p := range site.Problems {
+		line("problem: %s", p)
+	}
+	return b.String()
+}
