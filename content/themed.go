@@ -149,18 +149,34 @@ func (a *assembler) orderResumes() {
 // setThemeRoles gives sections the roles that the theme gives their pages.
 func (a *assembler) setThemeRoles(sections []*section) {
 	for _, s := range sections {
-		if s.doc == nil {
-			continue
-		}
-		p, ok := a.theme.Roles[s.doc.File]
+		p, ok := a.themePage(s)
 		if !ok {
 			continue
 		}
 		if p.Role != "" {
 			s.role, s.rank = Role(p.Role), -1
 		}
+		if p.Title == "" && s.doc == nil {
+			p.Title = naming.RoleTitle(s.role)
+		}
 		s.title = srctext.FirstOf(p.Title, s.title)
 	}
+}
+
+// themePage returns what the theme says of the page of a section, or of all items of a collection without a page.
+func (a *assembler) themePage(s *section) (p theme.Page, ok bool) {
+	if s.doc != nil {
+		p, ok = a.theme.Roles[s.doc.File]
+		return p, ok
+	}
+	for i, item := range s.items {
+		of, known := a.theme.Roles[item.doc.File]
+		if !known || i > 0 && of.Role != p.Role {
+			return theme.Page{}, false
+		}
+		p = of
+	}
+	return p, len(s.items) > 0
 }
 
 // themePortrait returns the file of the portrait in the places of the theme, or "".

@@ -74,8 +74,8 @@ func (f found) whole(at string) any {
 	return frontmatter.Lookup(table, at)
 }
 
-// lookup returns the value of a key in the innermost table that has it, or nil. The key may lead into lists, whose
-// elements are then returned as a list.
+// lookup returns the value of a key in the innermost table that has it, or nil. With ^ before it the key is looked for
+// in the tables around the innermost. The key may lead into lists, whose elements are then returned as a list.
 func (f found) lookup(key string) any {
 	if key == "@key" && f.key != "" {
 		return f.key
@@ -83,7 +83,11 @@ func (f found) lookup(key string) any {
 	if key == "@value" {
 		return f.value
 	}
-	for _, table := range f.tables {
+	tables := f.tables
+	if around, ok := strings.CutPrefix(key, "^"); ok && len(tables) > 0 {
+		key, tables = around, tables[1:]
+	}
+	for _, table := range tables {
 		inner := found{value: table}.find(key)
 		switch {
 		case len(inner) == 1:
@@ -157,7 +161,7 @@ func (f found) record(s *Source) any {
 		for _, key := range keys {
 			for _, word := range strings.Fields(key) {
 				first, _, _ := strings.Cut(word, ".")
-				deleteFold(out, first)
+				deleteFold(out, first) // one with ^ is in another table
 			}
 		}
 	}
