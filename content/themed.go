@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,6 +38,14 @@ func (a *assembler) readTheme(kind string) error {
 	a.ThemeMenu = a.theme.Menu
 	a.Author = srctext.FirstOf(a.Author, a.personText("name"))
 	a.Description = srctext.FirstOf(a.Description, a.personText("label"))
+	if a.theme.IsPlaceholder(a.Title) || a.Title != "" && a.Title == a.personText("label") {
+		a.Title = "" // the name of the author says more
+	}
+	for _, d := range a.Docs {
+		if a.theme.Roles[d.File].Top {
+			d.Collection = ""
+		}
+	}
 	return a.addThemePages()
 }
 
@@ -62,15 +71,12 @@ func (a *assembler) dropDemo() {
 
 // addThemePages adds the pages that the theme keeps as data: About, projects and talks.
 func (a *assembler) addThemePages() error {
-	if text := a.theme.About; text.Markdown != "" && !a.hasRole(About) {
-		d := generator.NewResumeDoc(fileName(text.File), 1, naming.RoleTitle(About), text.Markdown)
-		if err := a.Add(d); err != nil {
-			return err
-		}
+	if err := a.addThemeAbout(); err != nil {
+		return err
 	}
 	a.addThemeResume()
 	rows := a.theme.Entries["projects"]
-	if len(rows) == 0 || a.hasRole(Projects) {
+	if len(rows) == 0 || len(a.withRole(Projects)) > 0 {
 		return nil
 	}
 	file := a.themeFile("projects")
@@ -83,32 +89,74 @@ func (a *assembler) addThemePages() error {
 	return nil
 }
 
-// fileName returns the name of a file, or that of folio.toml for the configuration, which has many.
-func fileName(file string) string { return srctext.FirstOf(file, "configuration") }
+// addThemeAbout makes a text of a data file the page about the person, or the body of that page if it has none.
+func (a *assembler) addThemeAbout() error {
+	text := a.theme.About
+	if text.Markdown == "" {
+		return nil
+	}
+	d := generator.NewResumeDoc(a.fileName(text.File), 1, naming.RoleTitle(About), text.Markdown)
+	for _, page := range a.withRole(About) {
+		if !isBlank(page.Body.S) {
+			return nil
+		}
+		page.File, page.Body = d.File, d.Body
+		if page.Index {
+			page.Front.Map = d.Front.Map
+		}
+		return nil
+	}
+	return a.Add(d)
+}
+
+// templates matches what a page without text of its own may have.
+var templates = regexp.MustCompile(`(?s)\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>`)
+
+// isBlank reports whether the body of a page has no text of its own.
+func isBlank(body string) bool {
+	return len(body) < maxTemplate && strings.TrimSpace(templates.ReplaceAllString(body, "")) == ""
+}
+
+// maxTemplate bounds the size of a page that has nothing but templates, in bytes.
+const maxTemplate = 64 << 10
+
+// configFiles are the names of configurations, the first that is there names the place of what is in it.
+var configFiles = []string{
+	"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml",
+	"config/_default/params.toml", "config/_default/params.yaml", "config/_default/hugo.toml",
+	"config/_default/config.toml", "config/_default/config.yaml", "config.toml", "config.yaml", "config.yml",
+	"config.json", folioTomlName,
+}
+
+// fileName returns the name of a file of a fact, which is the configuration if it is empty.
+func (a *assembler) fileName(file string) string {
+	return srctext.FirstOf(file, a.FirstFile(configFiles...), "configuration")
+}
 
 // themeFile returns the file that a fact is from.
 func (a *assembler) themeFile(fact string) string {
 	for _, o := range a.theme.Origins {
 		if o.Fact == fact {
-			return fileName(o.File)
+			return a.fileName(o.File)
 		}
 	}
-	return fileName("")
+	return a.fileName("")
 }
 
-// hasRole reports whether a page has a role by its name or its title.
-func (a *assembler) hasRole(role Role) bool {
-	return slices.ContainsFunc(a.Docs, func(d *doc.Doc) bool {
-		if Role(a.theme.Roles[d.File].Role) == role {
-			return true
-		}
+// withRole returns the pages that have a role by the theme, by their names or by those of their collections.
+func (a *assembler) withRole(role Role) []*doc.Doc {
+	var docs []*doc.Doc
+	for _, d := range a.Docs {
+		named := Role(a.theme.Roles[d.File].Role) == role
 		for _, name := range []string{d.Name, d.Collection} {
-			if r, _ := naming.RoleOf(name); r == role && name != "" {
-				return true
-			}
+			r, _ := naming.RoleOf(name)
+			named = named || r == role && name != ""
 		}
-		return false
-	})
+		if named {
+			docs = append(docs, d)
+		}
+	}
+	return docs
 }
 
 // addThemeResume adds the résumé that the entries of the theme make, before those of data files.

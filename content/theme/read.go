@@ -31,6 +31,8 @@ type Facts struct {
 	Demo    map[string]bool // pages of the theme's demo site
 	Used    map[string]bool // data files that were read
 	Origins []Origin
+
+	placeholders []string // in lower case
 }
 
 // A Picture is the name of a file and the folder to which it is relative.
@@ -57,8 +59,6 @@ type Origin struct {
 type reading struct {
 	*Site
 	*Facts
-	placeholders []string
-	used         map[string]bool
 }
 
 // Read returns what a site says in the places that rows name, those of the author first. t may be nil, for the rows of
@@ -95,14 +95,10 @@ func (r *reading) addPlaceholders(t *Theme) {
 	}
 }
 
-// isPlaceholder reports whether a text is one of the theme's own.
-func (r *reading) isPlaceholder(v any) bool {
+// IsPlaceholder reports whether a value is a text of the theme's example site.
+func (f *Facts) IsPlaceholder(v any) bool {
 	s, ok := v.(string)
-	if !ok {
-		return false
-	}
-	s = strings.ToLower(strings.TrimSpace(s))
-	return s != "" && slices.ContainsFunc(r.placeholders, func(p string) bool { return p == s })
+	return ok && s != "" && slices.Contains(f.placeholders, strings.ToLower(strings.TrimSpace(s)))
 }
 
 // demo finds the pages of the theme's demo site.
@@ -226,7 +222,7 @@ func (r *reading) personFields(s *Source, f found, at string) bool {
 		if list, ok := v.([]any); ok && len(list) > 0 {
 			v = list[0] // slogans that a page types one after the other
 		}
-		if isEmpty(v) || r.isPlaceholder(v) || r.Person[field] != nil {
+		if isEmpty(v) || r.IsPlaceholder(v) || r.Person[field] != nil {
 			continue
 		}
 		r.Person[field] = v
@@ -241,7 +237,7 @@ func (r *reading) portrait(s *Source) {
 	r.each(s, func(f found, at string) bool {
 		for _, p := range f.find(at) {
 			name, ok := p.value.(string)
-			if !ok || name == "" || !s.allowed(p) || r.isPlaceholder(name) {
+			if !ok || name == "" || !s.allowed(p) || r.IsPlaceholder(name) {
 				continue
 			}
 			page := ""
@@ -276,7 +272,17 @@ func (r *reading) contacts(s *Source, f found, at string) bool {
 	if isEmpty(v) || !s.allowed(f.top()) {
 		return false
 	}
-	if len(s.Fields) > 0 || len(s.When)+len(s.Unless) > 0 {
+	_, isTable := v.(map[string]any)
+	switch {
+	case isTable && len(s.Fields) > 0: // the other keys of the table are no accounts
+		accounts := map[string]any{}
+		for field, keys := range s.Fields {
+			if to := f.find(at)[0].field(keys); !isEmpty(to) {
+				accounts[field] = to
+			}
+		}
+		v = accounts
+	case len(s.Fields) > 0 || len(s.When)+len(s.Unless) > 0:
 		var rows []any
 		for _, row := range f.find(at) {
 			if s.allowed(row) {
@@ -338,7 +344,7 @@ func (r *reading) about(sources []Source) {
 		r.each(s, func(f found, at string) bool {
 			var parts []string
 			for _, p := range f.find(at) {
-				if text, ok := p.value.(string); ok && s.allowed(p.orTop(f)) && !r.isPlaceholder(text) {
+				if text, ok := p.value.(string); ok && s.allowed(p.orTop(f)) && !r.IsPlaceholder(text) {
 					parts = append(parts, text)
 				}
 			}
@@ -409,13 +415,13 @@ func (r *reading) entries(kind string, s *Source) {
 func (r *reading) isDemoRecord(v any) bool {
 	table, ok := v.(map[string]any)
 	if !ok {
-		return r.isPlaceholder(v)
+		return r.IsPlaceholder(v)
 	}
 	for _, v := range table {
 		if inner, ok := v.(map[string]any); ok {
 			v = inner["name"]
 		}
-		if r.isPlaceholder(v) {
+		if r.IsPlaceholder(v) {
 			return true
 		}
 	}

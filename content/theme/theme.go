@@ -111,6 +111,7 @@ type Page struct {
 	File  Strings `toml:"file"`  // patterns
 	Role  string  `toml:"role"`  // about, projects, resume, writing
 	Title string  `toml:"title"` // of the section
+	Top   bool    `toml:"top"`   // each is a section of its own, in whatever folder it is
 	Skip  bool    `toml:"skip"`  // the theme fills it for browsers: a list of tags, an archive
 }
 
