@@ -44,6 +44,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = a.placeResume(sections)
 	sections = dropEmptyHome(sections)
 	addJobLines(sections)
+	addItemLines(sections)
 	sortSections(sections)
 	site.Sections = a.newPages(sections)
 	a.setBodies(sections) // last, as links need the paths of all pages

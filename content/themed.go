@@ -12,7 +12,9 @@ import (
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
+	"example.com/folio/content/tree"
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/write"
 )
 
 // A themed is what a site says in the places that its theme and its author name.
@@ -75,6 +77,11 @@ func (a *assembler) addThemePages() error {
 		return err
 	}
 	a.addThemeResume()
+	for _, kind := range []string{"publications", "talks"} {
+		if err := a.addThemeList(kind); err != nil {
+			return err
+		}
+	}
 	rows := a.theme.Entries["projects"]
 	if len(rows) == 0 || len(a.withRole(Projects)) > 0 {
 		return nil
@@ -128,6 +135,33 @@ var configFiles = []string{
 	"config.json", folioTomlName,
 }
 
+// addThemeList shows the publications or talks that the theme keeps as data: on the page that the theme names, or else,
+// unless the résumé has them, on a page of their own. Entries that are pages themselves are shown as such.
+func (a *assembler) addThemeList(kind string) error {
+	file := a.themeFile(kind)
+	rows := a.theme.Entries[kind]
+	if len(rows) == 0 || tree.IsMarkdown(file) {
+		return nil
+	}
+	r := generator.DataResume(file, map[string]any{"publications": rows})
+	_, text, _ := strings.Cut(write.Section(r.Resume, resume.KindPublications), "\n")
+	title := srctext.FirstOf(a.theme.Titles[kind], strings.ToUpper(kind[:1])+kind[1:])
+	d := generator.NewResumeDoc(file, 1, title, text)
+	for _, page := range a.Docs {
+		if page.File == a.theme.Shown[kind] || page.Name == kind {
+			if !isBlank(page.Body.S) && page.Name != kind {
+				d.Body = joinTexts(srctext.NewText("## "+title, 1), d.Body)
+			}
+			page.Body = joinTexts(page.Body, d.Body)
+			return nil
+		}
+	}
+	if kind == "publications" && len(a.Resumes) > 0 {
+		return nil
+	}
+	return a.Add(d)
+}
+
 // fileName returns the name of a file of a fact, which is the configuration if it is empty.
 func (a *assembler) fileName(file string) string {
 	return srctext.FirstOf(file, a.FirstFile(configFiles...), "configuration")
@@ -173,9 +207,18 @@ func (a *assembler) addThemeResume() {
 		return
 	}
 	data["basics"] = a.theme.Person
-	if r := generator.DataResume(first, data); len(r.Work)+len(r.Education)+len(r.Skills)+len(r.Publications) > 0 {
-		a.Resumes = slices.Insert(a.Resumes, 0, r)
+	r := generator.DataResume(first, data)
+	if len(r.Work)+len(r.Education)+len(r.Skills) == 0 {
+		return
 	}
+	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *generator.ResumeData) bool {
+		if !a.theme.Used[other.File] {
+			return false
+		}
+		r.Complete(other.Resume, func(k resume.Kind) bool { return !a.theme.Known[string(k)] })
+		return true
+	})
+	a.Resumes = slices.Insert(a.Resumes, 0, r)
 }
 
 // orderResumes puts the résumés that the theme shows before the others, which may be the demo's.

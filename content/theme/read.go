@@ -30,6 +30,7 @@ type Facts struct {
 	Roles   map[string]Page // of pages, by file
 	Demo    map[string]bool // pages of the theme's demo site
 	Used    map[string]bool // data files that were read
+	Known   map[string]bool // sections of JSON Resume for which there are rows
 	Origins []Origin
 
 	placeholders []string // in lower case
@@ -67,7 +68,7 @@ func Read(s *Site, own *Rows, t *Theme) *Facts {
 	s.init()
 	r := &reading{Site: s, Facts: &Facts{
 		Person: map[string]any{}, Entries: map[string][]any{}, Shown: map[string]string{}, Titles: map[string]string{},
-		Roles: map[string]Page{}, Demo: map[string]bool{}, Used: map[string]bool{},
+		Roles: map[string]Page{}, Demo: map[string]bool{}, Used: map[string]bool{}, Known: map[string]bool{},
 	}}
 	common := commonTheme()
 	r.addPlaceholders(common)
@@ -143,6 +144,7 @@ func (r *reading) rows(rows *Rows) {
 	sections["projects"], sections["talks"] = rows.Projects, rows.Talks
 	for _, kind := range slices.Sorted(maps.Keys(sections)) {
 		for i := range sections[kind] {
+			r.Known[kind] = true
 			r.entries(kind, &sections[kind][i])
 		}
 	}

@@ -24,6 +24,32 @@ func (r *Resume) entries(yield func(Kind, entry) bool) {
 		yieldAll(KindReferences, r.References, yield)
 }
 
+// Complete adds the entries of another résumé in the sections that wanted reports, if r has none of them.
+func (r *Resume) Complete(other *Resume, wanted func(Kind) bool) {
+	complete(&r.Work, other.Work, wanted(KindWork))
+	complete(&r.Volunteer, other.Volunteer, wanted(KindVolunteer))
+	complete(&r.Education, other.Education, wanted(KindEducation))
+	complete(&r.Awards, other.Awards, wanted(KindAwards))
+	complete(&r.Certificates, other.Certificates, wanted(KindCertificates))
+	complete(&r.Publications, other.Publications, wanted(KindPublications))
+	complete(&r.Skills, other.Skills, wanted(KindSkills))
+	complete(&r.Languages, other.Languages, wanted(KindLanguages))
+	complete(&r.Interests, other.Interests, wanted(KindInterests))
+	complete(&r.References, other.References, wanted(KindReferences))
+	complete(&r.Projects, other.Projects, wanted(KindProjects))
+	for _, s := range other.Sections {
+		if s.Kind == Other && s.Text != "" {
+			r.Sections = append(r.Sections, s)
+		}
+	}
+}
+
+func complete[T any](list *[]T, other []T, wanted bool) {
+	if wanted && len(*list) == 0 {
+		*list = other
+	}
+}
+
 func yieldAll[T any, P interface {
 	*T
 	entry
