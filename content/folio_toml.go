@@ -25,6 +25,7 @@ type folioToml struct {
 	kind     string
 	kindLine int
 
+	author       string
 	portrait     string
 	portraitLine int
 
@@ -64,6 +65,7 @@ func (a *assembler) readToml(others []string) {
 	}
 	m := frontmatter.Values{Map: values, Text: raw, Line: 1, File: folioTomlName, Problems: a.Problems}
 	a.Title, a.Author, a.Description = m.String("title"), m.String("author"), m.String("description")
+	a.toml.author = a.Author
 	a.BaseURL = generator.WebAddress(m.String("base_url", "url"))
 	a.toml.kind, a.toml.kindLine = m.String("kind"), m.LineOf("kind")
 	a.toml.portrait, a.toml.portraitLine = m.String("portrait"), m.LineOf("portrait")

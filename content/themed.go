@@ -38,9 +38,15 @@ func (a *assembler) readTheme(kind string) error {
 	a.dropDemo()
 	a.orderResumes()
 	a.ThemeMenu = a.theme.Menu
-	a.Author = srctext.FirstOf(a.Author, a.personText("name"))
+	a.Author = srctext.FirstOf(a.toml.author, a.personText("name"), a.Author)
 	a.Description = srctext.FirstOf(a.Description, a.personText("label"))
-	if a.theme.IsPlaceholder(a.Title) || a.Title != "" && a.Title == a.personText("label") {
+	switch {
+	case a.Author == "":
+	case a.theme.IsPlaceholder(a.Title):
+		a.Problems.Add(a.fileName(""), 0, problem.Demo, "the title %q comes with the theme (the author is named)",
+			a.Title)
+		a.Title = ""
+	case a.Title == a.personText("label"):
 		a.Title = "" // the name of the author says more
 	}
 	for _, d := range a.Docs {
@@ -175,6 +181,13 @@ func (a *assembler) themeFile(fact string) string {
 		}
 	}
 	return a.fileName("")
+}
+
+// isDemoLink reports whether an address is one of the theme's example site: an account or a mailbox of it.
+func (a *assembler) isDemoLink(url string) bool {
+	_, mailbox, _ := strings.Cut(url, "mailto:")
+	account := strings.TrimPrefix(path.Base(url), "@")
+	return a.theme.IsPlaceholder(mailbox) || a.theme.IsPlaceholder(account) || a.theme.IsPlaceholder(url)
 }
 
 // withRole returns the pages that have a role by the theme, by their names or by those of their collections.
