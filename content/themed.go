@@ -88,18 +88,7 @@ func (a *assembler) addThemePages() error {
 			return err
 		}
 	}
-	rows := a.theme.Entries["projects"]
-	if len(rows) == 0 || len(a.withRole(Projects)) > 0 {
-		return nil
-	}
-	file := a.themeFile("projects")
-	r := generator.DataResume(file, map[string]any{"projects": rows})
-	for _, d := range generator.ProjectDocs(file, r.Projects) {
-		if err := a.Add(d); err != nil {
-			return err
-		}
-	}
-	return nil
+	return a.addThemeProjects()
 }
 
 // addThemeAbout makes a text of a data file the page about the person, or the body of that page if it has none.
@@ -139,6 +128,32 @@ var configFiles = []string{
 	"config/_default/params.toml", "config/_default/params.yaml", "config/_default/hugo.toml",
 	"config/_default/config.toml", "config/_default/config.yaml", "config.toml", "config.yaml", "config.yml",
 	"config.json", folioTomlName,
+}
+
+// addThemeProjects makes pages of the projects that the theme keeps as data, unless the site has pages of projects. A
+// page without text of its own is the page of their collection.
+func (a *assembler) addThemeProjects() error {
+	file := a.themeFile("projects")
+	rows := a.theme.Entries["projects"]
+	if len(rows) == 0 || tree.IsMarkdown(file) {
+		return nil
+	}
+	collection := "projects"
+	for _, page := range a.withRole(Projects) {
+		if !isBlank(page.Body.S) {
+			return nil
+		}
+		page.Body = page.Body.Cut(0, 0)
+		collection = srctext.FirstOf(page.Collection, collection)
+	}
+	r := generator.DataResume(file, map[string]any{"projects": rows})
+	for _, d := range generator.ProjectDocs(file, r.Projects) {
+		d.Collection = collection
+		if err := a.Add(d); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // addThemeList shows the publications or talks that the theme keeps as data: on the page that the theme names, or else,

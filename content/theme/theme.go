@@ -164,6 +164,11 @@ func Parse(name string, text []byte) (*Theme, error) {
 			return nil, &Error{name, lineOf(text, "[[match]]"), "a match without a condition"}
 		}
 	}
+	for _, d := range t.Demo {
+		if err := checkPatterns(d.File); err != nil {
+			return nil, &Error{name, lineOf(text, "[[demo]]"), "demo: " + err.Error()}
+		}
+	}
 	return t, t.Rows.check(name, text)
 }
 
@@ -288,7 +293,8 @@ func (s *Source) check() error {
 // checkPatterns returns an error if a pattern of files is malformed.
 func checkPatterns(patterns []string) error {
 	for _, p := range patterns {
-		if _, err := path.Match(strings.ReplaceAll(p, "**", "x"), "x"); err != nil || strings.HasPrefix(p, "/") {
+		_, err := path.Match(strings.ReplaceAll(p, "**", "x"), "x")
+		if err != nil || strings.HasPrefix(p, "/") || strings.HasSuffix(p, "**") {
 			return fmt.Errorf("%q is no pattern of files in the site", p)
 		}
 	}

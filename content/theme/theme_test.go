@@ -27,6 +27,7 @@ func TestParseErrors(t *testing.T) {
 			`t.toml:4: a person has no field "nick"; the fields are name, label`},
 		{"role", "name = 'x'\n[[page]]\nfile = 'a'\nrole = 'blog'", `t.toml:4: unknown role "blog"; the roles are about,`},
 		{"pattern", "name = 'x'\n[[work]]\nfile = '[a'", `t.toml:2: work: "[a" is no pattern of files in the site`},
+		{"folders", "name = 'x'\n[[work]]\nfile = 'a/**'", `is no pattern of files in the site`},
 		{"absolute", "name = 'x'\n[[work]]\nfile = '/etc/x'", `is no pattern of files in the site`},
 		{"empty match", "name = 'x'\n[[match]]\n", "t.toml:2: a match without a condition"},
 		{"nothing", "name = 'x'\n[[work]]\nalso = true", `it has none of "file", "at" and "fields"`},

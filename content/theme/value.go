@@ -65,13 +65,26 @@ func (f found) walk(keys []string, depth int, all *[]found) {
 	}
 }
 
-// whole returns the value at a path without taking lists apart, or nil.
+// whole returns the value at a path without taking the list at its end apart, or nil.
 func (f found) whole(at string) any {
-	table, _ := f.value.(map[string]any)
 	if at == "" {
 		return f.value
 	}
-	return frontmatter.Lookup(table, at)
+	table, _ := f.value.(map[string]any)
+	if v := frontmatter.Lookup(table, at); v != nil {
+		return v
+	}
+	i := strings.LastIndexByte(at, '.')
+	if i < 0 {
+		return nil
+	}
+	for _, around := range f.find(at[:i]) { // in lists, or below keys of any name
+		table, _ := around.value.(map[string]any)
+		if v := frontmatter.Lookup(table, at[i+1:]); v != nil {
+			return v
+		}
+	}
+	return nil
 }
 
 // lookup returns the value of a key in the innermost table that has it, or nil. With ^ before it the key is looked for

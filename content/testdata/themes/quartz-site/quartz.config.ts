@@ -1,0 +1,2 @@
+const config = { configuration: { pageTitle: "Bea Fen", baseUrl: "fen.example" } }
+export default config
