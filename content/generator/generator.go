@@ -42,8 +42,10 @@ var kinds = []Kind{
 	{"Astro", "astro", detectAstro, loadAstro},
 	{"Eleventy", "eleventy", detectEleventy, loadEleventy},
 	{"mdBook", "mdbook", detectBook, loadBook},
+	{"GitBook", "gitbook", detectGitBook, loadGitBook},
 	{JSONResume, "jsonresume", detectResume, loadResumeFolder},
-	{"Markdown folder", "folder", detectFolder, loadFolder}, // last: any folder with a page
+	{"JavaScript", "javascript", detectJavaScript, loadJavaScript}, // after all generators that are written in it
+	{"Markdown folder", "folder", detectFolder, loadFolder},        // last: any folder with a page
 }
 
 // Choose returns the kind with the name asked for, or, if that is "", the first kind that the site could be, and why it

@@ -26,7 +26,11 @@ func loadBook(s *Site) error {
 	s.Dialect = markup.Dialect{Book: true}
 	src := srctext.FirstOf(frontmatter.Values{Map: book}.String("src"), "src")
 	s.Root = srctext.FirstOf(path.Clean("/" + src)[1:], ".")
-	name := path.Join(s.Root, "SUMMARY.md")
+	return s.loadSummary(path.Join(s.Root, "SUMMARY.md"))
+}
+
+// loadSummary reads the pages that a summary lists.
+func (s *Site) loadSummary(name string) error {
 	summary, err := s.ReadFile(name)
 	if err != nil {
 		s.Problems.Add(name, 0, problem.Unreadable, "%s (a book is what its summary lists)", tree.Reason(err))
