@@ -135,7 +135,7 @@ func (a *assembler) describe(site *Site) {
 	site.URL = strings.TrimSuffix(a.BaseURL, "/")
 	site.Language = a.LanguageName()
 	for _, v := range a.theme.Contacts {
-		a.links.addList(v)
+		a.addList(v)
 	}
 	a.findLinks(a.Config)
 	site.Links = slices.DeleteFunc(a.links, func(l Link) bool { return a.isDemoLink(l.URL) })

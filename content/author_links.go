@@ -27,7 +27,8 @@ const (
 
 // add adds a link, unless its address is unsafe, no web or mail address, known already, or beyond the limits.
 func (ls *links) add(text, to string) {
-	to = strings.TrimSpace(srctext.OneLine(to))
+	to, _, _ = strings.Cut(srctext.OneLine(to), "||") // Hexo's themes write an icon after it
+	to = strings.TrimSpace(to)
 	if strings.HasPrefix(to, "//") {
 		to = "https:" + to
 	}
@@ -107,26 +108,23 @@ func (a *assembler) findLinks(config map[string]any) {
 		a.links.addAccounts(table)
 	}
 	for _, key := range linkTables {
-		a.links.addList(frontmatter.Lookup(config, key))
+		a.addList(frontmatter.Lookup(config, key))
 	}
 }
 
 // addList adds the links in a list of rows, or the accounts in a table.
-func (ls *links) addList(v any) {
+func (a *assembler) addList(v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		ls.addAccounts(v)
-		for _, name := range frontmatter.SortedKeys(v) {
-			if to, ok := v[name].(string); ok {
-				ls.add(linkText(name), to)
-			}
+		for _, name := range a.Keys(v) {
+			a.links.addNamed(name, v[name])
 		}
 	case []any:
 		for _, row := range v {
-			ls.addRow(row)
+			a.links.addRow(row)
 		}
 	case string:
-		ls.add("", v)
+		a.links.add("", v)
 	}
 }
 
@@ -147,6 +145,27 @@ func (ls *links) addAccounts(table map[string]any) {
 	}
 }
 
+// Keys of a link that is a table.
+var (
+	linkTargets = []string{"url", "href", "link", "user_url"}
+	linkNames   = []string{"name", "title", "label", "text", "platform", "icon"}
+)
+
+// addNamed adds what a table of links has under a name: an address, an account or a table {url}.
+func (ls *links) addNamed(name string, v any) {
+	if table, ok := v.(map[string]any); ok {
+		m := frontmatter.Values{Map: table}
+		if to := m.String(linkTargets...); to != "" {
+			ls.add(linkText(srctext.FirstOf(m.String("name", "title", "label", "text"), name)), to)
+			return
+		}
+	}
+	ls.addAccounts(map[string]any{name: v})
+	if to, ok := v.(string); ok {
+		ls.add(linkText(name), to)
+	}
+}
+
 // addRow adds a row of a list of links: an address, {name, url} or {github: address}.
 func (ls *links) addRow(v any) {
 	switch v := v.(type) {
@@ -154,7 +173,7 @@ func (ls *links) addRow(v any) {
 		ls.add("", v)
 	case map[string]any:
 		m := frontmatter.Values{Map: v}
-		to := m.String("url", "href", "link", "user_url")
+		to := m.String(linkTargets...)
 		if to == "" {
 			ls.addAccounts(v)
 			if len(v) == 1 {
@@ -167,7 +186,7 @@ func (ls *links) addRow(v any) {
 		if mailAddress.MatchString(to) {
 			to = "mailto:" + to
 		}
-		ls.add(linkText(m.String("name", "title", "label", "text", "platform", "icon")), to)
+		ls.add(linkText(m.String(linkNames...)), to)
 	}
 }
 

@@ -126,7 +126,7 @@ func Decode(raw Raw, file string, ps *problem.List) Values {
 	default:
 		v, err := DecodeMap(raw.Format, raw.Text)
 		if err == nil {
-			out.Map = v
+			out.Map, out.format = v, raw.Format
 			return out
 		}
 		line, key, what := Explain(raw, err)

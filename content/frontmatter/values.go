@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +18,7 @@ type Values struct {
 	Line     int    // of Text in the file
 	File     string
 	Problems *problem.List
+	format   string // of Text, if Map was decoded from it
 }
 
 // Get returns the value of the first key that has one, and that key.
@@ -155,6 +155,3 @@ func (vs Values) LineOf(key string) int {
 	}
 	return vs.Line
 }
-
-// SortedKeys returns the keys of m in order.
-func SortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

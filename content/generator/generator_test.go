@@ -256,6 +256,15 @@ func TestMenu(t *testing.T) {
 			"A=/a/ C=/c/ B=/b/"},
 		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
 		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
+		{files{"_config.yml": "nav: {sort: case, depth: 2}\nmenu: {Work: /work/, About: /about/ || fa fa-user, C: c.md}"},
+			"Work=/work/ About=/about/ C=c.md"},
+		{files{"_config.yml": "menu:\n  Z: {url: /z/, children: [{name: ZA, url: /z/a/}]}\n" +
+			"  Notes || fa fa-list: {Sea: /sea/ || fa, Air: {path: /air/}, deep: {er: 1}}\n  A: {path: /a/, " +
+			"submenus: {Q: /q/, P: {path: /p/}}}\n"}, "Z=/z/ A=/a/ ZA=/z/a/ Sea=/sea/ Air=/air/ Q=/q/ P=/p/"},
+		{files{"_config.yml": "", "_data/menu.json": `{"Z": "/z/", "A": "/a/"}`}, "Z=/z/ A=/a/"},
+		{files{"_config.yml": "", "_data/menu.toml": "[main]\nZ = '/z/'\n[main.A]\nurl = '/a/'\n"}, "Z=/z/ A=/a/"},
+		{files{"zola.toml": "[extra]\nnav=[{name='B',url='/b/'}]\nmenu=[{name='A',url='/a/'}]\n"}, "B=/b/"},
+		{files{"zola.toml": "[extra.menu]\nZ='/z/'\nA='@/a.md'\n"}, "Z=/z/ A=@/a.md"},
 		{files{"_config.yml": "navigation: 1"}, ""},
 	} {
 		var rows []string

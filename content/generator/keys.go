@@ -35,13 +35,13 @@ var (
 	hugoMenus = []string{"menus.main", "menu.main"} // of the configuration; both count
 	zolaMenus = []string{"menu", "main_menu", "menu_items", "menu_links", "nav", "navbar", "nav_links", "navigation",
 		"header_links", "header_nav", "main_links", "site_links"} // of [extra]
-	jekyllMenus     = []string{"navigation", "nav", "menu", "nav_links"}               // of the configuration
-	jekyllMenuPages = []string{"header_pages", "minima.nav_pages"}                     // lists of files
-	jekyllMenuData  = []string{"navigation", "nav", "menu", "navbar"}                  // files in _data
-	jekyllMenuLists = []string{"main", "nav", "navigation", "header", "menu", "items"} // of such a file
-	rowNames        = []string{"name", "title", "text", "label"}                       // of a row
-	rowTargets      = []string{"pageRef", "url", "href", "link", "path"}               // of a row
-	rowChildren     = []string{"children", "submenu", "sublinks", "links", "items"}    // rows below a row
+	jekyllMenus     = []string{"navigation", "nav", "menu", "nav_links"}                        // of the configuration
+	jekyllMenuPages = []string{"header_pages", "minima.nav_pages"}                              // lists of files
+	jekyllMenuData  = []string{"navigation", "nav", "menu", "navbar"}                           // files in _data
+	jekyllMenuLists = []string{"main", "nav", "navigation", "header", "menu", "items"}          // of such a file
+	rowNames        = []string{"name", "title", "text", "label"}                                // of a row
+	rowTargets      = []string{"pageRef", "url", "href", "link", "path"}                        // of a row
+	rowChildren     = []string{"children", "submenu", "submenus", "sublinks", "links", "items"} // rows below a row
 )
 
 // describe takes the title, author, description and address that s lacks from a configuration.

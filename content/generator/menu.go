@@ -24,7 +24,7 @@ type MenuRow struct {
 // Menu returns the rows of the main menu, in order. It tries the forms of all generators and takes the first with a
 // row.
 func (s *Site) Menu() []MenuRow {
-	if rows := menuRows(s.ThemeMenu); len(rows) > 0 {
+	if rows := s.menuRows(s.ThemeMenu); len(rows) > 0 {
 		return rows
 	}
 	for _, find := range []func(*Site) []MenuRow{(*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu} {
@@ -43,7 +43,7 @@ func (s *Site) Menu() []MenuRow {
 func (s *Site) hugoMenu() []MenuRow {
 	var rows []MenuRow
 	for _, key := range hugoMenus {
-		rows = append(rows, menuRows(frontmatter.Lookup(s.Config, key))...)
+		rows = append(rows, s.menuRows(frontmatter.Lookup(s.Config, key))...)
 	}
 	for _, d := range s.Docs {
 		if row, ok := MenuRowOf(d); ok {
@@ -86,12 +86,12 @@ func weightOf(m frontmatter.Values, otherwise float64) float64 {
 	return otherwise
 }
 
-// zolaMenu returns the rows of a list in [extra], whose key depends on the theme.
+// zolaMenu returns the rows of the first menu in [extra], whose key depends on the theme.
 func (s *Site) zolaMenu() []MenuRow {
 	extra, _ := frontmatter.Lookup(s.Config, "extra").(map[string]any)
-	for _, name := range frontmatter.SortedKeys(extra) {
+	for _, name := range s.Keys(extra) {
 		if slices.Contains(zolaMenus, strings.ToLower(name)) || strings.HasSuffix(name, "_menu_links") {
-			if rows := menuRows(extra[name]); len(rows) > 0 {
+			if rows := s.menuRows(extra[name]); len(rows) > 0 {
 				return rows
 			}
 		}
@@ -99,7 +99,7 @@ func (s *Site) zolaMenu() []MenuRow {
 	return nil
 }
 
-// jekyllMenu returns the rows that the themes of Jekyll read: those of a data file, of a list in the configuration, or
+// jekyllMenu returns the rows that the themes of Jekyll read: those of a data file, of a menu in the configuration, or
 // the pages that minima lists.
 func (s *Site) jekyllMenu() []MenuRow {
 	for _, name := range jekyllMenuData {
@@ -110,13 +110,15 @@ func (s *Site) jekyllMenu() []MenuRow {
 		}
 		v := s.DataFile(file)
 		if table, ok := v.(map[string]any); ok {
-			v = firstList(table, jekyllMenuLists...)
+			if rows := s.firstMenu(table, jekyllMenuLists...); len(rows) > 0 {
+				return rows
+			}
 		}
-		if rows := menuRows(v); len(rows) > 0 {
+		if rows := s.menuRows(v); len(rows) > 0 {
 			return rows
 		}
 	}
-	if rows := menuRows(firstList(s.Config, jekyllMenus...)); len(rows) > 0 {
+	if rows := s.firstMenu(s.Config, jekyllMenus...); len(rows) > 0 {
 		return rows
 	}
 	var rows []MenuRow
@@ -126,11 +128,11 @@ func (s *Site) jekyllMenu() []MenuRow {
 	return rows
 }
 
-// firstList returns the value of the first key that is a list, or nil.
-func firstList(table map[string]any, keys ...string) any {
+// firstMenu returns the rows of the first key that holds a menu.
+func (s *Site) firstMenu(table map[string]any, keys ...string) []MenuRow {
 	for _, key := range keys {
-		if list, ok := frontmatter.Lookup(table, key).([]any); ok {
-			return list
+		if rows := s.menuRows(frontmatter.Lookup(table, key)); len(rows) > 0 {
+			return rows
 		}
 	}
 	return nil
@@ -139,28 +141,81 @@ func firstList(table map[string]any, keys ...string) any {
 // MaxMenu bounds the rows of a menu, and the rows below each of them.
 const MaxMenu = 200
 
-// menuRows returns the rows of a list of tables: {name, url}, {title, href} or {About: /about/}. Rows below a row
-// follow it.
-func menuRows(v any) []MenuRow {
-	list, _ := v.([]any)
+// menuRows returns the rows of a menu: a list of tables {name, url}, {title, href} or {About: /about/}, or one table
+// {About: /about/, Work: {url: /work/}} in the order of its file. Rows below a row follow it.
+func (s *Site) menuRows(v any) []MenuRow {
 	var rows []MenuRow
-	for _, table := range tables(list) {
-		m := frontmatter.Values{Map: table}
-		row := menuRow(m)
-		if len(table) == 1 && row.To == "" {
-			for name := range table {
-				row.Name, row.To = name, m.String(name)
+	switch v := v.(type) {
+	case []any:
+		for _, table := range tables(v) {
+			rows = append(rows, s.rowsOf("", table)...)
+		}
+	case map[string]any:
+		for _, name := range s.Keys(v)[:min(len(v), MaxMenu)] {
+			rows = append(rows, s.namedRows(name, v[name])...)
+		}
+	}
+	return rows
+}
+
+// namedRows returns the row that a table has under a name, with the rows below it.
+func (s *Site) namedRows(name string, v any) []MenuRow {
+	switch v := v.(type) {
+	case string:
+		row := MenuRow{Name: beforeIcon(name), To: beforeIcon(v), weight: math.Inf(1)}
+		if isTarget(row.To) {
+			return []MenuRow{row}
+		}
+	case map[string]any:
+		return s.rowsOf(beforeIcon(name), v)
+	}
+	return nil
+}
+
+// rowsOf returns the row of a table that is listed under a name, or "" in a list, with the rows below it. A named table
+// without an address is a group: {Notes: {Sea: /sea/}}.
+func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
+	m := frontmatter.Values{Map: table}
+	row := menuRow(m)
+	row.Name = srctext.FirstOf(row.Name, name)
+	below, _ := m.Get(rowChildren...)
+	if row.To == "" && name != "" && below == nil {
+		below = table
+	} else if row.To == "" && len(table) == 1 {
+		for name := range table {
+			row.Name, row.To = beforeIcon(name), beforeIcon(m.String(name))
+		}
+	}
+	var rows []MenuRow
+	if row.To != "" {
+		rows = append(rows, row)
+	}
+	for _, row := range s.rowsBelow(below) {
+		row.weight, row.child = math.Inf(1), true
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// rowsBelow returns the rows of a list or table that is below a row. What is below them is left out.
+func (s *Site) rowsBelow(v any) []MenuRow {
+	var rows []MenuRow
+	switch v := v.(type) {
+	case []any:
+		for _, table := range tables(v) {
+			rows = append(rows, menuRow(frontmatter.Values{Map: table}))
+		}
+	case map[string]any:
+		for _, name := range s.Keys(v)[:min(len(v), MaxMenu)] {
+			table, ok := v[name].(map[string]any)
+			if !ok {
+				rows = append(rows, s.namedRows(name, v[name])...)
+				continue
 			}
-		}
-		if row.To != "" {
-			rows = append(rows, row)
-		}
-		below, _ := m.Get(rowChildren...)
-		list, _ := below.([]any)
-		for _, table := range tables(list) {
 			row := menuRow(frontmatter.Values{Map: table})
-			row.weight, row.child = math.Inf(1), true
-			rows = append(rows, row)
+			if row.Name = srctext.FirstOf(row.Name, beforeIcon(name)); row.To != "" {
+				rows = append(rows, row)
+			}
 		}
 	}
 	return rows
@@ -169,11 +224,22 @@ func menuRows(v any) []MenuRow {
 // menuRow returns the row of one table.
 func menuRow(m frontmatter.Values) MenuRow {
 	return MenuRow{
-		Name:   m.String(rowNames...),
-		To:     m.String(rowTargets...),
+		Name:   beforeIcon(m.String(rowNames...)),
+		To:     beforeIcon(m.String(rowTargets...)),
 		weight: weightOf(m, math.Inf(1)),
 		child:  m.String("parent") != "",
 	}
+}
+
+// beforeIcon returns s without the icon that themes of Hexo write after it: "/about/ || fa fa-user".
+func beforeIcon(s string) string {
+	s, _, _ = strings.Cut(s, "||")
+	return strings.TrimSpace(s)
+}
+
+// isTarget reports whether s is an address or a file, and not another setting of a menu.
+func isTarget(s string) bool {
+	return !strings.Contains(s, " ") && (strings.Contains(s, "/") || strings.HasSuffix(s, ".md"))
 }
 
 // tables returns the tables among the first MaxMenu items of a list.

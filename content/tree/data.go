@@ -24,6 +24,7 @@ func (r *Reader) ReadConfig(name string) map[string]any {
 	raw := frontmatter.Raw{Format: frontmatter.Formats[strings.ToLower(path.Ext(name))], Text: s, Line: 1}
 	values, err := frontmatter.DecodeMap(raw.Format, s)
 	if err == nil {
+		r.order.Add(raw.Format, s, values)
 		return values
 	}
 	line, key, what := frontmatter.Explain(raw, err)
@@ -90,8 +91,13 @@ func (r *Reader) DataFile(name string) any {
 		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: format, Text: s, Line: 1}, err)
 		r.Problems.Add(name, line, problem.Config, "%s (the file is not used)", what)
 	}
+	r.order.Add(format, s, v)
 	return v
 }
+
+// Keys returns the keys of a table in a configuration or data file in the order of the file, and those of any other
+// table sorted.
+func (r *Reader) Keys(table map[string]any) []string { return r.order.Keys(table) }
 
 // records returns the rows of a table as maps, keyed by the names in its first row.
 func records(s string, tabs bool) []any {

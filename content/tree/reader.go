@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/mdlimit"
@@ -42,6 +43,7 @@ type Reader struct {
 	HTML     bool      // HTML files are pages too
 
 	folders map[string][]fs.DirEntry // cache of ReadDir
+	order   frontmatter.Order        // of the tables in configuration and data files
 }
 
 // New returns a Reader of fsys that reports what it can't read to ps.
