@@ -256,7 +256,8 @@ func TestMenu(t *testing.T) {
 			"A=/a/ C=/c/ B=/b/"},
 		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
 		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
-		{files{"_config.yml": "nav: {sort: case, depth: 2}\nmenu: {Work: /work/, About: /about/ || fa fa-user, C: c.md}"},
+		{files{"_config.yml": "nav: {sort: case, depth: 2}\n" +
+			"menu: {Work: /work/, About: /about/ || fa fa-user, C: c.md}"},
 			"Work=/work/ About=/about/ C=c.md"},
 		{files{"_config.yml": "menu:\n  Z: {url: /z/, children: [{name: ZA, url: /z/a/}]}\n" +
 			"  Notes || fa fa-list: {Sea: /sea/ || fa, Air: {path: /air/}, deep: {er: 1}}\n  A: {path: /a/, " +

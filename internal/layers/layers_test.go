@@ -41,7 +41,7 @@ var groups = []group{
 	{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{
-			"srctext", "problem", "naming", "frontmatter", "tree", "doc", "theme", "htmlmd", "liquid", "markup", "generator",
+			"srctext", "problem", "naming", "frontmatter", "tree", "doc", "jsliteral", "theme", "htmlmd", "liquid", "markup", "generator",
 			"sample", ".",
 		},
 	},
