@@ -116,7 +116,7 @@ func collectionKeys(name string) []string {
 // newSection returns a section with the body of a file as CommonMark. Its title is that of the front matter, or else
 // the first heading of level 1, which is then removed from the body.
 func (a *assembler) newSection(d *doc.Doc) *section {
-	t, title := a.markup.Expand(d), d.Front.String("title", "linkTitle")
+	t, title := a.markup.Expand(d), d.Front.String("title", "linkTitle", "name")
 	s := &section{doc: d, name: d.Name, text: t}
 	if title == "" {
 		if parts, above := split(t, nil); above == "" && parts != nil {

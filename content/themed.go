@@ -50,7 +50,7 @@ func (a *assembler) readTheme(kind string) error {
 		a.Title = "" // the name of the author says more
 	}
 	for _, d := range a.Docs {
-		if a.theme.Roles[d.File].Top {
+		if a.theme.Roles[d.File].Top && !d.Index {
 			d.Collection = ""
 		}
 	}
@@ -275,7 +275,8 @@ func (a *assembler) setThemeRoles(sections []*section) {
 		if p.Role != "" {
 			s.role, s.rank = Role(p.Role), -1
 		}
-		if p.Title == "" && s.doc == nil {
+		named, _ := naming.RoleOf(s.title)
+		if p.Title == "" && p.Role != "" && named != s.role && (s.doc == nil || s.doc.Front.String("title") == "") {
 			p.Title = naming.RoleTitle(s.role)
 		}
 		s.title = srctext.FirstOf(p.Title, s.title)

@@ -31,7 +31,8 @@ func detectAstro(s *Site) (string, bool) {
 
 var (
 	astroSite  = regexp.MustCompile(`\bsite["']?\s*:\s*["'](https?://[^"'\n]+)["']`)
-	astroBase  = regexp.MustCompile(`\bbase["']?\s*:\s*["'](?:\./)?([^"'\n]+)["']`)
+	astroBase  = regexp.MustCompile("\\bbase[\"']?\\s*:\\s*[\"'`](?:\\./)?([^\"'`\\n]+)[\"'`]")
+	astroConst = regexp.MustCompile(`(?m)^(?:export\s+)?const\s+(\w+)\s*=\s*["']([^"'\n]+)["']`)
 	astroTitle = regexp.MustCompile(`(?:SITE_TITLE\s*=|SITE_NAME\s*=|\btitle["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
 	astroName  = regexp.MustCompile(`(?:AUTHOR(?:_NAME)?\s*=|\bauthor["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
 	astroAbout = regexp.MustCompile(`(?:SITE_DESCRIPTION\s*=|\bdescription["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
@@ -103,8 +104,13 @@ func (s *Site) astroFolders() []string {
 		if err != nil {
 			continue
 		}
+		var constants []string // ${BLOG_PATH}
+		for _, m := range astroConst.FindAllStringSubmatch(program, tree.MaxPrograms) {
+			constants = append(constants, "${"+m[1]+"}", m[2])
+		}
+		values := strings.NewReplacer(constants...)
 		for _, m := range astroBase.FindAllStringSubmatch(program, tree.MaxPrograms) {
-			dir := path.Clean("/" + m[1])[1:]
+			dir := path.Clean("/" + values.Replace(m[1]))[1:]
 			if !slices.Contains(others, dir) && !slices.Contains(dirs, dir) && s.DirExists(dir) {
 				dirs = append(dirs, dir)
 			}

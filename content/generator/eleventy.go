@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/jsliteral"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
@@ -27,6 +28,8 @@ func detectEleventy(s *Site) (string, bool) {
 var (
 	eleventyInput = regexp.MustCompile(`\binput["']?\s*:\s*["']([^"'\n]+)["']` +
 		`|setInputDirectory\(\s*["']([^"'\n]+)["']`)
+	eleventyData = regexp.MustCompile(`\bdata["']?\s*:\s*["']([^"'\n]+)["']` +
+		`|setDataDirectory\(\s*["']([^"'\n]+)["']`)
 	eleventyEngine = regexp.MustCompile(`markdownTemplateEngine["']?\s*:\s*false`)
 )
 
@@ -35,9 +38,14 @@ func loadEleventy(s *Site) error {
 	s.Dialect = markup.Dialect{Liquid: !eleventyEngine.MatchString(program)}
 	s.Root = s.inputFolder(eleventyInput.FindStringSubmatch(program))
 	s.Assets = []string{"public", "static", "assets", s.Root + "/assets", s.Root + "/public"}
-	for _, name := range []string{"metadata", "site", "meta"} {
-		for _, ext := range []string{".json", ".yaml", ".yml", ".toml"} {
-			s.describe(s.OptionalConfig(path.Join(s.Root, "_data", name+ext)))
+	for _, dir := range s.dataFolders(program) {
+		for _, name := range []string{"metadata", "site", "meta"} {
+			for _, ext := range []string{".json", ".yaml", ".yml", ".toml"} {
+				s.describe(s.OptionalConfig(path.Join(dir, name+ext)))
+			}
+			for _, ext := range []string{".js", ".mjs", ".cjs"} {
+				s.describe(s.defaultExport(path.Join(dir, name+ext)))
+			}
 		}
 	}
 	data := dirData{site: s, read: map[string]map[string]any{}}
@@ -83,6 +91,30 @@ func (s *Site) inputFolder(named []string) string {
 		}
 	}
 	return "."
+}
+
+// dataFolders returns the folder of global data that the configuration names, which is relative to Root, and the usual
+// ones.
+func (s *Site) dataFolders(program string) []string {
+	dirs := []string{path.Join(s.Root, "_data"), "_data"}
+	if m := eleventyData.FindStringSubmatch(program); m != nil {
+		named := path.Clean("/" + path.Join(s.Root, m[1]+m[2]))[1:]
+		dirs = slices.Insert(dirs, 0, named)
+	}
+	return dirs
+}
+
+// defaultExport returns the table that a program exports, as far as it is a literal, or nil.
+func (s *Site) defaultExport(name string) map[string]any {
+	if !s.Exists(name) {
+		return nil
+	}
+	program, err := s.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	table, _ := jsliteral.Parse(program).Values[jsliteral.Default].(map[string]any)
+	return table
 }
 
 // dirData are the data files of folders, whose values apply to all pages in them

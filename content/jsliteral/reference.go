@@ -125,8 +125,8 @@ func (p *parser) charge(v any) {
 // textCalls are the functions that return the text that they are given.
 var textCalls = []string{"emoji", "Date", "String"}
 
-// call reads the argument of a call whose value is known: Object.freeze and define… return it, and so does, for a
-// whole declaration, any function that is given an object.
+// call reads the argument of a call whose value is known: Object.freeze and define… return it. An object that is given
+// to a component, whose name begins with a capital, or in a whole declaration to any function, stands for the result.
 func (p *parser) call(path []any) (v any, what string) {
 	what = "a call"
 	if p.skipSpace(); p.peek() != '(' {
@@ -139,7 +139,8 @@ func (p *parser) call(path []any) (v any, what string) {
 	p.pos++
 	p.skipSpace()
 	object := p.peek() == '{' || p.peek() == '['
-	if !known && !identity && !(object && len(p.path) == 1) || p.nested >= maxDepth {
+	component := name != "" && name[0] >= 'A' && name[0] <= 'Z'
+	if !known && !identity && !(object && (component || len(p.path) == 1)) || p.nested >= maxDepth {
 		p.pos = open
 		p.skipBrackets()
 		return nil, what

@@ -38,6 +38,7 @@ const (
 	Comment      = "comment"          // a comment that is never closed
 	DraftInMenu  = "draft-in-menu"    // a menu entry for a page that is hidden
 	Demo         = "demo"             // a page that comes with the theme
+	Literal      = "literal"          // a value in a program that only running it would tell
 )
 
 // Serious reports whether something of the site is missing because it could not be read at all, which its operator

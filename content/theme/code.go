@@ -1,10 +1,47 @@
 package theme
 
-// codeSuffixes are the suffixes of files whose literals are data.
-var codeSuffixes = []string{".ts", ".js", ".mjs", ".cjs", ".tsx", ".jsx", ".mts"}
+import (
+	"regexp"
+	"strings"
 
-// literals returns the constants of a file in JavaScript or TypeScript.
-func (s *Site) literals(string) any { return nil }
+	"example.com/folio/content/jsliteral"
+	"example.com/folio/content/problem"
+)
+
+// codeSuffixes are the suffixes of programs whose literals are data.
+var codeSuffixes = []string{".ts", ".js", ".mjs", ".cjs", ".tsx", ".jsx", ".mts", ".astro"}
+
+// maxSkips bounds the values of one program that are named because they are no literals.
+const maxSkips = 5
+
+// literals returns the constants of a program by name. What is no literal is a problem if other values are.
+func (s *Site) literals(file string) any {
+	text, err := s.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	f := jsliteral.Parse(text)
+	if len(f.Values) == 0 {
+		return nil
+	}
+	n := 0
+	for _, skip := range f.Skipped {
+		if n < maxSkips && isContent(skip) {
+			n++
+			s.Problems.Add(file, skip.Line, problem.Literal, "%s", skip)
+		}
+	}
+	return f.Values
+}
+
+// notContent matches keys whose values are for the program: icons, pictures and the parts of a page.
+var notContent = regexp.MustCompile(`(?i)(?:icon|logo|svg|image|img|src|component|class|env|analytics|head|header)\w*$`)
+
+// isContent reports whether a value that was left out may have been meant for readers.
+func isContent(skip jsliteral.Skip) bool {
+	return strings.Contains(skip.Path, ".") && skip.What != "a function" && skip.What != "JSX" &&
+		!strings.Contains(skip.What, "process.env") && !notContent.MatchString(skip.Path)
+}
 
 // bibliography returns the publications of a BibTeX file as records of JSON Resume.
 func (s *Site) bibliography(string) any { return nil }

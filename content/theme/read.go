@@ -340,7 +340,7 @@ func (r *reading) about(sources []Source) {
 	for i := range sources {
 		s := &sources[i]
 		if len(s.At) == 0 {
-			r.page(Page{File: s.File, Role: "about"})
+			r.page(Page{File: s.File, Role: "about", Top: true})
 			continue
 		}
 		r.each(s, func(f found, at string) bool {

@@ -30,6 +30,7 @@ func rules() []rule {
 		{"comment", Warning, reported("comment")},
 		{"draft-in-menu", Warning, reported("draft-in-menu")},
 		{"demo", Warning, reported("demo")},
+		{"literal", Info, reported("literal")},
 		{"link-dead", Warning, reported("link-dead")},
 		{"link-scheme", Warning, reported("link-scheme")},
 		{"link-placeholder", Warning, reported("link-placeholder")},

@@ -159,6 +159,12 @@ var ruleTests = []struct {
 			"You'll find this post in your `_posts` folder.\n",
 		[]string{"_posts/2020-01-01-welcome-to-jekyll.md:1 demo"},
 	},
+	{
+		"a value that is no literal",
+		"astro.config.mjs\nexport default {}\n---- package.json\n{\"name\": \"fuwari\"}\n---- src/config.ts\n" +
+			"export const profileConfig = { name: \"Una Kelp\",\n bio: read() }\n---- src/pages/index.md\n# Me\n\nText.\n",
+		[]string{"src/config.ts:2 literal"},
+	},
 	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 hidden"}},
 
 	{

@@ -1,0 +1,9 @@
+module.exports = {
+  email: 'lorn@spire.example',
+  socialMedia: [
+    { name: 'GitHub', url: 'https://github.com/lornspire' },
+  ],
+  navLinks: [
+    { name: 'About', url: '/#about' },
+  ],
+};
