@@ -138,7 +138,7 @@ func (a *assembler) describe(site *Site) {
 		a.addList(v)
 	}
 	a.findLinks(a.Config)
-	site.Links = slices.DeleteFunc(a.links, func(l Link) bool { return a.isDemoLink(l.URL) })
+	site.Links = slices.DeleteFunc(a.links, func(l Link) bool { return a.isNoContact(l.URL) })
 }
 
 // title returns the title of a site: that of its configuration, its author, a page with the name of a person, or else

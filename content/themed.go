@@ -198,8 +198,11 @@ func (a *assembler) themeFile(fact string) string {
 	return a.fileName("")
 }
 
-// isDemoLink reports whether an address is one of the theme's example site: an account or a mailbox of it.
-func (a *assembler) isDemoLink(url string) bool {
+// isNoContact reports whether an address is of the site itself, or of the theme's example site.
+func (a *assembler) isNoContact(url string) bool {
+	if a.BaseURL != "" && strings.HasPrefix(url+"/", a.BaseURL+"/") {
+		return true
+	}
 	_, mailbox, _ := strings.Cut(url, "mailto:")
 	account := strings.TrimPrefix(path.Base(url), "@")
 	return a.theme.IsPlaceholder(mailbox) || a.theme.IsPlaceholder(account) || a.theme.IsPlaceholder(url)
