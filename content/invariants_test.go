@@ -9,11 +9,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"golang.org/x/text/unicode/norm"
 
 	"example.com/folio/content/srctext"
 )
 
-var pagePath = regexp.MustCompile(`^[a-z0-9-]+(/[a-z0-9-]+)*$`)
+var pagePath = regexp.MustCompile(`^[\pL\pN\p{Mn}\p{Mc}-]+(/[\pL\pN\p{Mn}\p{Mc}-]+)*$`)
 
 // invariants checks what is true of every Site.
 func invariants(t *testing.T, s *Site) {
@@ -23,7 +24,7 @@ func invariants(t *testing.T, s *Site) {
 	}
 	seen := map[string]bool{}
 	for p := range s.All {
-		if !pagePath.MatchString(p.Path) {
+		if !pagePath.MatchString(p.Path) || p.Path != strings.ToLower(p.Path) || !norm.NFC.IsNormalString(p.Path) {
 			t.Errorf("path %q", p.Path)
 		}
 		if seen[p.Path] {

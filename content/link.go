@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.com/folio/content/doc"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
@@ -150,8 +152,10 @@ func (a *assembler) asset(d *doc.Doc, dest string) string {
 		}
 	}
 	for _, c := range candidates {
-		if a.Exists(c) {
-			return c
+		for _, name := range []string{c, norm.NFC.String(c), norm.NFD.String(c)} { // as macOS may have named it
+			if a.Exists(name) {
+				return name
+			}
 		}
 	}
 	if file := a.Attachments[strings.ToLower(path.Base(address))]; a.Exists(file) {

@@ -23,7 +23,7 @@ type linker struct {
 type place struct {
 	doc     *doc.Doc
 	page    *Page            // the first page
-	anchors map[string]*Page // the pages that its headings became, by the id of the heading
+	anchors map[string]*Page // the pages that its headings became, by the anchor key of the heading
 }
 
 // newLinker returns a linker that knows the pages of sections.
@@ -35,13 +35,13 @@ func newLinker(a *assembler, sections []*section) *linker {
 		if s.doc == nil {
 			return
 		}
-		p := ln.files[s.doc.File]
+		p := ln.files[naming.NFC(s.doc.File)]
 		if p == nil {
 			p = &place{doc: s.doc, page: s.page, anchors: map[string]*Page{}}
 			ln.add(p)
 		}
 		if s.anchor != "" {
-			p.anchors[s.anchor] = s.page
+			p.anchors[naming.AnchorKey(s.anchor)] = s.page
 		}
 	})
 	return ln
@@ -49,7 +49,7 @@ func newLinker(a *assembler, sections []*section) *linker {
 
 // add adds a place. Of two with the same address, the first keeps it.
 func (ln *linker) add(p *place) {
-	ln.files[p.doc.File] = p
+	ln.files[naming.NFC(p.doc.File)] = p
 	if ln.Dialect.WikiLinks {
 		ln.names.add(p)
 	}
@@ -66,17 +66,18 @@ func (ln *linker) add(p *place) {
 // names one. It returns "" if there is no such page.
 func (ln *linker) page(d *doc.Doc, dest string) string {
 	address, fragment := splitAddress(dest)
-	p := ln.files[d.File]
+	p := ln.files[naming.NFC(d.File)]
 	if address != "" {
 		p = ln.find(d, address)
 	}
 	if p == nil {
 		return ""
 	}
+	fragment = readable(fragment)
 	if id := p.doc.IDs[fragment]; id != "" {
 		fragment = id
 	}
-	if page := p.anchors[fragment]; page != nil {
+	if page := p.anchors[naming.AnchorKey(fragment)]; page != nil {
 		return page.Path
 	}
 	fragment = naming.Slug(fragment)
@@ -96,7 +97,7 @@ func splitAddress(dest string) (address, fragment string) {
 // find returns the place that an address without a fragment leads to, as d has it, or nil.
 func (ln *linker) find(d *doc.Doc, address string) *place {
 	if rest, ok := strings.CutPrefix(address, "@/"); ok {
-		return ln.files[path.Join(ln.Root, rest)]
+		return ln.files[naming.NFC(path.Join(ln.Root, rest))]
 	}
 	if base, err := url.Parse(ln.BaseURL); err == nil && base.Path != "" { // https://example.com/sub
 		if rest, ok := strings.CutPrefix(address, strings.TrimSuffix(base.Path, "/")+"/"); ok {
@@ -104,12 +105,12 @@ func (ln *linker) find(d *doc.Doc, address string) *place {
 		}
 	}
 	if strings.HasPrefix(address, "/") {
-		if p := ln.files[path.Join(ln.Root, address)]; p != nil {
+		if p := ln.files[naming.NFC(path.Join(ln.Root, address))]; p != nil {
 			return p
 		}
 		return ln.addresses[naming.NormalAddress(path.Clean(address))]
 	}
-	if p := ln.files[path.Join(path.Dir(d.File), address)]; p != nil {
+	if p := ln.files[naming.NFC(path.Join(path.Dir(d.File), address))]; p != nil {
 		return p
 	}
 	file, _ := ln.Rel(d.File)
@@ -137,22 +138,31 @@ func (ln *linker) siteAddress(dest string) (string, bool) {
 }
 
 // Anchor returns the id by which links of a Site name a heading: "projects/foo#how-it-works" leads to the heading
-// "How it works". It is empty for a heading without an ASCII letter or digit.
+// "How it works". It is empty for a heading without a letter or digit.
 func Anchor(heading string) string { return naming.Slug(heading) }
 
-// pageNames are pages by the names that a wiki link may use, in lower case: the base name of the file, and aliases.
+// IsAnchorOf reports whether an id is that of a heading in the way of any generator: the Anchor, or "v100" of "v1.0.0".
+func IsAnchorOf(id, heading string) bool {
+	key := naming.AnchorKey(id)
+	return key != "" && key == naming.AnchorKey(heading)
+}
+
+// pageNames are pages by the names that a wiki link may use, as nameKey has them: the base name of the file, and
+// aliases.
 type pageNames map[string]*place
+
+func nameKey(name string) string { return strings.ToLower(naming.NFC(name)) }
 
 // add adds a page. The name of a file comes before an alias, and of two files the one nearer to the root before the
 // other.
 func (names pageNames) add(p *place) {
 	depth := func(p *place) int { return strings.Count(p.doc.File, "/") }
-	key := strings.ToLower(p.doc.Stem())
-	if old := names[key]; old == nil || strings.ToLower(old.doc.Stem()) != key || depth(p) < depth(old) {
+	key := nameKey(p.doc.Stem())
+	if old := names[key]; old == nil || nameKey(old.doc.Stem()) != key || depth(p) < depth(old) {
 		names[key] = p
 	}
 	for _, alias := range p.doc.Front.Phrases("aliases", "alias") {
-		if key := strings.ToLower(alias); names[key] == nil {
+		if key := nameKey(alias); names[key] == nil {
 			names[key] = p
 		}
 	}
@@ -160,6 +170,5 @@ func (names pageNames) add(p *place) {
 
 // find returns the page with the name in an address, or nil.
 func (names pageNames) find(address string) *place {
-	base := strings.ToLower(path.Base(address))
-	return names[strings.TrimSuffix(base, ".md")]
+	return names[strings.TrimSuffix(nameKey(path.Base(address)), ".md")]
 }

@@ -116,7 +116,7 @@ func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
 	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && strings.Trim(to, "/") == "" {
 		return "", false
 	}
-	return naming.NormalAddress(path.Clean("/" + to)), true
+	return naming.NormalAddress(path.Clean("/" + readable(to))), true
 }
 
 // reportHidden adds a problem if a row of the menu leads to a hidden page.

@@ -71,8 +71,8 @@ type position struct{ section, item int }
 
 // A Page is a section, or one item of a section that is a collection.
 type Page struct {
-	// Path is the name of the page in all protocols: "about", "projects/foo". It has lower-case ASCII letters, digits,
-	// "-" and "/", and is unique in its Site.
+	// Path is the name of the page in all protocols: "about", "projects/foo", "writing/漢字". It has lower-case letters
+	// and digits of any script in NFC, "-" and "/", so that no shell needs quotes for it, and is unique in its Site.
 	Path  string
 	Title string // one line, never empty
 	Role  Role   // an item has the role of its section

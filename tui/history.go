@@ -108,9 +108,19 @@ func (p *page) jumpToHeading(anchor string) {
 
 // headingNamed returns the index of the heading that a link fragment names, or -1.
 func headingNamed(d *render.Document, anchor string) int {
-	return slices.IndexFunc(d.Headings, func(h render.Heading) bool {
-		return anchor != "" && (h.ID == anchor || content.Anchor(h.Text) == anchor)
-	})
+	if anchor == "" {
+		return -1
+	}
+	for _, names := range []func(h render.Heading) bool{ // the surest first
+		func(h render.Heading) bool { return h.ID == anchor },
+		func(h render.Heading) bool { return content.Anchor(h.Text) == anchor },
+		func(h render.Heading) bool { return content.IsAnchorOf(anchor, h.Text) },
+	} {
+		if i := slices.IndexFunc(d.Headings, names); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // A bookmark is a position in a page, with the focused link and the search, that can be restored in another version

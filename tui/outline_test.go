@@ -105,3 +105,21 @@ func TestJumpNearTheEnd(t *testing.T) {
 		t.Errorf("after the resize the screen differs:\n%s", s)
 	}
 }
+
+// TestLinkToHeadingInAnyScript follows links to headings of the page, in the ways that generators write their ids.
+func TestLinkToHeadingInAnyScript(t *testing.T) {
+	site := testSite()
+	for _, tt := range []struct{ id, heading string }{
+		{"满潮", "满潮"}, {"прилив", "Прилив"}, {"v200", "v2.0.0"}, {"uber-ebbe", "Über Ebbe"}, {"über-ebbe", "Über Ebbe"},
+	} {
+		far := strings.Repeat("\n\nText.", 40)
+		site.Sections[0].Body = "[Go](about#" + tt.id + ")" + far + "\n\n## " + tt.heading + far
+		s := openScreen(t, 80, 24, Options{Site: site, Start: "about"})
+		if s.shows(tt.heading) {
+			t.Fatalf("the heading %q is visible from the start:\n%s", tt.heading, s)
+		}
+		if s.press("<tab><enter>"); !s.shows(tt.heading) {
+			t.Errorf("the link to #%s does not lead to %q:\n%s", tt.id, tt.heading, s)
+		}
+	}
+}

@@ -27,10 +27,10 @@ func Address(rel string) string {
 	return "/" + dir + "/"
 }
 
-// NormalAddress returns the same text for each way to write the address of one page: "about" for /About/, /about.html
-// and /about/index.html, and "" for the home page.
+// NormalAddress returns the same text for each way to write the address of one page, apart from percent escapes:
+// "about" for /About/, /about.html and /about/index.html, and "" for the home page.
 func NormalAddress(address string) string {
-	a := strings.ToLower(strings.Trim(address, "/"))
+	a := strings.ToLower(NFC(strings.Trim(address, "/")))
 	for _, suffix := range []string{".html", ".htm", ".md", ".markdown", ".mdx"} {
 		a = strings.TrimSuffix(a, suffix)
 	}

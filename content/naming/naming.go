@@ -5,38 +5,62 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume/words"
 )
 
-// maxSlug is the length of a slug in bytes, give or take the last character.
-const maxSlug = 80
+// maxSlug is the length of a slug in bytes, give or take the last character. Names of files have 255 on most systems.
+const maxSlug = 120
 
-// Slug returns s as lower case ASCII letters, digits and single dashes, as the generators write ids and addresses. It
-// returns "" if s has no such letters and digits.
+// maxSlugInput bounds the text that a slug is made of, in bytes.
+const maxSlugInput = 4 << 10
+
+// Slug returns s as lower case letters and digits of any script, in NFKC, with single dashes between the words, as
+// the generators write ids and addresses. A slug needs no quotes in a shell. It is "" if s has no letters and digits.
 func Slug(s string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case r == 'ß':
-			b.WriteString("ss")
-		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’':
-			// An accent belongs to the letter before it.
-		default:
-			if b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
-				b.WriteByte('-')
+	dash, letter := false, false // a dash comes before the next letter; the last character is a letter
+	var it norm.Iter
+	for it.InitString(norm.NFKC, s[:min(len(s), maxSlugInput)]); !it.Done() && b.Len() <= maxSlug; {
+		for _, r := range strings.ToLower(string(it.Next())) {
+			switch {
+			case isSlugRune(r):
+				if dash && b.Len() > 0 {
+					b.WriteByte('-')
+				}
+				b.WriteRune(r)
+				dash, letter = false, unicode.IsLetter(r)
+			case letter && r != dotAbove && unicode.In(r, unicode.Mn, unicode.Mc): // a vowel sign, a tone
+				b.WriteRune(r)
+			case unicode.In(r, unicode.M, unicode.Cf), r == '\'', r == '’':
+				// It belongs to the word around it.
+			default:
+				dash, letter = true, false
 			}
 		}
-		if b.Len() > maxSlug {
-			break
-		}
 	}
-	return strings.Trim(b.String(), "-")
+	return norm.NFC.String(b.String())
 }
+
+// dotAbove is what remains of "İ" in lower case.
+const dotAbove = '\u0307'
+
+// isSlugRune reports whether r is a letter or a digit that can be seen: Hangul has letters that fill a space.
+func isSlugRune(r rune) bool {
+	return (unicode.IsLetter(r) || unicode.IsDigit(r)) && r != utf8.RuneError &&
+		!unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+}
+
+// AnchorKey returns what the ids of one heading have in common, in whatever way a generator makes them: "v100" for
+// "v1.0.0", v100 and v1-0-0; "uberuns" for "Über uns" and uber-uns.
+func AnchorKey(s string) string { return strings.Join(words.Of(Slug(s)), "") }
+
+// NFC returns the name of a file as people type it: macOS keeps the accents of letters as characters of their own.
+func NFC(name string) string { return norm.NFC.String(name) }
 
 // Title returns a title made of the name of a file or folder: "my-first_site" becomes "My first site".
 func Title(name string) string {

@@ -10,9 +10,19 @@ func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"":                      "",
 		"About me":              "about-me",
-		"  Émile’s “Straße” 5 ": "emiles-strasse-5",
+		"  Émile’s “Straße” 5 ": "émiles-straße-5",
+		"E\u0301tude":           "étude",
 		"C++ & Go!":             "c-go",
-		"漢字":                    "",
+		"漢字 と かな":               "漢字-と-かな",
+		"か\u3099":               "が",
+		"Обо мне: Й":            "обо-мне-й",
+		"자기 소개":                 "자기-소개",
+		"हिन्दी":                "हिन्दी",
+		"İletişim":              "iletişim",
+		"Ｖｉｍ ２":                 "vim-2",
+		"❤️ tea 1️⃣":            "tea-1",
+		"می\u200cخواهم":         "میخواهم",
+		"a\u3164b\u202ec\xffd":  "a-bc-d",
 		"--a__b--":              "a-b",
 		"½ done":                "1-2-done",
 	} {
@@ -22,6 +32,35 @@ func TestSlug(t *testing.T) {
 	}
 	if got := Slug(strings.Repeat("ß", 1000)); len(got) > maxSlug+2 {
 		t.Errorf("a slug of %d bytes", len(got))
+	}
+}
+
+func FuzzSlug(f *testing.F) {
+	f.Add("Über – İ\u0301 “漢字”")
+	f.Fuzz(func(t *testing.T, s string) {
+		slug := Slug(s)
+		if Slug(slug) != slug && len(slug) <= maxSlug {
+			t.Errorf("Slug(%q) = %q, and of that %q", s, slug, Slug(slug))
+		}
+		if strings.ContainsAny(slug, " \t\n/\\'\"`$&;|<>()*?[]{}!#~.") || strings.HasPrefix(slug, "-") {
+			t.Errorf("Slug(%q) = %q is not safe as a name", s, slug)
+		}
+	})
+}
+
+func TestAnchorKey(t *testing.T) {
+	for heading, ids := range map[string][]string{
+		"v1.0.0":       {"v100", "v1-0-0"},
+		"Über uns":     {"über-uns", "U\u0308ber-uns", "uber-uns", "Über-uns"},
+		"The foo flag": {"the-foo-flag", "the_foo_flag"},
+		"Привет, мир":  {"привет-мир"},
+		"안녕":           {"안녕"},
+	} {
+		for _, id := range ids {
+			if AnchorKey(id) != AnchorKey(heading) {
+				t.Errorf("%q is not the id of %q", id, heading)
+			}
+		}
 	}
 }
 

@@ -34,7 +34,7 @@ var repeated = regexp.MustCompile(`-[0-9]{1,3}$`)
 func (p *page) hasAnchor(anchor string) bool {
 	for _, o := range p.s.bySource[p.Source] {
 		for _, h := range o.heads {
-			if id := content.Anchor(h.text); id == anchor || id == repeated.ReplaceAllString(anchor, "") {
+			if content.IsAnchorOf(anchor, h.text) || content.IsAnchorOf(repeated.ReplaceAllString(anchor, ""), h.text) {
 				return true
 			}
 		}

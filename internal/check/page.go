@@ -57,7 +57,7 @@ func newPage(s *subject, p *content.Page) *page {
 			}
 		case *ast.Heading:
 			if !entering {
-				pg.heads = append(pg.heads, heading{at, n.Level, pg.rows[at], emptyUnder(n)})
+				pg.heads = append(pg.heads, heading{at, n.Level, textOf(n, body), emptyUnder(n)})
 			}
 		case *ast.Link:
 			if !entering {
@@ -101,12 +101,15 @@ func emptyUnder(h *ast.Heading) bool {
 	return h.NextSibling() == nil || ok && next.Level <= h.Level
 }
 
-// textOf returns the text in a link or image.
+// textOf returns the text in a link, an image or a heading, with that of code.
 func textOf(n ast.Node, body []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := n.(*ast.Text); ok && entering {
-			b.Write(t.Segment.Value(body))
+			b.Write(util.UnescapePunctuations(t.Segment.Value(body)))
+			if t.SoftLineBreak() || t.HardLineBreak() {
+				b.WriteByte(' ')
+			}
 		}
 		return ast.WalkContinue, nil
 	})

@@ -78,6 +78,13 @@ var ruleTests = []struct {
 			"---- clocks.md\n# Clocks\n\n## Best\n\nIt ticks.\n\n<a id=\"own\"></a>\n",
 		[]string{"about.md:3 anchor-dead", "about.md:3 anchor-dead"},
 	},
+	{
+		"anchors in the ways of other generators",
+		"about.md\n# Me\n\n[a](#%C3%9Cber-ebbe) [b](#uber-ebbe) [c](#the-tide-command) [d](#v210) [e](#%E6%BD%AE) " +
+			"[f](#%E6%BD%AE%E6%B1%90)\n\n## Über Ebbe\n\nA.\n\n## The `tide` command\n\nB.\n\n## v2.1.0\n\nC.\n\n" +
+			"## 潮\n\nD.\n",
+		[]string{"about.md:3 anchor-dead"},
+	},
 	{"pictures", "about.md\n# Me\n\nText.\n\n![](me.png)\n\n![me](me.png) ![her](her.png)\n---- me.png\nnone\n", []string{
 		"about.md:5 no-alt", "about.md:7 missing-image"}},
 

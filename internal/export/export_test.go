@@ -14,6 +14,8 @@ import (
 	"testing/synctest"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 )
@@ -229,5 +231,26 @@ func TestTurns(t *testing.T) {
 	readers.Wait()
 	if n := most.Load(); n < 1 || n > 2 {
 		t.Errorf("%d files were made at the same time", n)
+	}
+}
+
+// TestNamesInAnyScript reads files by their names, also where a client sends accents as characters of their own.
+func TestNamesInAnyScript(t *testing.T) {
+	s := &content.Site{Title: "Una", Sections: []*content.Page{
+		{Path: "writing", Title: "Writing", Pages: []*content.Page{
+			{Path: "writing/marée-haute", Title: "A"}, {Path: "writing/潮汐", Title: "B"},
+			{Path: "writing/밀물", Title: "C"}, {Path: "writing/прилив", Title: "D"},
+		}},
+	}}
+	tree := New(s, Options{})
+	for _, name := range []string{"writing/marée-haute.md", "writing/潮汐.md", "writing/밀물.md", "writing/прилив.md"} {
+		for _, asked := range []string{name, norm.NFD.String(name)} {
+			if _, err := fs.ReadFile(tree, asked); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if err := fstest.TestFS(tree, "writing/marée-haute.txt", "writing/潮汐.txt"); err != nil {
+		t.Error(err)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A tree maps paths to files and folders.
@@ -65,7 +67,7 @@ func (t tree) find(op, name string) (node, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 	}
-	n, ok := t[name]
+	n, ok := t[norm.NFC.String(name)] // macOS sends accents as characters of their own
 	if !ok {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 	}

@@ -4,29 +4,49 @@ package words
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// accents replaces the accented letters of English, German, French, Spanish and Italian.
-var accents = strings.NewReplacer(
-	"á", "a", "à", "a", "â", "a", "ä", "a", "ã", "a", "å", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e",
-	"í", "i", "ì", "i", "î", "i", "ï", "i", "ñ", "n", "ó", "o", "ò", "o", "ô", "o", "ö", "o", "õ", "o", "ø", "o",
-	"ú", "u", "ù", "u", "û", "u", "ü", "u", "ý", "y", "œ", "oe", "æ", "ae", "ß", "ss",
+// letters replaces the letters of Latin alphabets that have no decomposition in Unicode.
+var letters = strings.NewReplacer(
+	"ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i", "ĳ", "ij",
 )
 
-// Fold returns s in lower case and without accents, for comparison.
+// Fold returns s in lower case and without the accents of Latin, Greek and Cyrillic letters, for comparison. Characters
+// that Unicode calls compatible are equal: full-width and ASCII forms, half-width and full-width katakana.
 func Fold(s string) string {
-	s = accents.Replace(strings.ToLower(s))
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
+	letter, accented := false, false // what the mark at hand stands on
+	s = strings.Map(func(r rune) rune {
+		if !unicode.Is(unicode.Mn, r) {
+			letter, accented = unicode.IsLetter(r), unicode.In(r, unicode.Latin, unicode.Greek, unicode.Cyrillic)
+			return r
+		}
+		if accented || !letter {
 			return -1
 		}
 		return r
-	}, s)
+	}, norm.NFKD.String(s))
+	return norm.NFC.String(letters.Replace(strings.ToLower(s)))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // Of returns the folded words of s, without punctuation.
 func Of(s string) []string {
-	return strings.FieldsFunc(Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.FieldsFunc(Fold(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.In(r, unicode.Mn, unicode.Mc)
+	})
 }
 
 // Key returns the folded words of s joined by single spaces, as sets and tables of phrases have them.

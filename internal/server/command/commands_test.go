@@ -174,3 +174,23 @@ func TestBrokenRead(t *testing.T) {
 		t.Errorf("%q, %q, status %d", stdout, stderr, status)
 	}
 }
+
+// TestNamesInAnyScript names pages that are not in ASCII, with and without quotes.
+func TestNamesInAnyScript(t *testing.T) {
+	tree := fstest.MapFS{"writing/潮汐.txt": {Data: []byte("Tide\n")}, "writing/marée-haute.txt": {Data: []byte("High\n")}}
+	for _, tt := range []struct {
+		command, stdout, stderr string // stderr in part
+		status                  int
+	}{
+		{"writing/潮汐", "Tide\n", "", 0},
+		{"cat 'writing/潮汐.txt' writing/marée-haute", "Tide\nHigh\n", "", 0},
+		{"ls writing/潮*", "writing/潮汐.txt\n", "", 0},
+		{"ls writing/?汐.txt", "writing/潮汐.txt\n", "", 0},
+		{"writing/maree-haute", "", "did you mean writing/marée-haute?", 1},
+	} {
+		stdout, stderr, status := printed(t, tree, &filestest.Client{}, tt.command)
+		if stdout != tt.stdout || !strings.Contains(stderr, tt.stderr) || status != tt.status {
+			t.Errorf("ssh host %s: status %d\n%s%s", tt.command, status, stdout, stderr)
+		}
+	}
+}

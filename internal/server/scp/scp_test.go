@@ -132,6 +132,18 @@ func TestSCP(t *testing.T) {
 	}
 }
 
+// TestSCPNames fetches files whose names are not in ASCII.
+func TestSCPNames(t *testing.T) {
+	tree := fstest.MapFS{"潮/满潮.txt": {Data: []byte("Tide\n")}}
+	for _, command := range []string{"scp -f 潮/满潮.txt", "scp -f 潮/满*"} {
+		x := start(t, tree, command)
+		if got, want := x.fetches(), "C0644 5 满潮.txt\nTide\n\x00"; got != want {
+			t.Errorf("%s: %q, want %q", command, got, want)
+		}
+		x.ends(0)
+	}
+}
+
 // TestSCPAnswers answers with errors.
 func TestSCPAnswers(t *testing.T) {
 	const page, foo = "C0644 20 about.txt\n", "C0644 4 foo.txt\nFoo\n\x00"
