@@ -69,15 +69,71 @@ func SetOf(lists ...string) Set {
 // Has reports whether the whole of s is in the set.
 func (set Set) Has(s string) bool { return set[Key(s)] }
 
-// In reports whether one, two or three adjacent words of s are in the set.
+// In reports whether one, two or three adjacent words of s are in the set. In scripts without spaces between words,
+// also a part of a word counts, see [HasPart].
 func (set Set) In(s string) bool {
 	ws := Of(s)
 	for i, w := range ws {
-		if set[w] || i > 0 && set[ws[i-1]+" "+w] || i > 1 && set[ws[i-2]+" "+ws[i-1]+" "+w] {
+		if set[w] || i > 0 && set[ws[i-1]+" "+w] || i > 1 && set[ws[i-2]+" "+ws[i-1]+" "+w] ||
+			HasPart(w, func(part string) bool { return set[part] }) {
 			return true
 		}
 	}
 	return false
+}
+
+// maxPart is the length of the longest part of a word that is looked for, in characters.
+const maxPart = 10
+
+// EndIn returns the longest ending of a word of at least two characters for which is holds, or "". Only words of
+// scripts without spaces between words have such endings, and Korean ones: they are compounds whose last part says what
+// they are.
+func EndIn(word string, is func(string) bool) string {
+	starts := starts(word)
+	for i := max(1, len(starts)-maxPart); i < len(starts)-1; i++ {
+		if end := word[starts[i]:]; is(end) {
+			return end
+		}
+	}
+	return ""
+}
+
+// HasPart reports whether is holds for an ending of a word as EndIn has it, or for Chinese characters anywhere in it.
+func HasPart(word string, is func(string) bool) bool {
+	starts := starts(word)
+	for i, from := range starts {
+		for j := i + 2; j <= min(i+maxPart, len(starts)); j++ {
+			to := len(word)
+			if j < len(starts) {
+				to = starts[j]
+			}
+			if part := word[from:to]; is(part) && (to == len(word) || isHan(part)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// starts returns where the characters of a word begin, in bytes, or nil if it has others than [IsCJK] says.
+func starts(word string) []int {
+	var list []int
+	for i, r := range word {
+		if !IsCJK(r) {
+			return nil
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// IsCJK reports whether r is a Chinese, Japanese or Korean letter.
+func IsCJK(r rune) bool {
+	return r == 'ー' || r == '々' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+}
+
+func isHan(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) < 0
 }
 
 // TopLevel returns the byte offsets in s of the given marks that stand outside of brackets.
