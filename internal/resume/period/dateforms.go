@@ -14,7 +14,7 @@ type scanner struct {
 func (s *scanner) date(i int) (d Date, next int, weak bool) {
 	for _, form := range dateForms {
 		if d, next := form(s, i); next > i && d.valid() && !s.joined(next) {
-			return d, next, false
+			return d, s.phrase(next, yearWords), false
 		}
 	}
 	if d, next := monthShortYear(s, i); next > i && d.valid() && !s.joined(next) {
@@ -25,7 +25,7 @@ func (s *scanner) date(i int) (d Date, next int, weak bool) {
 
 // dateForms are tried in order; the first that reads a date of the calendar is taken.
 var dateForms = []func(*scanner, int) (Date, int){
-	yearFirst, yearLast, monthYear, dayMonthYear, monthNameYear, seasonYear, quarterYear, yearMonthName, yearOnly,
+	unitsAfter, yearFirst, dottedYear, yearLast, monthYear, dayMonthYear, monthNameYear, seasonYear, quarterYear, yearMonthName, yearOnly,
 }
 
 // yearFirst reads 2019-08, 2019.08, 2019/08 and 2019-08-17.
@@ -41,6 +41,62 @@ func yearFirst(s *scanner, i int) (Date, int) {
 	return d, i + 3
 }
 
+// unitsAfter reads 2019年8月, 2019年8月17日, 2019年, 2019년 8월, 令和元年8月.
+func unitsAfter(s *scanner, i int) (Date, int) {
+	year, j := s.eraYear(i)
+	if j == i || !s.unit(j, yearUnits) {
+		return Date{}, i
+	}
+	d := Date{Year: year}
+	if j++; !s.isMonth(j) || !s.unit(j+1, monthUnits) {
+		return d, j
+	}
+	d.Month = s.short(j)
+	if j += 2; s.short(j) > 0 && s.unit(j+1, dayUnits) {
+		d.Day = s.short(j)
+		j += 2
+	}
+	return d, j
+}
+
+// eraYear reads a year, or the year of an era: 平成31, 令和元.
+func (s *scanner) eraYear(i int) (year, next int) {
+	first, ok := eras[s.at(i).word]
+	switch {
+	case s.isYear(i):
+		return s.at(i).number, i + 1
+	case ok && s.at(i+1).word == "元":
+		return first + 1, i + 2
+	case ok && s.at(i+1).number > 0:
+		return first + s.at(i+1).number, i + 2
+	}
+	return 0, i
+}
+
+// unit reports whether the token at i is one of the units.
+func (s *scanner) unit(i int, units string) bool {
+	word := s.at(i).word
+	return word != "" && strings.Contains(units, word)
+}
+
+// dottedYear reads 2019. 08 and 2019. 8. 17., as Korean has dates. A mark must follow: "in 2019. 8 people came".
+func dottedYear(s *scanner, i int) (Date, int) {
+	if !s.isYear(i) || s.at(i+1).word != "." || !s.at(i+1).adjacent || s.at(i+2).adjacent || !s.isMonth(i+2) {
+		return Date{}, i
+	}
+	d, j := Date{Year: s.at(i).number, Month: s.short(i + 2)}, i+3
+	if s.at(j).word == "." && s.short(j+1) > 0 && s.at(j+2).word != ":" {
+		d.Day = s.short(j + 1)
+		j += 2
+	}
+	if mark := s.at(j).word; mark == "." {
+		return d, j + 1
+	} else if s.at(j).letters || s.at(j).number >= 0 || mark == "" && j < len(s.tokens) {
+		return Date{}, i
+	}
+	return d, j
+}
+
 // yearLast reads 17/09/2024, 17.9.2024 and 17-09-24. The day comes first, unless the numbers or the other date of the
 // same period show otherwise.
 func yearLast(s *scanner, i int) (Date, int) {
@@ -51,7 +107,7 @@ func yearLast(s *scanner, i int) (Date, int) {
 	}
 	year := s.at(i + 4).number
 	if !s.isYear(i + 4) {
-		if s.at(i+4).digits() != 2 {
+		if s.at(i+4).digits != 2 {
 			return Date{}, i
 		}
 		year = century(year)
@@ -70,9 +126,10 @@ func yearLast(s *scanner, i int) (Date, int) {
 	return Date{year, month, day}, i + 5
 }
 
-// monthYear reads 08/2019 and 8.2019.
+// monthYear reads 08/2019, 08 / 2019 and 8.2019.
 func monthYear(s *scanner, i int) (Date, int) {
-	if !s.isMonth(i) || !s.touches(i+1, "-./") || !s.isYear(i+2) {
+	spaced := s.at(i).digits == 2 && s.at(i+1).word == "/"
+	if !s.isMonth(i) || !spaced && !s.touches(i+1, "-./") || !s.isYear(i+2) {
 		return Date{}, i
 	}
 	return Date{Year: s.at(i + 2).number, Month: s.short(i)}, i + 3
@@ -80,7 +137,7 @@ func monthYear(s *scanner, i int) (Date, int) {
 
 // monthShortYear reads 08/19, which only means a date next to another one.
 func monthShortYear(s *scanner, i int) (Date, int) {
-	if !s.isMonth(i) || !s.touches(i+1, "/") || s.at(i+2).digits() != 2 {
+	if !s.isMonth(i) || !s.touches(i+1, "/") || s.at(i+2).digits != 2 {
 		return Date{}, i
 	}
 	return Date{Year: century(s.at(i + 2).number), Month: s.short(i)}, i + 3
@@ -131,7 +188,7 @@ func monthNameYear(s *scanner, i int) (Date, int) {
 	if mark != "" && strings.Contains("-/,.", mark) && s.isYear(j+1) {
 		return Date{Year: s.at(j + 1).number, Month: month}, j + 2
 	}
-	if (mark == "'" || s.touches(j, "-/")) && s.at(j+1).digits() == 2 && s.at(j+1).adjacent {
+	if (mark == "'" || s.touches(j, "-/")) && s.at(j+1).digits == 2 && s.at(j+1).adjacent {
 		return Date{Year: century(s.at(j + 1).number), Month: month}, j + 2
 	}
 	return monthDayYear(s, month, i, j)
@@ -193,9 +250,9 @@ func yearMonthName(s *scanner, i int) (Date, int) {
 	return Date{Year: s.at(i).number, Month: month}, k
 }
 
-// yearOnly reads 2019.
+// yearOnly reads 2019, but not the number in 2019年度.
 func yearOnly(s *scanner, i int) (Date, int) {
-	if !s.isYear(i) {
+	if !s.isYear(i) || s.at(i+1).adjacent && s.unit(i+1, yearUnits+monthUnits+dayUnits) {
 		return Date{}, i
 	}
 	return Date{Year: s.at(i).number}, i + 1

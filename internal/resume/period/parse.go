@@ -53,7 +53,7 @@ func ParseDates(start, end string) Period {
 // Find returns the period in text, which is one line, and its byte offsets there, with the brackets around it. The
 // period is zero if there is none, or the text is longer than 1000 bytes.
 func Find(text string) (p Period, from, to int) {
-	if len(text) > maxText || !strings.ContainsAny(text, "0123456789") {
+	if len(text) > maxText || strings.IndexFunc(text, isDigit) < 0 {
 		return Period{}, 0, 0
 	}
 	s := &scanner{tokens: tokenize(text)}
@@ -79,8 +79,8 @@ func Find(text string) (p Period, from, to int) {
 	if best.Written == "" {
 		return Period{}, 0, 0
 	}
-	for pair := range strings.FieldsSeq("() []") {
-		if s.at(first-1).word == pair[:1] && s.at(after).word == pair[1:] {
+	for _, pair := range words.Brackets {
+		if s.at(first-1).word == pair[0] && s.at(after).word == pair[1] {
 			first, after = first-1, after+1
 		}
 	}
@@ -109,12 +109,15 @@ func (s *scanner) period(i int) (Period, int) {
 }
 
 // bracketed reads a phrase with or without brackets around it.
-func (s *scanner) bracketed(i int, list [][]string) int {
+func (s *scanner) bracketed(i int, list phraseList) int {
 	if n := s.wholePhrase(i, list); n > i {
 		return n
 	}
-	if n := s.phrase(i+1, list); s.at(i).word == "(" && n > i+1 && s.at(n).word == ")" {
-		return n + 1
+	n := s.phrase(i+1, list)
+	for _, pair := range words.Brackets {
+		if s.at(i).word == pair[0] && n > i+1 && s.at(n).word == pair[1] {
+			return n + 1
+		}
 	}
 	return i
 }
@@ -164,6 +167,9 @@ func (s *scanner) dates(i int) (Period, int) {
 		return Period{}, i
 	}
 	p := Period{Start: d}
+	if next := s.withoutDash(&p, i, j); next > j {
+		return p, next
+	}
 	if sep := s.separator(j); sep > j {
 		if next := s.end(&p, sep); next > sep {
 			return p, next
@@ -173,6 +179,9 @@ func (s *scanner) dates(i int) (Period, int) {
 			return p, sep
 		}
 	}
+	if next := s.phrase(j, untilAfterWords); next > j && !weak {
+		return Period{End: d}, next
+	}
 	if weak || d.Month == 0 && !s.alone(i, j) {
 		return Period{}, i
 	}
@@ -180,9 +189,39 @@ func (s *scanner) dates(i int) (Period, int) {
 	return p, j
 }
 
+// withoutDash reads the rest of a period after its first date, from i to j, if there is nothing between them: "2020年4月至今",
+// "Mar 2014 Ongoing", "Jun 2012 Dec 2013".
+func (s *scanner) withoutDash(p *Period, i, j int) int {
+	if next := s.wholePhrase(j, nowAlone); next > j {
+		p.Present = true
+		return next
+	}
+	if next := s.phrase(j, ongoingWords); next > j && next == len(s.tokens) && p.Start.Month > 0 {
+		p.Present = true
+		return next
+	}
+	if i > 0 || p.Start.Month == 0 {
+		return j
+	}
+	d, next, weak := s.date(j)
+	if next != len(s.tokens) || next == j || weak || d.Month == 0 || p.Start.compare(d) > 0 {
+		return j
+	}
+	p.End, p.twoDates = lastMonth(d, s.tokens[j:next]), true
+	return next
+}
+
 // end reads the end of a period after its separator: a date, perhaps expected, "present", or the last two digits of a
 // year.
 func (s *scanner) end(p *Period, i int) int {
+	next := s.endDate(p, i)
+	if next > i {
+		next = s.phrase(next, untilAfterWords)
+	}
+	return next
+}
+
+func (s *scanner) endDate(p *Period, i int) int {
 	e := s.phrase(i, expectedWords)
 	if e > i {
 		e = s.skip(e, ".")
@@ -200,7 +239,7 @@ func (s *scanner) end(p *Period, i int) int {
 		return next
 	}
 	d := p.Start
-	if t := s.at(i); d.Month == 0 && t.digits() == 2 && t.number > d.Year%100 && !s.joined(i+1) {
+	if t := s.at(i); d.Month == 0 && t.digits == 2 && t.number > d.Year%100 && !s.joined(i+1) {
 		p.End, p.twoDates = Date{Year: d.Year - d.Year%100 + t.number}, true
 		return i + 1
 	}
@@ -250,14 +289,25 @@ func (s *scanner) separator(i int) int {
 	if j > i {
 		return j
 	}
+	if j = s.phrase(i, afterWords); j > i {
+		return s.separatorAfter(j)
+	}
 	return s.phrase(i, untilWords)
 }
 
-// openDash reports whether nothing follows the dash from i to end.
+// separatorAfter reads a dash that may follow a word like "から".
+func (s *scanner) separatorAfter(i int) int {
+	if word := s.at(i).word; word != "" && strings.Contains(dashes, word) {
+		return i + 1
+	}
+	return i
+}
+
+// openDash reports whether nothing follows the dash from i to end. A word like "から" needs no end.
 func (s *scanner) openDash(i, end int) bool {
 	t := s.at(end)
-	nothing := t.word == "" && t.number < 0 || strings.Contains(")]|·,;", t.word) && t.word != ""
-	return strings.Contains(dashes, s.at(i).word) && nothing
+	nothing := t.word == "" && t.number < 0 || strings.Contains(")]|·,;）］｜，；、", t.word) && t.word != ""
+	return strings.Contains(dashes, s.at(i).word) && nothing || s.phrase(i, afterWords) > i
 }
 
 // alone reports whether the year from i to next stands at the start or end of the text, or between marks. The year of

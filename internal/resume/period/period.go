@@ -1,4 +1,4 @@
-// Package period parses dates and periods as people write them in English, German, French, Spanish and Italian.
+// Package period parses dates and periods as people write them in the languages of package language.
 package period
 
 import (

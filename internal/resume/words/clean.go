@@ -41,7 +41,10 @@ func NonEmpty(list ...string) []string {
 func Join(sep string, list ...string) string { return strings.Join(NonEmpty(list...), sep) }
 
 // Loose holds the marks that mean nothing at either end of a text.
-const Loose = ",;:|·•–—―-/@~¦"
+const Loose = ",;:|·•–—―-/@~¦：｜，、；〜～・"
+
+// Brackets are the pairs that a name or a period may stand in.
+var Brackets = [][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}, {"［", "］"}, {"【", "】"}}
 
 // Tidy returns s on one line without the loose marks and unmatched brackets at its ends.
 func Tidy(s string) string {
@@ -65,17 +68,17 @@ func Edges(s string) (from, to int) {
 	return from, to
 }
 
-// outerBrackets counts the brackets at either end of s that have no partner in it, or are around the whole.
+// outerBrackets returns the length of the brackets at either end of s that have no partner in it, or are around the whole.
 func outerBrackets(s string) (left, right int) {
-	for pair := range strings.FieldsSeq("() []") {
-		open, closing := pair[:1], pair[1:]
-		switch {
-		case strings.HasPrefix(s, open) && strings.Index(s, closing) == len(s)-1:
-			return 1, 1
+	for _, pair := range Brackets {
+		open, closing := pair[0], pair[1]
+		switch n := len(open); {
+		case strings.HasPrefix(s, open) && strings.Index(s, closing) == len(s)-n:
+			return n, n
 		case strings.HasPrefix(s, closing), strings.HasPrefix(s, open) && !strings.Contains(s, closing):
-			return 1, 0
+			return n, 0
 		case strings.HasSuffix(s, open), strings.HasSuffix(s, closing) && !strings.Contains(s, open):
-			return 0, 1
+			return 0, n
 		}
 	}
 	return 0, 0

@@ -1,0 +1,110 @@
+package period
+
+import (
+	"testing"
+
+	"example.com/folio/internal/resume/language"
+)
+
+// TestLanguages reads periods in the ways of each language.
+func TestLanguages(t *testing.T) {
+	const present = "…"
+	for _, tt := range []struct{ in, start, end, rest string }{
+		{"März 2019 – derzeit", "2019-03", present, ""},
+		{"Maerz 2019 bis Mai 2020", "2019-03", "2020-05", ""},
+		{"Févr. – Août 2021", "2021-02", "2021-08", ""},
+		{"de mars 2019 à aujourd’hui", "2019-03", present, ""},
+		{"sept. 2019 - en poste", "2019-09", present, ""},
+		{"septiembre de 2019 – actualidad", "2019-09", present, ""},
+		{"sett. 2019 – tuttora", "2019-09", present, ""},
+		{"março de 2019 – até o momento", "2019-03", present, ""},
+		{"Out/2018 - Fev/2022", "2018-10", "2022-02", ""},
+		{"desde dezembro de 2019", "2019-12", present, ""},
+		{"17 de agosto de 2019", "2019-08-17", "2019-08-17", ""},
+		{"maart 2019 – heden", "2019-03", present, ""},
+		{"mrt. 2019 t/m okt. 2020", "2019-03", "2020-10", ""},
+		{"sinds mei 2019", "2019-05", present, ""},
+		{"marzec 2016 – grudzień 2018", "2016-03", "2018-12", ""},
+		{"od marca 2016 do października 2018 r.", "2016-03", "2018-10", ""},
+		{"17 sierpnia 2019 r. – nadal", "2019-08-17", present, ""},
+		{"od 2019 do teraz", "2019", present, ""},
+		{"Январь 2020 – настоящее время", "2020-01", present, ""},
+		{"с января 2020 г. по н.в.", "2020-01", present, ""},
+		{"сент. 2017 – по настоящее время", "2017-09", present, ""},
+		{"2017–2019 гг.", "2017", "2019", ""},
+		{"май 2019 г. — август 2020 г.", "2019-05", "2020-08", ""},
+		{"Şubat 2019 – Halen", "2019-02", present, ""},
+		{"EKİM 2019 – KASIM 2020", "2019-10", "2020-11", ""},
+		{"Ağu 2019 - devam ediyor", "2019-08", present, ""},
+		{"2019'dan beri", "2019", present, ""},
+		{"2019年8月", "2019-08", "2019-08", ""},
+		{"2019年8月17日", "2019-08-17", "2019-08-17", ""},
+		{"2020年4月 - 現在", "2020-04", present, ""},
+		{"2020年4月～現在まで", "2020-04", present, ""},
+		{"2019 年 10 月 〜 2021 年 2 月", "2019-10", "2021-02", ""},
+		{"2019年10月から2021年2月まで", "2019-10", "2021-02", ""},
+		{"2019年10月から", "2019-10", present, ""},
+		{"２０１９年１０月〜２０２１年２月", "2019-10", "2021-02", ""},
+		{"令和元年5月 〜 令和3年3月", "2019-05", "2021-03", ""},
+		{"平成31年4月", "2019-04", "2019-04", ""},
+		{"ケルプ（2021年3月 〜 現在）", "2021-03", present, "ケルプ"},
+		{"2018年3月 卒業見込み", "", "2018-03", ""},
+		{"2018.08 至 至今", "2018-08", present, ""},
+		{"2013-07 至 今", "2013-07", present, ""},
+		{"2018年8月至今", "2018-08", present, ""},
+		{"2016.11 至 2018.02", "2016-11", "2018-02", ""},
+		{"2016年9月至2020年6月", "2016-09", "2020-06", ""},
+		{"从2016年9月到2020年6月", "2016-09", "2020-06", ""},
+		{"自2016年9月起", "2016-09", present, ""},
+		{"海藻公司（2016年9月－目前）", "2016-09", present, "海藻公司"},
+		{"2016年9月入職", "2016-09", "2016-09", "入職"},
+		{"2020.04 ~ 현재", "2020-04", present, ""},
+		{"2020년 4월 ~ 재직 중", "2020-04", present, ""},
+		{"2020년 4월부터 2021년 3월까지", "2020-04", "2021-03", ""},
+		{"2020. 04. ~ 2021. 03.", "2020-04", "2021-03", ""},
+		{"2020. 4. 17.", "2020-04-17", "2020-04-17", ""},
+		{"(2020.06 ~ 2022.12)", "2020-06", "2022-12", ""},
+		{"07 / 2018 – 09 / 2020", "2018-07", "2020-09", ""},
+		{"Mar 2014 Ongoing", "2014-03", present, ""},
+		{"Jun 2012 Dec 2013", "2012-06", "2013-12", ""},
+		{"NOV 2023 - Continue", "2023-11", present, ""},
+	} {
+		p, rest, ok := Parse(tt.in)
+		start, end := p.Start.String(), p.End.String()
+		if p.Present {
+			end = present
+		}
+		if !ok || start != tt.start || end != tt.end || rest != tt.rest {
+			t.Errorf("%q is %v, %s to %s, and %q; want %s to %s, and %q", tt.in, ok, start, end, rest, tt.start, tt.end,
+				tt.rest)
+		}
+	}
+}
+
+// TestNoPeriods checks numbers and words that are close to a period.
+func TestNoPeriods(t *testing.T) {
+	for _, in := range []string{
+		"2020年に入社しました", "2019年度の売上", "6年", "3年3ヶ月", "第2019期", "in 2019. 8 people came", "2019号室", "3월", "4月1日", "10 / 12",
+	} {
+		if p, _, ok := Parse(in); ok {
+			t.Errorf("%q is %+v", in, p)
+		}
+	}
+}
+
+// TestTables checks that each language has words for each table, so that none is forgotten.
+func TestTables(t *testing.T) {
+	for _, tag := range language.All {
+		if nowTable[tag] == "" || expectedTable[tag] == "" {
+			t.Errorf("%s has no word for the present or for what is expected", tag)
+		}
+		if untilTable[tag]+untilAfterTable[tag] == "" || sinceTable[tag]+afterTable[tag] == "" {
+			t.Errorf("%s has no word for until or since", tag)
+		}
+	}
+	for word, month := range monthWords {
+		if month < 1 || month > 12 {
+			t.Errorf("%q is month %d", word, month)
+		}
+	}
+}
