@@ -175,7 +175,7 @@ var table = map[Tag]*Words{
 	Turkish: {
 		Sections: row(sectionKeys, `Hakkımda, İş Deneyimi, Gönüllülük, Eğitim, Ödüller, Sertifikalar, Yayınlar, Yetenekler,
 			Diller, İlgi Alanları, Referanslar, Projeler`),
-		Labels:  row(labelNames, `Yer, Dönem, Not, Dersler, Rol, Kurum, Tür, Teknolojiler`),
+		Labels:  row(labelNames, `Yer, Dönem, Not ortalaması, Dersler, Rol, Kurum, Tür, Teknolojiler`),
 		Months:  months(`Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara`),
 		Present: "halen", Until: "%s tarihine kadar", ExpectedDate: "beklenen %s", Expected: "beklenen", In: ", ",
 		Year: Plural{"%d yıl", "%d yıl", "%d yıl"}, Month: Plural{"%d ay", "%d ay", "%d ay"},

@@ -84,7 +84,8 @@ func (c collector) roles(e *entry, o *outline) {
 		return
 	}
 	text := aboutCompany(e)
-	if slices.ContainsFunc(roles, func(e *entry) bool { return !isDecided(e) }) {
+	isUnsure := func(e *entry) bool { return !isDecided(e) }
+	if slices.ContainsFunc(roles, isUnsure) && !isUnknownSection(e, roles) {
 		roles[0].extra = append(words.NonEmpty(text), roles[0].extra...)
 		return
 	}

@@ -26,7 +26,7 @@ var separators = []struct {
 }{
 	{" at ", true}, {" @ ", true}, {" @", true}, {" bei ", true}, {" chez ", true}, {" presso ", true},
 	{" | ", false}, {" · ", false}, {" • ", false}, {" — ", false}, {" – ", false}, {" - ", false}, {" // ", false},
-	{" |", false}, {"| ", false}, {"—", false}, {"\t", false},
+	{" |", false}, {"| ", false}, {"—", false}, {"\t", false}, {"｜", false},
 }
 
 // separatorAt returns the length of the separator at byte i of text, or 0, and whether it means "at".

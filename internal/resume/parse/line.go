@@ -103,18 +103,18 @@ func isMeta(l markdown.Line, undated bool, lines int) bool {
 // label splits "Company: Kelp", with or without the label in bold.
 func label(l markdown.Line) (label vocab.Label, value markdown.Line, ok bool) {
 	text := l.Text()
-	colon := strings.IndexByte(text, ':')
+	colon, size := words.Colon(text)
 	if colon < 0 || colon > 40 {
 		return "", markdown.Line{}, false
 	}
 	label = vocab.LabelOf(text[:colon])
-	return label, l.Cut(colon+1, len(text)), label != ""
+	return label, l.Cut(colon+size, len(text)), label != ""
 }
 
 // splitName splits "**Workshop**: gear cutting" after the name, which is "" if there is none.
 func splitName(l markdown.Line) (name string, rest markdown.Line) {
 	text := l.Text()
-	colon := strings.IndexByte(text, ':')
+	colon, size := words.Colon(text)
 	if colon < 0 || colon > maxWord || strings.HasPrefix(text[colon:], "://") {
 		return "", l
 	}
@@ -122,5 +122,5 @@ func splitName(l markdown.Line) (name string, rest markdown.Line) {
 	if head.Any(markdown.HasURL) {
 		return "", l
 	}
-	return head.Tidy(), l.Cut(colon+1, len(text)).Trimmed()
+	return head.Tidy(), l.Cut(colon+size, len(text)).Trimmed()
 }

@@ -64,7 +64,7 @@ var seasonWords = func() map[string]int {
 var (
 	nowTable = language.Table{
 		language.English: `present, the present, now, current, currently, today, ongoing, date, continuing, still, continue,
-			∞`,
+			continues, continued, onward, onwards, this day, ∞`,
 		language.German: `heute, jetzt, aktuell, gegenwart, laufend, dato, derzeit, zur zeit, momentan`,
 		language.French: `aujourd'hui, présent, maintenant, actuel, actuellement, ce jour, en cours, en poste, nos jours`,
 		language.Spanish: `hoy, actualidad, la actualidad, actual, actualmente, la fecha, presente, el presente, en curso,
@@ -148,10 +148,8 @@ var (
 	untilAfterWords = phrases(untilAfterTable)
 	expectedWords   = phrases(expectedTable)
 	yearWords       = phrases(yearTable)
-	// nowAlone has the words for now that begin with "until".
+	// nowAlone has the words for now that say "until" as well: "2020年4月至今".
 	nowAlone = phrases(language.Table{language.SimplifiedChinese: `至今, 迄今`})
-	// ongoingWords may follow a month without a dash.
-	ongoingWords = phrases(language.Table{language.English: `ongoing, present, current`})
 	// fromWords belong to a period only if an end follows: "de 2019 à 2021", but not "Université de 2019".
 	fromWords = phrases(language.Table{
 		language.English: `between`, language.German: `von, vom`, language.French: `de, du`, language.Italian: `da, del`,

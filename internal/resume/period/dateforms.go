@@ -126,10 +126,9 @@ func yearLast(s *scanner, i int) (Date, int) {
 	return Date{year, month, day}, i + 5
 }
 
-// monthYear reads 08/2019, 08 / 2019 and 8.2019.
+// monthYear reads 08/2019 and 8.2019.
 func monthYear(s *scanner, i int) (Date, int) {
-	spaced := s.at(i).digits == 2 && s.at(i+1).word == "/"
-	if !s.isMonth(i) || !spaced && !s.touches(i+1, "-./") || !s.isYear(i+2) {
+	if !s.isMonth(i) || !s.touches(i+1, "-./") || !s.isYear(i+2) {
 		return Date{}, i
 	}
 	return Date{Year: s.at(i + 2).number, Month: s.short(i)}, i + 3

@@ -167,7 +167,8 @@ func (s *scanner) dates(i int) (Period, int) {
 		return Period{}, i
 	}
 	p := Period{Start: d}
-	if next := s.withoutDash(&p, i, j); next > j {
+	if next := s.wholePhrase(j, nowAlone); next > j {
+		p.Present = true
 		return p, next
 	}
 	if sep := s.separator(j); sep > j {
@@ -187,28 +188,6 @@ func (s *scanner) dates(i int) (Period, int) {
 	}
 	p.End = lastMonth(d, s.tokens[i:j])
 	return p, j
-}
-
-// withoutDash reads the rest of a period after its first date, from i to j, if there is nothing between them: "2020年4月至今",
-// "Mar 2014 Ongoing", "Jun 2012 Dec 2013".
-func (s *scanner) withoutDash(p *Period, i, j int) int {
-	if next := s.wholePhrase(j, nowAlone); next > j {
-		p.Present = true
-		return next
-	}
-	if next := s.phrase(j, ongoingWords); next > j && next == len(s.tokens) && p.Start.Month > 0 {
-		p.Present = true
-		return next
-	}
-	if i > 0 || p.Start.Month == 0 {
-		return j
-	}
-	d, next, weak := s.date(j)
-	if next != len(s.tokens) || next == j || weak || d.Month == 0 || p.Start.compare(d) > 0 {
-		return j
-	}
-	p.End, p.twoDates = lastMonth(d, s.tokens[j:next]), true
-	return next
 }
 
 // end reads the end of a period after its separator: a date, perhaps expected, "present", or the last two digits of a

@@ -4,6 +4,7 @@ package words
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -134,6 +135,16 @@ func IsCJK(r rune) bool {
 
 func isHan(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) < 0
+}
+
+// Colon returns where the first colon of s stands, and its length in bytes; -1 and 0 if there is none. Chinese and
+// Japanese have one that is as wide as a character.
+func Colon(s string) (at, size int) {
+	if at = strings.IndexAny(s, ":："); at < 0 {
+		return -1, 0
+	}
+	_, size = utf8.DecodeRuneInString(s[at:])
+	return at, size
 }
 
 // TopLevel returns the byte offsets in s of the given marks that stand outside of brackets.
