@@ -1,6 +1,11 @@
 package vocab
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"example.com/folio/internal/resume/language"
+)
 
 func TestNames(t *testing.T) {
 	tests := []struct {
@@ -103,6 +108,67 @@ func TestNetworks(t *testing.T) {
 	for host, want := range map[string]string{"gist.GitHub.com": "GitHub", "x.com": "X", "kelp.example": ""} {
 		if got := NetworkName(NetworkOf(host)); got != want {
 			t.Errorf("%s is %q, want %q", host, got, want)
+		}
+	}
+}
+
+// TestSectionsInLanguages checks headings with other case, without accents, in other words, and in scripts without
+// spaces.
+func TestSectionsInLanguages(t *testing.T) {
+	for title, want := range map[string]string{
+		"BERUFSERFAHRUNG": "work", "Beruflicher Werdegang": "work", "Persoenliche Daten": "basics", "Bildungsweg": "education",
+		"Experience professionnelle": "work", "Centres d’intérêt": "interests", "Datos de contacto": "basics",
+		"Formacao academica": "education", "Vaardigheden en kennis": "skills", "Doswiadczenie zawodowe": "work",
+		"Moje projekty": "projects", "ОПЫТ РАБОТЫ (7 лет)": "work", "О себе": "basics", "Мои проекты": "projects",
+		"Учеба": "education", "IS DENEYIMI": "work", "Eğitim ve Sertifikalar": "certificates", "İLETİŞİM": "basics",
+		"💼 工作经历": "work", "主要工作经历": "work", "個人專案": "projects", "職務経歴": "work", "主な使用技術": "skills",
+		"経歴・実績": "work", "경력 사항": "work", "주요 프로젝트": "projects", "보유 자격증": "certificates", "ｽｷﾙ": "skills",
+		"Over": "basics", "Over the hills": "", "Werk": "work", "Das Werk": "", "漢字": "",
+	} {
+		if key, _ := Section(title); key != want {
+			t.Errorf("%q is %q, want %q", title, key, want)
+		}
+	}
+}
+
+// TestTablesAreWhole checks that no language was forgotten in a table, and that no phrase is in two rows of a language.
+func TestTablesAreWhole(t *testing.T) {
+	for _, row := range sectionWords {
+		for _, tag := range language.All {
+			if row.phrases[tag] == "" {
+				t.Errorf("%s has no phrase for %s", tag, row.key)
+			}
+		}
+		row.phrases.Each(func(tag language.Tag, _ int, phrase string) {
+			if key, exact := Section(strings.TrimPrefix(phrase, "=")); !exact || key == "" {
+				t.Errorf("%s: %q names no section", tag, phrase)
+			}
+		})
+	}
+	for _, row := range labelWords {
+		for _, tag := range language.All {
+			if row.phrases[tag] == "" {
+				t.Errorf("%s has no phrase for %s", tag, row.label)
+			}
+		}
+	}
+}
+
+func TestLanguageOf(t *testing.T) {
+	for headings, want := range map[string]language.Tag{
+		"Experience|Education|Projects":        language.English,
+		"Berufserfahrung|Ausbildung|Projekte":  language.German,
+		"Expérience|Formation|Projets":         language.French,
+		"Experiência|Formação|Projetos|Skills": language.Portuguese,
+		"Опыт работы|Образование":              language.Russian,
+		"工作经历|教育背景":                            language.SimplifiedChinese,
+		"工作經歷|學歷":                              language.TraditionalChinese,
+		"職務経歴|学歴|スキル":                          language.Japanese,
+		"Kelp|Wrack":                           language.None,
+		"":                                     language.None,
+	} {
+		if got := LanguageOf(strings.Split(headings, "|")); got != want {
+			t.Errorf("%q is in %q, want %q", headings, got, want)
 		}
 	}
 }
