@@ -70,6 +70,9 @@ func (a *assembler) readRest(kind string) error {
 	if err := a.readTheme(kind); err != nil {
 		return err
 	}
+	for _, r := range a.Resumes {
+		r.SetLanguage(a.LanguageName())
+	}
 	if len(a.Docs) == 0 && len(a.Resumes) > 0 {
 		if err := a.AddResume(a.Resumes[0]); err != nil {
 			return err

@@ -49,9 +49,9 @@ func (s *Site) Curricula() []*Curriculum {
 			switch {
 			case p.Role != Resume || s.fromData[p]:
 			case len(p.Pages) > 0:
-				s.curricula = append(s.curricula, fromCollection(p))
+				s.curricula = append(s.curricula, s.fromCollection(p))
 			case p.Body != "":
-				r, notes := parse.Markdown(p.Body)
+				r, notes := s.parse(p.Body)
 				s.curricula = append(s.curricula, &Curriculum{Resume: r, Notes: notes, Page: p, File: p.Source})
 			}
 		}
@@ -62,7 +62,7 @@ func (s *Site) Curricula() []*Curriculum {
 
 // fromCollection returns the résumé of a section with items. An item is a job, or a section of the résumé if its title
 // says so.
-func fromCollection(section *Page) *Curriculum {
+func (s *Site) fromCollection(section *Page) *Curriculum {
 	c := &Curriculum{Page: section, File: section.Source}
 	var b strings.Builder
 	line := 1
@@ -93,8 +93,15 @@ func fromCollection(section *Page) *Curriculum {
 			add(item, "### "+title, lowerHeadings(item.Body, 4))
 		}
 	}
-	c.Resume, c.Notes = parse.Markdown(b.String())
+	c.Resume, c.Notes = s.parse(b.String())
 	return c
+}
+
+// parse reads the résumé in a body. What is added to it is in the language of the site.
+func (s *Site) parse(body string) (*resume.Resume, []resume.Note) {
+	r, notes := parse.Markdown(body)
+	r.SetLanguage(s.Language)
+	return r, notes
 }
 
 // lowerHeadings returns a body with its headings lowered so that the highest has a level, or as it is if none is

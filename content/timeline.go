@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"example.com/folio/content/srctext"
-	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/write"
 )
 
@@ -79,7 +78,7 @@ func (s *Site) Timeline(p *Page, now time.Time) Timeline {
 func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
 	all := s.Curricula()
 	if !slices.Contains(s.Sections, p) { // an item of a collection
-		r, _ := parse.Markdown(p.Body)
+		r, _ := s.parse(p.Body)
 		all = []*Curriculum{{Resume: r, Page: p}}
 	}
 	for _, c := range all { // pages first

@@ -93,6 +93,7 @@ func (s *Site) AddResume(c *ResumeData) error {
 	if r.Empty() {
 		return nil
 	}
+	r.SetLanguage(s.LanguageName())
 	s.Resumes = []*ResumeData{c}
 	s.Assets = []string{"public", "static", "assets", path.Dir(name)}
 	s.Author = srctext.FirstOf(s.Author, srctext.Clean(r.Basics.Name))

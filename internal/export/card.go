@@ -50,7 +50,7 @@ func currentJob(r *resume.Resume) []string {
 			continue
 		}
 		title := strings.Trim(plainLine(w.Position)+", "+plainLine(w.Name), ", ")
-		return []string{title, plainLine(w.Period.Text())}
+		return []string{title, plainLine(w.Period.TextIn(r.Language))}
 	}
 	return nil
 }

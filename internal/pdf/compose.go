@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 )
 
 // A block is a paragraph with its layout.
@@ -25,7 +26,8 @@ type block struct {
 type composer struct {
 	ruler  *ruler
 	at     measures
-	width  float64 // width of a line, in points
+	tag    language.Tag // of the words that are added
+	width  float64      // width of a line, in points
 	blocks []block
 
 	first    bool // the next block is the first under a heading
@@ -171,13 +173,13 @@ func (c *composer) entries(p resume.Part) {
 		c.project(e)
 	}
 	for _, e := range p.Of.Awards {
-		c.row(e.Title, e.URL, e.Awarder, when(e.Period, e.Date), e.Summary)
+		c.row(e.Title, e.URL, e.Awarder, c.when(e.Period, e.Date), e.Summary)
 	}
 	for _, e := range p.Of.Certificates {
-		c.row(e.Name, e.URL, e.Issuer, when(e.Period, e.Date), e.Summary)
+		c.row(e.Name, e.URL, e.Issuer, c.when(e.Period, e.Date), e.Summary)
 	}
 	for _, e := range p.Of.Publications {
-		c.row(e.Name, e.URL, e.Publisher, when(e.Period, e.ReleaseDate), e.Summary)
+		c.row(e.Name, e.URL, e.Publisher, c.when(e.Period, e.ReleaseDate), e.Summary)
 	}
 	for _, e := range p.Of.Skills {
 		c.words(e.Name, e.Level, e.Keywords)

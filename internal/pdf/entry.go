@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/period"
 )
 
@@ -47,7 +48,7 @@ func (c *composer) entry(h head) {
 		under = append(under, c.run(text, st))
 	}
 	say(org, style{link: externalLink(h.url)})
-	say(when(h.period, ""), style{color: grey})
+	say(c.when(h.period, ""), style{color: grey})
 	for _, text := range h.rest {
 		say(text, style{color: grey})
 	}
@@ -68,27 +69,27 @@ func (c *composer) entry(h head) {
 }
 
 // when returns a period as written, but with an en dash.
-func when(p period.Period, date string) string {
+func (c *composer) when(p period.Period, date string) string {
 	if p.IsZero() {
 		return date
 	}
-	return strings.NewReplacer(" - ", " – ", " -- ", " – ", " — ", " – ").Replace(p.Text())
+	return strings.NewReplacer(" - ", " – ", " -- ", " – ", " — ", " – ").Replace(p.TextIn(c.tag))
 }
 
 func (c *composer) degree(e resume.Education) {
-	title := e.StudyType
+	title, added := e.StudyType, language.WordsOf(c.tag)
 	if e.Area != "" {
-		title = strings.TrimPrefix(e.StudyType+" in "+e.Area, " in ")
+		title = strings.TrimPrefix(e.StudyType+added.In+e.Area, added.In)
 	}
 	score := ""
 	if e.Score != "" {
-		score = "Score: " + e.Score
+		score = added.Labels["Score"] + ": " + e.Score
 	}
 	c.entry(head{title: title, org: e.Institution, url: e.URL, period: e.Period, rest: []string{e.Location, score}})
 	c.prose(e.Summary)
 	c.points(e.Highlights)
 	if len(e.Courses) > 0 {
-		c.prose("Courses: " + strings.Join(e.Courses, ", "))
+		c.prose(added.Labels["Courses"] + ": " + strings.Join(e.Courses, ", "))
 	}
 }
 

@@ -52,7 +52,7 @@ type sheet struct {
 func fit(r *resume.Resume, o Options) (best sheet) {
 	ruler := &ruler{}
 	for i, at := range triedMeasures {
-		c := &composer{ruler: ruler, at: at, width: o.Paper.width - 2*at.side}
+		c := &composer{ruler: ruler, at: at, tag: r.Language, width: o.Paper.width - 2*at.side}
 		c.compose(r, o.Site)
 		height := o.Paper.height - at.top - at.bottom
 		s := sheet{at, ruler, paginate(c.rows(), height)}

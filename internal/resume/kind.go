@@ -1,8 +1,10 @@
 package resume
 
 import (
+	"slices"
 	"strings"
 
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/vocab"
 )
 
@@ -26,50 +28,27 @@ const (
 	Other            Kind = ""
 )
 
-// sections are the kinds in the order of the schema, with the headings they get if the author gave none.
-var sections = []struct {
-	kind  Kind
-	title string
-}{
-	{KindBasics, "About"},
-	{KindWork, "Experience"},
-	{KindVolunteer, "Volunteering"},
-	{KindEducation, "Education"},
-	{KindAwards, "Awards"},
-	{KindCertificates, "Certificates"},
-	{KindPublications, "Publications"},
-	{KindSkills, "Skills"},
-	{KindLanguages, "Languages"},
-	{KindInterests, "Interests"},
-	{KindReferences, "References"},
-	{KindProjects, "Projects"},
+// kinds are the kinds in the order of the schema.
+var kinds = []Kind{
+	KindBasics, KindWork, KindVolunteer, KindEducation, KindAwards, KindCertificates, KindPublications, KindSkills,
+	KindLanguages, KindInterests, KindReferences, KindProjects,
 }
 
 // Kinds returns the kinds of section in the order of the schema, without KindBasics.
-func Kinds() []Kind {
-	var all []Kind
-	for _, s := range sections[1:] {
-		all = append(all, s.kind)
-	}
-	return all
-}
+func Kinds() []Kind { return kinds[1:] }
 
-// Title returns the heading of a section whose author gave none: "Experience" for KindWork, "" for Other.
-func (k Kind) Title() string {
-	if i := k.Order(); i < len(sections) {
-		return sections[i].title
-	}
-	return ""
-}
+// Title returns the English heading of a section whose author gave none: "Experience" for KindWork, "" for Other.
+func (k Kind) Title() string { return k.TitleIn(language.English) }
+
+// TitleIn returns the heading of a section whose author gave none, in a language.
+func (k Kind) TitleIn(tag language.Tag) string { return language.WordsOf(tag).Sections[string(k)] }
 
 // Order returns the position of the section in the schema, from 0. Other comes last.
 func (k Kind) Order() int {
-	for i, s := range sections {
-		if s.kind == k {
-			return i
-		}
+	if i := slices.Index(kinds, k); i >= 0 {
+		return i
 	}
-	return len(sections)
+	return len(kinds)
 }
 
 // SectionKind returns the kind of section that a heading begins, or Other. exact reports whether the heading is nothing

@@ -1,6 +1,9 @@
 package resume
 
-import "example.com/folio/internal/resume/words"
+import (
+	"example.com/folio/internal/resume/language"
+	"example.com/folio/internal/resume/words"
+)
 
 // A Part is one section of a résumé and what stands in it.
 type Part struct {
@@ -18,7 +21,7 @@ type Part struct {
 // no section are in the first one of their kind, or else in one of their own, before what the schema does not know. A
 // summary without a section is in none.
 func (r *Resume) Parts() []Part {
-	p := parts{home: map[Kind]*Part{}, of: map[*Section]*Part{}, own: map[Kind]*Part{}}
+	p := parts{language: r.Language, home: map[Kind]*Part{}, of: map[*Section]*Part{}, own: map[Kind]*Part{}}
 	for _, s := range r.Sections {
 		part := &Part{Kind: s.Kind, Title: words.OneLine(s.Title), Text: s.Text}
 		p.all, p.of[s] = append(p.all, part), part
@@ -38,10 +41,11 @@ func (r *Resume) Parts() []Part {
 
 // parts are the parts of a résumé while they are put together.
 type parts struct {
-	all  []*Part // of the author's sections
-	of   map[*Section]*Part
-	home map[Kind]*Part // for entries that stood in no section
-	own  map[Kind]*Part // for entries of a kind that has no section
+	language language.Tag
+	all      []*Part // of the author's sections
+	of       map[*Section]*Part
+	home     map[Kind]*Part // for entries that stood in no section
+	own      map[Kind]*Part // for entries of a kind that has no section
 }
 
 // under returns the part that an entry belongs to.
@@ -51,7 +55,7 @@ func (p *parts) under(kind Kind, s *Section) *Part {
 		part = p.home[kind]
 	}
 	if part == nil {
-		part = &Part{Kind: kind, Title: kind.Title()}
+		part = &Part{Kind: kind, Title: kind.TitleIn(p.language)}
 		p.home[kind], p.own[kind] = part, part
 	}
 	return part
@@ -65,15 +69,15 @@ func (p *parts) inOrder() (list []Part) {
 			return
 		}
 		if part.Title == "" {
-			part.Title = part.Kind.Title()
+			part.Title = part.Kind.TitleIn(p.language)
 		}
 		kind, _ := SectionKind(part.Title)
 		part.Inner = part.Kind != Other && kind != part.Kind
 		list = append(list, *part)
 	}
 	addOwn := func() {
-		for _, s := range sections {
-			if part := p.own[s.kind]; part != nil {
+		for _, kind := range kinds {
+			if part := p.own[kind]; part != nil {
 				add(part)
 			}
 		}

@@ -7,10 +7,14 @@
 //	resume         the types
 //	markdown       Markdown as blocks and lines
 //	period, vocab  dates; the words of sections, roles and places
+//	language       languages, and the words that are added to a résumé
 //	words          comparable text
 package resume
 
-import "example.com/folio/internal/resume/period"
+import (
+	"example.com/folio/internal/resume/language"
+	"example.com/folio/internal/resume/period"
+)
 
 // A Resume is one person's working life: the sections of JSON Resume v1.0.0 (https://jsonresume.org/schema), under the
 // names of the schema. Text fields hold one line of plain text; Summary, Description, Reference, Highlights and
@@ -33,6 +37,9 @@ type Resume struct {
 	References   []Reference   `json:"references,omitempty"`
 	Projects     []Project     `json:"projects,omitempty"`
 	Meta         Meta          `json:"meta,omitzero"`
+
+	// Language is that of the words that are added to the résumé, such as headings that the author did not write.
+	Language language.Tag `json:"-"`
 
 	// Sections are those of the author, in reading order; empty if there is only data.
 	Sections []*Section `json:"-"`

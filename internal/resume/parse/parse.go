@@ -12,7 +12,7 @@ import (
 )
 
 // Markdown reads the résumé in a page of CommonMark, with GFM tables and definition lists. It knows the section names
-// of five languages and how people write jobs: labelled lines, "Role at Company", "Company — Role", bold lines, lists,
+// of the languages of package language and how people write jobs: labelled lines, "Role at Company", "Company — Role", bold lines, lists,
 // tables, several roles of one company. Whether a page writes role or company first is learned from the entries that
 // leave no doubt.
 //
@@ -22,6 +22,7 @@ func Markdown(source string) (*resume.Resume, []resume.Note) {
 	p := newParser()
 	p.page(newOutline(markdown.Parse(source)), true)
 	p.fill()
+	p.resume.SetLanguage("")
 	slices.SortStableFunc(p.notes, func(a, b resume.Note) int { return a.Line - b.Line })
 	return p.resume, p.notes
 }

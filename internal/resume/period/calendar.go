@@ -148,6 +148,8 @@ var (
 	untilAfterWords = phrases(untilAfterTable)
 	expectedWords   = phrases(expectedTable)
 	yearWords       = phrases(yearTable)
+	// betweenWords are words for until that say nothing before a single date.
+	betweenWords = words.SetOf("to a à al au ad ao")
 	// nowAlone has the words for now that say "until" as well: "2020年4月至今".
 	nowAlone = phrases(language.Table{language.SimplifiedChinese: `至今, 迄今`})
 	// fromWords belong to a period only if an end follows: "de 2019 à 2021", but not "Université de 2019".

@@ -3,7 +3,10 @@ package period
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"time"
+
+	"example.com/folio/internal/resume/language"
 )
 
 // A Date is a day, a month or a year: parts that are not known are zero. The zero Date is no date.
@@ -42,15 +45,15 @@ func (d Date) String() string {
 }
 
 // short returns the date for people: 2019, Aug 2019, 17 Aug 2019.
-func (d Date) short() string {
+func (d Date) short(w *language.Words) string {
 	if d.Month == 0 {
 		return d.String()
 	}
-	month := time.Month(d.Month).String()[:3]
+	month := w.MonthOf(d.Month, strconv.Itoa(d.Year))
 	if d.Day == 0 {
-		return fmt.Sprintf("%s %d", month, d.Year)
+		return month
 	}
-	return fmt.Sprintf("%d %s %d", d.Day, month, d.Year)
+	return w.DayOf(d.Day, month)
 }
 
 // compare compares the parts that both dates have: 2019 and 2019-08 are equal.

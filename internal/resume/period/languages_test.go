@@ -1,6 +1,7 @@
 package period
 
 import (
+	"strings"
 	"testing"
 
 	"example.com/folio/internal/resume/language"
@@ -102,6 +103,62 @@ func TestTables(t *testing.T) {
 	for word, month := range monthWords {
 		if month < 1 || month > 12 {
 			t.Errorf("%q is month %d", word, month)
+		}
+	}
+}
+
+// TestIn writes periods in each language and reads them again.
+func TestIn(t *testing.T) {
+	for _, p := range []Period{
+		{Start: Date{Year: 2019}, Present: true},
+		{Start: Date{Year: 2019, Month: 3}, Present: true},
+		{Start: Date{Year: 2019, Month: 3}, End: Date{Year: 2021, Month: 12}},
+		{Start: Date{2019, 5, 17}, End: Date{2021, 6, 1}},
+		{Start: Date{Year: 2019}, End: Date{Year: 2021}},
+		{End: Date{Year: 2021, Month: 8}},
+		{End: Date{Year: 2028, Month: 8}, Expected: true},
+		{Start: Date{Year: 2019, Month: 9}, End: Date{Year: 2028, Month: 10}, Expected: true},
+		{Start: Date{Year: 2019, Month: 7}, End: Date{Year: 2019, Month: 7}},
+	} {
+		for _, tag := range language.All {
+			text := p.In(tag)
+			got, rest, ok := Parse(text)
+			if !ok || rest != "" || got.Start != p.Start || got.End != p.End || got.Present != p.Present ||
+				got.Expected != p.Expected {
+				t.Errorf("%s: %q is read as %v, %+v and %q, want %+v", tag, text, ok, got, rest, p)
+			}
+		}
+	}
+	for month := 1; month <= 12; month++ {
+		for _, tag := range language.All {
+			d := Date{Year: 2019, Month: month}
+			if text := (Period{Start: d, End: d}).In(tag); ParseDate(text) != d {
+				t.Errorf("%s: %q is %v, want %v", tag, text, ParseDate(text), d)
+			}
+		}
+	}
+}
+
+func TestLengthIn(t *testing.T) {
+	for tag, want := range map[language.Tag]string{
+		language.English: "1 yr|2 yrs 3 mos|5 yrs 1 mo", language.German: "1 Jahr|2 Jahre 3 Monate|5 Jahre 1 Monat",
+		language.French: "1 an|2 ans 3 mois|5 ans 1 mois", language.Polish: "1 rok|2 lata 3 mies.|5 lat 1 mies.",
+		language.Russian: "1 год|2 года 3 мес.|5 лет 1 мес.", language.Japanese: "1年|2年 3か月|5年 1か月",
+	} {
+		var got []string
+		for _, months := range []int{12, 27, 61} {
+			end := Date{Year: 2000 + (months-1)/12, Month: (months-1)%12 + 1}
+			p := Period{Start: Date{Year: 2000, Month: 1}, End: end}
+			got = append(got, p.Length(november, tag))
+		}
+		if text := strings.Join(got, "|"); text != want {
+			t.Errorf("%s: %q, want %q", tag, text, want)
+		}
+	}
+	w := language.WordsOf(language.Russian)
+	for n, want := range map[int]string{11: "11 лет", 21: "21 год", 22: "22 года", 112: "112 лет", 0: ""} {
+		if got := w.Count(n, w.Year); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

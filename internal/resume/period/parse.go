@@ -132,8 +132,7 @@ func (s *scanner) withPreposition(i int) (Period, int) {
 		return Period{}, i
 	}
 	if n := s.phrase(i, untilWords); n > i {
-		// The short words "a", "à" and "to" say nothing on their own.
-		if d, next, weak := s.date(n); next > n && !weak && len(s.at(i).word) > 2 {
+		if d, next, weak := s.date(n); next > n && !weak && !betweenWords[s.at(i).word] {
 			return Period{End: d}, next
 		}
 		return Period{}, i

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/resumetest"
 	"example.com/folio/internal/resume/words"
 )
@@ -186,7 +187,7 @@ func TestLength(t *testing.T) {
 		"until 2019":              "",
 	} {
 		p, _, _ := Parse(in)
-		if got := p.Length(november); got != want {
+		if got := p.Length(november, language.English); got != want {
 			t.Errorf("%s lasts %q, want %q", in, got, want)
 		}
 	}
@@ -214,7 +215,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q of %q is lost: %q and %q", lost, s, p.Written, rest)
 		}
 		p.Problems(november)
-		p.Length(november)
+		p.Length(november, language.English)
 	})
 }
 

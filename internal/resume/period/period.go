@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
 )
 
@@ -21,9 +22,6 @@ type Period struct {
 	ambiguous bool // a date in it could be read in two ways
 	twoDates  bool // two dates were written
 }
-
-// PresentWord is what String writes for the end of a period that has not ended.
-const PresentWord = "Present"
 
 // IsZero reports whether nothing was written.
 func (p Period) IsZero() bool {
@@ -41,34 +39,41 @@ func (p Period) Reversed() bool {
 	return !p.Start.IsZero() && !p.End.IsZero() && p.Start.compare(p.End) > 0
 }
 
-// String returns the period in a fixed English form: "Aug 2019 – Present", "2019 – 2021", "17 Aug 2019". If no date was
+// String returns the period as In does in English.
+func (p Period) String() string { return p.In(language.English) }
+
+// In returns the period in a fixed form of a language: "Aug 2019 – Present", "2019 – 2021", "17 Aug 2019". If no date was
 // read it returns what was written.
-func (p Period) String() string {
+func (p Period) In(tag language.Tag) string {
+	w := language.WordsOf(tag)
 	switch {
 	case !p.Known():
 		return p.Written
 	case p.Present && p.Start.IsZero():
-		return PresentWord
+		return w.Present
 	case p.Present:
-		return p.Start.short() + " – " + PresentWord
+		return p.Start.short(w) + " – " + w.Present
 	case p.Expected && p.Start.IsZero():
-		return "Expected " + p.End.short()
+		return fmt.Sprintf(w.ExpectedDate, p.End.short(w))
 	case p.Expected:
-		return p.Start.short() + " – " + p.End.short() + " (expected)"
+		return p.Start.short(w) + " – " + p.End.short(w) + " (" + w.Expected + ")"
 	case p.Start.IsZero():
-		return "until " + p.End.short()
+		return fmt.Sprintf(w.Until, p.End.short(w))
 	case p.Start == p.End || p.End.IsZero():
-		return p.Start.short()
+		return p.Start.short(w)
 	}
-	return p.Start.short() + " – " + p.End.short()
+	return p.Start.short(w) + " – " + p.End.short(w)
 }
 
 // Text returns the period as written, or as String does if that is not known.
-func (p Period) Text() string {
+func (p Period) Text() string { return p.TextIn(language.English) }
+
+// TextIn returns the period as written, or as In does if that is not known.
+func (p Period) TextIn(tag language.Tag) string {
 	if p.Written != "" {
 		return p.Written
 	}
-	return p.String()
+	return p.In(tag)
 }
 
 // Day returns the one date of something that has only one, in the form of [Date.String]: the end, or else the start.
@@ -116,19 +121,8 @@ func (p Period) Months(now time.Time) int {
 	return years + end.Month - p.Start.Month + 1
 }
 
-// Length returns Months in words, "1 yr 3 mos", or "" for 0.
-func (p Period) Length(now time.Time) string {
-	months := p.Months(now)
-	return words.Join(" ", count(months/12, "yr"), count(months%12, "mo"))
-}
-
-// count returns "1 yr", "2 yrs", or "" for 0.
-func count(n int, unit string) string {
-	switch n {
-	case 0:
-		return ""
-	case 1:
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", n, unit)
+// Length returns Months in words of a language, "1 yr 3 mos", or "" for 0.
+func (p Period) Length(now time.Time, tag language.Tag) string {
+	months, w := p.Months(now), language.WordsOf(tag)
+	return words.Join(" ", w.Count(months/12, w.Year), w.Count(months%12, w.Month))
 }

@@ -262,8 +262,10 @@ func hasEnding(text string, endings []string) bool {
 
 // SplitDegree splits "MSc in Physical Oceanography" into the type of study and its area, which may be empty.
 func SplitDegree(text string) (studyType, area string) {
-	if before, after, ok := strings.Cut(text, " in "); ok && IsDegree(before) {
-		return before, after
+	for _, joint := range []string{" in ", " en ", " em "} {
+		if before, after, ok := strings.Cut(text, joint); ok && IsDegree(before) {
+			return before, after
+		}
 	}
 	first, rest, ok := strings.Cut(text, " ")
 	if !ok || len(first) > 5 || !IsDegree(first) {

@@ -15,9 +15,9 @@ type post struct {
 	period                period.Period
 }
 
-// head returns the heading and the lines under it.
-func (p post) head() string {
-	title, under, when := p.names()
+// plainHead returns the heading of a post and the lines under it.
+func (l layout) plainHead(p post) string {
+	title, under, when := l.names(p)
 	name := p.role
 	if name == "" {
 		name = p.org
@@ -27,7 +27,7 @@ func (p post) head() string {
 	}
 	parts := words.NonEmpty(under)
 	if when.Known() {
-		parts = append(parts, markdown.Escape(when.Text()))
+		parts = append(parts, markdown.Escape(when.TextIn(l.tag)))
 	}
 	place := plainText(p.place)
 	if place != "" && len(parts) > 0 {
@@ -36,21 +36,21 @@ func (p post) head() string {
 	}
 	lines := append([]string{"### " + title}, words.NonEmpty(strings.Join(parts, " · "))...)
 	if place != "" {
-		lines = append(lines, "**Location**: "+place)
+		lines = append(lines, l.labelled("Location", place))
 	}
 	if !when.Known() && when.Written != "" {
-		lines = append(lines, "**Period**: "+markdown.Escape(when.Written))
+		lines = append(lines, l.labelled("Period", markdown.Escape(when.Written)))
 	}
 	return strings.Join(lines, "\n\n")
 }
 
 // names returns the title of a post and the name under it, as Markdown, and the period unless that is the title.
-func (p post) names() (title, under string, when period.Period) {
+func (l layout) names(p post) (title, under string, when period.Period) {
 	org := markdown.Link(plainText(p.org), p.url)
 	title, when = plainText(p.role), p.period
 	switch {
 	case title == "" && org == "" && when.Known():
-		title, when = markdown.Escape(when.Text()), period.Period{}
+		title, when = markdown.Escape(when.TextIn(l.tag)), period.Period{}
 	case title == "" && org == "":
 		title = "—"
 	case title == "":
@@ -65,38 +65,38 @@ func (p post) names() (title, under string, when period.Period) {
 
 // entry returns a post and the blocks under it.
 func (l layout) entry(p post, blocks ...string) string {
-	return words.Paragraphs(l.head(p), words.Paragraphs(blocks...))
+	return words.Paragraphs(l.head(l, p), words.Paragraphs(blocks...))
 }
 
 func (l layout) education(e resume.Education) string {
 	degree := e.StudyType
 	if e.Area != "" {
-		degree = strings.TrimPrefix(e.StudyType+" in "+e.Area, " in ")
+		degree = strings.TrimPrefix(e.StudyType+l.words.In+e.Area, l.words.In)
 	}
 	courses := ""
 	if len(e.Courses) > 0 {
-		courses = "**Courses**:"
+		courses = strings.TrimSpace(l.labelled("Courses", " "))
 	}
 	p := post{degree, e.Institution, e.URL, e.Location, e.Period}
-	return l.entry(p, labelled("Score", plainText(e.Score)), block(e.Summary), bullets(e.Highlights),
+	return l.entry(p, l.labelled("Score", plainText(e.Score)), block(e.Summary), bullets(e.Highlights),
 		courses, bullets(e.Courses))
 }
 
 func (l layout) project(p resume.Project) string {
 	return l.entry(post{role: p.Name, url: p.URL, period: p.Period},
-		labelled("Role", plainText(strings.Join(p.Roles, ", "))),
-		labelled("Organization", plainText(p.Entity)),
-		labelled("Type", plainText(p.Type)),
-		labelled("Technologies", words.OneLine(strings.Join(p.Keywords, ", "))),
+		l.labelled("Role", plainText(strings.Join(p.Roles, ", "))),
+		l.labelled("Organization", plainText(p.Entity)),
+		l.labelled("Type", plainText(p.Type)),
+		l.labelled("Technologies", words.OneLine(strings.Join(p.Keywords, ", "))),
 		block(p.Description), bullets(p.Highlights))
 }
 
-// labelled returns a labelled line, or "" if there is no text.
-func labelled(label, md string) string {
+// labelled returns a labelled line, or "" if there is no text. The label is given in English.
+func (l layout) labelled(label, md string) string {
 	if md == "" {
 		return ""
 	}
-	return "**" + label + "**: " + md
+	return "**" + l.words.Labels[label] + "**: " + md
 }
 
 func (l layout) reference(x resume.Reference) string {
@@ -104,12 +104,12 @@ func (l layout) reference(x resume.Reference) string {
 	if x.Name == "" {
 		return quote
 	}
-	return words.Paragraphs(l.head(post{role: x.Name}), quote)
+	return words.Paragraphs(l.head(l, post{role: x.Name}), quote)
 }
 
 // item returns an award, a certificate or a publication as an item of a list.
 func (l layout) item(name, url, issuer string, p period.Period, date, summary string) string {
-	when := p.Text()
+	when := p.TextIn(l.tag)
 	if when == "" {
 		when = date
 	}

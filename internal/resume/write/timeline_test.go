@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/period"
 	"example.com/folio/internal/resume/resumetest"
@@ -35,7 +36,7 @@ func TestTimelinePeriod(t *testing.T) {
 		if p.Written = tt.written; !ok {
 			p = period.Period{Written: tt.written}
 		}
-		first, length, _ := strings.Cut(timelinePeriod(p, now), "\\\n")
+		first, length, _ := strings.Cut(timelinePeriod(p, now, language.English), "\\\n")
 		if got := strings.ReplaceAll(first+"|"+strings.Trim(length, "*"), "\u00a0", " "); got != tt.want {
 			t.Errorf("%q is %q, want %q", tt.written, got, tt.want)
 		}

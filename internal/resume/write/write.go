@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/words"
 )
@@ -22,7 +23,7 @@ func Section(r *resume.Resume, kind resume.Kind) string {
 	}
 	for _, part := range r.Parts() {
 		if part.Kind == kind {
-			out = append(out, body(part, plain))
+			out = append(out, body(part, plain.in(r)))
 		}
 	}
 	return words.Paragraphs(out...)
@@ -30,16 +31,25 @@ func Section(r *resume.Resume, kind resume.Kind) string {
 
 // A layout is how entries are written.
 type layout struct {
-	head func(post) string // the heading of an entry, and the lines under it
+	head  func(layout, post) string // the heading of an entry, and the lines under it
+	words *language.Words           // what is added
+	tag   language.Tag              // of words
 
 	// timeline is for readers only, and need not be parsed again: a section keeps its own title, and an item of a list
 	// begins with its date or name, which can stand in a column of its own.
 	timeline bool
 }
 
-var plain = layout{head: post.head}
+var plain = layout{head: layout.plainHead}
+
+// in returns the layout in the language of a résumé.
+func (l layout) in(r *resume.Resume) layout {
+	l.tag, l.words = r.Language, language.WordsOf(r.Language)
+	return l
+}
 
 func document(r *resume.Resume, l layout) string {
+	l = l.in(r)
 	summary := true
 	var before resume.Kind // of the previous section
 	var out []string
@@ -51,7 +61,7 @@ func document(r *resume.Resume, l layout) string {
 			out = append(out, text)
 		case part.Inner && !l.timeline: // "Freelance", under "Experience"
 			if before != part.Kind {
-				out = append(out, "## "+part.Kind.Title())
+				out = append(out, "## "+part.Kind.TitleIn(l.tag))
 			}
 			out = append(out, "### "+title, innerHeading.ReplaceAllString(text, "#$0"))
 		default:
