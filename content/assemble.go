@@ -43,7 +43,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)
 	sections = dropEmptyHome(sections)
-	addJobLines(sections)
+	a.addJobLines(sections)
 	addItemLines(sections)
 	sortSections(sections)
 	site.Sections = a.newPages(sections)

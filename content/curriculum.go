@@ -7,6 +7,7 @@ import (
 	"example.com/folio/content/generator"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/parse"
 )
 
@@ -88,7 +89,8 @@ func (s *Site) fromCollection(section *Page) *Curriculum {
 			add(item, "## "+title, lowerHeadings(item.Body, 3))
 		case !jobs:
 			jobs = true
-			add(item, "## Experience\n\n### "+title, lowerHeadings(item.Body, 4))
+			work := resume.KindWork.TitleIn(language.Of(s.Language))
+			add(item, "## "+work+"\n\n### "+title, lowerHeadings(item.Body, 4))
 		default:
 			add(item, "### "+title, lowerHeadings(item.Body, 4))
 		}

@@ -9,6 +9,7 @@ import (
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume/language"
 )
 
 // Keys of the front matter of a page about one job.
@@ -20,13 +21,14 @@ var (
 )
 
 // addJobLines adds a line about the job to each item of a résumé whose front matter says where and when the job was.
-func addJobLines(sections []*section) {
+func (a *assembler) addJobLines(sections []*section) {
+	present := language.WordsOf(language.Of(a.LanguageName())).Present
 	for _, s := range sections {
 		if s.role != Resume {
 			continue
 		}
 		for _, item := range s.items {
-			if line := jobLine(item.doc.Front, item.title); line != "" && !strings.Contains(item.text.S, line) {
+			if line := jobLine(item.doc.Front, item.title, present); line != "" && !strings.Contains(item.text.S, line) {
 				item.text = joinTexts(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
 			}
 		}
@@ -34,11 +36,11 @@ func addJobLines(sections []*section) {
 }
 
 // jobLine returns the company, position, place and period in a front matter as a line, without what is the title. It
-// returns "" if there is neither company nor period.
-func jobLine(m frontmatter.Values, title string) string {
+// returns "" if there is neither company nor period. The word present ends a period without an end.
+func jobLine(m frontmatter.Values, title, present string) string {
 	period := paramText(m, periodKeys...)
 	if from := paramText(m, markup.StartKeys...); period == "" && from != "" {
-		period = from + " – " + srctext.FirstOf(paramText(m, markup.EndKeys...), "Present")
+		period = from + " – " + srctext.FirstOf(paramText(m, markup.EndKeys...), present)
 	}
 	company, position := paramText(m, employerKeys...), paramText(m, positionKeys...)
 	if company == "" && period == "" {

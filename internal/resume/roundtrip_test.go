@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/load"
 	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/resumetest"
@@ -73,6 +74,48 @@ func TestForms(t *testing.T) {
 				if !slices.Equal(counts(r), counts(again)) {
 					t.Errorf("entries by section: %v, and after %s %v", counts(r), name, counts(again))
 				}
+			}
+		})
+	}
+}
+
+// TestLanguages writes a résumé with the words of each language and reads it again.
+func TestLanguages(t *testing.T) {
+	const data = `{
+		"basics": {"name": "Ina Ebb", "summary": "I measure."},
+		"work": [
+			{"name": "Kelp", "position": "Mate", "location": "Leith", "startDate": "2021-03", "highlights": ["Ropes."]},
+			{"name": "Wrack", "startDate": "2019-05-02", "endDate": "2020-12"}],
+		"education": [{"institution": "Ebb School", "studyType": "BSc", "startDate": "2015", "endDate": "2018",
+			"score": "1.3", "courses": ["Knots"]}],
+		"volunteer": [{"organization": "Lifeboat", "position": "Crew", "startDate": "2018-08", "endDate": "2019-02"}],
+		"awards": [{"title": "Cleat"}], "certificates": [{"name": "Diver"}], "publications": [{"name": "Tides"}],
+		"skills": [{"name": "Sea", "keywords": ["tides", "ropes"]}], "languages": [{"language": "Norn"}],
+		"interests": [{"name": "Boats"}], "references": [{"name": "Sam", "reference": "Good."}],
+		"projects": [{"name": "Gauge", "roles": ["Lead"], "entity": "Harbour", "keywords": ["Brass"], "description": "It floats."}]
+	}`
+	for _, tag := range language.All {
+		t.Run(string(tag), func(t *testing.T) {
+			r := fromJSON(t, []byte(data))
+			r.SetLanguage(string(tag))
+			md := write.Markdown(r)
+			again, _ := parse.Markdown(md)
+			if !slices.Equal(counts(r), counts(again)) {
+				t.Errorf("entries by section: %v, and after Markdown %v of\n%s", counts(r), counts(again), md)
+			}
+			for i, w := range again.Work {
+				if w.StartDate != r.Work[i].StartDate || w.EndDate != r.Work[i].EndDate || w.Name != r.Work[i].Name {
+					t.Errorf("%+v, want %+v, of\n%s", w, r.Work[i], md)
+				}
+			}
+			if e := again.Education[0]; e.Score != "1.3" || len(e.Courses) != 1 {
+				t.Errorf("%+v, of\n%s", e, md)
+			}
+			if p := again.Projects[0]; len(p.Roles) != 1 || p.Entity != "Harbour" || len(p.Keywords) != 1 {
+				t.Errorf("%+v, of\n%s", p, md)
+			}
+			if again.Language != r.Language {
+				t.Errorf("the headings are in %q", again.Language)
 			}
 		})
 	}

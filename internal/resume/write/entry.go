@@ -34,7 +34,7 @@ func (l layout) plainHead(p post) string {
 		parts = append(parts, place)
 		place = ""
 	}
-	lines := append([]string{"### " + title}, words.NonEmpty(strings.Join(parts, " · "))...)
+	lines := append([]string{"### " + title}, words.NonEmpty(markdown.EscapeStart(strings.Join(parts, " · ")))...)
 	if place != "" {
 		lines = append(lines, l.labelled("Location", place))
 	}
