@@ -36,8 +36,8 @@ func (a *assembler) applyMenu(sections []*section) {
 		place++
 		s.menu = place
 		name := srctext.Plain(row.Name)
-		role, _ := naming.RoleOf(row.Name)
-		generic := role == Other || role == About && naming.Slug(name) != "about" // "Home", "Start"
+		role, rank := naming.RoleOf(row.Name)
+		generic := role == Other || role == About && rank > 0 // "Home", "Start"
 		if name != "" && !(s.home && generic) {
 			s.title = name
 		}

@@ -9,6 +9,7 @@ import (
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/write"
 )
 
@@ -32,7 +33,8 @@ func (a *assembler) placeResume(sections []*section) []*section {
 	if slices.ContainsFunc(sections, func(s *section) bool { return s.role == Projects && !s.isEmpty() }) {
 		body.Projects = nil
 	}
-	d := generator.NewResumeDoc(r.File, 1, naming.RoleTitle(Resume), generator.ResumeBody(&body))
+	title := naming.RoleTitleIn(Resume, language.Of(a.LanguageName()))
+	d := generator.NewResumeDoc(r.File, 1, title, generator.ResumeBody(&body))
 	d.FromResume = true
 	if strings.TrimSpace(d.Body.S) == "" {
 		return sections
@@ -52,7 +54,7 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		return sections
 	}
 	return append(sections, &section{
-		doc: d, name: d.Name, title: naming.RoleTitle(Resume), role: Resume, text: a.markup.Expand(d),
+		doc: d, name: d.Name, title: title, role: Resume, text: a.markup.Expand(d),
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume/language"
 )
 
 // A section is the draft of a Page: a top-level page, with its items if it is a collection, or one item.
@@ -181,9 +182,6 @@ func hasPeriods(s *section) bool {
 	return n >= 2
 }
 
-// homeTitles are titles, as slugs, that say nothing about a home page.
-var homeTitles = []string{"index", "home", "readme", "untitled", ""}
-
 // setHome makes the home page the section About, unless another section is, or its title says something else.
 func (a *assembler) setHome(sections []*section) {
 	about := slices.ContainsFunc(sections, func(s *section) bool { return !s.home && s.role == About })
@@ -191,7 +189,7 @@ func (a *assembler) setHome(sections []*section) {
 		if !s.home {
 			continue
 		}
-		generic := s.title == a.Title || slices.Contains(homeTitles, strings.Trim(naming.Slug(s.title), "_"))
+		generic := s.title == a.Title || naming.IsHome(s.title) || naming.Slug(s.title) == ""
 		switch {
 		case s.role != About && s.role != Other && !generic:
 		case about:
@@ -202,7 +200,7 @@ func (a *assembler) setHome(sections []*section) {
 		default:
 			s.role = About
 			if generic {
-				s.title = "About"
+				s.title = naming.RoleTitleIn(About, language.Of(a.LanguageName()))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume"
 )
 
 // splitDocuments splits the documents that hold several sections.
@@ -90,7 +91,7 @@ func splitAt(t srctext.Text, hs []srctext.Heading, level int) (parts []part, tit
 	}
 	p := &splitter{byRole: map[Role]int{}}
 	if lead := t.Cut(start, heads[0].From).Trim(); strings.TrimSpace(lead.S) != "" {
-		p.add(part{role: About, title: "About", text: lead})
+		p.add(part{role: About, title: naming.TitleLike(About, firstWithRole(heads)), text: lead})
 	}
 	for i, h := range heads {
 		end := len(t.S)
@@ -103,6 +104,22 @@ func splitAt(t srctext.Text, hs []srctext.Heading, level int) (parts []part, tit
 		p.parts[i].text = raiseHeadings(p.parts[i].text.Trim())
 	}
 	return p.parts, title
+}
+
+// firstWithRole returns the first heading that names a role, or "".
+func firstWithRole(hs []srctext.Heading) string {
+	for _, h := range hs {
+		if role, _ := naming.RoleOf(h.Text); role != Other {
+			return h.Text
+		}
+	}
+	return ""
+}
+
+// resumeParts are the kinds of section that belong to a résumé if one is around them.
+var resumeParts = []resume.Kind{
+	resume.KindEducation, resume.KindSkills, resume.KindCertificates, resume.KindLanguages, resume.KindAwards,
+	resume.KindVolunteer, resume.KindPublications,
 }
 
 // A splitter collects the parts of a document.
@@ -126,7 +143,7 @@ func (p *splitter) addHeading(t srctext.Text, h srctext.Heading, end int) {
 	whole := t.Cut(h.From, end)
 	role, rank := naming.RoleOf(h.Text)
 	anchor := naming.Slug(h.Text)
-	if role == Other && p.resume && naming.ResumeParts[anchor] {
+	if role == Other && p.resume && slices.Contains(resumeParts, resume.KindOf(h.Text)) {
 		role = Resume
 	}
 	i, found := p.byRole[role]
@@ -140,9 +157,9 @@ func (p *splitter) addHeading(t srctext.Text, h srctext.Heading, end int) {
 		p.parts[i].text = joinTexts(p.parts[i].text.Trim(), whole)
 	case role == Resume && rank >= naming.FirmResumeWords:
 		p.resume = true
-		p.add(part{role: role, title: naming.RoleTitle(role), anchor: anchor, text: whole})
+		p.add(part{role: role, title: naming.TitleLike(role, h.Text), anchor: anchor, text: whole})
 	default:
-		p.add(part{role: role, title: naming.RoleTitle(role), anchor: anchor, text: body})
+		p.add(part{role: role, title: naming.TitleOf(h.Text), anchor: anchor, text: body})
 	}
 }
 

@@ -147,7 +147,7 @@ func (a *assembler) addThemeProjects() error {
 		collection = srctext.FirstOf(page.Collection, collection)
 	}
 	r := generator.DataResume(file, map[string]any{"projects": rows})
-	for _, d := range generator.ProjectDocs(file, r.Projects) {
+	for _, d := range generator.ProjectDocs(file, r.Resume) {
 		d.Collection = collection
 		if err := a.Add(d); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/load"
 	"example.com/folio/internal/resume/write"
 )
@@ -101,10 +102,10 @@ func (s *Site) AddResume(c *ResumeData) error {
 	s.Description = srctext.FirstOf(s.Description, srctext.Plain(srctext.Clean(r.Basics.Label)))
 	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(r.Basics.URL))
 
-	about := resume.Resume{Basics: r.Basics}
-	pages := []*doc.Doc{NewResumeDoc(name, 1, "About", ResumeBody(&about))}
-	pages = append(pages, ProjectDocs(name, r.Projects)...)
-	whole := NewResumeDoc(name, 1, "Resume", ResumeBody(r))
+	about := resume.Resume{Basics: r.Basics, Language: r.Language}
+	pages := []*doc.Doc{NewResumeDoc(name, 1, naming.RoleTitleIn(naming.About, r.Language), ResumeBody(&about))}
+	pages = append(pages, ProjectDocs(name, r)...)
+	whole := NewResumeDoc(name, 1, naming.RoleTitleIn(naming.Resume, r.Language), ResumeBody(r))
 	whole.FromResume = true
 	pages = append(pages, whole)
 	for _, d := range pages {
@@ -118,11 +119,11 @@ func (s *Site) AddResume(c *ResumeData) error {
 	return nil
 }
 
-// ProjectDocs returns a page for each project of a data file, as items of the collection projects.
-func ProjectDocs(file string, projects []resume.Project) []*doc.Doc {
+// ProjectDocs returns a page for each project of a résumé in a data file, as items of the collection projects.
+func ProjectDocs(file string, r *resume.Resume) []*doc.Doc {
 	var docs []*doc.Doc
-	for i, p := range projects {
-		d := NewResumeDoc(file, max(p.Line, 1), srctext.FirstOf(p.Name, "Project"), projectBody(p))
+	for i, p := range r.Projects {
+		d := NewResumeDoc(file, max(p.Line, 1), srctext.FirstOf(p.Name, "Project"), projectBody(p, r.Language))
 		d.Collection, d.Order = "projects", i+1
 		for _, k := range p.Keywords {
 			d.AddTag(srctext.Clean(k))
@@ -158,10 +159,10 @@ func ResumeBody(r *resume.Resume) string {
 }
 
 // projectBody returns a project as Markdown without the headings above it, which are its title.
-func projectBody(p resume.Project) string {
+func projectBody(p resume.Project, tag language.Tag) string {
 	url := p.URL
 	p.Name, p.URL, p.Keywords = "x", "", nil
-	one := resume.Resume{Projects: []resume.Project{p}}
+	one := resume.Resume{Projects: []resume.Project{p}, Language: tag}
 	md := write.Markdown(&one)
 	for strings.HasPrefix(md, "#") {
 		_, md, _ = strings.Cut(md, "\n")

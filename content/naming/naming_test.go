@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/resume/language"
 )
 
 func TestSlug(t *testing.T) {
@@ -112,6 +114,60 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+// TestRolesInLanguages checks names of files and titles, with other case, without accents and umlauts, and decomposed.
+func TestRolesInLanguages(t *testing.T) {
+	for name, want := range map[string]Role{
+		"ueber-mich": About, "Über mich": About, "U\u0308ber mich": About, "meine-projekte": Projects, "lebenslauf": Resume,
+		"Beiträge": Writing, "a-propos": About, "À propos": About, "realisations": Projects, "Parcours": Resume,
+		"Qui suis-je ?": About, "sobre-mi": About, "Mis proyectos": Projects, "experiencia": Resume, "articulos": Writing,
+		"chi-sono": About, "i-miei-progetti": Projects, "esperienze": Resume, "articoli": Writing, "sobre": About,
+		"Meus projetos": Projects, "currículo": Resume, "over-mij": About, "projecten": Projects, "werkervaring": Resume,
+		"O mnie": About, "moje-projekty": Projects, "Doświadczenie": Resume, "wpisy": Writing, "обо-мне": About,
+		"Мои проекты": Projects, "РЕЗЮМЕ": Resume, "заметки": Writing, "hakkimda": About, "HAKKIMDA": About,
+		"Projelerim": Projects, "özgeçmiş": Resume, "Yazılar": Writing, "关于": About, "我的项目": Projects, "简历": Resume,
+		"随笔": Writing, "關於我": About, "專案": Projects, "履歷": Resume, "部落格": Writing, "自己紹介": About,
+		"プロジェクト": Projects, "職務経歴書": Resume, "記事": Writing, "소개": About, "프로젝트": Projects, "이력서": Resume, "글": Writing,
+		"Überfahrt": Other, "Projektil": Other, "关于编译器": Other, "글쓰기의 기술": Other, "My": Other,
+	} {
+		if role, _ := RoleOf(name); role != want {
+			t.Errorf("%q is %q, want %q", name, role, want)
+		}
+	}
+	for _, tag := range append(language.All, language.None) {
+		for _, want := range []Role{About, Projects, Resume, Writing} {
+			if title := RoleTitleIn(want, tag); title == "" {
+				t.Errorf("%s has no title for %s", tag, want)
+			} else if role, _ := RoleOf(title); role != want {
+				t.Errorf("%s: %q is %q, want %q", tag, title, role, want)
+			}
+		}
+	}
+	for _, row := range roles {
+		for _, tag := range language.All {
+			if row.names[tag]+row.parts[tag] == "" {
+				t.Errorf("%s has no word for %s", tag, row.role)
+			}
+		}
+	}
+}
+
+func TestTitleOf(t *testing.T) {
+	for heading, want := range map[string]string{"About me": "About", "CV": "Resume", "Über mich": "Über mich",
+		"Мои проекты": "Мои проекты", "Tides": "Tides"} {
+		if got := TitleOf(heading); got != want {
+			t.Errorf("%q is titled %q, want %q", heading, got, want)
+		}
+	}
+}
+
+func TestIsHome(t *testing.T) {
+	for name, want := range map[string]bool{"Home": true, "STARTSEITE": true, "首页": true, "Harbour": false, "": false} {
+		if IsHome(name) != want {
+			t.Errorf("%q: not %v", name, want)
+		}
+	}
+}
+
 func TestRoles(t *testing.T) {
 	for _, tt := range []struct {
 		name  string
@@ -132,11 +188,6 @@ func TestRoles(t *testing.T) {
 		role, rank := RoleOf(tt.name)
 		if role != tt.role || rank != tt.rank || RoleTitle(role) != tt.title || RoleOrder(role) != tt.order {
 			t.Errorf("%q: role %q of rank %d, titled %q, at %d", tt.name, role, rank, RoleTitle(role), RoleOrder(role))
-		}
-	}
-	for _, row := range roles {
-		if row.role == Resume && row.words[FirmResumeWords-1] != "vitae" {
-			t.Errorf("%q is the last word that means a whole résumé", row.words[FirmResumeWords-1])
 		}
 	}
 }
