@@ -28,7 +28,8 @@ func (a *assembler) addJobLines(sections []*section) {
 			continue
 		}
 		for _, item := range s.items {
-			if line := jobLine(item.doc.Front, item.title, present); line != "" && !strings.Contains(item.text.S, line) {
+			line := jobLine(item.doc.Front, item.title, present)
+			if line != "" && !strings.Contains(item.text.S, line) {
 				item.text = joinTexts(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
 			}
 		}

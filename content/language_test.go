@@ -43,7 +43,10 @@ func TestWordsInLanguage(t *testing.T) {
 		page     string
 		timeline string
 	}{
-		{"de-AT", "## Berufserfahrung|März 2021 – heute|## Ausbildung|Okt. 2010 – Mai 2014", "**heute**|5 Jahre 9 Monate"},
+		{
+			"de-AT", "## Berufserfahrung|März 2021 – heute|## Ausbildung|Okt. 2010 – Mai 2014",
+			"**heute**|5 Jahre 9 Monate",
+		},
 		{"pt-BR", "## Experiência|mar. 2021 – presente|## Formação", "**presente**|5 anos 9 meses"},
 		{"ja", "## 職務経歴|2021年3月 – 現在|## 学歴|2010年10月 – 2014年5月", "**現在**|5年 9か月"},
 		{"zh-TW", "## 工作經歷|2021年3月 – 至今|## 學歷", "**至今**|5年 9個月"},
@@ -75,8 +78,9 @@ func TestWordsInLanguage(t *testing.T) {
 // TestWordsInLanguageOfHeadings checks that a page says its language by its headings if the site does not.
 func TestWordsInLanguageOfHeadings(t *testing.T) {
 	s := loadAt(t, fstest.MapFS{
-		"about.md":  {Data: []byte("Me.")},
-		"resume.md": {Data: []byte("## Berufserfahrung\n\n### Maat bei Tang GmbH\n\n2019-08 – 2021-10\n\n## Ausbildung\n\n- Ebbe\n")},
+		"about.md": {Data: []byte("Me.")},
+		"resume.md": {Data: []byte("## Berufserfahrung\n\n### Maat bei Tang GmbH\n\n2019-08 – 2021-10\n\n" +
+			"## Ausbildung\n\n- Ebbe\n")},
 	}, ".")
 	got := strings.ReplaceAll(s.Timeline(s.Page("resume"), november).Source, "\u00a0", " ")
 	for _, want := range []string{"Aug. 2019 – Okt. 2021", "2 Jahre 3 Monate"} {
@@ -88,8 +92,8 @@ func TestWordsInLanguageOfHeadings(t *testing.T) {
 
 // TestSplitInLanguage splits a page at headings in another language, which stay the titles.
 func TestSplitInLanguage(t *testing.T) {
-	s := loadAt(t, fstest.MapFS{"p.md": {Data: []byte("Hallo.\n\n## Projekte\n\na\n\n## Berufserfahrung\n\nb\n\n## Ausbildung\n\nc\n")}},
-		".")
+	const page = "Hallo.\n\n## Projekte\n\na\n\n## Berufserfahrung\n\nb\n\n## Ausbildung\n\nc\n"
+	s := loadAt(t, fstest.MapFS{"p.md": {Data: []byte(page)}}, ".")
 	var got []string
 	for _, p := range s.Sections {
 		got = append(got, p.Path+"="+p.Title)

@@ -117,11 +117,14 @@ func TestAddress(t *testing.T) {
 // TestRolesInLanguages checks names of files and titles, with other case, without accents and umlauts, and decomposed.
 func TestRolesInLanguages(t *testing.T) {
 	for name, want := range map[string]Role{
-		"ueber-mich": About, "Über mich": About, "U\u0308ber mich": About, "meine-projekte": Projects, "lebenslauf": Resume,
+		"ueber-mich": About, "Über mich": About, "U\u0308ber mich": About,
+		"meine-projekte": Projects, "lebenslauf": Resume,
 		"Beiträge": Writing, "a-propos": About, "À propos": About, "realisations": Projects, "Parcours": Resume,
-		"Qui suis-je ?": About, "sobre-mi": About, "Mis proyectos": Projects, "experiencia": Resume, "articulos": Writing,
+		"Qui suis-je ?": About, "sobre-mi": About, "Mis proyectos": Projects,
+		"experiencia": Resume, "articulos": Writing,
 		"chi-sono": About, "i-miei-progetti": Projects, "esperienze": Resume, "articoli": Writing, "sobre": About,
-		"Meus projetos": Projects, "currículo": Resume, "over-mij": About, "projecten": Projects, "werkervaring": Resume,
+		"Meus projetos": Projects, "currículo": Resume,
+		"over-mij": About, "projecten": Projects, "werkervaring": Resume,
 		"O mnie": About, "moje-projekty": Projects, "Doświadczenie": Resume, "wpisy": Writing, "обо-мне": About,
 		"Мои проекты": Projects, "РЕЗЮМЕ": Resume, "заметки": Writing, "hakkimda": About, "HAKKIMDA": About,
 		"Projelerim": Projects, "özgeçmiş": Resume, "Yazılar": Writing, "关于": About, "我的项目": Projects, "简历": Resume,

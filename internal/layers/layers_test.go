@@ -59,7 +59,9 @@ var groups = []group{
 	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
-		members: []string{"words", "language", "vocab", "markdown", "resumetest", "period", ".", "parse", "write", "load"},
+		members: []string{
+			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "parse", "write", "load",
+		},
 	},
 	{path: "keys", layer: 1},
 	{path: "internal/inline", layer: 0},

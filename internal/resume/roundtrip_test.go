@@ -92,7 +92,8 @@ func TestLanguages(t *testing.T) {
 		"awards": [{"title": "Cleat"}], "certificates": [{"name": "Diver"}], "publications": [{"name": "Tides"}],
 		"skills": [{"name": "Sea", "keywords": ["tides", "ropes"]}], "languages": [{"language": "Norn"}],
 		"interests": [{"name": "Boats"}], "references": [{"name": "Sam", "reference": "Good."}],
-		"projects": [{"name": "Gauge", "roles": ["Lead"], "entity": "Harbour", "keywords": ["Brass"], "description": "It floats."}]
+		"projects": [{"name": "Gauge", "roles": ["Lead"], "entity": "Harbour", "keywords": ["Brass"],
+			"description": "It floats."}]
 	}`
 	for _, tag := range language.All {
 		t.Run(string(tag), func(t *testing.T) {

@@ -16,7 +16,8 @@ func posts(r *resume.Resume) string {
 		fmt.Fprintf(&b, "%s @ %s %s/%s\n", w.Position, w.Name, w.StartDate, w.EndDate)
 	}
 	for _, e := range r.Education {
-		fmt.Fprintf(&b, "%s @ %s %s/%s\n", e.Institution, strings.TrimSpace(e.StudyType+" "+e.Area), e.StartDate, e.EndDate)
+		degree := strings.TrimSpace(e.StudyType + " " + e.Area)
+		fmt.Fprintf(&b, "%s @ %s %s/%s\n", e.Institution, degree, e.StartDate, e.EndDate)
 	}
 	return b.String()
 }
@@ -42,7 +43,8 @@ E-Mail: ebb@example.com
 ## Sprachkenntnisse
 
 - Dänisch: fließend
-`, "Hafentechnikerin @ Tang GmbH 2020-03/\nPraktikantin @ Tang GmbH 2018-10/2019-12\nHochschule Ebbe @ Diplom 2012/2016\n"},
+`, "Hafentechnikerin @ Tang GmbH 2020-03/\nPraktikantin @ Tang GmbH 2018-10/2019-12\n" +
+			"Hochschule Ebbe @ Diplom 2012/2016\n"},
 		{"French", `## Coordonnées
 
 Courriel : ebb@example.com
@@ -60,7 +62,8 @@ Courriel : ebb@example.com
 ## Langues
 
 - Danois : courant
-`, "Développeuse @ Varech SA 2020-02/\nStagiaire @ Varech SA 2018-10/2019-12\nUniversité de Marée @ Licence 2012/2016\n"},
+`, "Développeuse @ Varech SA 2020-02/\nStagiaire @ Varech SA 2018-10/2019-12\n" +
+			"Université de Marée @ Licence 2012/2016\n"},
 		{"Spanish", `## Datos de contacto
 
 Correo: ebb@example.com
@@ -96,7 +99,8 @@ Email: ebb@example.com
 ## Competenze linguistiche
 
 - Danese: fluente
-`, "Sviluppatrice @ Alga Srl 2020-01/\nTirocinante @ Alga Srl 2018-10/2019-12\nUniversità di Marea @ Laurea 2012/2016\n"},
+`, "Sviluppatrice @ Alga Srl 2020-01/\nTirocinante @ Alga Srl 2018-10/2019-12\n" +
+			"Università di Marea @ Laurea 2012/2016\n"},
 		{"Portuguese", `## Contato
 
 E-mail: ebb@example.com
@@ -286,7 +290,7 @@ func TestUnknownLanguage(t *testing.T) {
 ### Seglarskolan | Skeppsbygge | 2012 – 2015
 `)
 	for _, w := range r.Work {
-		if strings.Contains(w.Name+w.Position, "Arbetslivserfarenhet") || strings.Contains(w.Name+w.Position, "Utbildning") {
+		if names := w.Name + w.Position; strings.Contains(names, "Arbetslivs") || strings.Contains(names, "Utbildning") {
 			t.Errorf("a heading is part of the job %+v", w)
 		}
 	}

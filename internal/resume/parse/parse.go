@@ -12,9 +12,9 @@ import (
 )
 
 // Markdown reads the résumé in a page of CommonMark, with GFM tables and definition lists. It knows the section names
-// of the languages of package language and how people write jobs: labelled lines, "Role at Company", "Company — Role", bold lines, lists,
-// tables, several roles of one company. Whether a page writes role or company first is learned from the entries that
-// leave no doubt.
+// in the languages of package language and how people write jobs: labelled lines, "Role at Company", "Company — Role",
+// bold lines, lists, tables, several roles of one company. Whether a page writes role or company first is learned from
+// the entries that leave no doubt.
 //
 // No text is lost: what fits no field is in the summary of its entry, in the Text of its section, or in a section of
 // kind Other. The notes are sorted by line, and don't depend on the date of today.

@@ -14,8 +14,8 @@ import (
 var monthWords = numbered(12, language.Table{
 	language.English: `january jan, february feb, march mar, april apr, may, june jun, july jul, august aug,
 		september sep sept, october oct, november nov, december dec`,
-	language.German: `januar jän jänner jan, februar feb feber, märz mär mrz, april apr, mai, juni jun, juli jul, august aug,
-		september sep sept, oktober okt, november nov, dezember dez`,
+	language.German: `januar jän jänner jan, februar feb feber, märz mär mrz, april apr, mai, juni jun, juli jul,
+		august aug, september sep sept, oktober okt, november nov, dezember dez`,
 	language.French: `janvier janv, février févr fév, mars, avril avr, mai, juin, juillet juil, août, septembre sept,
 		octobre oct, novembre nov, décembre déc`,
 	language.Spanish: `enero ene, febrero feb, marzo mar, abril abr, mayo may, junio jun, julio jul, agosto ago,
@@ -63,12 +63,13 @@ var seasonWords = func() map[string]int {
 // space.
 var (
 	nowTable = language.Table{
-		language.English: `present, the present, now, current, currently, today, ongoing, date, continuing, still, continue,
-			continues, continued, onward, onwards, this day, ∞`,
+		language.English: `present, the present, now, current, currently, today, ongoing, date, continuing, still,
+			continue, continues, continued, onward, onwards, this day, ∞`,
 		language.German: `heute, jetzt, aktuell, gegenwart, laufend, dato, derzeit, zur zeit, momentan`,
-		language.French: `aujourd'hui, présent, maintenant, actuel, actuellement, ce jour, en cours, en poste, nos jours`,
-		language.Spanish: `hoy, actualidad, la actualidad, actual, actualmente, la fecha, presente, el presente, en curso,
-			ahora`,
+		language.French: `aujourd'hui, présent, maintenant, actuel, actuellement, ce jour, en cours, en poste,
+			nos jours`,
+		language.Spanish: `hoy, actualidad, la actualidad, actual, actualmente, la fecha, presente, el presente,
+			en curso, ahora`,
 		language.Italian: `oggi, ad oggi, attuale, attualmente, in corso, adesso, presente, tuttora`,
 		language.Portuguese: `presente, o presente, atual, atualmente, o momento, momento, hoje, em andamento, agora,
 			atualidade, os dias atuais, os dias de hoje, data atual`,
@@ -76,8 +77,8 @@ var (
 		language.Polish: `obecnie, teraz, nadal, chwila obecna, chwili obecnej, dziś, dzisiaj, trwa`,
 		language.Russian: `настоящее время, настоящего времени, наст.время, наст. время, н.в., н. в., н.в, н/в, сейчас,
 			сегодня, настоящий момент, текущий момент, текущее время, данный момент`,
-		language.Turkish: `halen, hâlâ, devam, devam ediyor, devam etmekte, devam etmektedir, günümüz, günümüze, şimdi, bugün,
-			şu an, halen devam ediyor`,
+		language.Turkish: `halen, hâlâ, devam, devam ediyor, devam etmekte, devam etmektedir, günümüz, günümüze,
+			şimdi, bugün, şu an, halen devam ediyor`,
 		language.SimplifiedChinese:  `至今, 今, 现在, 目前, 现今, 当前, 在职, 迄今, 今天`,
 		language.TraditionalChinese: `至今, 今, 現在, 目前, 現今, 當前, 在職, 迄今`,
 		language.Japanese:           `現在, 現在に至る, 今, 在職中, 在籍中, 現職, 継続中, 就業中, 在学中, 現在も継続中`,
@@ -154,8 +155,8 @@ var (
 	nowAlone = phrases(language.Table{language.SimplifiedChinese: `至今, 迄今`})
 	// fromWords belong to a period only if an end follows: "de 2019 à 2021", but not "Université de 2019".
 	fromWords = phrases(language.Table{
-		language.English: `between`, language.German: `von, vom`, language.French: `de, du`, language.Italian: `da, del`,
-		language.Portuguese: `de`, language.Dutch: `van`,
+		language.English: `between`, language.German: `von, vom`, language.French: `de, du`,
+		language.Italian: `da, del`, language.Portuguese: `de`, language.Dutch: `van`,
 	})
 	expectedGlue = phrases(language.Table{language.English: `graduation, in, by`})
 	dateGlue     = phrases(language.Table{
@@ -207,7 +208,7 @@ func phrases(t language.Table) phraseList {
 	return list
 }
 
-// numbered returns the numbers of words in lists that n cells have, which commas separate. A cell of a language may have
+// numbered returns the numbers of words, from 1 to n: those of their cells, which commas separate. A cell may have
 // several words.
 func numbered(n int, t language.Table) map[string]int {
 	numbers := map[string]int{}

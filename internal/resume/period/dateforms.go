@@ -25,7 +25,8 @@ func (s *scanner) date(i int) (d Date, next int, weak bool) {
 
 // dateForms are tried in order; the first that reads a date of the calendar is taken.
 var dateForms = []func(*scanner, int) (Date, int){
-	unitsAfter, yearFirst, dottedYear, yearLast, monthYear, dayMonthYear, monthNameYear, seasonYear, quarterYear, yearMonthName, yearOnly,
+	unitsAfter, yearFirst, dottedYear, yearLast, monthYear, dayMonthYear, monthNameYear, seasonYear, quarterYear,
+	yearMonthName, yearOnly,
 }
 
 // yearFirst reads 2019-08, 2019.08, 2019/08 and 2019-08-17.

@@ -82,7 +82,8 @@ func TestLanguages(t *testing.T) {
 // TestNoPeriods checks numbers and words that are close to a period.
 func TestNoPeriods(t *testing.T) {
 	for _, in := range []string{
-		"2020年に入社しました", "2019年度の売上", "6年", "3年3ヶ月", "第2019期", "in 2019. 8 people came", "2019号室", "3월", "4月1日", "10 / 12",
+		"2020年に入社しました", "2019年度の売上", "6年", "3年3ヶ月", "第2019期",
+		"in 2019. 8 people came", "2019号室", "3월", "4月1日", "10 / 12",
 	} {
 		if p, _, ok := Parse(in); ok {
 			t.Errorf("%q is %+v", in, p)

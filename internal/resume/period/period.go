@@ -42,8 +42,8 @@ func (p Period) Reversed() bool {
 // String returns the period as In does in English.
 func (p Period) String() string { return p.In(language.English) }
 
-// In returns the period in a fixed form of a language: "Aug 2019 – Present", "2019 – 2021", "17 Aug 2019". If no date was
-// read it returns what was written.
+// In returns the period in a fixed form of a language: "Aug 2019 – Present", "2019 – 2021", "17 Aug 2019". If no date
+// was read it returns what was written.
 func (p Period) In(tag language.Tag) string {
 	w := language.WordsOf(tag)
 	switch {

@@ -52,8 +52,8 @@ var labelWords = []struct {
 	}},
 	{Role, language.Table{
 		language.English: `role, title, position, job title, job, degree, designation, occupation`,
-		language.German: `rolle, stelle, funktion, abschluss, tätigkeit, position, beruf, stellenbezeichnung, ausbildung, aufgabe,
-			studiengang und abschluss`,
+		language.German: `rolle, stelle, funktion, abschluss, tätigkeit, position, beruf, stellenbezeichnung,
+			ausbildung, aufgabe, studiengang und abschluss`,
 		language.French:             `poste, fonction, diplôme, rôle, intitulé, titre, emploi`,
 		language.Spanish:            `puesto, cargo, rol, título, función, posición`,
 		language.Italian:            `ruolo, posizione, mansione, titolo, qualifica`,

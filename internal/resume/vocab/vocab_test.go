@@ -116,7 +116,8 @@ func TestNetworks(t *testing.T) {
 // spaces.
 func TestSectionsInLanguages(t *testing.T) {
 	for title, want := range map[string]string{
-		"BERUFSERFAHRUNG": "work", "Beruflicher Werdegang": "work", "Persoenliche Daten": "basics", "Bildungsweg": "education",
+		"BERUFSERFAHRUNG": "work", "Beruflicher Werdegang": "work", "Persoenliche Daten": "basics",
+		"Bildungsweg":                "education",
 		"Experience professionnelle": "work", "Centres d’intérêt": "interests", "Datos de contacto": "basics",
 		"Formacao academica": "education", "Vaardigheden en kennis": "skills", "Doswiadczenie zawodowe": "work",
 		"Moje projekty": "projects", "ОПЫТ РАБОТЫ (7 лет)": "work", "О себе": "basics", "Мои проекты": "projects",

@@ -20,8 +20,9 @@ const maxMargin = 48
 // Timeline returns the résumé as [Markdown] does, but with the period of an entry as a paragraph of its own under the
 // heading, in emphasis. The first line of that is the period, with the end in bold if it lasts until now; the second
 // one says how long that is. A period is as its author wrote it if no date could be read, if its dates do not say all
-// that was written, or if it has words of another language than the résumé's. Items of lists begin with their date in emphasis, or their name in
-// bold. dated is the number of jobs, posts, degrees and projects with a known date.
+// that was written, or if it has other words than the fixed form in the résumé's language. Items of lists begin with
+// their date in emphasis, or their name in bold. dated is the number of jobs, posts, degrees and projects with a known
+// date.
 func Timeline(r *resume.Resume, now time.Time) (md string, dated int) {
 	md = document(r, layout{timeline: true, head: func(l layout, p post) string {
 		if p.period.Known() {

@@ -177,7 +177,9 @@ func TestBrokenRead(t *testing.T) {
 
 // TestNamesInAnyScript names pages that are not in ASCII, with and without quotes.
 func TestNamesInAnyScript(t *testing.T) {
-	tree := fstest.MapFS{"writing/潮汐.txt": {Data: []byte("Tide\n")}, "writing/marée-haute.txt": {Data: []byte("High\n")}}
+	tree := fstest.MapFS{
+		"writing/潮汐.txt": {Data: []byte("Tide\n")}, "writing/marée-haute.txt": {Data: []byte("High\n")},
+	}
 	for _, tt := range []struct {
 		command, stdout, stderr string // stderr in part
 		status                  int

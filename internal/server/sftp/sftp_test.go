@@ -154,10 +154,12 @@ func TestSFTP(t *testing.T) {
 // TestSFTPEscape asks for files outside of the tree.
 // TestSFTPNames reads files whose names are not in ASCII.
 func TestSFTPNames(t *testing.T) {
-	x := start(t, fstest.MapFS{"writing/潮汐.txt": {Data: []byte("Tide\n")}, "marée.txt": {Data: []byte("High\n")}}).Greet()
+	tree := fstest.MapFS{"writing/潮汐.txt": {Data: []byte("Tide\n")}, "marée.txt": {Data: []byte("High\n")}}
+	x := start(t, tree).Greet()
 	for name, want := range map[string]string{"/writing/潮汐.txt": "Tide\n", "marée.txt": "High\n"} {
 		file := x.Open(packet.TypeOpen, name)
-		if got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, 0, 99)); got != packet.TypeData || f.String() != want {
+		if got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, 0, 99)); got != packet.TypeData ||
+			f.String() != want {
 			t.Errorf("%s: not %q", name, want)
 		}
 	}
