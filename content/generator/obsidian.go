@@ -22,7 +22,7 @@ func detectObsidian(s *Site) (string, bool) {
 
 func loadObsidian(s *Site) error {
 	app := frontmatter.Values{Map: s.OptionalConfig(".obsidian/app.json"), Problems: s.Problems}
-	v := vault{site: s, ignored: app.List("userIgnoreFilters")}
+	v := vault{site: s, ignored: app.List("userIgnoreFilters"), breaks: !app.IsTrue("strictLineBreaks")}
 	for _, plugin := range []string{".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json"} {
 		m := frontmatter.Values{Map: s.OptionalConfig(plugin), Problems: s.Problems}
 		if dir := m.String("folder", "templates_folder"); dir != "" { // templates of pages
@@ -37,13 +37,14 @@ type vault struct {
 	site     *Site
 	ignored  []string // patterns of files and folders that are not shown
 	explicit bool     // only pages with publish: true are shown
+	breaks   bool     // the end of a line is a line break
 }
 
 // load fills in the Site from the vault in the folder root.
 func (v *vault) load(root string) error {
 	s := v.site
 	s.Root = root
-	s.Dialect = markup.Dialect{WikiLinks: true, Obsidian: true, DollarMath: true}
+	s.Dialect = markup.Dialect{WikiLinks: true, Obsidian: true, DollarMath: true, HardBreaks: v.breaks}
 	v.findAttachments(root)
 	err := s.Walk(root, v.enter, func(name string) error {
 		if v.isIgnored(name) || strings.HasSuffix(strings.ToLower(name), ".excalidraw.md") {

@@ -25,6 +25,7 @@ var (
 	quartzTitle    = regexp.MustCompile(`pageTitle["']?\s*:\s*(?:"([^"\n]*)"|'([^'\n]*)')`)
 	quartzBase     = regexp.MustCompile(`baseUrl["']?\s*:\s*["']([^"'\n]*)["']`)
 	quartzExplicit = regexp.MustCompile(`(?im)^[^/\n]*explicit-?publish`)
+	quartzBreaks   = regexp.MustCompile(`(?im)^[^/\n]*hard-?line-?breaks`)
 	quoted         = regexp.MustCompile(`"([^"\n]*)"|'([^'\n]*)'`)
 )
 
@@ -35,7 +36,7 @@ func loadQuartz(s *Site) error {
 		for _, q := range quoted.FindAllStringSubmatch(firstMatch(quartzIgnored, program), -1) {
 			v.ignored = append(v.ignored, q[1]+q[2])
 		}
-		v.explicit = quartzExplicit.MatchString(program)
+		v.explicit, v.breaks = quartzExplicit.MatchString(program), quartzBreaks.MatchString(program)
 		base := firstMatch(quartzBase, program)
 		if m := (frontmatter.Values{Problems: s.Problems}); frontmatter.Formats[path.Ext(name)] != "" {
 			m.Map = s.ReadConfig(name)

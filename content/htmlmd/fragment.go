@@ -23,7 +23,7 @@ func (c *Converter) markdown(t srctext.Text, off int, s string) string {
 	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragment(strings.NewReader(s), body)
 	if err != nil { // nested deeper than the parser allows
-		return srctext.Escape(srctext.OneLine(withoutTags(s)))
+		return srctext.Escape(srctext.OneLineLocked(withoutTags(s)))
 	}
 	for _, n := range nodes {
 		body.AppendChild(n)
@@ -50,7 +50,7 @@ type blockFunc func(f *fragment, n *html.Node) []string
 
 func heading(level int) blockFunc {
 	return func(f *fragment, n *html.Node) []string {
-		if s := srctext.OneLine(strings.ReplaceAll(f.inline(n), "\\\n", " ")); s != "" {
+		if s := srctext.OneLineLocked(strings.ReplaceAll(f.inline(n), "\\\n", " ")); s != "" {
 			return []string{strings.Repeat("#", level) + " " + s}
 		}
 		return nil
@@ -81,11 +81,11 @@ func blockWriter(name string) blockFunc {
 		return func(*fragment, *html.Node) []string { return []string{"* * *"} }
 	case "summary", "dt", "legend":
 		return func(f *fragment, n *html.Node) []string {
-			return oneBlock(srctext.Strong(srctext.OneLine(f.inline(n))))
+			return oneBlock(srctext.Strong(srctext.OneLineLocked(f.inline(n))))
 		}
 	case "figcaption":
 		return func(f *fragment, n *html.Node) []string {
-			return oneBlock(srctext.Emphasis(srctext.OneLine(f.inline(n))))
+			return oneBlock(srctext.Emphasis(srctext.OneLineLocked(f.inline(n))))
 		}
 	case "iframe", "video", "audio", "embed":
 		return (*fragment).media
@@ -232,6 +232,6 @@ func (f *fragment) media(n *html.Node) []string {
 		f.report(n.Data)
 		return nil
 	}
-	label := srctext.OneLine(srctext.FirstOf(attribute(n, "title"), n.Data))
+	label := srctext.OneLineLocked(srctext.FirstOf(attribute(n, "title"), n.Data))
 	return []string{srctext.LinkTo(srctext.Escape(label), src)}
 }

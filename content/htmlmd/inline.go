@@ -1,6 +1,7 @@
 package htmlmd
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -30,7 +31,7 @@ func newInlineTag(s string, from, to int, n ast.Node) inlineTag {
 		tok := z.Token()
 		t.name = tok.Data
 		for _, a := range tok.Attr {
-			t.attr[a.Key] = srctext.Clean(a.Val)
+			t.attr[a.Key] = srctext.CleanLocked(a.Val)
 		}
 	}
 	for t.block = n.Parent(); t.block != nil && t.block.Type() == ast.TypeInline; {
@@ -41,6 +42,7 @@ func newInlineTag(s string, from, to int, n ast.Node) inlineTag {
 
 // inlineEdits returns the edits that replace the tags inside paragraphs.
 func (c *Converter) inlineEdits(t srctext.Text, tags []inlineTag) []srctext.Edit {
+	slices.SortStableFunc(tags, func(a, b inlineTag) int { return a.from - b.from }) // footnotes are out of order
 	pairTags(tags)
 	closes := map[int]bool{} // the closing tags that are replaced with their opening one
 	for _, tag := range tags {
@@ -179,5 +181,5 @@ func lastRune(s string) rune {
 }
 
 func image(attr map[string]string) string {
-	return "![" + srctext.Escape(srctext.OneLine(attr["alt"])) + "](" + srctext.Destination(attr["src"]) + ")"
+	return "![" + srctext.Escape(srctext.OneLineLocked(attr["alt"])) + "](" + srctext.Destination(attr["src"]) + ")"
 }

@@ -18,12 +18,12 @@ func (f *fragment) table(n *html.Node) []string {
 			switch {
 			case c.Type != html.ElementNode:
 			case c.Data == "caption":
-				caption = oneBlock(srctext.Emphasis(srctext.OneLine(f.inline(c))))
+				caption = oneBlock(srctext.Emphasis(srctext.OneLineLocked(f.inline(c))))
 			case c.Data == "tr":
 				var row []string
 				for cell := range c.ChildNodes() {
 					if cell.Type == html.ElementNode {
-						line := srctext.OneLine(strings.Join(f.blocks(cell), " · "))
+						line := srctext.OneLineLocked(strings.Join(f.blocks(cell), " · "))
 						row = append(row, strings.ReplaceAll(line, "\\ ", " "))
 					}
 				}

@@ -32,7 +32,7 @@ func (f *fragment) write(b *strings.Builder, n *html.Node) {
 	case name == "img":
 		b.WriteString(image(map[string]string{"src": attribute(n, "src"), "alt": attribute(n, "alt")}))
 	case codeElements[name]:
-		if s := srctext.OneLine(allText(n)); s != "" && !strings.Contains(s, srctext.LockOpen) {
+		if s := srctext.OneLineLocked(allText(n)); s != "" && !strings.Contains(s, srctext.LockOpen) {
 			b.WriteString(f.code.Lock(srctext.NewText(srctext.CodeSpan(s), 1)))
 		} else {
 			b.WriteString(s)
@@ -105,7 +105,7 @@ func allText(n *html.Node) string {
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
-			return srctext.Clean(a.Val)
+			return srctext.CleanLocked(a.Val)
 		}
 	}
 	return ""

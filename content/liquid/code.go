@@ -44,8 +44,6 @@ func (p *Page) ProtectCode(t srctext.Text) srctext.Text {
 		indented := t.S[from] == ' ' || t.S[from] == '\t'
 		return indented && slices.ContainsFunc(enclosed, func(r [2]int) bool { return from >= r[0] && to <= r[1] })
 	})
-	for i := before; i < len(*p.Code); i++ {
-		(*p.Code)[i] = remove((*p.Code)[i], rawTagLines, rawTags)
-	}
+	p.Code.Edit(before, func(code srctext.Text) srctext.Text { return remove(code, rawTagLines, rawTags) })
 	return t
 }

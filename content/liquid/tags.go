@@ -74,11 +74,11 @@ func includeTexts(name string, args map[string]any) string {
 	}
 	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	if src := get("path", "src", "url", "image_path", "image"); src != "" && pictureName.MatchString(base) {
-		alt := srctext.EscapeBrackets(srctext.OneLine(get("alt", "caption", "title")))
+		alt := srctext.EscapeBrackets(srctext.OneLineLocked(get("alt", "caption", "title")))
 		return "![" + alt + "](" + srctext.Destination(src) + ")"
 	}
 	title, text := get("title", "label"), get("content", "text", "description", "caption", "alt")
-	return srctext.JoinNonEmpty("\n\n", srctext.Strong(srctext.OneLine(title)), text)
+	return srctext.JoinNonEmpty("\n\n", srctext.Strong(srctext.OneLineLocked(title)), text)
 }
 
 var pictureName = regexp.MustCompile(`(?i)fig|im(g|age)|pic|photo`)

@@ -38,14 +38,14 @@ func removeAttributes(p *page, t srctext.Text) srctext.Text {
 		if p.doc.IDs == nil {
 			p.doc.IDs = map[string]string{}
 		}
-		p.doc.IDs[m[2]] = naming.Slug(srctext.Plain(m[1]))
+		p.doc.IDs[m[2]] = naming.Slug(srctext.Plain(p.code.Unlock(srctext.NewText(m[1], 1)).S))
 	}
 	for _, form := range attributeForms {
 		if !form.strict && !p.site.Dialect.Kramdown {
 			continue
 		}
 		var edits []srctext.Edit
-		for _, m := range form.re.FindAllStringSubmatchIndex(t.S, -1) {
+		for _, m := range form.re.FindAllStringSubmatchIndex(srctext.MaskEscaped(t.S), -1) {
 			m = m[len(m)-2:]
 			edits = append(edits, srctext.Edit{From: m[0], To: m[1]})
 		}

@@ -10,28 +10,32 @@ import (
 
 // commentForms are the ways to write a comment. What is inside must never be shown.
 var commentForms = []struct {
-	when        func(d Dialect) bool
+	when        func(p *page) bool // nil is always
 	open, close *regexp.Regexp
 }{
-	{always, regexp.MustCompile(`<!--`), regexp.MustCompile(`--!?>`)},
-	{always, regexp.MustCompile(`\{::comment\s*\}`), regexp.MustCompile(`\{:/(?:comment)?\s*\}`)},
-	{always, regexp.MustCompile(`\{%-?\s*comment\s*-?%\}`), regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)},
-	{usesWiki, regexp.MustCompile(`%%`), regexp.MustCompile(`%%`)},
+	{nil, regexp.MustCompile(`<!--`), regexp.MustCompile(`--!?>`)},
+	{nil, regexp.MustCompile(`\{::comment\s*\}`), regexp.MustCompile(`\{:/(?:comment)?\s*\}`)},
+	{nil, regexp.MustCompile(`\{%-?\s*comment\s*-?%\}`), regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`)},
+	{(*page).inVault, regexp.MustCompile(`%%`), regexp.MustCompile(`%%`)},
 }
 
 var lineStart = regexp.MustCompile(`(?:^|\n)[ \t>]*$`)
 
 // removeComments removes comments. A comment that is never closed hides the rest of the page, as it does in a browser,
-// unless it opens in the middle of a line: then it is text.
+// unless it opens in the middle of a line: then it is text. A %% that is part of an address opens none.
 func removeComments(p *page, t srctext.Text) srctext.Text {
 	for _, form := range commentForms {
-		if !form.when(p.site.Dialect) {
-			continue
+		mask := t.S
+		if form.when != nil {
+			if !form.open.MatchString(t.S) || !form.when(p) {
+				continue
+			}
+			mask = srctext.Mask(t.S)
 		}
 		var edits []srctext.Edit
 		closed := true // whether a closing mark may follow
 		for pos := 0; ; {
-			open := form.open.FindStringIndex(t.S[pos:])
+			open := form.open.FindStringIndex(mask[pos:])
 			if open == nil {
 				break
 			}

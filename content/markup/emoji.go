@@ -29,8 +29,9 @@ var emojis = sync.OnceValue(func() map[string]string {
 // replaceEmoji replaces :smile: by its character. An unknown code is text.
 func replaceEmoji(_ *page, t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
+	mask := srctext.MaskEscaped(t.S)
 	for pos := 0; ; {
-		m := emojiCode.FindStringSubmatchIndex(t.S[pos:])
+		m := emojiCode.FindStringSubmatchIndex(mask[pos:])
 		if m == nil {
 			return t.Apply(edits)
 		}

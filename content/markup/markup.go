@@ -9,6 +9,7 @@ import (
 	"html"
 	"regexp"
 	"strings"
+	"sync"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/htmlmd"
@@ -24,6 +25,7 @@ type Dialect struct {
 	Kramdown   bool // HTML blocks that end at their closing tag; {: .class }
 	WikiLinks  bool // [[page|text]], ![[file]] and %% comments %% of Obsidian
 	Obsidian   bool // ==highlighted== and ^block-names of Obsidian
+	HardBreaks bool // the end of a line in a paragraph is a line break
 	DollarMath bool // $math$
 	Emoji      bool // :smile:
 	Hexo       bool // {% asset_img file %} and the other tags of Hexo
@@ -64,14 +66,17 @@ var passes = []pass{
 	// All code is locked: the rest of the dialect.
 	{always, lockAllCode},        // indented code as well, from here on
 	{always, lockMath},           // before what could read its _ and * as Markdown
+	{usesWiki, embedNotes},       // before wiki links: ![[note]]
 	{usesWiki, convertWikiLinks}, // [[page]] and ![[file]]
 	{usesObsidian, convertMarks}, // after wiki links, whose images have sizes too
+	{usesWiki, moveFootnotes},    // ^[text]
 	{usesEmoji, replaceEmoji},    // :smile:
 	{always, removeAttributes},   // before HTML, whose text they may stand in
 	{always, convertHTML},        // what a browser shows of it
 	{always, removeReferences},   // those that the HTML held
 	{always, breakDelimiters},    // what still looks like a call
-	{always, breakKeyLines},      // on finished lines
+	{breaksLines, breakLines},    // on finished lines
+	{always, breakKeyLines},      // likewise
 	{always, squeezeBlankLines},  // that the other passes left
 	{always, separateCode},       // from backslashes and backticks before it
 
@@ -87,6 +92,7 @@ func usesKramdown(d Dialect) bool   { return d.Kramdown }
 func notKramdown(d Dialect) bool    { return !d.Kramdown }
 func usesWiki(d Dialect) bool       { return d.WikiLinks }
 func usesObsidian(d Dialect) bool   { return d.Obsidian }
+func breaksLines(d Dialect) bool    { return d.HardBreaks }
 func usesHexo(d Dialect) bool       { return d.Hexo }
 func usesBook(d Dialect) bool       { return d.Book }
 func usesEmoji(d Dialect) bool      { return d.Emoji }
@@ -103,11 +109,14 @@ type Site struct {
 	Resume func(file, section string) (md string, ok bool)
 
 	shortcodes map[string]*shortcode // by key; a variable would be an initialization cycle
+	passes     []pass                // likewise
+	notes      func() notes          // made when the first page needs them
 }
 
 // New returns a Site with the fields of s, ready to expand pages.
 func New(s Site) *Site {
-	s.shortcodes = newShortcodes()
+	s.shortcodes, s.passes = newShortcodes(), passes
+	s.notes = sync.OnceValue(func() notes { return newNotes(s.Liquid.Docs) })
 	return &s
 }
 
@@ -117,15 +126,21 @@ type page struct {
 	doc   *doc.Doc
 	code  srctext.Code // that is locked
 	depth int          // of shortcodes inside shortcodes
+	embedding
 }
 
 // Expand returns the body of a page as CommonMark. It notes the ids of headings in d, and reports what only the
 // generator could show as problems.
 func (s *Site) Expand(d *doc.Doc) srctext.Text {
-	p := &page{site: s, doc: d}
-	t := d.Body
-	for _, pass := range passes {
-		if pass.when(s.Dialect) {
+	e := embedding{file: d.File, left: &embedBudget{maxEmbeds, maxIncluded}}
+	return (&page{site: s, doc: d, embedding: e}).expand()
+}
+
+// expand takes the body of the page through all passes.
+func (p *page) expand() srctext.Text {
+	t := p.doc.Body
+	for _, pass := range p.site.passes {
+		if pass.when(p.site.Dialect) {
 			t = pass.do(p, t)
 		}
 	}
@@ -134,7 +149,7 @@ func (s *Site) Expand(d *doc.Doc) srctext.Text {
 
 // report adds a problem about the byte at off of t.
 func (p *page) report(t srctext.Text, off int, rule, format string, args ...any) {
-	if !p.site.Files.Problems.Full(p.doc.File) {
+	if p.outer == nil && !p.site.Files.Problems.Full(p.doc.File) {
 		p.site.Files.Problems.Add(p.doc.File, t.LineAt(off), rule, format, args...)
 	}
 }

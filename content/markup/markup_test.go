@@ -183,6 +183,29 @@ func TestExpand(t *testing.T) {
 		{"obsidian", "> [!note]- T\n> ==x== %%y%%", "> [!note]- T\n> **x**", ""},
 		{"obsidian", "    [[Other]] ==x== %%y%%", "    [[Other]] ==x== %%y%%", ""},
 		{"obsidian", "a %% b", "a", "it is never closed"},
+		{"obsidian", "a^[said [by](https://x.test) me] b ^[] \\^[c]",
+			"a[^inline-1] b ^[] \\^[c]\n\n[^inline-1]: said [by](https://x.test) me", ""},
+		{"commonmark", "a^[b]", "a^[b]", ""},
+		// Addresses and escaped characters are left alone.
+		{"obsidian", "[a](https://x.test/==b==/%%c%%) <https://x.test/==a==> https://x.test/[[b]]/==c==",
+			"[a](https://x.test/==b==/%%c%%) <https://x.test/==a==> https://x.test/[[b]]/==c==", ""},
+		{"obsidian", `\==a\== ==https://x.test/== %%https://x.test/%%b`, `\==a\== **https://x.test/** b`, ""},
+		{"obsidian", "[a]: https://x.test/==b==\n\n[^c]: ==d==\n\n[a] e[^c]",
+			"[a]: https://x.test/==b==\n\n[^c]: **d**\n\n[a] e[^c]", ""},
+		{"zola", "https://x.test/:smile:/ [:smile:](/:smile:/) \\:smile: <https://x.test:smile:>",
+			"https://x.test/:smile:/ [😄](/:smile:/) \\:smile: <https://x.test:smile:>", ""},
+		{"zola", `<a href="https://x.test/:smile:">:smile:</a>`, "[😄](https://x.test/:smile:)", ""},
+		{"jekyll", "[a](https://x.test/{:.b}) {:.c} \\{:.d}", "[a](https://x.test/{:.b})  \\{:.d}", ""},
+		// Code that a shortcode moves stays code.
+		{"zola", "{% note(title=\"Mind\") %}\na\n\n~~~sh\nmake\n\n  x\n~~~\n\nb\n{% end %}\n\nc",
+			"> **Mind**\n> \n> a\n> \n> ~~~sh\n> make\n>\n>   x\n> ~~~\n> \n> b\n\nc", ""},
+		{"folder", "{{% notice tip %}}\n````\n```\n````\n\n- a\n\n  ```\n  b\n  ```\n{{% /notice %}}\nc",
+			"> **Tip**\n> \n> ````\n> ```\n> ````\n> \n> - a\n> \n>   ```\n>   b\n>   ```\n\nc", ""},
+		{"folder", "a {{< foo >}}\n```\nb\n```\n{{< /foo >}} c", "a \n```\nb\n```\n c", ""},
+		{"folder", "a {{< job title=\"T\" >}}\n```\nb\n```\n{{< /job >}} c", "a **T**\n\n```\nb\n```\n\n c", ""},
+		{"zola", "{{ job(title=\"Use `x` now\") }}", "### Use `x` now", ""},
+		{"folder", "{{< badge >}}`v1`{{< /badge >}} {{< button href=\"https://x.test/\" >}}Run `x`{{< /button >}}",
+			"`v1` [Run `x`](https://x.test/)", ""},
 	} {
 		got, problems := expand(dialects[tt.dialect], "a.md", tt.in)
 		if strings.TrimRight(got, " ") != tt.want {

@@ -4,30 +4,50 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/srctext"
 )
 
 // mathForms are the ways to write TeX in Markdown, longer marks first. The TeX is shown as code, as it is written.
 var mathForms = []struct {
 	open, close string
-	spaced      bool               // white space and line ends may follow the opening mark
-	looks       *regexp.Regexp     // what the TeX must match, if the marks have other uses
-	when        func(p *page) bool // nil is always
+	spaced      bool                           // white space and line ends may follow the opening mark
+	looks       func(p *page, tex string) bool // whether it is TeX, as the marks have other uses
+	when        func(p *page) bool             // nil is always
 }{
-	{"$$", "$$", true, nil, nil},
-	{`\\[`, `\\]`, true, texLine, nil},
-	{`\[`, `\]`, true, texLine, nil},
-	{`\\(`, `\\)`, true, texLike, nil},
-	{`\(`, `\)`, true, texLike, nil},
-	{"$", "$", false, nil, (*page).hasDollars},
+	{"$$", "$$", true, looksLike(noWords), nil},
+	{`\\[`, `\\]`, true, looksLike(texLine), nil},
+	{`\[`, `\]`, true, looksLike(texLine), nil},
+	{`\\(`, `\\)`, true, looksLike(texLike), nil},
+	{`\(`, `\)`, true, isTeX, nil},
+	{"$", "$", false, looksLike(noWords), (*page).hasDollars},
 }
 
-// texLike and texLine match what hardly any text but TeX has: to CommonMark \( and \[ are escaped brackets. Square
-// brackets are common around words, so texLine asks for more.
+// What TeX looks like. Square brackets are common around words, so texLine asks for more than texLike, and single
+// parentheses are escaped characters to CommonMark, so texSure matches what hardly any other text has. Dollars are
+// amounts, variables of a shell and ratings too, so noWords matches what has a mark of TeX or no word.
 var (
 	texLike = regexp.MustCompile(`\\[A-Za-z]{2,}|[\^_=]|^[A-Za-z]$|[A-Za-z0-9] ?[+<>] ?[A-Za-z0-9]`)
 	texLine = regexp.MustCompile(`\\[A-Za-z]{2,}|\^|[A-Za-z0-9})] ?= ?[A-Za-z0-9\\({-]`)
+	texSure = regexp.MustCompile(`\\[A-Za-z]{2,}|[\w)}]\^[\w({\\-]|\b[A-Za-z]_(?:[A-Za-z0-9]\b|\{)`)
+	noWords = regexp.MustCompile(`[\\^_={}<>+]|^(?:[^A-Za-z]|[A-Za-z]{1,2}\b)*$`)
 )
+
+func looksLike(re *regexp.Regexp) func(*page, string) bool {
+	return func(_ *page, tex string) bool { return re.MatchString(tex) }
+}
+
+// isTeX reports whether what is in escaped parentheses is TeX. On a page or site with math it needs no sure sign.
+func isTeX(p *page, tex string) bool {
+	config := frontmatter.Values{Map: p.site.Config}
+	if p.doc.Front.IsTrue(mathKeys...) || config.IsTrue(mathKeys...) || config.IsTrue(passthrough) {
+		return texLike.MatchString(tex)
+	}
+	return texSure.MatchString(tex)
+}
+
+// passthrough is the key of Hugo's configuration by which \( and \[ reach a script for math.
+const passthrough = "markup.goldmark.extensions.passthrough.enable"
 
 const (
 	maxMath     = 2000 // bytes of one formula
@@ -50,15 +70,16 @@ func lockMath(p *page, t srctext.Text) srctext.Text {
 		}
 		var edits []srctext.Edit
 		at := t.Locator()
+		mask := srctext.Mask(t.S)
 		for pos := 0; len(edits) < maxFormulas; {
-			i := strings.Index(t.S[pos:], f.open)
+			i := strings.Index(mask[pos:], f.open)
 			if i < 0 {
 				break
 			}
 			from := pos + i
 			pos = from + len(f.open)
-			tex, ok := formula(t.S, from, f.open, f.close)
-			if !ok || f.looks != nil && !f.looks.MatchString(strings.TrimSpace(tex)) {
+			tex, ok := formula(mask, from, f.open, f.close)
+			if !ok || !f.looks(p, strings.TrimSpace(tex)) {
 				continue
 			}
 			if !f.spaced && (strings.Trim(tex, " \t\n") != tex || strings.Contains(tex, "\n")) {
@@ -74,7 +95,7 @@ func lockMath(p *page, t srctext.Text) srctext.Text {
 }
 
 // formula returns the TeX between the mark at from and its closing mark. It reports whether there is any, in the same
-// paragraph and within maxMath.
+// paragraph and within maxMath. s is a mask, so that there is no address and no tag in the TeX.
 func formula(s string, from int, open, shut string) (string, bool) {
 	if from > 0 && (s[from-1] == '\\' || s[from-1] == '$' && open[0] == '$') {
 		return "", false
@@ -86,7 +107,11 @@ func formula(s string, from int, open, shut string) (string, bool) {
 		return "", false
 	}
 	tex, after := inside[:end], inside[end+len(shut):]
-	if strings.TrimSpace(tex) == "" || strings.Contains(tex, "\n\n") || strings.Contains(tex, srctext.LockOpen) {
+	if strings.TrimSpace(tex) == "" || strings.Contains(tex, "\n\n") ||
+		strings.ContainsAny(tex, srctext.LockOpen+"\x00") {
+		return "", false
+	}
+	if open == `\(` && from > 0 && srctext.IsWordByte(s[from-1]) { // a call, f\(x\)
 		return "", false
 	}
 	if open[len(open)-1] == '[' && (strings.HasPrefix(tex, "image:") || !beginsLine(s, from)) {

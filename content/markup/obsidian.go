@@ -4,7 +4,10 @@ import (
 	"net/url"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
@@ -29,7 +32,7 @@ var imageSuffixes = map[string]bool{
 // convertWikiLinks makes links and images of [[page#heading|text]] and ![[file|text]].
 func convertWikiLinks(_ *page, t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
-	for _, m := range wikiLink.FindAllStringSubmatchIndex(t.S, -1) {
+	for _, m := range wikiLink.FindAllStringSubmatchIndex(srctext.Mask(t.S), -1) {
 		before, after := t.S[:m[0]], t.S[m[1]:]
 		if strings.HasSuffix(before, `\`) || strings.HasPrefix(after, "(") {
 			continue // [[1]](address) is a link whose text has brackets
@@ -88,14 +91,97 @@ func escapePath(name string) string {
 // convertMarks shows ==highlighted== text as bold, and removes the ids of blocks and the sizes of images.
 func convertMarks(_ *page, t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
-	for _, m := range marked.FindAllStringSubmatchIndex(t.S, -1) {
+	mask := srctext.MaskEscaped(t.S)
+	for _, m := range marked.FindAllStringSubmatchIndex(mask, -1) {
 		edits = append(edits, srctext.Edit{From: m[0], To: m[1], Text: "**" + t.S[m[2]:m[3]] + "**"})
 	}
-	for _, m := range blockID.FindAllStringIndex(t.S, -1) {
+	for _, m := range blockID.FindAllStringIndex(mask, -1) {
 		edits = append(edits, srctext.Edit{From: m[0], To: m[1]})
 	}
 	for _, m := range sizedAlt.FindAllStringSubmatchIndex(t.S, -1) {
 		edits = append(edits, srctext.Edit{From: m[3], To: m[4]})
 	}
+	return t.Apply(edits)
+}
+
+// Bounds of inline footnotes.
+const (
+	maxFootnotes = 1000 // of one page
+	maxFootnote  = 2000 // bytes
+)
+
+// moveFootnotes makes footnotes of ^[text in the line], with their definitions at the end of the page.
+func moveFootnotes(p *page, t srctext.Text) srctext.Text {
+	var edits []srctext.Edit
+	var notes strings.Builder
+	at := t.Locator()
+	lines := []int{t.Lines[len(t.Lines)-1]}
+	mask := srctext.MaskEscaped(t.S)
+	for pos := 0; len(edits) < maxFootnotes; {
+		i := strings.Index(mask[pos:], "^[")
+		if i < 0 {
+			break
+		}
+		from := pos + i
+		pos = from + 2
+		size := bracketSize(mask[pos:min(len(mask), pos+maxFootnote)])
+		if size <= 0 || strings.TrimSpace(t.S[pos:pos+size]) == "" {
+			continue
+		}
+		label := "inline-" + strconv.Itoa(len(edits)+1)
+		text := strings.Join(strings.Fields(t.S[pos:pos+size]), " ")
+		notes.WriteString("\n\n[^" + label + "]: " + text)
+		lines = append(lines, at(from), at(from))
+		pos += size + 1
+		edits = append(edits, srctext.Edit{From: from, To: pos, Text: "[^" + label + "]"})
+	}
+	if len(edits) > 0 {
+		edits = append(edits, srctext.Edit{From: len(t.S), To: len(t.S), Text: notes.String(), Lines: lines})
+	}
+	return t.Apply(edits)
+}
+
+// bracketSize returns the length of the text up to the bracket that closes it, in the same paragraph, or -1.
+func bracketSize(s string) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case '[':
+			depth++
+		case ']':
+			if depth == 0 {
+				return i
+			}
+			depth--
+		case '\n':
+			if i+1 < len(s) && s[i+1] == '\n' {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
+var calloutMark = regexp.MustCompile(`^[ \t]*\[![^\]\n]+\]`)
+
+// breakLines makes a hard line break of each line end in a paragraph. The title of a callout is a line by itself, and so
+// is what a block of code is next to.
+func breakLines(p *page, t srctext.Text) srctext.Text {
+	var edits []srctext.Edit
+	begin, end := p.code.Blocks(t.S)
+	_ = ast.Walk(srctext.Parse(t.S), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		text, ok := n.(*ast.Text)
+		if !entering || !ok || !text.SoftLineBreak() {
+			return ast.WalkContinue, nil
+		}
+		stop := text.Segment.Stop
+		start := strings.LastIndexByte(t.S[:stop], '\n') + 1
+		next := stop + strings.IndexByte(t.S[stop:]+"\n", '\n')
+		following := next + len(t.S[next:]) - len(strings.TrimLeft(t.S[next:], " \t\n>"))
+		if !end[stop] && !begin[following] && !calloutMark.MatchString(strings.TrimLeft(t.S[start:stop], " >")) {
+			edits = append(edits, srctext.Edit{From: stop, To: next, Text: `\`})
+		}
+		return ast.WalkContinue, nil
+	})
 	return t.Apply(edits)
 }

@@ -34,11 +34,11 @@ func entry(c *call) string {
 	if slices.ContainsFunc(c.args, isDateBadge) {
 		period = c.take("badge")
 	}
-	title := srctext.OneLine(c.take(titleKeys...))
-	subtitle := srctext.OneLine(c.take(subtitleKeys...))
-	place := srctext.OneLine(c.take(PlaceKeys...))
-	if period = srctext.OneLine(srctext.FirstOf(period, c.take(periodKeys...))); period == "" {
-		from, until := srctext.OneLine(c.take(StartKeys...)), srctext.OneLine(c.take(EndKeys...))
+	title := srctext.OneLineLocked(c.take(titleKeys...))
+	subtitle := srctext.OneLineLocked(c.take(subtitleKeys...))
+	place := srctext.OneLineLocked(c.take(PlaceKeys...))
+	if period = srctext.OneLineLocked(srctext.FirstOf(period, c.take(periodKeys...))); period == "" {
+		from, until := srctext.OneLineLocked(c.take(StartKeys...)), srctext.OneLineLocked(c.take(EndKeys...))
 		period = strings.Trim(from+" – "+until, " –")
 		if from != "" && until != "" {
 			period = from + " – " + until
@@ -62,7 +62,7 @@ func entry(c *call) string {
 	line := srctext.JoinNonEmpty(" · ", srctext.Strong(subtitle), place, srctext.Emphasis(period))
 	if !c.block {
 		head := srctext.LinkTo(srctext.Strong(title), link)
-		return srctext.JoinNonEmpty(" ", head, line, srctext.OneLine(text), srctext.OneLine(body))
+		return srctext.JoinNonEmpty(" ", head, line, srctext.OneLineLocked(text), srctext.OneLineLocked(body))
 	}
 	head := srctext.LinkTo(title, link)
 	if title != "" {
@@ -87,7 +87,7 @@ func (c *call) lists() string {
 		c.mark(i)
 		short := !slices.ContainsFunc(items, func(s string) bool { return len([]rune(s)) > 30 })
 		for k := range items {
-			items[k] = srctext.OneLine(items[k])
+			items[k] = srctext.OneLineLocked(items[k])
 		}
 		if short {
 			out = append(out, strings.Join(items, " · "))

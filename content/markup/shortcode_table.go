@@ -64,12 +64,12 @@ func picture(c *call) string {
 	file := srctext.FirstOf(c.take("src", "path", "url", "image", "file"), c.positional(0))
 	alt := srctext.FirstOf(c.take("alt"), c.take("caption", "title", "text"), c.positional(1))
 	caption := srctext.FirstOf(c.take("caption", "title"), c.inner())
-	out := "![" + srctext.EscapeBrackets(srctext.OneLine(alt)) + "](" + srctext.Destination(file) + ")"
+	out := "![" + srctext.EscapeBrackets(srctext.OneLineLocked(alt)) + "](" + srctext.Destination(file) + ")"
 	if file == "" {
-		out = `\[image: ` + srctext.EscapeBrackets(srctext.OneLine(alt)) + `\]`
+		out = `\[image: ` + srctext.EscapeBrackets(srctext.OneLineLocked(alt)) + `\]`
 	}
 	if caption != "" && caption != alt {
-		out += "\n\n*" + srctext.OneLine(caption) + "*\n"
+		out += "\n\n*" + srctext.OneLineLocked(caption) + "*\n"
 	}
 	return out
 }
@@ -83,12 +83,12 @@ func embed(label, prefix string) func(c *call) string {
 		}
 		title := srctext.FirstOf(c.take("title", "caption", "label"), label, c.name)
 		if target == "" {
-			return c.unresolved(srctext.OneLine(title))
+			return c.unresolved(srctext.OneLineLocked(title))
 		}
 		if !strings.Contains(target, "/") && prefix != "" {
 			target = prefix + target
 		}
-		return srctext.LinkTo(srctext.EscapeBrackets(srctext.OneLine(title)), target)
+		return srctext.LinkTo(srctext.EscapeBrackets(srctext.OneLineLocked(title)), target)
 	}
 }
 
@@ -107,12 +107,12 @@ func repository(host string) func(c *call) string {
 func button(c *call) string {
 	target := srctext.FirstOf(c.take("href", "url", "link", "relref"), c.positional(0))
 	label := srctext.FirstOf(c.inner(), c.take("text", "label", "title", "name"), c.positional(1), target)
-	return srctext.LinkTo(srctext.OneLine(label), target)
+	return srctext.LinkTo(srctext.OneLineLocked(label), target)
 }
 
 func badge(c *call) string {
 	label := srctext.FirstOf(c.inner(), c.take("text", "label", "name", "title", "content"), c.positional(0))
-	if label = srctext.OneLine(label); c.block && label != "" {
+	if label = srctext.OneLineLocked(label); c.block && label != "" {
 		return "- " + label
 	}
 	return label
@@ -125,20 +125,20 @@ func labelled(c *call) string {
 	if label == "" {
 		return body
 	}
-	return "**" + srctext.OneLine(label) + "**\n\n" + srctext.FirstOf(body, c.take("text", "content", "description"))
+	return "**" + srctext.OneLineLocked(label) + "**\n\n" + srctext.FirstOf(body, c.take("text", "content", "description"))
 }
 
 func alert(c *call) string {
 	kind := srctext.FirstOf(c.take("type", "kind", "level"), c.positional(0), c.name)
 	label := srctext.FirstOf(c.take("title", "header", "label"), c.positional(1), strings.ToUpper(kind[:1])+kind[1:])
 	body := srctext.FirstOf(c.inner(), c.take("text", "content", "message", "description", "body"))
-	return srctext.Quote("**" + srctext.OneLine(label) + "**\n\n" + body)
+	return srctext.Quote("**" + srctext.OneLineLocked(label) + "**\n\n" + body)
 }
 
 func quotation(c *call) string {
 	body := srctext.FirstOf(c.inner(), c.take("text", "quote", "content"), c.positional(0))
 	if author := c.take("author", "source", "by", "cite", "name"); author != "" {
-		body += "\n\n— " + srctext.OneLine(author)
+		body += "\n\n— " + srctext.OneLineLocked(author)
 	}
 	return srctext.Quote(body)
 }

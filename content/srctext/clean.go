@@ -44,6 +44,9 @@ var escapeSequence = regexp.MustCompile(`(?:\x1b\[|\x{9b})[0-?]*[ -/]*[@-~]|` +
 // OneLine is Clean for a text of one line: each run of white space becomes one space, and none is left at the ends.
 func OneLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
 
+// OneLineLocked is OneLine for text with the marks of a [Code], which it keeps.
+func OneLineLocked(s string) string { return strings.Join(strings.Fields(CleanLocked(s)), " ") }
+
 // Forbidden reports whether a rune must not be printed: C0 controls other than line feed and tab, DEL, C1 controls, the
 // bidirectional overrides, embeddings and isolates of UAX #9, byte order marks, and noncharacters, two of which are the
 // marks of a [Code].

@@ -1,6 +1,7 @@
 package srctext
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,7 +11,14 @@ import (
 // A Code holds the code of a page while the rest of it is rewritten: each block or span of code is replaced by a mark
 // that means nothing in any dialect, and put back at the end unchanged. Marks begin and end with noncharacters, which
 // [Clean] has removed from the author's text.
-type Code []Text
+type Code []locked
+
+// A locked is a piece of code that a mark stands for.
+type locked struct {
+	Text
+	before string // what stood before it on its line, up to maxBefore bytes
+	block  bool   // it has lines of its own, though it is no fenced block
+}
 
 // The characters that a mark begins and ends with.
 const (
@@ -19,7 +27,12 @@ const (
 )
 
 // Lock stores code and returns its mark.
-func (v *Code) Lock(code Text) string {
+func (v *Code) Lock(code Text) string { return v.lock(locked{Text: code}) }
+
+// LockBlock stores finished Markdown that needs lines of its own, and returns its mark.
+func (v *Code) LockBlock(md Text) string { return v.lock(locked{Text: md, block: true}) }
+
+func (v *Code) lock(code locked) string {
 	*v = append(*v, code)
 	return LockOpen + strconv.Itoa(len(*v)-1) + lockClose
 }
@@ -30,15 +43,21 @@ func (v *Code) LockSpan(s string, line int) string {
 	return v.Lock(NewText(CodeSpan(s), line))
 }
 
-// Unlock returns t with all marks replaced by their code.
+// Unlock returns t with all marks replaced by their code. Where a pass moved a block of code, into a quote or an item,
+// its lines follow.
 func (v *Code) Unlock(t Text) Text {
 	for range maxInside { // code can be inside code that was locked later
 		if len(t.S) > maxUnlocked {
 			break
 		}
 		var edits []Edit
-		v.Each(t.S, func(from, to int, code Text) {
-			edits = append(edits, Edit{From: from, To: to, Text: code.S, Lines: code.Lines})
+		start, seen := 0, 0 // of the line, and how much of t was searched for it
+		v.each(t.S, func(from, to int, code locked) {
+			if i := strings.LastIndexByte(t.S[seen:from], '\n'); i >= 0 {
+				start = seen + i + 1
+			}
+			seen = from
+			edits = append(edits, code.edit(t.S, start, from, to))
 		})
 		if edits == nil {
 			return t
@@ -52,7 +71,7 @@ func (v *Code) Unlock(t Text) Text {
 // the code, and two spans of code would become one.
 func (v *Code) Separate(t Text) Text {
 	var edits []Edit
-	v.Each(t.S, func(from, _ int, code Text) {
+	v.each(t.S, func(from, _ int, code locked) {
 		before := strings.TrimRight(t.S[:from], `\`)
 		if (from-len(before))%2 == 1 {
 			edits = append(edits, Edit{From: from, To: from, Text: `\`})
@@ -72,6 +91,28 @@ const (
 
 // Each calls f for every mark in s, with its offsets and its code.
 func (v *Code) Each(s string, f func(from, to int, code Text)) {
+	v.each(s, func(from, to int, code locked) { f(from, to, code.Text) })
+}
+
+// Blocks returns the offsets at which the marks begin and end of what will have lines of its own.
+func (v *Code) Blocks(s string) (begin, end map[int]bool) {
+	begin, end = map[int]bool{}, map[int]bool{}
+	v.each(s, func(from, to int, code locked) {
+		if code.block || isFenced(code.S) {
+			begin[from], end[to] = true, true
+		}
+	})
+	return begin, end
+}
+
+// Edit replaces each piece of code from the index first on by the result of f.
+func (v *Code) Edit(first int, f func(code Text) Text) {
+	for i := first; i < len(*v); i++ {
+		(*v)[i].Text = f((*v)[i].Text)
+	}
+}
+
+func (v *Code) each(s string, f func(from, to int, code locked)) {
 	for pos := 0; ; {
 		i := strings.Index(s[pos:], LockOpen)
 		if i < 0 {
@@ -109,9 +150,15 @@ const (
 func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Text {
 	var edits []Edit
 	part := t.parts()
+	start, seen := 0, 0 // of the line, and how much of t was searched for it
 	for _, r := range CodeRegions(t.S, kinds) {
+		if i := strings.LastIndexByte(t.S[seen:r[0]], '\n'); i >= 0 {
+			start = seen + i + 1
+		}
+		seen = r[0]
 		if keep == nil || !keep(r[0], r[1]) {
-			edits = append(edits, Edit{From: r[0], To: r[1], Text: v.Lock(part(r[0], r[1]))})
+			code := locked{Text: part(r[0], r[1]), before: t.S[start:min(r[0], start+maxBefore)]}
+			edits = append(edits, Edit{From: r[0], To: r[1], Text: v.lock(code)})
 		}
 	}
 	return t.Apply(edits)
@@ -130,10 +177,10 @@ func CodeRegions(s string, kinds CodeKind) [][2]int {
 
 // ParsedCode is [CodeRegions] by goldmark alone.
 func ParsedCode(s string, kinds CodeKind) [][2]int {
-	var out [][2]int
+	var found [][2]int
 	add := func(from, to int) {
-		if from >= 0 && to > from && (len(out) == 0 || from >= out[len(out)-1][1]) {
-			out = append(out, [2]int{from, to})
+		if from >= 0 && to > from {
+			found = append(found, [2]int{from, to})
 		}
 	}
 	_ = ast.Walk(Parse(s), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -158,6 +205,13 @@ func ParsedCode(s string, kinds CodeKind) [][2]int {
 		}
 		return ast.WalkContinue, nil
 	})
+	slices.SortStableFunc(found, func(a, b [2]int) int { return a[0] - b[0] }) // footnotes are out of order
+	var out [][2]int
+	for _, r := range found {
+		if len(out) == 0 || r[0] >= out[len(out)-1][1] {
+			out = append(out, r)
+		}
+	}
 	return out
 }
 

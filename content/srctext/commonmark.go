@@ -7,13 +7,23 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"example.com/folio/internal/mdlimit"
 )
 
-// commonmark only locates things in a source, which is then edited in place. Nothing is printed from its tree.
-var commonmark = goldmark.New(goldmark.WithExtensions(extension.Table), mdlimit.Paragraphs()).Parser()
+// commonmark only locates things in a source, which is then edited in place. Nothing is printed from its tree. It reads
+// the definitions of footnotes, because "[^a]: Ibid." would define a link, and the indented paragraphs of a footnote
+// would be code. All footnotes of a page are children of the node of the first one.
+var commonmark = goldmark.New(
+	goldmark.WithExtensions(extension.Table),
+	goldmark.WithParserOptions(
+		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
+	),
+	mdlimit.Paragraphs(),
+).Parser()
 
 // Parse returns the tree of a Markdown source.
 func Parse(s string) ast.Node { return ParseBytes([]byte(s)) }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -33,8 +35,9 @@ type alertTransformer struct{}
 // alertAttribute is the attribute of a block quote that is an alert: its label, a string.
 const alertAttribute = "alert"
 
-// alertLine matches GitHub's "[!NOTE]", and a callout with a title, "[!tip]- Look here".
-var alertLine = regexp.MustCompile(`^\[!([A-Za-z]{1,32})\][+-]?[ \t]*(.*)$`)
+// alertLine matches GitHub's "[!NOTE]", and a callout of any type with metadata and a title: "[!my-type|wide]- Look
+// here" (https://help.obsidian.md/callouts).
+var alertLine = regexp.MustCompile(`^\[!([\p{L}\p{N}][\p{L}\p{N}_ -]{0,31})(?:\\?\|[^\[\]]*)?\][+-]?[ \t]*(.*)$`)
 
 func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	quote, ok := n.Parent().(*ast.Blockquote)
@@ -48,7 +51,9 @@ func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 	}
 	label := string(match[2])
 	if label == "" {
-		label = strings.ToUpper(string(match[1][:1])) + strings.ToLower(string(match[1][1:]))
+		kind := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(string(match[1])))
+		first, size := utf8.DecodeRuneInString(kind)
+		label = string(unicode.ToUpper(first)) + strings.ToLower(kind[size:])
 	}
 	quote.SetAttributeString(alertAttribute, label)
 	rest := text.NewSegments()

@@ -121,8 +121,11 @@ func TestText(t *testing.T) {
 		{"alert", "> [!NOTE]\n> a\n> b", "> Note\n> a b"},
 		{"alert alone", "> [!caution]", "> Caution"},
 		{"alert with a title", "> [!tip]- Look *here*\n> a", "> Look *here*\n> a"},
+		{"alert of another type", "> [!my-type] Own title\n> a", "> Own title\n> a"},
+		{"alert of another type alone", "> [!my-type|wide, left]+\n> a\n\n> [!été]", "> My type\n> a\n\n> Été"},
 		{"alert and blocks", "> [!IMPORTANT]\n>\n> - a", "> Important\n> • a"},
 		{"no alert", "> [!NOTE] [x\n\n[!NOTE]\n\n> a\n> [!NOTE]", "> [x\n\n[!NOTE]\n\n> a [!NOTE]"},
+		{"a linked picture in a quote", "> [![a](b)](c)\n> d", "> [image: a] d"},
 		{"rule", "a\n\n---\n\nb", "a\n\n----------------------------------------\n\nb"},
 		{
 			"link", "[a](https://a.example/x)",
