@@ -84,7 +84,7 @@ func TestDialects(t *testing.T) {
 			"a<br>b <b>c</b> <i>d</i> <code>e*</code> <span>f</span> <a href=\"https://x.test/\">g</a>",
 			"a\\\nb **c** *d* `e*` f [g](https://x.test/)", ""},
 		{"folder", "break before a line end", "a<br/>\nb", "a\\\nb", ""},
-		{"folder", "break in a table", "| a<br>b | c |\n|---|---|\n", "| a b | c |\n|---|---|", ""},
+		{"folder", "break in a table", "| a<br>b | c |\n|---|---|\n", "| a<br>b | c |\n|---|---|", ""},
 		{"folder", "flanking", "a<b>(b)</b>c <b> d </b>", "a(b)c  **d**", ""},
 		{"folder", "image", `<p align="center"><img src="https://x.test/a.png" alt="A"></p>`,
 			"![A](https://x.test/a.png)", ""},

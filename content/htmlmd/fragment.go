@@ -1,6 +1,8 @@
 package htmlmd
 
 import (
+	"net/url"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,7 +89,8 @@ func blockWriter(name string) blockFunc {
 		return func(f *fragment, n *html.Node) []string {
 			return oneBlock(srctext.Emphasis(srctext.OneLineLocked(f.inline(n))))
 		}
-	case "iframe", "video", "audio", "embed":
+	}
+	if mediaElements[name] {
 		return (*fragment).media
 	}
 	return nil
@@ -222,16 +225,35 @@ func (f *fragment) pre(n *html.Node) []string {
 	return []string{f.code.Lock(srctext.NewText(strings.Trim(srctext.CodeSpan(code+"\n"), "\n"), 1))}
 }
 
-// media writes what a browser would play as a link.
+// mediaElements are the elements that show or play a file.
+var mediaElements = map[string]bool{"iframe": true, "video": true, "audio": true, "embed": true, "object": true}
+
+// media writes what a browser would show or play as a link, or else what it would show instead.
 func (f *fragment) media(n *html.Node) []string {
-	src := attribute(n, "src")
+	src := srctext.FirstOf(attribute(n, "src"), attribute(n, "data"), attribute(n, "data-src"))
 	for c := n.FirstChild; c != nil && src == ""; c = c.NextSibling {
 		src = attribute(c, "src")
 	}
 	if src == "" {
-		f.report(n.Data)
-		return nil
+		instead := f.blocks(n)
+		if n.Data == "iframe" || len(instead) == 0 {
+			f.report(n.Data)
+			return nil
+		}
+		return instead
 	}
-	label := srctext.OneLineLocked(srctext.FirstOf(attribute(n, "title"), n.Data))
+	label := srctext.OneLineLocked(srctext.FirstOf(attribute(n, "title"), fileName(src), n.Data))
 	return []string{srctext.LinkTo(srctext.Escape(label), src)}
+}
+
+// fileName returns the name of the file that an address leads to, or else its host.
+func fileName(src string) string {
+	u, err := url.Parse(src)
+	if err != nil {
+		return ""
+	}
+	if name := path.Base(u.Path); path.Ext(name) != "" {
+		return name
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }

@@ -2,7 +2,7 @@
 //
 // HTML is found as CommonMark finds it: in blocks, and as single tags inside paragraphs. A block is parsed as a browser
 // would and written anew; a pair of tags inside a paragraph is replaced in place. A tag that is still left is escaped,
-// so the result has no HTML at all.
+// so the result has no HTML but <br> in the cells of tables, for which GFM has no mark.
 //
 // github.com/JohannesKaufmann/html-to-markdown/v2 is not used: a table with colspan="3000000" takes it 15 seconds, and
 // it resolves escaped markup once too often, so that "&amp;lt;script&amp;gt;" becomes a tag.
@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	gtext "github.com/yuin/goldmark/text"
 
 	"example.com/folio/content/srctext"
@@ -42,15 +43,17 @@ func (c *Converter) Convert(t srctext.Text) srctext.Text {
 		t = t.Apply(edits)
 	}
 	var edits []srctext.Edit
-	eachHTML(t.S, func(from, to int, _ ast.Node) {
-		edits = append(edits, srctext.Edit{From: from, To: from, Text: `\`})
+	eachHTML(srctext.Parse(t.S), func(from, to int, n ast.Node) {
+		if !isCellBreak(t.S[from:to], n) {
+			edits = append(edits, srctext.Edit{From: from, To: from, Text: `\`})
+		}
 	})
 	return t.Apply(edits)
 }
 
 // eachHTML calls f with the extent of every HTML block and every tag inside a paragraph.
-func eachHTML(s string, f func(from, to int, n ast.Node)) {
-	_ = ast.Walk(srctext.Parse(s), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+func eachHTML(root ast.Node, f func(from, to int, n ast.Node)) {
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -83,19 +86,38 @@ func blockEnds(n *ast.HTMLBlock) (from, to int) {
 func (c *Converter) edits(t srctext.Text) []srctext.Edit {
 	var edits []srctext.Edit
 	var tags []inlineTag
-	for n := srctext.Parse(t.S).FirstChild(); n != nil; n = n.NextSibling() {
+	whole := map[ast.Node]bool{} // paragraphs that are all HTML
+	root := srctext.Parse(t.S)
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if from, to, ok := htmlParagraph(n, t.S); ok {
+			whole[n] = true
 			edits = append(edits, srctext.Edit{From: from, To: to, Text: c.markdown(t, from, t.S[from:to])})
 		}
 	}
-	eachHTML(t.S, func(from, to int, n ast.Node) {
+	eachHTML(root, func(from, to int, n ast.Node) {
 		if block, ok := n.(*ast.HTMLBlock); ok {
 			edits = append(edits, c.blockEdit(t, block, from, to))
-		} else {
+		} else if !whole[enclosing(n)] {
 			tags = append(tags, newInlineTag(t.S, from, to, n))
 		}
 	})
 	return append(edits, c.inlineEdits(t, tags)...)
+}
+
+// cellBreak is a line break in a cell of a table.
+const cellBreak = "<br>"
+
+// isCellBreak reports whether a tag is a line break in a cell of a table.
+func isCellBreak(tag string, n ast.Node) bool {
+	return tag == cellBreak && n.Kind() == ast.KindRawHTML && enclosing(n).Kind() == extast.KindTableCell
+}
+
+// enclosing returns the paragraph, heading or cell that an inline node is in.
+func enclosing(n ast.Node) ast.Node {
+	for n = n.Parent(); n.Type() == ast.TypeInline && n.Parent() != nil; {
+		n = n.Parent()
+	}
+	return n
 }
 
 // htmlParagraph returns the extent of a paragraph that is all HTML and has a block element in it, such as a card that

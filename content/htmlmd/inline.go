@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"golang.org/x/net/html"
 
 	"example.com/folio/content/srctext"
@@ -34,9 +35,7 @@ func newInlineTag(s string, from, to int, n ast.Node) inlineTag {
 			t.attr[a.Key] = srctext.CleanLocked(a.Val)
 		}
 	}
-	for t.block = n.Parent(); t.block != nil && t.block.Type() == ast.TypeInline; {
-		t.block = t.block.Parent()
-	}
+	t.block = enclosing(n)
 	return t
 }
 
@@ -53,9 +52,14 @@ func (c *Converter) inlineEdits(t srctext.Text, tags []inlineTag) []srctext.Edit
 	for i, tag := range tags {
 		switch {
 		case tag.name == "br":
-			edits = append(edits, breakEdit(t.S, tag))
+			if e, ok := breakEdit(t.S, tag); ok {
+				edits = append(edits, e)
+			}
 		case tag.name == "img":
 			edits = append(edits, srctext.Edit{From: tag.from, To: tag.to, Text: image(tag.attr)})
+		case tag.match < 0 && !tag.end && mediaElements[tag.name]:
+			md := c.markdown(t, tag.from, t.S[tag.from:tag.to])
+			edits = append(edits, srctext.Edit{From: tag.from, To: tag.to, Text: md})
 		case tag.match >= 0:
 			edits = append(edits, c.pairEdits(t, at, tag, tags[tag.match])...)
 		case !closes[i]:
@@ -89,30 +93,50 @@ func pairTags(tags []inlineTag) {
 	}
 }
 
-// breakEdit replaces <br> with a line break, or with a space where Markdown has none.
-func breakEdit(s string, tag inlineTag) srctext.Edit {
-	if kind := tag.block.Kind(); kind != ast.KindParagraph && kind != ast.KindTextBlock {
-		return srctext.Edit{From: tag.from, To: tag.to, Text: " "}
-	}
+// breakEdit replaces <br> with a line break, which a cell of a table writes in HTML, and with a space in a heading. One
+// at the end of a block breaks nothing. ok is false if the tag stays as it is.
+func breakEdit(s string, tag inlineTag) (e srctext.Edit, ok bool) {
 	rest := strings.TrimLeft(s[tag.to:], " \t")
-	if strings.HasPrefix(rest, "\n") {
-		return srctext.Edit{From: tag.from, To: len(s) - len(rest), Text: `\`}
+	e = srctext.Edit{From: tag.from, To: len(s) - len(rest)}
+	switch kind := tag.block.Kind(); {
+	case kind == extast.KindTableCell:
+		if e.To = tag.to; rest != "" && rest[0] != '|' && rest[0] != '\n' {
+			e.Text = cellBreak
+		}
+		return e, s[e.From:e.To] != e.Text
+	case kind != ast.KindParagraph && kind != ast.KindTextBlock:
+		e.To, e.Text = tag.to, " "
+	case e.To >= blockStop(tag.block), strings.HasPrefix(strings.TrimLeft(rest, " \t\n>"), srctext.LockOpen) &&
+		strings.HasPrefix(rest, "\n"):
+		// the next line is another block, or code that may be one
+	case strings.HasPrefix(rest, "\n"):
+		e.Text = `\`
+	default:
+		e.Text = "\\\n"
 	}
-	if rest == "" {
-		return srctext.Edit{From: tag.from, To: tag.to}
+	return e, true
+}
+
+// blockStop returns the offset of the end of a paragraph, without its last line end.
+func blockStop(n ast.Node) int {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return 0
 	}
-	return srctext.Edit{From: tag.from, To: len(s) - len(rest), Text: "\\\n"}
+	return lines.At(lines.Len()-1).Stop - 1
 }
 
 // emphasis has the mark of each element for emphasis.
-var emphasis = map[string]string{"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*"}
+var emphasis = map[string]string{
+	"b": "**", "strong": "**", "mark": "**", "i": "*", "em": "*", "cite": "*", "del": "~~", "s": "~~", "strike": "~~",
+}
 
 // codeElements are the elements that are shown as code.
 var codeElements = map[string]bool{"code": true, "kbd": true, "samp": true, "tt": true}
 
 // hidden are the elements whose content is not text.
 var hidden = map[string]bool{
-	"script": true, "style": true, "svg": true, "noscript": true, "template": true, "canvas": true, "object": true,
+	"script": true, "style": true, "svg": true, "noscript": true, "template": true, "canvas": true,
 	"head": true, "math": true,
 }
 
@@ -123,6 +147,17 @@ func (c *Converter) pairEdits(t srctext.Text, at func(off int) int, open, end in
 	switch name := open.name; {
 	case hidden[name]:
 		return []srctext.Edit{{From: open.from, To: end.to}}
+	case mediaElements[name]:
+		md := strings.ReplaceAll(c.markdown(t, open.from, t.S[open.from:end.to]), "\n", " ")
+		return []srctext.Edit{{From: open.from, To: end.to, Text: md}}
+	case name == "sup" || name == "sub":
+		if s, ok := inlineScript(name, lastRune(t.S[:open.from]), inner); ok {
+			return []srctext.Edit{{From: open.from, To: end.to, Text: s}}
+		} else if s != "" {
+			whole[0].Text = s
+		}
+	case name == "q":
+		whole[0].Text, whole[1].Text = "“", "”"
 	case codeElements[name]:
 		if strings.TrimSpace(inner) == "" || strings.Contains(inner, srctext.LockOpen) {
 			return whole
@@ -144,12 +179,32 @@ func (c *Converter) pairEdits(t srctext.Text, at func(off int) int, open, end in
 		if trail > 0 {
 			after = ' '
 		}
-		if !strings.Contains(bare, "*") && flanks(before, bare, after) {
+		if !strings.Contains(bare, emphasis[name][:1]) && flanks(before, bare, after) {
 			whole[0] = srctext.Edit{From: open.from, To: open.to + lead, Text: inner[:lead] + emphasis[name]}
 			whole[1] = srctext.Edit{From: end.from - trail, To: end.to, Text: emphasis[name] + inner[len(inner)-trail:]}
 		}
 	}
 	return whole
+}
+
+// inlineScript returns the text of <sup> or <sub> and its tags. If it has marks of its own, ok is false, and s is what
+// separates it from a number before it.
+func inlineScript(name string, before rune, inner string) (s string, ok bool) {
+	if strings.ContainsAny(inner, "<[`*_\\&~\n"+srctext.LockOpen) {
+		return separator(name, before, srctext.Plain(inner)), false
+	}
+	return srctext.Escape(script(name, before, strings.TrimSpace(inner))), true
+}
+
+// separator returns the mark that keeps a number apart from the one before it, or "".
+func separator(name string, before rune, s string) string {
+	switch {
+	case !unicode.IsDigit(before) || !unicode.IsDigit(firstRune(s)):
+		return ""
+	case name == "sub":
+		return `\_`
+	}
+	return "^"
 }
 
 // flanks reports whether marks of emphasis around s are read as such between two runes (CommonMark 0.31.2, 6.2).

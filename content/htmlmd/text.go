@@ -1,6 +1,7 @@
 package htmlmd
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -45,10 +46,24 @@ func (f *fragment) write(b *strings.Builder, n *html.Node) {
 		b.WriteString(s)
 	case emphasis[name] != "":
 		s := f.inline(n)
-		if s != "" && !strings.Contains(s, "*") && flanks(lastRune(b.String()), s, nextRune(n)) {
+		if s != "" && !strings.Contains(s, emphasis[name][:1]) && flanks(lastRune(b.String()), s, nextRune(n)) {
 			s = emphasis[name] + s + emphasis[name]
 		}
 		b.WriteString(s)
+	case name == "sup" || name == "sub":
+		if n.FirstChild != nil && n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode {
+			b.WriteString(srctext.Escape(script(name, lastRune(b.String()), srctext.OneLineLocked(allText(n)))))
+		} else {
+			b.WriteString(separator(name, lastRune(b.String()), allText(n)) + f.inline(n))
+		}
+	case name == "q":
+		b.WriteString("“" + f.inline(n) + "”")
+	case name == "input" && attribute(n, "type") == "checkbox" && n.Parent.Data == "li" && b.Len() == 0:
+		box := "[ ] "
+		if slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "checked" }) {
+			box = "[x] "
+		}
+		b.WriteString(box)
 	case name == "input" || name == "select" || name == "textarea" || name == "button" && n.FirstChild == nil:
 		f.report(name)
 	default:

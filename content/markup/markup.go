@@ -58,10 +58,11 @@ var passes = []pass{
 	{usesLiquid, renderLiquid},         // last of the calls: it evaluates all that is left
 
 	// Fences and code spans are locked, indented code is not: kramdown's HTML may be indented and is no code.
-	{always, lockFences},            // code that the calls wrote
-	{always, removeComments},        // comments that the calls wrote, and those of other dialects
-	{always, removeReferences},      // before HTML is converted, which decodes references
-	{usesKramdown, convertKramdown}, // HTML blocks with blank lines and indentation in them
+	{always, dedentHTML},       // before code is looked for again, and an indented tag is taken for it
+	{always, lockFences},       // code that the calls wrote
+	{always, removeComments},   // comments that the calls wrote, and those of other dialects
+	{always, removeReferences}, // before HTML is converted, which decodes references
+	{always, convertKramdown},  // HTML blocks with blank lines and indentation in them
 
 	// All code is locked: the rest of the dialect.
 	{always, lockAllCode},        // indented code as well, from here on
@@ -88,7 +89,6 @@ var passes = []pass{
 func always(Dialect) bool           { return true }
 func usesLiquid(d Dialect) bool     { return d.Liquid }
 func usesShortcodes(d Dialect) bool { return d.Shortcodes }
-func usesKramdown(d Dialect) bool   { return d.Kramdown }
 func notKramdown(d Dialect) bool    { return !d.Kramdown }
 func usesWiki(d Dialect) bool       { return d.WikiLinks }
 func usesObsidian(d Dialect) bool   { return d.Obsidian }
@@ -154,13 +154,25 @@ func (p *page) report(t srctext.Text, off int, rule, format string, args ...any)
 	}
 }
 
-func limitMarkup(_ *page, t srctext.Text) srctext.Text     { return srctext.LimitMarkup(t) }
-func lockListings(p *page, t srctext.Text) srctext.Text    { return p.liquid().ReplaceListings(t) }
-func lockLiquidCode(p *page, t srctext.Text) srctext.Text  { return p.liquid().ProtectCode(t) }
-func convertKramdown(p *page, t srctext.Text) srctext.Text { return p.html().ConvertKramdown(t) }
-func convertHTML(p *page, t srctext.Text) srctext.Text     { return p.html().Convert(t) }
-func separateCode(p *page, t srctext.Text) srctext.Text    { return p.code.Separate(t) }
-func unlockCode(p *page, t srctext.Text) srctext.Text      { return p.code.Unlock(t) }
+func limitMarkup(_ *page, t srctext.Text) srctext.Text  { return srctext.LimitMarkup(t) }
+func lockListings(p *page, t srctext.Text) srctext.Text { return p.liquid().ReplaceListings(t) }
+func convertHTML(p *page, t srctext.Text) srctext.Text  { return p.html().Convert(t) }
+func separateCode(p *page, t srctext.Text) srctext.Text { return p.code.Separate(t) }
+func unlockCode(p *page, t srctext.Text) srctext.Text   { return p.code.Unlock(t) }
+
+func lockLiquidCode(p *page, t srctext.Text) srctext.Text {
+	if tree.IsHTML(p.doc.File) {
+		return t
+	}
+	return p.liquid().ProtectCode(t)
+}
+
+func convertKramdown(p *page, t srctext.Text) srctext.Text {
+	if !p.site.Dialect.Kramdown && !tree.IsHTML(p.doc.File) {
+		return t
+	}
+	return p.html().ConvertKramdown(t)
+}
 
 // limitResult bounds what the passes made of a page, as a reader of Markdown pays for it.
 func limitResult(p *page, t srctext.Text) srctext.Text {
@@ -172,12 +184,18 @@ func lockAllCode(p *page, t srctext.Text) srctext.Text {
 }
 
 func lockFences(p *page, t srctext.Text) srctext.Text {
+	if tree.IsHTML(p.doc.File) {
+		return t
+	}
 	return p.code.Protect(t, srctext.Spans|srctext.Fenced, nil)
 }
 
 // lockCode leaves out indented code that begins with a shortcode: authors indent the bodies of shortcodes.
 func lockCode(p *page, t srctext.Text) srctext.Text {
 	kinds := srctext.AllCode
+	if tree.IsHTML(p.doc.File) { // code is in <pre> and <code>
+		return t
+	}
 	if p.doc.IsMDX() { // MDX has no indented code
 		kinds = srctext.Spans | srctext.Fenced
 	}

@@ -217,6 +217,21 @@ func TestExpand(t *testing.T) {
 	}
 }
 
+// TestHTMLPage reads pages of HTML, in which indentation is no code.
+func TestHTMLPage(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"<main>\n    <h2>A</h2>\n\n        <p>b <em>c</em></p>\n\n</main>", "## A\n\nb *c*"},
+		{"    <p>a</p>\n\n    <ul>\n\n      <li>b</li>\n\n      <li>c</li>\n    </ul>", "a\n\n- b\n- c"},
+		{"a\n\n    b `c\n\n<pre>\n  d\n    e\n</pre>\n\n    f", "a\n\nb \\`c\n\n```\n  d\n    e\n```\n\nf"},
+	} {
+		for name, d := range dialects {
+			if got, _ := expand(d, "a.html", tt.in); strings.TrimSpace(got) != tt.want {
+				t.Errorf("%s %q\n got %q\nwant %q", name, tt.in, got, tt.want)
+			}
+		}
+	}
+}
+
 func TestNestedShortcodes(t *testing.T) {
 	const n = 30
 	got, _ := expand(dialects["zola"], "a.md", strings.Repeat("{% grid() %}", n)+"x"+strings.Repeat("{% end %}", n))

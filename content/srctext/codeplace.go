@@ -37,7 +37,11 @@ func (code locked) edit(s string, start, from, to int) Edit {
 	prefix := continued(before)
 	inText := block && len(prefix) < len(before)
 	if text := before[len(prefix):]; inText && (text[0] == '|' || text[0] == '#') { // rows and headings have one line
-		return Edit{From: from, To: to, Text: CodeSpan(OneLine(fencedText(code.S)))}
+		span := CodeSpan(OneLine(fencedText(code.S)))
+		if text[0] == '|' {
+			span = strings.ReplaceAll(span, "|", `\|`)
+		}
+		return Edit{From: from, To: to, Text: span}
 	}
 	if old := continued(code.before); old != prefix {
 		e.Text = withPrefix(code.S, old, prefix)

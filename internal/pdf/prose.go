@@ -143,6 +143,8 @@ func (w *proseWriter) inline(parent ast.Node, st style) (runs []run) {
 			st.link = externalLink(r.Link.URL)
 		}
 		switch {
+		case r.HTML && strings.HasPrefix(strings.ToLower(text), "<br"):
+			text = "\n"
 		case r.HTML:
 			text = ""
 		case r.Break == inline.HardBreak:
