@@ -51,8 +51,9 @@ func TestCommentsInFolder(t *testing.T) {
 func vault(settings, body string) fstest.MapFS {
 	return fstest.MapFS{
 		".obsidian/app.json": {Data: []byte(settings)}, "About.md": {Data: []byte("x")},
-		"P.md":          {Data: []byte("---\ntitle: P\n---\n" + body)},
-		"Kelp.md":       {Data: []byte("# Kelp\n\nGrows fast.\n\n## Uses\n\nSoup ==hot==. ^soup\n\n## Care\n\n- wet ^w\n- cold\n")},
+		"P.md": {Data: []byte("---\ntitle: P\n---\n" + body)},
+		"Kelp.md": {Data: []byte("# Kelp\n\nGrows fast.\n\n## Uses\n\nSoup ==hot==. ^soup\n\n## Care\n\n" +
+			"- wet ^w\n- cold\n")},
 		"a/Kelp.md":     {Data: []byte("Another kelp.")},
 		"Code.md":       {Data: []byte("```sh\nmake %%x%%\n```\n\n%%hidden%%\n\n<!-- open")},
 		"Loop.md":       {Data: []byte("one ![[Loop]] ![[Two]]")},

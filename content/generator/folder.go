@@ -18,7 +18,7 @@ import (
 // README.md, is the page of its folder.
 
 // anyDialect is for Markdown of no known generator: its author may have used any of these before.
-var anyDialect = markup.Dialect{Shortcodes: true, Liquid: true, WikiLinks: true}
+var anyDialect = markup.Dialect{Shortcodes: true, Liquid: true, WikiLinks: true, GitBook: true}
 
 func detectFolder(s *Site) (string, bool) {
 	if s.HasMarkdown(".") {

@@ -36,6 +36,11 @@ func (s *Site) loadSummary(name string) error {
 		s.Problems.Add(name, 0, problem.Unreadable, "%s (a book is what its summary lists)", tree.Reason(err))
 		return nil
 	}
+	return s.addChapters(summary)
+}
+
+// addChapters adds the chapters that a summary lists, whose paths are relative to Root.
+func (s *Site) addChapters(summary string) error {
 	parts := map[string]int{}
 	for i, c := range chapters(summary) {
 		if c.file == "" {
@@ -77,7 +82,7 @@ type chapter struct {
 
 var (
 	summaryLine = regexp.MustCompile(`^([ \t]*)(?:([-*+])[ \t]+)?\[((?:[^\[\]\\]|\\.|\[[^\]]*\])*)\]\(([^)]*)\)[ \t]*$`)
-	summaryPart = regexp.MustCompile(`^#[ \t]+(.+?)[ \t#]*$`)
+	summaryPart = regexp.MustCompile(`^##?[ \t]+(.+?)[ \t#]*$`)
 )
 
 // chapters returns the chapters of a summary. A heading before the first one is the title of the summary.

@@ -30,6 +30,7 @@ type Dialect struct {
 	Emoji      bool // :smile:
 	Hexo       bool // {% asset_img file %} and the other tags of Hexo
 	Book       bool // {{#include file}} of mdBook
+	GitBook    bool // {% hint style="info" %} and the other blocks of GitBook, if Shortcodes is set
 }
 
 // A pass rewrites one part of a dialect, in the dialects that have it.
@@ -126,6 +127,8 @@ type page struct {
 	doc   *doc.Doc
 	code  srctext.Code // that is locked
 	depth int          // of shortcodes inside shortcodes
+
+	minLevel int // of the headings that shortcodes write
 	embedding
 }
 

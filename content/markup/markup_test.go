@@ -22,7 +22,8 @@ var dialects = map[string]Dialect{
 	"hexo":       {Liquid: true, Hexo: true},
 	"mdbook":     {Book: true},
 	"obsidian":   {WikiLinks: true, Obsidian: true, DollarMath: true},
-	"folder":     {Shortcodes: true, Liquid: true, WikiLinks: true},
+	"folder":     {Shortcodes: true, Liquid: true, WikiLinks: true, GitBook: true},
+	"gitbook":    {Shortcodes: true, GitBook: true},
 }
 
 // expand returns a page of a site as CommonMark, and the problems of the site, one a line.
@@ -186,6 +187,33 @@ func TestExpand(t *testing.T) {
 		{"obsidian", "a^[said [by](https://x.test) me] b ^[] \\^[c]",
 			"a[^inline-1] b ^[] \\^[c]\n\n[^inline-1]: said [by](https://x.test) me", ""},
 		{"commonmark", "a^[b]", "a^[b]", ""},
+		{"zola", `{{ itch(id="3274556") }} {{ video(src="a/spin") }} {{ video(src="a/spin.mp4") }}`,
+			"itch 3274556 video a/spin [video](a/spin.mp4)", ""},
+		{"folder",
+			`{{< button "Go now" >}} {{< card title="T" repo="ina/kelp" >}} {{< card title="T" href="ina/kelp" >}}`,
+			"Go now [**T**](https://github.com/ina/kelp) [**T**](ina/kelp)", ""},
+		{"folder", "## A\n\n{{< tabs >}}\n{{< tab label=\"Work\" >}}\n{{< job title=\"T\" >}}\n{{< /tab >}}\n" +
+			"{{< tab \"B\" >}}\nb\n{{< /tab >}}\n{{< /tabs >}}\n{{< tab \"C\" >}}x{{< /tab >}} y",
+			"## A\n\n### Work\n\n#### T\n\n### B\n\nb\n\n**C**\n\nx y", ""},
+		// GitBook
+		{"gitbook", "{% hint style=\"info\" %}\nSay `so`.\n\n```\na\n```\n{% endhint %}\nb",
+			"> **Info**\n> \n> Say `so`.\n> \n> ```\n> a\n> ```\n\nb", ""},
+		{"gitbook", "{% tabs %}\n{% tab title=\"One\" %}\na\n{% endtab %}\n\n{% tab title=\"Two\" %}\nb\n" +
+			"{% endtab %}\n{% endtabs %}",
+			"### One\n\na\n\n### Two\n\nb", ""},
+		{"gitbook", "{% embed url=\"https://x.test/v\" %}\nA film\n{% endembed %}\n\n" +
+			"{% embed url=\"https://x.test/w\" %}\n\nc",
+			"[A film](https://x.test/v)\n\n[https://x.test/w](https://x.test/w)\n\nc", ""},
+		{"gitbook", "{% content-ref url=\"a b.md\" %}\n[a b.md](<a b.md>)\n{% endcontent-ref %}\n" +
+			"{% content-ref url=\"c.md\" %}{% endcontent-ref %}",
+			"[a b.md](<a b.md>)\n\n[c.md](c.md)", ""},
+		{"gitbook", "{% file src=\"cv.pdf\" %}\n{% endfile %} {% file src=\"cv.pdf\" %}CV{% endfile %}",
+			"[cv.pdf](cv.pdf) [CV](cv.pdf)", ""},
+		{"gitbook", "{% code title=\"a.sh\" overflow=\"wrap\" %}\n```sh\nmake\n```\n{% endcode %}\n\n" +
+			"{% stepper %}\n{% step %}\nd\n{% endstep %}\n{% endstepper %}",
+			"**a.sh**\n\n```sh\nmake\n```\n\nd", ""},
+		{"gitbook", "`{% hint %}` {% other %} {{ x }}", "`{% hint %}` `{% other %}` `{{ x }}`",
+			"is not a shortcode call"},
 		// Addresses and escaped characters are left alone.
 		{"obsidian", "[a](https://x.test/==b==/%%c%%) <https://x.test/==a==> https://x.test/[[b]]/==c==",
 			"[a](https://x.test/==b==/%%c%%) <https://x.test/==a==> https://x.test/[[b]]/==c==", ""},
@@ -247,10 +275,10 @@ func TestNestedShortcodes(t *testing.T) {
 // TestScanLimit gives up on a page of calls that are never closed, before it takes the square of its length.
 func TestScanLimit(t *testing.T) {
 	call := `{{< a ` + strings.Repeat("b", 2000) + " "
-	if calls := findCalls(strings.Repeat(call, 100)+`"{{< c >}}`, nil); len(calls) != 0 {
+	if calls := findCalls(strings.Repeat(call, 100)+`"{{< c >}}`, nil, false); len(calls) != 0 {
 		t.Errorf("%d calls", len(calls))
 	}
-	if calls := findCalls(`{{< a "{{< c >}}`, nil); len(calls) != 1 || calls[0].name != "c" {
+	if calls := findCalls(`{{< a "{{< c >}}`, nil, false); len(calls) != 1 || calls[0].name != "c" {
 		t.Errorf("%+v", calls)
 	}
 }

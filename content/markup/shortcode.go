@@ -26,7 +26,7 @@ func expandShortcodes(p *page, t srctext.Text) srctext.Text {
 		edits = append(edits, srctext.Edit{From: m[0], To: m[1], Text: p.code.LockSpan(shown, at(m[0]))})
 	}
 	t = t.Apply(edits)
-	return t.Apply(p.callEdits(t, findCalls(t.S, p.code), 0, len(t.S)))
+	return t.Apply(p.callEdits(t, findCalls(t.S, p.code, p.site.Dialect.GitBook), 0, len(t.S)))
 }
 
 // callEdits returns the edits for the calls that lie inside from..to.

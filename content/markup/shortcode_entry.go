@@ -21,10 +21,14 @@ var (
 	EndKeys    = []string{"end", "to", "until", "end_date", "enddate"}
 	periodKeys = []string{"period", "date", "dates", "time", "year", "years", "when", "duration"}
 	textKeys   = []string{"description", "summary", "text", "content", "caption", "tagline", "body", "alt"}
-	linkKeys   = []string{"href", "url", "link", "github_url", "github", "website", "repo"}
+	linkKeys   = []string{"href", "url", "link", "github_url", "website"}
+	repoKeys   = []string{"github", "repo"}
 	styleKeys  = []string{"icon", "class", "style", "id", "width", "height", "align", "target", "rel", "loading",
 		"speed", "loop", "theme", "size", "format", "color", "colour", "image", "img", "src", "logo", "cover", "op"}
 )
+
+// repoName matches the name of a repository with its owner, as themes for GitHub take it.
+var repoName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$`)
 
 var hasYear = regexp.MustCompile(`\b(19|20)\d\d\b`)
 
@@ -45,6 +49,11 @@ func entry(c *call) string {
 		}
 	}
 	link := c.take(linkKeys...)
+	if link == "" {
+		if link = c.take(repoKeys...); repoName.MatchString(link) {
+			link = "https://github.com/" + link
+		}
+	}
 	text := c.take(textKeys...)
 	lists := c.lists()
 	body := c.inner()
@@ -115,11 +124,11 @@ func (c *call) reportUnused() {
 
 var headingMark = regexp.MustCompile(`(?m)^ {0,3}(#{1,6})[ \t]`)
 
-// level returns the level of a heading below the last one before the call.
+// level returns the level of a heading below the last one before the call, and below the tab that it is in.
 func (c *call) level() int {
 	before := c.text.S[max(0, c.from-64<<10):c.from]
 	if all := headingMark.FindAllStringSubmatch(before, -1); all != nil {
-		return min(len(all[len(all)-1][1])+1, 6)
+		return max(min(len(all[len(all)-1][1])+1, 6), c.page.minLevel)
 	}
-	return 3
+	return max(3, c.page.minLevel)
 }

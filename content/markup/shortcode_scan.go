@@ -49,7 +49,7 @@ const (
 
 // findCalls returns the shortcode calls of s by their start; those inside a body come after the one around them. What
 // is not well-formed is text, and so is all that follows after maxTried.
-func findCalls(s string, code srctext.Code) []scannedCall {
+func findCalls(s string, code srctext.Code, gitBook bool) []scannedCall {
 	var found []scannedCall
 	var open []int // calls that could still get a body, as indices into found
 	tried := 0
@@ -64,6 +64,9 @@ func findCalls(s string, code srctext.Code) []scannedCall {
 		}
 		pos += i
 		t, read, ok := scanTag(s, pos, last, code)
+		if !ok && gitBook {
+			t, ok = scanGitBook(s, pos, code)
+		}
 		if !ok {
 			tried += read
 			pos++
@@ -125,6 +128,35 @@ func scanTag(s string, pos int, last [len(tagForms)]int, code srctext.Code) (t t
 		return t, sc.pos - pos + sc.unclosed, ok
 	}
 	return tag{}, 0, false
+}
+
+// gitBookTags are the tags of GitBook (https://gitbook.com/docs/creating-content/blocks), which are closed by a tag
+// "end" and their name.
+var gitBookTags = map[string]bool{
+	"hint": true, "tabs": true, "tab": true, "embed": true, "content-ref": true, "code": true, "file": true,
+	"stepper": true, "step": true, "columns": true, "column": true, "swagger": true, "openapi": true, "method": true,
+}
+
+var gitBookTag = regexp.MustCompile(`^\{%\s*(end)?([a-z-]+)[^{}\n]*%\}$`)
+
+const maxGitBookTag = 2000 // bytes
+
+// scanGitBook scans the tag of GitBook at s[pos], whose arguments are written as those of Hugo.
+func scanGitBook(s string, pos int, code srctext.Code) (t tag, ok bool) {
+	window := s[pos:min(len(s), pos+maxGitBookTag)]
+	size := strings.Index(window, "%}") + len("%}")
+	m := gitBookTag.FindStringSubmatch(window[:size])
+	if m == nil || !gitBookTags[m[2]] {
+		return tag{}, false
+	}
+	t = tag{scannedCall: scannedCall{name: m[2], from: pos, to: pos + len(m[0])}, end: m[1] != "", hugo: true}
+	if t.end {
+		return t, true
+	}
+	sc := tagScanner{s: s[:t.to], pos: pos + len("{%"), code: code}
+	ok = sc.hugo(&t, "%}")
+	t.to = sc.pos
+	return t, ok
 }
 
 // A tagScanner scans the inside of one tag.

@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"path"
+	"regexp"
 	"strings"
 
 	"example.com/folio/content/frontmatter"
@@ -24,6 +26,7 @@ func newShortcodes() map[string]*shortcode {
 		{names: "asciicast asciinema", markdown: embed("asciinema", "https://asciinema.org/a/")},
 		{names: "tweet twitter x gist spotify itch iframe video audio soundcloud instagram codepen",
 			markdown: embed("", "")},
+		{names: "embed contentref file", markdown: reference},
 		{names: "github", markdown: repository("https://github.com/")},
 		{names: "gitlab", markdown: repository("https://gitlab.com/")},
 		{names: "codeberg", markdown: repository("https://codeberg.org/")},
@@ -31,16 +34,16 @@ func newShortcodes() map[string]*shortcode {
 		{names: "button btn linkbutton", markdown: button},
 		{names: "badge keyword chip tag pill", markdown: badge},
 		{names: "icon fa fas fab fontawesome", markdown: nothing},
-		{names: "tab specialtab tabitem", markdown: labelled},
+		{names: "tab specialtab tabitem", markdown: tab},
 		{names: "timeline tabs cards cardgrid grid gallery columns column col row keywordlist typeit rawhtml lead " +
-			"section center div span wide fullwidth container steps markdown", container: true},
+			"stepper step section center div span wide fullwidth container steps markdown", container: true},
 		{names: "alert notice callout admonition hint note tip info warning warn danger important caution",
 			markdown: alert},
 		{names: "quote blockquote", markdown: quotation},
 		{names: "details collapse spoiler expand accordion", markdown: labelled},
 		{names: "highlight code", markdown: highlighted},
 		{names: "mermaid chart katex math latex", markdown: fencedAs},
-		{names: "ref relref geturl link", markdown: reference},
+		{names: "ref relref geturl link", markdown: pageAddress},
 		{names: "param", markdown: param},
 		{names: "jsonresume resume cv loaddata", markdown: resumeCall},
 		{names: "email mail cloakemail", markdown: email},
@@ -74,6 +77,14 @@ func picture(c *call) string {
 	return out
 }
 
+var addressStart = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[/#@.]|www\.)`)
+
+// isAddress reports whether an argument is the address of a page or file, and no id or text.
+func isAddress(s string) bool {
+	return !strings.ContainsAny(s, " \t\n") &&
+		(addressStart.MatchString(s) || len(path.Ext(s)) > 1 || strings.HasSuffix(s, "/"))
+}
+
 // embed returns a link to what a browser would play in place. An id is appended to prefix.
 func embed(label, prefix string) func(c *call) string {
 	return func(c *call) string {
@@ -87,6 +98,9 @@ func embed(label, prefix string) func(c *call) string {
 		}
 		if !strings.Contains(target, "/") && prefix != "" {
 			target = prefix + target
+		}
+		if !isAddress(target) { // the id of something that only the theme can find
+			return srctext.Escape(srctext.OneLineLocked(title + " " + target))
 		}
 		return srctext.LinkTo(srctext.EscapeBrackets(srctext.OneLineLocked(title)), target)
 	}
@@ -105,8 +119,13 @@ func repository(host string) func(c *call) string {
 }
 
 func button(c *call) string {
-	target := srctext.FirstOf(c.take("href", "url", "link", "relref"), c.positional(0))
-	label := srctext.FirstOf(c.inner(), c.take("text", "label", "title", "name"), c.positional(1), target)
+	target := c.take("href", "url", "link", "relref")
+	if target == "" && len(c.args) > 0 &&
+		(c.closed || len(c.args) > 1 || isAddress(strings.Join(valueTexts(c.args[0].val), ""))) {
+		target = c.positional(0) // a single argument may be the label
+	}
+	label := srctext.FirstOf(c.inner(), c.take("text", "label", "title", "name"), c.positional(1), c.positional(0),
+		target)
 	return srctext.LinkTo(srctext.OneLineLocked(label), target)
 }
 
@@ -118,6 +137,21 @@ func badge(c *call) string {
 	return label
 }
 
+// tab returns the body below its label as a heading. What is in the body is below that.
+func tab(c *call) string {
+	if !c.block {
+		return labelled(c)
+	}
+	label := srctext.FirstOf(c.take("label", "title", "name", "header"), c.positional(0))
+	if label == "" {
+		return c.inner()
+	}
+	level, outer := c.level(), c.page.minLevel
+	c.page.minLevel = min(level+1, 6)
+	defer func() { c.page.minLevel = outer }()
+	return strings.Repeat("#", level) + " " + srctext.OneLineLocked(label) + "\n\n" + c.inner()
+}
+
 // labelled returns the body below its label in bold.
 func labelled(c *call) string {
 	label := srctext.FirstOf(c.take("label", "title", "summary", "name", "header"), c.positional(0))
@@ -125,11 +159,12 @@ func labelled(c *call) string {
 	if label == "" {
 		return body
 	}
-	return "**" + srctext.OneLineLocked(label) + "**\n\n" + srctext.FirstOf(body, c.take("text", "content", "description"))
+	return "**" + srctext.OneLineLocked(label) + "**\n\n" + srctext.FirstOf(body, c.take("text", "content",
+		"description"))
 }
 
 func alert(c *call) string {
-	kind := srctext.FirstOf(c.take("type", "kind", "level"), c.positional(0), c.name)
+	kind := srctext.FirstOf(c.take("type", "kind", "level", "style"), c.positional(0), c.name)
 	label := srctext.FirstOf(c.take("title", "header", "label"), c.positional(1), strings.ToUpper(kind[:1])+kind[1:])
 	body := srctext.FirstOf(c.inner(), c.take("text", "content", "message", "description", "body"))
 	return srctext.Quote("**" + srctext.OneLineLocked(label) + "**\n\n" + body)
@@ -143,7 +178,31 @@ func quotation(c *call) string {
 	return srctext.Quote(body)
 }
 
+// reference returns the link in the body, or a link of the body and the arguments.
+func reference(c *call) string {
+	target := srctext.FirstOf(c.take("url", "src", "href"), c.positional(0))
+	body := srctext.OneLineLocked(srctext.FirstOf(c.inner(), c.take("caption", "title")))
+	title := ""
+	if d := c.page.site.Liquid.ByFile[path.Join(path.Dir(c.page.doc.File), target)]; d != nil {
+		title = srctext.Escape(d.Front.String("title"))
+	}
+	switch {
+	case title != "" && (body == "" || body == "["+target+"]("+target+")"):
+		body = title
+	case strings.Contains(body, "]("):
+		return body
+	case body == "" && c.name == "file":
+		body = srctext.Escape(path.Base(target))
+	}
+	return srctext.LinkTo(body, target)
+}
+
+// highlighted returns the body as code. A body that is a fenced block already stays below its title.
 func highlighted(c *call) string {
+	if inner := c.inner(); c.block && strings.HasPrefix(inner, srctext.LockOpen) {
+		title := srctext.Strong(srctext.OneLineLocked(c.take("title", "filename", "file")))
+		return srctext.JoinNonEmpty("\n\n", title, inner)
+	}
 	return c.fence(srctext.FirstOf(c.take("lang", "language"), c.positional(0)))
 }
 
@@ -168,8 +227,8 @@ func (c *call) fence(language string) string {
 	return c.page.code.Lock(srctext.NewText(strings.Trim(span, "\n"), c.text.LineAt(c.from)))
 }
 
-// reference returns the address of a page. Authors use it as the address of a link.
-func reference(c *call) string {
+// pageAddress returns the address of a page. Authors use it as the address of a link.
+func pageAddress(c *call) string {
 	p := srctext.FirstOf(c.take("path", "page", "ref", "url"), c.positional(0))
 	if strings.ContainsAny(p, " ()<>\n") {
 		return ""

@@ -10,7 +10,8 @@ import (
 // TestEscape asserts that escaped text is shown as it was.
 func TestEscape(t *testing.T) {
 	for _, s := range []string{
-		"a*b*c", "# no", "1. no", "- no", "+ x", "> q", "[a](b)", "<b>", "`c`", "a_b_", "&amp; & co", `\*`, "![x]", "~~a~~",
+		"a*b*c", "# no", "1. no", "- no", "+ x", "> q", "[a](b)", "<b>", "`c`", "a_b_", "&amp; & co", `\*`, "![x]",
+		"~~a~~",
 		"| a |", "---", "===", "12) x", "{{ x }}",
 	} {
 		if got := Plain(Escape(s)); got != s {
