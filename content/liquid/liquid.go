@@ -34,7 +34,10 @@ const (
 	maxIncludeDepth = 8
 )
 
-var errBudget = errors.New("it takes too long or writes too much")
+var (
+	errBudget = errors.New("it takes too long or writes too much")
+	errDepth  = fmt.Errorf("more than %d inside each other", maxIncludeDepth)
+)
 
 // A Page is one page with templates. Its methods are called in this order: ReplaceListings, ProtectCode, Render.
 type Page struct {
@@ -54,9 +57,11 @@ type run struct {
 	deadline time.Time
 	ticks    int
 	partials map[string][]byte // prepared includes
+	given    map[string]bool   // includes whose templates are left out, as they can't be evaluated
 }
 
-// Render returns t with its templates evaluated. If that fails, the templates are removed and the page has a problem.
+// Render returns t with its templates evaluated. A tag or object that the engine refuses is left out, and so are all of
+// them if that doesn't help; then the page has a problem.
 func (p *Page) Render(t srctext.Text) srctext.Text {
 	if !strings.Contains(t.S, "{{") && !strings.Contains(t.S, "{%") || p.Doc.Front.IsFalse("render_with_liquid") {
 		return t
@@ -65,9 +70,15 @@ func (p *Page) Render(t srctext.Text) srctext.Text {
 		p.report(t.LineAt(off), format, args...)
 	})
 	if err == nil {
-		var out string
-		if out, err = p.newRun(prepared).render(prepared.S); err == nil {
-			return prepared.Align(srctext.CleanLocked(out))
+		r := p.newRun(prepared)
+		for n := 0; ; n++ {
+			var out string
+			if out, err = r.render(r.template.S); err == nil {
+				return r.template.Align(srctext.CleanLocked(out))
+			}
+			if n == maxRepairs || !r.repair(err) {
+				break
+			}
 		}
 	}
 	p.report(lineOf(t, err), "Liquid: %s (shown without it)", reasonOf(err))
@@ -85,6 +96,7 @@ func (p *Page) newRun(template srctext.Text) *run {
 		config:   render.NewConfig(),
 		deadline: time.Now().Add(maxTime),
 		partials: map[string][]byte{},
+		given:    map[string]bool{},
 	}
 	filters.AddStandardFilters(&r.config)
 	tags.AddStandardTags(&r.config)
@@ -157,7 +169,8 @@ func reasonOf(err error) string {
 	if errors.Is(err, errBudget) {
 		return errBudget.Error()
 	}
-	return srctext.OneLine(errorPlace.ReplaceAllString(err.Error(), ""))
+	reason, _, _ := strings.Cut(err.Error(), "Original stacktrace")
+	return srctext.OneLine(errorPlace.ReplaceAllString(reason, ""))
 }
 
 // line returns the line of the page on which a tag is, or the first line of the page for a tag in an include.

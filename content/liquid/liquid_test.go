@@ -21,6 +21,7 @@ func testSite() *Site {
 		"_includes/note.html":  {Data: []byte("---\na: b\n---\n<{{ include.text }}>{% unknown %}")},
 		"_includes/loop.html":  {Data: []byte("{% include loop.html %}")},
 		"_includes/range.html": {Data: []byte("x{{ (1..9) }}y")},
+		"_includes/lax.html":   {Data: []byte("lax {{ site.title | 'x' }} {{ 'b' }}")},
 		"_includes/fault.html": {Data: []byte("{{ 'a' | where_exp: 'i', 'i ==' }}")},
 	}
 	s := &Site{
@@ -144,6 +145,35 @@ func TestProblems(t *testing.T) {
 		if len(problems) != 1 || !strings.HasPrefix(problems[0], "about.md:"+tt.problem) {
 			t.Errorf("%.80s\nproblems %q, want %q", tt.in, problems, tt.problem)
 		}
+	}
+}
+
+// TestRepair evaluates templates with one fault, without which the rest is shown.
+func TestRepair(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"{{ site.title | \"no filter\" }} {{ site.title | upcase | 'x' | downcase }}", "Tides tides"},
+		{"{% assign x = site.title | \"no filter\" | upcase %}{{ x }}", "TIDES"},
+		{"{{ a b ] }}{{ site.title }}", "Tides"},
+		{"{% assign a b %}{{ site.title }}", "Tides"},
+		{"{% if a = = b %}x{% else %}y{% endif %} {{ site.title }}", "x Tides"},
+		{"{% for x y z %}x{% endfor %}{% for i in (1..2) %}{{ i }}{% endfor %}", "12"},
+		{"{{ 3 | divided_by: 0 }}{{ site.title }}", "Tides"},
+		{"a {% if site.title %}b {{ site.title }}", "a b Tides"},
+		{"a {% endfor %}b {{ site.title }}", "a b Tides"},
+		{"a {% case ] %}{% when 'a' %}x{% else %}y{% endcase %} {{ site.title }}", "a y Tides"},
+		{"a {% include lax.html %} {{ site.title }}", "a lax Tides b Tides"},
+		{"a {% include fault.html %} {{ site.title }}", "a  Tides"},
+		{"`{{ x | }}` {{ site.title }}", "`{{ x | }}` Tides"},
+	} {
+		got, problems := evaluate(testSite(), "about.md", tt.in)
+		if got.S != tt.want {
+			t.Errorf("%s\n got %q %q\nwant %q", tt.in, got.S, problems, tt.want)
+		}
+	}
+	many := strings.Repeat("{{ a ] }}\n", maxRepairs+1)
+	if got, problems := evaluate(testSite(), "about.md", many+"{{ site.title }}a"); strings.TrimSpace(got.S) != "a" ||
+		len(problems) != maxRepairs+1 {
+		t.Errorf("%q %q", got.S, problems)
 	}
 }
 

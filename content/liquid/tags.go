@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -24,7 +25,7 @@ const maxIncludeArgs = 200
 
 // include evaluates {% include file.html key="value" %}. For a file that doesn't exist, because it belongs to a
 // theme, it writes the texts among the arguments.
-func (r *run) include(w io.Writer, ctx render.Context) error {
+func (r *run) include(w io.Writer, ctx render.Context) (err error) {
 	if err := r.tick(); err != nil {
 		return err
 	}
@@ -44,7 +45,7 @@ func (r *run) include(w io.Writer, ctx render.Context) error {
 	}
 	depth, _ := ctx.Get(depthKey).(int)
 	if depth >= maxIncludeDepth {
-		return ctx.Errorf("include %s: more than %d inside each other", name, maxIncludeDepth)
+		return fmt.Errorf("include %s: %w", name, errDepth)
 	}
 	if _, err := r.ReadTemplate(name); err != nil {
 		r.page.report(r.line(ctx), "include %s is not in this folder; only the texts among its arguments are shown", name)
@@ -58,6 +59,12 @@ func (r *run) include(w io.Writer, ctx render.Context) error {
 	if !ok {
 		return ctx.Errorf("include %s: the engine cannot", name)
 	}
+	defer func() { // the engine panics at some faults of a template; the include ends there
+		if p := recover(); p != nil {
+			r.page.report(r.line(ctx), "Liquid: include %s: %s (left out)", name, reasonOf(fmt.Errorf("%v", p)))
+			err = nil
+		}
+	}()
 	return file.RenderFileTo(w, name, map[string]any{"include": values, depthKey: depth + 1})
 }
 
