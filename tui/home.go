@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -205,9 +206,36 @@ func sectionSummary(p *content.Page, lc *layoutContext) string {
 			return parts
 		}
 	}
-	first, _, _ := strings.Cut(flatten(doc).text, "\n")
-	return withoutLinkNumbers(first, doc.Links)
+	return cmp.Or(withoutLinkNumbers(firstText(doc), doc.Links), topHeadings(doc))
 }
+
+// firstText returns the first text of a plain document that is no heading and no rule.
+func firstText(d *render.Document) string {
+	flat := flatten(d)
+	headings := map[int]bool{}
+	for _, h := range d.Headings {
+		headings[h.Line] = true
+	}
+	var b strings.Builder
+	for i, start := range flat.starts {
+		end := len(flat.text)
+		if i+1 < len(flat.starts) {
+			end = flat.starts[i+1].offset
+		}
+		piece := flat.text[start.offset:end]
+		isRule := strings.Trim(piece, "-=─ \n") == ""
+		if !headings[start.line] && !isRule {
+			b.WriteString(piece)
+		}
+		if b.Len() > 0 && (strings.HasSuffix(piece, "\n") || isRule) {
+			break
+		}
+	}
+	return listItems.Replace(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "))
+}
+
+// listItems separates the items of a list in one line.
+var listItems = strings.NewReplacer(" • ", dot, " ◦ ", dot)
 
 // maxSummaryText is the number of bytes of a page that are read to summarize it.
 const maxSummaryText = 16 << 10
