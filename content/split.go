@@ -100,6 +100,7 @@ func splitAt(t srctext.Text, hs []srctext.Heading, level int) (parts []part, tit
 		}
 		p.addHeading(t, h, end)
 	}
+	shareDefinitions(p.parts)
 	for i := range p.parts {
 		p.parts[i].text = raiseHeadings(p.parts[i].text.Trim())
 	}
