@@ -12,7 +12,8 @@ func TestSharedDefinitions(t *testing.T) {
 		"[h]: https://home.test/\n[kettle]: https://kettle.test/\n[^1]: First [kettle]\n\n    and more.\n" +
 		"[^2]: Second\n[^3]: Third\n\n```\n[^4]: code\n```\n")}}, ".")
 	for page, want := range map[string]string{
-		"about":    "Hello [home](https://home.test/), see[^1].\n\n[^1]: First [kettle](https://kettle.test/)\n\n    and more.",
+		"about": "Hello [home](https://home.test/), see[^1].\n\n[^1]: First [kettle](https://kettle.test/)\n\n" +
+			"    and more.",
 		"projects": "A [kettle](https://kettle.test/) with a note.[^2]\n\n[^2]: Second",
 		"resume": "Worked [there](https://home.test/).[^1] `[^3]`\n\n[^1]: First [kettle](https://kettle.test/)\n\n" +
 			"    and more.\n[^3]: Third\n\n```\n[^4]: code\n```",

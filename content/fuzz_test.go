@@ -44,6 +44,10 @@ func FuzzDialects(f *testing.F) {
 		"<p title='{{ x }}'>{{ y }}</p>", "[{{ x }}]({{ y }})", "<!-- -- >", "\\<!-- x -->", "`` ` ``{{ a }}`",
 		"\\{{}}0", "``{{}}", "[a](( \"0\")0", "`a`{{ b }}", "[[a#b|c]] ![[d.png|e 1x2]] ==f== %%g%%\n%%\nh ^i",
 		"$a$ $$b$$ \\(c^2\\) \\[\n\\d{e}\n\\]", "{{ f(a=`b`) }}",
+		"a^[b] ![[About]] ![[o#O]] \n> [!x-y|z]- t\nb\nc", "a[^1]\n\n[^1]: b\n\n    c\n[^2]:d",
+		"{% hint style=\"a\" %}\n```\nb\n```\n{% endhint %}",
+		"<table><tr><td rowspan=2>a<br>b<td>c<tr><td><ul><li>d</ul></table> e<sup>2</sup> <del>f</del>",
+		"{{ a | \"b\" }}{% if a = = b %}c{% endif %}{% include x.html a=`d` %}",
 	} {
 		f.Add(s)
 	}
@@ -56,7 +60,8 @@ func FuzzDialects(f *testing.F) {
 		for _, site := range []fstest.MapFS{
 			{"config.toml": {Data: []byte("base_url = \"https://a.test\"")}, "content/p.md": page,
 				"content/about.md": other},
-			{"_config.yml": {Data: []byte("title: a")}, "p.md": page, "about.md": other,
+			{"SUMMARY.md": {Data: []byte("* [O](about.md)\n* [T](p.md)")}, "p.md": page, "about.md": other},
+			{"_config.yml": {Data: []byte("title: a")}, "p.md": page, "q.html": page, "about.md": other,
 				"_includes/x.html": {Data: []byte("<p>{{ include.a }}</p>" + body)}},
 			{"p.md": page, "about.md": other},
 			{".obsidian/app.json": {Data: []byte("{}")}, "p.md": page, "about.md": other},

@@ -24,10 +24,13 @@ var (
 func FuzzProse(f *testing.F) {
 	for _, s := range []string{
 		"one two three\nfour ==five== $six$ \\(seven\\)", "- one\n  > two\n\n      three\n\nfour[^one] ^[two]",
-		"```sh\nmake one\n```\ntwo `three\nfour` five", "| one | two |\n|---|---|\n| three | four |", "> [!one] two\n> three",
+		"```sh\nmake one\n```\ntwo `three\nfour` five", "| one | two |\n|---|---|\n| three | four |",
+		"> [!one] two\n> three",
 		"~~~\none\n\n~~~~\ntwo", "* one\n\n  ```\n  two\n  ```\n* three", "one\\\ntwo **three\nfour** five",
-		"$$ one $$ \\[two = x\\] $three four$ five \\(x^2\\)", ">> one\n> two\n\n    three", "one 20 to 30 percent `` ` ``",
-		"![one] [two][three] [four]", "1. one\n2. two\n\n   three", "one\n===\ntwo\n---\nthree", "**one**: two\n**three**: four",
+		"$$ one $$ \\[two = x\\] $three four$ five \\(x^2\\)", ">> one\n> two\n\n    three",
+		"one 20 to 30 percent `` ` ``",
+		"![one] [two][three] [four]", "1. one\n2. two\n\n   three", "one\n===\ntwo\n---\nthree", "**one**: two\n" +
+			"**three**: four",
 	} {
 		f.Add(s)
 	}
@@ -55,7 +58,8 @@ func FuzzProse(f *testing.F) {
 func hasOpenFence(s string) bool {
 	for _, r := range srctext.CodeRegions(s, srctext.Fenced) {
 		block := s[r[0]:r[1]]
-		if last := block[strings.LastIndexByte(block, '\n')+1:]; last == block || strings.Trim(last, block[:1]+" >\t") != "" {
+		if last := block[strings.LastIndexByte(block, '\n')+1:]; last == block || strings.Trim(last,
+			block[:1]+" >\t") != "" {
 			return true
 		}
 	}

@@ -71,11 +71,15 @@ func TestRender(t *testing.T) {
 			"slack|_posts/2024-01-03-slack.md|2024-01-03-slack.md|posts"},
 		{"{{ site.posts[2].excerpt }} {{ site.posts[0].excerpt }} {{ site.posts[2].content }}",
 			"Low water. Still. Low water."},
-		{"{% for c in site.collections %}{{ c.label }}:{{ c.docs.size }}{% endfor %} {{ site.pages.size }}", "posts:3 2"},
-		{"{{ site.data.jobs | map: 'name' | join: '/' }} {{ site.data.jobs | map: 'gone' | join }}", "Kelp/Wrack/Dune "},
-		{"{{ 'a' | relative_url }} {{ '/a' | absolute_url }} {{ 'https://x.test' | absolute_url }}", "/a /a https://x.test"},
+		{"{% for c in site.collections %}{{ c.label }}:{{ c.docs.size }}{% endfor %} {{ site.pages.size }}",
+			"posts:3 2"},
+		{"{{ site.data.jobs | map: 'name' | join: '/' }} {{ site.data.jobs | map: 'gone' | join }}",
+			"Kelp/Wrack/Dune "},
+		{"{{ 'a' | relative_url }} {{ '/a' | absolute_url }} {{ 'https://x.test' | absolute_url }}",
+			"/a /a https://x.test"},
 		{"{{ '/a/index.html' | strip_index }}", "/a/"},
-		{"{{ site.posts[0].date | date_to_string }}, {{ '2024-05-06' | date_to_long_string }}", "03 Jan 2024, 06 May 2024"},
+		{"{{ site.posts[0].date | date_to_string }}, {{ '2024-05-06' | date_to_long_string }}",
+			"03 Jan 2024, 06 May 2024"},
 		{"{{ 'soon' | date_to_string }}{{ 3 | date_to_xmlschema }}", "soon"},
 		{"{{ site.data.jobs | where: 'place', 'Oslo' | map: 'name' | join: ' ' }}", "Kelp Wrack"},
 		{"{{ site.data.jobs | where: 'tags', 'go' | map: 'name' | join: ' ' }}", "Kelp"},
@@ -85,7 +89,8 @@ func TestRender(t *testing.T) {
 		{"{% assign j = site.data.jobs | find: 'name', 'Dune' %}{{ j.place }}", "Leith"},
 		{"{% assign j = site.data.jobs | find: 'name', 'None' %}<{{ j.place }}>", "<>"},
 		{"{% assign g = site.data.jobs | group_by: 'place' %}" +
-			"{% for p in g %}{{ p.name }} {{ p.size }} {{ p.items[0].name }}; {% endfor %}", "Oslo 2 Kelp; Leith 1 Dune; "},
+			"{% for p in g %}{{ p.name }} {{ p.size }} {{ p.items[0].name }}; {% endfor %}",
+				"Oslo 2 Kelp; Leith 1 Dune; "},
 		{"{% assign g = site.data.jobs | group_by_exp: 'j', 'j.gone' %}<{{ g[0].name }}> {{ g[0].size }}", "<> 3"},
 		{"{% assign a = 'x,y' | split: ',' %}{{ a | push: 'z' | unshift: 'w' | join: '' }} {{ a | pop | join: '' }} " +
 			"{{ a | shift | join: '' }} {{ a | concat: a | join: '' }} {{ a | sample }}", "wxyz x y xyxy x"},
@@ -133,7 +138,8 @@ func TestProblems(t *testing.T) {
 		{"{{ (1..9) }}a", "a", "11: unresolved: Liquid: a range outside a loop (shown without it)"},
 		{"{% assign x = (1..9) %}a", "a", "11: unresolved: Liquid: a range outside a loop (shown without it)"},
 		{"{% if (1..9) %}a{% endif %}", "a", "11: unresolved: Liquid: a range outside a loop (shown without it)"},
-		{"{% for i in (1..9) | sort %}a{% endfor %}", "a", "11: unresolved: Liquid: a range with filters (shown without it)"},
+		{"{% for i in (1..9) | sort %}a{% endfor %}", "a",
+			"11: unresolved: Liquid: a range with filters (shown without it)"},
 		{nested, "x", "11: unresolved: Liquid: more than 100 blocks inside each other (shown without it)"},
 		{"{% include loop.html %}a", "a", "11: unresolved: Liquid: "},
 		{"{% include fault.html %}a", "a", "11: unresolved: Liquid: "},
@@ -262,7 +268,8 @@ func TestIsLiquid(t *testing.T) {
 func FuzzRender(f *testing.F) {
 	for _, s := range []string{
 		"{% for i in (1..3) %}{{ i }}{% endfor %}{% link a.md %}{% include note.html text=\"b\" %}", "{{{{}}}}{%%}{%{%",
-		"{% raw %}{{ x }}{% endraw %} `{{ y }}`", "{% capture a %}{{ a }}{{ a }}{% endcapture %}", "{% if %}{% endfor %}",
+		"{% raw %}{{ x }}{% endraw %} `{{ y }}`", "{% capture a %}{{ a }}{{ a }}{% endcapture %}",
+			"{% if %}{% endfor %}",
 		"{% highlight go %}\nx\n{% endhighlight %}",
 	} {
 		f.Add(s)
