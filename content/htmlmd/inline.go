@@ -49,8 +49,13 @@ func (c *Converter) inlineEdits(t srctext.Text, tags []inlineTag) []srctext.Edit
 	}
 	var edits []srctext.Edit
 	at := t.Locator()
-	for i, tag := range tags {
+	for i := 0; i < len(tags); i++ {
+		tag := tags[i]
 		switch {
+		case tag.isBlock():
+			e, n := blockTagsEdit(t.S, tags[i:])
+			edits = append(edits, e)
+			i += n - 1
 		case tag.name == "br":
 			if e, ok := breakEdit(t.S, tag); ok {
 				edits = append(edits, e)
@@ -93,6 +98,32 @@ func pairTags(tags []inlineTag) {
 	}
 }
 
+// isBlock reports whether a tag begins or ends a block, for a browser, though it stands inside a paragraph.
+func (t inlineTag) isBlock() bool { return !mediaElements[t.name] && blockWriter(t.name) != nil }
+
+// blockTagsEdit replaces the tags of blocks at the start of tags that only white space separates, and returns how many
+// these are: by a line break, and a bullet for an item. At the ends of a paragraph or cell no break is needed.
+func blockTagsEdit(s string, tags []inlineTag) (srctext.Edit, int) {
+	item := false
+	n := 0
+	for n < len(tags) && tags[n].block == tags[0].block && tags[n].isBlock() &&
+		(n == 0 || strings.TrimSpace(s[tags[n-1].to:tags[n].from]) == "") {
+		item = item || tags[n].name == "li" && !tags[n].end
+		n++
+	}
+	at := inlineTag{from: tags[0].from, to: tags[n-1].to, block: tags[0].block}
+	e, _ := breakEdit(s, at)
+	line := s[strings.LastIndexByte(s[:at.from], '\n')+1 : at.from]
+	if before := strings.TrimRight(line, " \t"); at.block.Kind() == extast.KindTableCell && strings.HasSuffix(before, "|") ||
+		strings.Trim(before, " \t>") == "" {
+		e = srctext.Edit{From: at.from, To: at.to}
+	}
+	if item {
+		e.Text += "• "
+	}
+	return e, n
+}
+
 // breakEdit replaces <br> with a line break, which a cell of a table writes in HTML, and with a space in a heading. One
 // at the end of a block breaks nothing. ok is false if the tag stays as it is.
 func breakEdit(s string, tag inlineTag) (e srctext.Edit, ok bool) {
@@ -106,7 +137,7 @@ func breakEdit(s string, tag inlineTag) (e srctext.Edit, ok bool) {
 		return e, s[e.From:e.To] != e.Text
 	case kind != ast.KindParagraph && kind != ast.KindTextBlock:
 		e.To, e.Text = tag.to, " "
-	case e.To >= blockStop(tag.block), strings.HasPrefix(strings.TrimLeft(rest, " \t\n>"), srctext.LockOpen) &&
+	case e.To >= blockStop(s, tag.block), strings.HasPrefix(strings.TrimLeft(rest, " \t\n>"), srctext.LockOpen) &&
 		strings.HasPrefix(rest, "\n"):
 		// the next line is another block, or code that may be one
 	case strings.HasPrefix(rest, "\n"):
@@ -117,13 +148,13 @@ func breakEdit(s string, tag inlineTag) (e srctext.Edit, ok bool) {
 	return e, true
 }
 
-// blockStop returns the offset of the end of a paragraph, without its last line end.
-func blockStop(n ast.Node) int {
+// blockStop returns the offset of the end of a paragraph of s, without its last line end.
+func blockStop(s string, n ast.Node) int {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return 0
 	}
-	return lines.At(lines.Len()-1).Stop - 1
+	return len(strings.TrimRight(s[:lines.At(lines.Len()-1).Stop], " \t\n"))
 }
 
 // emphasis has the mark of each element for emphasis.

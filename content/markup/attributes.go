@@ -44,6 +44,9 @@ func removeAttributes(p *page, t srctext.Text) srctext.Text {
 		if !form.strict && !p.site.Dialect.Kramdown {
 			continue
 		}
+		if !form.re.MatchString(t.S) {
+			continue
+		}
 		var edits []srctext.Edit
 		for _, m := range form.re.FindAllStringSubmatchIndex(srctext.MaskEscaped(t.S), -1) {
 			m = m[len(m)-2:]

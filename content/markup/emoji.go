@@ -28,6 +28,9 @@ var emojis = sync.OnceValue(func() map[string]string {
 
 // replaceEmoji replaces :smile: by its character. An unknown code is text.
 func replaceEmoji(_ *page, t srctext.Text) srctext.Text {
+	if !emojiCode.MatchString(t.S) {
+		return t
+	}
 	var edits []srctext.Edit
 	mask := srctext.MaskEscaped(t.S)
 	for pos := 0; ; {

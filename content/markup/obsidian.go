@@ -31,6 +31,9 @@ var imageSuffixes = map[string]bool{
 
 // convertWikiLinks makes links and images of [[page#heading|text]] and ![[file|text]].
 func convertWikiLinks(_ *page, t srctext.Text) srctext.Text {
+	if !strings.Contains(t.S, "[[") {
+		return t
+	}
 	var edits []srctext.Edit
 	for _, m := range wikiLink.FindAllStringSubmatchIndex(srctext.Mask(t.S), -1) {
 		before, after := t.S[:m[0]], t.S[m[1]:]
@@ -90,6 +93,9 @@ func escapePath(name string) string {
 
 // convertMarks shows ==highlighted== text as bold, and removes the ids of blocks and the sizes of images.
 func convertMarks(_ *page, t srctext.Text) srctext.Text {
+	if !strings.ContainsAny(t.S, "=^|") {
+		return t
+	}
 	var edits []srctext.Edit
 	mask := srctext.MaskEscaped(t.S)
 	for _, m := range marked.FindAllStringSubmatchIndex(mask, -1) {
@@ -111,7 +117,10 @@ const (
 )
 
 // moveFootnotes makes footnotes of ^[text in the line], with their definitions at the end of the page.
-func moveFootnotes(p *page, t srctext.Text) srctext.Text {
+func moveFootnotes(_ *page, t srctext.Text) srctext.Text {
+	if !strings.Contains(t.S, "^[") {
+		return t
+	}
 	var edits []srctext.Edit
 	var notes strings.Builder
 	at := t.Locator()
