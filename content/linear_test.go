@@ -22,8 +22,21 @@ func TestLinear(t *testing.T) {
 		{"calls without an end", "hugo.toml", "content/about.md", "{{< a "},
 		{"quotes without an end", "hugo.toml", "content/about.md", `{{< a b="`},
 		{"calls that contain", "hugo.toml", "content/about.md", "{{< a >}}b{{< /a >}}\n"},
+		{"footnotes in the line", ".obsidian/app.json", "about.md", "^[a"},
+		{"embeds of itself", ".obsidian/app.json", "about.md", "![[about]] "},
+		{"lines of one paragraph", ".obsidian/app.json", "about.md", "a ==b\n"},
+		{"marks of comments", "", "about.md", "%% [[a]]"},
+		{"footnotes", "", "about.md", "[^a]:b\n"},
+		{"cells", "", "about.md", "<table><tr><td rowspan=99 colspan=99>a"},
+		{"tags of blocks in a line", "", "about.md", "a<li>"},
+		{"raised numbers", "", "about.md", "1<sup>2"},
+		{"embedded files", "", "about.md", "a <iframe src=b></iframe>"},
+		{"blocks of GitBook", "SUMMARY.md", "about.md", "{% hint %}"},
+		{"objects that can't be read", "_config.yml", "about.md", "{{ a ] }}\n"},
+		{"lines of an HTML page", "_config.yml", "about.html", "    <p>a\n\n"},
 		{"functions without an end", "zola.toml", "content/about.md", `{{ a(b="`},
 	}
+	configs := map[string]string{".obsidian/app.json": "{}", "SUMMARY.md": "* [About](about.md)"}
 	var staircase strings.Builder
 	for i := 0; staircase.Len() < 256<<10; i += 2 {
 		staircase.WriteString(strings.Repeat(" ", i) + "- a\n")
@@ -32,10 +45,14 @@ func TestLinear(t *testing.T) {
 		staircase.String()})
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			files := fstest.MapFS{tt.file: {Data: []byte("# Ina\n\nTide engineer.\n\n" +
+			front := ""
+			if strings.HasSuffix(tt.file, ".html") {
+				front = "---\ntitle: About\n---\n"
+			}
+			files := fstest.MapFS{tt.file: {Data: []byte(front + "# Ina\n\nTide engineer.\n\n" +
 				strings.Repeat(tt.section, max(1, 256<<10/len(tt.section))))}}
 			if tt.config != "" {
-				files[tt.config] = &fstest.MapFile{}
+				files[tt.config] = &fstest.MapFile{Data: []byte(configs[tt.config])}
 			}
 			s, err := Load(files, ".", Options{Now: today})
 			if err != nil {

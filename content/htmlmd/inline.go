@@ -113,8 +113,7 @@ func blockTagsEdit(s string, tags []inlineTag) (srctext.Edit, int) {
 	}
 	at := inlineTag{from: tags[0].from, to: tags[n-1].to, block: tags[0].block}
 	e, _ := breakEdit(s, at)
-	line := s[strings.LastIndexByte(s[:at.from], '\n')+1 : at.from]
-	if before := strings.TrimRight(line, " \t"); at.block.Kind() == extast.KindTableCell && strings.HasSuffix(before, "|") ||
+	if before := strings.TrimRight(srctext.LineBefore(s, at.from), " \t"); at.block.Kind() == extast.KindTableCell && strings.HasSuffix(before, "|") ||
 		strings.Trim(before, " \t>") == "" {
 		e = srctext.Edit{From: at.from, To: at.to}
 	}

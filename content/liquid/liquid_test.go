@@ -90,7 +90,7 @@ func TestRender(t *testing.T) {
 		{"{% assign j = site.data.jobs | find: 'name', 'None' %}<{{ j.place }}>", "<>"},
 		{"{% assign g = site.data.jobs | group_by: 'place' %}" +
 			"{% for p in g %}{{ p.name }} {{ p.size }} {{ p.items[0].name }}; {% endfor %}",
-				"Oslo 2 Kelp; Leith 1 Dune; "},
+			"Oslo 2 Kelp; Leith 1 Dune; "},
 		{"{% assign g = site.data.jobs | group_by_exp: 'j', 'j.gone' %}<{{ g[0].name }}> {{ g[0].size }}", "<> 3"},
 		{"{% assign a = 'x,y' | split: ',' %}{{ a | push: 'z' | unshift: 'w' | join: '' }} {{ a | pop | join: '' }} " +
 			"{{ a | shift | join: '' }} {{ a | concat: a | join: '' }} {{ a | sample }}", "wxyz x y xyxy x"},
@@ -269,7 +269,7 @@ func FuzzRender(f *testing.F) {
 	for _, s := range []string{
 		"{% for i in (1..3) %}{{ i }}{% endfor %}{% link a.md %}{% include note.html text=\"b\" %}", "{{{{}}}}{%%}{%{%",
 		"{% raw %}{{ x }}{% endraw %} `{{ y }}`", "{% capture a %}{{ a }}{{ a }}{% endcapture %}",
-			"{% if %}{% endfor %}",
+		"{% if %}{% endfor %}",
 		"{% highlight go %}\nx\n{% endhighlight %}",
 	} {
 		f.Add(s)

@@ -121,9 +121,8 @@ func embedNotes(p *page, t srctext.Text) srctext.Text {
 func (p *page) embedded(t srctext.Text, at int, inside string) (md string, ok bool) {
 	target, _, _ := strings.Cut(inside, "|")
 	name, part, _ := strings.Cut(strings.TrimSpace(target), "#")
-	line := t.S[strings.LastIndexByte(t.S[:at], '\n')+1 : at]
 	if name == "" || fileSuffix.MatchString(name) && !strings.HasSuffix(strings.ToLower(name), ".md") ||
-		strings.HasPrefix(strings.TrimLeft(line, " >"), "|") {
+		strings.HasPrefix(strings.TrimLeft(srctext.LineBefore(t.S, at), " >"), "|") {
 		return "", false
 	}
 	d := p.site.notes().find(name)

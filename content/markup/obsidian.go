@@ -185,7 +185,7 @@ func breakLines(p *page, t srctext.Text) srctext.Text {
 		}
 		stop := text.Segment.Stop
 		start := strings.LastIndexByte(t.S[:stop], '\n') + 1
-		next := stop + strings.IndexByte(t.S[stop:]+"\n", '\n')
+		next := stop + max(0, strings.IndexByte(t.S[stop:], '\n'))
 		following := next + len(t.S[next:]) - len(strings.TrimLeft(t.S[next:], " \t\n>"))
 		if !end[stop] && !begin[following] && !calloutMark.MatchString(strings.TrimLeft(t.S[start:stop], " >")) {
 			edits = append(edits, srctext.Edit{From: stop, To: next, Text: `\`})

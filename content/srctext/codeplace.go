@@ -8,6 +8,12 @@ import (
 // maxBefore bounds the bytes before a piece of code by which its place is known again.
 const maxBefore = 200
 
+// LineBefore returns what stands before an offset on its line, or the last maxBefore bytes of it.
+func LineBefore(s string, off int) string {
+	window := s[max(0, off-maxBefore):off]
+	return window[strings.LastIndexByte(window, '\n')+1:]
+}
+
 // container matches the marks that the quotes and list items around a line put before its text.
 var container = regexp.MustCompile(`^(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])[ \t])*`)
 
