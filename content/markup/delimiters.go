@@ -30,7 +30,11 @@ func breakDelimiters(p *page, t srctext.Text) srctext.Text {
 		if !p.site.Dialect.Liquid {
 			p.report(t, m[0], problem.Unresolved, "%s is not a shortcode call (shown as it is written)", shown)
 		}
-		edits = append(edits, srctext.Edit{From: m[0], To: m[1], Text: p.code.LockSpan(shown, at(m[0]))})
+		from := m[0]
+		if before := strings.TrimRight(t.S[:from], `\`); (from-len(before))%2 == 1 { // it escapes the call
+			from--
+		}
+		edits = append(edits, srctext.Edit{From: from, To: m[1], Text: p.code.LockSpan(shown, at(m[0]))})
 	}
 	t = t.Apply(edits)
 	edits = nil

@@ -128,7 +128,8 @@ type page struct {
 	code  srctext.Code // that is locked
 	depth int          // of shortcodes inside shortcodes
 
-	minLevel int // of the headings that shortcodes write
+	minLevel int  // of the headings that shortcodes write
+	inBlock  bool // the shortcode around those that are expanded has lines of its own
 	embedding
 }
 

@@ -195,6 +195,13 @@ func TestExpand(t *testing.T) {
 		{"folder", "## A\n\n{{< tabs >}}\n{{< tab label=\"Work\" >}}\n{{< job title=\"T\" >}}\n{{< /tab >}}\n" +
 			"{{< tab \"B\" >}}\nb\n{{< /tab >}}\n{{< /tabs >}}\n{{< tab \"C\" >}}x{{< /tab >}} y",
 			"## A\n\n### Work\n\n#### T\n\n### B\n\nb\n\n**C**\n\nx y", ""},
+		{"folder", "- a\n\n  {{< notice tip >}}\n  b\n\n  ```\n  c\n  ```\n  {{< /notice >}}\n\n- d\n\n" +
+			"{{< hint >}}e{{< /hint >}}",
+			"- a\n\n  > **Tip**\n  > \n  > b\n  > \n  > ```\n  > c\n  > ```\n\n- d\n\n> **Hint**\n> \n> e", ""},
+		{"folder", "1. a\n   {{< tabs >}}\n   b\n   {{< /tabs >}}\n2. c", "1. a\n   \n   b\n   \n2. c", ""},
+		{"folder", "a {{< hint >}}`b` c{{< /hint >}} d {{< hint >}}e\n\nf{{< /hint >}}",
+			"a **Hint** `b` c d \n\n> **Hint**\n> \n> e\n> \n> f", ""},
+		{"commonmark", `\{{ a }} \\{{ b }}`, "`{{ a }}` \\\\`{{ b }}`", ""},
 		// GitBook
 		{"gitbook", "{% hint style=\"info\" %}\nSay `so`.\n\n```\na\n```\n{% endhint %}\nb",
 			"> **Info**\n> \n> Say `so`.\n> \n> ```\n> a\n> ```\n\nb", ""},

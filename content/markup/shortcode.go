@@ -32,6 +32,7 @@ func expandShortcodes(p *page, t srctext.Text) srctext.Text {
 // callEdits returns the edits for the calls that lie inside from..to.
 func (p *page) callEdits(t srctext.Text, calls []scannedCall, from, to int) []srctext.Edit {
 	var edits []srctext.Edit
+	begin, block := from, p.inBlock
 	for i, c := range calls {
 		if c.from > to {
 			break
@@ -42,6 +43,9 @@ func (p *page) callEdits(t srctext.Text, calls []scannedCall, from, to int) []sr
 		from = c.to
 		row := p.site.shortcodes[shortcodeKey(c.name)]
 		c := call{scannedCall: c, page: p, text: t, block: ownLines(t.S, c.from, c.to), rest: calls[i+1:]}
+		if block && strings.TrimSpace(t.S[begin:c.from]) == "" && strings.TrimSpace(t.S[c.to:to]) == "" {
+			c.block = true // nothing else is in the call around it
+		}
 		switch {
 		case c.name == unmatchedEnd:
 			edits = append(edits, srctext.Edit{From: c.from, To: c.to})
@@ -77,10 +81,37 @@ func (c *call) edit(s string) srctext.Edit {
 	if c.block {
 		from = srctext.IndentStart(c.text.S, from)
 		if s = strings.Trim(s, "\n"); s != "" {
-			s = "\n" + s + "\n"
+			indent := strings.Repeat(" ", c.itemIndent())
+			s = "\n" + indent + strings.ReplaceAll(s, "\n", "\n"+indent) + "\n"
 		}
 	}
 	return srctext.Edit{From: from, To: c.to, Text: s}
+}
+
+var listItem = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+`)
+
+// maxItemLines bounds the lines above a call among which the item of a list that it is in is searched.
+const maxItemLines = 100
+
+// itemIndent returns the indentation of the text of the list item that the call is in, or 0.
+func (c *call) itemIndent() int {
+	own := c.from - srctext.IndentStart(c.text.S, c.from)
+	above := c.text.S[max(0, c.from-own-8<<10) : c.from-own]
+	for range maxItemLines {
+		if own == 0 || above == "" {
+			break
+		}
+		above = strings.TrimRight(above, " \t\n")
+		line := above[strings.LastIndexByte(above, '\n')+1:]
+		above = above[:len(above)-len(line)]
+		if mark := listItem.FindString(line); mark != "" && len(mark) <= own {
+			return len(mark)
+		}
+		if line != "" && line[0] != ' ' && line[0] != '\t' {
+			break
+		}
+	}
+	return 0
 }
 
 // unwrap returns the edits that remove the tags of a call and move its body to the left margin: indentation inside a
@@ -91,7 +122,7 @@ func (c *call) unwrap() []srctext.Edit {
 		{From: c.body[1], To: c.to},
 	}
 	body := c.text.S[c.body[0]:c.body[1]]
-	if margin := commonIndent(body); margin > 0 && c.page.depth == 0 {
+	if margin := commonIndent(body) - c.itemIndent(); margin > 0 && c.page.depth == 0 {
 		for i := range len(body) {
 			if body[i] == '\n' {
 				rest := body[i+1:]
@@ -100,6 +131,9 @@ func (c *call) unwrap() []srctext.Edit {
 			}
 		}
 	}
+	outer := c.page.inBlock
+	c.page.inBlock = c.block
+	defer func() { c.page.inBlock = outer }()
 	if c.page.depth++; c.page.depth <= maxCallDepth {
 		edits = append(edits, c.page.callEdits(c.text, c.rest, c.body[0], c.body[1])...)
 	}
@@ -124,8 +158,10 @@ func (c *call) inner() string {
 	if !c.closed || c.page.depth >= maxCallDepth {
 		return ""
 	}
+	outer := c.page.inBlock
+	c.page.inBlock = c.block
 	c.page.depth++
-	defer func() { c.page.depth-- }()
+	defer func() { c.page.depth, c.page.inBlock = c.page.depth-1, outer }()
 	body := c.text.Cut(c.body[0], c.body[1])
 	var edits []srctext.Edit
 	for _, e := range c.page.callEdits(c.text, c.rest, c.body[0], c.body[1]) {

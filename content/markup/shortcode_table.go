@@ -167,7 +167,19 @@ func alert(c *call) string {
 	kind := srctext.FirstOf(c.take("type", "kind", "level", "style"), c.positional(0), c.name)
 	label := srctext.FirstOf(c.take("title", "header", "label"), c.positional(1), strings.ToUpper(kind[:1])+kind[1:])
 	body := srctext.FirstOf(c.inner(), c.take("text", "content", "message", "description", "body"))
-	return srctext.Quote("**" + srctext.OneLineLocked(label) + "**\n\n" + body)
+	label = "**" + srctext.OneLineLocked(label) + "**"
+	if !c.block && !strings.Contains(body, "\n") {
+		return label + " " + body
+	}
+	return c.quote(label + "\n\n" + body)
+}
+
+// quote returns blocks as a quote with lines of its own.
+func (c *call) quote(s string) string {
+	if s = srctext.Quote(s); !c.block {
+		return "\n\n" + s + "\n\n"
+	}
+	return s
 }
 
 func quotation(c *call) string {
@@ -175,7 +187,7 @@ func quotation(c *call) string {
 	if author := c.take("author", "source", "by", "cite", "name"); author != "" {
 		body += "\n\n— " + srctext.OneLineLocked(author)
 	}
-	return srctext.Quote(body)
+	return c.quote(body)
 }
 
 // reference returns the link in the body, or a link of the body and the arguments.
