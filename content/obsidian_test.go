@@ -122,12 +122,16 @@ func TestLineBreaks(t *testing.T) {
 			t.Errorf("%s %q\n got %q\nwant %q", tt.settings, tt.in, got, tt.want)
 		}
 	}
-	for config, want := range map[string]string{"plugins: [Plugin.HardLineBreaks()]": "a\\\nb",
-		"plugins: [\n// Plugin.HardLineBreaks()\n]": "a\nb"} {
-		s := loadAt(t, fstest.MapFS{"quartz.config.ts": {Data: []byte(config)},
-			"content/p.md": {Data: []byte("a\nb")}}, ".")
-		if got := s.Sections[0].Body; got != want {
-			t.Errorf("%s: %q", config, got)
+	for _, tt := range []struct{ file, config, page, want string }{
+		{"quartz.config.ts", "plugins: [Plugin.HardLineBreaks()]", "content/p.md", "a\\\nb"},
+		{"quartz.config.ts", "plugins: [\n// Plugin.HardLineBreaks()\n]", "content/p.md", "a\nb"},
+		{"hugo.yaml", "markup: {goldmark: {renderer: {hardWraps: true}}}", "content/p.md", "a\\\nb"},
+		{"_config.yml", "kramdown: {hard_wrap: true}", "p.md", "a\\\nb"},
+		{"_config.yml", "kramdown: {hard_wrap: false}", "p.md", "a\nb"},
+	} {
+		s := loadAt(t, fstest.MapFS{tt.file: {Data: []byte(tt.config)}, tt.page: {Data: []byte("a\nb")}}, ".")
+		if got := s.Sections[0].Body; got != tt.want {
+			t.Errorf("%s: %q", tt.config, got)
 		}
 	}
 }

@@ -58,6 +58,7 @@ func contentDialect(m frontmatter.Values) markup.Dialect {
 	return markup.Dialect{
 		Shortcodes: true,
 		Emoji:      m.IsTrue("enableEmoji", "markdown.render_emoji"),
+		HardBreaks: m.IsTrue("markup.goldmark.renderer.hardWraps"),
 		DollarMath: m.IsTrue(passthrough+"enable") && strings.Contains(fmt.Sprint(inline), "[$ $]"),
 	}
 }

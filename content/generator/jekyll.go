@@ -40,7 +40,9 @@ func loadJekyll(s *Site) error {
 	}
 	m := frontmatter.Values{Map: s.Config, Problems: s.Problems}
 	emoji := slices.Contains(m.List("plugins", "gems"), "jemoji")
-	s.Dialect = markup.Dialect{Liquid: true, Kramdown: true, Emoji: emoji}
+	s.Dialect = markup.Dialect{
+		Liquid: true, Kramdown: true, Emoji: emoji, HardBreaks: m.IsTrue("kramdown.hard_wrap"),
+	}
 	s.HTML = true
 	s.describe(s.Config)
 	s.showFuture = m.IsTrue("future")
