@@ -138,7 +138,7 @@ func TestBounds(t *testing.T) {
 		"\\href{", "\\x ", " and ", ",", "@a{k,title={x}}", "^{", "\\v", "a#",
 	} {
 		for _, before := range []string{"", "@a{k, title = {", "@a{k, author = ", "@a{k, title = {$"} {
-			in := before + strings.Repeat(unit, 200_000/len(unit))
+			in := before + strings.Repeat(unit, 50_000/len(unit))
 			Publications(in)
 			Text(in)
 			authors(in)

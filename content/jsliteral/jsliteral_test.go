@@ -74,7 +74,7 @@ func TestSkip(t *testing.T) {
 
 // TestBounds reads files that would take too long, or too much memory, without bounds.
 func TestBounds(t *testing.T) {
-	const n = 100_000
+	const n = 50_000
 	doubled := "const a0 = ['x'];"
 	for i := range 100 {
 		doubled += fmt.Sprintf("const a%d = [...a%d, ...a%d], b%d = {a: a%d, b: `${'x'}`};", i+1, i, i, i, i)
