@@ -10,6 +10,7 @@ import (
 	"example.com/folio/content/liquid"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 )
 
@@ -22,9 +23,10 @@ type assembler struct {
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
-	images   imageNames
-	links    links
-	fromData map[*Page]bool // pages with the text of a data file
+	images    imageNames
+	facts     person.Facts    // about the author
+	menuLinks person.Contacts // rows of the menu that lead out of the site
+	fromData  map[*Page]bool  // pages with the text of a data file
 }
 
 // assemble fills in site.
@@ -49,9 +51,9 @@ func (a *assembler) assemble(site *Site) error {
 	site.Sections = a.newPages(sections)
 	a.setBodies(sections) // last, as links need the paths of all pages
 
-	a.describe(site)
 	a.setPortrait(site)
 	a.setResumes(site)
+	a.describe(site)
 	site.Images = &Images{a.FS, a.images.all}
 	site.Hidden = a.Hidden
 	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
@@ -130,37 +132,41 @@ func (a *assembler) setBodies(sections []*section) {
 	})
 }
 
-// describe sets what a site says of itself.
+// describe sets what a site says of itself and of its author.
 func (a *assembler) describe(site *Site) {
+	a.findName(site)
+	site.Author = a.facts.Name.Text
 	site.Title = srctext.Plain(a.title(site))
-	site.Author = srctext.Plain(a.Author)
 	site.Description = srctext.Plain(a.Description)
 	site.URL = strings.TrimSuffix(a.BaseURL, "/")
 	site.Language = a.LanguageName()
-	for _, v := range a.theme.Contacts {
-		a.addList(v)
-	}
-	a.findLinks(a.Config)
-	site.Links = slices.DeleteFunc(a.links, func(l Link) bool { return a.isNoContact(l.URL) })
+	a.nameTabs(site)
+	a.findContacts(site)
 }
 
-// title returns the title of a site: that of its configuration, its author, a page with the name of a person, or else
-// the name of its folder or file.
+// title returns the title of a site: that of its configuration, its author, that of its home page, or else the name of
+// its folder or file. A title of words such as "Welcome" comes last.
 func (a *assembler) title(site *Site) string {
-	if title := srctext.FirstOf(a.Title, a.Author); title != "" {
+	title := a.Title
+	if title == "blank" { // al-folio: the name of the author
+		title = ""
+	}
+	if title = srctext.FirstOf(title, person.Clean(a.Author)); title != "" {
 		return title
 	}
+	last := ""
 	for _, d := range a.Docs {
 		if d.Index || len(a.Docs) == 1 {
-			if title := docTitle(d); title != "" {
+			switch title := docTitle(d); {
+			case title != "" && !person.IsGeneric(title):
 				return title
+			default:
+				last = srctext.FirstOf(last, title)
 			}
 		}
 	}
-	for _, s := range site.Sections {
-		if (s.Role == About || s.Role == Resume) && isName(s.Title) {
-			return s.Title
-		}
+	if title := srctext.FirstOf(site.Author, last); title != "" {
+		return title
 	}
 	first := a.Docs[0]
 	switch stem := first.Stem(); {
@@ -174,13 +180,7 @@ func (a *assembler) title(site *Site) string {
 
 // docTitle returns the title of a document, preferably one that is no word for a section, or "".
 func docTitle(d *doc.Doc) string {
-	titles := []string{d.Front.String("title")}
-	for _, h := range srctext.Headings(srctext.LimitMarkup(d.Body).S) {
-		if h.Level == 1 {
-			titles = append(titles, h.Text)
-			break
-		}
-	}
+	titles := titlesOf(d)
 	for _, title := range titles {
 		if role, _ := naming.RoleOf(title); role == Other && title != "" {
 			return title

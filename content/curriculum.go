@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/generator"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
@@ -133,18 +134,18 @@ func (s *Site) Resume() *resume.Resume {
 	}
 	r := *c.Resume
 	b := &r.Basics
-	b.Name = srctext.FirstOf(b.Name, s.Author)
-	if b.Name == "" && c.Page != nil && isName(c.Page.Title) {
-		b.Name = c.Page.Title
+	if c.Page != nil && !person.IsName(b.Name) && (s.Author != "" || person.IsGeneric(b.Name)) {
+		b.Name = "" // a heading such as "Quick intro"
 	}
+	b.Name = srctext.FirstOf(b.Name, s.Author)
 	b.URL = srctext.FirstOf(b.URL, s.URL)
 	for _, l := range s.Links {
 		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {
 			b.Email = srctext.FirstOf(b.Email, address)
 		}
 	}
-	if len(b.Profiles) == 0 {
-		b.Profiles = s.profiles()
+	if len(b.Profiles) == 0 || !c.schema {
+		b.Profiles = s.profiles(b)
 	}
 	return &r
 }
@@ -167,10 +168,17 @@ func (s *Site) Curriculum() *Curriculum {
 	return nil
 }
 
-// profiles returns the links of the site that lead to other sites.
-func (s *Site) profiles() (list []resume.Profile) {
+// profiles returns the profiles of a résumé, and the contacts of the site that are not among them.
+func (s *Site) profiles(b *resume.Basics) []resume.Profile {
+	list := slices.Clone(b.Profiles)
+	known := map[string]bool{person.Account(b.URL): true}
+	for _, p := range list {
+		known[person.Account(p.URL)] = true
+	}
 	for _, l := range s.Links {
-		if generator.WebAddress(l.URL) != "" && !strings.HasPrefix(l.URL, s.URL+"/") && l.URL != s.URL {
+		isOther := l.From == menuSource && !person.IsAccount(l.URL)
+		if key := person.Account(l.URL); generator.WebAddress(l.URL) != "" && !isOther && !known[key] {
+			known[key] = true
 			list = append(list, resume.Profile{Network: l.Text, URL: l.URL})
 		}
 	}

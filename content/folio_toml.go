@@ -236,3 +236,11 @@ func (a *assembler) tomlKind() (generator.Kind, string, error) {
 	}
 	return k, folioTomlName + " says so", nil
 }
+
+// titles reports whether folio.toml gives the section of a file its title.
+func (t *folioToml) titles(file string) bool {
+	return slices.ContainsFunc(t.sections, func(row tomlSection) bool {
+		s := row.section
+		return row.title != "" && s != nil && s.doc != nil && s.doc.File == file
+	})
+}

@@ -133,6 +133,9 @@ func (a *assembler) reportHidden(row generator.MenuRow) {
 	}
 }
 
+// menuSource says that a link is a row of the menu.
+const menuSource = "menu"
+
 // addRowLink adds the link of a row of the menu that leads out of the site, or to a file of it.
 func (a *assembler) addRowLink(row generator.MenuRow) {
 	to := templateCall.ReplaceAllString(row.To, "")
@@ -143,5 +146,5 @@ func (a *assembler) addRowLink(row generator.MenuRow) {
 	} else if a.BaseURL != "" && strings.HasPrefix(to, a.BaseURL) {
 		return // a page that is not shown
 	}
-	a.links.add(row.Name, to)
+	a.menuLinks.Add(row.Name, to, menuSource)
 }

@@ -60,10 +60,10 @@ func TestSiteLinks(t *testing.T) {
 		"params: {author: {links: [{github: 'https://github.com/jo'}, {rss: " +
 			"/feed.xml}]}}": "GitHub=https://github.com/jo",
 		"params: {social: {mastodon: 'https://m.test/@jo', matrix: " +
-			"'https://matrix.test/jo'}}": "Mastodon=https://m.test/@jo matrix=https://matrix.test/jo",
+			"'https://matrix.test/jo'}}": "Mastodon=https://m.test/@jo Matrix=https://matrix.test/jo",
 		"social: {matrix: 'https://matrix.test/jo', email: jo@jo.test, github: {username: jo}, A: {url: " +
 			"'https://a.test/', icon: x}, rss: /feed, code: 'https://c.test || fa fa-code'}": "" +
-			"matrix=https://matrix.test/jo " +
+			"Matrix=https://matrix.test/jo " +
 			"jo@jo.test=mailto:jo@jo.test GitHub=https://github.com/jo A=https://a.test/ code=https://c.test",
 		"extra: {socials: [{name: github, url: 'https://github.com/jo'}, {url: " +
 			"'mailto:a@b.test'}]}": "GitHub=https://github.com/jo a@b.test=mailto:a@b.test",

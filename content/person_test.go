@@ -5,19 +5,6 @@ import (
 	"testing/fstest"
 )
 
-func TestIsName(t *testing.T) {
-	for title, want := range map[string]bool{
-		"Ina Skarv": true, "Ina van der Skarv": true, "Jean-Luc O'Hara": true, "Åsa Öberg": true, "J. R. Skarv": true,
-		"Ina": false, "About Me": false, "Curriculum Vitae": false, "Work Experience": false, "What I did": false,
-		"Class of 2019": false, "Work & Study": false, "my page": false, "Ina skarv": false, "": false,
-		"One Two Three Four Five Six": false,
-	} {
-		if got := isName(title); got != want {
-			t.Errorf("%q: %v", title, got)
-		}
-	}
-}
-
 // TestPersonsName takes the title of a site from a page whose title is the name of a person.
 func TestPersonsName(t *testing.T) {
 	const job = "## Experience\n\n### Gardener at Green Hill\n\n2019 – 2021\n"

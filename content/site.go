@@ -29,12 +29,12 @@ import (
 // several goroutines at the same time.
 type Site struct {
 	Title       string // one line, never empty; the name of the author if the site has no title
-	Author      string // may be empty
+	Author      string // the name of the person, may be empty
 	Description string // one line, may be empty
 	URL         string // the address on the web, without a slash at the end; may be empty
 	Language    string // by the configuration, "en" or "pt-BR"; may be empty
 
-	Links []Link // at most 50, those of the menu first
+	Links []Link // to the author, at most 50; those of the menu that lead elsewhere are last
 
 	// Sections are the top-level pages in reading order, at least one.
 	Sections []*Page

@@ -11,7 +11,7 @@ import (
 
 // email returns the first contact that is an email address, or "".
 func (m *model) email() string {
-	for _, link := range contacts(m.site, m.layout) {
+	for _, link := range contacts(m.site) {
 		if strings.HasPrefix(link.URL, "mailto:") {
 			return plain(displayAddress(link.URL))
 		}
@@ -21,50 +21,13 @@ func (m *model) email() string {
 
 func (m *model) hasEmail() bool { return m.email() != "" }
 
-// maxContactLinks bounds how many email addresses and how many web links are collected.
-const maxContactLinks = 100
-
-// contacts returns the author's contacts: email addresses, those on the About page first, and then web links, those of
-// the site's configuration first. They are cached in lc.
-func contacts(site *content.Site, lc *layoutContext) []render.Link {
-	if lc.contactLinks.site != site {
-		lc.contactLinks.site, lc.contactLinks.links = site, findContacts(site, lc)
+// contacts returns the author's contacts as links.
+func contacts(site *content.Site) []render.Link {
+	var links []render.Link
+	for _, link := range site.Contacts() {
+		links = append(links, render.Link{Text: link.Text, URL: link.URL})
 	}
-	return lc.contactLinks.links
-}
-
-func findContacts(site *content.Site, lc *layoutContext) []render.Link {
-	about := site.Sections[0]
-	for _, section := range site.Sections {
-		if section.Role == content.About {
-			about = section
-			break
-		}
-	}
-	var mail, web []render.Link
-	add := func(link render.Link) {
-		switch {
-		case len(mail) < maxContactLinks && strings.HasPrefix(link.URL, "mailto:"):
-			mail = append(mail, link)
-		case len(web) < maxContactLinks && strings.HasPrefix(link.URL, "https:"):
-			web = append(web, link)
-		}
-	}
-	links := lc.document(about).Links
-	for _, link := range links {
-		if strings.HasPrefix(link.URL, "mailto:") {
-			add(link)
-		}
-	}
-	for _, link := range site.Links {
-		add(render.Link{Text: link.Text, URL: link.URL})
-	}
-	for _, link := range links {
-		if !strings.HasPrefix(link.URL, "mailto:") {
-			add(link)
-		}
-	}
-	return append(mail, web...)
+	return links
 }
 
 // displayAddress returns target without the scheme and the query if it is a mailto link.
@@ -75,6 +38,12 @@ func displayAddress(target string) string {
 	}
 	rest, _, _ = strings.Cut(rest, "?")
 	return rest
+}
+
+// bareAddress returns target without the scheme and the last slash.
+func bareAddress(target string) string {
+	text := plain(displayAddress(target))
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/")
 }
 
 const maxContacts = 4
@@ -91,11 +60,11 @@ func (h *home) contactLines(avail int) []string {
 	var lines []string
 	column, seen := 0, map[string]bool{}
 	h.contactSpans = nil
-	for _, link := range contacts(h.site, h.layout) {
+	for _, link := range contacts(h.site) {
 		if len(seen) == maxContacts {
 			break
 		}
-		text := strings.TrimSuffix(strings.TrimPrefix(plain(displayAddress(link.URL)), "https://"), "/")
+		text := bareAddress(link.URL)
 		if seen[text] || width(text) > avail {
 			continue
 		}

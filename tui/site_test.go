@@ -13,6 +13,10 @@ func testSite() *content.Site {
 	return &content.Site{
 		Title:  "Ada Quill",
 		Author: "Ada Quill",
+		Links: []content.Link{
+			{Text: "the workshop", URL: "mailto:ada@example.org"},
+			{Text: "ferry office", URL: "https://ferry.example.org/notes"},
+		},
 		Sections: []*content.Page{
 			{Path: "about", Title: "About", Role: content.About, Body: aboutBody},
 			projects(),

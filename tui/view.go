@@ -33,11 +33,7 @@ type layoutContext struct {
 
 	hyperlinks bool // whether the terminal supports OSC 8
 
-	lastLines    drawnLines // of the page shown last
-	contactLinks struct {   // filled by contacts
-		site  *content.Site
-		links []render.Link
-	}
+	lastLines drawnLines // of the page shown last
 
 	portrait func(rows int) *render.Picture // the author's picture, or nil
 	timeline func(*content.Page) content.Timeline

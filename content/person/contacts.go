@@ -33,6 +33,9 @@ type Contacts struct {
 	// Keys returns the keys of a table in the order of its file; nil sorts them.
 	Keys func(table map[string]any) []string
 
+	// Site is the address of the site, which is no contact; "" if it is unknown.
+	Site string
+
 	seen map[string]bool
 }
 
@@ -66,7 +69,10 @@ func (c *Contacts) Add(text, to, from string) bool {
 	default:
 		return false
 	}
-	key := account(to)
+	key := Account(to)
+	if c.Site != "" && key == Account(c.Site) {
+		return false
+	}
 	if c.seen == nil {
 		c.seen = map[string]bool{}
 	}
@@ -313,8 +319,8 @@ func (c *Contacts) keys(table map[string]any) []string {
 	return frontmatter.SortedKeys(table)
 }
 
-// account returns the same text for each way to write the address of one account.
-func account(to string) string {
+// Account returns the same text for each way to write the address of one account.
+func Account(to string) string {
 	u, err := url.Parse(to)
 	if err != nil || u.Host == "" {
 		return strings.ToLower(to)

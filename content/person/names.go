@@ -148,6 +148,12 @@ var (
 	titleBreaks = regexp.MustCompile(`\s+[-–—|·•~/]+\s+|[|｜,，]\s*|\s*[（(].*`)
 )
 
+// IsGeneric reports whether a title has no words but those that many titles have: "Welcome", "My home page".
+func IsGeneric(title string) bool {
+	words := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	return len(title) > 1 && len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !notNames[w] })
+}
+
 // Clean returns the name in a value of a configuration, which may have a mail address: "Jo <jo@example.com>",
 // "jo@example.com (Jo)". It returns "" if there is none, or only that of a template.
 func Clean(value string) string {
@@ -156,7 +162,7 @@ func Clean(value string) string {
 		name = strings.TrimSpace(mailInName.ReplaceAllString(name, " "))
 		name = inBrackets.ReplaceAllString(name, "$1")
 	}
-	if IsSampleName(name) || strings.Contains(name, "://") {
+	if IsSampleName(name) || IsGeneric(name) || strings.Contains(name, "://") {
 		return ""
 	}
 	return name

@@ -36,6 +36,10 @@ var (
 		`google scholar)\b|\bschreib mir\b|\berreich\w* mich\b|\bcontactez-moi\b|\bécrivez-moi\b|\bescríbeme\b|` +
 		`\bcontáctame\b|\bscrivimi\b`)
 
+	// mailLabel matches the text of a link to the mailbox of an author, and writeTo what stands before their address.
+	mailLabel = regexp.MustCompile(`(?i)\b(?:me|e-?mail|mail|contact|mir|moi|mí)\b`)
+	writeTo   = regexp.MustCompile(`(?i)\b(?:write|e-?mail|mail|contact|schreib|reach out)(?: to| at)?[:\s]*$`)
+
 	bareLink = regexp.MustCompile(`https?://[^\s<>()\[\]]+|[A-Za-z0-9][A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 )
 
@@ -43,6 +47,7 @@ var (
 type pageLine struct {
 	links       []Link
 	text, other strings.Builder
+	mine, mail  []bool // of each link: the author says that it is theirs, that it is their mailbox
 }
 
 // AddPage adds the contacts in the text of a page about an author, CommonMark: lines that hold nothing but names of
@@ -90,7 +95,7 @@ func pageLines(block ast.Node, src []byte) []*pageLine {
 		case *ast.Link:
 			if entering {
 				label := srctext.Plain(string(nodeText(n, src)))
-				l.links = append(l.links, Link{Text: label, URL: string(n.Destination)})
+				l.add(label, string(n.Destination))
 				l.text.WriteString(label)
 				l.other.WriteByte(' ')
 			}
@@ -101,7 +106,7 @@ func pageLines(block ast.Node, src []byte) []*pageLine {
 				if n.AutoLinkType == ast.AutoLinkEmail {
 					to = "mailto:" + to
 				}
-				l.links = append(l.links, Link{URL: to})
+				l.add("", to)
 			}
 		case *ast.Image, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock:
 			return ast.WalkSkipChildren, nil
@@ -126,17 +131,32 @@ func nodeText(n ast.Node, src []byte) (text []byte) {
 	return text
 }
 
+// add adds a link.
+func (l *pageLine) add(label, to string) {
+	before := l.text.String()
+	before = before[max(0, len(before)-200):]
+	if i := strings.LastIndexAny(before, ".!?"); i >= 0 && strings.HasPrefix(before[i+1:], " ") {
+		before = before[i+1:] // the sentence
+	}
+	l.links = append(l.links, Link{Text: label, URL: to})
+	l.mine = append(l.mine, firstPerson.MatchString(before+" "+label))
+	l.mail = append(l.mail, writeTo.MatchString(before) || mailLabel.MatchString(label))
+}
+
 // write adds text, in which addresses are links.
 func (l *pageLine) write(text string) {
-	l.text.WriteString(text)
-	l.other.WriteString(bareLink.ReplaceAllStringFunc(text, func(to string) string {
-		to = strings.TrimRight(to, ".,;:!?")
-		if IsMail(to) {
+	from := 0
+	for _, at := range bareLink.FindAllStringIndex(text, 2*MaxLinks) {
+		l.text.WriteString(text[from:at[0]])
+		l.other.WriteString(text[from:at[0]] + " ")
+		to := strings.TrimRight(text[at[0]:at[1]], ".,;:!?")
+		if from = at[1]; IsMail(to) {
 			to = "mailto:" + to
 		}
-		l.links = append(l.links, Link{URL: to})
-		return " "
-	}))
+		l.add("", to)
+	}
+	l.text.WriteString(text[from:])
+	l.other.WriteString(text[from:])
 }
 
 // addPageLine adds the contacts in a line. here says that the line is about contacts, and below that it is below a
@@ -149,10 +169,9 @@ func (c *Contacts) addPageLine(l *pageLine, author, from string, here, below boo
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_'
 	})
 	isList := !slices.ContainsFunc(words, func(w string) bool { return !contactWords[w] && byKey[w] == nil && !l.hasUser(w) })
-	mine := firstPerson.MatchString(l.text.String())
 	named := slices.ContainsFunc(words, func(w string) bool { return contactWords[w] || byKey[w] != nil })
 	isSite := slices.ContainsFunc(words, func(w string) bool { return siteWords[w] })
-	for _, link := range l.links {
+	for i, link := range l.links {
 		label := link.Text
 		if IsName(label) && !strings.EqualFold(label, author) && networkOfKey(label) == nil {
 			continue // somebody else
@@ -161,7 +180,7 @@ func (c *Contacts) addPageLine(l *pageLine, author, from string, here, below boo
 		names := networkOfKey(label) != nil || isMailKey(label) || named
 		switch {
 		case isMail || IsAccount(link.URL):
-			if mine || isList && (here || !below || names) {
+			if l.mine[i] || here || isMail && l.mail[i] || isList && (!below || names) {
 				c.Add(labelOf(label, link.URL), link.URL, from)
 			}
 		case path.Ext(link.URL) == ".pdf" || !isList:

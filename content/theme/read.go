@@ -18,7 +18,7 @@ var errMissing = fs.ErrNotExist
 // Facts is what a site says in the places of its theme.
 type Facts struct {
 	Person   map[string]any // fields of basics in JSON Resume
-	Contacts []any          // lists of links and tables of accounts
+	Contacts []Contacts     // lists of links and tables of accounts
 	Portrait []Picture
 	Menu     any
 	About    Text              // of a data file; a page has its role in Roles
@@ -41,6 +41,12 @@ type Picture struct {
 	Name   string
 	Folder string
 	Page   string // the page beside which the file may lie, or ""
+}
+
+// Contacts are a list of links or a table of accounts.
+type Contacts struct {
+	Value any
+	File  string // or "" for the configuration
 }
 
 // A Text is Markdown of a data file.
@@ -296,7 +302,7 @@ func (r *reading) contacts(s *Source, f found, at string) bool {
 	if isEmpty(v) {
 		return false
 	}
-	r.Contacts = append(r.Contacts, v)
+	r.Contacts = append(r.Contacts, Contacts{v, f.file})
 	r.origin("contacts", f, at, length(v))
 	return true
 }

@@ -55,7 +55,7 @@ func currentJob(r *resume.Resume) []string {
 	return nil
 }
 
-// contacts returns the person's contacts without duplicates.
+// contacts returns the person's contacts that the app shows first, and the address of the site, without duplicates.
 func contacts(site *content.Site, r *resume.Resume) []string {
 	var list []string
 	seen := map[string]bool{}
@@ -65,15 +65,13 @@ func contacts(site *content.Site, r *resume.Resume) []string {
 			list = append(list, s)
 		}
 	}
-	add(r.Basics.Email)
+	for _, l := range site.Contacts() {
+		if add(resume.BareURL(strings.TrimPrefix(l.URL, "mailto:"))); len(list) == cardLinks-1 {
+			break
+		}
+	}
 	add(resume.BareURL(r.Basics.URL))
 	add(resume.BareURL(site.URL))
-	for _, p := range r.Basics.Profiles {
-		add(cmp.Or(resume.BareURL(p.URL), p.String()))
-	}
-	for _, l := range site.Links {
-		add(resume.BareURL(strings.TrimPrefix(l.URL, "mailto:")))
-	}
 	return list
 }
 
