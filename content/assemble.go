@@ -34,10 +34,12 @@ func (a *assembler) assemble(site *Site) error {
 	if err := a.readRest(site.Kind); err != nil {
 		return err
 	}
+	a.facts.Contacts.Keys, a.facts.Contacts.Site = a.Keys, a.BaseURL
+	a.setOwner()
 	a.setMarkup()
 
 	sections := a.groupDocs()
-	a.applyMenu(sections)
+	sections = a.applyMenu(sections)
 	a.applyTomlSections(sections)
 	a.setRoles(sections)
 	a.setThemeRoles(sections)
@@ -45,6 +47,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)
 	sections = dropEmptyHome(sections)
+	a.setUnlisted(sections)
 	a.addJobLines(sections)
 	addItemLines(sections)
 	sortSections(sections)

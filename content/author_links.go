@@ -24,7 +24,6 @@ func (s *Site) Contacts() []Link {
 // résumé, of the pages about the author, and then the rows of the menu that lead out of the site.
 func (a *assembler) findContacts(site *Site) {
 	c := &a.facts.Contacts
-	c.Keys, c.Site = a.Keys, a.BaseURL
 	for _, contacts := range a.theme.Contacts {
 		c.AddLinks(contacts.Value, a.fileName(contacts.File))
 	}

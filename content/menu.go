@@ -10,12 +10,15 @@ import (
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
 )
 
-// applyMenu gives the sections their places and titles in the menu. Rows that lead out of the site become links of the
+// applyMenu gives the sections their places and titles in the menu, and returns them. An item of a collection that is
+// not in the menu itself becomes a section if a row leads to it. Rows that lead out of the site become links of the
 // site.
-func (a *assembler) applyMenu(sections []*section) {
+func (a *assembler) applyMenu(sections []*section) []*section {
 	byAddress := a.sectionsByAddress(sections)
+	items := a.itemsByAddress(sections)
 	for _, d := range a.HiddenDocs {
 		if _, ok := generator.MenuRowOf(d); ok {
 			a.Problems.Add(d.File, max(1, d.Front.LineOf("menu")), problem.DraftInMenu,
@@ -24,13 +27,16 @@ func (a *assembler) applyMenu(sections []*section) {
 	}
 	place := 0
 	for _, row := range a.Menu() {
-		s := a.rowSection(row, sections, byAddress)
+		s, collection := a.rowSection(row, sections, byAddress), (*section)(nil)
+		if s == nil {
+			s, collection = a.rowItem(row, items)
+		}
 		if s == nil {
 			a.reportHidden(row)
 			a.addRowLink(row)
 			continue
 		}
-		if s.menu != 0 {
+		if s.menu != 0 || collection != nil && collection.menu != 0 {
 			continue
 		}
 		place++
@@ -40,6 +46,106 @@ func (a *assembler) applyMenu(sections []*section) {
 		generic := role == Other || role == About && rank > 0 // "Home", "Start"
 		if name != "" && !(s.home && generic) {
 			s.title = name
+		}
+	}
+	return moveItems(sections)
+}
+
+// moveItems makes sections of the items that are in the menu, unless their collection is too.
+func moveItems(sections []*section) []*section {
+	var out []*section
+	for _, c := range sections {
+		var kept []*section
+		out = append(out, c)
+		for _, item := range c.items {
+			if item.menu == 0 || c.menu != 0 {
+				item.menu = 0
+				kept = append(kept, item)
+				continue
+			}
+			item.item = false
+			out = append(out, item)
+		}
+		if len(kept) < len(c.items) && len(kept) == 0 && c.doc == nil {
+			out = slices.DeleteFunc(out, func(s *section) bool { return s == c })
+		}
+		c.items = kept
+	}
+	return out
+}
+
+// An itemOf is an item with its collection.
+type itemOf struct{ item, collection *section }
+
+// itemsByAddress returns the items of collections by the normal addresses that a row of the menu may use.
+func (a *assembler) itemsByAddress(sections []*section) map[string]itemOf {
+	items := map[string]itemOf{}
+	for _, c := range sections {
+		for _, item := range c.items {
+			file, _ := a.Rel(item.doc.File)
+			for _, address := range []string{item.doc.URL, file, item.doc.File} {
+				key := naming.NormalAddress(address)
+				if _, taken := items[key]; !taken && key != "" {
+					items[key] = itemOf{item, c}
+				}
+			}
+		}
+	}
+	return items
+}
+
+// rowItem returns the item that a row of the menu leads to, with its collection, or the collection alone if the row is
+// named for something else than the item: "Docs" may lead to the first page of the manual.
+func (a *assembler) rowItem(row generator.MenuRow, items map[string]itemOf) (s, collection *section) {
+	var found itemOf
+	if key, ok := a.menuKey(row); ok && row.Doc == nil {
+		found = items[key]
+	}
+	if row.Doc != nil {
+		for _, it := range items {
+			if it.item.doc == row.Doc {
+				found = it
+				break
+			}
+		}
+	}
+	if found.item == nil {
+		return nil, nil
+	}
+	item, name := found.item, naming.Slug(row.Name)
+	role, _ := naming.RoleOf(item.name)
+	titled, _ := naming.RoleOf(item.title)
+	switch {
+	case row.Doc != nil, row.Name == "", role != Other, titled != Other, name == naming.Slug(item.title),
+		name == naming.Slug(item.name):
+		return item, found.collection
+	}
+	return found.collection, nil
+}
+
+// setUnlisted marks the sections outside the menu, if there is one. Those in folio.toml, the home page, and those of a
+// role that no section of the menu has are listed.
+func (a *assembler) setUnlisted(sections []*section) {
+	inMenu := map[Role]bool{}
+	hasMenu := false
+	for _, s := range sections {
+		if s.menu != 0 {
+			inMenu[s.role] = true
+			hasMenu = hasMenu || s.menu > 0
+		}
+	}
+	listed := 0
+	for _, s := range sections {
+		isPart := s.split || s.home || s.menu != 0
+		out := s.doc != nil && s.menu >= 0 && !s.home && generator.IsOutOfMenu(s.doc)
+		s.unlisted = out && s.menu == 0 || !isPart && (s.name == authorsName || hasMenu && (s.role == Other || inMenu[s.role]))
+		if !s.unlisted {
+			listed++
+		}
+	}
+	if listed == 0 {
+		for _, s := range sections {
+			s.unlisted = false
 		}
 	}
 }
@@ -91,17 +197,25 @@ func (a *assembler) rowSection(row generator.MenuRow, sections []*section, byAdd
 		return byAddress[below]
 	}
 	if role, _ := naming.RoleOf(key); role != Other && !strings.Contains(key, "/") { // /blog/ for _posts
-		var sameRole []*section
-		for _, s := range sections {
-			if r, _ := naming.RoleOf(s.name); r == role {
-				sameRole = append(sameRole, s)
-			}
-		}
-		if len(sameRole) == 1 {
-			return sameRole[0]
-		}
+		return onlyOfRole(sections, role)
+	}
+	if role, _ := naming.RoleOf(row.Name); role != Other && tree.NotPages[path.Base(key)] { // Blog at /archives/
+		return onlyOfRole(sections, role)
 	}
 	return nil
+}
+
+// onlyOfRole returns the only section with a role by its name, or nil.
+func onlyOfRole(sections []*section, role Role) (only *section) {
+	for _, s := range sections {
+		if r, _ := naming.RoleOf(s.name); r == role {
+			if only != nil {
+				return nil
+			}
+			only = s
+		}
+	}
+	return only
 }
 
 // menuKey returns the normal address inside the site that a row leads to. It reports whether it leads to one.

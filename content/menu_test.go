@@ -50,9 +50,8 @@ func TestMenu(t *testing.T) {
 
 func TestSiteLinks(t *testing.T) {
 	for config, want := range map[string]string{
-		"github_username: jo\nemail: jo@jo.test\ntwitter_username: " +
-			"'@jo'": "jo@jo.test=mailto:jo@jo.test GitHub=https://github.com/jo " +
-			"Twitter=https://twitter.com/jo",
+		"github_username: jo\nemail: jo@jo.test\ntwitter_username: '@jo'": "GitHub=https://github.com/jo " +
+			"jo@jo.test=mailto:jo@jo.test Twitter=https://twitter.com/jo",
 		"author: {name: Jo, links: [{label: Site, icon: x, url: " +
 			"'https://jo.test'}]}": "Site=https://jo.test",
 		"github: {username: jo}\nsocial: {email: jo@jo.test, links: " +

@@ -10,7 +10,7 @@ import (
 )
 
 // orderKeys are the keys of the front matter by which authors number their pages.
-var orderKeys = []string{"weight", "nav_order", "order", "importance", "menu.main.weight", "menus.main.weight",
+var orderKeys = []string{"weight", "nav_order", "order", "position", "importance", "menu.main.weight", "menus.main.weight",
 	"extra.weight", "extra.order"}
 
 // sortSections sorts sections by folio.toml, the menu, their weights, their roles (About, Projects, Resume, Writing,
@@ -23,6 +23,7 @@ func sortSections(sections []*section) {
 			return cmp.Compare(a.seq, b.seq)
 		}
 		return cmp.Or(
+			cmp.Compare(a.listOrder(), b.listOrder()),
 			cmp.Compare(a.place(), b.place()),
 			cmp.Compare(a.weight, b.weight),
 			cmp.Compare(naming.RoleOrder(a.role), naming.RoleOrder(b.role)),
@@ -56,6 +57,14 @@ func (s *section) authorWeight() float64 {
 		}
 	}
 	return math.Inf(1)
+}
+
+// listOrder returns 0 for a listed section, and 1 for the others, which come after all of those.
+func (s *section) listOrder() int {
+	if s.unlisted {
+		return 1
+	}
+	return 0
 }
 
 // place returns the place of a section in folio.toml and the menu. A section in neither comes after all others, but a

@@ -13,10 +13,13 @@ var (
 	tagKeys     = []string{"tags", "tag", "taxonomies.tags", "extra.tags", "technologies", "tech"}
 )
 
+// cardName is a name that views of a site have for the card of the author, so that no page has it.
+const cardName = "card"
+
 // newPages returns the pages of the sections. The section that says a role most plainly has the role as its path.
 func (a *assembler) newPages(sections []*section) []*Page {
 	a.fromData = map[*Page]bool{}
-	taken := map[string]int{}
+	taken := map[string]int{cardName: 1}
 	first := map[Role]*section{}
 	for _, s := range sections {
 		if best := first[s.role]; s.role != Other && (best == nil || s.rank < best.rank) {
@@ -33,7 +36,7 @@ func (a *assembler) newPages(sections []*section) []*Page {
 			name = naming.Unique(srctext.FirstOf(naming.Slug(s.name), naming.Slug(s.title), "page"), taken)
 		}
 		s.page = newPage(s, name)
-		s.page.Role = s.role
+		s.page.Role, s.page.Unlisted = s.role, s.unlisted
 		if s.doc != nil && s.doc.FromResume {
 			a.fromData[s.page] = true
 		}

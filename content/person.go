@@ -16,8 +16,10 @@ import (
 // heading, of the portrait, of a greeting, or in a title. A title that is no name is none.
 func (a *assembler) findName(site *Site) {
 	name := &a.facts.Name
-	name.Set(a.toml.author, folioTomlName)
-	sure := name.Text != ""
+	sure := a.toml.author != ""
+	if sure {
+		*name = person.Fact{Text: srctext.Plain(a.toml.author), From: folioTomlName}
+	}
 	name.Set(person.Clean(a.Author), configKey)
 	for _, r := range a.Resumes {
 		name.Set(person.Clean(r.Basics.Name), r.File)

@@ -27,6 +27,8 @@ type section struct {
 	menu   int     // its place: in folio.toml below 0, in the menu from 1, or 0 if it is in neither
 	weight float64 // the number that the author gave it, or +Inf
 
+	unlisted bool // see Page
+
 	// For a part of a document that was split.
 	split  bool
 	seq    int    // its place in the document, from 1

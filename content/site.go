@@ -17,6 +17,7 @@
 package content
 
 import (
+	"sort"
 	"strings"
 	"sync"
 	"time"
@@ -36,7 +37,7 @@ type Site struct {
 
 	Links []Link // to the author, at most 50; those of the menu that lead elsewhere are last
 
-	// Sections are the top-level pages in reading order, at least one.
+	// Sections are the top-level pages in reading order, at least one; the unlisted ones are last, see Listed.
 	Sections []*Page
 
 	Images   *Images // the files of the images in bodies and of the portrait
@@ -87,10 +88,20 @@ type Page struct {
 	Line   int    // the line of Source, from 1, on which Body begins
 
 	Pages []*Page // the items of a collection in reading order, or nil
+
+	// Unlisted is set for a section that the author's menu leaves out: it is read by its path, by links and by search,
+	// but is in no list of sections.
+	Unlisted bool
 }
 
 // Blank is the Markdown shown for a page without body and items.
 const Blank = "*There is nothing here yet.*"
+
+// Listed returns the sections that are not unlisted, at least one: those that the author would show in a menu.
+func (s *Site) Listed() []*Page {
+	n := sort.Search(len(s.Sections), func(i int) bool { return s.Sections[i].Unlisted })
+	return s.Sections[:max(n, min(1, len(s.Sections)))]
+}
 
 // Find returns the index of the section that the page with a path is in, and its index among the items of the section,
 // or -1 for the section itself. Without such a page both are -1. The first call makes an index of the site.

@@ -61,8 +61,8 @@ func move(by motion) action {
 }
 
 func (m *model) stepSection(by int) {
-	next, n := m.current+by, len(m.site.Sections)
-	if m.atHome {
+	next, n := m.current+by, len(m.site.Listed())
+	if m.atHome || m.current >= n {
 		next = min(by, 0) // to the first or the last section
 	}
 	m.showSection((next + n) % n)
@@ -75,10 +75,10 @@ func (m *model) numberedSection(key string) tea.Cmd {
 
 // showSection shows a section by index. Selecting the current section again returns from an item to its list.
 func (m *model) showSection(section int) {
-	if section >= len(m.site.Sections) {
+	if section >= len(m.site.Listed()) {
 		return
 	}
-	if section == m.current && !m.atHome && len(m.site.Sections) > 1 {
+	if section == m.current && !m.atHome && m.hasSections() {
 		m.section(section).close()
 	}
 	m.current, m.atHome, m.overlay = section, false, nil

@@ -158,4 +158,4 @@ func (m *model) tabGoesToLink() bool {
 
 func (m *model) tabGoesToSection() bool { return m.hasSections() && !m.tabGoesToLink() }
 
-func (m *model) hasSections() bool { return len(m.site.Sections) > 1 }
+func (m *model) hasSections() bool { return len(m.site.Listed()) > 1 }

@@ -43,6 +43,7 @@ func layOutTabs(sections []*content.Page, current, avail int) []tab {
 	if len(sections) < 2 {
 		return nil
 	}
+	current = min(current, len(sections)-1) // an unlisted section has no tab
 	// Each tab takes at least a gap and a column.
 	maxTabs := avail/(tabGap+1) + 1
 	first, end := max(current-maxTabs, 0), min(current+maxTabs+1, len(sections))
@@ -102,7 +103,7 @@ func (m *model) header(in context, position string) []string {
 		return []string{left + m.smallHeader(position)}
 	}
 	if at := (headerKey{m.site, m.layout, m.current, m.atHome}); m.headerCache.key != at {
-		m.tabs = layOutTabs(m.site.Sections, m.current, m.layout.header.w)
+		m.tabs = layOutTabs(m.site.Listed(), m.current, m.layout.header.w)
 		m.headerCache = headerCache{at, m.tabs, []string{left + m.tabLine(), left + m.rule()}}
 	}
 	m.tabs = m.headerCache.tabs
@@ -144,8 +145,8 @@ func (m *model) smallHeader(position string) string {
 	var count, title string
 	if m.atHome {
 		title = m.home.displayName()
-	} else if title = m.section(m.current).page.Title; m.hasSections() {
-		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Sections))
+	} else if title = m.section(m.current).page.Title; m.hasSections() && m.current < len(m.site.Listed()) {
+		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Listed()))
 	}
 	name := truncate(title, avail-len(count), ellipsis)
 	right := m.site.Title
@@ -180,7 +181,7 @@ func (m *model) tabLine() string {
 		line.WriteString(st.quiet.apply(t.number) + name.apply(t.name))
 		at = t.x + t.w
 	}
-	if tabs[len(tabs)-1].section < len(m.site.Sections)-1 {
+	if tabs[len(tabs)-1].section < len(m.site.Listed())-1 {
 		line.WriteString(" " + st.quiet.apply("›"))
 	}
 	return line.String()

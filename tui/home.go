@@ -14,7 +14,7 @@ type home struct {
 	scroller
 	layout *layoutContext
 	site   *content.Site
-	chosen int // index into site.Sections
+	chosen int // index into site.Listed
 
 	head         []string        // drawn portrait, name and description; with a portrait also the contacts
 	summaries    map[int]string  // by section index; only of sections that were visible
@@ -27,7 +27,7 @@ type home struct {
 }
 
 func newHome(site *content.Site) *home {
-	if len(site.Sections) < 2 {
+	if len(site.Listed()) < 2 {
 		return nil
 	}
 	return &home{site: site}
@@ -41,7 +41,7 @@ func (h *home) fit(lc *layoutContext) {
 	h.area = rect{lc.body.x, lc.header.y, lc.body.w, lc.body.y + lc.body.h - lc.header.y}
 	h.height = h.area.h
 	h.nameWidth, h.summaries = 0, map[int]string{}
-	for _, p := range h.site.Sections {
+	for _, p := range h.site.Listed() {
 		h.nameWidth = max(h.nameWidth, width(truncate(p.Title, maxTabWidth, ellipsis)))
 	}
 	h.chooseLayout()
@@ -71,7 +71,7 @@ func (h *home) pending() []render.Pending {
 func (h *home) linesAbove() int { return len(h.head) + h.above }
 
 func (h *home) lineCount() int {
-	n := h.linesAbove() + len(h.site.Sections)*(1+h.gap) - h.gap
+	n := h.linesAbove() + len(h.site.Listed())*(1+h.gap) - h.gap
 	if len(h.contacts) > 0 {
 		n += h.after + len(h.contacts)
 	}
@@ -79,7 +79,7 @@ func (h *home) lineCount() int {
 }
 
 func (h *home) move(m motion) {
-	all := len(h.site.Sections)
+	all := len(h.site.Listed())
 	by := [...]int{
 		lineUp: -1, lineDown: 1, halfUp: -all, halfDown: all, pageUp: -all, pageDown: all,
 		toTop: -all, toEnd: all, wheelUp: -1, wheelDown: 1,
@@ -94,7 +94,7 @@ func (h *home) reveal() {
 	switch {
 	case h.chosen == 0:
 		h.scrollTo(max(line-h.height+1, 0))
-	case h.chosen == len(h.site.Sections)-1 && h.total-line <= h.height:
+	case h.chosen == len(h.site.Listed())-1 && h.total-line <= h.height:
 		h.scrollTo(max(h.top, h.maxTop()))
 	default:
 		h.scrollTo(min(max(h.top, line-h.height+1), line))
@@ -119,7 +119,7 @@ func (h *home) drawLine(i int) string {
 		return pad(h.area.x) + line
 	}
 	row := i - h.linesAbove()
-	contact := row - len(h.site.Sections)*(1+h.gap) + h.gap - h.after
+	contact := row - len(h.site.Listed())*(1+h.gap) + h.gap - h.after
 	switch {
 	case i < len(h.head):
 		return put(h.head[i])
@@ -133,7 +133,7 @@ func (h *home) drawLine(i int) string {
 
 // sectionRow draws a section: its key, name and summary.
 func (h *home) sectionRow(i int) string {
-	st, title := h.layout.styles, truncate(h.site.Sections[i].Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
+	st, title := h.layout.styles, truncate(h.site.Listed()[i].Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
 	left := max(h.area.x-markWidth, 0)
 	mark, name, summary := pad(markWidth), st.strong, st.quiet
 	if i == h.chosen {
@@ -159,7 +159,7 @@ func (h *home) sectionRow(i int) string {
 func (h *home) summary(i int) string {
 	summary, ok := h.summaries[i]
 	if !ok {
-		summary = sectionSummary(h.site.Sections[i], h.layout)
+		summary = sectionSummary(h.site.Listed()[i], h.layout)
 		h.summaries[i] = summary
 	}
 	return summary
@@ -171,7 +171,7 @@ func (h *home) lineAt(row int) int { return row - h.area.y - max(h.height-h.tota
 // sectionAt returns the section at a row of the window, or -1.
 func (h *home) sectionAt(row int) int {
 	line := h.lineAt(row) - h.linesAbove()
-	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.site.Sections) {
+	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.site.Listed()) {
 		return -1
 	}
 	return line / (1 + h.gap)

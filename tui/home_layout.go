@@ -56,7 +56,7 @@ func (h *home) drawHead() bool {
 		h.moveContacts(h.lineCount()-len(h.contacts), 0)
 		return name != nil
 	}
-	rows := h.portrait + h.above + len(h.site.Sections)*(1+h.gap) - h.gap + h.spare
+	rows := h.portrait + h.above + len(h.site.Listed())*(1+h.gap) - h.gap + h.spare
 	if h.layout.shape == small || rows > h.height {
 		return false // decoding the picture would be wasted
 	}

@@ -204,8 +204,14 @@ func (l *linear) show(p *content.Page, anchor string) {
 	var lines []string
 	if p == nil {
 		lines = append(lines, "", "Sections:")
-		for _, s := range l.site.Sections {
+		for _, s := range l.site.Listed() {
 			lines = append(lines, l.addChoice(s)...)
+		}
+		if rest := l.site.Sections[len(l.site.Listed()):]; len(rest) > 0 {
+			lines = append(lines, "", "Other pages:")
+			for _, s := range rest {
+				lines = append(lines, l.addChoice(s)...)
+			}
 		}
 	} else {
 		if l.o.Opened != nil {

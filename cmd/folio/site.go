@@ -77,12 +77,22 @@ func unknownName(site *content.Site, name string, known []string) error {
 		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	pages, rest := pageNames(site), ""
-	if len(pages) > maxListed {
-		pages, rest = pages[:maxListed], fmt.Sprintf(", and %d more", len(pages)-maxListed)
+	if n := min(maxListed, listed(site)); len(pages) > n {
+		pages, rest = pages[:n], fmt.Sprintf(", and %d more", len(pages)-n)
 	}
 	return fmt.Errorf("there is no %q\nhint: there is %s%s", name, strings.Join(pages, ", "), rest)
 }
 
+// listed returns the number of pages in listed sections, which are the first of pageNames.
+func listed(site *content.Site) int {
+	n := 0
+	for _, section := range site.Listed() {
+		n += 1 + len(section.Pages)
+	}
+	return n
+}
+
+// pageNames returns the paths of all pages, those of unlisted sections last.
 func pageNames(site *content.Site) []string {
 	var names []string
 	for p := range site.All {

@@ -253,7 +253,7 @@ func TestMenu(t *testing.T) {
 		{files{"zola.toml": "[extra]\nmain_menu=[{name='A',url='@/a.md'}, 1, {x='y', z='w'}]\n"}, "A=@/a.md"},
 		{files{"_config.yml": "",
 			"_data/navigation.yml": "main:\n- {title: A, url: /a/, children: [{title: B, url: /b/}, 1]}\n- C: /c/\n"},
-			"A=/a/ C=/c/ B=/b/"},
+			"A=/a/ B=/b/ C=/c/"},
 		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
 		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
 		{files{"_config.yml": "nav: {sort: case, depth: 2}\n" +
@@ -261,7 +261,7 @@ func TestMenu(t *testing.T) {
 			"Work=/work/ About=/about/ C=c.md"},
 		{files{"_config.yml": "menu:\n  Z: {url: /z/, children: [{name: ZA, url: /z/a/}]}\n" +
 			"  Notes || fa fa-list: {Sea: /sea/ || fa, Air: {path: /air/}, deep: {er: 1}}\n  A: {path: /a/, " +
-			"submenus: {Q: /q/, P: {path: /p/}}}\n"}, "Z=/z/ A=/a/ ZA=/z/a/ Sea=/sea/ Air=/air/ Q=/q/ P=/p/"},
+			"submenus: {Q: /q/, P: {path: /p/}}}\n"}, "Z=/z/ ZA=/z/a/ Sea=/sea/ Air=/air/ A=/a/ Q=/q/ P=/p/"},
 		{files{"_config.yml": "", "_data/menu.json": `{"Z": "/z/", "A": "/a/"}`}, "Z=/z/ A=/a/"},
 		{files{"_config.yml": "", "_data/menu.toml": "[main]\nZ = '/z/'\n[main.A]\nurl = '/a/'\n"}, "Z=/z/ A=/a/"},
 		{files{"zola.toml": "[extra]\nnav=[{name='B',url='/b/'}]\nmenu=[{name='A',url='/a/'}]\n"}, "B=/b/"},

@@ -3,6 +3,7 @@ package generator
 import (
 	"cmp"
 	"math"
+	"path"
 	"slices"
 	"strings"
 
@@ -18,24 +19,59 @@ type MenuRow struct {
 	To     string   // the address it leads to, as written
 	Doc    *doc.Doc // the page that put itself into the menu, or nil
 	weight float64  // +Inf if the author gave none
-	child  bool     // it is in a menu that opens from another row
+	id     string   // by which rows below it name it
+	parent string   // the id of the row from which its menu opens, or ""
+	group  bool     // it leads nowhere, and only holds other rows
 }
 
-// Menu returns the rows of the main menu, in order. It tries the forms of all generators and takes the first with a
-// row.
+// Menu returns the rows of the main menu, in order: each row before those of the menu that opens from it. It tries the
+// forms of all generators and takes the first with a row.
 func (s *Site) Menu() []MenuRow {
 	if rows := s.menuRows(s.ThemeMenu); len(rows) > 0 {
-		return rows
+		return ordered(rows)
 	}
-	for _, find := range []func(*Site) []MenuRow{(*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu} {
+	for _, find := range []func(*Site) []MenuRow{
+		(*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu, (*Site).pageMenu,
+	} {
 		if rows := find(s); len(rows) > 0 {
-			slices.SortStableFunc(rows, func(a, b MenuRow) int {
-				return cmp.Or(compareBool(a.child, b.child), cmp.Compare(a.weight, b.weight))
-			})
-			return rows
+			return ordered(rows)
 		}
 	}
 	return nil
+}
+
+// ordered sorts rows by weight, those of a menu that opens from a row after it, and leaves out groups.
+func ordered(rows []MenuRow) []MenuRow {
+	tops := map[string]int{} // indexes of the rows that menus open from
+	for i, row := range rows {
+		if _, known := tops[row.id]; !known && row.parent == "" && row.id != "" {
+			tops[row.id] = i
+		}
+	}
+	type placed struct {
+		MenuRow
+		top int
+	}
+	var list []placed
+	for i, row := range rows {
+		top, ok := tops[row.parent]
+		if !ok || row.parent == "" {
+			top, row.parent = i, ""
+		}
+		list = append(list, placed{row, top})
+	}
+	slices.SortStableFunc(list, func(a, b placed) int {
+		return cmp.Or(
+			cmp.Compare(rows[a.top].weight, rows[b.top].weight), cmp.Compare(a.top, b.top),
+			compareBool(a.parent != "", b.parent != ""), cmp.Compare(a.weight, b.weight))
+	})
+	var out []MenuRow
+	for _, p := range list {
+		if !p.group {
+			out = append(out, p.MenuRow)
+		}
+	}
+	return out
 }
 
 // hugoMenu returns menus.main of Hugo's configuration (https://gohugo.io/configuration/menus/) and the pages that put
@@ -60,6 +96,7 @@ func (s *Site) hugoMenu() []MenuRow {
 // or menu: {main: {…}}. It reports whether the page has one.
 func MenuRowOf(d *doc.Doc) (MenuRow, bool) {
 	row := MenuRow{Doc: d, Name: d.Front.String("linkTitle", "title"), weight: weightOf(d.Front, math.Inf(1))}
+	row.id = row.Name
 	v, _ := d.Front.Get("menu", "menus")
 	switch v := v.(type) {
 	case string:
@@ -71,7 +108,7 @@ func MenuRowOf(d *doc.Doc) (MenuRow, bool) {
 		m := frontmatter.Values{Map: table}
 		row.Name = srctext.FirstOf(m.String("name", "title"), row.Name)
 		row.weight = weightOf(m, row.weight)
-		row.child = m.String("parent") != ""
+		row.id, row.parent = srctext.FirstOf(m.String("identifier"), row.Name), m.String("parent")
 		_, there := v["main"]
 		return row, ok || there
 	}
@@ -86,25 +123,38 @@ func weightOf(m frontmatter.Values, otherwise float64) float64 {
 	return otherwise
 }
 
-// zolaMenu returns the rows of the first menu in [extra], whose key depends on the theme.
+// zolaMenu returns the rows of the first menu in [extra], whose key depends on the theme, or of the sections that the
+// home page lists, and then those of the menu in the footer.
 func (s *Site) zolaMenu() []MenuRow {
 	extra, _ := frontmatter.Lookup(s.Config, "extra").(map[string]any)
+	var rows []MenuRow
 	for _, name := range s.Keys(extra) {
-		if slices.Contains(zolaMenus, strings.ToLower(name)) || strings.HasSuffix(name, "_menu_links") {
-			if rows := s.menuRows(extra[name]); len(rows) > 0 {
-				return rows
-			}
+		isMenu := slices.Contains(zolaMenus, strings.ToLower(name)) || strings.HasSuffix(name, "_menu_links") ||
+			strings.HasSuffix(name, "_menu") && name != zolaFooterMenu
+		if rows = s.menuRows(extra[name]); isMenu && len(rows) > 0 {
+			break
+		}
+		rows = nil
+	}
+	if named, ok := frontmatter.Lookup(extra, "menus").(map[string]any); ok && rows == nil {
+		rows = s.menuRows(named[frontmatter.Values{Map: extra}.String("header_menu_name")])
+	}
+	for _, d := range s.Docs {
+		if v, _ := d.Front.Get("extra.sections"); rows == nil && d.Index && d.Collection == "" {
+			rows = s.menuRows(v)
 		}
 	}
-	return nil
+	if rows != nil {
+		rows = append(rows, s.menuRows(extra[zolaFooterMenu])...)
+	}
+	return rows
 }
 
 // jekyllMenu returns the rows that the themes of Jekyll read: those of a data file, of a menu in the configuration, or
 // the pages that minima lists.
 func (s *Site) jekyllMenu() []MenuRow {
 	for _, name := range jekyllMenuData {
-		name = "_data/" + name
-		file := s.FirstFile(name+".yml", name+".yaml", name+".json", name+".toml")
+		file := s.menuFile(name)
 		if file == "" {
 			continue
 		}
@@ -126,6 +176,52 @@ func (s *Site) jekyllMenu() []MenuRow {
 		rows = append(rows, MenuRow{To: file, weight: math.Inf(1)})
 	}
 	return rows
+}
+
+// menuFile returns the data file with a name, of Jekyll or Eleventy, or "".
+func (s *Site) menuFile(name string) string {
+	var files []string
+	for _, dir := range []string{"_data", path.Join(s.Root, "_data")} {
+		for _, ext := range []string{".yml", ".yaml", ".json", ".toml"} {
+			files = append(files, path.Join(dir, name+ext))
+		}
+	}
+	return s.FirstFile(files...)
+}
+
+// pageMenu returns the rows of pages whose front matter puts them into the menu of a theme of Jekyll or Eleventy:
+// nav: true, menu: true, eleventyNavigation: {key: About, order: 1}.
+func (s *Site) pageMenu() []MenuRow {
+	var rows []MenuRow
+	for _, d := range s.Docs {
+		m := d.Front
+		row := MenuRow{Doc: d, Name: m.String("nav_title", "title"), weight: math.Inf(1)}
+		row.id = row.Name
+		if v, _ := m.Get("eleventyNavigation"); v != nil {
+			key := srctext.FirstOf(m.String("eleventyNavigation.key"), row.Name)
+			row.Name, row.id = srctext.FirstOf(m.String("eleventyNavigation.title"), key), key
+			row.parent = m.String("eleventyNavigation.parent")
+		} else if !m.IsTrue(pageMenuKeys...) {
+			continue
+		}
+		if w, ok := m.Number(pageMenuOrder...); ok {
+			row.weight = w
+		}
+		below, _ := m.Get("children")
+		under := s.rowsBelow(below)
+		row.group = m.IsTrue("dropdown") && len(under) > 0
+		rows = append(rows, row)
+		for _, child := range under {
+			child.weight, child.parent = math.Inf(1), row.id
+			rows = append(rows, child)
+		}
+	}
+	return rows
+}
+
+// IsOutOfMenu reports whether the front matter of a page keeps it out of menus and in nothing else.
+func IsOutOfMenu(d *doc.Doc) bool {
+	return d.Front.IsFalse(pageMenuKeys...) || d.Front.IsTrue(outOfMenuKeys...)
 }
 
 // firstMenu returns the rows of the first key that holds a menu.
@@ -163,13 +259,20 @@ func (s *Site) namedRows(name string, v any) []MenuRow {
 	switch v := v.(type) {
 	case string:
 		row := MenuRow{Name: beforeIcon(name), To: beforeIcon(v), weight: math.Inf(1)}
-		if isTarget(row.To) {
+		if isTarget(row.To) || s.isPageName(row.To) {
 			return []MenuRow{row}
 		}
 	case map[string]any:
 		return s.rowsOf(beforeIcon(name), v)
+	case []any: // {More: [{Wiki: /wiki/}]}
+		return s.rowsOf(beforeIcon(name), map[string]any{"children": v})
 	}
 	return nil
+}
+
+// isPageName reports whether s is the name of a page: "aboutme".
+func (s *Site) isPageName(name string) bool {
+	return name != "" && slices.ContainsFunc(s.Docs, func(d *doc.Doc) bool { return d.Name == name })
 }
 
 // rowsOf returns the row of a table that is listed under a name, or "" in a list, with the rows below it. A named table
@@ -178,21 +281,27 @@ func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
 	m := frontmatter.Values{Map: table}
 	row := menuRow(m)
 	row.Name = srctext.FirstOf(row.Name, name)
+	row.id = srctext.FirstOf(row.id, row.Name)
 	below, _ := m.Get(rowChildren...)
 	if row.To == "" && name != "" && below == nil {
 		below = table
 	} else if row.To == "" && len(table) == 1 {
 		for name := range table {
 			row.Name, row.To = beforeIcon(name), beforeIcon(m.String(name))
+			if table[name] != nil && row.To == "" {
+				below = table[name] // {More: [{Wiki: /wiki/}]}
+			}
+			row.id = row.Name
 		}
 	}
+	under := s.rowsBelow(below)
 	var rows []MenuRow
-	if row.To != "" {
+	if row.group = row.To == ""; !row.group || len(under) > 0 {
 		rows = append(rows, row)
 	}
-	for _, row := range s.rowsBelow(below) {
-		row.weight, row.child = math.Inf(1), true
-		rows = append(rows, row)
+	for _, child := range under {
+		child.weight, child.parent = math.Inf(1), row.id
+		rows = append(rows, child)
 	}
 	return rows
 }
@@ -203,7 +312,12 @@ func (s *Site) rowsBelow(v any) []MenuRow {
 	switch v := v.(type) {
 	case []any:
 		for _, table := range tables(v) {
-			rows = append(rows, menuRow(frontmatter.Values{Map: table}))
+			row := menuRow(frontmatter.Values{Map: table})
+			if len(table) == 1 && row.To == "" {
+				rows = append(rows, s.rowsOf("", table)...)
+			} else {
+				rows = append(rows, row)
+			}
 		}
 	case map[string]any:
 		for _, name := range s.Keys(v)[:min(len(v), MaxMenu)] {
@@ -227,7 +341,8 @@ func menuRow(m frontmatter.Values) MenuRow {
 		Name:   beforeIcon(m.String(rowNames...)),
 		To:     beforeIcon(m.String(rowTargets...)),
 		weight: weightOf(m, math.Inf(1)),
-		child:  m.String("parent") != "",
+		id:     m.String("identifier", "name", "title"),
+		parent: m.String("parent"),
 	}
 }
 

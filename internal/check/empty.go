@@ -148,3 +148,19 @@ func hiddenPages(s *subject) []Finding {
 	}
 	return []Finding{{Text: plural(s.Hidden, "page") + " not shown (drafts, unpublished, future or expired)"}}
 }
+
+// unlistedPages names the pages outside the menu, which an author may want there.
+func unlistedPages(s *subject) []Finding {
+	var names []string
+	for _, p := range s.Sections[len(s.Listed()):] {
+		names = append(names, p.Path)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	text := plural(len(names), "page") + " outside the menu: " + strings.Join(names[:min(len(names), maxNames)], ", ")
+	return []Finding{{Text: text, Shown: "by name, by links and by search, but not among the sections"}}
+}
+
+// maxNames bounds the names in one finding.
+const maxNames = 12

@@ -62,6 +62,7 @@ func rules() []rule {
 		{"pdf-picture", Info, missingPictures},
 
 		{"hidden", Info, hiddenPages},
+		{"unlisted", Info, unlistedPages},
 	}
 }
 

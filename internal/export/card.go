@@ -78,7 +78,7 @@ func contacts(site *content.Site, r *resume.Resume) []string {
 // sections returns the commands that print the site's sections, or only their names if ssh is "".
 func sections(site *content.Site, ssh string) []string {
 	var list []string
-	for _, p := range site.Sections {
+	for _, p := range site.Listed() {
 		if ssh == "" {
 			list = append(list, p.Path)
 		} else {

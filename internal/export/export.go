@@ -4,7 +4,7 @@
 // projects/foo.txt. Every protocol except the app serves this tree, so a name means the same bytes on all of them.
 //
 // A site with a résumé, as a page or as data, also has resume.json and resume.pdf; a résumé page is named resume here,
-// whatever its path in the site. card.txt is a card of the person; a page named card takes precedence.
+// whatever its path in the site. card.txt is a card of the person; no page is named card.
 package export
 
 import (
@@ -81,6 +81,9 @@ func pdfDocument(r *resume.Resume, site *content.Site, o Options) ([]byte, error
 	return pdf.Resume(r, pdf.Options{Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Date: date})
 }
 
+// cardFile is the card of the person.
+const cardFile = "card.txt"
+
 // New returns the tree of a site's files. Their contents are produced on the first access to them or to their size, a
 // few at the same time, so that a client that fetches everything doesn't slow down a server's sessions.
 //
@@ -95,6 +98,9 @@ func New(site *content.Site, o Options) fs.FS {
 	t := tree{".": newFolder(".")}
 	for page := range site.All {
 		for _, format := range pageFormats {
+			if page.Path+format.suffix == cardFile {
+				continue // package content names no page so
+			}
 			t.add(page.Path+format.suffix, &file{
 				base:    path.Base(page.Path) + format.suffix,
 				time:    page.Date,
@@ -102,9 +108,7 @@ func New(site *content.Site, o Options) fs.FS {
 			})
 		}
 	}
-	if t["card.txt"] == nil {
-		t.add("card.txt", &file{base: "card.txt", produce: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
-	}
+	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
 	t.addResume(site, o)
 	t.setTimes(newest(site))
 	t.setSemaphore(make(chan struct{}, maxProducers()))

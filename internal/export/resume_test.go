@@ -152,8 +152,18 @@ func TestCard(t *testing.T) {
 	}
 	own := withResume()
 	own.Sections = append(own.Sections, &content.Page{Path: "card", Title: "Card", Body: "A card of my own."})
-	if data, err := fs.ReadFile(New(own, Options{}), "card.txt"); err != nil ||
-		!strings.Contains(string(data), "of my own") {
-		t.Errorf("a page called card is %s, %v", data, err)
+	tree := New(own, Options{})
+	if data, err := fs.ReadFile(tree, "card.txt"); err != nil || strings.Contains(string(data), "of my own") {
+		t.Errorf("the card beside a page called card is %s, %v", data, err)
+	}
+	entries, _ := fs.ReadDir(tree, ".")
+	n := 0
+	for _, e := range entries {
+		if e.Name() == "card.txt" {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("card.txt is listed %d times", n)
 	}
 }
