@@ -46,7 +46,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.setHome(sections)
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)
-	sections = dropEmptyHome(sections)
+	sections = dropEmpty(sections)
 	a.setUnlisted(sections)
 	a.addJobLines(sections)
 	addItemLines(sections)
@@ -101,10 +101,13 @@ func (a *assembler) setMarkup() {
 	})
 }
 
-// dropEmptyHome removes a home page without text, unless it is the only section.
-func dropEmptyHome(sections []*section) []*section {
+// dropEmpty removes a home page, the page of a folder of pages, and a menu of others, if it has no text, unless it is
+// the only section.
+func dropEmpty(sections []*section) []*section {
 	return slices.DeleteFunc(sections, func(s *section) bool {
-		return s.home && !s.split && s.isEmpty() && len(sections) > 1
+		isFrame := s.home && !s.split || s.doc != nil && s.doc.Index && generator.IsPageFolder(s.name) ||
+			s.doc != nil && s.doc.Front.IsTrue("dropdown")
+		return isFrame && s.isEmpty() && len(sections) > 1
 	})
 }
 

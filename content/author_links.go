@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -58,13 +59,21 @@ func (a *assembler) findResumeContacts(site *Site) {
 var contactPages = []string{"contact", "contacts", "contact-me", "contact-us", "kontakt", "contacto", "contato",
 	"contatti", "get-in-touch", "reach-me"}
 
+// isContactPage reports whether a page has the name of one about how to reach the author.
+func isContactPage(p *Page) bool {
+	return slices.Contains(contactPages, naming.Slug(p.Title)) || slices.Contains(contactPages, path.Base(p.Path))
+}
+
 // findPageContacts adds the contacts in the text of the pages about the author.
 func (a *assembler) findPageContacts(site *Site) {
 	for _, p := range site.Sections {
-		isHome := a.byFile[p.Source] != nil && a.byFile[p.Source].Index && a.byFile[p.Source].Collection == ""
-		own := slices.Contains(contactPages, naming.Slug(p.Title)) || slices.Contains(contactPages, p.Path)
-		if p.Role == About || isHome || own {
+		if own := isContactPage(p); p.Role == About || a.isHome(p) || own {
 			a.facts.Contacts.AddPage(p.Body, site.Author, p.Source, own)
+		}
+		for _, item := range p.Pages {
+			if p.Role == Resume && isContactPage(item) {
+				a.facts.Contacts.AddPage(item.Body, site.Author, item.Source, true)
+			}
 		}
 	}
 }

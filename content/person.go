@@ -57,6 +57,13 @@ func (a *assembler) foundNames(site *Site) []person.Fact {
 		}
 		add(person.FromTitle(c.Page.Title), c.File)
 	}
+	for _, p := range site.Sections {
+		for _, item := range p.Pages {
+			if p.Role == Resume && person.IsName(item.Title) && isContactPage(item) {
+				add(item.Title, item.Source)
+			}
+		}
+	}
 	for _, d := range a.aboutDocs(site) {
 		for _, title := range titlesOf(d) {
 			if person.IsName(title) {

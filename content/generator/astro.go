@@ -40,9 +40,11 @@ var (
 
 func loadAstro(s *Site) error {
 	config, _ := s.ReadFile(s.FirstFile(astroConfigs...))
+	config = withoutComments(config)
 	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(firstMatch(astroSite, config)))
 	for _, name := range astroConstants {
 		if program, err := s.ReadFile(name); err == nil {
+			program = withoutComments(program)
 			s.Title = srctext.FirstOf(s.Title, firstMatch(astroTitle, program))
 			s.Author = srctext.FirstOf(s.Author, firstMatch(astroName, program))
 			s.Description = srctext.FirstOf(s.Description, firstMatch(astroAbout, program))
@@ -54,12 +56,17 @@ func loadAstro(s *Site) error {
 	add := func(collection string) func(name string) error {
 		return func(name string) error {
 			d := s.ReadDoc(name)
-			if d == nil || tree.NotPages[strings.ToLower(d.Name)] {
+			if d == nil {
 				return nil
 			}
 			s.placeByFolder(d)
-			if collection != "" {
+			if collection != "" && !IsPageFolder(collection) {
 				d.Collection, d.URL = collection, "/"+collection+d.URL
+			} else if folder, rest, ok := strings.Cut(d.URL[1:], "/"); ok && rest != "" && s.isLoose(folder) {
+				d.URL = "/" + rest
+			}
+			if servesBrowser(d) {
+				return nil
 			}
 			s.addressByKeys(d)
 			return s.Add(d)

@@ -21,7 +21,7 @@ func (s *Site) loadContentDir(root string) error {
 	hiddenDirs := map[string]bool{} // folders whose _index.md is hidden
 	enter := func(dir string) bool { return tree.IsPageFolder(dir) && s.inLanguage(dir) }
 	err := s.Walk(root, enter, func(name string) error {
-		if d := s.ReadDoc(name); d != nil && !s.isForeign(d) && !tree.NotPages[strings.ToLower(d.Name)] {
+		if d := s.ReadDoc(name); d != nil && !s.isForeign(d) {
 			docs = append(docs, d)
 		}
 		if len(docs) > tree.MaxPages {
@@ -44,10 +44,14 @@ func (s *Site) loadContentDir(root string) error {
 		}
 		s.placeByFolder(d)
 		s.addressByKeys(d)
+		if servesBrowser(d) {
+			continue
+		}
 		if err := s.Add(d); err != nil {
 			return err
 		}
 	}
+	s.dropReadmes(true)
 	return nil
 }
 

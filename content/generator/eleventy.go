@@ -35,30 +35,35 @@ var (
 
 func loadEleventy(s *Site) error {
 	program, _ := s.ReadFile(s.FirstFile(eleventyConfigs...))
+	program = withoutComments(program)
 	s.Dialect = markup.Dialect{Liquid: !eleventyEngine.MatchString(program)}
 	s.Root = s.inputFolder(eleventyInput.FindStringSubmatch(program))
 	s.Assets = []string{"public", "static", "assets", s.Root + "/assets", s.Root + "/public"}
+	s.Config = map[string]any{}
 	for _, dir := range s.dataFolders(program) {
 		for _, name := range []string{"metadata", "site", "meta"} {
 			for _, ext := range []string{".json", ".yaml", ".yml", ".toml"} {
-				s.describe(s.OptionalConfig(path.Join(dir, name+ext)))
+				addMissing(s.Config, s.OptionalConfig(path.Join(dir, name+ext)))
 			}
 			for _, ext := range []string{".js", ".mjs", ".cjs"} {
-				s.describe(s.defaultExport(path.Join(dir, name+ext)))
+				addMissing(s.Config, s.defaultExport(path.Join(dir, name+ext)))
 			}
 		}
 	}
+	s.describe(s.Config)
 	data := dirData{site: s, read: map[string]map[string]any{}}
 	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
 		if s.Root == "." && strings.EqualFold(name, "README.md") {
 			return nil
 		}
 		d := s.ReadDoc(name)
-		if d == nil || tree.NotPages[strings.ToLower(d.Name)] {
+		if d == nil {
 			return nil
 		}
 		data.apply(d)
-		s.placeByFolder(d)
+		if s.placeByFolder(d); servesBrowser(d) {
+			return nil
+		}
 		if v, _ := d.Front.Get("permalink"); v == false || d.Front.IsTrue("eleventyExcludeFromCollections") {
 			s.Hidden++
 			return nil
@@ -71,6 +76,7 @@ func loadEleventy(s *Site) error {
 		}
 		return s.Add(d)
 	})
+	s.dropReadmes(true)
 	s.ReportPrograms(s.Root, "a template, and only Markdown is read", ".njk", ".liquid", ".webc", ".hbs", ".11ty.js")
 	return err
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
 )
@@ -41,17 +43,24 @@ func loadFolder(s *Site) error {
 		s.placeByFolder(d)
 		return s.Add(d)
 	})
-	s.dropReadmes()
+	s.dropReadmes(s.FirstFile(programFiles...) != "")
 	return err
 }
 
+// programFiles lie beside a README about a program.
+var programFiles = []string{"package.json", "Gemfile", "go.mod", "Cargo.toml", "pyproject.toml", "requirements.txt",
+	"mkdocs.yml", "pelicanconf.py", "conf.py", "Makefile"}
+
 // placeByFolder sets the collection, name, date and address of a page by the path of its file: the collection is the
-// top folder, and a page with a folder to itself takes the name of the folder.
+// top folder, unless that is loose, and a page with a folder to itself takes the name of the folder.
 func (s *Site) placeByFolder(d *doc.Doc) {
 	rel, _ := s.Rel(d.File)
 	dirs := strings.Split(path.Dir(rel), "/")
 	if dirs[0] == "." {
 		dirs = nil
+	}
+	if len(dirs) > 0 && s.isLoose(dirs[0]) && !(len(dirs) == 1 && naming.IsIndex(d.Name)) {
+		dirs = dirs[1:]
 	}
 	if naming.IsIndex(d.Name) && len(dirs) > 0 {
 		parent := dirs[len(dirs)-1]
@@ -92,10 +101,11 @@ func (s *Site) isAlone(file string) bool {
 }
 
 // dropReadmes removes each README whose folder has an index. At the top, where a README is mostly about the files, it
-// is also removed if another page is about the author.
-func (s *Site) dropReadmes() {
+// is also removed if another page is about the author, or if the files are those of a program or generator and there is
+// any other page.
+func (s *Site) dropReadmes(ofProgram bool) {
 	index := map[string]bool{}
-	about := false
+	about := ofProgram && slices.ContainsFunc(s.Docs, func(d *doc.Doc) bool { return !d.IsReadme() })
 	for _, d := range s.Docs {
 		if d.Index && !d.IsReadme() {
 			index[d.Collection] = true
@@ -105,8 +115,30 @@ func (s *Site) dropReadmes() {
 		}
 	}
 	s.Docs = slices.DeleteFunc(s.Docs, func(d *doc.Doc) bool {
-		return d.IsReadme() && d.Index && (index[d.Collection] || d.Collection == "" && about)
+		return d.IsReadme() && d.Index &&
+			(index[d.Collection] || d.Collection == "" && (about || len(s.Docs) > 1 && isManual(d)))
 	})
+}
+
+// manualHeadings are headings of a README about the files, as slugs.
+var manualHeadings = strings.Fields(`install installation installing usage build building license licence development
+	getting-started contributing requirements deployment deploy setup prerequisites quick-start quickstart commands credits
+	how-to-use running tests testing`)
+
+// firstPerson matches a text in which an author speaks.
+var firstPerson = regexp.MustCompile(`\b(?:I|I'm|I’m|[Mm]y|me)\b`)
+
+// isManual reports whether a README is about the files beside it rather than about a person.
+func isManual(d *doc.Doc) bool {
+	heads := srctext.Headings(srctext.LimitMarkup(d.Body).S)
+	for _, h := range heads {
+		if slices.Contains(manualHeadings, naming.Slug(h.Text)) {
+			return true
+		}
+	}
+	const aPhrase = 4 // words, of which a name has fewer
+	return len(heads) > 0 && len(strings.Fields(heads[0].Text)) >= aPhrase && !person.IsName(heads[0].Text) &&
+		!firstPerson.MatchString(d.Body.S)
 }
 
 // LoadFile fills in s from one document, which is shown even if it says that it is hidden.

@@ -29,7 +29,7 @@ func detectHexo(s *Site) (string, bool) {
 }
 
 func loadHexo(s *Site) error {
-	s.Config = s.OptionalConfig("_config.yml")
+	s.Config = s.hexoConfig()
 	s.describe(s.Config)
 	m := frontmatter.Values{Map: s.Config, Problems: s.Problems}
 	s.showFuture = m.IsTrue("future")
@@ -40,10 +40,12 @@ func loadHexo(s *Site) error {
 	enter := func(name string) bool { return tree.IsPageFolder(name) || name == posts }
 	return s.Walk(s.Root, enter, func(name string) error {
 		d := s.ReadDoc(name)
-		if d == nil || tree.NotPages[strings.ToLower(d.Name)] || tree.NotPages[path.Base(path.Dir(name))] {
+		if d == nil {
 			return nil
 		}
-		s.placeByFolder(d)
+		if s.placeByFolder(d); servesBrowser(d) {
+			return nil
+		}
 		if d.Collection == "_posts" {
 			d.Collection, d.Index = "posts", false
 			d.Name = srctext.FirstOf(d.Front.String("slug"), d.Name)
@@ -58,4 +60,32 @@ func loadHexo(s *Site) error {
 		}
 		return s.Add(d)
 	})
+}
+
+// hexoConfig reads the configuration, and of that of the theme what it lacks: theme_config in it, _config.NAME.yml and
+// the file of the theme itself (https://hexo.io/docs/configuration#Using-an-Alternate-Config).
+func (s *Site) hexoConfig() map[string]any {
+	config := s.OptionalConfig("_config.yml")
+	if config == nil {
+		config = map[string]any{}
+	}
+	name := frontmatter.Values{Map: config}.String("theme")
+	if table, ok := config["theme_config"].(map[string]any); ok {
+		addMissing(config, table)
+	}
+	if name != "" && !strings.Contains(name, "/") {
+		for _, file := range []string{"_config." + name + ".yml", path.Join("themes", name, "_config.yml")} {
+			addMissing(config, s.OptionalConfig(file))
+		}
+	}
+	return config
+}
+
+// addMissing adds to config the values of others under keys that it lacks.
+func addMissing(config, others map[string]any) {
+	for key, v := range others {
+		if _, ok := config[key]; !ok {
+			config[key] = v
+		}
+	}
 }

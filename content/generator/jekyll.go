@@ -123,11 +123,11 @@ func (j *jekyllSite) add(name string) error {
 		return nil
 	}
 	d := j.site.ReadDoc(name)
-	if d == nil || tree.NotPages[strings.ToLower(d.Name)] {
+	if d == nil {
 		return nil
 	}
 	j.place(d)
-	if tree.NotPages[strings.Trim(d.Front.String("permalink"), "/")] {
+	if servesBrowser(d) || tree.NotPages[strings.Trim(d.Front.String("permalink"), "/")] {
 		return nil
 	}
 	if d.Collection == "" && d.Front.Text == "" && tree.IsHTML(name) { // Jekyll copies it as it is
@@ -149,6 +149,9 @@ func (j *jekyllSite) place(d *doc.Doc) {
 		}
 	}
 	j.applyDefaults(d, collection)
+	if IsPageFolder(collection) { // _tabs, _sections
+		collection = ""
+	}
 	if collection == "" && slices.Contains(j.included, parts[0]) {
 		parts = parts[1:]
 	}

@@ -62,7 +62,7 @@ func (v *vault) load(root string) error {
 		v.place(d)
 		return s.Add(d)
 	})
-	s.dropReadmes()
+	s.dropReadmes(false)
 	return err
 }
 

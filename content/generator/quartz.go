@@ -33,6 +33,9 @@ func loadQuartz(s *Site) error {
 	v := vault{site: s}
 	if name := s.FirstFile(quartzConfigs...); name != "" {
 		program, _ := s.ReadFile(name)
+		if frontmatter.Formats[path.Ext(name)] == "" {
+			program = withoutComments(program)
+		}
 		for _, q := range quoted.FindAllStringSubmatch(firstMatch(quartzIgnored, program), -1) {
 			v.ignored = append(v.ignored, q[1]+q[2])
 		}
@@ -50,6 +53,8 @@ func loadQuartz(s *Site) error {
 	root := "."
 	if s.DirExists("content") {
 		root = "content"
+	} else {
+		v.ignored = append(v.ignored, "docs", "quartz") // the manual and the program of Quartz itself
 	}
 	return v.load(root)
 }

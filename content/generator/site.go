@@ -45,6 +45,7 @@ type Site struct {
 	Resumes    []*ResumeData   // résumés in data files
 	ThemeMenu  any             // the rows of the main menu in the place of the theme, or nil
 	size       int             // bytes of the bodies of Docs
+	loose      map[string]bool // folders, by whether isLoose
 }
 
 // New returns a Site of which nothing has been read.

@@ -10,6 +10,7 @@ import (
 var Excluded = map[string]bool{
 	"public": true, "_site": true, "node_modules": true, "themes": true, "templates": true, "layouts": true,
 	"_layouts": true, "_includes": true, "_sass": true, "_data": true, "static": true, "archetypes": true, "vendor": true,
+	"examplesite": true, "bower_components": true, "dist": true,
 	"license.md": true, "license.markdown": true, "license.txt": true, "licence.md": true, "changelog.md": true,
 	"contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
 }
@@ -17,7 +18,8 @@ var Excluded = map[string]bool{
 // NotPages has the names of pages that only serve a browser, such as a search form or a feed.
 var NotPages = map[string]bool{
 	"404": true, "search": true, "tags": true, "categories": true, "archive": true, "archives": true, "feed": true,
-	"sitemap": true, "robots": true, "offline": true, "redirects": true,
+	"sitemap": true, "robots": true, "offline": true, "redirects": true, "year-archive": true, "tag-archive": true,
+	"category-archive": true, "collection-archive": true, "taxonomy": true,
 }
 
 // IsMarkdown reports whether a file is Markdown, by its name.

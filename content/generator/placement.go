@@ -1,0 +1,70 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/tree"
+)
+
+// pageFolders are the names of folders and collections whose pages are pages of the site, and not the items of a list.
+var pageFolders = []string{"pages", "page", "tabs", "spec", "sections", "homepage"}
+
+// maxLoosePages bounds the pages of such a folder. With more of them it is a list: the notes of a wiki.
+const maxLoosePages = 20
+
+// IsPageFolder reports whether a folder has a name that says nothing of the pages in it.
+func IsPageFolder(name string) bool { return slices.Contains(pageFolders, strings.ToLower(name)) }
+
+// isLoose reports whether the pages of a folder below Root are pages of the site.
+func (s *Site) isLoose(name string) bool {
+	if !IsPageFolder(name) {
+		return false
+	}
+	dir := strings.TrimPrefix(s.Root+"/"+name, "./")
+	loose, known := s.loose[dir]
+	if !known {
+		n := 0
+		_ = s.Walk(dir, tree.IsPageFolder, func(string) error {
+			if n++; n > maxLoosePages {
+				return tree.ErrTooManyPages
+			}
+			return nil
+		})
+		loose = n <= maxLoosePages
+		if s.loose == nil {
+			s.loose = map[string]bool{}
+		}
+		s.loose[dir] = loose
+	}
+	return loose
+}
+
+// browserLayouts are layouts and types, in the front matter, of pages that a theme fills in: they list other pages, or
+// search them.
+var browserLayouts = []string{"search", "archives", "tags", "tag", "categories", "category", "taxonomy", "terms", "posts",
+	"404", "sitemap", "feed", "links", "link", "friends", "shuoshuo", "album", "search_index", "categories-list", "tags-list"}
+
+// servesBrowser reports whether a page only serves a browser: it has the name of such a page, or a layout that the
+// theme fills in and no text of its own. Items of collections don't.
+func servesBrowser(d *doc.Doc) bool {
+	if d.Collection != "" && !d.Index {
+		return false
+	}
+	name := strings.ToLower(d.Name)
+	if tree.NotPages[name] || tree.NotPages[strings.ToLower(d.Collection)] {
+		return true
+	}
+	layout := strings.ToLower(frontmatter.Values{Map: d.Front.Map}.String("layout", "type"))
+	return slices.Contains(browserLayouts, layout) && strings.TrimSpace(d.Body.S) == "" && !isRole(d, naming.About) &&
+		!isRole(d, naming.Projects) && !isRole(d, naming.Resume)
+}
+
+// isRole reports whether the name of a page says a role.
+func isRole(d *doc.Doc, role naming.Role) bool {
+	r, _ := naming.RoleOf(d.Name)
+	return r == role
+}
