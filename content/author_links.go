@@ -14,11 +14,20 @@ import (
 type Link = person.Link
 
 // Contacts returns the links by which the author is reached: their mail addresses, then the others, each in the order
-// of Links. They are what every view of the site shows, as far as it has room.
+// of Links. They are what every view of the site shows, as far as it has room. Rows of the menu are among them if they
+// lead to an account, or to what a site has sections for: a blog elsewhere, the file of a résumé.
 func (s *Site) Contacts() []Link {
-	isMail := func(l Link) bool { return strings.HasPrefix(l.URL, "mailto:") }
-	mail := slices.DeleteFunc(slices.Clone(s.Links), func(l Link) bool { return !isMail(l) })
-	return append(mail, slices.DeleteFunc(slices.Clone(s.Links), isMail)...)
+	var mail, web []Link
+	for _, l := range s.Links {
+		role, _ := naming.RoleOf(l.Text)
+		switch {
+		case strings.HasPrefix(l.URL, "mailto:"):
+			mail = append(mail, l)
+		case l.From != menuSource || role != Other || person.IsAccount(l.URL):
+			web = append(web, l)
+		}
+	}
+	return append(mail, web...)
 }
 
 // findContacts fills in the links of a site: those that a theme names, those of the configuration, of the head of the
@@ -67,6 +76,9 @@ func isContactPage(p *Page) bool {
 // findPageContacts adds the contacts in the text of the pages about the author.
 func (a *assembler) findPageContacts(site *Site) {
 	for _, p := range site.Sections {
+		if d := a.byFile[p.Source]; d != nil && (p.Role == About || a.isHome(p)) {
+			a.facts.Contacts.AddFront(d.Front.Map, p.Source)
+		}
 		if own := isContactPage(p); p.Role == About || a.isHome(p) || own {
 			a.facts.Contacts.AddPage(p.Body, site.Author, p.Source, own)
 		}

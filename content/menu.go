@@ -114,9 +114,11 @@ func (a *assembler) rowItem(row generator.MenuRow, items map[string]itemOf) (s, 
 	}
 	item, name := found.item, naming.Slug(row.Name)
 	role, _ := naming.RoleOf(item.name)
-	titled, _ := naming.RoleOf(item.title)
+	if strings.HasPrefix(naming.Slug(item.name), "intro") { // of a manual
+		role = Other
+	}
 	switch {
-	case row.Doc != nil, row.Name == "", role != Other, titled != Other, name == naming.Slug(item.title),
+	case row.Doc != nil, row.Name == "", role != Other, name == naming.Slug(item.title),
 		name == naming.Slug(item.name):
 		return item, found.collection
 	}
@@ -221,6 +223,9 @@ func onlyOfRole(sections []*section, role Role) (only *section) {
 // menuKey returns the normal address inside the site that a row leads to. It reports whether it leads to one.
 func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
 	to := templateCall.ReplaceAllString(row.To, "")
+	if row.To == "" {
+		return "", false
+	}
 	if a.BaseURL != "" {
 		to = strings.TrimPrefix(to, a.BaseURL)
 	}

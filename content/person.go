@@ -71,6 +71,12 @@ func (a *assembler) foundNames(site *Site) []person.Fact {
 			}
 		}
 	}
+	for _, d := range a.aboutDocs(site) {
+		if name := person.Clean(d.Front.String("extra.name", "name", "author.name", "profile.name")); person.IsName(name) {
+			add(name, d.File)
+		}
+		add(person.FromAlt(d.Front.String("avatar_alt", "image_alt", "extra.header.img_alt", "avatar.alt")), d.File)
+	}
 	about := site.about()
 	add(person.FromAlt(firstAlt(about.Body)), about.Source)
 	for _, p := range append([]*Page{about}, site.Sections...) {

@@ -193,11 +193,13 @@ func (a *assembler) setHome(sections []*section) {
 		}
 		generic := s.title == a.Title || naming.IsHome(s.title) || naming.Slug(s.title) == ""
 		switch {
+		case s.role != About && s.role != Other && !generic && hasOther(sections, s):
+			s.role, s.name = Other, "home" // "Latest posts" beside a blog
 		case s.role != About && s.role != Other && !generic:
 		case about:
-			s.role = Other
+			s.role, s.name = Other, "home"
 			if generic {
-				s.name, s.title = "home", "Home"
+				s.title = "Home"
 			}
 		default:
 			s.role = About
@@ -206,4 +208,9 @@ func (a *assembler) setHome(sections []*section) {
 			}
 		}
 	}
+}
+
+// hasOther reports whether another section has the role of the home page.
+func hasOther(sections []*section, home *section) bool {
+	return slices.ContainsFunc(sections, func(s *section) bool { return s != home && s.role == home.role })
 }

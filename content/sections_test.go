@@ -19,13 +19,17 @@ func wantOutline(t *testing.T, files map[string]string, want string) {
 	}
 }
 
-// outline returns the sections of a site on one line, as path=title/item/item.
+// outline returns the sections of a site on one line, as path=title/item/item, in parentheses if they are
+// unlisted.
 func outline(s *Site) string {
 	var out []string
 	for _, p := range s.Sections {
 		item := fmt.Sprintf("%s=%s", p.Path, p.Title)
 		for _, i := range p.Pages {
 			item += fmt.Sprintf("/%s", i.Title)
+		}
+		if p.Unlisted {
+			item = "(" + item + ")"
 		}
 		out = append(out, item)
 	}
@@ -71,6 +75,36 @@ func TestSections(t *testing.T) {
 		"never served": {map[string]string{"about.md": "x", "LICENSE.md": "x", "node_modules/a.md": "x",
 			"_site/b.md": "x", ".git/c.md": "x", "CHANGELOG.md": "x"}, "about=About"},
 		"only one page": {map[string]string{"jo.md": "# Jo\nx"}, "about=Jo"},
+		"tabs": {map[string]string{"_config.yml": "collections: {tabs: {output: true}}",
+			"_tabs/cv.md": "---\norder: 1\n---\nx", "_tabs/about.md": "---\norder: 2\n---\nx",
+			"_tabs/archives.md": "---\nlayout: archives\n---\n", "_posts/2020-01-01-a.md": "---\n---\nx"},
+			"resume=Cv about=About writing=Posts/A"},
+		"a folder of pages": {map[string]string{"zola.toml": "", "content/_index.md": "Hi", "content/pages/_index.md": "",
+			"content/pages/cv.md": "x", "content/pages/boats/a.md": "x", "content/pages/boats/b.md": "x"},
+			"about=About resume=Cv boats=Boats/A/B"},
+		"a folder of pages with an index": {map[string]string{"hugo.toml": "", "content/about.md": "x",
+			"content/page/_index.md": "---\ntitle: All\n---\nText.", "content/page/cv/index.md": "x"},
+			"about=About resume=Cv page=All"},
+		"a collection of pages": {map[string]string{"astro.config.mjs": "", "src/content/pages/about.md": "x",
+			"src/content/pages/cv.md": "x", "src/content/blog/a.md": "x"}, "about=About resume=Cv writing=Blog/A"},
+		"authors": {map[string]string{"hugo.toml": "", "content/cv.md": "x", "content/authors/_index.md": "",
+			"content/authors/ina/_index.md": "---\ntitle: Ina Skarv\nis_owner: true\n---\nHello.",
+			"content/authors/bo/_index.md":  "---\ntitle: Bo Kelp\n---\nx"}, "about=About resume=Cv (authors=Authors/Bo Kelp)"},
+		"pages for browsers": {map[string]string{"hugo.toml": "", "content/about.md": "x",
+			"content/search/_index.md": "---\ntitle: Search\n---\n", "content/tags/_index.md": "x",
+			"content/finder.md": "---\nlayout: search\n---\n", "content/posts/search.md": "x"},
+			"about=About writing=Posts/Search"},
+		"readme of a program": {map[string]string{"README.md": "# Kelp\n\n## Installation\n\nRun it.", "cv.md": "x"},
+			"resume=Cv"},
+		"readme beside a program": {map[string]string{"README.md": "# Kelp", "package.json": "{}", "cv.md": "x"},
+			"resume=Cv"},
+		"readme of a person": {map[string]string{"README.md": "# Ina Skarv and her boats\n\nI sail.", "cv.md": "x"},
+			"about=About resume=Cv"},
+		"a page called card": {map[string]string{"about.md": "x", "card.md": "x", "card/a.md": "x"},
+			"about=About card-2=Card/A"},
+		"home with the title of another section": {map[string]string{"zola.toml": "", "content/about.md": "x",
+			"content/_index.md": "+++\ntitle='Latest posts'\n+++\nx", "content/blog/a.md": "x"},
+			"home=Latest posts about=About writing=Blog/A"},
 		"content below": {map[string]string{"README.md": "build", "content/about.md": "x", "content/cv.md": "x"},
 			"about=About resume=Cv"},
 	} {

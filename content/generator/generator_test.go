@@ -225,7 +225,13 @@ func TestDescription(t *testing.T) {
 		{files{"quartz.config.yaml": "configuration:\n  pageTitle: T\n  baseUrl: a.test\n"}, "T|||https://a.test|"},
 		{files{"quartz.config.ts": "pageTitle: 'T', baseUrl: 'a.test'"}, "T|||https://a.test|"},
 		{files{"eleventy.config.js": "", "_data/site.json": `{"title": "T", "author": {"email": "a@b.test"}}`},
-			"T||a@b.test||"},
+			"T||||"},
+		{files{"_config.yml": "author: {name: Your Name}\nname: Zed Quill\n"}, "||Zed Quill||"},
+		{files{"_config.yml": "title: T\nauthor: Zed Quill <zq@quill.test>\n"}, "T||Zed Quill||"},
+		{files{"_config.yml": "title: T\nsocial: {name: Zed Quill}\n"}, "T||Zed Quill||"},
+		{files{"quartz.config.ts": "pageTitle: 'T',\n// baseUrl: 'a.test'\n/* baseUrl: 'b.test' */"}, "T||||"},
+		{files{"astro.config.mjs": "// site: 'https://a.test/'\nexport default {url: 'https://b.test//x'}",
+			"src/consts.ts": "/* AUTHOR = 'A' */\nSITE_TITLE = 'a // b'"}, "a // b||||"},
 		{files{"book.toml": "[book]\ntitle='T'\nauthors=['A']\n", "src/SUMMARY.md": ""}, "T||A||"},
 		{files{"resume.json": `{"basics": {"name": "A", "label": "D", "url": "https://a.test"}}`},
 			"A|D|A|https://a.test|"},
@@ -267,6 +273,24 @@ func TestMenu(t *testing.T) {
 		{files{"zola.toml": "[extra]\nnav=[{name='B',url='/b/'}]\nmenu=[{name='A',url='/a/'}]\n"}, "B=/b/"},
 		{files{"zola.toml": "[extra.menu]\nZ='/z/'\nA='@/a.md'\n"}, "Z=/z/ A=@/a.md"},
 		{files{"_config.yml": "navigation: 1"}, ""},
+		{files{"hugo.toml": "[[menus.main]]\nname='More'\nidentifier='m'\nweight=1\n[[menus.main]]\nname='B'\n" +
+			"url='/b/'\nparent='m'\nweight=9\n[[menus.main]]\nname='A'\nurl='/a/'\nparent='m'\n[[menus.main]]\n" +
+			"name='Z'\nurl='/z/'\nweight=2\n"}, "B=/b/ A=/a/ Z=/z/"},
+		{files{"_config.yml": "include: [_pages]", "_pages/b.md": "---\ntitle: B\nnav: true\nnav_order: 2\n---\n",
+			"_pages/a.md": "---\ntitle: A\nnav: true\nnav_order: 1\n---\n", "_pages/c.md": "---\nnav: false\n---\n",
+			"_pages/d.md": "---\ntitle: D\nnav: true\nnav_order: 3\ndropdown: true\nchildren:\n- {title: E, " +
+				"permalink: /e/}\n---\n"}, "A= B= E=/e/"},
+		{files{".eleventy.js": "", "b.md": "---\ntitle: B\neleventyNavigation: {key: Bee, order: 2}\n---\n",
+			"a.md": "---\ntitle: A\neleventyNavigation: {key: Ant, title: Ants, order: 1}\n---\n"}, "Ants= Bee="},
+		{files{".eleventy.js": "", "a.md": "x", "_data/navigation.json": `{"items": [{"text": "A", "url": "/a/"}]}`},
+			"A=/a/"},
+		{files{"_config.yml": "navbar-links:\n  Me: aboutme\n  More:\n  - Wiki: /wiki/\n  Out: https://o.test\n",
+			"aboutme.md": "---\n---\nx"}, "Me=aboutme Wiki=/wiki/ Out=https://o.test"},
+		{files{"zola.toml": "[extra]\nmenu=[{name='A',url='/a/'}]\nfooter_menu=[{name='B',url='/b/'}]\n"}, "A=/a/ B=/b/"},
+		{files{"zola.toml": "[extra]\nheader_menu_name='top'\nmenus={top=[{name='A',url='@base/a/'}]}\n"}, "A=@base/a/"},
+		{files{"zola.toml": "", "content/_index.md": "+++\n[extra]\nsections=[{name='A',path='/a'}]\n+++\n"}, "A=/a"},
+		{files{"_config.yml": "theme: sea\n", "source/_posts/a.md": "", "_config.sea.yml": "menu:\n  About: /about/ || fa\n",
+			"_config.other.yml": "menu: {No: /no/}"}, "About=/about/"},
 	} {
 		var rows []string
 		for _, row := range readSite(t, "", tt.files).Menu() {

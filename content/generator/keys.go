@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 )
 
@@ -12,7 +13,7 @@ var (
 	titleKeys       = []string{"title", "extra.title", "params.title", "languages.en.title"}
 	descriptionKeys = []string{"description", "params.description", "extra.description", "subtitle", "tagline"}
 	authorKeys      = []string{"author", "author.name", "extra.author", "extra.author.name", "params.author",
-		"params.author.name", "languages.en.params.author.name", "name", "author.email"}
+		"params.author.name", "languages.en.params.author.name", "name", "social.name", "resume_name"}
 	languageKeys = []string{"languageCode", "locale", "lang", "language", "defaultContentLanguage", "default_language"}
 
 	// baseURLKeys are tried one by one for a web address: Jekyll's baseurl is a path, and keys match in any case.
@@ -42,7 +43,7 @@ var (
 	jekyllMenuData  = []string{"navigation", "nav", "menu", "navbar"}                           // files in _data
 	jekyllMenuLists = []string{"main", "nav", "navigation", "header", "menu", "items", "top"}   // of such a file
 	rowNames        = []string{"name", "title", "text", "label", "titles.en", "name_en"}        // of a row
-	rowTargets      = []string{"pageRef", "url", "href", "link", "path"}                        // of a row
+	rowTargets      = []string{"pageRef", "url", "href", "link", "path", "permalink"}           // of a row
 	rowChildren     = []string{"children", "submenu", "submenus", "sublinks", "links", "items"} // rows below a row
 )
 
@@ -58,12 +59,16 @@ func (s *Site) describe(config map[string]any) {
 	m := frontmatter.Values{Map: config, Problems: s.Problems}
 	s.Title = srctext.FirstOf(s.Title, m.String(titleKeys...))
 	s.Description = srctext.FirstOf(s.Description, srctext.Plain(m.String(descriptionKeys...)))
-	s.Author = srctext.FirstOf(s.Author, m.String(authorKeys...))
-	if first := m.String("first_name"); s.Author == "" && first != "" {
-		s.Author = srctext.JoinNonEmpty(" ", first, m.String("middle_name"), m.String("last_name"))
+	for _, key := range authorKeys {
+		s.Author = srctext.FirstOf(s.Author, person.Clean(m.String(key)))
+	}
+	first := m.String("first_name", "firstname", "params.firstName", "author.first_name")
+	if s.Author == "" && first != "" {
+		last := m.String("last_name", "lastname", "params.lastName", "author.last_name")
+		s.Author = person.Clean(srctext.JoinNonEmpty(" ", first, m.String("middle_name"), last))
 	}
 	if authors := m.List("authors"); s.Author == "" && len(authors) > 0 {
-		s.Author = authors[0]
+		s.Author = person.Clean(authors[0])
 	}
 	for _, key := range baseURLKeys {
 		s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(m.String(key)))

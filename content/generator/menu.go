@@ -296,7 +296,7 @@ func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
 	}
 	under := s.rowsBelow(below)
 	var rows []MenuRow
-	if row.group = row.To == ""; !row.group || len(under) > 0 {
+	if row.group = row.To == ""; !row.group || len(under) > 0 || m.String("identifier") != "" {
 		rows = append(rows, row)
 	}
 	for _, child := range under {

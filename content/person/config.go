@@ -19,7 +19,8 @@ var ownSiteKeys = []string{"uri", "website", "homepage", "home", "url"}
 // addSocial finds at any place. The last ones may be links of the site.
 var linkTables = []string{
 	"author.links", "author.profiles", "params.author.links", "params.author.profiles", "params.links",
-	"languages.en.params.author.links", "extra.author.links", "extra.contact", "footer-links", "footer.links",
+	"languages.en.params.author.links", "extra.author.links", "extra.contact", "footer-links", "menus.social",
+	"menu.social", "footer.links",
 }
 
 // socialKeys are the keys of tables and lists of links to the author, folded.
@@ -50,13 +51,32 @@ func (c *Contacts) AddConfig(config map[string]any) {
 		isAuthor := strings.HasSuffix(key, "author")
 		c.AddAccounts(table, isAuthor, configKey(key))
 		if isAuthor {
-			c.Add("", frontmatter.Values{Map: table}.String(ownSiteKeys...), configKey(key))
+			if own := (frontmatter.Values{Map: table}).String(ownSiteKeys...); !c.isOfSite(own) {
+				c.Add("", own, configKey(key))
+			}
 		}
 	}
 	c.addSocial(config, "", 0)
 	for _, key := range linkTables {
 		c.AddLinks(frontmatter.Lookup(config, key), configKey(key))
 	}
+}
+
+// AddFront adds the links to the author in the front matter of a page about them.
+func (c *Contacts) AddFront(front map[string]any, from string) {
+	before := len(c.List)
+	c.addSocial(front, "", 0)
+	for _, key := range []string{"extra.links", "author.links", "profile.links"} {
+		c.AddLinks(frontmatter.Lookup(front, key), from)
+	}
+	for i := before; i < len(c.List); i++ {
+		c.List[i].From = from
+	}
+}
+
+// isOfSite reports whether an address is that of the site or of a page of it.
+func (c *Contacts) isOfSite(to string) bool {
+	return c.Site != "" && (to == c.Site || strings.HasPrefix(to, c.Site+"/"))
 }
 
 // configKey says that a fact is from a key of the configuration.

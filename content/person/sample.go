@@ -17,7 +17,8 @@ var (
 		yoururl yourlink yourchannel mygithub myusername githubusername twitterusername linkedinusername handle account
 		example someone somebody placeholder foo bar foobar todo tbd none null undefined
 		d847cgsaaaaj qc6cjjyaaaaj jekyllrb alandoe daattali deanattali mdo jglovier daviddarnes academicpages tryghost
-		gcushen georgecushen gurusabarish zetxek mmistakes hugoblox wowchemy jackyzha0 johndoe janedoe`)
+		gcushen georgecushen gurusabarish zetxek mmistakes hugoblox wowchemy jackyzha0 johndoe janedoe
+		notmatthias pscx0aaaaaj`)
 
 	// sampleHosts are hosts of templates, without "www.".
 	sampleHosts = strings.Fields(`example.com example.org example.net domain.tld yourwebsite.com yoursite.com
@@ -28,7 +29,7 @@ var (
 	sampleMailboxes = strings.Fields(`you your youremail yourname yourmail email mail someone somebody none user username
 		name me info test example foo firstnamelastname`)
 
-	sampleWord = regexp.MustCompile(`(?i)\byour[-_. ]?(?:user|e-?mail|name|id|full|first|last|own|handle|account|github|` +
+	sampleWord = regexp.MustCompile(`(?i)\byour \w+ name\b|\byour[-_. ]?(?:user|e-?mail|name|id|full|first|last|own|handle|account|github|` +
 		`twitter|linkedin|website|site|domain|url)|^x{3,}$|^_+$`)
 	template = regexp.MustCompile(`\{\{|\{%|<%|\$\{|%7B%7B|[<>{}\[\]]`)
 )
@@ -81,6 +82,9 @@ func isContact(u *url.URL) bool {
 		return false
 	}
 	n := networkOfURL(u)
+	if strings.Contains(u.RawQuery, "john+snow") { // academicpages
+		return false
+	}
 	if n == nil {
 		return !slices.ContainsFunc(elements, sampleWord.MatchString)
 	}
