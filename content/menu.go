@@ -139,8 +139,9 @@ func (a *assembler) setUnlisted(sections []*section) {
 	listed := 0
 	for _, s := range sections {
 		isPart := s.split || s.home || s.menu != 0
-		out := s.doc != nil && s.menu >= 0 && !s.home && generator.IsOutOfMenu(s.doc)
-		s.unlisted = out && s.menu == 0 || !isPart && (s.name == authorsName || hasMenu && (s.role == Other || inMenu[s.role]))
+		keptOut := s.doc != nil && s.menu == 0 && !s.home && generator.IsOutOfMenu(s.doc)
+		missing := hasMenu && (s.role == Other || inMenu[s.role]) || s.name == authorsName
+		s.unlisted = keptOut || missing && !isPart
 		if !s.unlisted {
 			listed++
 		}

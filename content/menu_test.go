@@ -111,3 +111,57 @@ func TestSiteLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestContacts finds the contacts of the author in every place of a site, and none of other people.
+func TestContacts(t *testing.T) {
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"a theme of Hexo": {map[string]string{"_config.yml": "theme: sea\ntheme_config: {email: a@jo.test}\n",
+			"_config.sea.yml":     "social:\n  GitHub: https://github.com/jo || github\n  Mail: mailto:jo@jo.test || fa fa-mail\n",
+			"source/_posts/a.md":  "x",
+			"source/about/a.md":   "x",
+			"source/no/_index.md": "x"}, "a@jo.test jo@jo.test https://github.com/jo"},
+		"text at large": {map[string]string{"zola.toml": "", "content/about.md": "I study at [Sea](https://sea.test) with " +
+			"[Prof. Bo](https://bo.test), see [this](https://github.com/bo) and bo@sea.test."}, ""},
+		"a list": {map[string]string{"zola.toml": "", "content/about.md": "I cook.\n\n- Code: [jo](https://github.com/jo)\n" +
+			"- jo@jo.test\n"}, "jo@jo.test https://github.com/jo"},
+		"a page of contacts": {map[string]string{"zola.toml": "", "content/about.md": "x",
+			"content/contact.md": "The [hub](https://github.com/jo), the [sea](https://sea.test).\n"}, "https://github.com/jo"},
+		"the head of a résumé": {map[string]string{"zola.toml": "", "content/about.md": "x", "content/cv.md": "jo@jo.test | " +
+			"[LinkedIn](https://linkedin.com/in/jo)\n\n## Experience\n\n### Cook at Kelp\n\n2019 - 2021\n\n- see " +
+			"[this](https://github.com/kelp)\n"}, "jo@jo.test https://linkedin.com/in/jo"},
+		"once": {map[string]string{"_config.yml": "github_username: jo\nsocial: [https://www.github.com/Jo/]",
+			"about.md": "---\n---\n[GitHub](http://github.com/jo)"}, "https://github.com/jo"},
+		"the site itself": {map[string]string{"_config.yml": "url: https://jo.test\nauthor: {name: Jo, uri: 'https://jo.test', " +
+			"home: 'https://jo.test/about/'}\nsocial: ['https://jo.test/']", "about.md": "---\n---\nx"}, ""},
+		"another site": {map[string]string{"_config.yml": "author: {name: Jo, uri: 'https://jo.test'}", "about.md": "---\n---\nx"},
+			"https://jo.test"},
+		"deep in a theme": {map[string]string{"hugo.toml": "[params.widgets.social]\ngithub='jo'\n[params.share.social]\n" +
+			"x='https://x.com/no'\n", "content/about.md": "x"}, "https://github.com/jo"},
+		"the home page": {map[string]string{"zola.toml": "", "content/_index.md": "+++\n[extra]\nlinks=[{name='GitHub'," +
+			"url='https://github.com/jo'}]\n+++\nx", "content/cv.md": "x"}, "https://github.com/jo"},
+		"an author": {map[string]string{"hugo.toml": "", "content/cv.md": "x", "content/authors/jo/_index.md": "---\ntitle: " +
+			"Jo Kelp\nsocial: [{icon: github, icon_pack: fab, link: 'https://github.com/jo'}, {icon: cv, link: files/cv.pdf}]\n" +
+			"---\nx"}, "https://github.com/jo"},
+		"placeholders": {map[string]string{"_config.yml": "email: your-email@example.com\nauthor: {links: [{label: GitHub, url: " +
+			"'https://github.com/'}, {label: X, url: 'https://x.com/username'}, {label: Me, url: '{{ site.url }}'}]}",
+			"about.md": "---\n---\nx"}, ""},
+	} {
+		site := fstest.MapFS{}
+		for file, data := range tt.files {
+			site[file] = &fstest.MapFile{Data: []byte(data)}
+		}
+		var got []string
+		for _, l := range loadAt(t, site, ".").Contacts() {
+			got = append(got, strings.TrimPrefix(l.URL, "mailto:"))
+			if l.From == "" {
+				t.Errorf("%s: %s is from nowhere", name, l.URL)
+			}
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", name, strings.Join(got, " "), tt.want)
+		}
+	}
+}

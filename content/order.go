@@ -10,8 +10,8 @@ import (
 )
 
 // orderKeys are the keys of the front matter by which authors number their pages.
-var orderKeys = []string{"weight", "nav_order", "order", "position", "importance", "menu.main.weight", "menus.main.weight",
-	"extra.weight", "extra.order"}
+var orderKeys = []string{"weight", "nav_order", "order", "position", "importance", "menu.main.weight",
+	"menus.main.weight", "extra.weight", "extra.order"}
 
 // sortSections sorts sections by folio.toml, the menu, their weights, their roles (About, Projects, Resume, Writing,
 // others) and their titles, and items by weight, date and title. The sections of a single document keep their order.

@@ -12,8 +12,8 @@ import (
 	"example.com/folio/content/srctext"
 )
 
-// findName sets the name of the author: that of folio.toml, a theme or the configuration, or else that of a résumé, of a
-// heading, of the portrait, of a greeting, or in a title. A title that is no name is none.
+// findName sets the name of the author: that of folio.toml, a theme or the configuration, or else that of a résumé, of
+// a heading, of the portrait, of a greeting, or in a title. A title that is no name is none.
 func (a *assembler) findName(site *Site) {
 	name := &a.facts.Name
 	sure := a.toml.author != ""
@@ -29,7 +29,8 @@ func (a *assembler) findName(site *Site) {
 	}
 	known, full := *name, a.foundNames(site)
 	for _, f := range full {
-		if known.Text == "" || person.Fuller(known.Text, f.Text) || person.IsHandle(known.Text) && person.IsName(f.Text) {
+		isHandle := person.IsHandle(known.Text) && person.IsName(f.Text)
+		if known.Text == "" || isHandle || person.Fuller(known.Text, f.Text) {
 			*name = f
 			return
 		}
@@ -72,7 +73,8 @@ func (a *assembler) foundNames(site *Site) []person.Fact {
 		}
 	}
 	for _, d := range a.aboutDocs(site) {
-		if name := person.Clean(d.Front.String("extra.name", "name", "author.name", "profile.name")); person.IsName(name) {
+		name := person.Clean(d.Front.String("extra.name", "name", "author.name", "profile.name"))
+		if person.IsName(name) {
 			add(name, d.File)
 		}
 		add(person.FromAlt(d.Front.String("avatar_alt", "image_alt", "extra.header.img_alt", "avatar.alt")), d.File)

@@ -121,9 +121,9 @@ func (s *Site) dropReadmes(ofProgram bool) {
 }
 
 // manualHeadings are headings of a README about the files, as slugs.
-var manualHeadings = strings.Fields(`install installation installing usage build building license licence development
-	getting-started contributing requirements deployment deploy setup prerequisites quick-start quickstart commands credits
-	how-to-use running tests testing`)
+var manualHeadings = strings.Fields(`install installation installing usage build building license licence
+	development getting-started contributing requirements deployment deploy setup prerequisites quick-start quickstart
+	commands credits how-to-use running tests testing`)
 
 // firstPerson matches a text in which an author speaks.
 var firstPerson = regexp.MustCompile(`\b(?:I|I'm|I’m|[Mm]y|me)\b`)

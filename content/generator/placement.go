@@ -45,8 +45,8 @@ func (s *Site) isLoose(name string) bool {
 
 // browserLayouts are layouts and types, in the front matter, of pages that a theme fills in: they list other pages, or
 // search them.
-var browserLayouts = []string{"search", "archives", "tags", "tag", "categories", "category", "taxonomy", "terms", "posts",
-	"404", "sitemap", "feed", "links", "link", "friends", "shuoshuo", "album", "search_index", "categories-list", "tags-list"}
+var browserLayouts = []string{"search", "archives", "tags", "tag", "categories", "category", "taxonomy", "terms",
+	"posts", "404", "sitemap", "feed", "links", "link", "friends", "shuoshuo", "album"}
 
 // servesBrowser reports whether a page only serves a browser: it has the name of such a page, or a layout that the
 // theme fills in and no text of its own. Items of collections don't.

@@ -2,8 +2,8 @@ package generator
 
 import "strings"
 
-// withoutComments returns a program in JavaScript or TypeScript with its comments blanked, so that what is commented out
-// isn't taken for a value. Quoted text is kept; the quotes in a regular expression may keep a comment.
+// withoutComments returns a program in JavaScript or TypeScript without its comments, so that what is commented out is
+// no value. Quoted text is kept; the quotes in a regular expression may keep a comment.
 func withoutComments(program string) string {
 	var b strings.Builder
 	for i := 0; i < len(program); {

@@ -32,7 +32,8 @@ var socialKeys = []string{
 
 // otherTables are tables of configurations that may have such a key or an account of somebody else, folded.
 var otherTables = []string{
-	"share", "sharing", "sharelinks", "sharebuttons", "comments", "comment", "giscus", "utterances", "disqus", "analytics",
+	"share", "sharing", "sharelinks", "sharebuttons", "comments", "comment", "giscus", "utterances", "disqus",
+	"analytics",
 	"menu", "menus", "module", "markup", "plugins", "defaults", "friends", "languages", "permalinks", "taxonomies",
 }
 

@@ -27,41 +27,41 @@ func list(c Contacts) string {
 }
 
 func TestAddAccounts(t *testing.T) {
-	for in, want := range map[string]string{
-		"github: ina":                              "GitHub=https://github.com/ina",
-		"github_username: ina":                     "GitHub=https://github.com/ina",
-		"github: {username: ina, repo: x}":         "GitHub=https://github.com/ina",
-		"linkedin-url: https://linkedin.com/in/i1": "LinkedIn=https://linkedin.com/in/i1",
-		"linkedinUsername: in/ina":                 "LinkedIn=https://www.linkedin.com/in/ina",
-		"linkedin: company/kelp":                   "LinkedIn=https://www.linkedin.com/company/kelp",
-		"scholar_userid: AbC12":                    "Google Scholar=https://scholar.google.com/citations?user=AbC12",
-		"orcid_id: 0000-0002-1825-0097":            "ORCID=https://orcid.org/0000-0002-1825-0097",
-		"stackoverflow: users/12/ina":              "Stack Overflow=https://stackoverflow.com/users/12/ina",
-		"mastodon: '@ina@sea.example'":             "Mastodon=https://sea.example/@ina",
-		"mastodon_username: sea.example/@ina":      "Mastodon=https://sea.example/@ina",
-		"twitter: '@ina'":                          "Twitter=https://twitter.com/ina",
-		"resume_github_url: https://github.com/i":  "GitHub=https://github.com/i",
-		"email: ina@skarv.example":                 "ina@skarv.example=mailto:ina@skarv.example",
-		"contact_email: ina@skarv.example":         "ina@skarv.example=mailto:ina@skarv.example",
-		"github: https://github.com/ina || github": "GitHub=https://github.com/ina",
-		"youtube_id: UC0123456789abcdefghijkl":     "YouTube=https://www.youtube.com/channel/UC0123456789abcdefghijkl",
-		"youtube: dQw4w9WgX-Q":                     "",
-		"youtube: skarvfilms01":                    "YouTube=https://www.youtube.com/@skarvfilms01",
-		"x: 5\nmedium: 800\ndev: true":             "",
-		"github: '{{ site.github }}'":              "",
-		"github: your-username\nemail: your-email@example.com\ntwitter: username":                     "",
-		"github_username: 'a b'\nemail: nobody\ntwitter: 'javascript://x'":                            "",
-		"github: https://github.com/\nlinkedin: https://www.linkedin.com/in/your-username/\nrss: /f":  "",
-		"email: you@example.com\nlinkedin: https://www.linkedin.com":                                  "",
-		"github: github.com/ina\ngithub_url: https://www.github.com/Ina/":                             "GitHub=https://github.com/ina",
-		"whatsapp_number: '+49 170 1'":                                                                "WhatsApp=https://wa.me/491701",
-		"email: me (at) skarv.example":                                                                "",
-		"github_repo: skarv/site\ntwitter_card: summary\ngoogle_scholar_crawler: x\nfacebook_app: {}": "",
+	for _, tt := range []struct{ in, want string }{
+		{"github: ina", "GitHub=https://github.com/ina"},
+		{"github_username: ina", "GitHub=https://github.com/ina"},
+		{"github: {username: ina, repo: x}", "GitHub=https://github.com/ina"},
+		{"linkedin-url: https://linkedin.com/in/i1", "LinkedIn=https://linkedin.com/in/i1"},
+		{"linkedinUsername: in/ina", "LinkedIn=https://www.linkedin.com/in/ina"},
+		{"linkedin: company/kelp", "LinkedIn=https://www.linkedin.com/company/kelp"},
+		{"scholar_userid: AbC12", "Google Scholar=https://scholar.google.com/citations?user=AbC12"},
+		{"orcid_id: 0000-0002-1825-0097", "ORCID=https://orcid.org/0000-0002-1825-0097"},
+		{"stackoverflow: users/12/ina", "Stack Overflow=https://stackoverflow.com/users/12/ina"},
+		{"mastodon: '@ina@sea.example'", "Mastodon=https://sea.example/@ina"},
+		{"mastodon_username: sea.example/@ina", "Mastodon=https://sea.example/@ina"},
+		{"twitter: '@ina'", "Twitter=https://twitter.com/ina"},
+		{"resume_github_url: https://github.com/i", "GitHub=https://github.com/i"},
+		{"email: ina@skarv.example", "ina@skarv.example=mailto:ina@skarv.example"},
+		{"contact_email: ina@skarv.example", "ina@skarv.example=mailto:ina@skarv.example"},
+		{"github: https://github.com/ina || github", "GitHub=https://github.com/ina"},
+		{"youtube_id: UC0123456789abcdefghijkl", "YouTube=https://www.youtube.com/channel/UC0123456789abcdefghijkl"},
+		{"youtube: dQw4w9WgX-Q", ""},
+		{"youtube: skarvfilms01", "YouTube=https://www.youtube.com/@skarvfilms01"},
+		{"x: 5\nmedium: 800\ndev: true", ""},
+		{"github: '{{ site.github }}'", ""},
+		{"github: your-username\nemail: your-email@example.com\ntwitter: username", ""},
+		{"github_username: 'a b'\nemail: nobody\ntwitter: 'javascript://x'", ""},
+		{"github: https://github.com/\nlinkedin: https://www.linkedin.com/in/your-username/\nrss: /f", ""},
+		{"email: you@example.com\nlinkedin: https://www.linkedin.com", ""},
+		{"github: github.com/ina\ngithub_url: https://www.github.com/Ina/", "GitHub=https://github.com/ina"},
+		{"whatsapp_number: '+49 170 1'", "WhatsApp=https://wa.me/491701"},
+		{"email: me (at) skarv.example", ""},
+		{"github_repo: skarv/site\ntwitter_card: summary\ngoogle_scholar_crawler: x\nfacebook_app: {}", ""},
 	} {
 		c := Contacts{}
-		c.AddAccounts(config(t, in), false, "")
-		if got := list(c); got != want {
-			t.Errorf("%s\n got %s\nwant %s", in, got, want)
+		c.AddAccounts(config(t, tt.in), false, "")
+		if got := list(c); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.in, got, tt.want)
 		}
 	}
 	c := Contacts{}
@@ -72,37 +72,58 @@ func TestAddAccounts(t *testing.T) {
 }
 
 func TestAddLinks(t *testing.T) {
-	for in, want := range map[string]string{
-		"[{name: GitHub, url: 'https://github.com/ina'}]":                                                 "GitHub=https://github.com/ina",
-		"[{name: github, href: 'https://github.com/ina'}]":                                                "GitHub=https://github.com/ina",
-		"[{icon: fab fa-linkedin-in, link: 'https://linkedin.com/in/ina'}]":                               "LinkedIn=https://linkedin.com/in/ina",
-		"[{icon: 'simple-icons:mastodon', link: 'https://sea.example/@ina'}]":                             "Mastodon=https://sea.example/@ina",
-		"[{icon: envelope, icon_pack: fas, link: 'mailto:ina@skarv.example'}]":                            "ina@skarv.example=mailto:ina@skarv.example",
-		"[{label: Boats, icon: fa-ship, url: 'https://boats.example'}]":                                   "Boats=https://boats.example",
-		"[{github: 'https://github.com/ina'}, {rss: /feed.xml}]":                                          "GitHub=https://github.com/ina",
-		"[{platform: github, username: ina}]":                                                             "GitHub=https://github.com/ina",
-		"['https://github.com/ina', 'ina@skarv.example']":                                                 "GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example",
-		"{GitHub: 'https://github.com/ina || fab fa-github'}":                                             "GitHub=https://github.com/ina",
-		"{fab fa-github: \"https://github.com/ina || GitHub || '#24292e'\"}":                              "GitHub=https://github.com/ina",
-		"{fas fa-envelope: \"mailto:ina@skarv.example || Email || '#4a7dbe'\"}":                           "ina@skarv.example=mailto:ina@skarv.example",
-		"{GitHub: {icon: fab fa-github, url: 'https://github.com/ina'}}":                                  "GitHub=https://github.com/ina",
-		"{name: Ina Skarv, email: ina@skarv.example, links: ['https://x.com/ina']}":                       "ina@skarv.example=mailto:ina@skarv.example X=https://x.com/ina",
-		"{enable: false, links: [{icon: github, url: 'https://github.com/ina'}]}":                         "",
-		"{enable: true, links: [{icon: github, url: 'https://github.com/ina'}]}":                          "GitHub=https://github.com/ina",
-		"[{name: Twitter, url: 'https://twitter.com/intent/tweet?text=x'}]":                               "",
-		"[{name: Feed, url: 'https://skarv.example/index.xml'}, {url: '#'}]":                              "",
-		"[{name: Mail, url: ina@skarv.example}, {name: Video, url: 'https://www.youtube.com/watch?v=x'}]": "ina@skarv.example=mailto:ina@skarv.example",
-		"[javascript:x, 'ftp://x.test', 'https://u:p@x.test', 'https://', '/feed']":                       "",
-		"{a-email: ina@skarv.example, b-github: 'https://github.com/ina'}":                                "ina@skarv.example=mailto:ina@skarv.example GitHub=https://github.com/ina",
-		"[{name: X, url: 'https://x.com/ina'}, {name: Twitter, url: 'https://twitter.com/ina/'}]":         "X=https://x.com/ina",
-		"[{name: GitHub, url: 'https://github.com/ina', active: false}]":                                  "",
-		"[{type: github, url: ''}, {type: rss, url: 'https://skarv.example/feed'}]":                       "",
-		"[{name: \"a\\e[31mb\", url: \"https://x.test/\\e[0m\"}]":                                         "ab=https://x.test/",
+	for _, tt := range []struct{ in, want string }{
+		{"[{name: GitHub, url: 'https://github.com/ina'}]", "GitHub=https://github.com/ina"},
+		{"[{name: github, href: 'https://github.com/ina'}]", "GitHub=https://github.com/ina"},
+		{"[{icon: fab fa-linkedin-in, link: 'https://linkedin.com/in/ina'}]", "LinkedIn=https://linkedin.com/in/ina"},
+		{"[{icon: 'simple-icons:mastodon', link: 'https://sea.example/@ina'}]", "Mastodon=https://sea.example/@ina"},
+		{
+			"[{icon: envelope, icon_pack: fas, link: 'mailto:ina@skarv.example'}]",
+			"ina@skarv.example=mailto:ina@skarv.example",
+		},
+		{"[{label: Boats, icon: fa-ship, url: 'https://boats.example'}]", "Boats=https://boats.example"},
+		{"[{github: 'https://github.com/ina'}, {rss: /feed.xml}]", "GitHub=https://github.com/ina"},
+		{"[{platform: github, username: ina}]", "GitHub=https://github.com/ina"},
+		{
+			"['https://github.com/ina', 'ina@skarv.example']",
+			"GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example",
+		},
+		{"{GitHub: 'https://github.com/ina || fab fa-github'}", "GitHub=https://github.com/ina"},
+		{"{fab fa-github: \"https://github.com/ina || GitHub || '#24292e'\"}", "GitHub=https://github.com/ina"},
+		{
+			"{fas fa-envelope: \"mailto:ina@skarv.example || Email || '#4a7dbe'\"}",
+			"ina@skarv.example=mailto:ina@skarv.example",
+		},
+		{"{GitHub: {icon: fab fa-github, url: 'https://github.com/ina'}}", "GitHub=https://github.com/ina"},
+		{
+			"{name: Ina Skarv, email: ina@skarv.example, links: ['https://x.com/ina']}",
+			"ina@skarv.example=mailto:ina@skarv.example X=https://x.com/ina",
+		},
+		{"{enable: false, links: [{icon: github, url: 'https://github.com/ina'}]}", ""},
+		{"{enable: true, links: [{icon: github, url: 'https://github.com/ina'}]}", "GitHub=https://github.com/ina"},
+		{"[{name: Twitter, url: 'https://twitter.com/intent/tweet?text=x'}]", ""},
+		{"[{name: Feed, url: 'https://skarv.example/index.xml'}, {url: '#'}]", ""},
+		{
+			"[{name: Mail, url: ina@skarv.example}, {name: Video, url: 'https://www.youtube.com/watch?v=x'}]",
+			"ina@skarv.example=mailto:ina@skarv.example",
+		},
+		{"[javascript:x, 'ftp://x.test', 'https://u:p@x.test', 'https://', '/feed']", ""},
+		{
+			"{a-email: ina@skarv.example, b-github: 'https://github.com/ina'}",
+			"ina@skarv.example=mailto:ina@skarv.example GitHub=https://github.com/ina",
+		},
+		{
+			"[{name: X, url: 'https://x.com/ina'}, {name: Twitter, url: 'https://twitter.com/ina/'}]",
+			"X=https://x.com/ina",
+		},
+		{"[{name: GitHub, url: 'https://github.com/ina', active: false}]", ""},
+		{"[{type: github, url: ''}, {type: rss, url: 'https://skarv.example/feed'}]", ""},
+		{"[{name: \"a\\e[31mb\", url: \"https://x.test/\\e[0m\"}]", "ab=https://x.test/"},
 	} {
 		c := Contacts{}
-		c.AddLinks(config(t, "v: "+in)["v"], "")
-		if got := list(c); got != want {
-			t.Errorf("%s\n got %s\nwant %s", in, got, want)
+		c.AddLinks(config(t, "v: "+tt.in)["v"], "")
+		if got := list(c); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.in, got, tt.want)
 		}
 	}
 }

@@ -13,27 +13,27 @@ import (
 )
 
 // notNames are words that titles have and names of people do not, in lower case. A title with one of them is no name.
-var notNames = wordSet(`a about academic account admin adventures aka all an analyst and announcements app archive
-	archives articles assistant associate at author awesome backend background biography blank blog blogs book books
-	builder business by career center class club code coder coding collection college company computer consultant contact
-	contents course courses creative creator curriculum cv data degree department designer dev developer development
-	devops diary digital doc docs documentation education engineer engineering english entrepreneur essays experience
-	experiences experiments expert explorer faculty family featured files find folio for founder freelance from
-	frontend full fullstack garden gallery general group guide hello here hi history hobbies home homepage
-	how i idea ideas in index info information institute intern intro introduction introducing is it job journal journey
-	junior kitchen lab labs laboratory latest lead leader learning lebenslauf lecturer letters life lines links list log
-	main machine maker manager me meet member memo mind mindset misc my net network news newsletter notebook notes now of
-	office official on online open opinions our overview page pages papers people perspective personal phd photo
-	photographer photography photos picture platform portfolio portrait post postdoc posts principal product
-	professional professor profile profiles program programmer programming project projects publications quick random
-	reading readme recent research researcher resources resume résumé scholar school science scientist search selected
-	senior series services shop site skills social software space speaking specialist staff stack start startup statement
-	stories student students studio stuff summary systems talks teacher teaching team tech technical technologies
-	technology test the theme things thoughts tinkerer title to tools topics tutorials undergraduate university untitled
-	updates ux vitae web webpage website weblog welcome what who wiki with words work works workshop world writer writing
-	writings years you your
-	accueil acerca apropos au aux blogue bonjour con das de der die el en et hallo hola ich je la las le les los mein
-	meine mi mon mis página pagina sobre startseite über und willkommen y yo`)
+var notNames = wordSet(`a about academic account admin adventures aka all an analyst and
+	announcements app archive archives articles assistant associate at author awesome backend background biography
+	blank blog blogs book books builder business by career center class club code coder coding collection college
+	company computer consultant contact contents course courses creative creator curriculum cv data degree
+	department designer dev developer development devops diary digital doc docs documentation education engineer
+	engineering english entrepreneur essays experience experiences experiments expert explorer faculty family
+	featured files find folio for founder freelance from frontend full fullstack garden gallery general group guide
+	hello here hi history hobbies home homepage how i idea ideas in index info information institute intern intro
+	introduction introducing is it job journal journey junior kitchen lab labs laboratory latest lead leader
+	learning lebenslauf lecturer letters life lines links list log main machine maker manager me meet member memo
+	mind mindset misc my net network news newsletter notebook notes now of office official on online open opinions
+	our overview page pages papers people perspective personal phd photo photographer photography photos picture
+	platform portfolio portrait post postdoc posts principal product professional professor profile profiles
+	program programmer programming project projects publications quick random reading readme recent research
+	researcher resources resume résumé scholar school science scientist search selected senior series services shop
+	site skills social software space speaking specialist staff stack start startup statement stories student
+	students studio stuff summary systems talks teacher teaching team tech technical technologies technology test
+	the theme things thoughts tinkerer title to tools topics tutorials undergraduate university untitled updates ux
+	vitae web webpage website weblog welcome what who wiki with words work works workshop world writer writing
+	writings years you your accueil acerca apropos au aux blogue bonjour con das de der die el en et hallo hola ich
+	je la las le les los mein meine mi mon mis página pagina sobre startseite über und willkommen y yo`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
@@ -44,8 +44,8 @@ func wordSet(words string) map[string]bool {
 }
 
 // particles stand between the names of a person, in lower case.
-var particles = wordSet("af al ap av bin binti da dal das de del della den der di do dos du e el ibn la las le los san " +
-	"st te ten ter van vom von y zu zum zur")
+var particles = wordSet("af al ap av bin binti da dal das de del della den der di do dos du e el ibn la las le los " +
+	"san st te ten ter van vom von y zu zum zur")
 
 // titles stand before or after the names of a person, in lower case and without a dot.
 var titles = wordSet("dr prof mr mrs ms mx sir phd md msc bsc ma mba esq jr sr ii iii dipl-ing ing")
@@ -54,11 +54,11 @@ var titles = wordSet("dr prof mr mrs ms mx sir phd md msc bsc ma mba esq jr sr i
 const MaxName = 80
 
 // sampleNames are the people of templates, folded.
-var sampleNames = strings.Fields(`johndoe janedoe janesmith johnsmith yourname yourfullname firstnamelastname
-	firstlast firstnamelast authorname myname name author blank siteauthor someperson yourname yourrname yournamehere
-	alberteinstein nelsonbighetti alandoe lisamsimpson richardhendricks maxmustermann erikamustermann foobar
-	ethandonovan papayatiliqua aidancharlespowell siteowner admin username anonymous me hugo jekyll astro hexo zola
-	yourusername githubusername default youru unknown nobody`)
+var sampleNames = strings.Fields(`johndoe janedoe janesmith johnsmith yourname yourfullname
+	firstnamelastname firstlast firstnamelast authorname myname name author blank siteauthor someperson yourname
+	yourrname yournamehere alberteinstein nelsonbighetti alandoe lisamsimpson richardhendricks maxmustermann
+	erikamustermann foobar ethandonovan papayatiliqua aidancharlespowell siteowner admin username anonymous me hugo
+	jekyll astro hexo zola yourusername githubusername default youru unknown nobody`)
 
 // IsSampleName reports whether a name is that of a template: "Your Name".
 func IsSampleName(name string) bool {
@@ -122,8 +122,9 @@ func isNameWord(word string) bool {
 }
 
 // hanSurnames are the most frequent Chinese family names.
-const hanSurnames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉" +
-	"蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鐘姜崔谭譚廖范范汪陆陸金石戴贾賈韦韋夏邱方侯邹鄒熊孟秦白江阎薛尹段雷黎史龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴"
+const hanSurnames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭蔡潘田董袁于余叶葉蒋蔣" +
+	"杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鐘姜崔谭譚廖范范汪陆陸金石戴贾賈韦韋夏邱方侯邹鄒熊孟秦白江阎薛尹段雷黎史龙龍陶贺賀顾顧毛郝" +
+	"龚龔邵万萬钱錢严嚴"
 
 // isHanName reports whether a title is a Chinese name.
 func isHanName(title string) bool {
@@ -141,8 +142,9 @@ var (
 	mailInName = regexp.MustCompile(`\s*[<(]?[^\s<>()@]+@[^\s<>()@]+\.[^\s<>()@]+[>)]?\s*`)
 	inBrackets = regexp.MustCompile(`^\((.+)\)$`)
 	possessive = regexp.MustCompile(`^(.{2,60}?)(?:['’]s|s['’])\s+\S`)
-	titleOf    = regexp.MustCompile(`(?i)^(?:the\s+)?(?:personal |academic |home ?)?(?:blog|site|website|web ?site|page|` +
-		`home ?page|portfolio|notes|homepage|journal|résumé|resume|cv|curriculum vitae)\s+(?:of|by|von|de|di|van)\s+(.+)$`)
+	titleOf    = regexp.MustCompile(`(?i)^(?:the\s+)?(?:personal |academic |home ?)?(?:blog|site|website|web ?site|` +
+		`page|home ?page|portfolio|notes|homepage|journal|résumé|resume|cv|curriculum vitae)` +
+		`\s+(?:of|by|von|de|di|van)\s+(.+)$`)
 	titleAfter  = regexp.MustCompile(`(?i)^(.+?)\s+(?:blog|site|website|home ?page|portfolio|résumé|resume|cv)$`)
 	hanTitle    = regexp.MustCompile(`^(\p{Han}{2,3})的`)
 	titleBreaks = regexp.MustCompile(`\s+[-–—|·•~/]+\s+|[|｜,，]\s*|\s*[（(].*`)
@@ -214,10 +216,10 @@ func FromPossessive(title string) string {
 }
 
 // greeting matches words before the name of a person who introduces themselves.
-var greeting = regexp.MustCompile(`(?i)(?:^|[\s.,!;:—–-])(?:i['’]?\s?a?m|my (?:full )?name(?: is|['’]s)|call me|this is|` +
-	`ich bin|mein name ist|ich hei(?:ß|ss)e|je suis|je m['’]appelle|mon nom est|soy|me llamo|mi nombre es|sono|` +
-	`mi chiamo|eu sou|sou o|sou a|meu nome é|me chamo|ik ben|mijn naam is|jestem|nazywam się|benim adım|ben|меня зовут|` +
-	`jag heter|jag är|jeg heter|jeg er|jmenuji se)\s+`)
+var greeting = regexp.MustCompile(`(?i)(?:^|[\s.,!;:—–-])(?:i['’]?\s?a?m|my (?:full )?name(?: is|['’]s)|call me|` +
+	`this is|ich bin|mein name ist|ich hei(?:ß|ss)e|je suis|je m['’]appelle|mon nom est|soy|me llamo|mi nombre es|` +
+	`sono|mi chiamo|eu sou|sou o|sou a|meu nome é|me chamo|ik ben|mijn naam is|jestem|nazywam się|benim adım|` +
+	`ben|меня зовут|jag heter|jag är|jeg heter|jeg er|jmenuji se)\s+`)
 
 var hanGreeting = regexp.MustCompile(`(?:我是|我叫|我的名字是|本人)\s*(\p{Han}{2,3})(?:$|[^\p{Han}])`)
 
@@ -277,8 +279,8 @@ func leadingName(text string) string {
 	return ""
 }
 
-var altPrefix = regexp.MustCompile(`(?i)^(?:a |the |my )?(?:profile |head ?)?(?:photo(?:graph)?|picture|portrait|image|` +
-	`shot|headshot|avatar|foto|bild|porträt)\s*(?:of|von|de|:)?\s+`)
+var altPrefix = regexp.MustCompile(`(?i)^(?:a |the |my )?(?:profile |head ?)?(?:photo(?:graph)?|picture|portrait|` +
+	`image|shot|headshot|avatar|foto|bild|porträt)\s*(?:of|von|de|:)?\s+`)
 
 // FromAlt returns the name of a person in the alternative text of their portrait, or "".
 func FromAlt(alt string) string {

@@ -31,16 +31,19 @@ var (
 
 	// firstPerson matches words by which an author says that an account is theirs.
 	firstPerson = regexp.MustCompile(`(?i)\b(?:find|reach|contact|follow|e-?mail|message|write(?: to)?|connect with|` +
-		`catch|ping|dm|hit|drop|join) (?:me|us)\b|\bget in touch\b|\bi(?:['’]m| am) (?:also |active |mostly )?on\b|` +
-		`\bmy (?:own )?(?:github|gitlab|linkedin|twitter|mastodon|bluesky|instagram|youtube|e-?mail|mail|profile|account|` +
-		`google scholar)\b|\bschreib mir\b|\berreich\w* mich\b|\bcontactez-moi\b|\bécrivez-moi\b|\bescríbeme\b|` +
-		`\bcontáctame\b|\bscrivimi\b`)
+		`catch|ping|dm|hit|drop|join) (?:me|us)\b|\bget in touch\b|` +
+		`\bi(?:['’]m| am) (?:also |active |mostly )?on\b|` +
+		`\bmy (?:own )?(?:github|gitlab|linkedin|twitter|mastodon|bluesky|instagram|youtube|e-?mail|mail|profile|` +
+		`account|google scholar)\b|` +
+		`\bschreib mir\b|\berreich\w* mich\b|\bcontactez-moi\b|\bécrivez-moi\b|\bescríbeme\b|\bcontáctame\b|` +
+		`\bscrivimi\b`)
 
 	// mailLabel matches the text of a link to the mailbox of an author, and writeTo what stands before their address.
 	mailLabel = regexp.MustCompile(`(?i)\b(?:me|e-?mail|mail|contact|mir|moi|mí)\b`)
 	writeTo   = regexp.MustCompile(`(?i)\b(?:write|e-?mail|mail|contact|schreib|reach out)(?: to| at)?[:\s]*$`)
 
-	bareLink = regexp.MustCompile(`https?://[^\s<>()\[\]]+|[A-Za-z0-9][A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
+	bareLink = regexp.MustCompile(`https?://[^\s<>()\[\]]+|` +
+		`[A-Za-z0-9][A-Za-z0-9.+_-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+`)
 )
 
 // A pageLine is a line of a page: its links, its text, and its text without that of the links.
@@ -60,7 +63,8 @@ func (c *Contacts) AddPage(body, author, from string, own bool) {
 		if h, ok := n.(*ast.Heading); ok {
 			title := strings.ToLower(srctext.Plain(string(headingText(h, src))))
 			title = strings.ReplaceAll(title, " ", "-")
-			here = own || slices.ContainsFunc(contactHeadings, func(w string) bool { return strings.Contains(title, w) })
+			isNamed := func(word string) bool { return strings.Contains(title, word) }
+			here = own || slices.ContainsFunc(contactHeadings, isNamed)
 			below = below || h.Level > 1
 			continue
 		}
@@ -168,8 +172,9 @@ func (c *Contacts) addPageLine(l *pageLine, author, from string, here, below boo
 	words := strings.FieldsFunc(strings.ToLower(l.other.String()), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_'
 	})
-	isList := !slices.ContainsFunc(words, func(w string) bool { return !contactWords[w] && byKey[w] == nil && !l.hasUser(w) })
-	named := slices.ContainsFunc(words, func(w string) bool { return contactWords[w] || byKey[w] != nil })
+	names := func(w string) bool { return contactWords[w] || byKey[w] != nil }
+	isList := !slices.ContainsFunc(words, func(w string) bool { return !names(w) && !l.hasUser(w) })
+	named := slices.ContainsFunc(words, names)
 	isSite := slices.ContainsFunc(words, func(w string) bool { return siteWords[w] })
 	for i, link := range l.links {
 		label := link.Text
@@ -177,10 +182,10 @@ func (c *Contacts) addPageLine(l *pageLine, author, from string, here, below boo
 			continue // somebody else
 		}
 		isMail := strings.HasPrefix(link.URL, "mailto:")
-		names := networkOfKey(label) != nil || isMailKey(label) || named
+		isNamed := named || networkOfKey(label) != nil || isMailKey(label)
 		switch {
 		case isMail || IsAccount(link.URL):
-			if l.mine[i] || here || isMail && l.mail[i] || isList && (!below || names) {
+			if l.mine[i] || here || isMail && l.mail[i] || isList && (!below || isNamed) {
 				c.Add(labelOf(label, link.URL), link.URL, from)
 			}
 		case path.Ext(link.URL) == ".pdf" || !isList:

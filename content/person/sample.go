@@ -12,25 +12,25 @@ import (
 
 var (
 	// sampleUsers are user names of templates, folded, and of those who made widespread themes.
-	sampleUsers = strings.Fields(`username user name yourname yourusername yourid yourhandle yourprofile youraccount
-		youruser yourpage yourlinkedin yourgithub yourtwitter youremail yourorcid yourorcidurl yourgooglescholarid
-		yoururl yourlink yourchannel mygithub myusername githubusername twitterusername linkedinusername handle account
-		example someone somebody placeholder foo bar foobar todo tbd none null undefined
-		d847cgsaaaaj qc6cjjyaaaaj jekyllrb alandoe daattali deanattali mdo jglovier daviddarnes academicpages tryghost
-		gcushen georgecushen gurusabarish zetxek mmistakes hugoblox wowchemy jackyzha0 johndoe janedoe
-		notmatthias pscx0aaaaaj`)
+	sampleUsers = strings.Fields(`username user name yourname yourusername yourid yourhandle
+		yourprofile youraccount youruser yourpage yourlinkedin yourgithub yourtwitter youremail yourorcid
+		yourorcidurl yourgooglescholarid yoururl yourlink yourchannel mygithub myusername githubusername
+		twitterusername linkedinusername handle account example someone somebody placeholder foo bar foobar todo
+		tbd none null undefined d847cgsaaaaj qc6cjjyaaaaj jekyllrb alandoe daattali deanattali mdo jglovier
+		daviddarnes academicpages tryghost gcushen georgecushen gurusabarish zetxek mmistakes hugoblox wowchemy
+		jackyzha0 johndoe janedoe notmatthias pscx0aaaaaj`)
 
 	// sampleHosts are hosts of templates, without "www.".
-	sampleHosts = strings.Fields(`example.com example.org example.net domain.tld yourwebsite.com yoursite.com
-		yourdomain.com your-website.com your-site.com your-domain.com mywebsite.com website.com mysite.com domain.com
-		localhost`)
+	sampleHosts = strings.Fields(`example.com example.org example.net domain.tld yourwebsite.com
+		yoursite.com yourdomain.com your-website.com your-site.com your-domain.com mywebsite.com website.com
+		mysite.com domain.com localhost`)
 
 	// sampleMailboxes are what stands before the "@" in mail addresses of templates at sampleHosts, folded.
-	sampleMailboxes = strings.Fields(`you your youremail yourname yourmail email mail someone somebody none user username
-		name me info test example foo firstnamelastname`)
+	sampleMailboxes = strings.Fields(`you your youremail yourname yourmail email mail someone somebody
+		none user username name me info test example foo firstnamelastname`)
 
-	sampleWord = regexp.MustCompile(`(?i)\byour \w+ name\b|\byour[-_. ]?(?:user|e-?mail|name|id|full|first|last|own|handle|account|github|` +
-		`twitter|linkedin|website|site|domain|url)|^x{3,}$|^_+$`)
+	sampleWord = regexp.MustCompile(`(?i)\byour \w+ name\b|\byour[-_. ]?(?:user|e-?mail|name|id|full|first|last|own|` +
+		`handle|account|github|twitter|linkedin|website|site|domain|url)|^x{3,}$|^_+$`)
 	template = regexp.MustCompile(`\{\{|\{%|<%|\$\{|%7B%7B|[<>{}\[\]]`)
 )
 

@@ -9,8 +9,8 @@ import (
 // Excluded has the folders and files, in lower case, that no generator makes pages of.
 var Excluded = map[string]bool{
 	"public": true, "_site": true, "node_modules": true, "themes": true, "templates": true, "layouts": true,
-	"_layouts": true, "_includes": true, "_sass": true, "_data": true, "static": true, "archetypes": true, "vendor": true,
-	"examplesite": true, "bower_components": true, "dist": true,
+	"_layouts": true, "_includes": true, "_sass": true, "_data": true, "static": true, "archetypes": true,
+	"vendor": true, "examplesite": true, "bower_components": true, "dist": true,
 	"license.md": true, "license.markdown": true, "license.txt": true, "licence.md": true, "changelog.md": true,
 	"contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
 }
