@@ -172,6 +172,10 @@ var ruleTests = []struct {
 			"export const profileConfig = { name: \"Una Kelp\",\n bio: read() }\n---- src/pages/index.md\n# Me\n\nText.\n",
 		[]string{"src/config.ts:2 literal"},
 	},
+	{
+		"unlisted", "about.md\n# Me\n\nText.\n---- b.md\n---\ntitle: B\nnav_exclude: true\n---\nText.\n",
+		[]string{":0 unlisted"},
+	},
 	{"hidden", "about.md\n# Me\n\nText.\n---- b.md\n---\ndraft: true\n---\nSecret.\n", []string{":0 hidden"}},
 
 	{
