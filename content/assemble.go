@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/liquid"
 	"example.com/folio/content/markup"
@@ -138,9 +139,14 @@ func (a *assembler) setBodies(sections []*section) {
 	})
 }
 
+// locationKeys name the place where the author lives, in configurations.
+var locationKeys = []string{"author.location", "params.author.location", "extra.author.location"}
+
 // describe sets what a site says of itself and of its author.
 func (a *assembler) describe(site *Site) {
 	a.findName(site)
+	location := frontmatter.Values{Map: a.Config}.String(locationKeys...)
+	a.facts.Location.Set(srctext.Plain(location), configKey)
 	site.Author = a.facts.Name.Text
 	site.Title = srctext.Plain(a.title(site))
 	site.Description = srctext.Plain(a.Description)
@@ -148,6 +154,7 @@ func (a *assembler) describe(site *Site) {
 	site.Language = a.LanguageName()
 	a.nameTabs(site)
 	a.findContacts(site)
+	site.facts = a.facts
 }
 
 // title returns the title of a site: that of its configuration, its author, that of its home page, or else the name of

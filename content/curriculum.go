@@ -138,6 +138,10 @@ func (s *Site) Resume() *resume.Resume {
 		b.Name = "" // a heading such as "Quick intro"
 	}
 	b.Name = srctext.FirstOf(b.Name, s.Author)
+	b.Label = srctext.FirstOf(b.Label, s.facts.Label.Text)
+	if place := s.facts.Location.Text; place != "" && b.Location == (resume.Location{}) {
+		b.Location = resume.ParseLocation(place)
+	}
 	b.URL = srctext.FirstOf(b.URL, s.URL)
 	for _, l := range s.Links {
 		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {

@@ -97,7 +97,7 @@ func TestAuthor(t *testing.T) {
 // TestBasics completes the data of a résumé with what the site knows of the person.
 func TestBasics(t *testing.T) {
 	site, err := Load(fstest.MapFS{
-		"_config.yml": {Data: []byte("author: Ina Skarv\nurl: https://skarv.test\nemail: ina@skarv.test\ngithub_username: ina\n")},
+		"_config.yml": {Data: []byte("author: {name: Ina Skarv, location: 'Oslo, Norway'}\nurl: https://skarv.test\nemail: ina@skarv.test\ngithub_username: ina\n")},
 		"_data/navigation.yml": {Data: []byte("- {title: Club, url: 'https://club.test'}\n- {title: Blog, url: 'https://log.test'}\n" +
 			"- {title: X, url: 'https://x.com/ina'}\n")},
 		"cv.md": {Data: []byte("---\n---\n# Quick Intro\n\n[LinkedIn](https://linkedin.com/in/ina)\n\n## Experience\n\n" +
@@ -107,11 +107,11 @@ func TestBasics(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := site.Resume().Basics
-	got := b.Name + " " + b.Email + " " + b.URL
+	got := b.Name + " " + b.Email + " " + b.URL + " " + b.Location.String()
 	for _, p := range b.Profiles {
 		got += " " + p.URL
 	}
-	want := "Ina Skarv ina@skarv.test https://skarv.test https://linkedin.com/in/ina https://github.com/ina https://x.com/ina"
+	want := "Ina Skarv ina@skarv.test https://skarv.test Oslo, Norway https://linkedin.com/in/ina https://github.com/ina https://x.com/ina"
 	if got != want {
 		t.Errorf("the basics are\n%s, want\n%s", got, want)
 	}

@@ -22,6 +22,7 @@ import (
 	"sync"
 	"time"
 
+	"example.com/folio/content/person"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
 )
@@ -55,6 +56,7 @@ type Site struct {
 	Problems []Problem // sorted by file and line
 
 	files     *tree.Snapshot // the texts of its files, for Options.Previous
+	facts     person.Facts   // about the author
 	data      []*Curriculum  // those of data files
 	fromData  map[*Page]bool // pages with the text of a data file
 	curricula []*Curriculum  // all, set by readPages

@@ -27,11 +27,8 @@ type MenuRow struct {
 // Menu returns the rows of the main menu, in order: each row before those of the menu that opens from it. It tries the
 // forms of all generators and takes the first with a row.
 func (s *Site) Menu() []MenuRow {
-	if rows := s.menuRows(s.ThemeMenu); len(rows) > 0 {
-		return ordered(rows)
-	}
 	for _, find := range []func(*Site) []MenuRow{
-		(*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu, (*Site).pageMenu,
+		(*Site).themeMenu, (*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu, (*Site).pageMenu,
 	} {
 		if rows := find(s); len(rows) > 0 {
 			return ordered(rows)
@@ -73,6 +70,8 @@ func ordered(rows []MenuRow) []MenuRow {
 	}
 	return out
 }
+
+func (s *Site) themeMenu() []MenuRow { return s.menuRows(s.ThemeMenu) }
 
 // hugoMenu returns menus.main of Hugo's configuration (https://gohugo.io/configuration/menus/) and the pages that put
 // themselves into it, by name.

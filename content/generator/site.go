@@ -26,6 +26,7 @@ type Site struct {
 	Description string
 	BaseURL     string // "https://example.com/sub" without a slash at the end, or ""
 	Dialect     markup.Dialect
+	ThemeMenu   any  // the menu where the theme of the site keeps it: a list or a table of rows, or nil
 	showFuture  bool // pages dated after Now are shown
 
 	language       string   // in lower case; pages in other languages are left out
@@ -43,7 +44,6 @@ type Site struct {
 	Hidden     int             // how many pages are hidden, with those that were not read
 	Seen       map[string]bool // files that were read as pages, shown or hidden
 	Resumes    []*ResumeData   // résumés in data files
-	ThemeMenu  any             // the rows of the main menu in the place of the theme, or nil
 	size       int             // bytes of the bodies of Docs
 	loose      map[string]bool // folders, by whether isLoose
 }
