@@ -57,7 +57,10 @@ func (a *assembler) findResumeContacts(site *Site) {
 		c.Add("", "mailto:"+strings.TrimPrefix(r.Basics.Email, "mailto:"), r.File)
 	}
 	for _, p := range r.Basics.Profiles {
-		if r.Page == nil || person.IsAccount(p.URL) {
+		switch {
+		case p.URL == "":
+			c.AddAccounts(map[string]any{p.Network: p.Username}, true, r.File)
+		case r.Page == nil || person.IsAccount(p.URL):
 			c.Add(p.Network, p.URL, r.File)
 		}
 	}

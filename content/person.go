@@ -84,6 +84,7 @@ func (a *assembler) foundNames(site *Site) []person.Fact {
 	for _, p := range append([]*Page{about}, site.Sections...) {
 		if p.Role == About || p == about || a.isHome(p) {
 			add(person.FromGreeting(p.Body), p.Source)
+			add(person.FromBio(srctext.FirstParagraph(p.Body)), p.Source)
 		}
 	}
 	add(a.usualAuthor(), "front matter")

@@ -13,7 +13,8 @@ var (
 	titleKeys       = []string{"title", "extra.title", "params.title", "languages.en.title"}
 	descriptionKeys = []string{"description", "params.description", "extra.description", "subtitle", "tagline"}
 	authorKeys      = []string{"author", "author.name", "extra.author", "extra.author.name", "params.author",
-		"params.author.name", "languages.en.params.author.name", "name", "social.name", "resume_name"}
+		"params.author.name", "languages.en.params.author.name", "owner.name", "name", "social.name",
+		"resume_name"}
 	languageKeys = []string{"languageCode", "locale", "lang", "language", "defaultContentLanguage", "default_language"}
 
 	// baseURLKeys are tried one by one for a web address: Jekyll's baseurl is a path, and keys match in any case.
@@ -75,14 +76,15 @@ func (s *Site) describe(config map[string]any) {
 	}
 }
 
-// WebAddress returns an http or https address without a slash at its end, or "" if s is none or is one of this host.
+// WebAddress returns an http or https address without a slash at its end, or "" if s is none, is one of
+// this host, or that of a template.
 func WebAddress(s string) string {
 	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
 		return ""
 	}
 	host, _, _ := strings.Cut(s[strings.Index(s, "//")+2:], "/")
 	host, _, _ = strings.Cut(host, ":")
-	if host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" {
+	if host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || person.IsSampleHost(host) {
 		return ""
 	}
 	return strings.TrimRight(s, "/")

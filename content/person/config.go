@@ -8,8 +8,8 @@ import (
 )
 
 // accountTables are the tables of a configuration that hold accounts of the author, among other things. Those named
-// author are about nothing else.
-var accountTables = []string{"", "author", "params", "params.author", "extra", "extra.author",
+// author or owner are about nothing else.
+var accountTables = []string{"", "author", "owner", "params", "params.author", "extra", "extra.author",
 	"languages.en.params.author"}
 
 // ownSiteKeys of an author lead to a site of their own.
@@ -49,7 +49,7 @@ func (c *Contacts) AddConfig(config map[string]any) {
 		if key != "" {
 			table, _ = frontmatter.Lookup(config, key).(map[string]any)
 		}
-		isAuthor := strings.HasSuffix(key, "author")
+		isAuthor := strings.HasSuffix(key, "author") || key == "owner"
 		c.AddAccounts(table, isAuthor, configKey(key))
 		if isAuthor {
 			if own := (frontmatter.Values{Map: table}).String(ownSiteKeys...); !c.isOfSite(own) {

@@ -81,6 +81,24 @@ func TestFromGreeting(t *testing.T) {
 	}
 }
 
+func TestFromBio(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ina Skarv is a gardener.": "Ina Skarv", "Ina van Skarv (she/her) works in Oslo.": "Ina van Skarv",
+		"**Ina Skarv** makes cogs.": "Ina Skarv", "Ina is a gardener.": "", "Tide Tables, a list": "",
+		"The Sea is wide.": "", "Software Engineers is a club": "", "": "",
+	} {
+		if got := FromBio(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for title, want := range map[string]bool{"Your awesome title": true, "My New Hugo Site": true, "blank": true,
+		"My boats": false, "Site title": true} {
+		if IsSampleTitle(title) != want {
+			t.Errorf("IsSampleTitle(%q) is not %v", title, want)
+		}
+	}
+}
+
 func TestNameSources(t *testing.T) {
 	for value, want := range map[string]string{
 		"Jo Kelp <jo@kelp.example>": "Jo Kelp", "jo@kelp.example (Jo Kelp)": "Jo Kelp", "jo@kelp.example": "",

@@ -24,7 +24,7 @@ var (
 	// contactWords are what a list of contacts has besides names of networks.
 	contactWords = wordSet(`email mail e website homepage site web blog portfolio home page contact follow find me on at
 		via or and my the profile account handle code is here also pgp address reach us twitter toot dm work personal
-		professional academic 邮箱 主页 博客 courriel correo posta netz url in`)
+		professional academic cv resume résumé pdf scholar google rss vita 邮箱 主页 博客 courriel correo posta netz url in`)
 
 	// siteWords say that an address is a site of the author.
 	siteWords = wordSet("website homepage site web blog portfolio 主页 博客 webseite sitio sito")

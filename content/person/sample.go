@@ -37,6 +37,19 @@ var (
 // hasTemplate reports whether an address holds what a template would replace.
 func hasTemplate(s string) bool { return template.MatchString(s) }
 
+// IsSampleHost reports whether a host is a placeholder for that of a site, other than example.com and its like.
+func IsSampleHost(host string) bool {
+	host = strings.TrimPrefix(strings.ToLower(host), "www.")
+	return host == "quartz.jzhao.xyz" || host == "username.github.io" ||
+		strings.HasPrefix(host, "your") && sampleWord.MatchString(host)
+}
+
+var sampleTitle = regexp.MustCompile(`(?i)^(?:(?:your|my) (?:new |awesome |hugo |first )+(?:site|title|website|blog)|` +
+	`site title|blank|untitled|my (?:site|website))$`)
+
+// IsSampleTitle reports whether a title of a site is that of a template.
+func IsSampleTitle(title string) bool { return sampleTitle.MatchString(strings.TrimSpace(title)) }
+
 // isSampleUser reports whether the name of a user, or the address of an account, is a placeholder.
 func isSampleUser(s string) bool {
 	s = strings.Trim(s, "@~ ")
