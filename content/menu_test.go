@@ -43,8 +43,9 @@ func TestMenu(t *testing.T) {
 			"content/cv.md": "x"}, "resume=CV about=About"},
 		"outside the menu": {map[string]string{"_config.yml": "include: [_pages]",
 			"_data/navigation.yml": "main: [{title: Works, url: /projects/}, {title: Boats, url: /boats/}]",
-			"index.md":             "---\ntitle: Hello\n---\nx", "_pages/projects.md": "---\npermalink: /projects/\n---\nx",
-			"_pages/boats.md": "---\npermalink: /boats/\n---\nx", "_pages/terms.md": "---\npermalink: /terms/\n---\nx",
+			"index.md":             "---\ntitle: Hello\n---\nx",
+			"_pages/projects.md":   "---\npermalink: /projects/\n---\nx",
+			"_pages/boats.md":      "---\npermalink: /boats/\n---\nx", "_pages/terms.md": "---\npermalink: /terms/\n---\nx",
 			"_pages/cv.md": "---\npermalink: /cv/\n---\nx", "_pages/code.md": "---\npermalink: /code/\n---\nx"},
 			"about=Hello projects=Works boats=Boats resume=Cv (code=Code) (terms=Terms)"},
 		"kept out of the menu": {map[string]string{"_config.yml": "", "a.md": "---\ntitle: A\nnav: false\n---\nx",
@@ -55,19 +56,22 @@ func TestMenu(t *testing.T) {
 		"an item in the menu": {map[string]string{"hugo.toml": "[[menus.main]]\nname='Me'\nurl='/misc/about/'\n" +
 			"[[menus.main]]\nname='Zoo'\nurl='/misc/zoo/'\n", "content/misc/about.md": "x", "content/misc/zoo.md": "x",
 			"content/misc/c.md": "x", "content/posts/a.md": "x"}, "about=Me zoo=Zoo writing=Posts/A (misc=Misc/C)"},
-		"an item and its collection": {map[string]string{"hugo.toml": "[[menus.main]]\nname='Ant'\nurl='/works/ant/'\n" +
-			"[[menus.main]]\nname='Works'\nurl='/works/'\n", "content/works/ant.md": "x", "content/about.md": "x"},
+		"an item and its collection": {map[string]string{
+			"hugo.toml": "[[menus.main]]\nname='Ant'\nurl='/works/ant/'\n" +
+				"[[menus.main]]\nname='Works'\nurl='/works/'\n", "content/works/ant.md": "x", "content/about.md": "x"},
 			"projects=Works/Ant about=About"},
 		"a manual": {map[string]string{"hugo.toml": "[[menus.main]]\nname='Manual'\nurl='/docs/intro/'\n",
 			"content/docs/intro.md": "x", "content/docs/more.md": "x", "content/about.md": "x"},
 			"docs=Manual/Intro/More about=About"},
 		"below another row": {map[string]string{"hugo.toml": "[[menus.main]]\nname='More'\nidentifier='more'\n" +
-			"[[menus.main]]\nname='Boats'\nurl='/boats/'\nparent='more'\n", "content/about.md": "x", "content/boats.md": "x",
-			"content/x.md": "x"}, "boats=Boats about=About (x=X)"},
+			"[[menus.main]]\nname='Boats'\nurl='/boats/'\nparent='more'\n", "content/about.md": "x",
+			"content/boats.md": "x",
+			"content/x.md":     "x"}, "boats=Boats about=About (x=X)"},
 		"posts at another address": {map[string]string{"_config.yml": "include: [_pages]",
 			"_data/navigation.yml":   "main: [{title: Blog, url: /year-archive/}, {title: About, url: /about/}]",
 			"_pages/year-archive.md": "---\nlayout: posts\npermalink: /year-archive/\n---\n",
-			"about.md":               "---\n---\nx", "_posts/2020-01-01-a.md": "---\n---\nx"}, "writing=Blog/A about=About"},
+			"about.md":               "---\n---\nx", "_posts/2020-01-01-a.md": "---\n---\nx"},
+			"writing=Blog/A about=About"},
 		"no addresses": {map[string]string{"_config.yml": "",
 			"_data/navigation.yml": "main: [{title: Divider}, {title: Zoo, url: /zoo/}]", "index.md": "---\n---\nx",
 			"zoo.md": "---\n---\nx"}, "about=About zoo=Zoo"},
@@ -91,8 +95,8 @@ func TestSiteLinks(t *testing.T) {
 		"params: {social: {mastodon: 'https://m.test/@jo', matrix: " +
 			"'https://matrix.test/jo'}}": "Mastodon=https://m.test/@jo Matrix=https://matrix.test/jo",
 		"social: {matrix: 'https://matrix.test/jo', email: jo@jo.test, github: {username: jo}, A: {url: " +
-			"'https://a.test/', icon: x}, rss: /feed, code: 'https://c.test || fa fa-code'}": "" +
-			"Matrix=https://matrix.test/jo " +
+			"'https://a.test/', icon: x}, rss: /feed, code: 'https://c.test || fa " +
+			"fa-code'}": "Matrix=https://matrix.test/jo " +
 			"jo@jo.test=mailto:jo@jo.test GitHub=https://github.com/jo A=https://a.test/ code=https://c.test",
 		"extra: {socials: [{name: github, url: 'https://github.com/jo'}, {url: " +
 			"'mailto:a@b.test'}]}": "GitHub=https://github.com/jo a@b.test=mailto:a@b.test",
@@ -119,33 +123,45 @@ func TestContacts(t *testing.T) {
 		want  string
 	}{
 		"a theme of Hexo": {map[string]string{"_config.yml": "theme: sea\ntheme_config: {email: a@jo.test}\n",
-			"_config.sea.yml":     "social:\n  GitHub: https://github.com/jo || github\n  Mail: mailto:jo@jo.test || fa fa-mail\n",
+			"_config.sea.yml": "social:\n  GitHub: https://github.com/jo || github\n  Mail: " +
+				"mailto:jo@jo.test || fa fa-mail\n",
 			"source/_posts/a.md":  "x",
 			"source/about/a.md":   "x",
 			"source/no/_index.md": "x"}, "a@jo.test jo@jo.test https://github.com/jo"},
-		"text at large": {map[string]string{"zola.toml": "", "content/about.md": "I study at [Sea](https://sea.test) with " +
+		"text at large": {map[string]string{"zola.toml": "", "content/about.md": "I study at " +
+			"[Sea](https://sea.test) with " +
 			"[Prof. Bo](https://bo.test), see [this](https://github.com/bo) and bo@sea.test."}, ""},
-		"a list": {map[string]string{"zola.toml": "", "content/about.md": "I cook.\n\n- Code: [jo](https://github.com/jo)\n" +
+		"a list": {map[string]string{"zola.toml": "", "content/about.md": "I cook.\n\n- Code: " +
+			"[jo](https://github.com/jo)\n" +
 			"- jo@jo.test\n"}, "jo@jo.test https://github.com/jo"},
 		"a page of contacts": {map[string]string{"zola.toml": "", "content/about.md": "x",
-			"content/contact.md": "The [hub](https://github.com/jo), the [sea](https://sea.test).\n"}, "https://github.com/jo"},
-		"the head of a résumé": {map[string]string{"zola.toml": "", "content/about.md": "x", "content/cv.md": "jo@jo.test | " +
-			"[LinkedIn](https://linkedin.com/in/jo)\n\n## Experience\n\n### Cook at Kelp\n\n2019 - 2021\n\n- see " +
-			"[this](https://github.com/kelp)\n"}, "jo@jo.test https://linkedin.com/in/jo"},
+			"content/contact.md": "The [hub](https://github.com/jo), the [sea](https://sea.test).\n"},
+			"https://github.com/jo"},
+		"the head of a résumé": {map[string]string{"zola.toml": "", "content/about.md": "x",
+			"content/cv.md": "jo@jo.test | " +
+				"[LinkedIn](https://linkedin.com/in/jo)\n\n## Experience\n\n### Cook at Kelp\n\n2019 - 2021\n\n- see " +
+				"[this](https://github.com/kelp)\n"}, "jo@jo.test https://linkedin.com/in/jo"},
 		"once": {map[string]string{"_config.yml": "github_username: jo\nsocial: [https://www.github.com/Jo/]",
 			"about.md": "---\n---\n[GitHub](http://github.com/jo)"}, "https://github.com/jo"},
-		"the site itself": {map[string]string{"_config.yml": "url: https://jo.test\nauthor: {name: Jo, uri: 'https://jo.test', " +
+		"the site itself": {map[string]string{"_config.yml": "url: https://jo.test\nauthor: {name: Jo, uri: " +
+			"'https://jo.test', " +
 			"home: 'https://jo.test/about/'}\nsocial: ['https://jo.test/']", "about.md": "---\n---\nx"}, ""},
-		"another site": {map[string]string{"_config.yml": "author: {name: Jo, uri: 'https://jo.test'}", "about.md": "---\n---\nx"},
+		"another site": {map[string]string{"_config.yml": "author: {name: Jo, uri: 'https://jo.test'}",
+			"about.md": "---\n---\nx"},
 			"https://jo.test"},
-		"deep in a theme": {map[string]string{"hugo.toml": "[params.widgets.social]\ngithub='jo'\n[params.share.social]\n" +
-			"x='https://x.com/no'\n", "content/about.md": "x"}, "https://github.com/jo"},
-		"the home page": {map[string]string{"zola.toml": "", "content/_index.md": "+++\n[extra]\nlinks=[{name='GitHub'," +
-			"url='https://github.com/jo'}]\n+++\nx", "content/cv.md": "x"}, "https://github.com/jo"},
-		"an author": {map[string]string{"hugo.toml": "", "content/cv.md": "x", "content/authors/jo/_index.md": "---\ntitle: " +
-			"Jo Kelp\nsocial: [{icon: github, icon_pack: fab, link: 'https://github.com/jo'}, {icon: cv, link: files/cv.pdf}]\n" +
-			"---\nx"}, "https://github.com/jo"},
-		"placeholders": {map[string]string{"_config.yml": "email: your-email@example.com\nauthor: {links: [{label: GitHub, url: " +
+		"deep in a theme": {map[string]string{
+			"hugo.toml": "[params.widgets.social]\ngithub='jo'\n[params.share.social]\n" +
+				"x='https://x.com/no'\n", "content/about.md": "x"}, "https://github.com/jo"},
+		"the home page": {map[string]string{
+			"zola.toml": "", "content/_index.md": "+++\n[extra]\nlinks=[{name='GitHub'," +
+				"url='https://github.com/jo'}]\n+++\nx", "content/cv.md": "x"}, "https://github.com/jo"},
+		"an author": {map[string]string{"hugo.toml": "", "content/cv.md": "x",
+			"content/authors/jo/_index.md": "---\ntitle: " +
+				"Jo Kelp\nsocial: [{icon: github, icon_pack: fab, link: 'https://github.com/jo'}, {icon: cv, " +
+				"link: files/cv.pdf}]\n" +
+				"---\nx"}, "https://github.com/jo"},
+		"placeholders": {map[string]string{"_config.yml": "email: your-email@example.com\nauthor: {links: " +
+			"[{label: GitHub, url: " +
 			"'https://github.com/'}, {label: X, url: 'https://x.com/username'}, {label: Me, url: '{{ site.url }}'}]}",
 			"about.md": "---\n---\nx"}, ""},
 	} {

@@ -41,39 +41,47 @@ func TestAuthor(t *testing.T) {
 		files         map[string]string
 		title, author string
 	}{
-		"a title is no person": {map[string]string{"index.md": "---\ntitle: Welcome\n---\nHello.", "cv.md": "x"}, "Welcome", ""},
+		"a title is no person": {map[string]string{"index.md": "---\ntitle: Welcome\n---\nHello.",
+			"cv.md": "x"}, "Welcome", ""},
 		"nor is a heading": {map[string]string{"about.md": "# Quick Intro\n\nHello.", "cv.md": "x"},
 			"Quick Intro", ""},
 		"a README": {map[string]string{"README.md": "# Ina Skarv\n\nHello.", "cv.md": "x"}, "Ina Skarv", "Ina Skarv"},
 		"about.md": {map[string]string{"about.md": "# Ina Skarv\n\nHello.", "cv.md": "x"}, "Ina Skarv", "Ina Skarv"},
 		"the résumé": {map[string]string{"about.md": "Hello.", "cv.md": "# Ina Skarv\n\n## Experience\n\n### Cook at " +
 			"Kelp\n\n2019 - 2021\n"}, "Ina Skarv", "Ina Skarv"},
-		"the portrait": {map[string]string{"about.md": "![Photo of Ina Skarv](me.png)\n\nHello.", "me.png": "x", "cv.md": "x"},
+		"the portrait": {map[string]string{"about.md": "![Photo of Ina Skarv](me.png)\n\nHello.", "me.png": "x",
+			"cv.md": "x"},
 			"Ina Skarv", "Ina Skarv"},
 		"a greeting": {map[string]string{"_config.yml": "title: Tides", "about.md": "---\n---\nHi, I'm Ina Skarv.",
 			"cv.md": "---\n---\nx"}, "Tides", "Ina Skarv"},
 		"a first name": {map[string]string{"_config.yml": "title: Tides", "about.md": "---\n---\nHi, I'm Ina, a cook.",
 			"cv.md": "---\n---\nx"}, "Tides", "Ina"},
-		"a possessive": {map[string]string{"_config.yml": "title: Zed's Blog", "about.md": "---\n---\nx"}, "Zed's Blog", "Zed"},
+		"a possessive": {map[string]string{"_config.yml": "title: Zed's Blog", "about.md": "---\n---\nx"},
+			"Zed's Blog", "Zed"},
 		"a possessive and a name": {map[string]string{"_config.yml": "title: Ina's Blog\nauthor: ina",
 			"about.md": "---\n---\nMy name is Ina Skarv."}, "Ina's Blog", "Ina Skarv"},
-		"a handle": {map[string]string{"_config.yml": "title: Tides\nauthor: seacook", "about.md": "---\n---\nI am Ina Skarv."},
+		"a handle": {map[string]string{"_config.yml": "title: Tides\nauthor: seacook",
+			"about.md": "---\n---\nI am Ina Skarv."},
 			"Tides", "Ina Skarv"},
 		"only a handle": {map[string]string{"_config.yml": "title: Tides\nauthor: seacook", "about.md": "---\n---\nx"},
 			"Tides", "seacook"},
 		"a name that stays": {map[string]string{"_config.yml": "title: Tides\nauthor: Ina Skarv",
 			"about.md": "---\n---\nI am Bo Kelp."}, "Tides", "Ina Skarv"},
-		"a placeholder": {map[string]string{"_config.yml": "title: Tides\nauthor: Your Name", "about.md": "---\n---\nx"},
+		"a placeholder": {map[string]string{"_config.yml": "title: Tides\nauthor: Your Name",
+			"about.md": "---\n---\nx"},
 			"Tides", ""},
 		"the title": {map[string]string{"_config.yml": "title: Ina Skarv | Cook", "about.md": "---\n---\nx"},
 			"Ina Skarv | Cook", "Ina Skarv"},
 		"blank": {map[string]string{"_config.yml": "title: blank\nfirst_name: Ina\nlast_name: Skarv",
 			"about.md": "---\n---\nx"}, "Ina Skarv", "Ina Skarv"},
-		"posts": {map[string]string{"hugo.toml": "title = 'Tides'", "content/posts/a.md": "---\nauthor: Ina Skarv\n---\nx",
-			"content/posts/b.md": "---\nauthor: Ina Skarv\n---\nx", "content/posts/c.md": "---\nauthor: Bo Kelp\n---\nx"},
+		"posts": {map[string]string{"hugo.toml": "title = 'Tides'",
+			"content/posts/a.md": "---\nauthor: Ina Skarv\n---\nx",
+			"content/posts/b.md": "---\nauthor: Ina Skarv\n---\nx",
+			"content/posts/c.md": "---\nauthor: Bo Kelp\n---\nx"},
 			"Tides", "Ina Skarv"},
 		"the front matter of the home page": {map[string]string{"zola.toml": "title = 'Home'",
-			"content/_index.md": "+++\n[extra]\nname = 'Ina Skarv'\n+++\nHello.", "content/cv.md": "x"}, "Home", "Ina Skarv"},
+			"content/_index.md": "+++\n[extra]\nname = 'Ina Skarv'\n+++\nHello.", "content/cv.md": "x"}, "Home",
+			"Ina Skarv"},
 		"the author among authors": {map[string]string{"hugo.toml": "title = 'Tides'",
 			"content/authors/admin/_index.md": "---\ntitle: Ina Skarv\nsuperuser: true\n---\nx", "content/cv.md": "x"},
 			"Tides", "Ina Skarv"},
@@ -97,10 +105,13 @@ func TestAuthor(t *testing.T) {
 // TestBasics completes the data of a résumé with what the site knows of the person.
 func TestBasics(t *testing.T) {
 	site, err := Load(fstest.MapFS{
-		"_config.yml": {Data: []byte("author: {name: Ina Skarv, location: 'Oslo, Norway'}\nurl: https://skarv.test\nemail: ina@skarv.test\ngithub_username: ina\n")},
-		"_data/navigation.yml": {Data: []byte("- {title: Club, url: 'https://club.test'}\n- {title: Blog, url: 'https://log.test'}\n" +
+		"_config.yml": {Data: []byte("author: {name: Ina Skarv, location: 'Oslo, Norway'}\nurl: " +
+			"https://skarv.test\nemail: ina@skarv.test\ngithub_username: ina\n")},
+		"_data/navigation.yml": {Data: []byte("- {title: Club, url: 'https://club.test'}\n- {title: Blog, " +
+			"url: 'https://log.test'}\n" +
 			"- {title: X, url: 'https://x.com/ina'}\n")},
-		"cv.md": {Data: []byte("---\n---\n# Quick Intro\n\n[LinkedIn](https://linkedin.com/in/ina)\n\n## Experience\n\n" +
+		"cv.md": {Data: []byte("---\n---\n# Quick Intro\n\n[LinkedIn](https://linkedin.com/in/ina)\n\n## " +
+			"Experience\n\n" +
 			"### Cook at Kelp\n\n2019 - 2021\n")},
 	}, ".", Options{})
 	if err != nil {
@@ -111,7 +122,8 @@ func TestBasics(t *testing.T) {
 	for _, p := range b.Profiles {
 		got += " " + p.URL
 	}
-	want := "Ina Skarv ina@skarv.test https://skarv.test Oslo, Norway https://linkedin.com/in/ina https://github.com/ina https://x.com/ina"
+	want := "Ina Skarv ina@skarv.test https://skarv.test Oslo, Norway https://linkedin.com/in/ina " +
+		"https://github.com/ina https://x.com/ina"
 	if got != want {
 		t.Errorf("the basics are\n%s, want\n%s", got, want)
 	}
@@ -119,7 +131,8 @@ func TestBasics(t *testing.T) {
 	for _, l := range site.Contacts() {
 		got += " " + l.URL
 	}
-	want = " mailto:ina@skarv.test https://github.com/ina https://linkedin.com/in/ina https://log.test https://x.com/ina"
+	want = " mailto:ina@skarv.test https://github.com/ina https://linkedin.com/in/ina https://log.test " +
+		"https://x.com/ina"
 	if got != want {
 		t.Errorf("the contacts are\n%s, want\n%s", got, want)
 	}

@@ -262,8 +262,8 @@ func TestMenu(t *testing.T) {
 			"A=/a/ B=/b/ C=/c/"},
 		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
 		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
-		{files{"_config.yml": "nav: {sort: case, depth: 2}\n" +
-			"menu: {Work: /work/, About: /about/ || fa fa-user, C: c.md}"},
+		{files{"_config.yml": "nav: {sort: case, depth: 2}\nmenu: {Work: /work/, About: /about/ || fa " +
+			"fa-user, C: c.md}"},
 			"Work=/work/ About=/about/ C=c.md"},
 		{files{"_config.yml": "menu:\n  Z: {url: /z/, children: [{name: ZA, url: /z/a/}]}\n" +
 			"  Notes || fa fa-list: {Sea: /sea/ || fa, Air: {path: /air/}, deep: {er: 1}}\n  A: {path: /a/, " +
@@ -286,10 +286,13 @@ func TestMenu(t *testing.T) {
 			"A=/a/"},
 		{files{"_config.yml": "navbar-links:\n  Me: aboutme\n  More:\n  - Wiki: /wiki/\n  Out: https://o.test\n",
 			"aboutme.md": "---\n---\nx"}, "Me=aboutme Wiki=/wiki/ Out=https://o.test"},
-		{files{"zola.toml": "[extra]\nmenu=[{name='A',url='/a/'}]\nfooter_menu=[{name='B',url='/b/'}]\n"}, "A=/a/ B=/b/"},
-		{files{"zola.toml": "[extra]\nheader_menu_name='top'\nmenus={top=[{name='A',url='@base/a/'}]}\n"}, "A=@base/a/"},
+		{files{"zola.toml": "[extra]\nmenu=[{name='A',url='/a/'}]\nfooter_menu=[{name='B',url='/b/'}]\n"},
+			"A=/a/ B=/b/"},
+		{files{"zola.toml": "[extra]\nheader_menu_name='top'\nmenus={top=[{name='A',url='@base/a/'}]}\n"},
+			"A=@base/a/"},
 		{files{"zola.toml": "", "content/_index.md": "+++\n[extra]\nsections=[{name='A',path='/a'}]\n+++\n"}, "A=/a"},
-		{files{"_config.yml": "theme: sea\n", "source/_posts/a.md": "", "_config.sea.yml": "menu:\n  About: /about/ || fa\n",
+		{files{"_config.yml": "theme: sea\n", "source/_posts/a.md": "",
+			"_config.sea.yml":   "menu:\n  About: /about/ || fa\n",
 			"_config.other.yml": "menu: {No: /no/}"}, "About=/about/"},
 	} {
 		var rows []string

@@ -224,8 +224,8 @@ var greeting = regexp.MustCompile(`(?i)(?:^|[\s.,!;:—–-])(?:i['’]?\s?a?m|m
 var hanGreeting = regexp.MustCompile(`(?:我是|我叫|我的名字是|本人)\s*(\p{Han}{2,3})(?:$|[^\p{Han}])`)
 
 // bioVerb matches the start of what a text says of a person in the third person, after their name.
-var bioVerb = regexp.MustCompile(`^(?:\([^)]{1,40}\)\s*)?,?\s*(?:is|was|works|worked|lives|writes|has|makes|builds|studies|` +
-	`studied|joined|leads|received|holds|earned|teaches|runs|designs|develops|ist|est|es|è|é)\s`)
+var bioVerb = regexp.MustCompile(`^(?:\([^)]{1,40}\)\s*)?,?\s*(?:is|was|works|worked|lives|writes|has|makes|` +
+	`builds|studies|studied|joined|leads|received|holds|earned|teaches|runs|designs|develops|ist|est|es|è|é)\s`)
 
 // FromBio returns the name at the start of a text about its author in the third person: "Ina Skarv is a gardener".
 func FromBio(text string) string {

@@ -119,7 +119,8 @@ func TestNameSources(t *testing.T) {
 	if !Fuller("ina", "Ina Skarv") || Fuller("ina", "Bo Skarv") || Fuller("Ina Skarv", "Ina B. Skarv") {
 		t.Error("Fuller takes the wrong names")
 	}
-	for name, want := range map[string]bool{"ina": true, "ina_s": true, "Ina": false, "ina skarv": false, "Ina7": true} {
+	for name, want := range map[string]bool{"ina": true, "ina_s": true, "Ina": false, "ina skarv": false,
+		"Ina7": true} {
 		if IsHandle(name) != want {
 			t.Errorf("IsHandle(%q) is not %v", name, want)
 		}

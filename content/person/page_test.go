@@ -7,11 +7,15 @@ import (
 
 func TestAddPage(t *testing.T) {
 	for name, tt := range map[string]struct{ in, want string }{
-		"list": {"- [GitHub](https://github.com/ina)\n- Email: ina@skarv.example\n- Mastodon: <https://sea.example/@ina>\n",
-			"GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example Mastodon=https://sea.example/@ina"},
+		"list": {"- [GitHub](https://github.com/ina)\n- Email: ina@skarv.example\n- Mastodon: " +
+			"<https://sea.example/@ina>\n",
+			"GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example " +
+				"Mastodon=https://sea.example/@ina"},
 		"line": {"[GitHub](https://github.com/ina) | [LinkedIn](https://linkedin.com/in/ina) · <ina@skarv.example>",
-			"GitHub=https://github.com/ina LinkedIn=https://linkedin.com/in/ina ina@skarv.example=mailto:ina@skarv.example"},
-		"below a heading": {"I garden.\n\n## Contact\n\n- [@ina](https://github.com/ina)\n- <mailto:ina@skarv.example>\n",
+			"GitHub=https://github.com/ina LinkedIn=https://linkedin.com/in/ina " +
+				"ina@skarv.example=mailto:ina@skarv.example"},
+		"below a heading": {"I garden.\n\n## Contact\n\n- [@ina](https://github.com/ina)\n- " +
+			"<mailto:ina@skarv.example>\n",
 			"GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example"},
 		"first person": {"You can find me on [the hub](https://github.com/ina) or email me at ina@skarv.example.",
 			"GitHub=https://github.com/ina ina@skarv.example=mailto:ina@skarv.example"},
@@ -19,7 +23,8 @@ func TestAddPage(t *testing.T) {
 			"ina@skarv.example=mailto:ina@skarv.example"},
 		"write": {"## Work\n\nWrite to ina@skarv.example. My boss is bo@kelp.example.",
 			"ina@skarv.example=mailto:ina@skarv.example"},
-		"how to reach me": {"## How to reach me\n\nThe [workshop](mailto:ina@skarv.example), and [notes](https://sea.example).",
+		"how to reach me": {"## How to reach me\n\nThe [workshop](mailto:ina@skarv.example), and " +
+			"[notes](https://sea.example).",
 			"ina@skarv.example=mailto:ina@skarv.example"},
 		"a site": {"- Website: [skarv.example](https://skarv.example)\n- [Blog](https://log.skarv.example)\n",
 			"skarv.example=https://skarv.example Blog=https://log.skarv.example"},
@@ -47,7 +52,8 @@ func TestAddPage(t *testing.T) {
 		}
 	}
 	c := Contacts{}
-	c.AddPage("[here](https://github.com/ina), [there](https://sea.example/@ina)\n\n## Other\n\n[x](https://x.com/ina)", "",
+	c.AddPage("[here](https://github.com/ina), [there](https://sea.example/@ina)\n\n## "+
+		"Other\n\n[x](https://x.com/ina)", "",
 		"contact.md", true)
 	if got := list(c); !strings.Contains(got, "x.com") || !strings.Contains(got, "sea.example") {
 		t.Errorf("a page of contacts: %s", got)
