@@ -85,9 +85,25 @@ func (s *Site) hugoMenu() []MenuRow {
 			rows = append(rows, row)
 		}
 	}
+	rows = append(rows, s.sectionRows()...)
 	slices.SortStableFunc(rows, func(a, b MenuRow) int {
 		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
+	return rows
+}
+
+// sectionRows returns a row for each collection if the configuration puts all of them into the main menu.
+func (s *Site) sectionRows() (rows []MenuRow) {
+	if (frontmatter.Values{Map: s.Config}).String("sectionPagesMenu") != "main" {
+		return nil
+	}
+	known := map[string]bool{"": true}
+	for _, d := range s.Docs {
+		if !known[d.Collection] {
+			known[d.Collection] = true
+			rows = append(rows, MenuRow{To: "/" + d.Collection + "/", weight: math.Inf(1)})
+		}
+	}
 	return rows
 }
 

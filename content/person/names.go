@@ -13,27 +13,29 @@ import (
 )
 
 // notNames are words that titles have and names of people do not, in lower case. A title with one of them is no name.
-var notNames = wordSet(`a about academic account admin adventures aka all an analyst and
-	announcements app archive archives articles assistant associate at author awesome backend background biography
-	blank blog blogs book books builder business by career center class club code coder coding collection college
-	company computer consultant contact contents course courses creative creator curriculum cv data degree
-	department designer dev developer development devops diary digital doc docs documentation education engineer
-	engineering english entrepreneur essays experience experiences experiments expert explorer faculty family
-	featured files find folio for founder freelance from frontend full fullstack garden gallery general group guide
-	hello here hi history hobbies home homepage how i idea ideas in index info information institute intern intro
-	introduction introducing is it job journal journey junior kitchen lab labs laboratory latest lead leader
-	learning lebenslauf lecturer letters life lines links list log main machine maker manager me meet member memo
-	mind mindset misc my net network news newsletter notebook notes now of office official on online open opinions
-	our overview page pages papers people perspective personal phd photo photographer photography photos picture
-	platform portfolio portrait post postdoc posts principal product professional professor profile profiles
-	program programmer programming project projects publications quick random reading readme recent research
-	researcher resources resume résumé scholar school science scientist search selected senior series services shop
-	site skills social software space speaking specialist staff stack start startup statement stories student
-	students studio stuff summary systems talks teacher teaching team tech technical technologies technology test
-	the theme things thoughts tinkerer title to tools topics tutorials undergraduate university untitled updates ux
-	vitae web webpage website weblog welcome what who wiki with words work works workshop world writer writing
-	writings years you your accueil acerca apropos au aux blogue bonjour con das de der die el en et hallo hola ich
-	je la las le les los mein meine mi mon mis página pagina sobre startseite über und willkommen y yo`)
+var notNames = wordSet(`a about academic account accueil acerca admin adventures aka all an analyst and
+	announcements app apropos archive archives articles assistant associate at au author aux awesome backend
+	background beginner beginners biography blank blog blogs blogue bonjour book books builder business by career
+	center children class club code coder coding collection college company computer con consultant contact
+	contents course courses creative creator curriculum cv das data de degree department der designer dev developer
+	development devops diary die digital doc docs documentation education el en engineer engineering english
+	entrepreneur essays et everybody experience experiences experiments expert explorer faculty family featured
+	files find folio for founder freelance from frontend full fullstack gallery garden geek general group guide
+	hacker hallo hello here hi history hobbies hola home homepage how i ich idea ideas in index info information
+	institute intern intro introducing introduction is it je job journal journey junior kitchen la lab laboratory
+	labs las latest le lead leader learning lebenslauf lecturer les let letters life lines links list log los
+	machine main maker manager me meet mein meine member memo mi mind mindset mis misc mon my nerd net network news
+	newsletter nobody notebook notes now of office official on online open opinions our overview page pages pagina
+	papers people personal perspective phd photo photographer photography photos picture platform portfolio
+	portrait post postdoc posts principal product professional professor profile profiles program programmer
+	programming project projects publications página quick random reader reading readme recent research researcher
+	resources resume résumé scholar school science scientist search selected senior series services shop site
+	skills sobre social software space speaking specialist stack staff start startseite startup statement stories
+	student students studio stuff summary systems talks teacher teaching team tech technical technologies
+	technology test that the theme there things thoughts tinkerer title to today tomorrow tool tools topics
+	traveler traveller tutorials und undergraduate university untitled updates ux vitae web weblog webpage website
+	welcome what who wiki willkommen with words work works workshop world writer writing writings y years yo you
+	your über`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}
