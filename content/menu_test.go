@@ -73,6 +73,9 @@ func TestMenu(t *testing.T) {
 			"_pages/year-archive.md": "---\nlayout: posts\npermalink: /year-archive/\n---\n",
 			"about.md":               "---\n---\nx", "_posts/2020-01-01-a.md": "---\n---\nx"},
 			"writing=Blog/A about=About"},
+		"in another menu": {map[string]string{"hugo.toml": "", "content/about.md": "x",
+			"content/zoo.md": "---\nmenu: {footer: {weight: 1}}\n---\nx", "content/a.md": "---\nmenu: 'no'\n---\nx"},
+			"about=About zoo=Zoo (a=A)"},
 		"all sections": {map[string]string{
 			"hugo.toml":      "sectionPagesMenu='main'\n[[menus.main]]\nname='Zoo'\nurl='/zoo/'\nweight=1\n",
 			"content/zoo.md": "x", "content/boats/a.md": "x", "content/x.md": "x"}, "zoo=Zoo boats=Boats/A (x=X)"},

@@ -236,7 +236,9 @@ func (s *Site) pageMenu() []MenuRow {
 
 // IsOutOfMenu reports whether the front matter of a page keeps it out of menus and in nothing else.
 func IsOutOfMenu(d *doc.Doc) bool {
-	return d.Front.IsFalse(pageMenuKeys...) || d.Front.IsTrue(outOfMenuKeys...)
+	v, key := d.Front.Get(pageMenuKeys...)
+	_, isText := v.(string)
+	return v == false || isText && d.Front.IsFalse(key) || d.Front.IsTrue(outOfMenuKeys...)
 }
 
 // firstMenu returns the rows of the first key that holds a menu.
