@@ -9,6 +9,7 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
@@ -38,8 +39,7 @@ func (a *assembler) readTheme(kind string) error {
 	a.dropDemo()
 	a.orderResumes()
 	a.ThemeMenu = a.theme.Menu
-	a.Author = srctext.FirstOf(a.toml.author, a.personText("name"), a.Author)
-	a.Description = srctext.FirstOf(a.Description, a.personText("label"))
+	a.setThemePerson()
 	switch {
 	case a.Author == "":
 	case a.theme.IsPlaceholder(a.Title):
@@ -55,6 +55,16 @@ func (a *assembler) readTheme(kind string) error {
 		}
 	}
 	return a.addThemePages()
+}
+
+// setThemePerson takes what the theme's places say of the author. What folio.toml says comes first.
+func (a *assembler) setThemePerson() {
+	a.facts.Name.Set(a.toml.author, folioTomlName)
+	a.facts.Name.Set(person.Clean(a.personText("name")), a.themeFile("person.name"))
+	a.facts.Label.Set(a.personText("label"), a.themeFile("person.label"))
+	a.facts.Location.Set(a.personText("location"), a.themeFile("person.location"))
+	a.Author = srctext.FirstOf(a.facts.Name.Text, a.Author)
+	a.Description = srctext.FirstOf(a.Description, a.facts.Label.Text)
 }
 
 // personText returns a field of the person as plain text on one line.
