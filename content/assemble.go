@@ -50,7 +50,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = dropEmpty(sections)
 	a.setUnlisted(sections)
 	a.addJobLines(sections)
-	addItemLines(sections)
+	a.addItemLines(sections)
 	sortSections(sections)
 	site.Sections = a.newPages(sections)
 	a.setBodies(sections) // last, as links need the paths of all pages

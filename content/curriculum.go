@@ -10,6 +10,7 @@ import (
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/parse"
+	"example.com/folio/internal/resume/vocab"
 )
 
 // A Curriculum is a résumé of a site, as data.
@@ -125,6 +126,9 @@ func lowerHeadings(body string, level int) string {
 	return srctext.NewText(body, 1).Apply(edits).S
 }
 
+// maxLabel bounds a description that may say what a person is, in bytes: "Software engineer in Leith".
+const maxLabel = 100
+
 // Resume returns the résumé that the site serves as data, see Curriculum, or nil. Where it says nothing of the person,
 // it says what the site says of its author.
 func (s *Site) Resume() *resume.Resume {
@@ -142,7 +146,14 @@ func (s *Site) Resume() *resume.Resume {
 	if place := s.facts.Location.Text; place != "" && b.Location == (resume.Location{}) {
 		b.Location = resume.ParseLocation(place)
 	}
+	if b.Name == "" && person.IsName(s.Title) {
+		b.Name = s.Title
+	}
+	if len(s.Description) <= maxLabel && vocab.IsRole(s.Description) {
+		b.Label = srctext.FirstOf(b.Label, s.Description)
+	}
 	b.URL = srctext.FirstOf(b.URL, s.URL)
+	b.Image = srctext.FirstOf(b.Image, s.portraitURL)
 	for _, l := range s.Links {
 		if address, ok := strings.CutPrefix(l.URL, "mailto:"); ok {
 			b.Email = srctext.FirstOf(b.Email, address)

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"example.com/folio/content/frontmatter"
@@ -21,41 +23,120 @@ var itemLinks = []struct {
 }{
 	{"Website", []string{"website", "demo", "demo_url", "demoURL", "demoUrl", "liveDemo", "live", "external_link",
 		"externalUrl", "project_url", "link", "url_project"}},
-	{"Source", []string{"repo", "github", "source", "repoURL", "repoUrl", "repo_url", "sourceCode", "code", "url_code"}},
+	{"Source", []string{"repo", "github", "source", "repoURL", "repoUrl", "repo_url", "sourceCode", "code",
+		"url_code"}},
 	{"Paper", []string{"paperurl", "pdf", "url_pdf", "paper"}},
+	{"Preprint", []string{"url_preprint"}},
+	{"Data", []string{"url_dataset"}},
+	{"Poster", []string{"url_poster"}},
 	{"DOI", []string{"doi", "hugoblox.ids.doi"}},
 	{"Slides", []string{"slidesurl", "slides", "url_slides"}},
 	{"Video", []string{"video", "url_video"}},
 }
 
 // addItemLines adds to the items of collections what their front matter says beside the text: the description of an
-// item without text, where it was published or held, and links.
-func addItemLines(sections []*section) {
+// item without text, the abstract and the authors of a paper, where it was published or held, and links.
+func (a *assembler) addItemLines(sections []*section) {
+	names := a.authorNames()
 	for _, s := range sections {
 		if s.role == Resume || s.role == Writing {
 			continue
 		}
 		for _, item := range s.items {
-			item.addLines()
+			item.addLines(names)
 		}
 	}
 }
 
-func (s *section) addLines() {
+func (s *section) addLines(names map[string]string) {
 	m := s.doc.Front
 	line := max(m.Line, 1)
+	if text := abstractOf(m); text != "" && !strings.Contains(s.text.S, firstLine(text)) {
+		s.text = joinTexts(srctext.NewText(text, line), s.text)
+	}
 	if strings.TrimSpace(s.text.S) == "" {
 		if text := m.String("description", "summary", "abstract", "excerpt", "extra.description"); text != "" {
 			s.text = srctext.NewText(srctext.WithoutTemplates(text), line)
 		}
 	}
+	if isPaper(m) {
+		s.addLine(paramText(m, "citation"), line)
+	}
 	where := srctext.JoinNonEmpty(" · ", paramText(m, venueKeys...), paramText(m, placeKeys...))
 	if where = srctext.Escape(srctext.Plain(where)); where != "" && !strings.Contains(s.text.S, where) {
 		s.text = joinTexts(srctext.NewText(srctext.Emphasis(where), line), s.text)
 	}
+	if isPaper(m) {
+		s.addLine(authorsOf(m, names), line)
+	}
 	if links := linkLine(m, s.text.S); links != "" {
 		s.text = joinTexts(s.text, srctext.NewText(links, line))
 	}
+}
+
+// addLine puts a line before the text, unless that has it.
+func (s *section) addLine(md string, line int) {
+	if md != "" && !strings.Contains(s.text.S, md) {
+		s.text = joinTexts(srctext.NewText(md, line), s.text)
+	}
+}
+
+// isPaper reports whether a front matter is about a publication or a talk: only then it has authors of its own.
+func isPaper(m frontmatter.Values) bool {
+	return paramText(m, slices.Concat(venueKeys, []string{"doi", "url_pdf", "pdf", "paperurl", "abstract"})...) != ""
+}
+
+// abstractOf returns the abstract in a front matter as Markdown.
+func abstractOf(m frontmatter.Values) string {
+	v, _ := m.Get("abstract", "extra.abstract", "params.abstract")
+	s, _ := v.(string)
+	return strings.TrimSpace(generator.HTMLText(srctext.WithoutTemplates(s)))
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// authorsOf returns the authors of a paper on one line. A name of a page about an author becomes the author's.
+func authorsOf(m frontmatter.Values, names map[string]string) string {
+	v, _ := m.Get("authors", "author")
+	var list []string
+	switch v := v.(type) {
+	case string:
+		list = append(list, v)
+	case []any:
+		for _, item := range v {
+			switch item := item.(type) {
+			case string:
+				list = append(list, srctext.FirstOf(names[strings.ToLower(item)], item))
+			case map[string]any:
+				list = append(list, frontmatter.Values{Map: item}.String("name", "title"))
+			}
+		}
+	}
+	return srctext.OneLine(srctext.JoinNonEmpty(", ", list...))
+}
+
+// authorNames returns the names of the people who have a page in a folder of authors, by the names of their pages.
+// Themes call the owner "admin" or "me".
+func (a *assembler) authorNames() map[string]string {
+	names := map[string]string{}
+	for _, d := range a.Docs {
+		dir := path.Dir(d.File)
+		if path.Base(path.Dir(dir)) != "authors" {
+			continue
+		}
+		if name := d.Front.String("name", "title"); name != "" {
+			names[strings.ToLower(path.Base(dir))] = name
+		}
+	}
+	for _, owner := range []string{"admin", "me"} {
+		if names[owner] == "" && a.Author != "" {
+			names[owner] = a.Author
+		}
+	}
+	return names
 }
 
 // linkLine returns the links in a front matter that are not in the text, as a line.

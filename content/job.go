@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -14,10 +15,10 @@ import (
 
 // Keys of the front matter of a page about one job.
 var (
-	employerKeys = []string{"company", "organization", "organisation", "institution", "employer", "school",
-		"university"}
-	positionKeys = []string{"position", "role", "job_title", "jobtitle", "degree"}
-	periodKeys   = []string{"period", "dates", "years", "year", "when", "duration", "timeframe", "date_range"}
+	employerKeys = []string{"company", "company_name", "organization", "organisation", "institution", "employer",
+		"school", "university"}
+	positionKeys = []string{"position", "role", "job_title", "jobtitle", "designation", "degree"}
+	periodKeys   = []string{"period", "dates", "years", "year", "when", "duration", "timeframe", "date_range", "range"}
 )
 
 // addJobLines adds a line about the job to each item of a résumé whose front matter says where and when the job was.
@@ -40,8 +41,9 @@ func (a *assembler) addJobLines(sections []*section) {
 // returns "" if there is neither company nor period. The word present ends a period without an end.
 func jobLine(m frontmatter.Values, title, present string) string {
 	period := paramText(m, periodKeys...)
-	if from := paramText(m, markup.StartKeys...); period == "" && from != "" {
-		period = from + " – " + srctext.FirstOf(paramText(m, markup.EndKeys...), present)
+	if from := startOf(m); period == "" && from != "" {
+		end := srctext.FirstOf(monthFirst(paramText(m, "dateEnd")), paramText(m, markup.EndKeys...), present)
+		period = from + " – " + end
 	}
 	company, position := paramText(m, employerKeys...), paramText(m, positionKeys...)
 	if company == "" && period == "" {
@@ -56,6 +58,24 @@ func jobLine(m frontmatter.Values, title, present string) string {
 	title = srctext.Escape(title)
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" || s == title || s == srctext.Strong(title) })
 	return strings.Join(parts, " · ")
+}
+
+// startOf returns the date on which the job in a front matter began, or "".
+func startOf(m frontmatter.Values) string {
+	return srctext.FirstOf(monthFirst(paramText(m, "dateStart")), paramText(m, markup.StartKeys...))
+}
+
+var slashDate = regexp.MustCompile(`^(\d\d)/(\d\d)/(\d{4})$`)
+
+// monthFirst returns a date as JavaScript reads it, which decides in the themes of Astro that have these keys.
+func monthFirst(date string) string {
+	return slashDate.ReplaceAllString(date, "$3-$1-$2")
+}
+
+// isJob reports whether a front matter names an employer, and the position or the time there.
+func isJob(m frontmatter.Values) bool {
+	return paramText(m, employerKeys...) != "" && paramText(m, positionKeys...) != "" &&
+		srctext.JoinNonEmpty("", paramText(m, periodKeys...), startOf(m)) != ""
 }
 
 // paramText returns the first value that is not empty, at the top or in the tables params and extra of themes.

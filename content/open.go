@@ -43,13 +43,13 @@ type Options struct {
 func Open(name string, o Options) (*Site, error) {
 	info, err := os.Stat(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s\nhint: a site is a folder, one Markdown file, or one resume.json", name,
+		return nil, fmt.Errorf("%s: %s\nhint: a site is a folder, one Markdown file, or one résumé as data", name,
 			tree.Reason(err))
 	}
 	dir, file := name, "."
 	if !info.IsDir() {
 		if !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%s: %w\nhint: a site is a folder, one Markdown file, or one resume.json", name,
+			return nil, fmt.Errorf("%s: %w\nhint: a site is a folder, one Markdown file, or one résumé as data", name,
 				regular.Err)
 		}
 		dir, file = filepath.Split(name)
@@ -107,6 +107,8 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 	case strings.EqualFold(path.Ext(name), ".json"):
 		site.Kind, site.Evidence = generator.JSONResume, "it is a JSON file"
 		err = a.LoadResumeFile(name)
+	case generator.IsResumeData(name):
+		site.Kind, site.Evidence, err = a.LoadResumeData(name)
 	default:
 		site.Kind, site.Evidence = generator.MarkdownFile, "it is one file"
 		err = a.LoadFile(name)

@@ -28,7 +28,18 @@ var pictureSuffixes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
 func (a *assembler) setPortrait(site *Site) {
 	if site.Portrait = a.portrait(site); site.Portrait != "" {
 		a.images.add(site.Portrait)
+		site.portraitURL = publicAddress(strings.TrimSuffix(a.BaseURL, "/"), site.Portrait)
 	}
+}
+
+// publicAddress returns the address of a file in a folder that generators copy as it is, or "".
+func publicAddress(site, file string) string {
+	for _, dir := range []string{"static/", "public/"} {
+		if rest, ok := strings.CutPrefix(file, dir); ok && site != "" {
+			return site + "/" + rest
+		}
+	}
+	return ""
 }
 
 // portrait returns the file of the picture of the author: the one that folio.toml names, or else the page about them,

@@ -23,7 +23,8 @@ func (a *assembler) setResumes(site *Site) {
 	site.Curricula() // read now, so that no session waits for it
 }
 
-// placeResume shows the first résumé in a data file as the body of the section Resume, if that is empty or missing.
+// placeResume shows the first résumé in a data file as the body of the section Resume, if that is empty or missing. A
+// résumé in the front matter of the section's own page stands below its text.
 func (a *assembler) placeResume(sections []*section) []*section {
 	if len(a.Resumes) == 0 {
 		return sections
@@ -45,10 +46,17 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		if s.role != Resume {
 			continue
 		}
-		if found = true; s.isEmpty() {
-			s.text, s.doc.FromResume = a.markup.Expand(d), true
-			return sections
+		found = true
+		switch {
+		case s.isEmpty():
+			s.text = a.markup.Expand(d)
+		case s.doc != nil && !s.doc.FromResume && s.doc.File == r.File && len(s.items) == 0:
+			s.text = joinTexts(s.text, a.markup.Expand(d))
+		default:
+			continue
 		}
+		s.doc.FromResume = true
+		return sections
 	}
 	if found {
 		return sections

@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/resume"
 )
 
 // jobsOf returns the jobs of a résumé on one line.
@@ -283,6 +284,20 @@ Kept the tables.
 
 {{< resume/education name="Northmere" title="MSc in Tides" date="2018" >}}
 `), "Founder/Wrack 2022.. 1; Engineer/Kelp 2019..2021 0"},
+		"names of arguments": {files(hugoSite, `content/resume.md: ---
+title: Resume
+---
+## Experience
+
+{{< experience job_title="Founder" org="Wrack" startDate="2022-04" endDate="Present" >}}
+{{< work-item "Engineer" "Kelp" "2019 – 2021" >}}
+Kept the tables.
+{{< /work-item >}}
+
+## Education
+
+{{< education degree="MSc" area="Tides" school="Northmere" year="2018" >}}
+`), "Founder/Wrack 2022-04.. 0; Engineer/Kelp 2019..2021 0"},
 		"Hugo work-experience": {files(hugoSite, `content/resume.md: ---
 title: Resume
 ---
@@ -326,6 +341,21 @@ func TestJobsInFrontMatter(t *testing.T) {
 	}
 }
 
+// TestJobCollection reads pages with the keys of jobs in a folder whose name may mean works of art too.
+func TestJobCollection(t *testing.T) {
+	const job = "company: %s\nrole: %s\ndateStart: \"%s\"\ndateEnd: \"%s\"\n---\n"
+	s := loadAt(t, files("astro.config.mjs: export default {}\n",
+		"src/content/blog/one.md: ---\ntitle: One\n---\nText.\n",
+		"src/content/work/kelp.md: ---\n"+fmt.Sprintf(job, "Kelp", "Engineer", "03/01/2022", "Current")+
+			"Keeps the tables.\n",
+		"src/content/work/wrack.md: ---\n"+fmt.Sprintf(job, "Wrack", "Mate", "01/12/2019", "02/28/2022")+"Sailed.\n"),
+		".")
+	const want = "Engineer/Kelp 2022-03-01..; Mate/Wrack 2019-01-12..2022-02-28"
+	if r := s.Resume(); r == nil || postsOf(r) != want {
+		t.Errorf("%+v\n%s", r, dump(s))
+	}
+}
+
 // TestWholeSiteIsData checks that the résumé of a resume.json is that of the file, not of the page made of it.
 func TestWholeSiteIsData(t *testing.T) {
 	for name, site := range map[string]fstest.MapFS{
@@ -339,5 +369,195 @@ func TestWholeSiteIsData(t *testing.T) {
 		if r := s.Resume(); r == nil || r.Basics.Label != "Cook" || r.Basics.Summary != "Soup." {
 			t.Errorf("%s: %+v", name, r)
 		}
+	}
+}
+
+// postsOf returns the jobs and degrees of a résumé on one line.
+func postsOf(r *resume.Resume) string {
+	var out []string
+	for _, w := range r.Work {
+		out = append(out, fmt.Sprintf("%s/%s %s..%s", w.Position, w.Name, w.StartDate, w.EndDate))
+	}
+	for _, e := range r.Education {
+		out = append(out, fmt.Sprintf("%s/%s/%s %s..%s", e.StudyType, e.Area, e.Institution, e.StartDate, e.EndDate))
+	}
+	return strings.Join(out, "; ")
+}
+
+// TestResumeInFrontMatter reads résumés that are lists in a front matter or in a configuration.
+func TestResumeInFrontMatter(t *testing.T) {
+	const (
+		lists = "experience:\n  enable: true\n  list:\n  - {title: Engineer, dates: 2023-Present, company: Kelp, " +
+			"items: [{details: Kept the tables}]}\neducation:\n  list:\n  - {degree: MSc in Tides, university: " +
+			"Northmere, dates: \"2009\"}\n"
+		want   = "Engineer/Kelp 2023..; MSc/Tides/Northmere 2009..2009"
+		author = "---\ntitle: Ina Skarv\nrole: Tide engineer\nsuperuser: true\nwork:\n- {position: Engineer, " +
+			"company_name: Kelp, date_start: 2023-01-01, date_end: ''}\neducation:\n- {area: PhD Tides, institution: " +
+			"Northmere, date_start: 2016-10-01, date_end: 2020-06-30}\n---\nI measure tides.\n"
+		other = "---\ntitle: Bo Teal\nwork:\n- {position: Cook, company_name: Gannet, date_start: 2001}\n---\n"
+		about = "content/about.md: I am Ina.\n"
+	)
+	for name, tt := range map[string]struct {
+		site fstest.MapFS
+		want string
+	}{
+		"the page of the résumé": {files(hugoSite, about, "content/resume.md: ---\ntitle: My CV\nsumsect: {enable: "+
+			"true, text: I build clocks.}\ncontact: {list: [{icon: x, url: 'mailto:ina@skarv.test'}]}\n"+lists+"---\n"),
+			want},
+		"with text": {files(hugoSite, about, "content/resume.md: ---\ntitle: My CV\n"+lists+"---\nAsk me.\n"), want},
+		"extra": {files(zolaSite, about, "content/resume.md: +++\ntitle = 'My CV'\n[[extra.experience]]\ncompany = "+
+			"'Kelp'\nrole = 'Engineer'\nfrom = '2023'\n+++\n"), "Engineer/Kelp 2023.."},
+		"an unknown key": {files(hugoSite, about, "content/about.md: ---\nwhere_i_have_been:\n- {company: Kelp, role: "+
+			"Engineer, dates: 2019 - 2021}\n---\nI am Ina.\n"), "Engineer/Kelp 2019..2021"},
+		"the owner among authors": {files(hugoSite, about, "content/authors/admin/_index.md: "+author,
+			"content/authors/bo/_index.md: "+other), "Engineer/Kelp 2023-01-01..; PhD/Tides/Northmere " +
+			"2016-10-01..2020-06-30"},
+		"several authors": {files(hugoSite, about, "content/authors/bo/_index.md: "+other,
+			"content/authors/una/_index.md: "+other), ""},
+		"a team": {files(hugoSite, about, "content/crew/bo.md: "+other, "content/crew/una.md: "+other,
+			"content/crew/ada.md: "+other), ""},
+		"two pages": {files(hugoSite, about,
+			"content/home/work.md: ---\nheadless: true\nexperience:\n- {title: Engineer, company: Kelp, date_start: "+
+				"'2023-01-01', date_end: ''}\n---\n",
+			"content/home/school.md: ---\neducation:\n- {degree: MSc in Tides, school: Northmere, year: 2009}\n---\n"),
+			"Engineer/Kelp 2023-01-01..; MSc/Tides/Northmere 2009..2009"},
+		"the configuration": {files("hugo.yaml: baseURL: https://ina.example\nparams:\n  experience:\n    enable: "+
+			"true\n"+
+			"    items:\n    - company: Kelp\n      jobs: [{name: Engineer, date: 2019 - now, content: Tables.}, "+
+			"{name: Mate, date: 2014 - 2019}]\n", about), "Engineer/Kelp 2019..; Mate/Kelp 2014..2019"},
+		"switched off": {files("hugo.yaml: baseURL: https://ina.example\nparams:\n  experience:\n    enable: false\n"+
+			"    items:\n    - {company: Sample, job: Sampler, date: 2019 - now}\n", about), ""},
+		"projects alone": {files(hugoSite, "content/about.md: ---\nprojects:\n- {name: Clock, role: maker, date: "+
+			"2019}\n"+
+			"links:\n- {title: Kelp, url: 'https://kelp.example'}\n---\nI am Ina.\n"), ""},
+		"after the data": {files(hugoSite, about, "content/resume.md: ---\n"+lists+"---\n",
+			"data/resume.yaml: work:\n- {name: Wrack, position: Mate, startDate: 2014}\n"), "Mate/Wrack 2014.."},
+	} {
+		s := loadAt(t, tt.site, ".")
+		invariants(t, s)
+		got := ""
+		if r := s.Resume(); r != nil {
+			got = postsOf(r)
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+		page := s.Page("resume")
+		if shown := page != nil && strings.Contains(page.Body, "###"); shown != (tt.want != "") {
+			t.Errorf("%s: the page is %+v", name, page)
+		}
+		switch name {
+		case "with text":
+			if !strings.HasPrefix(page.Body, "Ask me.\n\n") {
+				t.Errorf("%s", page.Body)
+			}
+		case "the page of the résumé":
+			if b := s.Resume().Basics; b.Summary != "I build clocks." || b.Email != "ina@skarv.test" {
+				t.Errorf("%+v", b)
+			}
+		}
+	}
+}
+
+// TestResumeFolders reads résumés in folders: beside a file, in languages, a folder for each section.
+func TestResumeFolders(t *testing.T) {
+	const about = "content/about.md: I am Ina.\n"
+	work := func(name string) string { return `{"work": [{"name": "` + name + `", "position": "Engineer"}]}` }
+	for name, tt := range map[string]struct {
+		site fstest.MapFS
+		want string
+	}{
+		"beside a file": {files(hugoSite, about,
+			"data/resume.yaml: name: Ina\neducation:\n- {degree: MSc in Tides, university: Northmere, start: "+
+				"2012, end: "+
+				"2016}\n",
+			"data/resume/experience/01_kelp.yaml: company: Kelp\nposition: Engineer\nstart: 2015\nend: 2018\n",
+			"data/resume/experience/02_wrack.yaml: company: Wrack\nposition: Mate\nstart: 2018\nend: ~\n"),
+			"Engineer/Kelp 2015..2018; Mate/Wrack 2018..; MSc/Tides/Northmere 2012..2016"},
+		"languages": {files(hugoSite, about, "data/json_resume/de.json: "+work("Falsch"),
+			"data/json_resume/en.json: "+work("Kelp"), "content/resume.md: {{< json_resume \"work\" >}}\n"),
+			"Engineer/Kelp .."},
+		"the language of the site": {files("hugo.toml: baseURL = 'https://ina.example'\ndefaultContentLanguage = "+
+			"'de'\n",
+			about, "data/json_resume/de.json: "+work("Kelp"), "data/json_resume/en.json: "+work("Wrong")),
+			"Engineer/Kelp .."},
+		"sections": {files(hugoSite, about,
+			"data/en/sections/experiences.yaml: section: {name: Voyages, id: experiences, enable: "+
+				"true}\nexperiences:\n"+
+				"- company: {name: Kelp, url: 'https://kelp.example', overview: Makes tables.}\n  positions:\n  - "+
+				"{designation: "+
+				"Lead, start: Mar 2021}\n  - {designation: Engineer, start: Nov 2019, end: Mar 2021}\n",
+			"data/en/sections/education.yaml: section: {name: Schools, id: education}\ndegrees:\n- {name: Ph.D in "+
+				"Tides, "+
+				"timeframe: 2016-2020, institution: {name: Northmere}}\n",
+			"data/en/sections/skills.yaml: section: {name: Skills, enable: false}\nskills:\n- {name: Hidden}\n"),
+			"Lead/Kelp 2021-03..; Engineer/Kelp 2019-11..2021-03; Ph.D/Tides/Northmere 2016..2020"},
+		"a folder of jobs": {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n",
+			"_data/experience/kelp.yml: company: Kelp\nposition: Engineer\ndate: 2015 - 2018\n"),
+			"Engineer/Kelp 2015..2018"},
+		"another language": {files(hugoSite, about, "data/resume.de.yaml: work:\n- {name: Falsch, position: Koch}\n",
+			"data/resume.en.yaml: work:\n- {name: Kelp, position: Engineer}\n"), "Engineer/Kelp .."},
+		"any name": {files(jekyllSite, "about.md: ---\n---\nI am Ina.\n", "package.json: {\"name\": \"x\"}\n",
+			"Ina_Skarv_CV.yaml: cv:\n  name: Ina\n  sections:\n    experience:\n    - {company: Kelp, position: "+
+				"Engineer, "+
+				"start_date: 2015-02, end_date: present}\n"), "Engineer/Kelp 2015-02.."},
+		"a summary alone": {files(jekyllSite, "cv.md: ---\ntitle: CV\n---\n",
+			"_data/cv.yml: cv:\n  name: Ina\n  sections:\n    summary: [The first., The second.]\n"), ""},
+	} {
+		s := loadAt(t, tt.site, ".")
+		if r := s.Resume(); r == nil || postsOf(r) != tt.want {
+			t.Errorf("%s: %+v, want %q", name, r, tt.want)
+		}
+		page := s.Page("resume")
+		if page == nil || strings.Contains(page.Body, "Falsch") || strings.Contains(page.Body, "Hidden") {
+			t.Errorf("%s: the page is %+v", name, page)
+		}
+		if name == "a summary alone" && !strings.Contains(page.Body, "The first.\n\nThe second.") {
+			t.Errorf("%s", page.Body)
+		}
+	}
+}
+
+// TestDataFile opens one data file as a site.
+func TestDataFile(t *testing.T) {
+	const rendercv = "cv:\n  name: Ina Skarv\n  sections:\n    experience:\n    - {company: Kelp, position: " +
+		"Engineer, " +
+		"start_date: 2015-02}\n"
+	for name, tt := range map[string]struct{ text, kind, want string }{
+		"ina_CV.yaml": {rendercv, "RenderCV", "Engineer/Kelp 2015-02.."},
+		"ina.yml":     {"content:\n  basics: {name: Ina Skarv}\n  work: [{name: Kelp}]\n", "YAMLResume", "/Kelp .."},
+		"ina.toml":    {"[basics]\nname = 'Ina Skarv'\n[[work]]\nname = 'Kelp'\n", "JSON Resume", "/Kelp .."},
+		"jobs.yaml":   {"- {company: Kelp, position: Mate}\n", "Résumé data", "Mate/Kelp .."},
+	} {
+		s := loadAt(t, files(name+": "+tt.text), name)
+		if r := s.Resume(); s.Kind != tt.kind || r == nil || postsOf(r) != tt.want {
+			t.Errorf("%s is %s: %+v", name, s.Kind, r)
+		}
+		if name != "jobs.yaml" && s.Author != "Ina Skarv" {
+			t.Errorf("%s is by %q", name, s.Author)
+		}
+	}
+	for text, want := range map[string]string{
+		"a: [\n": "x.yaml:2: ", "a: b\n": "no résumé in it\nhint: ", "": "no résumé in it",
+	} {
+		_, err := Load(files("x.yaml: "+text), "x.yaml", Options{Now: today})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", text, err, want)
+		}
+	}
+}
+
+// TestResumeOfTheSite checks that the résumé says what the site knows of the person.
+func TestResumeOfTheSite(t *testing.T) {
+	s := loadAt(t, files("hugo.yaml: baseURL: https://ina.example\ntitle: Ina Skarv\nparams:\n  description: "+
+		"Tide engineer in Leith\n  avatar: me.png\n  social: {github: 'https://github.com/inaskarv', email: "+
+		"ina@skarv.test}\n", "static/me.png: x", "content/about.md: I measure tides.\n",
+		"data/experience.yaml: [{company: Kelp, position: Engineer, start: 2019}]\n"), ".")
+	b := s.Resume().Basics
+	got := fmt.Sprint(b.Name, "|", b.Label, "|", b.URL, "|", b.Email, "|", b.Image, "|", b.Profiles)
+	const want = "Ina Skarv|Tide engineer in " +
+		"Leith|https://ina.example|ina@skarv.test|https://ina.example/me.png|[GitHub]"
+	if got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }

@@ -177,7 +177,7 @@ func hasPeriods(s *section) bool {
 	n := len(period.FindAllString(s.text.S, 2))
 	for _, item := range s.items {
 		text := item.doc.Front.Text + "\n" + item.text.S[:min(len(item.text.S), 1000)]
-		if period.MatchString(text) {
+		if period.MatchString(text) || isJob(item.doc.Front) {
 			n++
 		}
 	}

@@ -1,8 +1,8 @@
 // Package content reads a personal site as its author keeps it, and returns it as data.
 //
 // A site is a folder of a known kind (Zola, Hugo, Jekyll, Hexo, Astro, Eleventy, mdBook, Quartz, an Obsidian vault, a
-// plain folder of Markdown), one Markdown file or one resume.json. [Open] finds out which, and returns a [Site]: titled
-// sections in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and
+// plain folder of Markdown), one Markdown file, or one résumé as data (resume.json, RenderCV's YAML). [Open] finds out
+// which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and
 // control characters end here: packages that import content never see them.
 //
 // A link in a body leads to an address with the scheme http, https, mailto or tel, or to the path of a page of the same
@@ -54,6 +54,8 @@ type Site struct {
 
 	Hidden   int       // how many pages are hidden: drafts, unpublished, future or expired
 	Problems []Problem // sorted by file and line
+
+	portraitURL string // the address of the portrait on the web, or "" if it is not known
 
 	files     *tree.Snapshot // the texts of its files, for Options.Previous
 	facts     person.Facts   // about the author

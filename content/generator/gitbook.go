@@ -29,7 +29,7 @@ func loadGitBook(s *Site) error {
 	s.Config = s.OptionalConfig(s.FirstFile(gitBookConfigs...))
 	s.describe(s.Config)
 	config := frontmatter.Values{Map: s.Config}
-	s.Dialect = markup.Dialect{Shortcodes: true, GitBook: true, Emoji: true}
+	s.Dialect = markup.Dialect{Shortcodes: true, GitBook: true, Liquid: true, Emoji: true}
 	s.Root = srctext.FirstOf(path.Clean("/" + config.String("root"))[1:], ".")
 	s.Assets = []string{path.Join(s.Root, ".gitbook/assets"), s.Root}
 	home := path.Join(s.Root, srctext.FirstOf(config.String("structure.readme"), "README.md"))

@@ -1,6 +1,12 @@
 package generator
 
-import "example.com/folio/content/doc"
+import (
+	"path"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/naming"
+)
 
 // A page is hidden if its front matter says so in the way of any generator, whichever generator the site has: if the
 // site was taken for the wrong kind, too little is shown rather than too much. Nothing of a hidden page may be shown,
@@ -18,6 +24,9 @@ func (s *Site) isHidden(d *doc.Doc) bool {
 	}
 	if m.IsTrue(hiddenIfTrue...) || m.IsFalse(hiddenIfFalse...) {
 		return true
+	}
+	if base := path.Base(d.File); m.IsTrue("headless") && naming.IsIndex(strings.TrimSuffix(base, path.Ext(base))) {
+		return true // a bundle without a page; on any other page of Hugo it says nothing
 	}
 	for _, keys := range hiddenIfNever {
 		if v, _ := m.Get(keys...); v == "never" || v == false {

@@ -30,7 +30,11 @@ func detectResume(s *Site) (string, bool) {
 		if len(all) == 0 {
 			return "", false
 		}
-		return all[0].File, true
+		evidence := all[0].File
+		if format := all[0].Format; format != "" && format != JSONResume {
+			evidence += " is " + format
+		}
+		return evidence, true
 	}
 	text, _ := s.ReadFile(name)
 	return name, strings.Contains(text, `"basics"`) || strings.Contains(text, `"work"`)
@@ -82,9 +86,40 @@ func (s *Site) LoadResumeFile(name string) error {
 	return s.AddResume(&ResumeData{Resume: r, Notes: notes, File: name, Schema: true})
 }
 
+// IsResumeData reports whether a file that is a whole site is data, by its suffix.
+func IsResumeData(name string) bool {
+	format := frontmatter.Formats[strings.ToLower(path.Ext(name))]
+	return format == "YAML" || format == "TOML"
+}
+
+// LoadResumeData fills in s from a résumé in YAML or TOML, in a known format or as themes keep it, and returns the kind
+// of site that it is and why.
+func (s *Site) LoadResumeData(name string) (kind, evidence string, err error) {
+	text, err := s.ReadFile(name)
+	if err != nil {
+		return "", "", fmt.Errorf("%s: %s", name, tree.Reason(err))
+	}
+	format := frontmatter.Formats[strings.ToLower(path.Ext(name))]
+	v, err := frontmatter.DecodeAny(format, text)
+	if err != nil {
+		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: format, Text: text, Line: 1}, err)
+		return "", "", fmt.Errorf("%s:%d: %s", name, line, srctext.OneLine(what))
+	}
+	var order frontmatter.Order
+	order.Add(format, text, v)
+	o := s.loadOptions()
+	o.Keys = order.Keys
+	r, notes := o.Data("resume", v)
+	if r.Empty() {
+		return "", "", fmt.Errorf("%s: no résumé in it\nhint: RenderCV, YAMLResume and JSON Resume are read", name)
+	}
+	kind = srctext.FirstOf(load.Format(v), "Résumé data")
+	return kind, "it is a " + format + " file", s.AddResume(&ResumeData{Resume: r, Notes: notes, File: name})
+}
+
 // DataResume returns the résumé that a theme keeps in a file, by the sections of JSON Resume.
 func DataResume(file string, data map[string]any) *ResumeData {
-	r, notes := load.Data("", data)
+	r, notes := load.Options{HTML: HTMLText}.Data("", data)
 	return &ResumeData{Resume: r, Notes: notes, File: file}
 }
 

@@ -27,7 +27,7 @@ var (
 	publishKeys = []string{"publishDate", "pubDate", "published"}
 	expiryKeys  = []string{"expiryDate", "expires", "expiry"}
 
-	hiddenIfTrue  = []string{"draft", "hidden", "private", "headless", "unlisted"}
+	hiddenIfTrue  = []string{"draft", "hidden", "private", "unlisted"}
 	hiddenIfFalse = []string{"published", "publish", "render"}
 	hiddenIfNever = [][]string{{"build.render", "_build.render"}, {"build.list", "_build.list"}}
 )

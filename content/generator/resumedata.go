@@ -2,7 +2,6 @@ package generator
 
 import (
 	"errors"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -27,6 +26,7 @@ var dataFolders = []struct {
 	{".", false},
 	{"src", false},
 	{"data", true}, // Hugo
+	{"data/sections", true},
 	{"assets/json", false},
 	{"_data", true}, // Jekyll
 	{"public", false},
@@ -36,10 +36,11 @@ var dataFolders = []struct {
 	{"source/_data", true}, // Hexo
 	{"src/_data", true},    // Eleventy
 	{"src/data", true},
+	{"src/content", false},
 }
 
 // resumeStems are the names, without suffix, of a file or a folder that holds a whole résumé.
-var resumeStems = []string{"resume", "cv"}
+var resumeStems = []string{"resume", "cv", "json_resume", "jsonresume", "curriculum_vitae", "lebenslauf"}
 
 // themeData is the data file of themes that show nothing but a résumé (online-cv).
 const themeData = "_data/data.yml"
@@ -55,6 +56,7 @@ func resumeFiles() (names []string) {
 // Bounds on the data files of a site that are read as résumés.
 const (
 	maxResumeFiles = 40 // in all
+	maxProbes      = 20 // those whose name says nothing
 	maxResumes     = 8
 )
 
@@ -64,17 +66,20 @@ type ResumeData struct {
 	Notes  []resume.Note // what its author may want to fix
 	File   string        // its file, or its folder if it has several files
 	Schema bool          // it is JSON Resume
+	Format string        // its known format, "RenderCV", or ""
 }
 
 // A dataReader reads the résumés in data files.
 type dataReader struct {
 	*Site
-	files int // how many were read
+	files int               // how many were read
+	whole map[string]bool   // files that are one résumé, in whose order its sections are shown
+	order frontmatter.Order // of their tables
 	all   []*ResumeData
 }
 
-// ReadResumes returns the résumés in data files, those in s.Resumes first. If a page that is a résumé is hidden, its
-// data is hidden too, and ReadResumes returns nil.
+// ReadResumes returns the résumés in data files, those in s.Resumes first, then the one in the front matter of pages
+// and in the configuration. If a page that is a résumé is hidden, its data is hidden too, and ReadResumes returns nil.
 func (s *Site) ReadResumes() []*ResumeData {
 	for _, d := range s.HiddenDocs {
 		if role, _ := naming.RoleOf(d.Name); role == naming.Resume {
@@ -84,46 +89,70 @@ func (s *Site) ReadResumes() []*ResumeData {
 			return nil
 		}
 	}
-	rd := dataReader{Site: s, all: s.Resumes}
+	rd := dataReader{Site: s, all: s.Resumes, whole: map[string]bool{}}
 	for _, f := range dataFolders {
 		rd.folder(f.dir, f.parts)
+		if f.parts && rd.DirExists(f.dir) {
+			rd.folder(path.Join(f.dir, rd.lang()), f.parts)
+			rd.folder(path.Join(f.dir, rd.lang(), "sections"), f.parts)
+		}
 	}
+	if len(rd.all) == 0 {
+		rd.probe()
+	}
+	rd.addFront()
 	return rd.all
 }
 
-// folder reads the résumés in one folder.
+// lang returns the language of the site by two letters, "en" if it does not say.
+func (s *Site) lang() string {
+	name := strings.ToLower(srctext.FirstOf(s.language, s.LanguageName()))
+	return srctext.FirstOf(name[:min(2, len(name))], "en")
+}
+
+// folder reads the résumés in one folder. A file and a folder of one name are one résumé.
 func (rd *dataReader) folder(dir string, withParts bool) {
 	entries, err := rd.ReadDir(dir)
 	if err != nil {
 		return
 	}
-	parts := map[string]any{}
+	parts, beside := map[string]any{}, map[string]any{}
 	first := ""
 	for _, e := range entries {
 		name := path.Join(dir, e.Name())
 		ext := path.Ext(e.Name())
 		stem := strings.ToLower(strings.TrimSuffix(e.Name(), ext))
-		whole := slices.Contains(resumeStems, stem) || name == themeData
+		whole := rd.isResume(stem) || name == themeData
+		isPart := withParts && resume.KindOf(stem) != resume.Other
 		switch {
 		case rd.has(name):
-		case rd.IsDir(name, e):
-			if whole && withParts {
-				rd.whole(name)
+		case rd.IsDir(name, e) && whole && withParts:
+			if file := fileOf(entries, e.Name()); file != "" {
+				beside[file] = rd.tree(name, 0)
+			} else {
+				rd.inFolder(name)
+			}
+		case rd.IsDir(name, e) && isPart:
+			if list, ok := asList(rd.tree(name, 0)); ok {
+				parts[stem], first = list, srctext.FirstOf(first, name)
 			}
 		case frontmatter.Formats[strings.ToLower(ext)] == "" || !rd.Exists(name):
 		case whole && strings.EqualFold(ext, ".json"):
 			rd.json(name)
 		case whole:
 			if v := rd.decode(name); v != nil {
-				rd.addData(name, stem, v, name != themeData)
+				all, more := with(v, beside[e.Name()])
+				rd.whole[name] = !more
+				rd.addData(name, stem, all, name != themeData)
 			}
-		case withParts && resume.KindOf(stem) != resume.Other:
+		case isPart:
 			if v := rd.decode(name); v != nil {
 				parts[stem], first = v, srctext.FirstOf(first, name)
 			}
 		}
 	}
 	if len(parts) > 0 {
+		rd.whole[first] = false
 		rd.addData(first, "", parts, false)
 	}
 }
@@ -131,27 +160,6 @@ func (rd *dataReader) folder(dir string, withParts bool) {
 // has reports whether a file was read as a résumé already, as it is if it is the whole site.
 func (rd *dataReader) has(name string) bool {
 	return slices.ContainsFunc(rd.all, func(r *ResumeData) bool { return r.File == name })
-}
-
-// whole reads a folder whose files are the sections of one résumé.
-func (rd *dataReader) whole(dir string) {
-	entries, err := rd.ReadDir(dir)
-	if err != nil {
-		return
-	}
-	parts := map[string]any{}
-	for _, e := range entries {
-		ext := path.Ext(e.Name())
-		if frontmatter.Formats[strings.ToLower(ext)] == "" || strings.HasPrefix(e.Name(), ".") {
-			continue
-		}
-		if v := rd.decode(path.Join(dir, e.Name())); v != nil {
-			parts[strings.TrimSuffix(e.Name(), ext)] = v
-		}
-	}
-	if len(parts) > 0 {
-		rd.addData(dir, "", parts, false)
-	}
 }
 
 // json reads a JSON Resume, or a JSON file of a theme, which is an array.
@@ -164,7 +172,7 @@ func (rd *dataReader) json(name string) {
 	if s == "" {
 		return
 	}
-	r, notes, err := load.JSON([]byte(s))
+	r, notes, err := rd.loadOptions().JSON([]byte(s))
 	var syntax *load.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
@@ -177,18 +185,23 @@ func (rd *dataReader) json(name string) {
 }
 
 // addData adds decoded data, unless it is hidden or no résumé: it must have a job or a degree, or, if its name says
-// that it is a résumé, any entry.
+// that it is a résumé, any entry or a summary.
 func (rd *dataReader) addData(name, stem string, v any, named bool) {
 	top, _ := v.(map[string]any)
 	m := frontmatter.Values{Map: top}
 	if m.IsTrue("draft", "hidden", "private") || m.IsFalse("published", "publish") {
 		return
 	}
-	r, notes := load.Data(stem, unwrapped(v))
-	if len(r.Work)+len(r.Education) == 0 && !(named && r.Entries() > 0) {
+	o := rd.loadOptions()
+	if rd.whole[name] {
+		o.Keys = rd.order.Keys
+	}
+	r, notes := o.Data(stem, v)
+	if len(r.Work)+len(r.Education) == 0 && !(named && (r.Entries() > 0 || r.Basics.Summary != "")) {
 		return
 	}
-	rd.add(&ResumeData{Resume: r, Notes: notes, File: name})
+	format := load.Format(v)
+	rd.add(&ResumeData{Resume: r, Notes: notes, File: name, Schema: format == JSONResume, Format: format})
 }
 
 // add adds a résumé, up to maxResumes.
@@ -196,30 +209,6 @@ func (rd *dataReader) add(r *ResumeData) {
 	if len(rd.all) < maxResumes {
 		rd.all = append(rd.all, r)
 	}
-}
-
-// unwrapped returns data without the tables around it: cv, and sections in it (RenderCV).
-func unwrapped(v any) any {
-	top, ok := v.(map[string]any)
-	if !ok {
-		return v
-	}
-	for _, key := range resumeStems {
-		if inner, ok := top[key].(map[string]any); ok {
-			top = inner
-			break
-		}
-	}
-	if sections, ok := top["sections"].(map[string]any); ok {
-		top = maps.Clone(top)
-		delete(top, "sections")
-		for key, section := range sections {
-			if _, taken := top[key]; !taken {
-				top[key] = section
-			}
-		}
-	}
-	return top
 }
 
 // decode returns a data file as a value, or nil.
@@ -237,6 +226,8 @@ func (rd *dataReader) decodeText(name, s string) any {
 		rd.report(name, line, what)
 		return nil
 	}
+	rd.order.Add(format, s, v)
+	rd.whole[name] = true
 	return v
 }
 

@@ -13,12 +13,16 @@ import (
 // The names that themes give the arguments of a shortcode for one job, project or card. Some authors keep a whole
 // résumé in such calls.
 var (
-	titleKeys    = []string{"title", "name", "header", "heading", "label", "project_name", "position", "role"}
-	subtitleKeys = []string{"company", "subheader", "subtitle", "organization", "organisation", "institution",
-		"employer", "school", "position", "role", "name", "degree"}
+	titleKeys = []string{"title", "name", "header", "heading", "label", "project_name", "position", "role", "job_title",
+		"jobtitle", "designation", "job", "degree", "studytype"}
+	areaKeys     = []string{"area", "major", "field", "subject"} // of a degree
+	subtitleKeys = []string{"company", "company_name", "companyname", "subheader", "subtitle", "organization",
+		"organisation", "org", "institution", "employer", "client", "school", "university", "college", "position",
+		"role",
+		"job_title", "jobtitle", "name", "degree", "studytype"}
 	PlaceKeys  = []string{"location", "place", "city"} // also of the front matter of a job
-	StartKeys  = []string{"start", "from", "start_date", "startdate", "begin"}
-	EndKeys    = []string{"end", "to", "until", "end_date", "enddate"}
+	StartKeys  = []string{"start", "from", "start_date", "startdate", "date_start", "datestart", "begin"}
+	EndKeys    = []string{"end", "to", "until", "end_date", "enddate", "date_end", "dateend"}
 	periodKeys = []string{"period", "date", "dates", "time", "year", "years", "when", "duration"}
 	textKeys   = []string{"description", "summary", "text", "content", "caption", "tagline", "body", "alt"}
 	linkKeys   = []string{"href", "url", "link", "github_url", "website"}
@@ -39,6 +43,11 @@ func entry(c *call) string {
 		period = c.take("badge")
 	}
 	title := srctext.OneLineLocked(c.take(titleKeys...))
+	if area := srctext.OneLineLocked(c.take(areaKeys...)); title == "" || area == "" {
+		title = srctext.FirstOf(title, area)
+	} else {
+		title += " in " + area
+	}
 	subtitle := srctext.OneLineLocked(c.take(subtitleKeys...))
 	place := srctext.OneLineLocked(c.take(PlaceKeys...))
 	if period = srctext.OneLineLocked(srctext.FirstOf(period, c.take(periodKeys...))); period == "" {
@@ -47,6 +56,9 @@ func entry(c *call) string {
 		if from != "" && until != "" {
 			period = from + " – " + until
 		}
+	}
+	if title+subtitle+period == "" {
+		title, subtitle, period = c.datedArguments()
 	}
 	link := c.take(linkKeys...)
 	if link == "" {
@@ -78,6 +90,32 @@ func entry(c *call) string {
 		head = strings.Repeat("#", c.level()) + " " + head
 	}
 	return srctext.JoinNonEmpty("\n\n", head, line, text, lists, body)
+}
+
+// datedArguments returns the arguments without a name of a call, if there are two or three of them and one has a year:
+// {{< job "Mate" "Kelp" "2019 – 2021" >}}.
+func (c *call) datedArguments() (title, subtitle, period string) {
+	var texts []string
+	dated := -1
+	for i, a := range c.args {
+		text, ok := a.val.(string)
+		if !ok || a.key != "" || i > 2 {
+			return "", "", ""
+		}
+		texts = append(texts, srctext.OneLine(text))
+		if hasYear.MatchString(text) {
+			dated = i
+		}
+	}
+	if len(texts) < 2 || dated < 0 {
+		return "", "", ""
+	}
+	for i := range texts {
+		c.mark(i)
+	}
+	period = texts[dated]
+	names := append(slices.Delete(texts, dated, dated+1), "")
+	return names[0], names[1], period
 }
 
 // isDateBadge reports whether an argument is a badge with a year, as themes write periods.

@@ -139,3 +139,27 @@ func TestText(t *testing.T) {
 		}
 	}
 }
+
+func TestMerge(t *testing.T) {
+	a := &resume.Resume{
+		Basics: resume.Basics{Name: "Ina"},
+		Work:   []resume.Work{{Name: "Kelp", Position: "Mate", StartDate: "2019"}},
+	}
+	freelance := &resume.Section{Kind: resume.KindWork, Title: "Freelance"}
+	b := full(map[resume.Kind]*resume.Section{resume.KindWork: freelance})
+	b.Sections = []*resume.Section{freelance}
+	b.Basics = resume.Basics{Name: "Bo", Label: "Cook", Location: resume.Location{City: "Leith"}}
+	b.Work = append(b.Work, resume.Work{Name: "kelp", Position: "Mate", StartDate: "2019"})
+	a.Merge(b)
+	a.Merge(b)
+	if len(a.Work) != 2 || a.Entries() != 12 || a.Work[1].Under != freelance {
+		t.Errorf("%d entries: %+v", a.Entries(), a.Work)
+	}
+	if a.Basics.Name != "Ina" || a.Basics.Label != "Cook" || a.Basics.Location.City != "Leith" {
+		t.Errorf("%+v", a.Basics)
+	}
+	a.Without(map[resume.Kind]bool{resume.KindWork: true, resume.KindSkills: true})
+	if kinds := a.Kinds(); len(kinds) != 9 || kinds[resume.KindWork] || len(a.Sections) != 0 {
+		t.Errorf("%v, %d sections", kinds, len(a.Sections))
+	}
+}

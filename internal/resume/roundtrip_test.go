@@ -239,6 +239,15 @@ func FuzzJSON(f *testing.F) {
 			f.Add(source)
 		}
 	}
+	for _, source := range []string{
+		`{"cv": {"name": "[Ina](x:y)", "sections": {"a b": [{"company": "K", "positions": [{"title": "M"}]}], "c":
+			["d e f"]}}}`,
+		`{"basics": {}, "sections": {"work": {"name": "W", "items": [{"name": "K", "date": {"start": "2019"}}]}}}`,
+		`{"meta": {"format": "FRESH@1"}, "employment": {"history": [{"employer": {"name": "K"}, "start": "x"}]}}`,
+		`{"content": {"basics": {"name": {"en": "I", "de": "J"}}, "work": [{"name": "K", "url": {"href": "#"}}]}}`,
+	} {
+		f.Add(source)
+	}
 	f.Fuzz(func(t *testing.T, source string) {
 		if len(source) > 8000 {
 			return

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"example.com/folio/internal/resume/words"
 )
@@ -17,11 +16,12 @@ type decoder struct {
 	data   []byte
 	offset int // up to which newlines are counted in line
 	line   int
+	source *source
 }
 
 // decode reads the one JSON value of a file.
-func decode(data []byte) (node, error) {
-	d := &decoder{json: json.NewDecoder(bytes.NewReader(data)), data: data, line: 1}
+func decode(data []byte, s *source) (node, error) {
+	d := &decoder{json: json.NewDecoder(bytes.NewReader(data)), data: data, line: 1, source: s}
 	d.json.UseNumber()
 	n, err := d.value(0)
 	if err == nil {
@@ -66,8 +66,10 @@ func (d *decoder) value(depth int) (node, error) {
 	}
 	n := node{line: d.line}
 	switch tok := tok.(type) {
+	case bool:
+		n.truth = truthOf(tok)
 	case string:
-		n.text = strings.TrimSpace(words.Clean(tok))
+		n.text = d.source.text(tok)
 	case json.Number:
 		n.text = tok.String()
 	case json.Delim:
@@ -83,7 +85,7 @@ func (d *decoder) value(depth int) (node, error) {
 			return node{}, err
 		}
 	}
-	return n, nil
+	return unlessOff(n), nil
 }
 
 // child reads one element of a list or object.
@@ -101,7 +103,7 @@ func (d *decoder) child(n *node, depth int) error {
 	case err != nil:
 		return err
 	case n.object:
-		n.fields = append(n.fields, pair{name, c})
+		n.fields = append(n.fields, pair{name, d.source.localized(name, c)})
 	case !c.empty():
 		n.list = append(n.list, c)
 	}

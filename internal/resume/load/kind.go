@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"example.com/folio/internal/resume"
-	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -38,18 +37,39 @@ func hasLabel(key string) bool {
 	return label == vocab.Keywords || label != "" && words.Fold(key) == words.Key(key)
 }
 
+// workKeys are keys of jobs and of no other entry.
+var workKeys = []string{
+	"company", "company_name", "employer", "position", "role", "organization", "organisation", "where", "job_title",
+	"designation",
+}
+
+// notWork are keys of lists whose entries have an organization and a role, and are no jobs, and keys of such entries.
+var (
+	notWorkLists = words.SetOf(`associations association memberships membership affiliations affiliation service
+		services
+		teaching talks presentations conferences committees activities extracurricular extracurriculars organizations
+		organisations boards reviews reviewing clients customers partners team people members testimonials mentoring
+		authors contributors sponsors`)
+	notWork = []string{"course", "event", "talk"}
+)
+
 // guessKind returns the kind of entry that a record is, by its keys.
 func guessKind(n node) resume.Kind {
 	r := record{node: n}
+	if r.has(notWork...) {
+		return resume.Other
+	}
 	for _, row := range []struct {
 		kind resume.Kind
 		keys []string
 	}{
-		{resume.KindEducation, []string{"institution", "school", "university", "degree", "studytype"}},
-		{resume.KindWork, []string{"company", "employer", "position", "role", "organization", "organisation", "where"}},
+		{resume.KindAwards, []string{"award", "awarder"}},
+		{resume.KindEducation, []string{"school", "university", "uni", "degree", "studytype"}},
+		{resume.KindPublications, []string{"doi", "journal", "authors"}},
+		{resume.KindWork, workKeys},
+		{resume.KindEducation, []string{"institution", "academy"}},
 		{resume.KindCertificates, []string{"issuer"}},
-		{resume.KindAwards, []string{"awarder"}},
-		{resume.KindPublications, []string{"publisher", "journal", "authors"}},
+		{resume.KindPublications, []string{"publisher"}},
 		{resume.KindLanguages, []string{"fluency", "idiom"}},
 		{resume.KindSkills, []string{"keywords", "level"}},
 		{resume.KindProjects, []string{"technologies", "repo", "github"}},
@@ -63,56 +83,60 @@ func guessKind(n node) resume.Kind {
 
 // wrapperKeys are the keys under which themes keep the entries of a section.
 var wrapperKeys = []string{
-	"info", "items", "entries", "list", "contents", "content", "assignments", "papers", "toolset", "data", "jobs",
-	"positions", "values",
+	"info", "items", "item", "entries", "sets", "list", "contents", "content", "assignments", "papers", "toolset",
+	"data", "jobs", "history", "positions", "values", "details", "courses",
 }
 
-// unwrap returns the entries of a section without what stands around them.
-func unwrap(n node) node {
+// isEntry reports whether an object is one entry, with lists of its own, and not a section of them.
+func (r *record) isEntry() bool {
+	return r.filled("company", "company_name", "employer", "institution", "school", "university") ||
+		r.filled(startKeys...) || r.filled(periodKeys...)
+}
+
+// unwrap returns the entries of a section of a kind without what stands around them.
+func unwrap(n node, kind resume.Kind) node {
 	if len(n.list) > 0 {
 		return n
 	}
 	r := record{node: n}
-	if inner := r.get(wrapperKeys...); len(inner.list) > 0 {
-		inner.line = n.line
-		return inner
+	if r.isEntry() {
+		return node{}
 	}
 	out := node{line: n.line}
-	for _, f := range n.fields { // numbered tables: [job.1]
-		if !f.object {
-			return node{}
+	for _, k := range wrapperKeys {
+		out.list = append(out.list, r.peek(k).list...)
+	}
+	if len(out.list) > 0 {
+		return out
+	}
+	numbered := len(n.fields) > 0
+	for _, f := range n.fields {
+		switch {
+		case len(f.list) > 0 && f.list[0].object && isList(kind) && kindOfKey(f.key) == kind:
+			return node{line: n.line, list: f.list}
+		case f.empty():
+		case f.object: // numbered tables, [job.1], or tables by the name of the company
+			out.list = append(out.list, named(f))
+		default:
+			numbered = false
 		}
-		out.list = append(out.list, f.node)
+	}
+	if !numbered {
+		return node{}
 	}
 	return out
 }
 
-// prose returns the text of a value as Markdown, or "" if at depth 0 it seems to be meant for a program.
-func prose(n node, depth int) string {
-	if n.text != "" {
-		if depth == 0 && strings.Count(n.text, " ") < 2 {
-			return ""
-		}
-		return n.text
+// named returns an entry with its key as its name, if the key seems to be one that a person wrote.
+func named(f pair) node {
+	r := record{node: f.node}
+	first, _ := utf8.DecodeRuneInString(f.key)
+	if !unicode.IsUpper(first) || r.filled(orgKeys...) || r.filled("name", "school", "university") {
+		return f.node
 	}
-	var lines []string
-	for _, c := range n.list {
-		lines = append(lines, prose(c, depth+1))
-	}
-	for _, f := range n.fields {
-		if text := prose(f.node, depth+1); text != "" {
-			lines = append(lines, labelled(f.key, text))
-		}
-	}
-	lines = words.NonEmpty(lines...)
-	if depth == 0 && !strings.Contains(strings.Join(lines, "\n"), " ") {
-		return ""
-	}
-	return markdown.Bullets(lines)
+	f.fields = append(slices.Clone(f.fields), pair{"name", node{line: f.line, text: f.key}})
+	return f.node
 }
-
-// labelled returns text after its key.
-func labelled(key, text string) string { return "**" + markdown.Escape(title(key)) + "**: " + text }
 
 // title returns a key as a person would write it: "Side projects" for "side_projects".
 func title(key string) string {

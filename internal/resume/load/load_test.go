@@ -49,11 +49,18 @@ func TestData(t *testing.T) {
 	}
 }
 
+// unshown are keys that are for programs, and those of dates, which can be shown in another form.
+var unshown = strings.Fields(`type id icon fontawesome_icon format theme template language metadata start_date end_date
+	start end startDate endDate period date`)
+
 // textOf returns the text of data, without that of keys that a note names.
 func textOf(key string, v any, notes []resume.Note) string {
 	var b strings.Builder
 	switch v := v.(type) {
 	case map[string]any:
+		if v["visible"] == false || v["hidden"] == true || v["private"] == true {
+			return ""
+		}
 		for k, value := range v {
 			if _, isLabel := v["value"]; !isLabel || k != "name" {
 				b.WriteString(textOf(k, value, notes))
@@ -67,7 +74,7 @@ func textOf(key string, v any, notes []resume.Note) string {
 		noted := slices.ContainsFunc(notes, func(n resume.Note) bool {
 			return n.Rule == resume.UnknownKey && strings.Contains(n.Text, `"`+key+`"`)
 		})
-		if key != "type" && !noted {
+		if !slices.Contains(unshown, key) && !noted {
 			return v + "\n"
 		}
 	}
@@ -142,7 +149,7 @@ func TestJSONAsWritten(t *testing.T) {
 	}
 	got := fmt.Sprint(r.Basics.Location, r.Basics.URL, r.Basics.Profiles, len(r.Work), r.Work[0].Name, r.Work[1].Period,
 		r.Meta.Version, r.Sections[0].Kind, r.Sections[0].Title)
-	const want = "Leith, GBhttps://skarv.example[ Mastodon: @ina GitHub: ina] 2Kelp2018 – Presentv0Colophon"
+	const want = "Leith, GBhttps://skarv.example[ Mastodon: @ina GitHub] 2Kelp2018 – Presentv0Colophon"
 	if got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
@@ -232,5 +239,145 @@ func TestThemes(t *testing.T) {
 		if s := strings.Join(strings.Fields(strings.Join(got, " ")), " "); s != tt.want {
 			t.Errorf("%q %v is read as %q, want %q", tt.name, tt.v, s, tt.want)
 		}
+	}
+}
+
+// postsOf returns the jobs and degrees of a résumé on one line.
+func postsOf(r *resume.Resume) string {
+	var out []string
+	for _, w := range r.Work {
+		out = append(out, fmt.Sprintf("%s/%s %s..%s", w.Position, w.Name, w.StartDate, w.EndDate))
+	}
+	for _, e := range r.Education {
+		out = append(out, fmt.Sprintf("%s/%s/%s %s..%s", e.StudyType, e.Area, e.Institution, e.StartDate, e.EndDate))
+	}
+	return strings.Join(out, "; ")
+}
+
+// TestShapes reads jobs and degrees as themes and people shape them. The name of a shape is the name of its file.
+func TestShapes(t *testing.T) {
+	for _, tt := range []struct{ name, source, want string }{
+		{"experience", "- {role: Miller, company: Kelp, summary: Flour., range: March 2019 - Present}",
+			"Miller/Kelp 2019-03.."},
+		{"education", "- {school: Northmere, degree: BSc, major: Tides, notes: With honours., range: 2010 - 2014}",
+			"BSc/Tides/Northmere 2010..2014"},
+		{"x", "experience: [{company: Kelp, position: Miller, duration: Mar 2019 &mdash; Present}]\n" +
+			"education: [{uni: Northmere, degree: BSc Tides, year: 2010 &mdash; 2014}]\n" +
+			"associations: [{organization: Millers, role: Member, year: 2012}]\n" +
+			"teaching: [{course: Ebb, institution: Northmere, role: Assistant, date: 2013}]\n" +
+			"recognitions: [{award: Wheel, organization: Board, year: 2018}]",
+			"Miller/Kelp 2019-03..; BSc/Tides/Northmere 2010..2014"},
+		{"x", "life: [{employer: Kelp, job_title: Mate, dates: 2019 - 2021}]\n" +
+			"learning: [{school: Northmere, degree: MSc, date: 2009}]",
+			"Mate/Kelp 2019..2021; MSc//Northmere 2009..2009"},
+		{"work", "details: [{jobTitle: Miller, company: '-', date: 2017 - 2019, location: Ghent}]",
+			"Miller/ 2017..2019"},
+		{"resume", "employment: [{employer: Kelp, employment_dates: 2019-2021, title: Mate}]", "Mate/Kelp 2019..2021"},
+		{"resume", "jobs: [{employer: Kelp, jobs: [{title: Cook, dates: 2015 - 2017}, {title: Mate, dates: 2013 - " +
+			"2015}]}]",
+			"Cook/Kelp 2015..2017; Mate/Kelp 2013..2015"},
+		{"resume", "jobs: [{company: Kelp, positions: ['Lead (2021 - Present)', 'Engineer, 2018 - 2021']}]",
+			"Lead/Kelp 2021..; Engineer/Kelp 2018..2021"},
+		{"resume", "jobs: [{company: Kelp, position: Mate, roles: [Backend, Frontend], from: 2012, to: 2014}]",
+			"Mate/Kelp 2012..2014"},
+		{"jobs", "- {title: Kelp, dates: 2019 - 2022, roles: [{title: Lead, dates: 2021 - 2022}, {title: Mate}]}",
+			"Lead/Kelp 2021..2022; Mate/Kelp 2019..2022"},
+		{"experience", "Kelp: {position: Mate, start: 2019, end: 2021}\nWrack: {position: Cook, start: 2017, end: " +
+			"2019}",
+			"Mate/Kelp 2019..2021; Cook/Wrack 2017..2019"},
+		{"experience", "- {heading: Kelp, subheading: Engineer, date: Jan 2019 - Mar 2020}",
+			"Engineer/Kelp 2019-01..2020-03"},
+		{"experience", "- {title: Engineer, sub_title: Kelp, caption: 2019 - 2020}", "Engineer/Kelp 2019..2020"},
+		{"experience", "- {title: {en: Engineer, de: Ingenieurin}, company: Kelp, start: 2019}",
+			"Engineer/Kelp 2019.."},
+		{"experience", "- {company: {name: Kelp, location: {city: Leith}}, position: '**Mate**', current: true, " +
+			"start: 2019}",
+			"Mate/Kelp 2019.."},
+		{"experience", "- {company: Kelp, title: Mate, date: {start: 2019, end: 2020}, visible: true}\n" +
+			"- {company: Gone, title: Ghost, visible: false}", "Mate/Kelp 2019..2020"},
+		{"work", "- {name: Kelp, position: Mate, startDate: '2016-01-01T00:00:00.000Z', endDate: до сих пор}",
+			"Mate/Kelp 2016-01-01.."},
+		{"education", "degrees: [{name: MSc in Tides, timeframe: 2016-2020, institution: {name: Northmere}, grade: " +
+			"{scale: GPA, achieved: 3, outOf: 4}}]", "MSc/Tides/Northmere 2016..2020"},
+	} {
+		var v any
+		if err := yaml.Unmarshal([]byte(tt.source), &v); err != nil {
+			t.Fatal(err)
+		}
+		r, _ := load.Data(tt.name, v)
+		if got := postsOf(r); got != tt.want {
+			t.Errorf("%s: %s\nis %q, want %q", tt.name, tt.source, got, tt.want)
+		}
+		md := write.Markdown(r)
+		for _, wrong := range []string{"- -", "• ◦", "StartDate", "[]", "&mdash;"} {
+			if strings.Contains(md, wrong) {
+				t.Errorf("%s: %s has %q:\n%s", tt.name, tt.source, wrong, md)
+			}
+		}
+	}
+}
+
+// TestLists reads the lists of jobs and degrees in a table that is about a page.
+func TestLists(t *testing.T) {
+	for source, want := range map[string]string{
+		"title: Jobs\nwork: [{organization: Kelp, roles: [{title: Lead, start: 2020}]}]":       "Lead/Kelp 2020..",
+		"extra: {education: [{institution: Northmere, degree: MSc}]}":                          "MSc//Northmere ..",
+		"params: {resume: {jobs: {items: [{company: Kelp, title: Mate, date: 2019 - 2020}]}}}": "Mate/Kelp 2019..2020",
+		"links: [{title: Kelp, url: 'https://kelp.example'}]":                                  "",
+		"projects: [{name: Clock, role: Maker, date: 2019}]":                                   "",
+		"team: [{name: Bo, role: Cook, organization: Gannet}]":                                 "",
+		"work: [{title: A picture, image: a.png, date: 2019}]":                                 "",
+		"experience: true\ntags: [work]":                                                       "",
+	} {
+		var v map[string]any
+		if err := yaml.Unmarshal([]byte(source), &v); err != nil {
+			t.Fatal(err)
+		}
+		r, _ := load.Options{}.Lists(v)
+		if got := postsOf(r); got != want {
+			t.Errorf("%s\nis %q, want %q", source, got, want)
+		}
+	}
+}
+
+// TestJSONFormats reads files of other formats, which are JSON as a rule.
+func TestJSONFormats(t *testing.T) {
+	for source, want := range map[string]string{
+		`{"meta": {"format": "FRESH@1.0"}, "employment": {"history": [{"employer": "Kelp", "position": "Mate",
+			"start": "2019-08", "current": true}]}}`: "FRESH Mate/Kelp 2019-08..",
+		`{"basics": {"name": "Ina"}, "sections": {"experience": {"items": [{"company": "Kelp", "position": "Mate",
+			"date": "2019 to 2020", "visible": true}, {"company": "Gone", "visible": false}]}}}`: "Reactive Resume " +
+			"Mate/Kelp 2019..2020",
+		`{"basics": {"name": "Ina"}, "work": [{"name": "Kelp", "positions": [{"title": "Mate", "startDate":
+			"2019-08"}]}]}`: "" +
+			"JSON Resume Mate/Kelp 2019-08..",
+		`{"cv": {"sections": {"experience": [{"company": "Kelp"}]}}}`: "RenderCV /Kelp ..",
+		`{"work": true}`: " ",
+	} {
+		r, _, err := load.JSON([]byte(source))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var v any
+		if err := yaml.Unmarshal([]byte(source), &v); err != nil {
+			t.Fatal(err)
+		}
+		if got := load.Format(v) + " " + postsOf(r); got != want {
+			t.Errorf("%s\nis %q, want %q", source, got, want)
+		}
+	}
+}
+
+// TestHTML reads texts with tags through the function of the caller, and others as they are.
+func TestHTML(t *testing.T) {
+	o := load.Options{HTML: func(s string) string { return strings.NewReplacer("<b>", "**", "</b>", "**").Replace(s) }}
+	v := map[string]any{"work": []any{map[string]any{"company": "Kelp", "summary": "<b>Tables</b>, 1 < 2"}}}
+	r, _ := o.Data("", v)
+	if got := r.Work[0].Summary; got != "**Tables**, 1 < 2" {
+		t.Error(got)
+	}
+	r, _, err := o.JSON([]byte(`{"work": [{"name": "Kelp", "summary": "<b>Tables</b>"}]}`))
+	if err != nil || r.Work[0].Summary != "**Tables**" {
+		t.Error(err, r.Work)
 	}
 }

@@ -8,29 +8,67 @@ import (
 	"example.com/folio/internal/resume/words"
 )
 
+// The keys of what a person says of themselves, and of their accounts.
+var (
+	summaryKeys = []string{"summary", "bio", "about", "brief", "description", "objective", "profile"}
+	profileKeys = []string{
+		"profiles", "social", "socials", "social_networks", "social_links", "networks", "websites", "links", "accounts",
+		"custom_connections", "custom_fields",
+	}
+)
+
 // readPerson reads who the person is and how to reach them. Fields that it does not know stay unused.
-func readPerson(b *resume.Basics, r *record) {
+func (rd *reader) readPerson(b *resume.Basics, r *record) {
 	set := func(to *string, keys ...string) {
 		if *to == "" {
-			*to = r.oneLine(keys...)
+			*to = rd.name(r, keys...).text
 		}
 	}
-	set(&b.Name, "name", "full_name", "fullname")
-	set(&b.Label, "label", "headline", "tagline", "title", "role", "job_title")
-	set(&b.Image, "image", "picture", "photo", "avatar")
-	set(&b.Email, "email", "mail", "e-mail")
-	set(&b.Phone, "phone", "tel", "telephone", "mobile")
-	set(&b.URL, "url", "website", "homepage", "web")
-	if host, _, _ := strings.Cut(b.URL, "/"); strings.Contains(host, ".") && !strings.ContainsAny(host, ": @") {
-		b.URL = "https://" + b.URL
+	set(&b.Name, "name", "full_name", "fullname", "display_name")
+	if b.Name == "" {
+		b.Name = words.Join(" ", r.oneLine("first_name", "given_name"), r.oneLine("middle_name"),
+			r.oneLine("last_name", "family_name", "surname"))
 	}
-	text := r.text("summary", "bio", "about", "description", "objective", "profile")
+	set(&b.Label, "label", "headline", "tagline", "title", "role", "job_title", "position", "profession", "designation")
+	rd.each(r, []string{"image", "picture", "photo", "avatar"}, func(image string) { b.Image = first(b.Image, image) })
+	rd.each(r, []string{"email", "mail", "e-mail"}, func(address string) {
+		if b.Email == "" {
+			b.Email = strings.TrimPrefix(address, "mailto:")
+		} else if address != b.Email {
+			other := resume.Profile{Network: "Email", Username: address, URL: "mailto:" + address}
+			b.Profiles = append(b.Profiles, other)
+		}
+	})
+	rd.each(r, []string{"phone", "tel", "telephone", "mobile"}, func(number string) {
+		number = strings.TrimPrefix(number, "tel:")
+		b.Phone = first(b.Phone, number)
+		if number != b.Phone {
+			b.Profiles = append(b.Profiles, resume.Profile{Network: "Phone", Username: number, URL: "tel:" + number})
+		}
+	})
+	rd.each(r, []string{"url", "website", "homepage", "web"}, func(address string) {
+		address = withScheme(address)
+		b.URL = first(b.URL, address)
+		if address != b.URL {
+			b.Profiles = append(b.Profiles, resume.Profile{URL: address})
+		}
+	})
+	text := r.prose(summaryKeys...)
 	b.Summary = words.Paragraphs(b.Summary, text)
 	if n := r.get("location", "address", "city"); !n.empty() {
 		b.Location = locationOf(n)
 	}
-	profiles := r.get("profiles", "social", "socials", "networks", "websites", "links")
-	b.Profiles = append(b.Profiles, profilesOf(profiles)...)
+	for _, k := range []string{"contacts", "contact", "contact_info"} {
+		if n := r.peek(k); len(n.list) > 0 {
+			r.get(k)
+			for _, c := range n.list {
+				rd.contact(b, c)
+			}
+		}
+	}
+	for _, k := range profileKeys {
+		b.Profiles = append(b.Profiles, profilesOf(r.get(k))...)
+	}
 	for i, f := range r.fields {
 		name := vocab.NetworkName(f.key)
 		if name == "" && vocab.ContactOf(f.key) == vocab.ContactProfile {
@@ -43,12 +81,52 @@ func readPerson(b *resume.Basics, r *record) {
 	}
 }
 
+// each calls f with every text under the keys: a text, those of a list, or the address in a table. Of a link that is
+// written as Markdown it takes the address.
+func (rd *reader) each(r *record, keys []string, f func(string)) {
+	for _, k := range keys {
+		n := r.get(k)
+		if n.object {
+			n = n.linked()
+		}
+		for _, c := range append(n.list, n) {
+			text := name{text: words.OneLine(c.text)}
+			if !rd.schema {
+				text = plainName(text.text)
+			}
+			if text := first(text.url, text.text); text != "" {
+				f(text)
+			}
+		}
+	}
+}
+
+// first returns the first text that is not empty.
+func first(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// withScheme returns a web address that its author began with the host.
+func withScheme(address string) string {
+	host, _, _ := strings.Cut(address, "/")
+	if strings.Contains(host, ".") && !strings.ContainsAny(host, ": @") {
+		return "https://" + address
+	}
+	return address
+}
+
 // profileOf returns a profile by its address or by the name of the person there.
 func profileOf(network, text string) resume.Profile {
+	text = words.OneLine(text)
 	if strings.Contains(text, "://") {
-		return resume.Profile{Network: network, URL: words.OneLine(text)}
+		return resume.Profile{Network: network, URL: text}
 	}
-	return resume.Profile{Network: network, Username: words.OneLine(text)}
+	return resume.Profile{Network: network, Username: text, URL: vocab.ProfileURL(network, text)}
 }
 
 func locationOf(n node) resume.Location {
@@ -75,11 +153,19 @@ func profilesOf(n node) []resume.Profile {
 			list = append(list, profileOf("", c.text))
 			continue
 		}
-		r := record{node: c}
-		list = append(list, resume.Profile{
-			Network:  r.oneLine("network", "name", "title", "label", "site"),
-			Username: r.oneLine("username", "user", "handle"), URL: r.oneLine("url", "link", "href", "website"),
-		})
+		r := record{node: shaped(c)}
+		p := resume.Profile{
+			Network: r.oneLine("network", "name", "title", "label", "placeholder", "site", "platform", "type",
+				"description"),
+			Username: r.oneLine("username", "user", "handle", "value", "text"),
+			URL:      withScheme(r.address("url", "link", "href", "website")),
+		}
+		if p.URL == "" {
+			p.URL = vocab.ProfileURL(p.Network, p.Username)
+		}
+		if p != (resume.Profile{}) {
+			list = append(list, p)
+		}
 	}
 	for _, f := range n.fields {
 		if f.text != "" {

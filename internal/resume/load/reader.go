@@ -17,6 +17,11 @@ type reader struct {
 	resume *resume.Resume
 	notes  []resume.Note
 	schema bool // the file is JSON Resume: a description is that of the company, and lists in texts stay there
+
+	// paragraphs is set for RenderCV: sections have free names, and a text in one is a paragraph.
+	paragraphs bool
+
+	ordered bool // the order of the fields is that of the file
 }
 
 func (rd *reader) note(line int, text string) {
@@ -25,32 +30,100 @@ func (rd *reader) note(line int, text string) {
 
 // object reads a whole résumé, or the one section that a file is named for.
 func (rd *reader) object(n node, name string) {
+	r := record{node: n}
+	if r.sectionOff() {
+		return
+	}
 	kind := kindOfKey(name)
-	if isList(kind) && len(unwrap(n).list) > 0 && !slices.ContainsFunc(n.fields, isSection) {
+	if isList(kind) && len(unwrap(n, kind).list) > 0 && !slices.ContainsFunc(n.fields, isSection) {
 		rd.section(n, kind, "")
 		return
 	}
-	r := record{node: n}
 	for _, i := range rd.order(n.fields) {
-		f := n.fields[i]
-		switch {
-		case f.key == "meta" && f.object:
-			rd.meta(f.node)
-		case f.key == "$schema":
-			rd.resume.Schema = f.text
-		case kindOfKey(f.key) == resume.KindBasics && f.object, isSection(f):
-			rd.section(f.node, kindOfKey(f.key), "")
-		default:
-			continue
+		if rd.topField(n.fields[i]) {
+			r.mark(i)
 		}
-		r.mark(i)
 	}
 	rd.person(&r)
 }
 
+// sectionOff reports whether a table has one about its section, which says that it is not shown (Toha).
+func (r *record) sectionOff() bool {
+	return slices.ContainsFunc(r.at("section"), func(i int) bool { return r.fields[i].off })
+}
+
+// topField reads a section or the like, and reports whether the field was one.
+func (rd *reader) topField(f pair) bool {
+	kind := kindOfKey(f.key)
+	switch {
+	case f.off, f.key == "section" && f.object:
+	case f.key == "meta" && f.object:
+		rd.meta(f.node)
+	case f.key == "$schema":
+		rd.resume.Schema = f.text
+	case kind == resume.KindBasics && f.object:
+		rd.aboutPerson(f)
+	case kind == resume.KindBasics && len(f.list) > 0 && !f.list[0].object && !isOneOf(f.key, summaryKeys):
+		text := prose(f.node, 1)
+		if rd.paragraphs {
+			text = f.joinedTexts("\n\n")
+		}
+		rd.resume.Sections = append(rd.resume.Sections, &resume.Section{Kind: kind, Title: title(f.key), Line: f.line})
+		rd.resume.Basics.Summary = words.Paragraphs(rd.resume.Basics.Summary, text)
+	case isSection(f):
+		rd.section(f.node, kind, rd.titleOf(f.key, kind))
+	case !rd.schema && kind == resume.Other && !f.object && isListOfObjects(f.node) && !isOneOf(f.key, profileKeys) &&
+		!notWorkLists.Has(title(f.key)):
+		return rd.guessed(f)
+	default:
+		return false
+	}
+	return true
+}
+
+func isListOfObjects(n node) bool {
+	return len(n.list) > 0 && !slices.ContainsFunc(n.list, func(c node) bool { return !c.object })
+}
+
+// guessed reads a list of objects under an unknown key, if most of the objects are entries of one kind.
+func (rd *reader) guessed(f pair) bool {
+	votes := map[resume.Kind]int{}
+	for _, c := range f.list {
+		votes[guessKind(shaped(c))]++
+	}
+	for _, kind := range guessable {
+		if 2*votes[kind] > len(f.list) {
+			rd.section(f.node, kind, title(f.key))
+			return true
+		}
+	}
+	return false
+}
+
+// guessable are the kinds that the keys of an entry alone can say.
+var guessable = []resume.Kind{resume.KindWork, resume.KindEducation, resume.KindPublications, resume.KindAwards}
+
+// titleOf returns the heading of a section under a key, or "" if that is the usual one.
+func (rd *reader) titleOf(key string, kind resume.Kind) string {
+	if !rd.paragraphs || resume.KindOf(key) == kind && len(words.Of(key)) == 1 {
+		return ""
+	}
+	return title(key)
+}
+
+// aboutPerson reads a table about the person, or one that has nothing but a text about them.
+func (rd *reader) aboutPerson(f pair) {
+	r := record{node: f.node}
+	if text := r.prose("content", "text", "body"); text != "" && !r.filled("email", "label", "summary", "image") {
+		rd.resume.Basics.Summary = words.Paragraphs(rd.resume.Basics.Summary, text)
+		return
+	}
+	rd.section(f.node, resume.KindBasics, "")
+}
+
 // person reads the person from a record, and keeps the fields that have no place.
 func (rd *reader) person(r *record) {
-	readPerson(&rd.resume.Basics, r)
+	rd.readPerson(&rd.resume.Basics, r)
 	for f := range r.unused {
 		rd.unknown(f)
 	}
@@ -63,22 +136,32 @@ func (rd *reader) order(fields []pair) []int {
 	for i := range list {
 		list[i] = i
 	}
+	if rd.schema || rd.ordered {
+		return list
+	}
 	position := func(i int) int {
 		if key := fields[i].key; words.Fold(key) != "sidebar" { // it has languages and the like next to the person
 			return kindOfKey(key).Order()
 		}
 		return resume.Other.Order()
 	}
-	if !rd.schema {
-		slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(position(a), position(b)) })
-	}
+	slices.SortStableFunc(list, func(a, b int) int { return cmp.Compare(position(a), position(b)) })
 	return list
 }
 
 // unknown keeps the prose of an unknown key as a section, and notes any other value.
 func (rd *reader) unknown(f pair) {
-	if text := prose(f.node, 0); text != "" {
-		s := &resume.Section{Title: title(f.key), Text: text, Line: f.line}
+	text, name := prose(f.node, 0), title(f.key)
+	switch {
+	case rd.paragraphs && len(f.list) > 0:
+		text = freeEntries(f.node)
+	case f.object && text != "" && f.key == "":
+		text = markdown.Bullets(itemsOf(node{list: []node{f.node}}))
+	case f.object && text != "":
+		name, text = freeSection(name, f.node)
+	}
+	if text != "" && !isOneOf(f.key, []string{"footer", "copyright", "credits"}) {
+		s := &resume.Section{Title: name, Text: text, Line: f.line}
 		rd.resume.Sections = append(rd.resume.Sections, s)
 		return
 	}
@@ -87,94 +170,6 @@ func (rd *reader) unknown(f pair) {
 
 func (rd *reader) unknownKey(f pair) {
 	rd.note(f.line, fmt.Sprintf("the key %q is not known; it is not shown", f.key))
-}
-
-// list reads sections with their entries, or the entries of one section.
-func (rd *reader) list(n node, name string) {
-	for _, c := range n.list {
-		r := record{node: c}
-		title := r.text("title", "section", "name", "heading")
-		inner := unwrap(c)
-		if title != "" && inner.line == c.line && len(inner.list) > 0 && r.has("contents", "type", "items", "entries") {
-			if kind, _ := resume.SectionKind(title); kind != resume.Other {
-				rd.section(c, kind, title)
-			} else {
-				rd.unknown(pair{title, inner})
-			}
-			continue
-		}
-		kind := kindOfKey(name)
-		if kind == resume.Other {
-			kind = guessKind(c)
-		}
-		rd.entry(kind, c, nil)
-	}
-}
-
-// section reads the entries of one section.
-func (rd *reader) section(n node, kind resume.Kind, title string) {
-	r := record{node: n}
-	var under *resume.Section
-	if n.object && !rd.schema {
-		if title == "" {
-			title = r.oneLine("title")
-		}
-		text := r.text("intro", "introduction")
-		if title != "" || text != "" {
-			under = &resume.Section{Kind: kind, Title: title, Text: text, Line: n.line}
-			rd.resume.Sections = append(rd.resume.Sections, under)
-		}
-	}
-	list := unwrap(n).list
-	switch {
-	case kind == resume.KindBasics && len(list) == 0:
-		rd.basics(n, under)
-	case kind == resume.KindBasics:
-		rd.basicsList(list)
-	case len(list) > 0:
-		for _, c := range list {
-			rd.entry(kind, c, under)
-		}
-	case n.object && kind == resume.KindSkills || kind == resume.KindInterests || kind == resume.KindLanguages:
-		for _, f := range n.fields { // names with their keywords
-			if f.key != "title" {
-				fields := []pair{{"name", node{text: f.key}}, {"keywords", f.node}}
-				rd.entry(kind, node{line: f.line, object: true, fields: fields}, under)
-			}
-		}
-	case n.object:
-		rd.entry(kind, n, under)
-	}
-}
-
-// basics reads the section of the person, with other sections in it.
-func (rd *reader) basics(n node, under *resume.Section) {
-	r := record{node: n}
-	for i, f := range n.fields {
-		if isSection(f) {
-			rd.section(f.node, kindOfKey(f.key), "")
-			r.mark(i)
-		}
-	}
-	if under != nil {
-		r.text("title")
-	}
-	rd.person(&r)
-}
-
-// basicsList reads the section of the person as a list of names and values.
-func (rd *reader) basicsList(list []node) {
-	r := record{node: node{object: true}}
-	for _, c := range list {
-		inner := record{node: c}
-		name, value := inner.text("name", "key", "label"), inner.get("value", "text", "content")
-		r.fields = append(r.fields, pair{name, value})
-	}
-	b := &rd.resume.Basics
-	readPerson(b, &r)
-	for f := range r.unused {
-		b.Summary = words.Paragraphs(b.Summary, labelled(f.key, prose(f.node, 1)))
-	}
 }
 
 // meta reads what is about the file, and the sections that package resume keeps there.
@@ -193,38 +188,84 @@ func (rd *reader) meta(n node) {
 	}
 }
 
-// entry adds one record to its list. A text is an entry as a page has it.
+// entry adds one record to its list, or each of the posts in it. A text is an entry as a page has it.
 func (rd *reader) entry(kind resume.Kind, n node, under *resume.Section) {
 	read := entryReaders[kind]
 	switch {
 	case n.empty():
-	case read == nil, n.text == "" && !n.object:
+		return
+	case read == nil:
 		rd.unknown(pair{"", n})
-	case n.text != "":
-		rd.resume.Append(parse.Entry(kind, n.text), under)
-	default:
-		read(rd, &record{node: n}, under)
+		return
+	case n.object:
+		r := record{node: shaped(n)}
+		if text := r.bare(); text != "" && hasTextEntries(kind) {
+			n = node{line: n.line, text: text}
+			break
+		}
+		for _, post := range postsOf(kind, r.node) {
+			read(rd, &record{node: post}, under)
+		}
+		return
+	}
+	for _, text := range append(itemsOf(node{list: n.list}), words.NonEmpty(n.text)...) {
+		rd.resume.Append(parse.Entry(kind, text), under)
 	}
 }
 
-// unusedText returns the text of the fields of an entry that have no place, if it is prose or has a known label. Other
-// fields are noted.
+// bare returns the text of an entry that has no other field (the bullets and numbered entries of RenderCV), or "".
+func (r *record) bare() string {
+	if len(r.fields) != 1 || !isOneOf(r.fields[0].key, []string{"bullet", "number", "reversed_number", "text",
+		"item"}) {
+		return ""
+	}
+	return r.fields[0].text
+}
+
+// hasTextEntries reports whether a text alone can be an entry of a kind.
+func hasTextEntries(kind resume.Kind) bool { return kind != resume.KindReferences }
+
+// unusedText returns the text of the fields of an entry that have no place, if it is prose, a link or has a known
+// label. Other fields are noted.
 func (rd *reader) unusedText(r *record) string {
-	var parts []string
+	var parts, links []string
 	for f := range r.unused {
 		text := f.text
-		if len(f.list) > 0 && !f.list[0].object {
+		if len(f.list) > 0 && f.list[0].text != "" {
 			text = strings.Join(f.texts(), ", ")
 		} else if text == "" {
 			text = prose(f.node, 1)
 		}
-		if strings.Contains(text, " ") || hasLabel(f.key) {
+		switch {
+		case isAddress(text):
+			links = append(links, markdown.Link(markdown.Escape(linkTitle(f.key)), words.OneLine(text)))
+		case strings.Contains(text, " ") || hasLabel(f.key):
 			parts = append(parts, labelled(f.key, text))
-		} else {
+		default:
 			rd.unknownKey(f)
 		}
 	}
-	return words.Paragraphs(parts...)
+	return words.Paragraphs(append(parts, strings.Join(links, " · "))...)
+}
+
+// isAddress reports whether text is a web address.
+func isAddress(text string) bool {
+	return (strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "http://")) && !strings.ContainsAny(text,
+		" \n")
+}
+
+// linkTitle returns the text of a link under a key: "PDF" for url_pdf, "Code" for code.
+func linkTitle(key string) string {
+	for _, affix := range []string{"url_", "link_"} {
+		key = strings.TrimPrefix(key, affix)
+	}
+	for _, affix := range []string{"_url", "_link", "Url", "Link", "URL"} {
+		key = strings.TrimSuffix(key, affix)
+	}
+	if len(key) <= 3 {
+		return strings.ToUpper(key)
+	}
+	return title(key)
 }
 
 // splitText splits the text of a theme into summary and highlights. JSON Resume has fields for both.

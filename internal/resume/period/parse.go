@@ -2,6 +2,7 @@ package period
 
 import (
 	"strings"
+	"unicode"
 
 	"example.com/folio/internal/resume/words"
 )
@@ -39,8 +40,16 @@ func ParseDates(start, end string) Period {
 	if IsSchemaDate(start) && IsSchemaDate(end) {
 		return Period{Start: ParseDate(start), End: ParseDate(end), twoDates: start != "" && end != ""}
 	}
+	if d := ParseDate(start); start != "" && IsSchemaDate(start) && saysNow(end) {
+		return Period{Start: d, Present: true}
+	}
 	written := words.Join(" – ", start, end)
 	p := ParseAll(written)
+	if !p.Present && isOpenEnd(end) {
+		if d := ParseDate(start); !d.IsZero() {
+			return Period{Start: d, Present: true, Written: written}
+		}
+	}
 	if end != "" && start != "" && !p.twoDates && !p.Present {
 		p = Period{Written: written}
 	}
@@ -48,6 +57,23 @@ func ParseDates(start, end string) Period {
 		p.Start = Date{}
 	}
 	return p
+}
+
+// saysNow reports whether text is nothing but a word for the present.
+func saysNow(text string) bool {
+	s := &scanner{tokens: tokenize(text)}
+	return len(s.tokens) > 0 && s.wholePhrase(0, nowWords) == len(s.tokens)
+}
+
+// isOpenEnd reports whether text, in the place of an end, has words and no date: "till I drop", or "present" in a
+// language that is not known.
+func isOpenEnd(text string) bool {
+	s := &scanner{tokens: tokenize(text)}
+	if _, next := s.month(0); next > 0 {
+		return false
+	}
+	return strings.ContainsFunc(text, unicode.IsLetter) && !strings.ContainsFunc(text, unicode.IsDigit) &&
+		len(words.Of(text)) <= 4
 }
 
 // Find returns the period in text, which is one line, and its byte offsets there, with the brackets around it. The

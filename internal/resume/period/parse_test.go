@@ -228,6 +228,12 @@ func TestParseDates(t *testing.T) {
 		{"August 2019", "today", "Aug 2019 – Present"},
 		{"2019-08-17", "Sept. 2020", "17 Aug 2019 – Sep 2020"},
 		{"once", "2020", "once – 2020"},
+		{"2018-03-01", "Present", "1 Mar 2018 – Present"},
+		{"2018-03", "heute", "Mar 2018 – Present"},
+		{"2018-03", "do dziś", "Mar 2018 – Present"},
+		{"Mar 2018", "tills vidare", "Mar 2018 – Present"},
+		{"2018", "May", "2018 – May"},
+		{"2018", "?", "2018 – ?"},
 		{"2019", "Expected Dec 2028", "2019 – Dec 2028 (expected)"},
 		{"", "", ""},
 	}

@@ -170,3 +170,25 @@ func NetworkOf(host string) string {
 	}
 	return ""
 }
+
+// profileURLs are the addresses before the name of a user, by network.
+var profileURLs = map[string]string{
+	"github": "https://github.com/", "gitlab": "https://gitlab.com/", "codeberg": "https://codeberg.org/",
+	"linkedin": "https://www.linkedin.com/in/", "twitter": "https://twitter.com/", "x": "https://x.com/",
+	"bluesky": "https://bsky.app/profile/", "orcid": "https://orcid.org/", "keybase": "https://keybase.io/",
+	"instagram": "https://www.instagram.com/", "facebook": "https://www.facebook.com/",
+	"stack overflow": "https://stackoverflow.com/users/", "stackoverflow": "https://stackoverflow.com/users/",
+	"researchgate": "https://www.researchgate.net/profile/", "telegram": "https://t.me/",
+	"google scholar": "https://scholar.google.com/citations?user=", "youtube": "https://www.youtube.com/@",
+}
+
+var userName = regexp.MustCompile(`^@?[\w./-]{1,100}$`)
+
+// ProfileURL returns the address of a user of a network, or "" if that is not known.
+func ProfileURL(network, user string) string {
+	before := profileURLs[words.Key(network)]
+	if before == "" || !userName.MatchString(user) {
+		return ""
+	}
+	return before + strings.TrimPrefix(user, "@")
+}

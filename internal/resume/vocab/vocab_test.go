@@ -173,3 +173,19 @@ func TestLanguageOf(t *testing.T) {
 		}
 	}
 }
+
+func TestProfileURL(t *testing.T) {
+	for _, tt := range []struct{ network, user, want string }{
+		{"GitHub", "ina", "https://github.com/ina"},
+		{"LinkedIn", "ina-skarv", "https://www.linkedin.com/in/ina-skarv"},
+		{"X", "@ina", "https://x.com/ina"},
+		{"Google Scholar", "AbC", "https://scholar.google.com/citations?user=AbC"},
+		{"GitHub", "two words", ""},
+		{"GitHub", "", ""},
+		{"Mastodon", "@ina@sea.example", ""},
+	} {
+		if got := ProfileURL(tt.network, tt.user); got != tt.want {
+			t.Errorf("%s of %s: %q, want %q", tt.user, tt.network, got, tt.want)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package load
+
+import (
+	"strings"
+
+	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/words"
+)
+
+// list reads sections with their entries, or the entries of one section.
+func (rd *reader) list(n node, name string) {
+	for _, c := range n.list {
+		r := record{node: c}
+		title := r.text("title", "section", "name", "heading")
+		inner := unwrap(c, resume.Other)
+		if title != "" && len(inner.list) > 0 && r.has("contents", "content", "type", "items", "entries") {
+			if kind, _ := resume.SectionKind(title); kind != resume.Other {
+				rd.section(c, kind, title)
+			} else {
+				rd.unknown(pair{title, inner})
+			}
+			continue
+		}
+		kind := kindOfKey(name)
+		if kind == resume.Other {
+			kind = guessKind(c)
+		}
+		rd.entry(kind, c, nil)
+	}
+}
+
+// section reads the entries of one section.
+func (rd *reader) section(n node, kind resume.Kind, title string) {
+	r := record{node: n}
+	var under *resume.Section
+	if r.sectionOff() {
+		return
+	}
+	list := unwrap(n, kind).list
+	if !n.object && !rd.schema {
+		under = &resume.Section{Kind: kind, Title: title, Line: n.line}
+		rd.resume.Sections = append(rd.resume.Sections, under)
+	}
+	if n.object && !rd.schema && (len(list) > 0 || !hasPosts(kind)) {
+		under = rd.heading(&r, kind, title, len(list) > 0)
+	}
+	switch {
+	case kind == resume.KindBasics && len(list) == 0:
+		rd.basics(n, under)
+	case kind == resume.KindBasics:
+		rd.basicsList(list)
+		if under != nil && under.Text == "" && rd.resume.Basics.Summary == "" { // all of it is shown above
+			rd.resume.Sections = rd.resume.Sections[:len(rd.resume.Sections)-1]
+		}
+	case len(list) > 0:
+		for _, c := range list {
+			rd.entry(kind, c, under)
+		}
+	case n.object && kind == resume.KindSkills || kind == resume.KindInterests || kind == resume.KindLanguages:
+		for _, f := range n.fields { // names with their keywords
+			if f.key != "title" {
+				fields := []pair{{"name", node{text: f.key}}, {"keywords", f.node}}
+				rd.entry(kind, node{line: f.line, object: true, fields: fields}, under)
+			}
+		}
+	case n.object:
+		rd.entry(kind, n, under)
+	}
+}
+
+// heading adds the heading of a section with the text above its entries, and returns it, or nil if there is neither.
+func (rd *reader) heading(r *record, kind resume.Kind, title string, hasEntries bool) *resume.Section {
+	if title == "" {
+		title = r.oneLine("title")
+	}
+	if section := (record{node: r.get("section")}); title == "" { // Toha
+		title = section.oneLine("name")
+	}
+	text := r.prose("intro", "introduction")
+	if hasEntries && title == "" && kind != resume.KindBasics {
+		title = r.oneLine("name", "heading")
+	}
+	if hasEntries && kind != resume.KindBasics {
+		text = words.Paragraphs(text, r.prose("summary"))
+	}
+	if hasEntries && kind != resume.KindBasics {
+		text = words.Paragraphs(text, rd.asideText(r))
+	}
+	if title == "" && text == "" && (!hasEntries || kind == resume.KindBasics) {
+		return nil
+	}
+	under := &resume.Section{Kind: kind, Title: title, Text: text, Line: r.line}
+	rd.resume.Sections = append(rd.resume.Sections, under)
+	return under
+}
+
+// asideText returns the texts next to the entries of a section.
+func (rd *reader) asideText(r *record) string {
+	var parts []string
+	for f := range r.unused {
+		switch {
+		case f.text == "" || isNoise(f) || isOneOf(f.key, []string{"title", "name", "type"}):
+		case strings.Contains(f.text, " "):
+			parts = append(parts, labelled(f.key, f.text))
+		default:
+			rd.unknownKey(f)
+		}
+	}
+	return words.Paragraphs(parts...)
+}
+
+// basics reads the section of the person, with other sections in it.
+func (rd *reader) basics(n node, under *resume.Section) {
+	r := record{node: n}
+	for i, f := range n.fields {
+		if isSection(f) {
+			rd.section(f.node, kindOfKey(f.key), "")
+			r.mark(i)
+		}
+	}
+	if under != nil {
+		r.text("title")
+	}
+	rd.person(&r)
+}
+
+// basicsList reads the section of the person as a list of names and values.
+func (rd *reader) basicsList(list []node) {
+	r := record{node: node{object: true}}
+	for _, c := range list {
+		inner := record{node: c}
+		name, value := inner.text("name", "key", "label"), inner.get("value", "text", "content")
+		r.fields = append(r.fields, pair{name, value})
+	}
+	b := &rd.resume.Basics
+	rd.readPerson(b, &r)
+	for f := range r.unused {
+		b.Summary = words.Paragraphs(b.Summary, labelled(f.key, prose(f.node, 1)))
+	}
+}
