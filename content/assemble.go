@@ -24,10 +24,13 @@ type assembler struct {
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
-	images    imageNames
-	facts     person.Facts    // about the author
-	menuLinks person.Contacts // rows of the menu that lead out of the site
-	fromData  map[*Page]bool  // pages with the text of a data file
+	base string // path of the site on its host: "/sub", or ""
+
+	images        imageNames
+	documentFiles documentFiles
+	facts         person.Facts    // about the author
+	menuLinks     person.Contacts // rows of the menu that lead out of the site
+	fromData      map[*Page]bool  // pages with the text of a data file
 }
 
 // assemble fills in site.
@@ -35,6 +38,8 @@ func (a *assembler) assemble(site *Site) error {
 	if err := a.readRest(site.Kind); err != nil {
 		return err
 	}
+	a.FindAddress()
+	a.base = a.basePath()
 	a.facts.Contacts.Keys, a.facts.Contacts.Site = a.Keys, a.BaseURL
 	a.setOwner()
 	a.setMarkup()
@@ -51,6 +56,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.setUnlisted(sections)
 	a.addJobLines(sections)
 	a.addItemLines(sections)
+	addPageLinks(sections)
 	sortSections(sections)
 	site.Sections = a.newPages(sections)
 	a.setBodies(sections) // last, as links need the paths of all pages
@@ -59,6 +65,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.setResumes(site)
 	a.describe(site)
 	site.Images = &Images{a.FS, a.images.all}
+	site.Documents = a.documents()
 	site.Hidden = a.Hidden
 	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
 	site.Problems = a.Problems.Sorted()

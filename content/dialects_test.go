@@ -118,3 +118,28 @@ func TestDialects(t *testing.T) {
 		})
 	}
 }
+
+// TestHugoPages reads pages of Hugo that are HTML or only an entry of a list.
+func TestHugoPages(t *testing.T) {
+	s := loadAt(t, fstest.MapFS{
+		"hugo.toml":        {Data: []byte("baseURL = \"https://site.test\"")},
+		"content/about.md": {Data: []byte("---\ntitle: About\n---\nHi.")},
+		"content/talks.html": {Data: []byte("---\ntitle: Talks\n---\n<div>\n\n    <h2>Oslo</h2>\n\n    <p>About <a " +
+			"href=\"/about/\">me</a>.</p>\n</div>\n")},
+		"content/projects/kite.md": {Data: []byte("---\ntitle: Kite\nexternalUrl: https://kite.test/\n" +
+			"build: {render: never}\n---\nIt flies.")},
+		"content/posts/sail.md": {Data: []byte("---\ntitle: Sail\nexternalUrl: https://sail.test/a\n---\n" +
+			"It sails.")},
+		"content/projects/loom.md": {Data: []byte("---\ntitle: Loom\nredirect: /about/\n---\nIt weaves.")},
+	}, ".")
+	for path, want := range map[string]string{
+		"talks":         "## Oslo\n\nAbout [me](about).",
+		"projects/kite": "It flies.\n\n[Website](https://kite.test)",
+		"writing/sail":  "It sails.\n\n[sail.test/a](https://sail.test/a)",
+		"projects/loom": "It weaves.",
+	} {
+		if p := s.Page(path); p == nil || p.Body != want {
+			t.Errorf("%s: %+v, want %q", path, p, want)
+		}
+	}
+}

@@ -31,6 +31,7 @@ func TestHidden(t *testing.T) {
 		"published: false":  "---\ntitle: SECRET\npublished: false\n---\nSECRET",
 		"future":            "---\ntitle: SECRET\ndate: 2026-11-24\n---\nSECRET",
 		"future publishing": "---\ntitle: SECRET\ndate: 2020-11-24\npublishDate: 2027-01-01\n---\nSECRET",
+		"future, in Astro":  "---\ntitle: SECRET\npubDatetime: 2027-01-01T10:00:00Z\n---\nSECRET",
 		"expired":           "---\ntitle: SECRET\nexpiryDate: 2026-11-22\n---\nSECRET",
 		"comment":           "---\ntitle: x\n---\na <!-- SECRET --> b <!-- SECRET\n\nSECRET\n--> c",
 		"open comment":      "---\ntitle: x\n---\na\n\n<!-- SECRET\n\nSECRET",
@@ -48,6 +49,26 @@ func TestHidden(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// TestBundleResources publishes of a leaf bundle of Hugo its page alone.
+func TestBundleResources(t *testing.T) {
+	secret := &fstest.MapFile{Data: []byte("---\ntitle: SECRET\n---\nSECRET")}
+	s := loadAt(t, fstest.MapFS{
+		"hugo.yaml":                       {},
+		"content/about.md":                {Data: []byte("---\ntitle: About\n---\nHi.")},
+		"content/posts/boat/index.md":     {Data: []byte("---\ntitle: Boat\n---\nSee [it](notes.md).")},
+		"content/posts/boat/notes.md":     secret,
+		"content/posts/boat/old/a.md":     secret,
+		"content/posts/boat/old/index.md": secret,
+		"content/posts/boat/b.html":       secret,
+		"content/trips/_index.md":         {Data: []byte("---\ntitle: Trips\n---\n")},
+		"content/trips/fjord.md":          {Data: []byte("---\ntitle: Fjord\n---\nBy boat.")},
+	}, ".")
+	got := dump(s)
+	if strings.Contains(got, "SECRET") || s.Page("writing/boat") == nil || s.Page("trips/fjord") == nil {
+		t.Errorf("shown:\n%s", got)
 	}
 }
 

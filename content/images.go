@@ -2,6 +2,7 @@ package content
 
 import (
 	"io/fs"
+	"math"
 	"sync"
 
 	"example.com/folio/internal/regular"
@@ -19,18 +20,22 @@ type Images struct {
 // Open opens an image. The error is [fs.ErrNotExist] if the Site has no such image or its file is gone, and
 // [fs.ErrInvalid] if it is no regular file.
 func (im *Images) Open(name string) (fs.File, error) {
-	refuse := func(err error) (fs.File, error) { return nil, &fs.PathError{Op: "open", Path: name, Err: err} }
 	if im == nil || !im.named[name] {
-		return refuse(fs.ErrNotExist)
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	info, err := fs.Stat(im.fsys, name) // first, as opening a pipe waits for its other end
+	return openFile(im.fsys, name, math.MaxInt64)
+}
+
+// openFile opens a file that is regular and has at most limit bytes.
+func openFile(fsys fs.FS, name string, limit int64) (fs.File, error) {
+	info, err := fs.Stat(fsys, name) // first, as opening a pipe waits for its other end
 	switch {
 	case err != nil:
 		return nil, err
-	case !info.Mode().IsRegular():
-		return refuse(fs.ErrInvalid)
+	case !info.Mode().IsRegular() || info.Size() > limit:
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
 	}
-	return im.fsys.Open(name)
+	return fsys.Open(name)
 }
 
 // imageNames are the files that pages show as images. Several pages may add files at the same time.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/generator"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume/language"
@@ -96,4 +97,25 @@ func paramText(m frontmatter.Values, keys ...string) string {
 		}
 	}
 	return ""
+}
+
+// pageLinkKeys hold the address that a page stands for, in the front matter of several themes: the entry of a list
+// leads there.
+var pageLinkKeys = []string{"externalUrl", "external_link", "external_url", "externalLink", "link_to", "redirect_to",
+	"redirect"}
+
+// addPageLinks adds the address that a page stands for to the end of its text, unless the text has it.
+func addPageLinks(sections []*section) {
+	each(sections, func(s *section) {
+		if s.doc == nil || s.split {
+			return
+		}
+		to := generator.WebAddress(paramText(s.doc.Front, pageLinkKeys...))
+		if to == "" || strings.Contains(s.text.S, to) || strings.ContainsAny(to, "<> ") {
+			return
+		}
+		text := srctext.Escape(strings.TrimPrefix(strings.TrimPrefix(to, "https://"), "http://"))
+		line := srctext.NewText("["+text+"](<"+to+">)", max(s.doc.Front.Line, 1))
+		s.text = joinTexts(s.text.Trim(), line)
+	})
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
@@ -24,6 +25,17 @@ var (
 // A reporter adds a problem about the byte at an offset of a text.
 type reporter func(at int, rule, format string, args ...any)
 
+// maxFileLookups bounds the addresses in one text that are looked for among the files of the site.
+const maxFileLookups = 2000
+
+// A bodyLinks resolves the links and images of one text.
+type bodyLinks struct {
+	*linker
+	doc    *doc.Doc // that the text comes from
+	report reporter
+	found  map[string]string // files by address, as far as they were looked for; "" if there is none
+}
+
 // resolve rewrites the links and images of a body that comes from the file of d.
 func (ln *linker) resolve(d *doc.Doc, t srctext.Text) srctext.Text {
 	var code srctext.Code
@@ -33,17 +45,19 @@ func (ln *linker) resolve(d *doc.Doc, t srctext.Text) srctext.Text {
 			ln.Problems.Add(d.File, t.LineAt(at), rule, format, args...)
 		}
 	}
+	b := &bodyLinks{ln, d, report, map[string]string{}}
 	t = srctext.EditLinks(t, func(l srctext.Link) (string, bool) {
 		if l.Image {
-			return ln.image(d, l, report)
+			return b.image(l)
 		}
-		return ln.link(d, l, report)
+		return b.link(l)
 	})
 	return code.Unlock(ln.dropBrokenLinks(t))
 }
 
 // link returns what replaces a link: its text alone, if it can't be followed.
-func (ln *linker) link(d *doc.Doc, l srctext.Link, report reporter) (string, bool) {
+func (ln *bodyLinks) link(l srctext.Link) (string, bool) {
+	d, report := ln.doc, ln.report
 	dest := l.Dest
 	if slices.Contains(placeholders, strings.ToLower(dest)) {
 		report(l.At, problem.Placeholder, "target %q (the text is shown without a link)", dest)
@@ -71,11 +85,104 @@ func (ln *linker) link(d *doc.Doc, l srctext.Link, report reporter) (string, boo
 	if to := ln.page(d, dest); to != "" {
 		return "[" + l.Label + "](" + to + ")", true
 	}
-	if to := ln.external(d, dest); to != "" {
-		return l.WithDest(to), true
+	return ln.otherLink(l, dest)
+}
+
+// otherLink is link for an address inside the site that is not one of a page: that of a file, or of what the generator
+// makes, leads to the web.
+func (ln *bodyLinks) otherLink(l srctext.Link, dest string) (string, bool) {
+	file, to := ln.file(dest), ln.external(ln.doc, dest)
+	if file != "" {
+		ln.documentFiles.add(file)
 	}
-	report(l.At, problem.LinkDead, "%s does not exist (the text is shown without a link)", readable(dest))
+	shown := readable(dest)
+	isMade := file != "" || ln.isGenerated(dest) || to != "" && ln.mayBeElsewhere(dest)
+	switch {
+	case ln.isHiddenPage(dest):
+		ln.report(l.At, problem.LinkDead, "%s is a hidden page (the text is shown without a link)", shown)
+	case to != "" && !isMade:
+		ln.report(l.At, problem.LinkDead, "%s is no page or file of the site (the link leads to %s)", shown, to)
+		return l.WithDest(to), true
+	case to != "":
+		return l.WithDest(to), true
+	case isMade:
+		ln.report(l.At, problem.LinkFile,
+			"%s is no page, and the site's configuration names no address (the text is shown without a link)", shown)
+	case ln.isUnreadPage(dest):
+		ln.report(l.At, problem.LinkFile, "%s is a file, but no page (the text is shown without a link)", shown)
+	default:
+		ln.report(l.At, problem.LinkDead, "%s does not exist (the text is shown without a link)", shown)
+	}
 	return l.Label, true
+}
+
+// isUnreadPage reports whether an address leads to a Markdown file that is no page, such as a license.
+func (ln *bodyLinks) isUnreadPage(dest string) bool {
+	address, _ := splitAddress(dest)
+	if !tree.IsMarkdown(address) || len(ln.found) >= maxFileLookups {
+		return false
+	}
+	ln.found[address] = "" // counts the lookup
+	file := ln.asset(ln.doc, address)
+	return file != "" && ln.files[naming.NFC(file)] == nil
+}
+
+// file returns the file of the site that an address leads to, other than a page, or "".
+func (ln *bodyLinks) file(dest string) string {
+	address, _ := splitAddress(dest)
+	file, known := ln.found[address]
+	if known || address == "" || tree.IsMarkdown(address) || len(ln.found) >= maxFileLookups {
+		return file
+	}
+	if file = ln.asset(ln.doc, address); file == "" && path.Ext(address) == "" {
+		file = ln.asset(ln.doc, strings.TrimSuffix(address, "/")+".html")
+		file = srctext.FirstOf(file, ln.asset(ln.doc, path.Join(address, "index.html")))
+	}
+	ln.found[address] = file
+	return file
+}
+
+// generatedElements are elements of the addresses of what generators and their plugins make without a file: lists,
+// feeds, and pages of a list.
+var generatedElements = []string{"tags", "tag", "categories", "category", "series", "authors", "author", "archive",
+	"archives", "page", "search", "topics", "topic", "feed", "rss", "atom", "sitemap", "index.xml", "feed.xml",
+	"rss.xml", "atom.xml", "sitemap.xml", "feed.json", "index.json", "robots.txt", "404.html", "cdn-cgi"}
+
+// isGenerated reports whether an address may be one that the generator makes without a file that folio reads: by its
+// elements, or because a program of the site may make it.
+func (ln *linker) isGenerated(dest string) bool {
+	address, _ := splitAddress(dest)
+	if tree.IsMarkdown(address) || strings.HasPrefix(address, "@/") {
+		return false
+	}
+	address = strings.ToLower(strings.Trim(address, "/"))
+	elements := strings.Split(address, "/")
+	isNamed := func(element string) bool {
+		return slices.Contains(generatedElements, element) || ln.taxonomies[element]
+	}
+	isBelow := func(dir string) bool { return strings.HasPrefix(address, dir) }
+	return slices.ContainsFunc(elements, isNamed) || address == "" ||
+		ln.made[naming.NormalAddress(address)] || slices.ContainsFunc(ln.madeBelow, isBelow)
+}
+
+// mayBeElsewhere reports whether an address may be one that the generator gives to a page by a pattern that folio
+// doesn't know: a page has its last element.
+func (ln *linker) mayBeElsewhere(dest string) bool {
+	address, _ := splitAddress(dest)
+	return !tree.IsMarkdown(address) && !ln.Dialect.WikiLinks && ln.stems[path.Base(naming.NormalAddress(address))]
+}
+
+// isHiddenPage reports whether an address leads to a page that is hidden.
+func (ln *bodyLinks) isHiddenPage(dest string) bool {
+	address, _ := splitAddress(dest)
+	if rest, ok := strings.CutPrefix(address, "@/"); ok {
+		return ln.hidden[path.Join(ln.Root, rest)]
+	}
+	if strings.HasPrefix(address, "/") {
+		return ln.hidden[path.Join(ln.Root, address)] || ln.hidden["/"+naming.NormalAddress(address)]
+	}
+	return ln.hidden[path.Join(path.Dir(ln.doc.File), address)] ||
+		ln.hidden["/"+naming.NormalAddress(path.Join("/", ln.doc.URL, address))]
 }
 
 // readable returns an address without percent escapes.
@@ -109,7 +216,7 @@ func (ln *linker) external(d *doc.Doc, dest string) string {
 }
 
 // image returns what replaces an image: itself, with the path of its file in the site, or its text.
-func (ln *linker) image(d *doc.Doc, l srctext.Link, report reporter) (string, bool) {
+func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 	dest := l.Dest
 	if strings.HasPrefix(dest, "//") {
 		dest = "https:" + dest
@@ -120,11 +227,12 @@ func (ln *linker) image(d *doc.Doc, l srctext.Link, report reporter) (string, bo
 		return "!" + l.WithDest(kept), true
 	}
 	if m == nil {
-		if file := ln.asset(d, dest); file != "" {
+		if file := ln.asset(ln.doc, dest); file != "" {
 			ln.images.add(file)
 			return "!" + l.WithDest(file), true
 		}
-		report(l.At, problem.MissingImage, "%s does not exist (its text is shown)", srctext.FirstOf(dest, "the image"))
+		ln.report(l.At, problem.MissingImage, "%s does not exist (its text is shown)",
+			srctext.FirstOf(dest, "the image"))
 	}
 	alt := srctext.Plain(l.Label)
 	if alt == "" {
@@ -139,7 +247,7 @@ func (a *assembler) asset(d *doc.Doc, dest string) string {
 	if address == "" {
 		return ""
 	}
-	address = strings.TrimPrefix(address, "@/")
+	address = a.withoutBase(strings.TrimPrefix(address, "@/"))
 	var candidates []string
 	if !strings.HasPrefix(address, "/") {
 		candidates = append(candidates, path.Join(path.Dir(d.File), address),
@@ -158,7 +266,8 @@ func (a *assembler) asset(d *doc.Doc, dest string) string {
 			}
 		}
 	}
-	if file := a.Attachments[strings.ToLower(path.Base(address))]; a.Exists(file) {
+	file := a.Attachments[strings.ToLower(path.Base(address))]
+	if endsWithPath(file, address) && a.Exists(file) {
 		return file
 	}
 	return ""

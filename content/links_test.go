@@ -42,7 +42,21 @@ func TestLinks(t *testing.T) {
 		{"dead", "[a](@/gone.md) [b](gone.md)", "a b",
 			"content/projects/kite.md:4: link dead: @/gone.md does not exist"},
 		{"to a file", "[a](/cv.pdf)", "[a](https://site.test/cv.pdf)", ""},
-		{"to what the generator makes", "[a](/tags/x/)", "[a](https://site.test/tags/x/)", ""},
+		{"to what the generator makes", "[a](/tags/x/) [b](/index.xml) [c](/2020/loom/) [d](/topic/y/)",
+			"[a](https://site.test/tags/x/) [b](https://site.test/index.xml) [c](https://site.test/2020/loom/) " +
+				"[d](https://site.test/topic/y/)", ""},
+		{"to an HTML file", "[a](/old/) [b](/older/)", "[a](https://site.test/old/) [b](https://site.test/older/)", ""},
+		{"dead, from the root", "[a](/gone/)", "[a](https://site.test/gone/)",
+			"content/projects/kite.md:4: link dead: /gone/ is no page or file of the site (the link leads to " +
+				"https://site.test/gone/)"},
+		{"to a hidden page", "[a](@/draft.md) [b](/draft/) [c](../draft.md)", "a b c",
+			"link dead: @/draft.md is a hidden page"},
+		{"to a folder", "[a](/projects/) [b](..) [c](@/projects/_index.md) [d](/works/) [e](../works/)",
+			"[a](projects) [b](projects) [c](projects) [d](works) [e](works)", ""},
+		{"to an alias", "[a](/weaving/) [b](/projects/old-loom/)", "[a](projects/loom) [b](projects/loom)", ""},
+		{"up too far", "[a](../../../about.md)", "a", "link dead"},
+		{"to another page of that name", "[a](nothere/loom.md) [b](/nothere/about.md)", "a b", "link dead"},
+		{"in the language of the site", "[a](/en/about/)", "[a](about)", ""},
 		{"reference", "[a][b] [c] [d][]\n\n[b]: https://x.test/?fbclid=1 \"t\"\n[c]: loom.md\n[D]: todo",
 			"[a](https://x.test/ \"t\") [c](projects/loom) d", "tracking"},
 		{"image", "![a](/me.png) ![b](https://x.test/b.png)", "![a](static/me.png) ![b](https://x.test/b.png)", ""},
@@ -58,14 +72,20 @@ func TestLinks(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := loadAt(t, fstest.MapFS{
-				"zola.toml":                 {Data: []byte("base_url = \"https://site.test/\"\ntitle = \"S\"")},
-				"static/me.png":             {},
-				"static/cv.pdf":             {},
-				"content/_index.md":         {Data: []byte("+++\n+++\nHome.")},
-				"content/about.md":          {Data: []byte("+++\n+++\nAbout.")},
-				"content/projects/loom.md":  {Data: []byte("+++\n+++\nLoom.")},
-				"content/projects/kite.png": {},
-				"content/projects/kite.md":  {Data: []byte("+++\ntitle = \"Kite\"\n+++\n" + tt.in)},
+				"zola.toml": {Data: []byte("base_url = \"https://site.test/\"\ntitle = \"S\"\n" +
+					"default_language = \"en\"\ntaxonomies = [{name = \"topic\"}]\n")},
+				"static/me.png":              {},
+				"static/cv.pdf":              {},
+				"static/old.html":            {},
+				"static/older/index.html":    {},
+				"content/draft.md":           {Data: []byte("+++\ndraft = true\n+++\n")},
+				"content/works/a.md":         {Data: []byte("+++\n+++\nA.")},
+				"content/projects/_index.md": {Data: []byte("+++\n+++\n")},
+				"content/_index.md":          {Data: []byte("+++\n+++\nHome.")},
+				"content/about.md":           {Data: []byte("+++\n+++\nAbout.")},
+				"content/projects/loom.md":   {Data: []byte("+++\naliases = [\"/weaving\", \"old-loom\"]\n+++\nLoom.")},
+				"content/projects/kite.png":  {},
+				"content/projects/kite.md":   {Data: []byte("+++\ntitle = \"Kite\"\n+++\n" + tt.in)},
 			}, ".")
 			if got := s.Page("projects/kite").Body; got != tt.want {
 				t.Errorf("\n got %q\nwant %q", got, tt.want)
@@ -81,11 +101,83 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-// Without the address of the site, a link to a file that is no page leads nowhere.
+// Without the address of the site, a link to a file that is no page has no target, but the file is not called missing.
 func TestLinksWithoutAddress(t *testing.T) {
-	s := loadAt(t, fstest.MapFS{"p.md": {Data: []byte("[a](/cv.pdf) [b](gone.md)")}, "cv.pdf": {}}, ".")
-	if got := s.Sections[0].Body; got != "a b" {
-		t.Errorf("body %q", got)
+	for _, tt := range []struct{ name, in, want, problems string }{
+		{"file", "[a](/cv.pdf) [b](files/cv.pdf)", "a b",
+			"p.md:1: link file: /cv.pdf is no page, and the site's configuration names no address (the text is shown " +
+				"without a link)|p.md:1: link file: files/cv.pdf is no page, and the site's configuration names no " +
+				"address (the text is shown without a link)"},
+		{"what the generator makes", "[a](/feed.xml)", "a", "p.md:1: link file: /feed.xml is no page, and the site's " +
+			"configuration names no address (the text is shown without a link)"},
+		{"dead", "[a](gone.md) [b](/gone.pdf)", "a b", "p.md:1: link dead: gone.md does not exist (the text is shown " +
+			"without a link)|p.md:1: link dead: /gone.pdf does not exist (the text is shown without a link)"},
+		{"page of that name elsewhere", "[a](nothere/README.md) [b](deep.md) [c](../README.md)", "a b c",
+			"p.md:1: link dead: nothere/README.md does not exist (the text is shown without a link)|p.md:1: link " +
+				"dead: deep.md does not exist (the text is shown without a link)|p.md:1: link dead: " +
+				"../README.md does not exist (the text is shown without a link)"},
+		{"file that is no page", "[a](LICENSE.md)", "a",
+			"p.md:1: link file: LICENSE.md is a file, but no page (the text is shown without a link)"},
+		{"item by the role of its collection", "[a](/work/deep/) [b](/posts/deep/) [c](nothere/deep)",
+			"[a](projects/deep) b c", "p.md:1: link dead: /posts/deep/ does not exist (the text is shown without a " +
+				"link)|p.md:1: link dead: nothere/deep does not exist (the text is shown without a link)"},
+		{"folder", "[a](projects/) [b](projects) [c](./README.md) [d](projects/deep.md)",
+			"[a](projects) [b](projects) [c](about) [d](projects/deep)", ""},
+	} {
+		s := loadAt(t, fstest.MapFS{"p.md": {Data: []byte(tt.in)}, "cv.pdf": {}, "files/cv.pdf": {}, "LICENSE.md": {},
+			"README.md": {Data: []byte("# Me\n\nHi.")}, "projects/deep.md": {Data: []byte("# Deep\n\nx")},
+			"projects/b.md": {Data: []byte("# B\n\nx")}}, ".")
+		var all []string
+		for _, p := range s.Problems {
+			all = append(all, p.String())
+		}
+		if got := strings.Join(all, "|"); s.Page("p").Body != tt.want || got != tt.problems {
+			t.Errorf("%s: body %q, want %q\n got %s\nwant %s", tt.name, s.Page("p").Body, tt.want, got, tt.problems)
+		}
+	}
+}
+
+// TestLinksBelowBase resolves addresses from the root of the host, of a site that is not there.
+func TestLinksBelowBase(t *testing.T) {
+	for _, config := range []string{"baseurl: /sub", "baseurl: /sub/\nurl: https://host.test"} {
+		s := loadAt(t, fstest.MapFS{
+			"_config.yml": {Data: []byte(config)},
+			"about.md": {Data: []byte("---\ntitle: About\n---\n[a](/sub/shop/) ![b](/sub/me.png) " +
+				"[c]({{ site.baseurl }}/shop/)")},
+			"shop.md": {Data: []byte("---\ntitle: Shop\n---\nx")},
+			"me.png":  {},
+		}, ".")
+		if got, want := s.Page("about").Body, "[a](shop) ![b](me.png) [c](shop)"; got != want || len(s.Problems) > 0 {
+			t.Errorf("%q: %q, want %q; %v", config, got, want, s.Problems)
+		}
+	}
+}
+
+// TestLinksFromRoot follows the links of Eleventy by the path of a file below its input folder.
+func TestLinksFromRoot(t *testing.T) {
+	s := loadAt(t, fstest.MapFS{
+		"eleventy.config.js":  {},
+		"content/blog/a.md":   {Data: []byte("---\ntitle: A\n---\n[b](blog/b.md) [b](b.md) [c](c.md)")},
+		"content/blog/b.md":   {Data: []byte("---\ntitle: B\n---\nb")},
+		"content/about/me.md": {Data: []byte("---\ntitle: Me\n---\nme")},
+	}, ".")
+	if got, want := s.Page("writing/a").Body, "[b](writing/b) [b](writing/b) c"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestAddressOfSite finds the address of a site that its configuration doesn't name.
+func TestAddressOfSite(t *testing.T) {
+	for _, tt := range []struct{ name, file, data, want string }{
+		{"domain", "CNAME", "jo.example\n", "https://jo.example"},
+		{"repository", "_config.yml", "repository: Jo/jo.github.io", "https://jo.github.io"},
+		{"repository of a project", "_config.yml", "repository: jo/site", ""},
+		{"none", "CNAME", "<html>", ""},
+	} {
+		s := loadAt(t, fstest.MapFS{tt.file: {Data: []byte(tt.data)}, "p.md": {Data: []byte("Hi.")}}, ".")
+		if s.URL != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, s.URL, tt.want)
+		}
 	}
 }
 

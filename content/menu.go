@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/doc"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
@@ -261,6 +262,9 @@ func (a *assembler) addRowLink(row generator.MenuRow) {
 	to := templateCall.ReplaceAllString(row.To, "")
 	ext := path.Ext(to)
 	isFile := strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && ext != "" && !strings.HasPrefix(ext, ".htm")
+	if isFile {
+		a.documentFiles.add(a.asset(&doc.Doc{File: ".", URL: "/"}, to))
+	}
 	if a.BaseURL != "" && isFile {
 		to = a.BaseURL + to
 	} else if a.BaseURL != "" && strings.HasPrefix(to, a.BaseURL) {

@@ -9,7 +9,9 @@ import (
 // TestVault is the table of Obsidian's links.
 func TestVault(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
-		{"[[Other]] [[other.md|o]] [[a/Other]]", "[Other](other) [o](other) [Other](other)"},
+		{"[[Other]] [[other.md|o]] [[a/Other]]", "[Other](other) [o](other) Other"},
+		{"[[Deep]] [[b/deep]] [[a/b/Deep]] [[c/Deep]] [d](Deep.md)", "[Deep](a/deep) [deep](a/deep) [Deep](a/deep) " +
+			"Deep [d](a/deep)"},
 		{"[[Other#A b#C d]]", "[Other › C d](other#c-d)"},
 		{"[[Other#^id|x]] [[#^id]]", "[x](other) id"},
 		{"[[Gone|words]] [[a[b]]", "words [[a[b]]"},
@@ -19,10 +21,12 @@ func TestVault(t *testing.T) {
 		{"![[PIC.png]] ![[pic.png|a|20x30]]", "![](img/pic.png) ![a](img/pic.png)"},
 		{"![[Gone#A]]", "Gone › A"},
 		{"![[talk.pdf]]", "talk.pdf"},
+		{"![[img/pic.png|c]] ![[gone/pic.png|d]]", `![c](img/pic.png) \[image: d\]`},
 	} {
 		s := loadAt(t, fstest.MapFS{
 			".obsidian/app.json": {Data: []byte("{}")}, "P.md": {Data: []byte("---\ntitle: P\n---\n" + tt.in)},
-			"Other.md": {Data: []byte("---\ntitle: Other\n---\nx")}, "img/pic.png": {}, "About.md": {Data: []byte("x")},
+			"Other.md": {Data: []byte("---\ntitle: Other\n---\nx")}, "img/pic.png": {},
+			"a/b/Deep.md": {Data: []byte("x")}, "About.md": {Data: []byte("x")},
 		}, ".")
 		if got := strings.TrimRight(s.Page("p").Body, " "); got != tt.want {
 			t.Errorf("%s\n got %q\nwant %q", tt.in, got, tt.want)

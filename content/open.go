@@ -69,6 +69,7 @@ func Open(name string, o Options) (*Site, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	site.Images.fsys = diskFolder(dir) // root is closed when Open returns
+	site.Documents.fsys = diskFolder(dir)
 	return site, nil
 }
 

@@ -41,8 +41,9 @@ type Site struct {
 	// Sections are the top-level pages in reading order, at least one; the unlisted ones are last, see Listed.
 	Sections []*Page
 
-	Images   *Images // the files of the images in bodies and of the portrait
-	Portrait string  // the name among Images of a picture of the author, or ""
+	Images    *Images    // the files of the images in bodies and of the portrait
+	Documents *Documents // the other files that pages link to, within bounds
+	Portrait  string     // the name among Images of a picture of the author, or ""
 
 	Kind     string // what it was read as: "Zola", "Obsidian vault", "Markdown folder", "Markdown file"
 	Evidence string // why: `config.toml has base_url`

@@ -55,21 +55,14 @@ func unmarshalYAML(text []byte, v any) error {
 	return n.Decode(v)
 }
 
-// checkKeys returns an error if a large map in n has too many keys, or one key twice: the decoder makes an error text
-// for each pair of equal keys.
+// checkKeys returns an error if a map in n has too many keys. Of a key that is there twice, it keeps the last value, as
+// Ruby and Python do.
 func checkKeys(n *yaml.Node) error {
-	if n.Kind == yaml.MappingNode && len(n.Content) > 200 {
+	if n.Kind == yaml.MappingNode {
 		if len(n.Content)/2 > maxSiblings {
 			return errTooManyKeys
 		}
-		lines := map[string]int{}
-		for i := 0; i < len(n.Content); i += 2 {
-			k := n.Content[i]
-			if line, twice := lines[k.Value]; twice && k.Kind == yaml.ScalarNode {
-				return fmt.Errorf("yaml: line %d: mapping key %q already defined at line %d", k.Line, k.Value, line)
-			}
-			lines[k.Value] = k.Line
-		}
+		keepLast(n)
 	}
 	for _, child := range n.Content { // an alias has no children, so that this ends
 		if err := checkKeys(child); err != nil {
@@ -77,6 +70,27 @@ func checkKeys(n *yaml.Node) error {
 		}
 	}
 	return nil
+}
+
+// keepLast removes the keys of a map that a later one repeats. Several merge keys are left to the decoder.
+func keepLast(n *yaml.Node) {
+	last := map[string]int{} // the index of each key
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if k := n.Content[i]; k.Kind == yaml.ScalarNode && k.Tag != "!!merge" {
+			last[k.Value] = i
+		}
+	}
+	if len(last) == len(n.Content)/2 {
+		return
+	}
+	var kept []*yaml.Node
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k := n.Content[i]
+		if at, scalar := last[k.Value]; !scalar || at == i || k.Kind != yaml.ScalarNode {
+			kept = append(kept, k, n.Content[i+1])
+		}
+	}
+	n.Content = kept
 }
 
 // DecodeMap decodes text in a format, whose top must be a map. All texts in the map are clean.

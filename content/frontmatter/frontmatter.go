@@ -133,7 +133,11 @@ func Decode(raw Raw, file string, ps *problem.List) Values {
 		if key != "" {
 			what = fmt.Sprintf("key %q: %s", key, what)
 		}
-		ps.Add(file, line, problem.FrontMatter, "%s (only its plain lines are read)", what)
+		rule := problem.FrontMatter
+		if strings.Contains(raw.Text, "{{") || strings.Contains(raw.Text, "<%") { // of a template for new notes
+			rule = problem.Unresolved
+		}
+		ps.Add(file, line, rule, "%s (only its plain lines are read)", what)
 	}
 	out.Map = PlainLines(raw.Text)
 	return out

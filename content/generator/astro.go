@@ -78,7 +78,7 @@ func loadAstro(s *Site) error {
 			return err
 		}
 		suffixes := []string{".astro", ".html", ".tsx", ".jsx", ".vue", ".svelte"}
-		s.ReportPrograms(s.Root, "a program, and only Markdown is read", suffixes...)
+		s.Programs = s.ReportPrograms(s.Root, "a program, and only Markdown is read", suffixes...)
 	}
 	for _, dir := range s.astroFolders() {
 		s.Root = dir

@@ -9,6 +9,7 @@ import (
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
 )
 
@@ -19,9 +20,13 @@ func (s *Site) loadContentDir(root string) error {
 	s.Dialect = contentDialect(frontmatter.Values{Map: s.Config, Problems: s.Problems})
 	var docs []*doc.Doc
 	hiddenDirs := map[string]bool{} // folders whose _index.md is hidden
+	rules := newHugoRules(s)
 	enter := func(dir string) bool { return tree.IsPageFolder(dir) && s.inLanguage(dir) }
 	err := s.Walk(root, enter, func(name string) error {
-		if d := s.ReadDoc(name); d != nil && !s.isForeign(d) {
+		if !rules.isPage(name) {
+			return nil
+		}
+		if d := s.ReadDoc(name); d != nil && !s.isForeign(d) && !isStaticHTML(d) {
 			docs = append(docs, d)
 		}
 		if len(docs) > tree.MaxPages {
@@ -32,15 +37,22 @@ func (s *Site) loadContentDir(root string) error {
 	if err != nil {
 		return err
 	}
+	s.ReportFiles(rules.resources, problem.Skipped, "a resource of its bundle and no page of Hugo", "not shown")
+	s.ReportFiles(htmlFiles(docs), problem.Converted, "an HTML page", "only its text, links and images are shown")
+	rules.cascade(docs)
 	for _, d := range docs {
-		if d.Name == "_index" && s.isHidden(d) && !d.Front.IsFalse("render") {
+		if d.Name == "_index" && s.isHidden(d) && !d.Front.IsFalse("render") && !isUnlisted(d.Front) {
 			hiddenDirs[path.Dir(d.File)] = true
 		}
 	}
+	var unlisted []string
 	for _, d := range docs {
 		if isBelow(d.File, hiddenDirs) {
 			s.Hidden++
 			continue
+		}
+		if isUnlisted(d.Front) {
+			unlisted = append(unlisted, d.File)
 		}
 		s.placeByFolder(d)
 		s.addressByKeys(d)
@@ -52,7 +64,21 @@ func (s *Site) loadContentDir(root string) error {
 		}
 	}
 	s.dropReadmes(true)
+	s.ReportFiles(unlisted, problem.Skipped, "in no list of the site by build.list", "not shown")
 	return nil
+}
+
+// isStaticHTML reports whether a page is an HTML file that a generator copies as it is.
+func isStaticHTML(d *doc.Doc) bool { return tree.IsHTML(d.File) && d.Front.Text == "" }
+
+// htmlFiles returns the files of the pages that are HTML.
+func htmlFiles(docs []*doc.Doc) (names []string) {
+	for _, d := range docs {
+		if tree.IsHTML(d.File) {
+			names = append(names, d.File)
+		}
+	}
+	return names
 }
 
 // contentDialect returns the dialect that the configuration of Zola or Hugo turns on.

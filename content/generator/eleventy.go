@@ -37,6 +37,7 @@ func loadEleventy(s *Site) error {
 	program, _ := s.ReadFile(s.FirstFile(eleventyConfigs...))
 	program = withoutComments(program)
 	s.Dialect = markup.Dialect{Liquid: !eleventyEngine.MatchString(program)}
+	s.LinksFromRoot = true // by its plugin InputPathToUrl
 	s.Root = s.inputFolder(eleventyInput.FindStringSubmatch(program))
 	s.Assets = []string{"public", "static", "assets", s.Root + "/assets", s.Root + "/public"}
 	s.Config = map[string]any{}
@@ -52,8 +53,10 @@ func loadEleventy(s *Site) error {
 	}
 	s.describe(s.Config)
 	data := dirData{site: s, read: map[string]map[string]any{}}
+	ignored := s.eleventyIgnored(program)
 	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
-		if s.Root == "." && strings.EqualFold(name, "README.md") {
+		isMatch := func(pattern string) bool { return matchesPath(pattern, name) || matchesElement(pattern, name) }
+		if s.Root == "." && strings.EqualFold(name, "README.md") || slices.ContainsFunc(ignored, isMatch) {
 			return nil
 		}
 		d := s.ReadDoc(name)
@@ -77,8 +80,44 @@ func loadEleventy(s *Site) error {
 		return s.Add(d)
 	})
 	s.dropReadmes(true)
-	s.ReportPrograms(s.Root, "a template, and only Markdown is read", ".njk", ".liquid", ".webc", ".hbs", ".11ty.js")
+	suffixes := []string{".njk", ".liquid", ".webc", ".hbs", ".11ty.js"}
+	if s.ReportPrograms(s.Root, "a template, and only Markdown is read", suffixes...) != nil {
+		s.Programs = []string{"["} // their permalinks may be computed
+	}
 	return err
+}
+
+// maxIgnored bounds the patterns of files that a site leaves out.
+const maxIgnored = 100
+
+var eleventyIgnore = regexp.MustCompile(`\bignores\.add\(\s*["']([^"'\n]+)["']`)
+
+// eleventyIgnored returns the patterns of the files that the site leaves out (https://www.11ty.dev/docs/ignores/): the
+// lines of .eleventyignore, and those that the configuration adds.
+func (s *Site) eleventyIgnored(program string) (patterns []string) {
+	text, _ := s.ReadFile(".eleventyignore")
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			patterns = append(patterns, line)
+		}
+	}
+	for _, m := range eleventyIgnore.FindAllStringSubmatch(program, maxIgnored) {
+		patterns = append(patterns, m[1])
+	}
+	patterns = patterns[:min(len(patterns), maxIgnored)]
+	for i, pattern := range patterns {
+		patterns[i] = strings.TrimSuffix(strings.TrimSuffix(pattern, "/**/*"), "/**")
+	}
+	return patterns
+}
+
+// matchesElement reports whether a pattern without a slash matches one element of the path of a file, as in .gitignore.
+func matchesElement(pattern, file string) bool {
+	pattern = strings.TrimSuffix(strings.TrimPrefix(pattern, "**/"), "/")
+	return slices.ContainsFunc(strings.Split(file, "/"), func(element string) bool {
+		ok, err := path.Match(pattern, element)
+		return ok && err == nil
+	})
 }
 
 // inputFolder returns the folder that the configuration names, given the match of eleventyInput, or a likely one.

@@ -87,6 +87,9 @@ func (s *Site) placeByFolder(d *doc.Doc) {
 
 // isAlone reports whether a file is the only page in its folder and those below it.
 func (s *Site) isAlone(file string) bool {
+	if s.hugo { // what lies beside it is no page
+		return true
+	}
 	n := 0
 	_ = s.Walk(path.Dir(file), tree.IsPageFolder, func(name string) error {
 		if lang := languageOf(name); lang != "" && slices.Contains(s.otherLanguages, lang) {

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
@@ -49,11 +50,8 @@ func loadHexo(s *Site) error {
 		if d.Collection == "_posts" {
 			d.Collection, d.Index = "posts", false
 			d.Name = srctext.FirstOf(d.Front.String("slug"), d.Name)
-			date := d.Front.Date("date")
-			if date.IsZero() {
-				date = d.Date
-			}
-			d.URL = "/" + date.Format("2006/01/02") + "/" + naming.WithoutDate(d.Name) + "/"
+			slug := strings.TrimPrefix(strings.TrimSuffix(name, path.Ext(name)), posts+"/")
+			d.URL = hexoAddress(d, slug, srctext.FirstOf(m.String("permalink"), ":year/:month/:day/:title/"))
 		}
 		if p := d.Front.String("permalink"); p != "" && !strings.Contains(p, ":") {
 			d.URL = "/" + strings.Trim(p, "/") + "/"
@@ -88,4 +86,27 @@ func addMissing(config, others map[string]any) {
 			config[key] = v
 		}
 	}
+}
+
+// hexoAddress returns the address of a post by the pattern in the configuration (https://hexo.io/docs/permalinks). The
+// slug of the post is its path below the folder of posts. A post without a date has the date of its file, which is
+// unknown.
+func hexoAddress(d *doc.Doc, slug, pattern string) string {
+	date := d.Front.Date("date")
+	if date.IsZero() {
+		date = d.Date
+	}
+	name := path.Join(path.Dir(slug), naming.WithoutDate(path.Base(slug)))
+	category := "uncategorized"
+	if all := d.Front.List("categories", "category"); len(all) > 0 {
+		category = strings.ToLower(strings.Join(all, "/"))
+	}
+	address := strings.NewReplacer(":post_title", name, ":title", name, ":name", path.Base(name), ":category", category,
+		":year", date.Format("2006"), ":month", date.Format("01"), ":i_month", date.Format("1"),
+		":day", date.Format("02"), ":i_day", date.Format("2"), ":hour", date.Format("15"), ":minute", date.Format("04"),
+		":second", date.Format("05")).Replace(pattern)
+	if date.IsZero() && strings.Contains(pattern, ":year") {
+		address = name + "/"
+	}
+	return "/" + strings.TrimPrefix(address, "/")
 }

@@ -1,11 +1,11 @@
 package generator
 
 import (
-	"path"
-	"strings"
+	"slices"
+	"time"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/naming"
+	"example.com/folio/content/frontmatter"
 )
 
 // A page is hidden if its front matter says so in the way of any generator, whichever generator the site has: if the
@@ -19,26 +19,39 @@ import (
 // at the time s.Now.
 func (s *Site) isHidden(d *doc.Doc) bool {
 	m := d.Front
-	if date := m.Date(dateKeys...); !date.IsZero() {
+	if date := dateOf(m, dateKeys); !date.IsZero() {
 		d.Date = date
 	}
-	if m.IsTrue(hiddenIfTrue...) || m.IsFalse(hiddenIfFalse...) {
+	if m.IsTrue(hiddenIfTrue...) || m.IsFalse(hiddenIfFalse...) || m.IsTrue("headless") && !s.isResource(d) {
 		return true
 	}
-	if base := path.Base(d.File); m.IsTrue("headless") && naming.IsIndex(strings.TrimSuffix(base, path.Ext(base))) {
-		return true // a bundle without a page; on any other page of Hugo it says nothing
+	if isUnlisted(m) || !s.hugo && isNever(m, renderKeys) {
+		return true
 	}
-	for _, keys := range hiddenIfNever {
-		if v, _ := m.Get(keys...); v == "never" || v == false {
-			return true
-		}
-	}
-	if expiry := m.Date(expiryKeys...); !expiry.IsZero() && !expiry.After(s.Now) {
+	if expiry := dateOf(m, expiryKeys); !expiry.IsZero() && !expiry.After(s.Now) {
 		return true
 	}
 	if s.showFuture {
 		return false
 	}
-	publish := m.Date(publishKeys...)
+	publish := dateOf(m, publishKeys)
 	return d.Date.After(s.Now) || publish.After(s.Now)
+}
+
+// dateOf returns the date that the first of the keys has. A value that is not a date is a problem, unless the key is
+// one that has other values too.
+func dateOf(m frontmatter.Values, keys []string) time.Time {
+	if _, key := m.Get(keys...); slices.Contains(mixedKeys, key) {
+		return m.MaybeDate(key)
+	}
+	return m.Date(keys...)
+}
+
+// isUnlisted reports whether a page is in no list of its site. One that is listed may still have no page of its own in
+// Hugo: its entry in the list is all that there is.
+func isUnlisted(m frontmatter.Values) bool { return isNever(m, listKeys) }
+
+func isNever(m frontmatter.Values, keys []string) bool {
+	v, _ := m.Get(keys...)
+	return v == "never" || v == false
 }

@@ -18,6 +18,10 @@ var (
 	hugoOldConfigs = []string{"config.toml", "config.yaml", "config.yml", "config.json"}
 )
 
+// hugoOtherFormats are the suffixes of what Hugo makes pages of (https://gohugo.io/content-management/formats/) or of
+// what its users convert to pages, and folio doesn't read.
+var hugoOtherFormats = []string{".org", ".adoc", ".asciidoc", ".ad", ".rst", ".pandoc", ".pdc", ".ipynb", ".rmd"}
+
 const hugoConfigDir = "config/_default"
 
 func detectHugo(s *Site) (string, bool) {
@@ -47,8 +51,11 @@ func loadHugo(s *Site) error {
 	s.describe(s.Config)
 	m := frontmatter.Values{Map: s.Config, Problems: s.Problems}
 	s.showFuture = m.IsTrue("buildFuture")
+	s.hugo, s.HTML = true, true
 	dir := srctext.FirstOf(m.String("contentDir"), "content")
-	return s.loadContentDir(strings.Trim(path.Clean("/"+dir), "/"))
+	err := s.loadContentDir(strings.Trim(path.Clean("/"+dir), "/"))
+	s.Programs = s.ReportPrograms(s.Root, "another format than Markdown and HTML", hugoOtherFormats...)
+	return err
 }
 
 // hugoConfig reads Hugo's configuration (https://gohugo.io/configuration/introduction/): one file in the root, then the

@@ -130,7 +130,7 @@ func (j *jekyllSite) add(name string) error {
 	if servesBrowser(d) || tree.NotPages[strings.Trim(d.Front.String("permalink"), "/")] {
 		return nil
 	}
-	if d.Collection == "" && d.Front.Text == "" && tree.IsHTML(name) { // Jekyll copies it as it is
+	if d.Collection == "" && isStaticHTML(d) {
 		return nil
 	}
 	return j.site.Add(d)

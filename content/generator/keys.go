@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"regexp"
 	"strings"
 
 	"example.com/folio/content/frontmatter"
@@ -23,13 +24,15 @@ var (
 
 // Keys of the front matter of a page.
 var (
-	dateKeys    = []string{"date", "pubDate", "publishDate"}
-	publishKeys = []string{"publishDate", "pubDate", "published"}
+	dateKeys    = []string{"date", "pubDate", "publishDate", "pubDatetime", "published"}
+	publishKeys = []string{"publishDate", "pubDate", "pubDatetime", "published"}
 	expiryKeys  = []string{"expiryDate", "expires", "expiry"}
+	mixedKeys   = []string{"published", "expires", "expiry"} // "published: Journal of Clocks"
 
 	hiddenIfTrue  = []string{"draft", "hidden", "private", "unlisted"}
 	hiddenIfFalse = []string{"published", "publish", "render"}
-	hiddenIfNever = [][]string{{"build.render", "_build.render"}, {"build.list", "_build.list"}}
+	renderKeys    = []string{"build.render", "_build.render"}
+	listKeys      = []string{"build.list", "_build.list"}
 )
 
 // Keys of menus.
@@ -88,4 +91,31 @@ func WebAddress(s string) string {
 		return ""
 	}
 	return strings.TrimRight(s, "/")
+}
+
+// cnameFiles are where GitHub Pages and others find the domain of a site.
+var cnameFiles = []string{"CNAME", "static/CNAME", "public/CNAME", "source/CNAME", "src/CNAME"}
+
+var domainName = regexp.MustCompile(`^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`)
+
+// FindAddress sets the address of a site whose configuration doesn't name it: that of the domain in its file CNAME, or
+// of the user whose pages its repository on GitHub holds.
+func (s *Site) FindAddress() {
+	if s.BaseURL != "" {
+		return
+	}
+	host := ""
+	if name := s.FirstFile(cnameFiles...); name != "" {
+		text, _ := s.ReadFile(name)
+		host = strings.TrimSpace(text)
+	} else {
+		repository := frontmatter.Values{Map: s.Config}.String("repository")
+		owner, name, _ := strings.Cut(repository, "/")
+		if strings.EqualFold(name, owner+".github.io") {
+			host = strings.ToLower(name)
+		}
+	}
+	if domainName.MatchString(host) {
+		s.BaseURL = "https://" + host
+	}
 }

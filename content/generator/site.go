@@ -28,6 +28,7 @@ type Site struct {
 	Dialect     markup.Dialect
 	ThemeMenu   any  // the menu where the theme of the site keeps it: a list or a table of rows, or nil
 	showFuture  bool // pages dated after Now are shown
+	hugo        bool // the rules of Hugo decide what is published
 
 	language       string   // in lower case; pages in other languages are left out
 	otherLanguages []string // in lower case
@@ -38,12 +39,15 @@ type Site struct {
 	Assets      []string          // folders whose files have addresses at the root of the site
 	Attachments map[string]string // files by lower-case base name, if pages name them that way
 
+	LinksFromRoot bool // links may name files by their path below Root
+
 	// Pages and data, in the order in which they were read.
 	Docs       []*doc.Doc      // pages that are shown, at most tree.MaxPages with tree.MaxSite bytes
 	HiddenDocs []*doc.Doc      // pages that are hidden, as far as they were read
 	Hidden     int             // how many pages are hidden, with those that were not read
 	Seen       map[string]bool // files that were read as pages, shown or hidden
 	Resumes    []*ResumeData   // résumés in data files
+	Programs   []string        // files below Root that make pages and are not read; "[" stands for any address
 	size       int             // bytes of the bodies of Docs
 	loose      map[string]bool // folders, by whether isLoose
 }

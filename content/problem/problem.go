@@ -24,16 +24,21 @@ type Problem struct {
 // The rules that a Problem can name.
 const (
 	FrontMatter  = "front-matter"     // a key or the whole front matter could not be decoded
+	Date         = "date"             // a date that is a longer time, or can't be read
 	Config       = "config"           // the generator's configuration or a data file could not be decoded
 	DataFile     = "data-file"        // a résumé in a data file that could not be decoded
 	Unresolved   = "unresolved"       // a shortcode, tag or include that only the generator can fill in
 	LinkDead     = "link-dead"        // a link to a page or file of this site that doesn't exist
+	LinkFile     = "link-file"        // a link to what is no page, in a site whose address is unknown
 	LinkScheme   = "link-scheme"      // a link with a scheme that is not safe to follow
 	Placeholder  = "link-placeholder" // a link that its author meant to fill in
 	Tracking     = "tracking"         // a link with parameters that track its readers
 	MissingImage = "missing-image"    // an image that doesn't exist
 	TooLarge     = "too-large"        // a file over its limit
+	Encoding     = "encoding"         // a file that is not UTF-8
 	Unreadable   = "unreadable"       // a file that could not be read
+	Skipped      = "skipped"          // a file that the generator makes a page of, or could, and that is not shown
+	Converted    = "converted"        // a file that is shown in another form than the generator gives it
 	FolderLoop   = "folder-loop"      // a link to a folder that was entered already
 	Comment      = "comment"          // a comment that is never closed
 	DraftInMenu  = "draft-in-menu"    // a menu entry for a page that is hidden

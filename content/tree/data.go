@@ -79,6 +79,10 @@ func (r *Reader) DataFile(name string) any {
 	if errors.Is(err, regular.Err) {
 		return nil // reported already
 	}
+	if errors.Is(err, errTooLarge) { // no text of the site, but perhaps an index for its search
+		r.Problems.Add(name, 0, problem.Skipped, "a data file %s (not used)", Reason(err))
+		return nil
+	}
 	if err != nil {
 		r.Problems.Add(name, 0, problem.Unreadable, "%s", Reason(err))
 		return nil

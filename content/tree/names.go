@@ -13,6 +13,7 @@ var Excluded = map[string]bool{
 	"vendor": true, "examplesite": true, "bower_components": true, "dist": true,
 	"license.md": true, "license.markdown": true, "license.txt": true, "licence.md": true, "changelog.md": true,
 	"contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
+	"agents.md": true, "claude.md": true, "gemini.md": true, "pull_request_template.md": true,
 }
 
 // NotPages has the names of pages that only serve a browser, such as a search form or a feed.

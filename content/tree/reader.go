@@ -6,6 +6,7 @@
 package tree
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -94,7 +95,18 @@ func (r *Reader) readNow(name string) (string, error) {
 	if len(b) > MaxFile {
 		return "", errTooLarge
 	}
-	return srctext.Clean(string(b)), nil
+	text, encoding, bad := srctext.Decode(b)
+	if len(text) > MaxFile {
+		return "", errTooLarge
+	}
+	line := 1 + bytes.Count(b[:max(bad, 0)], []byte("\n"))
+	switch {
+	case encoding != "":
+		r.Problems.Add(name, line, problem.Encoding, "not UTF-8 (read as %s)", encoding)
+	case bad >= 0:
+		r.Problems.Add(name, line, problem.Encoding, "not UTF-8, and in no certain encoding (such letters are lost)")
+	}
+	return srctext.Clean(text), nil
 }
 
 // isGone reports whether an error says that a file doesn't exist any more.

@@ -2,6 +2,7 @@ package tree
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -88,24 +89,46 @@ func (r *Reader) HasPages(dir string) bool {
 // MaxPrograms bounds the programs of one site that are looked at.
 const MaxPrograms = 100
 
-// ReportPrograms reports the files under root that end in one of the suffixes: what a generator makes pages of by
-// running them. what says so.
-func (r *Reader) ReportPrograms(root, what string, suffixes ...string) {
-	n := 0
+// ReportPrograms reports the files under root that end in one of the suffixes: what a generator makes pages of and
+// folio can't read. what says why. It returns their paths below root, with those of programs that make several pages.
+func (r *Reader) ReportPrograms(root, what string, suffixes ...string) (programs []string) {
+	var names []string
 	_ = fs.WalkDir(r.FS, root, func(name string, e fs.DirEntry, err error) error {
 		switch {
-		case err != nil || n >= MaxPrograms || strings.Count(name, "/") > MaxDepth:
+		case err != nil || len(programs) >= MaxPrograms || strings.Count(name, "/") > MaxDepth:
 			return fs.SkipDir
 		case e.IsDir() && name != root && !IsPageFolder(name):
 			return fs.SkipDir
-		case e.IsDir() || !isPageName(e.Name()) || strings.HasPrefix(e.Name(), "["):
+		case e.IsDir() || !isPageName(e.Name()):
 			return nil
 		}
 		isProgram := func(suffix string) bool { return strings.HasSuffix(e.Name(), suffix) }
 		if stem, _, _ := strings.Cut(e.Name(), "."); slices.ContainsFunc(suffixes, isProgram) && !NotPages[stem] {
-			n++
-			r.Problems.Add(name, 0, problem.Unreadable, "%s (the page is not shown)", what)
+			programs = append(programs, strings.TrimPrefix(name, root+"/"))
+			if !strings.HasPrefix(e.Name(), "[") {
+				names = append(names, name)
+			}
 		}
 		return nil
 	})
+	r.ReportFiles(names, problem.Skipped, what, "not shown")
+	return programs
+}
+
+// maxNamed bounds the files that one problem names.
+const maxNamed = 8
+
+// ReportFiles reports files in one problem. what says what each of them is, and shown what visitors see of it.
+func (r *Reader) ReportFiles(names []string, rule, what, shown string) {
+	switch n := len(names); {
+	case n == 0:
+	case n == 1:
+		r.Problems.Add(names[0], 0, rule, "%s (%s)", what, shown)
+	default:
+		named := strings.Join(names[:min(n, maxNamed)], ", ")
+		if n > maxNamed {
+			named += fmt.Sprintf(" and %d more", n-maxNamed)
+		}
+		r.Problems.Add(path.Dir(names[0]), 0, rule, "%d files, each %s: %s (%s)", n, what, named, shown)
+	}
 }

@@ -183,15 +183,19 @@ func TestReportPrograms(t *testing.T) {
 		"src/_a/c.njk": "", "src/d.md": "", "e.njk": ""}
 	r := New(mapFS(files), &problem.List{})
 	r.ReportPrograms("src", "a template", ".njk", ".11ty.js")
-	wantProblems(t, r, "src/a/b.11ty.js: unreadable: a template (the page is not shown)",
-		"src/about.njk: unreadable: a template (the page is not shown)")
+	wantProblems(t, r,
+		"src/a: skipped: 2 files, each a template: src/a/b.11ty.js, src/about.njk (not shown)")
+	r = New(mapFS(files), &problem.List{})
+	r.ReportPrograms("src", "a template", ".njk")
+	wantProblems(t, r, "src/about.njk: skipped: a template (not shown)")
 
 	for i := range 2 * MaxPrograms {
 		files[fmt.Sprintf("src/%d.njk", i)] = ""
 	}
 	r = New(mapFS(files), &problem.List{})
 	r.ReportPrograms("src", "a template", ".njk")
-	if n := len(problems(r)); n != MaxPrograms {
-		t.Errorf("%d programs are reported", n)
+	if all := problems(r); len(all) != 1 || !strings.Contains(all[0], "src/0.njk, src/1.njk, ") ||
+		!strings.HasSuffix(all[0], fmt.Sprintf(" and %d more (not shown)", MaxPrograms-maxNamed)) {
+		t.Errorf("got %q", all)
 	}
 }

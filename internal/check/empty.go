@@ -20,13 +20,17 @@ func emptySections(s *subject) (found []Finding) {
 		}
 		entries := p.entryRows()
 		for i, h := range p.heads {
-			if h.empty && !entries[h.row] && !p.hasProblem(i) {
+			if h.empty && !entries[h.row] && !filledIn[key(h.text)] && !p.hasProblem(i) {
 				found = append(found, p.finding(h.row, h.text, fmt.Sprintf("no text under %q", h.text), "only the heading"))
 			}
 		}
 	}
 	return found
 }
+
+// filledIn are headings, as keys, under which plugins of generators list the headings of the page.
+var filledIn = keySet("Table of contents", "Contents", "TOC", "目录", "目次", "Inhalt", "Inhaltsverzeichnis", "Sommaire",
+	"Table des matières", "Índice", "Indice", "Inhoud", "Spis treści", "Содержание", "İçindekiler", "목차")
 
 // heading returns the heading of an empty page in its file, since a page made from a part of a document may have
 // another title.

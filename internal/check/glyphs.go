@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.com/folio/content"
@@ -23,10 +24,11 @@ func missingPictures(s *subject) []Finding {
 	return s.missingGlyphs(func(text string) []rune { _, pictures := pdf.Missing(text); return pictures }, "left out")
 }
 
-// missingGlyphs finds what the PDF of the site's résumé can't show, on each line of its source.
+// missingGlyphs finds what the PDF of the site's résumé can't show, once for each file: at the first line that has any
+// of it. A resume.pdf of the author's own is shown in place of ours.
 func (s *subject) missingGlyphs(missing func(string) []rune, shown string) (found []Finding) {
 	c := s.Curriculum()
-	if c == nil {
+	if c == nil || slices.Contains(s.Documents.Names(), "resume.pdf") {
 		return nil
 	}
 	add := func(f Finding, lost []rune) {
@@ -45,11 +47,20 @@ func (s *subject) missingGlyphs(missing func(string) []rune, shown string) (foun
 	}
 	for _, p := range append([]*content.Page{c.Page}, c.Page.Pages...) {
 		page := s.byPath[p.Path]
+		var lost []rune
+		var first Finding
 		for i, row := range page.rows {
-			if lost := missing(row); len(lost) > 0 {
-				add(page.finding(i, string(lost[0]), "", ""), lost)
+			more := missing(row)
+			if len(lost) == 0 && len(more) > 0 {
+				first = page.finding(i, string(more[0]), "", "")
+			}
+			for _, r := range more {
+				if !slices.Contains(lost, r) && len(lost) <= maxGlyphs {
+					lost = append(lost, r)
+				}
 			}
 		}
+		add(first, lost)
 	}
 	return found
 }

@@ -31,7 +31,7 @@ func futurePeriods(s *subject) (found []Finding) {
 var partTime = regexp.MustCompile(
 	`(?i)part[- ]?time|freelanc|self-employed|teilzeit|board|advis|volunteer|mentor|founder`)
 
-// overlaps finds simultaneous jobs.
+// overlaps finds simultaneous jobs, each once.
 func overlaps(s *subject) (found []Finding) {
 	for _, c := range s.resumes() {
 		jobs := c.jobs()
@@ -43,6 +43,7 @@ func overlaps(s *subject) (found []Finding) {
 				line := cmp.Or(a.period.Line, a.line)
 				found = append(found, c.finding(line, a.period.Written,
 					fmt.Sprintf("%s (%s) overlaps %s (%s)", a.name(), a.period, b.name(), b.period), "both"))
+				break
 			}
 		}
 	}

@@ -36,7 +36,8 @@ var leftovers = []leftover{
 	},
 	{
 		"awesome hugo",
-		regexp.MustCompile(`(?i)\byour awesome title\b|\bwrite an awesome description\b|\bmy new hugo (?:site|project)\b`),
+		regexp.MustCompile(`(?i)\byour awesome (?:title|site|blog)\b|\bwrite an awesome description\b` +
+			`|\bmy new hugo (?:site|project)\b`),
 		true,
 	},
 	{
@@ -55,9 +56,32 @@ var addresses = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)/(?:@|in/)?(?:your[-_]?)?user-?name(?:[/?#]|$)`),
 }
 
+// taglines are titles and descriptions that generators and themes give to a new site, as keys.
+var taglines = keySet(
+	"My awesome website", "My awesome site", "My awesome blog", "Awesome website", "An amazing website", "Site Title",
+	"Site description", "My new website", "My new site", "A new website",
+	"Your website title", "Your site title", "Your site description", "Your site name", "Your website", "Your title",
+	"Your description", "Your name here", "Your tagline", "Your bio", "personal description",
+	"Short biography for the left-hand sidebar", "Welcome to my website", "Astro Blog", "Eleventy Base Blog",
+	"I am writing about my experiences as a naval navel-gazer", "Quartz 4", "Hexo", "ExampleSite",
+	"ExampleSite description", "A simple Hugo theme", "A simple, whitespace theme for academics",
+	"A text-focused Jekyll theme", "A minimal, responsive and feature-rich Jekyll theme for technical writing",
+	"A minimal, responsive and SEO-friendly Astro blog theme", "Dinosaurs are cool", "Just another blog",
+	"Just another website", "Change me", "Lorem ipsum", "My Zola site", "My Jekyll site", "My Hugo site",
+)
+
+func keySet(texts ...string) map[string]bool {
+	set := map[string]bool{}
+	for _, text := range texts {
+		set[key(text)] = true
+	}
+	return set
+}
+
 // sampleNames are the people of themes' sample content.
 var sampleNames = map[string]bool{
-	"alberteinstein": true, "janedoe": true, "johndoe": true, "yourname": true, "maxmustermann": true,
+	"alberteinstein": true, "janedoe": true, "johndoe": true, "yourname": true, "maxmustermann": true, "alandoe": true,
+	"someperson": true, "nelsonbighetti": true, "yournamehere": true, "firstnamelastname": true, "yourfullname": true,
 }
 
 // find returns the first match in a text, or "".
@@ -73,7 +97,7 @@ func (l leftover) find(text string) string {
 // placeholders finds text that was not replaced.
 func placeholders(s *subject) (found []Finding) {
 	for _, text := range []string{s.Title, s.Author, s.Description} {
-		if match := placeholderIn(text, true); match != "" || sampleNames[key(text)] {
+		if match := placeholderIn(text, true); match != "" || sampleNames[key(text)] || taglines[key(text)] {
 			found = append(found,
 				Finding{Text: fmt.Sprintf("%s in the title or description of the site", quote(text)), Shown: "shown as written"})
 		}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -26,16 +28,21 @@ func rules() []rule {
 		{"too-large", Error, reported("too-large")},
 		{"unreadable", Error, reported("unreadable")},
 
-		{"unresolved", Warning, reported("unresolved")},
+		{"date", Info, reported("date")},
+		{"encoding", Warning, reported("encoding")},
+		{"unresolved", Warning, once(reported("unresolved"))},
 		{"comment", Warning, reported("comment")},
 		{"draft-in-menu", Warning, reported("draft-in-menu")},
 		{"demo", Warning, reported("demo")},
 		{"literal", Info, reported("literal")},
 		{"link-dead", Warning, reported("link-dead")},
+		{"link-file", Info, once(reported("link-file"))},
 		{"link-scheme", Warning, reported("link-scheme")},
 		{"link-placeholder", Warning, reported("link-placeholder")},
 		{"anchor-dead", Warning, deadAnchors},
 		{"tracking", Warning, both(reported("tracking"), shareIDs)},
+		{"skipped", Info, reported("skipped")},
+		{"converted", Info, reported("converted")},
 		{"folder-loop", Info, reported("folder-loop")},
 		{"http-link", Info, plainHTTP},
 		{"missing-image", Warning, reported("missing-image")},
@@ -58,7 +65,7 @@ func rules() []rule {
 		{"name-variant", Warning, nameVariants},
 		{"two-resumes-disagree", Warning, disagreements},
 
-		{"pdf-glyph", Warning, missingLetters},
+		{"pdf-glyph", Info, missingLetters},
 		{"pdf-picture", Info, missingPictures},
 
 		{"hidden", Info, hiddenPages},
@@ -78,6 +85,33 @@ func withOthers(all []rule, site *content.Site) []rule {
 
 func both(a, b func(*subject) []Finding) func(*subject) []Finding {
 	return func(s *subject) []Finding { return append(a(s), b(s)...) }
+}
+
+var quotedText = regexp.MustCompile(`"[^"]*"|\S*/\S*|\S+\.\w+\b`)
+
+// once returns a function that finds of several findings of a file that differ in quoted texts and addresses only the
+// first, with how many there are.
+func once(find func(*subject) []Finding) func(*subject) []Finding {
+	return func(s *subject) (found []Finding) {
+		first := map[[2]string]int{} // index in found
+		count := map[int]int{}
+		for _, f := range find(s) {
+			key := [2]string{f.File, quotedText.ReplaceAllString(f.Text, "")}
+			i, known := first[key]
+			if !known {
+				i = len(found)
+				first[key] = i
+				found = append(found, f)
+			}
+			count[i]++
+		}
+		for i, n := range count {
+			if n > 1 {
+				found[i].Text += fmt.Sprintf(", and %d more of this kind in the file", n-1)
+			}
+		}
+		return found
+	}
 }
 
 // reported returns the problems of loading the site with that rule.

@@ -49,6 +49,10 @@ var ruleTests = []struct {
 	},
 
 	{"front matter", "about.md\n---\ntitle: Me\ndate: someday\n---\nText.\n", []string{"about.md:3 front-matter"}},
+	{
+		"longer times", "about.md\n# Me\n\nText.\n---- log.md\n---\ntitle: Log\ndate: 2019 – 2021\n---\nText.\n",
+		[]string{"log.md:3 date"},
+	},
 	{"configuration", "folio.toml\ntitle = \n---- about.md\n# Me\n\nText.\n", []string{"folio.toml:1 config"}},
 	{"data file", "about.md\n# Me\n\nText.\n---- resume.json\n{\n\"basics\": [}\n", []string{"resume.json:2 data-file"}},
 	{
@@ -61,7 +65,37 @@ var ruleTests = []struct {
 			"---- content/about.md\n+++\ntitle = \"Me\"\n+++\nText.\n\n{{ chart(kind=1) }}\n",
 		[]string{"content/about.md:6 unresolved"},
 	},
+	{
+		"encodings", "about.md\n# Me\n\nGr\xFC\xDFe aus K\xF6ln.\n---- log.md\n# Log\n\nMöwe.\n\nM\xF6we.\n",
+		[]string{"about.md:3 encoding", "log.md:5 encoding"},
+	},
+	{
+		"unresolved, once for each kind",
+		"config.toml\nbase_url = \"https://me.test\"\n" +
+			"---- content/about.md\n+++\ntitle = \"Me\"\n+++\nText.\n\n{{ chart(kind=1) }}\n\n{{ chart(kind=2) }}\n\n" +
+			"{{ clock(kind=1) }}\n",
+		[]string{"content/about.md:6 unresolved", "content/about.md:10 unresolved"},
+	},
 	{"open comment", "about.md\n# Me\n\nText.\n\n<!-- and so on\n", []string{"about.md:5 comment"}},
+
+	{
+		"Hugo's pages that are none, or other than Markdown",
+		"hugo.toml\nbaseURL = \"https://me.test\"\n" +
+			"---- content/about.md\n---\ntitle: Me\n---\nText.\n" +
+			"---- content/talks.html\n---\ntitle: Talks\n---\n<p>A talk.</p>\n" +
+			"---- content/log.org\n* Log\n---- content/shop.rst\nShop\n" +
+			"---- content/kite/index.md\n---\ntitle: Kite\n---\nText.\n---- content/kite/notes.md\nNotes.\n" +
+			"---- content/hint.md\n---\ntitle: Hint\nbuild: {list: never}\n---\nText.\n",
+		[]string{
+			":0 hidden", "content:0 skipped", "content/hint.md:0 skipped", "content/kite/notes.md:0 skipped",
+			"content/talks.html:0 converted",
+		},
+	},
+	{
+		"programs", "astro.config.mjs\n---- src/pages/a.astro\n<p>a</p>\n---- src/pages/b.astro\n<p>b</p>\n" +
+			"---- src/pages/about.md\n# Me\n\nText.\n",
+		[]string{"src/pages:0 skipped"},
+	},
 
 	{
 		"links",
@@ -71,6 +105,10 @@ var ruleTests = []struct {
 			"about.md:3 link-dead", "about.md:4 link-scheme", "about.md:5 link-placeholder", "about.md:6 tracking",
 			"about.md:7 http-link", "about.md:9 tracking",
 		},
+	},
+	{
+		"links to files", "about.md\n# Me\n\n[a](cv.pdf)\n[b](gone.pdf)\n---- cv.pdf\nnone\n",
+		[]string{"about.md:3 link-file", "about.md:4 link-dead"},
 	},
 	{
 		"anchors",
@@ -93,6 +131,30 @@ var ruleTests = []struct {
 		"resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王小明 and שלום.\n\n" +
 			"- 📍 Leith, ✔ Ælfgifu, Разработчик\n---- about.md\n# Me\n\n王 📍\n",
 		[]string{"resume.md:8 pdf-glyph", "resume.md:10 pdf-picture"},
+	},
+	{
+		"letters of the PDF, once",
+		"resume.md\n# Resume\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王.\n\n" +
+			"### Mate at Wrack\n2017 – 2019\n\nMet 王 and 明.\n---- about.md\n# Me\n\nText.\n",
+		[]string{"resume.md:8 pdf-glyph"},
+	},
+	{
+		"letters of the PDF, in a site with its own",
+		"resume.md\n# Resume\n\n[PDF](resume.pdf)\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王.\n" +
+			"---- resume.pdf\nnone\n",
+		[]string{"resume.md:3 link-file"},
+	},
+	{
+		"titles of themes",
+		"_config.yml\ntitle: Your awesome title\ntagline: My awesome website!\n" +
+			"---- about.md\n---\ntitle: Me\n---\nText.\n",
+		[]string{":0 placeholder", ":0 placeholder"},
+	},
+	{
+		"description of a theme",
+		"_config.yml\ntitle: Ann\ndescription: >- # this means to ignore newlines\n  Write an awesome description " +
+			"for your new site here. You can\n  edit this line.\n---- about.md\n---\ntitle: Me\n---\nText.\n",
+		[]string{":0 placeholder"},
 	},
 	{
 		"periods of data",
@@ -139,6 +201,7 @@ var ruleTests = []struct {
 	{"mail", "about.md\n# Me\n\nme (at) clocks (dot) test\n\nme at clocks dot test\n\nLook at a dot.\n", []string{
 		"about.md:3 email-obfuscated", "about.md:5 email-obfuscated"}},
 
+	{"filled in", "about.md\n# Me\n\n## Table of Contents\n\n## One\n\nText.\n", nil},
 	{"empty", "about.md\n# Me\n\n## One\n\n### Two\n\nText.\n\n## Three\n\n## Four\n---- clocks.md\n# Clocks\n", []string{
 		"about.md:9 empty-section", "about.md:11 empty-section", "clocks.md:1 empty-section"}},
 	{

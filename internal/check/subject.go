@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.com/folio/content"
+	"example.com/folio/content/srctext"
 	"example.com/folio/internal/regular"
 )
 
@@ -75,5 +76,6 @@ func (s *subject) file(name string) string {
 	if err != nil || len(b) > maxFile {
 		return ""
 	}
-	return strings.ReplaceAll(string(b), "\r\n", "\n")
+	text, _, _ := srctext.Decode(b)
+	return strings.ReplaceAll(text, "\r\n", "\n")
 }

@@ -4,7 +4,8 @@
 // projects/foo.txt. Every protocol except the app serves this tree, so a name means the same bytes on all of them.
 //
 // A site with a résumé, as a page or as data, also has resume.json and resume.pdf; a résumé page is named resume here,
-// whatever its path in the site. card.txt is a card of the person; no page is named card.
+// whatever its path in the site. card.txt is a card of the person; no page is named card. The documents that pages link
+// to are there under the names that they have on the web; a resume.pdf among them takes the place of ours.
 package export
 
 import (
@@ -109,6 +110,7 @@ func New(site *content.Site, o Options) fs.FS {
 		}
 	}
 	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
+	t.addDocuments(site.Documents)
 	t.addResume(site, o)
 	t.setTimes(newest(site))
 	t.setSemaphore(make(chan struct{}, maxProducers()))
@@ -140,6 +142,9 @@ func (t tree) addResume(site *content.Site, o Options) {
 		date = p.Date
 	}
 	for _, format := range resumeFormats {
+		if t[resumeName+format.suffix] != nil { // the author's own
+			continue
+		}
 		t.add(resumeName+format.suffix, &file{
 			base:    resumeName + format.suffix,
 			time:    date,
@@ -147,4 +152,25 @@ func (t tree) addResume(site *content.Site, o Options) {
 			produce: func() ([]byte, error) { return format.make(site.Resume(), site, o) },
 		})
 	}
+}
+
+// addDocuments adds the documents of a site, except those whose name is taken or leads through a file.
+func (t tree) addDocuments(documents *content.Documents) {
+	for _, name := range documents.Names() {
+		if t[name] != nil || !t.mayHold(path.Dir(name)) {
+			continue
+		}
+		t.add(name, &file{
+			base:    path.Base(name),
+			produce: func() ([]byte, error) { return fs.ReadFile(documents, name) },
+		})
+	}
+}
+
+// mayHold reports whether dir is a folder or may become one.
+func (t tree) mayHold(dir string) bool {
+	for ; t[dir] == nil; dir = path.Dir(dir) {
+	}
+	_, ok := t[dir].(*folder)
+	return ok
 }

@@ -254,3 +254,36 @@ func TestNamesInAnyScript(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestDocuments serves the files that pages link to, unless their name is taken.
+func TestDocuments(t *testing.T) {
+	files := fstest.MapFS{
+		"resume.md": {Data: []byte("# Resume\n\n## Experience\n\n### Keeper at Kelp\n\n2019 – 2021\n\n" +
+			"[a](resume.pdf) [b](talks/one.pdf) [c](resume.txt) [d](resume.md.d/x.pdf) [e](resume.txt/x.pdf)\n")},
+		"resume.pdf":        {Data: []byte("%PDF mine")},
+		"talks/one.pdf":     {Data: []byte("%PDF one")},
+		"resume.txt/x.pdf":  {Data: []byte("%PDF x")},
+		"resume.md.d/x.pdf": {Data: []byte("%PDF x")},
+	}
+	s, err := content.Load(files, ".", content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := New(s, Options{})
+	for name, want := range map[string]string{
+		"resume.pdf": "%PDF mine", "talks/one.pdf": "%PDF one", "resume.md.d/x.pdf": "%PDF x",
+	} {
+		if got, err := fs.ReadFile(tree, name); string(got) != want || err != nil {
+			t.Errorf("%s: %q, %v", name, got, err)
+		}
+	}
+	if _, err := fs.Stat(tree, "resume.txt/x.pdf"); err == nil {
+		t.Error("a file is a folder too")
+	}
+	if got, err := fs.ReadFile(tree, "resume.txt"); !strings.HasPrefix(string(got), "Resume") {
+		t.Errorf("resume.txt: %q, %v", got, err)
+	}
+	if err := fstest.TestFS(tree, "resume.pdf", "resume.json", "talks/one.pdf"); err != nil {
+		t.Error(err)
+	}
+}
