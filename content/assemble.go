@@ -31,6 +31,9 @@ type assembler struct {
 	facts         person.Facts    // about the author
 	menuLinks     person.Contacts // rows of the menu that lead out of the site
 	fromData      map[*Page]bool  // pages with the text of a data file
+
+	anchors    map[string]string // addresses of what parts of the home page show, by their names
+	themeAbout *doc.Doc          // the page about the author that the theme has as data, or nil
 }
 
 // assemble fills in site.

@@ -124,7 +124,7 @@ func (a *assembler) authorNames() map[string]string {
 	names := map[string]string{}
 	for _, d := range a.Docs {
 		dir := path.Dir(d.File)
-		if path.Base(path.Dir(dir)) != "authors" {
+		if path.Base(path.Dir(dir)) != "authors" || d == a.themeAbout { // whose title is that of the section
 			continue
 		}
 		if name := d.Front.String("name", "title"); name != "" {

@@ -234,7 +234,11 @@ func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
 	to = strings.TrimPrefix(to, "@")
 	to, _, _ = strings.Cut(to, "?")
 	to, fragment, _ := strings.Cut(to, "#")
-	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && strings.Trim(to, "/") == "" {
+	atHome := naming.NormalAddress(to) == ""
+	if address := a.anchors[anchorKey(fragment)]; fragment != "" && atHome && address != "" {
+		return naming.NormalAddress(address), true
+	}
+	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
 		return "", false
 	}
 	return naming.NormalAddress(path.Clean("/" + readable(to))), true

@@ -91,7 +91,7 @@ func TestSections(t *testing.T) {
 		"authors": {map[string]string{"hugo.toml": "", "content/cv.md": "x", "content/authors/_index.md": "",
 			"content/authors/ina/_index.md": "---\ntitle: Ina Skarv\nis_owner: true\n---\nHello.",
 			"content/authors/bo/_index.md":  "---\ntitle: Bo Kelp\n---\nx"},
-			"about=About resume=Cv (authors=Authors/Bo Kelp)"},
+			"about=About resume=Cv"},
 		"pages for browsers": {map[string]string{"hugo.toml": "", "content/about.md": "x",
 			"content/search/_index.md": "---\ntitle: Search\n---\n", "content/tags/_index.md": "x",
 			"content/finder.md": "---\nlayout: search\n---\n", "content/posts/search.md": "x"},

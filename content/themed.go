@@ -28,17 +28,24 @@ type themed struct {
 // site are dropped, and data files become pages and a résumé.
 func (a *assembler) readTheme(kind string) error {
 	s := &theme.Site{
-		Reader: a.Reader, Kind: kind, Config: a.Config, Language: a.PageLanguage(),
-		Docs: a.Docs, Hidden: a.HiddenDocs,
+		Reader: a.Reader, Now: a.Now, Kind: kind, Config: a.Config, Root: a.Root,
+		Language: a.PageLanguage(), Others: a.OtherLanguages(), Docs: a.Docs, Hidden: a.HiddenDocs,
 	}
-	t, evidence := theme.Find(s)
+	t, name, evidence := theme.Find(s)
 	a.theme = themed{Facts: theme.Read(s, a.toml.rows, t)}
 	if t != nil {
-		a.theme.name, a.theme.evidence = t.Name, evidence
+		a.theme.name, a.theme.evidence = name, evidence
 	}
+	a.dropFiller()
+	a.addPageBlocks()
 	a.dropDemo()
 	a.orderResumes()
 	a.ThemeMenu = a.theme.Menu
+	for _, s := range []*string{&a.Author, &a.Description} {
+		if a.theme.IsPlaceholder(*s) {
+			*s = ""
+		}
+	}
 	a.setThemePerson()
 	switch {
 	case a.Author == "":
@@ -60,11 +67,19 @@ func (a *assembler) readTheme(kind string) error {
 // setThemePerson takes what the theme's places say of the author. What folio.toml says comes first.
 func (a *assembler) setThemePerson() {
 	a.facts.Name.Set(a.toml.author, folioTomlName)
-	a.facts.Name.Set(person.Clean(a.personText("name")), a.themeFile("person.name"))
+	a.facts.Name.Set(person.Clean(a.fullName(a.personText("name"))), a.themeFile("person.name"))
 	a.facts.Label.Set(a.personText("label"), a.themeFile("person.label"))
 	a.facts.Location.Set(a.personText("location"), a.themeFile("person.location"))
 	a.Author = srctext.FirstOf(a.facts.Name.Text, a.Author)
 	a.Description = srctext.FirstOf(a.Description, a.facts.Label.Text)
+}
+
+// fullName returns the title of the site for a name of one word, if the title is that name with more.
+func (a *assembler) fullName(name string) string {
+	if name != "" && person.IsName(a.Title) && strings.EqualFold(strings.Fields(a.Title)[0], name) {
+		return a.Title
+	}
+	return name
 }
 
 // personText returns a field of the person as plain text on one line.
@@ -73,8 +88,9 @@ func (a *assembler) personText(field string) string {
 	return srctext.OneLine(srctext.Plain(s))
 }
 
-// dropDemo removes the pages that the theme's demo site has too.
+// dropDemo removes the pages that the theme's demo site has too, and collections of which nothing else is left.
 func (a *assembler) dropDemo() {
+	emptied := map[string]bool{}
 	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
 		if a.theme.Roles[d.File].Skip {
 			return true
@@ -83,13 +99,26 @@ func (a *assembler) dropDemo() {
 			return false
 		}
 		a.Problems.Add(d.File, 1, problem.Demo, "the page comes with the theme (it is not shown)")
+		emptied[d.Collection] = true
 		return true
 	})
+	for _, d := range a.HiddenDocs {
+		emptied[d.Collection] = emptied[d.Collection] || a.theme.Demo[d.File]
+	}
+	for _, d := range a.Docs {
+		if !d.Index || strings.TrimSpace(d.Body.S) != "" {
+			delete(emptied, d.Collection)
+		}
+	}
+	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool { return d.Collection != "" && emptied[d.Collection] })
 }
 
 // addThemePages adds the pages that the theme keeps as data: About, projects and talks.
 func (a *assembler) addThemePages() error {
 	if err := a.addThemeAbout(); err != nil {
+		return err
+	}
+	if err := a.addBlocks(); err != nil {
 		return err
 	}
 	a.addThemeResume()
@@ -107,17 +136,26 @@ func (a *assembler) addThemeAbout() error {
 	if text.Markdown == "" {
 		return nil
 	}
-	d := generator.NewResumeDoc(a.fileName(text.File), 1, naming.RoleTitle(About), text.Markdown)
-	for _, page := range a.withRole(About) {
-		if !isBlank(page.Body.S) {
-			return nil
-		}
-		page.File, page.Body = d.File, d.Body
-		if page.Index {
-			page.Front.Map = d.Front.Map
-		}
+	d := a.textDoc(text, naming.RoleTitle(About))
+	isHome := func(d *doc.Doc) bool { return d.Index && d.Collection == "" }
+	pages := a.withRole(About)
+	if slices.ContainsFunc(pages, func(d *doc.Doc) bool { return !isBlank(d.Body.S) }) {
 		return nil
 	}
+	if len(pages) > 0 {
+		page := pages[max(0, slices.IndexFunc(pages, func(d *doc.Doc) bool { return !isHome(d) }))]
+		page.File, page.Body = d.File, d.Body
+		if isHome(page) {
+			page.Front.Map = d.Front.Map
+		}
+		a.themeAbout = page
+		return nil
+	}
+	d.Name, d.URL = string(About), "/about/"
+	if !slices.ContainsFunc(a.Docs, isHome) {
+		d.Index, d.URL = true, "/" // the theme has it on the home page
+	}
+	a.themeAbout = d
 	return a.Add(d)
 }
 
@@ -135,7 +173,8 @@ const maxTemplate = 64 << 10
 // configFiles are the names of configurations, the first that is there names the place of what is in it.
 var configFiles = []string{
 	"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml",
-	"config/_default/params.toml", "config/_default/params.yaml", "config/_default/hugo.toml",
+	"config/_default/hugo.yaml", "config/_default/config.yml", "config/_default/params.toml",
+	"config/_default/params.yaml", "config/_default/hugo.toml",
 	"config/_default/config.toml", "config/_default/config.yaml", "config.toml", "config.yaml", "config.yml",
 	"config.json", folioTomlName,
 }
@@ -218,16 +257,12 @@ func (a *assembler) isNoContact(url string) bool {
 	return a.theme.IsPlaceholder(mailbox) || a.theme.IsPlaceholder(account) || a.theme.IsPlaceholder(url)
 }
 
-// withRole returns the pages that have a role by the theme, by their names or by those of their collections.
+// withRole returns the pages that have a role by the theme, or by the names of their collections or their own.
 func (a *assembler) withRole(role Role) []*doc.Doc {
 	var docs []*doc.Doc
 	for _, d := range a.Docs {
-		named := Role(a.theme.Roles[d.File].Role) == role
-		for _, name := range []string{d.Name, d.Collection} {
-			r, _ := naming.RoleOf(name)
-			named = named || r == role && name != ""
-		}
-		if named {
+		r, _ := naming.RoleOf(srctext.FirstOf(d.Collection, d.Name)) // the name of an item is that of one thing
+		if r == role || Role(a.theme.Roles[d.File].Role) == role {
 			docs = append(docs, d)
 		}
 	}
@@ -244,22 +279,51 @@ func (a *assembler) addThemeResume() {
 			first = srctext.FirstOf(first, a.themeFile(string(kind)))
 		}
 	}
-	if len(data) == 0 {
-		return
-	}
 	data["basics"] = a.theme.Person
 	r := generator.DataResume(first, data)
 	if len(r.Work)+len(r.Education)+len(r.Skills) == 0 {
+		a.Resumes = slices.DeleteFunc(a.Resumes, func(other *generator.ResumeData) bool {
+			return a.isDemoResume(other)
+		})
 		return
 	}
 	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *generator.ResumeData) bool {
-		if !a.theme.Used[other.File] {
+		if !a.hasEntries(other.File) && !a.isDemoResume(other) {
 			return false
 		}
 		r.Complete(other.Resume, func(k resume.Kind) bool { return !a.theme.Known[string(k)] })
 		return true
 	})
 	a.Resumes = slices.Insert(a.Resumes, 0, r)
+}
+
+// rowFile returns the name of a file as it is in rows: "" for the configuration.
+func (a *assembler) rowFile(file string) string {
+	if slices.Contains(configFiles, file) {
+		return ""
+	}
+	return file
+}
+
+// isDemoResume reports whether a résumé is from a data file with records of the theme's demo site, or from one next to
+// it: those of one folder are read together.
+func (a *assembler) isDemoResume(r *generator.ResumeData) bool {
+	file := a.rowFile(r.File)
+	for demo := range a.theme.DemoData {
+		if demo == file || !r.Schema && demo != "" && file != "" && path.Dir(demo) == path.Dir(file) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasEntries reports whether the theme has entries of the résumé in a file.
+func (a *assembler) hasEntries(file string) bool {
+	file = a.rowFile(file)
+	return a.theme.Used[file] ||
+		slices.ContainsFunc(a.theme.Origins, func(o theme.Origin) bool {
+			return o.File == file && len(a.theme.Entries[o.Fact]) > 0
+		})
 }
 
 // orderResumes puts the résumés that the theme shows before the others, which may be the demo's.
@@ -315,6 +379,9 @@ func (a *assembler) themePage(s *section) (p theme.Page, ok bool) {
 // themePortrait returns the file of the portrait in the places of the theme, or "".
 func (a *assembler) themePortrait() string {
 	for _, p := range a.theme.Portrait {
+		if p.Exact {
+			return p.Name
+		}
 		d := &doc.Doc{File: srctext.FirstOf(p.Page, folioTomlName), URL: "/"}
 		names := []string{p.Name}
 		if !strings.HasPrefix(p.Name, "/") && p.Folder != "" {

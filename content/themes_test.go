@@ -28,6 +28,11 @@ func TestThemes(t *testing.T) {
 			if site.Theme == "" {
 				t.Error("no theme is found")
 			}
+			for p := range site.All {
+				if strings.Contains(p.Body+p.Title, "SECRET") { // the text of all hidden pages
+					t.Errorf("hidden text is shown: %s", p.Path)
+				}
+			}
 			compareGolden(t, dir+".golden", summary(site))
 		})
 	}

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -52,24 +51,64 @@ func loadHugo(s *Site) error {
 	m := frontmatter.Values{Map: s.Config, Problems: s.Problems}
 	s.showFuture = m.IsTrue("buildFuture")
 	s.hugo, s.HTML = true, true
-	dir := srctext.FirstOf(m.String("contentDir"), "content")
+	dir := srctext.FirstOf(s.contentMount(), m.String("contentDir"), "content")
 	err := s.loadContentDir(strings.Trim(path.Clean("/"+dir), "/"))
 	s.Programs = s.ReportPrograms(s.Root, "another format than Markdown and HTML", hugoOtherFormats...)
 	return err
 }
 
+// contentMount returns the folder of the site that is mounted as the folder of the pages in its language
+// (https://gohugo.io/configuration/module/#mounts), or "" if none is or the usual one is too.
+func (s *Site) contentMount() string {
+	mounts, _ := frontmatter.Lookup(s.Config, "module.mounts").([]any)
+	source := ""
+	for _, table := range tables(mounts) {
+		m := frontmatter.Values{Map: table}
+		lang := strings.ToLower(m.String("lang", "sites.matrix.languages"))
+		if strings.Trim(m.String("target"), "/") != "content" || lang != "" && lang != s.language {
+			continue
+		}
+		from := strings.Trim(path.Clean("/"+m.String("source")), "/")
+		if from == "content" {
+			return ""
+		}
+		if source == "" && from != "" && s.DirExists(from) {
+			source = from
+		}
+	}
+	return source
+}
+
 // hugoConfig reads Hugo's configuration (https://gohugo.io/configuration/introduction/): one file in the root, then the
-// files of config/_default, each of them the table with its name, then the table of the site's language. A later value
-// replaces an earlier one.
+// files of config/_default and those of config/production, each of them the table with its name, then the table of the
+// site's language. A later value replaces an earlier one.
 func (s *Site) hugoConfig() map[string]any {
 	config := map[string]any{}
 	if name := s.FirstFile(slices.Concat(hugoConfigs, hugoOldConfigs)...); name != "" {
 		merge(config, s.ReadConfig(name), 0)
 	}
-	entries, _ := fs.ReadDir(s.FS, hugoConfigDir)
+	s.readConfigDir(config, hugoConfigDir, 0)
+	s.readConfigDir(config, "config/production", 0)
+	s.readLanguages(config)
+	if own, ok := frontmatter.Lookup(config, "languages."+s.language).(map[string]any); ok {
+		merge(config, own, 0)
+	}
+	return config
+}
+
+// maxConfigDepth bounds the folders in a folder of configuration.
+const maxConfigDepth = 2
+
+// readConfigDir merges the files of a folder of configuration, and of those in it, into config.
+func (s *Site) readConfigDir(config map[string]any, dir string, depth int) {
+	entries, _ := s.ReadDir(dir)
 	for _, e := range entries {
 		ext := path.Ext(e.Name())
-		name := path.Join(hugoConfigDir, e.Name())
+		name := path.Join(dir, e.Name())
+		if s.IsDir(name, e) && depth < maxConfigDepth {
+			s.readConfigDir(config, name, depth+1)
+			continue
+		}
 		if frontmatter.Formats[ext] == "" || !s.Exists(name) {
 			continue
 		}
@@ -83,11 +122,6 @@ func (s *Site) hugoConfig() map[string]any {
 		}
 		merge(config, values, 0)
 	}
-	s.readLanguages(config)
-	if own, ok := frontmatter.Lookup(config, "languages."+s.language).(map[string]any); ok {
-		merge(config, own, 0)
-	}
-	return config
 }
 
 // merge copies the values of over into config. Tables are merged down to tree.MaxDepth, other values replaced. Keys

@@ -66,6 +66,9 @@ func (s *Site) inLanguage(dir string) bool {
 // PageLanguage returns the language of the pages that are read, in lower case, or "".
 func (s *Site) PageLanguage() string { return s.language }
 
+// OtherLanguages returns the languages of pages that are not read, in lower case.
+func (s *Site) OtherLanguages() []string { return s.otherLanguages }
+
 // LanguageName returns the language of the site by its configuration, "en" or "pt-BR", or "".
 func (s *Site) LanguageName() string {
 	name := frontmatter.Values{Map: s.Config}.String(languageKeys...)

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -9,9 +10,9 @@ import (
 	"example.com/folio/content/frontmatter"
 )
 
-// Find returns the theme of a site and what told it, or nil. If several fit, the one whose match has the most
+// Find returns the theme of a site, its name and what told it, or nil. If several fit, the one whose match has the most
 // conditions is meant, and one that the site names comes before all others.
-func Find(s *Site) (t *Theme, evidence string) {
+func Find(s *Site) (t *Theme, name, evidence string) {
 	s.init()
 	named := s.themeNames()
 	best := 0
@@ -21,13 +22,22 @@ func Find(s *Site) (t *Theme, evidence string) {
 		}
 		for i := range candidate.Match {
 			m := &candidate.Match[i]
-			if why, ok := m.holds(s, named); ok && m.conditions() > best {
-				t, evidence, best = candidate, why, m.conditions()
+			why, ok := m.holds(s, named)
+			weight := m.conditions()
+			if strings.HasPrefix(why, configured) && len(m.Theme) > 0 {
+				weight += nameWeight // a folder may have themes that are not used
+			}
+			if ok && weight > best {
+				t, evidence, best = candidate, why, weight
+				name = cmp.Or(m.Name, candidate.Name)
 			}
 		}
 	}
-	return t, evidence
+	return t, name, evidence
 }
+
+// configured begins the evidence that is in the configuration.
+const configured = "the configuration's "
 
 // nameWeight is how many conditions a name of the theme counts for: it is no guess.
 const nameWeight = 100
@@ -120,12 +130,12 @@ func (s *Site) themeNames() map[string]string {
 	m := frontmatter.Values{Map: s.Config}
 	for _, key := range themeKeys {
 		for _, name := range m.List(key) {
-			add(name, "the configuration's "+key)
+			add(name, configured+key)
 		}
 	}
 	for _, f := range (found{value: map[string]any(s.Config)}).find("module.imports.path") {
 		if name, ok := f.value.(string); ok {
-			add(name, "the configuration's module.imports")
+			add(name, configured+"module.imports")
 		}
 	}
 	for _, file := range s.glob([]string{"config/_default/module.*"}) {

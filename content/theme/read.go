@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/tree"
@@ -27,13 +28,20 @@ type Facts struct {
 	Shown    map[string]string // the page that shows entries of a section, as its author wants it
 	Titles   map[string]string // of sections for projects and talks
 
-	Roles   map[string]Page // of pages, by file
-	Demo    map[string]bool // pages of the theme's demo site
-	Used    map[string]bool // data files that were read
-	Known   map[string]bool // sections of JSON Resume for which there are rows
-	Origins []Origin
+	Blocks     []Block           // parts of the home page, in order
+	PageBlocks map[string]string // Markdown that pages have in their front matter, by file
 
-	placeholders []string // in lower case
+	Roles map[string]Page // of pages, by file
+	Demo  map[string]bool // pages of the theme's demo site
+	Used  map[string]bool // data files that were read
+
+	DemoData map[string]bool // data files with records of the theme's demo site
+	Known    map[string]bool // sections of JSON Resume for which there are rows
+	Origins  []Origin
+
+	placeholders []string         // in lower case
+	demoRecords  []map[string]any // that the theme's example site has
+	demoLists    []Strings
 }
 
 // A Picture is the name of a file and the folder to which it is relative.
@@ -41,6 +49,7 @@ type Picture struct {
 	Name   string
 	Folder string
 	Page   string // the page beside which the file may lie, or ""
+	Exact  bool   // Name is the path of a file that exists
 }
 
 // Contacts are a list of links or a table of accounts.
@@ -49,9 +58,10 @@ type Contacts struct {
 	File  string // or "" for the configuration
 }
 
-// A Text is Markdown of a data file.
+// A Text is Markdown of a data file or a page.
 type Text struct {
 	Markdown, File string
+	Page           *doc.Doc // whose body it is, or nil
 }
 
 // An Origin says where a fact was found.
@@ -66,6 +76,7 @@ type Origin struct {
 type reading struct {
 	*Site
 	*Facts
+	demoPerson bool // the name of the person is that of the example site
 }
 
 // Read returns what a site says in the places that rows name, those of the author first. t may be nil, for the rows of
@@ -74,7 +85,8 @@ func Read(s *Site, own *Rows, t *Theme) *Facts {
 	s.init()
 	r := &reading{Site: s, Facts: &Facts{
 		Person: map[string]any{}, Entries: map[string][]any{}, Shown: map[string]string{}, Titles: map[string]string{},
-		Roles: map[string]Page{}, Demo: map[string]bool{}, Used: map[string]bool{}, Known: map[string]bool{},
+		Roles: map[string]Page{}, PageBlocks: map[string]string{}, Demo: map[string]bool{}, Used: map[string]bool{},
+		Known: map[string]bool{}, DemoData: map[string]bool{},
 	}}
 	common := commonTheme()
 	r.addPlaceholders(common)
@@ -85,9 +97,29 @@ func Read(s *Site, own *Rows, t *Theme) *Facts {
 	if t != nil {
 		r.addPlaceholders(t)
 		r.demo(t.Demo)
+		r.findOwner(t.Owner)
 		r.rows(&t.Rows)
 	}
 	return r.Facts
+}
+
+// findOwner finds the file about the author: the first that a row allows and that is not about a person of the demo. A
+// row without a condition tells the author only if it allows one file.
+func (r *reading) findOwner(sources []Source) {
+	for i := range sources {
+		s := &sources[i]
+		var files []string
+		r.each(s, func(f found, _ string) bool {
+			f = f.top()
+			if s.allowed(f) && !r.IsPlaceholder(f.field(s.Fields["name"])) {
+				files = append(files, f.file)
+			}
+			return false
+		})
+		if r.Site.owner == "" && (len(files) == 1 || len(files) > 1 && len(s.When) > 0) {
+			r.Site.owner = files[0]
+		}
+	}
 }
 
 // commonTheme returns what is true of all themes.
@@ -102,15 +134,30 @@ func (r *reading) addPlaceholders(t *Theme) {
 	}
 }
 
-// IsPlaceholder reports whether a value is a text of the theme's example site.
+// minSentence is the length from which a placeholder is a sentence, which a text of the theme's own contains.
+const minSentence = 30
+
+// IsPlaceholder reports whether a value is a text of the theme's example site, or has a sentence of it.
 func (f *Facts) IsPlaceholder(v any) bool {
 	s, ok := v.(string)
-	return ok && s != "" && slices.Contains(f.placeholders, strings.ToLower(strings.TrimSpace(s)))
+	if !ok {
+		return false
+	}
+	s = strings.ToLower(strings.TrimSpace(s))
+	return s != "" && slices.ContainsFunc(f.placeholders, func(p string) bool {
+		return p == s || len(p) >= minSentence && strings.Contains(s, p)
+	})
 }
 
 // demo finds the pages of the theme's demo site.
 func (r *reading) demo(rows []Demo) {
 	for _, row := range rows {
+		if len(row.Record) > 0 {
+			r.demoRecords = append(r.demoRecords, row.Record)
+		}
+		if len(row.List) > 0 {
+			r.demoLists = append(r.demoLists, row.List)
+		}
 		for _, pattern := range row.File {
 			for _, file := range r.glob([]string{pattern}) {
 				if d := r.byFile[file]; d != nil && row.isUnchanged(d) {
@@ -125,15 +172,19 @@ func (r *reading) demo(rows []Demo) {
 func (row *Demo) isUnchanged(d *doc.Doc) bool {
 	title := d.Front.String("title")
 	return len(row.Text) == 0 || slices.ContainsFunc(row.Text, func(text string) bool {
-		return strings.Contains(title, text) || strings.Contains(d.Body.S, text)
+		return strings.Contains(title, text) || strings.Contains(d.Body.S, text) || strings.Contains(d.Front.Text, text)
 	})
 }
 
 // rows reads all facts that rows name.
 func (r *reading) rows(rows *Rows) {
 	r.person(rows.Person)
-	for _, s := range rows.Portrait {
-		r.portrait(&s)
+	if r.demoPerson && r.Person["name"] == nil {
+		clear(r.Person) // all of it is
+	} else {
+		for i := range rows.Portrait {
+			r.portrait(&rows.Portrait[i])
+		}
 	}
 	for i := range rows.Contacts {
 		s := &rows.Contacts[i]
@@ -143,6 +194,7 @@ func (r *reading) rows(rows *Rows) {
 	}
 	r.menu(rows.Menu)
 	r.about(rows.About)
+	r.blocks(rows.Blocks)
 	for i := range rows.Resume {
 		r.resume(&rows.Resume[i])
 	}
@@ -213,7 +265,7 @@ func (r *reading) person(sources []Source) {
 		s := &sources[i]
 		r.each(s, func(f found, at string) bool {
 			for _, p := range f.find(at) {
-				if s.allowed(p) && r.personFields(s, p, at) {
+				if s.allowed(p) && r.personFields(s, p.alone(), at) {
 					return true
 				}
 			}
@@ -222,13 +274,29 @@ func (r *reading) person(sources []Source) {
 	}
 }
 
+// alone returns f without the tables around its own.
+func (f found) alone() found {
+	f.tables = f.tables[:min(len(f.tables), 1)]
+	return f
+}
+
 // personFields takes the fields of one table. It reports whether there was one.
 func (r *reading) personFields(s *Source, f found, at string) bool {
+	if name := f.field(s.Fields["name"]); r.IsPlaceholder(name) {
+		r.demoPerson = true
+		return false
+	}
 	taken := false
 	for _, field := range slices.Sorted(maps.Keys(s.Fields)) {
 		v := f.field(s.Fields[field])
 		if list, ok := v.([]any); ok && len(list) > 0 {
 			v = list[0] // slogans that a page types one after the other
+		}
+		if name, ok := v.(string); ok && field == "name" {
+			v = personName(name)
+		}
+		if _, isTable := v.(map[string]any); isTable && field != "location" {
+			continue
 		}
 		if isEmpty(v) || r.IsPlaceholder(v) || r.Person[field] != nil {
 			continue
@@ -240,19 +308,36 @@ func (r *reading) personFields(s *Source, f found, at string) bool {
 	return taken
 }
 
+// greetings are words that begin the title of a site, and no name.
+var greetings = []string{"hi", "hey", "hello", "welcome", "home", "my", "the", "about", "a", "i'm", "i", "blog"}
+
+// personName returns a text as the name of a person, or "" if it looks like the title of a site.
+func personName(s string) string {
+	s = strings.TrimRight(strings.Join(strings.Fields(s), " "), ".,")
+	first, _, _ := strings.Cut(strings.ToLower(s), " ")
+	first = strings.Trim(first, ",!.")
+	odd := strings.ContainsAny(s, `!?@|/:<>{}"`) || strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.Is(unicode.So, c) // an emoji
+	})
+	if odd || strings.Count(s, " ") > 5 || slices.Contains(greetings, first) {
+		return ""
+	}
+	return s
+}
+
 // portrait reads the names of pictures.
 func (r *reading) portrait(s *Source) {
+	if s.Beside != "" {
+		r.portraitBeside(s)
+		return
+	}
 	r.each(s, func(f found, at string) bool {
 		for _, p := range f.find(at) {
 			name, ok := p.value.(string)
 			if !ok || name == "" || !s.allowed(p) || r.IsPlaceholder(name) {
 				continue
 			}
-			page := ""
-			if tree.IsMarkdown(f.file) {
-				page = f.file
-			}
-			r.Portrait = append(r.Portrait, Picture{name, s.Folder, page})
+			r.Portrait = append(r.Portrait, Picture{Name: name, Folder: s.Folder, Page: pageOf(f.file)})
 			r.origin("portrait", f, at, 1)
 			return true
 		}
@@ -266,10 +351,37 @@ func (r *reading) portrait(s *Source) {
 	}
 	for _, file := range r.glob(s.File) { // a picture with a fixed name
 		if slices.Contains(pictureSuffixes, strings.ToLower(path.Ext(file))) {
-			r.Portrait = append(r.Portrait, Picture{Name: "/" + file})
+			r.Portrait = append(r.Portrait, Picture{Name: file, Exact: true})
 			r.Origins = append(r.Origins, Origin{"portrait", file, "", 1})
 		}
 	}
+}
+
+// portraitBeside finds the pictures that belong to files by their names.
+func (r *reading) portraitBeside(s *Source) {
+	r.each(s, func(f found, at string) bool {
+		if !s.allowed(f.top()) {
+			return false
+		}
+		dir, stem := path.Dir(f.file), strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+		pattern := path.Join(cmp.Or(s.Folder, dir), strings.ReplaceAll(s.Beside, "{name}", stem))
+		for _, file := range r.glob([]string{pattern}) {
+			if slices.Contains(pictureSuffixes, strings.ToLower(path.Ext(file))) {
+				r.Portrait = append(r.Portrait, Picture{Name: file, Exact: true})
+				r.Origins = append(r.Origins, Origin{"portrait", file, "", 1})
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// pageOf returns a file if it is a page, or "".
+func pageOf(file string) string {
+	if tree.IsMarkdown(file) {
+		return file
+	}
+	return ""
 }
 
 var pictureSuffixes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
@@ -294,17 +406,40 @@ func (r *reading) contacts(s *Source, f found, at string) bool {
 		var rows []any
 		for _, row := range f.find(at) {
 			if s.allowed(row) {
-				rows = append(rows, row.record(s))
+				rows = append(rows, row.alone().record(s))
 			}
 		}
 		v = rows
 	}
+	v = r.withoutPlaceholders(v)
 	if isEmpty(v) {
 		return false
 	}
 	r.Contacts = append(r.Contacts, Contacts{v, f.file})
 	r.origin("contacts", f, at, length(v))
 	return true
+}
+
+// withoutPlaceholders returns a list of links without those that are the theme's own, or a table without such accounts.
+func (r *reading) withoutPlaceholders(v any) any {
+	switch v := v.(type) {
+	case []any:
+		return slices.DeleteFunc(slices.Clone(v), func(row any) bool {
+			table, ok := row.(map[string]any)
+			if !ok {
+				return r.IsPlaceholder(row)
+			}
+			return slices.ContainsFunc(slices.Collect(maps.Values(table)), r.IsPlaceholder)
+		})
+	case map[string]any:
+		if !slices.ContainsFunc(slices.Collect(maps.Values(v)), r.IsPlaceholder) {
+			return v // a copy has no order
+		}
+		v = maps.Clone(v)
+		maps.DeleteFunc(v, func(_ string, value any) bool { return r.IsPlaceholder(value) })
+		return v
+	}
+	return v
 }
 
 // length returns the number of elements of a list or a table.
@@ -352,14 +487,20 @@ func (r *reading) about(sources []Source) {
 		r.each(s, func(f found, at string) bool {
 			var parts []string
 			for _, p := range f.find(at) {
-				if text, ok := p.value.(string); ok && s.allowed(p.orTop(f)) && !r.IsPlaceholder(text) {
+				text, ok := p.value.(string)
+				if ok && strings.TrimSpace(text) != "" && s.allowed(p.orTop(f)) && !r.IsPlaceholder(text) {
 					parts = append(parts, text)
 				}
 			}
-			if r.About.Markdown != "" || len(parts) == 0 {
+			if r.About.Markdown != "" && !s.Also || len(parts) == 0 {
 				return false
 			}
-			r.About = Text{strings.Join(parts, "\n\n"), f.file}
+			text := strings.Join(parts, "\n\n")
+			if have := r.About.Markdown; have != "" {
+				r.About = Text{Markdown: have + "\n\n" + text, File: r.About.File}
+			} else {
+				r.About = r.textOf(f, text, at == "@body")
+			}
 			r.origin("about", f, at, 1)
 			return true
 		})
@@ -396,9 +537,17 @@ func (r *reading) entries(kind string, s *Source) {
 	}
 	r.each(s, func(f found, at string) bool {
 		n := 0
-		for _, e := range f.find(at) {
+		all := f.find(at)
+		if r.isKnownList(all) {
+			return false
+		}
+		for _, e := range all {
 			rec := e.record(s)
-			if !s.allowed(e) || isEmpty(rec) || r.isDemoRecord(rec) || len(r.Entries[kind]) >= maxFound {
+			if !s.allowed(e) || isBlank(rec) || len(r.Entries[kind]) >= maxFound {
+				continue
+			}
+			if r.isKnownRecord(e.value) || r.isDemoRecord(rec) {
+				r.DemoData[f.file] = true
 				continue
 			}
 			r.Entries[kind] = append(r.Entries[kind], rec)
@@ -419,13 +568,63 @@ func (r *reading) entries(kind string, s *Source) {
 	r.Titles[kind] = cmp.Or(r.Titles[kind], s.Title)
 }
 
+// isFiller reports whether a text says nothing of what is next to it: an address of the theme's own, or a text with its
+// Latin in it.
+func (r *reading) isFiller(text string) bool {
+	if strings.ContainsAny(text, ":@") && !strings.Contains(text, " ") {
+		return r.IsPlaceholder(text)
+	}
+	text = strings.ToLower(strings.TrimSpace(text))
+	return strings.Contains(text, "lorem ipsum") && !slices.Contains(r.placeholders, text) && r.IsPlaceholder(text)
+}
+
+// isKnownList reports whether values are the texts of a list of the theme's example site.
+func (r *reading) isKnownList(all []found) bool {
+	return slices.ContainsFunc(r.demoLists, func(list Strings) bool {
+		return slices.EqualFunc(all, list, func(f found, text string) bool { return f.value == text })
+	})
+}
+
+// isKnownRecord reports whether a record is one of the theme's example site.
+func (r *reading) isKnownRecord(v any) bool {
+	table, ok := v.(map[string]any)
+	if !ok {
+		table = map[string]any{"@value": v}
+	}
+	if r.isDemoRecord(maps.Clone(table)) {
+		return true
+	}
+	f := found{value: table, tables: []map[string]any{table}}
+	for _, v := range table {
+		if text, ok := v.(string); ok && len(text) >= minSentence && strings.Contains(text, " ") &&
+			slices.Contains(r.placeholders, strings.ToLower(strings.TrimSpace(text))) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.demoRecords, func(want map[string]any) bool {
+		for key, value := range want {
+			have := f.lookup(key)
+			list, _ := have.([]any)
+			inList := slices.ContainsFunc(list, func(v any) bool { return matches(v, value) })
+			if !inList && !matches(have, value) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // isDemoRecord reports whether a record, or one of its values, is a placeholder of the theme: an invented employer.
 func (r *reading) isDemoRecord(v any) bool {
 	table, ok := v.(map[string]any)
 	if !ok {
 		return r.IsPlaceholder(v)
 	}
-	for _, v := range table {
+	for key, v := range table {
+		if text, ok := v.(string); ok && r.isFiller(text) {
+			delete(table, key) // the rest may be the author's
+			continue
+		}
 		if inner, ok := v.(map[string]any); ok {
 			v = inner["name"]
 		}
@@ -442,6 +641,9 @@ func (r *reading) page(p Page) {
 		for _, file := range r.glob([]string{pattern}) {
 			if _, ok := r.Roles[file]; !ok {
 				r.Roles[file] = p
+				if text := r.pageBlocks(&p, file); text != "" {
+					r.PageBlocks[file] = text
+				}
 				if p.Role != "" {
 					r.Origins = append(r.Origins, Origin{p.Role, file, "", 1})
 				}

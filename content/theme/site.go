@@ -1,9 +1,11 @@
 package theme
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
+	"time"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
@@ -14,12 +16,16 @@ import (
 // A Site is what is known of a site before its theme is.
 type Site struct {
 	*tree.Reader
+	Now      time.Time // pages of a later day are hidden, and those that have expired
 	Kind     string
 	Config   map[string]any
+	Root     string     // the folder of its pages
 	Language string     // of its pages, in lower case, or ""
+	Others   []string   // languages whose pages are not read
 	Docs     []*doc.Doc // its pages
 	Hidden   []*doc.Doc // those that are hidden
 
+	owner  string // the file about the author, or ""
 	byFile map[string]*doc.Doc
 	hidden map[string]bool
 	values map[string]any // of files that were read
@@ -48,6 +54,7 @@ func (s *Site) glob(patterns []string) []string {
 		for _, q := range s.inLanguages(p) {
 			g := globber{Site: s}
 			g.match(".", strings.Split(q, "/"), 0)
+			g.files = slices.DeleteFunc(g.files, s.isForeign)
 			if len(g.files) > 0 {
 				return g.files
 			}
@@ -56,9 +63,23 @@ func (s *Site) glob(patterns []string) []string {
 	return nil
 }
 
-// inLanguages returns a pattern with {lang} as the language of the site, English, and none.
+// isForeign reports whether a file is a page in a language that is not read: about.de.md.
+func (s *Site) isForeign(file string) bool {
+	lang := strings.TrimPrefix(path.Ext(strings.TrimSuffix(file, path.Ext(file))), ".")
+	return lang != "" && slices.Contains(s.Others, strings.ToLower(lang))
+}
+
+// inLanguages returns a pattern with {content} as the folder of the pages and with {lang} as the language of the site,
+// English, and none. A page may have the language in its name too. {owner} is the file about the author.
 func (s *Site) inLanguages(pattern string) []string {
 	const mark = "{lang}"
+	if pattern == "{owner}" {
+		return []string{cmp.Or(s.owner, "{owner}")}
+	}
+	pattern = path.Clean(strings.ReplaceAll(pattern, "{content}", s.Root))
+	if stem, ok := strings.CutSuffix(pattern, ".md"); ok && !strings.HasSuffix(stem, "*") && s.Language != "" {
+		return []string{pattern, stem + "." + s.Language + ".md"}
+	}
 	if !strings.Contains(pattern, mark) {
 		return []string{pattern}
 	}
@@ -149,6 +170,16 @@ func (s *Site) read(file string) any {
 	return nil
 }
 
+// isOfAnotherDay reports whether a hidden page has a date after today, or has expired.
+func (s *Site) isOfAnotherDay(d *doc.Doc) bool {
+	if !s.hidden[d.File] || s.Now.IsZero() {
+		return false
+	}
+	expiry := d.Front.Date("expiryDate", "expires", "expiry")
+	return d.Front.Date("publishDate", "pubDate").After(s.Now) || d.Front.Date("date").After(s.Now) ||
+		!expiry.IsZero() && !expiry.After(s.Now)
+}
+
 // front returns the front matter of a page, with its text as @body and its name as @name.
 func (s *Site) front(file string) any {
 	d := s.byFile[file]
@@ -159,9 +190,9 @@ func (s *Site) front(file string) any {
 		}
 		m := frontmatter.Split(text)
 		d = &doc.Doc{File: file, Front: frontmatter.Decode(m, file, s.Problems), Body: s.WithinWork(file, m.Body)}
-		s.byFile[file] = d
+		s.byFile[file], s.hidden[file] = d, true
 	}
-	if d.Front.IsTrue("draft", "private", "hidden") || d.Front.IsFalse("published", "publish") {
+	if d.Front.IsTrue("draft", "private", "hidden") || d.Front.IsFalse("published", "publish") || s.isOfAnotherDay(d) {
 		return nil
 	}
 	out := map[string]any{"@body": strings.TrimSpace(d.Body.S), "@name": srctext.FirstOf(d.Name, d.Stem())}

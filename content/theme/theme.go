@@ -29,6 +29,7 @@ type Theme struct {
 
 	Rows
 
+	Owner        []Source `toml:"owner"` // the file about the author, which is {owner} in the rows
 	Demo         []Demo   `toml:"demo"`
 	Placeholders []string `toml:"placeholders"` // texts of the demo: a value that is or contains one is left out
 }
@@ -42,6 +43,7 @@ type Rows struct {
 	Menu     []Source `toml:"menu"`     // a list or a table of the main menu's rows
 	About    []Source `toml:"about"`    // a page or a text about the person
 	Resume   []Source `toml:"resume"`   // a file with a whole résumé, in any form that is known without a theme
+	Blocks   []Source `toml:"block"`    // a part of the home page; all rows count
 
 	// Entries of the résumé, by section; fields are those of JSON Resume.
 	Work         []Source `toml:"work"`
@@ -70,6 +72,7 @@ type Match struct {
 	// Package has names of the site in package.json. One of them must be there.
 	Package Strings `toml:"package"`
 
+	Name  string  `toml:"name"`  // of a theme with the same places, if it is not the one that the file is named for
 	Files Strings `toml:"files"` // patterns, each must match a file
 	File  string  `toml:"file"`  // the file that has Keys, or "" for the configuration
 	Keys  Strings `toml:"keys"`  // each must have a value
@@ -101,6 +104,9 @@ type Source struct {
 	Drop   Strings            `toml:"drop"` // keys of what is no content
 
 	Folder string `toml:"folder"` // of a portrait's file
+	Beside string `toml:"beside"` // pattern of a portrait in the folder of the file, or in Folder
+	Role   string `toml:"role"`   // of what a block shows
+	Own    bool   `toml:"own"`    // a block is a section although no row of the menu leads to it
 	Page   string `toml:"page"`   // pattern of the page that shows the entries
 	Title  string `toml:"title"`  // of the section for projects or talks, if not the usual one
 	Also   bool   `toml:"also"`   // counts even if a source before it has a value
@@ -113,12 +119,21 @@ type Page struct {
 	Title string  `toml:"title"` // of the section
 	Top   bool    `toml:"top"`   // each is a section of its own, in whatever folder it is
 	Skip  bool    `toml:"skip"`  // the theme fills it for browsers: a list of tags, an archive
+
+	Blocks Strings `toml:"blocks"` // paths of tables in the front matter, each a title and a text
+	Links  Strings `toml:"links"`  // paths of tables in the front matter, each a link with a description
+	Filler Strings `toml:"filler"` // a paragraph with one of these texts is the theme's own
 }
 
-// A Demo is a page that comes with the theme.
+// A Demo is a page, or a record of data, that comes with the theme.
 type Demo struct {
 	File Strings `toml:"file"` // patterns
-	Text Strings `toml:"text"` // one of them must be in the title or the body, if there are any
+	Text Strings `toml:"text"` // one of them must be in the front matter or the body, if there are any
+
+	// Record has keys of a record, each with its value, or with one that is in its list.
+	Record map[string]any `toml:"record"`
+
+	List Strings `toml:"list"` // all texts of a list
 }
 
 // Strings is a text or a list of texts.
@@ -183,8 +198,9 @@ func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line,
 
 // RowKeys are the keys of [Rows].
 var RowKeys = []string{
-	"person", "portrait", "contacts", "menu", "about", "resume", "work", "volunteer", "education", "skills", "languages",
-	"interests", "awards", "certificates", "publications", "references", "projects", "talks", "page",
+	"person", "portrait", "contacts", "menu", "about", "resume", "work", "volunteer", "education", "skills",
+	"languages",
+	"interests", "awards", "certificates", "publications", "references", "projects", "talks", "page", "block",
 }
 
 // portraitLine is the key of folio.toml that names a picture, which is no row.
@@ -253,7 +269,7 @@ func (r *Rows) check(name string, text []byte) error {
 	groups := maps.Clone(r.sections())
 	maps.Copy(groups, map[string][]Source{
 		"person": r.Person, "portrait": r.Portrait, "contacts": r.Contacts, "menu": r.Menu, "about": r.About,
-		"resume": r.Resume, "projects": r.Projects, "talks": r.Talks,
+		"resume": r.Resume, "projects": r.Projects, "talks": r.Talks, "block": r.Blocks,
 	})
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
 		for _, s := range groups[key] {
@@ -286,6 +302,9 @@ func (r *Rows) check(name string, text []byte) error {
 func (s *Source) check() error {
 	if len(s.File) == 0 && len(s.At) == 0 && len(s.Fields) == 0 {
 		return errors.New(`it has none of "file", "at" and "fields"`)
+	}
+	if !slices.Contains(roles, s.Role) {
+		return fmt.Errorf("unknown role %q; the roles are %s", s.Role, strings.Join(roles[1:], ", "))
 	}
 	return checkPatterns(s.File)
 }

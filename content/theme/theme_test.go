@@ -1,8 +1,13 @@
 package theme
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"example.com/folio/content/problem"
+	"example.com/folio/content/tree"
 )
 
 // TestBuiltin reads all themes that folio knows.
@@ -112,6 +117,152 @@ func TestNormalNames(t *testing.T) {
 	} {
 		if got := normalNames(name); !strings.Contains(strings.Join(got, " ")+" ", want+" ") {
 			t.Errorf("%s: %v, want %s among them", name, got, want)
+		}
+	}
+}
+
+func TestPersonName(t *testing.T) {
+	for in, want := range map[string]string{
+		"Una Ford": "Una Ford", " Una  Ford. ": "Una Ford", "José Müller-Ruiz": "José Müller-Ruiz", "王伟": "王伟",
+		"Hi there 👋": "", "Hello": "", "My blog": "", "What? Me": "", "Una | Ford": "",
+		"One two three four five six seven": "",
+	} {
+		if got := personName(in); got != want {
+			t.Errorf("personName(%q) is %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestIsPlaceholder(t *testing.T) {
+	f := &Facts{placeholders: []string{"acme", "we build things that nobody needs", "#"}}
+	for value, want := range map[any]bool{
+		"ACME ": true, "Acme Ltd": false, "Well: we build things that nobody needs. Call us.": true,
+		"": false, nil: false, 3: false, "#": true, "#1": false,
+	} {
+		if got := f.IsPlaceholder(value); got != want {
+			t.Errorf("IsPlaceholder(%v) is %v", value, got)
+		}
+	}
+}
+
+// TestRead reads a small site with rows of each kind, and compares what is found.
+func TestRead(t *testing.T) {
+	fsys := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"pages/people/ida/_index.md": "---\ntitle: Ida Demo\nowner: true\n---\nNobody.",
+		"pages/people/una/_index.md": "---\ntitle: Una Ford\nowner: true\nhats:\n- {name: Cap, wear: 40%}\n" +
+			"- {name: Acme, url: x}\n- {name: Bonnet, parts: [Brim, Ribbon]}\n- {name: Bonnet}\n" +
+			"kinds: [felt, straw]\n---\nUna *hats*.",
+		"pages/people/una/me.png":   "",
+		"pages/people/una/me.de.md": "---\ntitle: Nein\n---\n",
+		"pages/home/a.md":           "---\nkind: text\ntitle: Shop\nrank: 2\n---\nOpen.",
+		"pages/home/a.de.md":        "---\nkind: text\ntitle: Laden\n---\nOffen.",
+		"pages/home/b.md":           "---\nkind: list\nof: [felt]\nrank: 1\n---\n",
+		"pages/home/c.md":           "---\nkind: text\non: false\ntitle: Off\n---\nSECRET",
+		"pages/felt.md": "---\nparts: [{title: One, text: First.}, {text: Second.}, {demo: true, text: SECRET}]\n" +
+			"links: [{title: Guild, website: 'https://guild.example', description: Of hats.}, {title: none}]\n---\n",
+		"data/first.yml":  "section: {id: hats, on: true}\nhats: [{title: Brim}]",
+		"data/second.yml": "section: {on: true}\nhats: [{title: Crown}]",
+	} {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	th, err := Parse("t.toml", []byte(`
+name = "t"
+placeholders = ["Ida Demo", "Acme"]
+[[demo]]
+record = { name = "Bonnet", parts = "Ribbon" }
+[[demo]]
+list = ["felt", "straw"]
+[[match]]
+keys = ["x"]
+[[owner]]
+file = "{content}/people/*/_index.md"
+when = { owner = true }
+fields = { name = "title" }
+[[person]]
+file = "{owner}"
+fields = { name = "title" }
+[[portrait]]
+file = "{owner}"
+beside = "me.*"
+[[about]]
+file = "{owner}"
+at = "@body"
+[[skills]]
+file = "{owner}"
+at = "hats"
+fields = { name = "name", level = "wear" }
+[[interests]]
+file = "{owner}"
+at = "kinds"
+[[awards]]
+file = "data/*.yml"
+at = "hats"
+when = { "section.id @name" = ["hats", "second"], "section.on" = true }
+[[block]]
+file = "{content}/home/*.md"
+when = { kind = "text" }
+unless = { on = false }
+fields = { title = "title", id = "@name", text = "@body", weight = "rank" }
+[[block]]
+file = "{content}/home/*.md"
+when = { kind = "list" }
+fields = { id = "@name", folder = "of", weight = "rank" }
+[[page]]
+file = "{content}/felt.md"
+blocks = "parts"
+links = "links"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Site{Reader: tree.New(fsys, &problem.List{}), Root: "pages", Others: []string{"de"}}
+	f := Read(s, nil, th)
+	var b strings.Builder
+	fmt.Fprintln(&b, f.Person["name"], f.Portrait[0].Name, f.About.Markdown, f.About.Page.File)
+	fmt.Fprintln(&b, f.Entries["skills"], f.Entries["interests"], f.Entries["awards"])
+	for _, block := range f.Blocks {
+		fmt.Fprintln(&b, block.ID, block.Title, block.Folder, block.Text.Markdown)
+	}
+	fmt.Fprint(&b, f.PageBlocks["pages/felt.md"])
+	const want = `Una Ford pages/people/una/me.png Una *hats*. pages/people/una/_index.md
+[map[name:Cap] map[name:Bonnet]] [] [map[title:Brim] map[title:Crown]]
+b  felt 
+a Shop  Open.
+## One
+
+First.
+
+Second.
+
+- [Guild](https://guild.example): Of hats.`
+	if got := b.String(); got != want {
+		t.Errorf("%s\nwant\n%s", got, want)
+	}
+}
+
+// TestFindTheme finds the theme that is used, among others that are there too.
+func TestFindTheme(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		config map[string]any
+		files  []string
+		want   string
+	}{
+		{"configured", map[string]any{"theme": "PaperMod"}, []string{"themes/ananke/theme.toml", "themes/PaperMod/x"},
+			"PaperMod"},
+		{"a folder", nil, []string{"themes/hugo-coder/theme.toml"}, "Coder"},
+		{"a module", map[string]any{"module": map[string]any{"imports": []any{
+			map[string]any{"path": "github.com/jpanther/congo/v2"}}}}, nil, "Congo"},
+		{"none", map[string]any{"theme": "unknown"}, nil, ""},
+	} {
+		fsys := fstest.MapFS{}
+		for _, name := range tt.files {
+			fsys[name] = &fstest.MapFile{}
+		}
+		s := &Site{Reader: tree.New(fsys, &problem.List{}), Kind: "Hugo", Config: tt.config, Root: "content"}
+		if _, name, _ := Find(s); name != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, name, tt.want)
 		}
 	}
 }

@@ -3,10 +3,13 @@ package theme
 import (
 	"fmt"
 	"maps"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/tree"
 )
 
 // A found value is a value with the tables around it, the innermost first. The value itself is the first if it is one.
@@ -96,6 +99,9 @@ func (f found) lookup(key string) any {
 	if key == "@value" {
 		return f.value
 	}
+	if key == "@name" && f.file != "" && !tree.IsMarkdown(f.file) {
+		return strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+	}
 	tables := f.tables
 	if around, ok := strings.CutPrefix(key, "^"); ok && len(tables) > 0 {
 		key, tables = around, tables[1:]
@@ -157,14 +163,38 @@ func isEmpty(v any) bool {
 	return false
 }
 
+// namesValue reports whether a field of s is a value or a key itself, rather than a key of a table.
+func (s *Source) namesValue() bool {
+	for _, keys := range s.Fields {
+		if slices.Contains(keys, "@value") || slices.Contains(keys, "@key") {
+			return true
+		}
+	}
+	return false
+}
+
+// isBlank reports whether a record has no value that says anything.
+func isBlank(v any) bool {
+	table, ok := v.(map[string]any)
+	if !ok {
+		return isEmpty(v)
+	}
+	for _, v := range table {
+		if !isEmpty(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// bar matches the length of a bar that a browser draws.
+var bar = regexp.MustCompile(`^\d{1,3} ?%$`)
+
 // record returns a table of fields: those that the source names, and the other keys of the innermost table as they are.
 func (f found) record(s *Source) any {
 	own, ok := f.value.(map[string]any)
-	if !ok {
-		if len(s.Fields) == 0 {
-			return f.value
-		}
-		own = nil
+	if !ok && !s.namesValue() {
+		return f.value
 	}
 	out := maps.Clone(own)
 	if out == nil {
@@ -186,6 +216,11 @@ func (f found) record(s *Source) any {
 			out[field] = v
 		}
 	}
+	maps.DeleteFunc(out, func(_ string, v any) bool {
+		text, ok := v.(string)
+		text = strings.TrimSpace(text)
+		return ok && (text == "#" || bar.MatchString(text))
+	})
 	return out
 }
 
@@ -197,7 +232,7 @@ func deleteFold(m map[string]any, key string) {
 // holds reports whether all conditions hold for f.
 func (f found) holds(conditions map[string]any) bool {
 	for key, want := range conditions {
-		if !matches(f.lookup(key), want) {
+		if !f.matches(key, want) {
 			return false
 		}
 	}
@@ -207,11 +242,16 @@ func (f found) holds(conditions map[string]any) bool {
 // holdsAny reports whether one of the conditions holds for f.
 func (f found) holdsAny(conditions map[string]any) bool {
 	for key, want := range conditions {
-		if matches(f.lookup(key), want) {
+		if f.matches(key, want) {
 			return true
 		}
 	}
 	return false
+}
+
+// matches reports whether a condition holds for the first of the keys in a text that has a value.
+func (f found) matches(keys string, want any) bool {
+	return matches(f.field(strings.Fields(keys)), want)
 }
 
 // matches reports whether a value is the one that a condition wants, or one of them.

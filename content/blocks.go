@@ -1,0 +1,143 @@
+package content
+
+import (
+	"slices"
+	"strings"
+
+	"example.com/folio/content/doc"
+	"example.com/folio/content/generator"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
+	"example.com/folio/content/theme"
+)
+
+// The home pages of some themes are made of parts, to which the menu leads as /#name. A part that lists the pages of a
+// folder stands for that folder. One with a text is a section of its own if the menu leads to it, and else belongs to
+// the page about the author.
+
+// addBlocks adds the parts of the home page that have texts, and notes what rows of the menu lead to.
+func (a *assembler) addBlocks() error {
+	a.anchors = map[string]string{}
+	inMenu := a.menuAnchors()
+	var about []*doc.Doc
+	for i, b := range a.theme.Blocks {
+		id := anchorKey(srctext.FirstOf(b.ID, b.Title))
+		switch {
+		case b.Folder != "":
+			a.anchors[id] = "/" + strings.Trim(b.Folder, "/") + "/"
+		case b.Role == string(About):
+			a.anchors[id] = "/"
+			if a.themeAbout != nil {
+				a.anchors[id] = a.themeAbout.URL
+			}
+		case b.Role != "" || b.Text.Markdown == "":
+		case b.Own || inMenu[id] && !a.hasPage(id):
+			d := a.textDoc(b.Text, srctext.FirstOf(srctext.Plain(b.Title), naming.Title(b.ID)))
+			d.URL, d.Order = "/"+id+"/", i+1
+			a.anchors[id] = d.URL
+			if err := a.Add(d); err != nil {
+				return err
+			}
+		default:
+			about = append(about, a.textDoc(b.Text, b.Title))
+		}
+	}
+	return a.addToAbout(about)
+}
+
+// anchorKey returns the same text for each way to write the name of a part of the home page.
+func anchorKey(id string) string {
+	return strings.TrimPrefix(naming.Slug(strings.TrimPrefix(id, "#")), "section-")
+}
+
+// menuAnchors returns the parts of the home page that the menu leads to.
+func (a *assembler) menuAnchors() map[string]bool {
+	anchors := map[string]bool{}
+	for _, row := range a.Menu() {
+		if before, id, ok := strings.Cut(row.To, "#"); ok && naming.NormalAddress(before) == "" {
+			anchors[anchorKey(id)] = true
+		}
+	}
+	return anchors
+}
+
+// hasPage reports whether a page at the top of the site has a name.
+func (a *assembler) hasPage(name string) bool {
+	return slices.ContainsFunc(a.Docs, func(d *doc.Doc) bool {
+		return naming.Slug(d.Name) == name && d.Collection == "" || naming.Slug(d.Collection) == name
+	})
+}
+
+// textDoc returns a page with a text that the theme keeps in a data file or on another page.
+func (a *assembler) textDoc(t theme.Text, title string) *doc.Doc {
+	title = srctext.OneLine(srctext.Clean(title))
+	d := generator.NewResumeDoc(a.fileName(t.File), 1, title, t.Markdown)
+	if t.Page == nil {
+		return d
+	}
+	d.Body, d.URL = t.Page.Body, t.Page.URL
+	return d
+}
+
+// addToAbout appends parts of the home page to the page about the author that the theme has as data, or makes one.
+func (a *assembler) addToAbout(parts []*doc.Doc) error {
+	if len(parts) == 0 {
+		return nil
+	}
+	page := a.themeAbout
+	if pages := a.withRole(About); page == nil && len(pages) > 0 {
+		page = pages[0]
+	}
+	i := slices.Index(a.Docs, page)
+	if i < 0 {
+		i = slices.IndexFunc(a.Docs, func(d *doc.Doc) bool { return d.Index && d.Collection == "" })
+	}
+	if i < 0 {
+		d := generator.NewResumeDoc(parts[0].File, 1, naming.RoleTitle(About), "")
+		if err := a.Add(d); err != nil {
+			return err
+		}
+		i = len(a.Docs) - 1
+	}
+	for _, part := range parts {
+		head := ""
+		if title := srctext.Plain(part.Front.String("title")); title != "" {
+			head = "## " + srctext.Escape(title) + "\n\n"
+		}
+		a.Docs[i].Body = joinTexts(a.Docs[i].Body, under(head, part.Body))
+	}
+	return nil
+}
+
+// under returns a text below a head, whose lines are from the first line of the text.
+func under(head string, t srctext.Text) srctext.Text {
+	return t.Apply([]srctext.Edit{{Text: head}})
+}
+
+// dropFiller removes the paragraphs of pages that come with the theme.
+func (a *assembler) dropFiller() {
+	for _, d := range a.Docs {
+		filler := a.theme.Roles[d.File].Filler
+		if len(filler) == 0 {
+			continue
+		}
+		var edits []srctext.Edit
+		at := 0
+		for _, paragraph := range strings.SplitAfter(d.Body.S, "\n\n") {
+			if slices.ContainsFunc(filler, func(text string) bool { return strings.Contains(paragraph, text) }) {
+				edits = append(edits, srctext.Edit{From: at, To: at + len(paragraph)})
+			}
+			at += len(paragraph)
+		}
+		d.Body = d.Body.Apply(edits)
+	}
+}
+
+// addPageBlocks adds to pages the texts that they have in their front matter.
+func (a *assembler) addPageBlocks() {
+	for _, d := range a.Docs {
+		if text := a.theme.PageBlocks[d.File]; text != "" {
+			d.Body = joinTexts(d.Body, under(srctext.Clean(text), srctext.NewText("", max(d.Front.Line, 1))))
+		}
+	}
+}
