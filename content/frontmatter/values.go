@@ -37,18 +37,28 @@ func Lookup(values map[string]any, key string) any {
 		return v
 	}
 	head, rest, nested := strings.Cut(key, ".")
-	for k, v := range values {
-		if !strings.EqualFold(k, head) {
-			continue
-		}
-		if !nested {
-			return v
-		}
-		if table, ok := v.(map[string]any); ok {
-			return Lookup(table, rest)
+	k, ok := KeyOf(values, head)
+	if !ok {
+		return nil
+	}
+	if !nested {
+		return values[k]
+	}
+	table, _ := values[k].(map[string]any)
+	return Lookup(table, rest)
+}
+
+// KeyOf returns the key of a table that a name finds: the same one, or else, in any case, the first in order.
+func KeyOf(table map[string]any, name string) (key string, ok bool) {
+	if _, ok := table[name]; ok {
+		return name, true
+	}
+	for k := range table {
+		if strings.EqualFold(k, name) && (!ok || k < key) {
+			key, ok = k, true
 		}
 	}
-	return nil
+	return key, ok
 }
 
 // String returns the first value that is a number or a text that is not blank, on one line, or "".

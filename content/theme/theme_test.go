@@ -2,10 +2,13 @@ package theme
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
 )
@@ -265,4 +268,65 @@ func TestFindTheme(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.name, name, tt.want)
 		}
 	}
+}
+
+// FuzzRecord checks that no row of any theme loses a text of a record: it is a field, or still under its own key, unless
+// the row says that the key is no content.
+func FuzzRecord(f *testing.F) {
+	f.Add([]byte(`{"company": {"name": "Cogs", "url": "https://cogs.example", "note": "closed"}, "name": "a", "title": "b"}`))
+	f.Add([]byte(`{"url": "u", "link": "l", "description": "d", "summary": "s", "desc": "x", "content": ["p", "q"]}`))
+	f.Add([]byte(`{"Title": "a", "title": "b", "institution": {"Name": "c", "name": "d"}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 1<<12 {
+			return
+		}
+		table, err := frontmatter.DecodeMap("JSON", string(data))
+		if err != nil {
+			return
+		}
+		for _, th := range builtin() {
+			for kind, sources := range th.sections() {
+				for i := range sources {
+					checkRecord(t, th.Name+"/"+kind, table, &sources[i])
+				}
+			}
+		}
+	})
+}
+
+// checkRecord compares the texts of a table with those of the record that a source makes of it.
+func checkRecord(t *testing.T, row string, table map[string]any, s *Source) {
+	t.Helper()
+	own := maps.Clone(table)
+	for _, key := range s.Drop {
+		deleteFold(own, key)
+	}
+	for key, v := range own { // bars and addresses that lead nowhere
+		if text, ok := v.(string); ok && (bar.MatchString(strings.TrimSpace(text)) || strings.TrimSpace(text) == "#") {
+			delete(own, key)
+		}
+	}
+	got := strings.Join(texts(found{value: table, tables: []map[string]any{table}}.record(s), nil), "\n")
+	for _, text := range texts(own, nil) {
+		if !strings.Contains(got, text) {
+			t.Errorf("%s loses %q of %v", row, text, table)
+		}
+	}
+}
+
+// texts returns the texts in a value.
+func texts(v any, all []string) []string {
+	switch v := v.(type) {
+	case string:
+		all = append(all, v)
+	case []any:
+		for _, item := range v {
+			all = texts(item, all)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			all = texts(v[key], all)
+		}
+	}
+	return all
 }

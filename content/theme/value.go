@@ -127,11 +127,17 @@ func (f found) lookup(key string) any {
 
 // field returns the value of a field, given its keys.
 func (f found) field(keys []string) any {
+	v, _ := f.fieldFrom(keys)
+	return v
+}
+
+// fieldFrom returns the value of a field, given its keys, and the keys that it is from.
+func (f found) fieldFrom(keys []string) (v any, from []string) {
 	for _, key := range keys {
 		words := strings.Fields(key)
 		if len(words) == 1 {
 			if v := f.lookup(key); !isEmpty(v) {
-				return v
+				return v, words
 			}
 			continue
 		}
@@ -142,10 +148,10 @@ func (f found) field(keys []string) any {
 			}
 		}
 		if len(parts) > 0 {
-			return strings.Join(parts, " ")
+			return strings.Join(parts, " "), words
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // isEmpty reports whether a value says nothing.
@@ -200,21 +206,26 @@ func (f found) record(s *Source) any {
 	if out == nil {
 		out = map[string]any{}
 	}
-	for _, keys := range s.Fields {
-		for _, key := range keys {
-			for _, word := range strings.Fields(key) {
-				first, _, _ := strings.Cut(word, ".")
-				deleteFold(out, first) // one with ^ is in another table
-			}
+	fields := map[string]any{}
+	for field, keys := range s.Fields {
+		v, from := f.fieldFrom(keys)
+		if v == nil {
+			continue
+		}
+		fields[field] = v
+		for _, key := range from {
+			deletePath(out, strings.Split(key, ".")) // one with ^ is in another table
 		}
 	}
 	for _, key := range s.Drop {
 		deleteFold(out, key)
 	}
-	for field, keys := range s.Fields {
-		if v := f.field(keys); !isEmpty(v) {
-			out[field] = v
+	maps.DeleteFunc(out, func(_ string, v any) bool { return isAmong(v, fields) }) // the same under two keys
+	for field, v := range fields {
+		if old, ok := out[field]; ok && !isEmpty(old) {
+			out[field+"_more"] = old // another key of the theme has the name of the field
 		}
+		out[field] = v
 	}
 	maps.DeleteFunc(out, func(_ string, v any) bool {
 		text, ok := v.(string)
@@ -222,6 +233,31 @@ func (f found) record(s *Source) any {
 		return ok && (text == "#" || bar.MatchString(text))
 	})
 	return out
+}
+
+// isAmong reports whether a text is the value of a field.
+func isAmong(v any, fields map[string]any) bool {
+	text, ok := v.(string)
+	return ok && slices.ContainsFunc(slices.Collect(maps.Values(fields)), func(field any) bool { return field == text })
+}
+
+// deletePath deletes the value at a path of keys, and the tables that it leaves empty. Tables on the path are copied, as
+// they may be read again.
+func deletePath(m map[string]any, keys []string) {
+	key, ok := frontmatter.KeyOf(m, keys[0])
+	if !ok {
+		return
+	}
+	inner, isTable := m[key].(map[string]any)
+	if len(keys) == 1 || !isTable {
+		delete(m, key)
+		return
+	}
+	inner = maps.Clone(inner)
+	deletePath(inner, keys[1:])
+	if m[key] = inner; len(inner) == 0 {
+		delete(m, key)
+	}
 }
 
 // deleteFold deletes a key in any case.
