@@ -1,6 +1,7 @@
 package content
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/vocab"
+	"example.com/folio/internal/resume/words"
 )
 
 // A Curriculum is a résumé of a site, as data.
@@ -79,20 +81,38 @@ func (s *Site) fromCollection(section *Page) *Curriculum {
 		b.WriteString(text + "\n\n")
 		line += strings.Count(text, "\n") + 2
 	}
+	own, _ := parse.Markdown(section.Body)
+	whole := len(own.Work)+len(own.Education) > 0 // its items are pages beside the résumé
+	last, folder := resume.Other, jobFolderOf(section)
+	var about *Page // "contact.md" of the person
+	if section.Body == "" {
+		for _, item := range section.Pages {
+			if person.IsName(item.Title) && resume.KindOf(fileName(item)) == resume.KindBasics {
+				about = item
+				add(item, "# "+srctext.Escape(item.Title), lowerHeadings(item.Body, 2))
+				break
+			}
+		}
+	}
 	add(section, "", section.Body)
-	jobs := resume.KindOf(section.Title) == resume.KindWork
 	for _, item := range section.Pages {
 		if b.Len()+len(item.Body) > maxCollected {
 			break
 		}
+		if item == about {
+			continue
+		}
+		kind, named := folder.kind(item)
 		switch title := srctext.Escape(item.Title); {
-		case resume.KindOf(item.Title) != resume.Other:
-			jobs = false
+		case whole && !named:
+			continue
+		case named && kind != resume.Other, kind == resume.Other:
+			last = kind
 			add(item, "## "+title, lowerHeadings(item.Body, 3))
-		case !jobs:
-			jobs = true
-			work := resume.KindWork.TitleIn(language.Of(s.Language))
-			add(item, "## "+work+"\n\n### "+title, lowerHeadings(item.Body, 4))
+		case kind != last:
+			last = kind
+			heading := kind.TitleIn(language.Of(s.Language))
+			add(item, "## "+heading+"\n\n### "+title, lowerHeadings(item.Body, 4))
 		default:
 			add(item, "### "+title, lowerHeadings(item.Body, 4))
 		}
@@ -107,6 +127,51 @@ func (s *Site) parse(body string) (*resume.Resume, []resume.Note) {
 	r.SetLanguage(s.Language)
 	return r, notes
 }
+
+// A jobFolder is what the kind of a résumé's items depends on.
+type jobFolder struct {
+	path   string
+	usual  resume.Kind // of items that nothing else is said of
+	nested bool        // some items are in folders of their own, by what they are
+}
+
+func jobFolderOf(section *Page) jobFolder {
+	f := jobFolder{path: section.Source, usual: resume.KindOf(section.Title)}
+	if path.Ext(f.path) != "" {
+		f.path = path.Dir(f.path)
+	}
+	if f.usual != resume.KindEducation && f.usual != resume.KindVolunteer {
+		f.usual = resume.KindWork
+	}
+	f.nested = slices.ContainsFunc(section.Pages, func(p *Page) bool { return path.Dir(p.Source) != f.path })
+	return f
+}
+
+// kind returns the kind of section that an item is, if named is set, or that it is an entry of: its title, its file or
+// a folder around it says so. Next to folders that do, a page of its own is neither.
+func (f jobFolder) kind(item *Page) (kind resume.Kind, named bool) {
+	if kind := resume.KindOf(item.Title); kind != resume.Other {
+		return kind, true
+	}
+	names := strings.Split(strings.TrimPrefix(item.Source, f.path+"/"), "/")
+	file := fileName(item)
+	names[len(names)-1] = file
+	for _, name := range slices.Backward(names) {
+		if kind, exact := resume.KindOfKey(name); exact {
+			return kind, false
+		}
+	}
+	if f.nested && words.Key(file) == words.Key(item.Title) {
+		r, _ := parse.Markdown("## " + srctext.Escape(item.Title) + "\n\n" + lowerHeadings(item.Body, 3))
+		if len(r.Work) == 0 {
+			return resume.Other, true
+		}
+	}
+	return f.usual, false
+}
+
+// fileName returns the name of the file of a page, without its ending.
+func fileName(p *Page) string { return strings.TrimSuffix(path.Base(p.Source), path.Ext(p.Source)) }
 
 // lowerHeadings returns a body with its headings lowered so that the highest has a level, or as it is if none is
 // higher.

@@ -243,6 +243,41 @@ func TestCollectedResume(t *testing.T) {
 	}
 }
 
+// TestPagesBesideResume reads résumés with pages that are no jobs next to them.
+func TestPagesBesideResume(t *testing.T) {
+	for name, tt := range map[string]struct {
+		files []string
+		want  string // jobs; degrees; name, email
+	}{
+		"a page with jobs": {[]string{
+			"resume/_index.md: ---\ntitle: Resume\n---\n## Tide Engineer\nKelp · May 2020 — Aug 2021\n\n- Boards\n",
+			"resume/boats.md: ---\ntitle: Boats to see\n---\n- Fulmar\n- Skua\n",
+		}, "Tide Engineer/Kelp 2020-05..2021-08 1; 0"},
+		"a folder for each kind": {[]string{
+			"resume/education/tern.md: # Tern University\n## Degree\n`M.S. in Tides: 2014 - 2016`\n## Clubs\n- Rowing\n",
+			"resume/contact.md: # Ina Skarv\n\n**Email:** ina@skarv.example\n",
+			"resume/talks.md: # Talks\n## TideConf 2023\nOn tides.\n",
+			"resume/work/kelp.md: # Engineer\n## **Kelp** | Gauge Team | *Nov 2021 - Nov 2024*\n\n- Gauges\n",
+		}, "Engineer/Kelp 2021-11..2024-11 1; 1 Tern University M.S. Tides; Ina Skarv ina@skarv.example"},
+	} {
+		s := loadAt(t, files(append([]string{"about.md: I measure the sea.\n"}, tt.files...)...), ".")
+		all := s.Curricula()
+		if len(all) != 1 {
+			t.Fatalf("%s: %d résumés", name, len(all))
+		}
+		got := fmt.Sprint(jobsOf(all[0]), "; ", len(all[0].Education))
+		for _, e := range all[0].Education {
+			got += " " + e.Institution + " " + e.StudyType + " " + e.Area
+		}
+		if b := all[0].Basics; b.Name != "" {
+			got += "; " + b.Name + " " + b.Email
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
+		}
+	}
+}
+
 // TestResumeOfCalls reads a résumé that is written as shortcodes without bodies.
 func TestResumeOfCalls(t *testing.T) {
 	for name, tt := range map[string]struct {

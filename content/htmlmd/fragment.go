@@ -118,7 +118,11 @@ func (f *fragment) blocks(n *html.Node) []string {
 		switch {
 		case c.Type == html.ElementNode && write != nil:
 			flush()
-			out = append(out, write(f, c)...)
+			if title, ok := f.titled(c); ok {
+				out = append(out, title...)
+			} else {
+				out = append(out, write(f, c)...)
+			}
 		case c.Type == html.ElementNode && holdsBlock(c):
 			flush()
 			out = append(out, f.inlineAroundBlocks(c)...)

@@ -27,6 +27,9 @@ func (f *fragment) write(b *strings.Builder, n *html.Node) {
 	if n.Type != html.ElementNode || hidden[n.Data] {
 		return
 	}
+	if isPart(n) {
+		separatePart(b, n)
+	}
 	switch name := n.Data; {
 	case name == "br":
 		b.WriteString("\\\n")

@@ -51,6 +51,8 @@ var passes = []pass{
 	// HTML and code, so the passes after them look for both again.
 	{usesLiquid, lockListings},         // {% highlight %} is code
 	{usesLiquid, lockLiquidCode},       // code by Liquid's rules: {% raw %} too
+	{notKramdown, unindentHTML},        // before it is taken for code
+	{notObsidian, spaceHeadings},       // "##Work", which older parsers take for a heading
 	{notKramdown, lockCode},            // all code but the bodies of indented calls
 	{always, convertMDX},               // imports, components and expressions, in .mdx files
 	{usesHexo, convertHexoTags},        // before Liquid, which does not know them
@@ -94,6 +96,7 @@ func notKramdown(d Dialect) bool    { return !d.Kramdown }
 func usesWiki(d Dialect) bool       { return d.WikiLinks }
 func usesObsidian(d Dialect) bool   { return d.Obsidian }
 func breaksLines(d Dialect) bool    { return d.HardBreaks }
+func notObsidian(d Dialect) bool    { return !d.Obsidian }
 func usesHexo(d Dialect) bool       { return d.Hexo }
 func usesBook(d Dialect) bool       { return d.Book }
 func usesEmoji(d Dialect) bool      { return d.Emoji }
@@ -177,6 +180,7 @@ func convertKramdown(p *page, t srctext.Text) srctext.Text {
 	}
 	return p.html().ConvertKramdown(t)
 }
+func unindentHTML(_ *page, t srctext.Text) srctext.Text { return htmlmd.Unindent(t) }
 
 // limitResult bounds what the passes made of a page, as a reader of Markdown pays for it.
 func limitResult(p *page, t srctext.Text) srctext.Text {

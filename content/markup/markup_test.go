@@ -72,6 +72,12 @@ func TestExpand(t *testing.T) {
 		{"commonmark", "{:ok, x} *[HTML]: y", "{:ok, x} *[HTML]: y", ""},
 		{"commonmark", "**A**: b\n**C:** d\\\n**E**: f", "**A**: b\\\n**C:** d\\\n**E**: f", ""},
 		{"commonmark", "a <b>b</b>", "a **b**", ""},
+		{"commonmark", "<div>\n\n    <h2>A</h2>\n\n    <p>b</p>\n\n</div>\n\n    <i>code</i>",
+			"## A\n\nb\n\n    <i>code</i>", ""},
+		{"commonmark", "#A#\n\n##B, c##\n* d\n\n##E ###", "# A #\n\n## B, c ##\n* d\n\n## E ###", ""},
+		{"commonmark", "## A\n\n##b\n\n##c", "## A\n\n##b\n\n##c", ""},
+		{"commonmark", "#a #b\n\n#c", "#a #b\n\n#c", ""},
+		{"obsidian", "##a\n\n##b", "##a\n\n##b", ""},
 		// Rows of all kinds
 		{"zola", `{{ image(src="https://x.test/a b.png", alt="A [b]") }}`, `![A \[b\]](<https://x.test/a b.png>)`, ""},
 		{"zola", `{{ job(title="Cook", company="Inn", period="2019–2020", text="Soup.") }}`,

@@ -60,7 +60,7 @@ var groups = []group{
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{
-			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "parse", "write", "load",
+			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write", "load",
 		},
 	},
 	{path: "keys", layer: 1},

@@ -4,6 +4,7 @@
 //
 //	load           data -> Resume
 //	parse, write   a page -> Resume, Resume -> a page
+//	post           lines -> the fields of one job or degree
 //	resume         the types
 //	markdown       Markdown as blocks and lines
 //	period, vocab  dates; the words of sections, roles and places

@@ -170,8 +170,13 @@ func (p *page) row(row ast.Node) []Line {
 	var cells []Line
 	for c := row.FirstChild(); c != nil; c = c.NextSibling() {
 		no := p.line(row)
-		cell := JoinLines(p.lines(c, no))
-		cell.No = no
+		cell := Line{No: no}
+		for i, l := range p.lines(c, no) {
+			if i > 0 {
+				cell.Spans = append(cell.Spans, Span{Text: " "}, Span{Text: lineBreak, Style: Style{HTML: true}})
+			}
+			cell.Spans = append(cell.Spans, l.Spans...)
+		}
 		cells = append(cells, cell)
 	}
 	return cells

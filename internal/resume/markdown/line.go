@@ -145,6 +145,23 @@ func JoinLines(lines []Line) Line {
 	return out
 }
 
+// lineBreak stands in a cell of a table where the author broke the line.
+const lineBreak = "<br>"
+
+// Parts returns the lines of a cell of a table.
+func (l Line) Parts() []Line {
+	parts := []Line{{No: l.No}}
+	for _, s := range l.Spans {
+		if s.HTML && s.Text == lineBreak {
+			parts = append(parts, Line{No: l.No})
+			continue
+		}
+		last := &parts[len(parts)-1]
+		last.Spans = append(last.Spans, s)
+	}
+	return slices.DeleteFunc(parts, func(l Line) bool { return strings.TrimSpace(l.Text()) == "" })
+}
+
 // A lineBuilder turns runs into lines.
 type lineBuilder struct {
 	line  Line
@@ -165,9 +182,9 @@ func (b *lineBuilder) end(hard bool) {
 func (b *lineBuilder) add(runs []inline.Run) {
 	for _, r := range runs {
 		text := strings.ReplaceAll(words.Clean(r.Text), "\n", " ")
-		lineBreak := r.Break != inline.NoBreak || r.HTML && strings.HasPrefix(words.Fold(text), "<br")
+		ends := r.Break != inline.NoBreak || r.HTML && strings.HasPrefix(words.Fold(text), "<br")
 		switch {
-		case lineBreak && r.Depth == 0:
+		case ends && r.Depth == 0:
 			b.end(r.Break != inline.SoftBreak)
 			continue
 		case r.Break != inline.NoBreak:

@@ -86,6 +86,11 @@ func TestLines(t *testing.T) {
 	if got := blocks[2].Rows[1][0]; got.Text() != "b" || got.No != 8 {
 		t.Errorf("the cell on line %d is %q", got.No, got.Text())
 	}
+	cell := markdown.Parse("| a |\n|---|\n| b *c*<br/>d<br> |\n")[0].Rows[1][0]
+	if got := fmt.Sprint(len(cell.Parts()), " ", cell.Text(), " ", cell.Parts()[1].Text(), " ", cell.Markdown()); got !=
+		"2 b c d d b *c* <br>d" {
+		t.Errorf("the cell of two lines is %q", got)
+	}
 	items := markdown.JoinLines(blocks[1].Lines).Items()
 	if got := fmt.Sprintf("%q",
 		items); got != `["**Kelp**" "[Leith](https://leith.example) <i>x</i> *and* more second line"]` {

@@ -87,15 +87,21 @@ func linesOf(r *resume.Resume) []string {
 	return list
 }
 
-// TestCases reads the pages of testdata/cases.txt. A case begins with === and its name; after the page, lines with ==>
-// are what is read.
-func TestCases(t *testing.T) {
-	file, err := os.ReadFile("testdata/cases.txt")
+// TestCases reads the pages of testdata/cases.txt: each kind of section.
+func TestCases(t *testing.T) { readCases(t, "testdata/cases.txt", 35) }
+
+// TestShapes reads the pages of testdata/shapes.txt: the layouts of jobs and degrees.
+func TestShapes(t *testing.T) { readCases(t, "testdata/shapes.txt", 70) }
+
+// readCases reads the pages of a file. A case begins with === and its name; after the page, lines with ==> are what is
+// read.
+func readCases(t *testing.T, name string, atLeast int) {
+	file, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases := strings.Split(string(file), "=== ")[1:]
-	if len(cases) < 35 {
+	cases := strings.Split("\n"+string(file), "\n=== ")[1:]
+	if len(cases) < atLeast {
 		t.Fatalf("%d cases", len(cases))
 	}
 	for _, c := range cases {
@@ -103,7 +109,7 @@ func TestCases(t *testing.T) {
 		source, want, _ := strings.Cut(c, "==> ")
 		t.Run(name, func(t *testing.T) {
 			r, _ := parse.Markdown(source)
-			if got := strings.Join(linesOf(r), "\n==> ") + "\n"; got != want {
+			if got := strings.Join(linesOf(r), "\n==> "); got != strings.TrimSuffix(want, "\n") {
 				t.Errorf("%s\nis read as\n%s\nwant\n%s", source, got, want)
 			}
 		})

@@ -3,10 +3,12 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/period"
+	"example.com/folio/internal/resume/post"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -48,13 +50,16 @@ func Entry(kind resume.Kind, md string) *resume.Resume {
 type parser struct {
 	resume  *resume.Resume
 	person  person
-	entries []*entry
+	entries []*post.Entry
 	text    map[*resume.Section][]string // paragraphs that belong to no entry
 	notes   []resume.Note
+	mixed   map[*resume.Section]bool // sections of jobs and degrees
 }
 
 func newParser() *parser {
-	p := &parser{resume: &resume.Resume{}, text: map[*resume.Section][]string{}}
+	p := &parser{
+		resume: &resume.Resume{}, text: map[*resume.Section][]string{}, mixed: map[*resume.Section]bool{},
+	}
 	p.person.basics = &p.resume.Basics
 	return p
 }
@@ -74,6 +79,7 @@ func (p *parser) page(o *outline, top bool) {
 		return
 	}
 	p.person.blocks(o.blocks)
+	bare, hasWork := collector{p, nil, nil}, o.hasKind(resume.KindWork)
 	for i, sub := range o.subs {
 		kind := sub.sectionKind(false)
 		switch {
@@ -88,6 +94,12 @@ func (p *parser) page(o *outline, top bool) {
 		case sub.hasSections():
 			p.openSection(resume.Other, sub)
 			p.page(sub, false)
+		case !hasWork && sub.isJob():
+			if bare.section == nil {
+				bare.section = &resume.Section{Kind: resume.KindWork, Line: sub.line}
+				p.resume.Sections = append(p.resume.Sections, bare.section)
+			}
+			bare.headed(sub)
 		default:
 			p.otherSection(sub)
 		}
@@ -112,7 +124,20 @@ func (p *parser) withoutSections(o *outline, top bool) {
 	}
 	s := &resume.Section{Kind: resume.KindWork, Line: o.line}
 	p.resume.Sections = append(p.resume.Sections, s)
-	collector{p, s, nil}.outline(o)
+	jobs := *o
+	var others []*outline
+	jobs.subs = nil
+	for _, sub := range o.subs {
+		if sub.isJob() || slices.ContainsFunc(sub.subs, (*outline).isJob) || sub.holdsEntries() {
+			jobs.subs = append(jobs.subs, sub)
+		} else {
+			others = append(others, sub)
+		}
+	}
+	collector{p, s, nil}.outline(&jobs)
+	for _, sub := range others {
+		p.otherSection(sub)
+	}
 }
 
 // isName reports whether a heading is the name of the person, which is not known yet.
@@ -120,12 +145,17 @@ func (p *parser) isName(o *outline) bool { return p.resume.Basics.Name == "" && 
 
 func maybeName(o *outline) bool {
 	_, _, dated := period.Parse(o.name())
-	return o.level == 1 && !dated && !vocab.IsRole(o.name()) && len(words.Of(o.name())) <= 6
+	name, _ := cutName(o.name())
+	return o.level == 1 && !dated && !vocab.IsRole(name) && len(words.Of(name)) <= 6
 }
 
 // name takes a heading as the name of the person, and returns what stands under it.
 func (p *parser) name(o *outline) *outline {
-	p.resume.Basics.Name = o.name()
+	name, label := cutName(o.name())
+	p.resume.Basics.Name = name
+	if p.resume.Basics.Label == "" {
+		p.resume.Basics.Label = label
+	}
 	for _, s := range o.title.Spans {
 		if s.Image {
 			p.resume.Basics.Image = s.URL
@@ -134,6 +164,37 @@ func (p *parser) name(o *outline) *outline {
 		}
 	}
 	return &outline{blocks: o.blocks, subs: o.subs, all: o.all[1:]}
+}
+
+// cutName splits "Ina Skarv's CV", "CV — Ina Skarv" and "Ina Skarv | Instrument maker" into the name and what the person
+// is.
+func cutName(title string) (name, label string) {
+	for _, of := range []string{" of ", ": "} {
+		if before, after, ok := strings.Cut(title, of); ok && vocab.IsResume(before) {
+			return after, ""
+		}
+	}
+	for _, owner := range []string{"'s ", "’s "} {
+		if before, after, ok := strings.Cut(title, owner); ok && vocab.IsResume(after) {
+			return before, ""
+		}
+	}
+	for _, sep := range []string{" — ", " – ", " - ", " | ", ", "} {
+		before, after, ok := strings.Cut(title, sep)
+		switch {
+		case !ok:
+		case vocab.IsResume(before):
+			return after, ""
+		case vocab.IsResume(after):
+			return before, ""
+		case vocab.IsRole(after) && !vocab.IsRole(before):
+			return before, after
+		}
+	}
+	if last := strings.LastIndexByte(title, ' '); last > 0 && vocab.IsResume(title[last:]) {
+		return title[:last], ""
+	}
+	return title, ""
 }
 
 // openSection begins a section of the author's.
@@ -153,7 +214,18 @@ func (p *parser) otherSection(o *outline) {
 
 // readSection reads one section of the schema.
 func (p *parser) readSection(o *outline, kind resume.Kind) {
+	if kind == resume.KindLanguages && areTechnologies(o) {
+		if programming := "Programming " + o.name(); resume.KindOf(programming) == resume.KindSkills {
+			kind = resume.KindSkills
+			o.title = markdown.Line{Spans: []markdown.Span{{Text: programming}}, No: o.title.No}
+		}
+	}
+	mixed := o.mixedWith()
+	if mixed != resume.Other {
+		kind = mixed
+	}
 	s := p.openSection(kind, o)
+	p.mixed[s] = mixed != resume.Other
 	switch {
 	case kind == resume.KindBasics:
 		p.person.blocks(o.blocks)
@@ -182,9 +254,4 @@ func (p *parser) nested(o *outline, s *resume.Section) bool {
 // hasWordLists reports whether the entries of a section are single words or lists of them.
 func hasWordLists(k resume.Kind) bool {
 	return k == resume.KindSkills || k == resume.KindLanguages || k == resume.KindInterests
-}
-
-// hasPosts reports whether the entries of a section have two names each: role and company, or degree and school.
-func hasPosts(k resume.Kind) bool {
-	return k == resume.KindWork || k == resume.KindVolunteer || k == resume.KindEducation
 }

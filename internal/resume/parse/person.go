@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/markdown"
+	"example.com/folio/internal/resume/post"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -24,9 +25,10 @@ func (p *person) blocks(blocks []markdown.Block) {
 		case b.Kind == markdown.Paragraph:
 			p.paragraph(b.Lines)
 		case b.Kind == markdown.List && isContactList(b):
-			for _, item := range b.Items {
-				p.contacts(markdown.JoinLines(item[0].Lines))
-			}
+			p.list(b)
+		case b.Kind == markdown.Table && p.table(b):
+		case b.Kind == markdown.Quote && len(b.Items[0]) == 1 && isContactQuote(b.Items[0][0]):
+			p.paragraph(b.Items[0][0].Lines)
 		case b.Kind == markdown.Rule:
 		default:
 			p.summary = append(p.summary, markdown.Write([]markdown.Block{b}, 3))
@@ -34,10 +36,68 @@ func (p *person) blocks(blocks []markdown.Block) {
 	}
 }
 
+func isContactQuote(b markdown.Block) bool {
+	isOther := func(l markdown.Line) bool { return !isContact(l) }
+	return b.Kind == markdown.Paragraph && !slices.ContainsFunc(b.Lines, isOther)
+}
+
+// contactItem returns an item of a list as a line, if it is a contact.
+func contactItem(item []markdown.Block) (l markdown.Line, ok bool) {
+	if len(item) != 1 || item[0].Kind != markdown.Paragraph {
+		return markdown.Line{}, false
+	}
+	l = markdown.JoinLines(item[0].Lines)
+	return l, isContact(l)
+}
+
+// isContactList reports whether at least half of the items of a list are contacts.
 func isContactList(b markdown.Block) bool {
+	found := 0
 	for _, item := range b.Items {
-		if len(item) != 1 || item[0].Kind != markdown.Paragraph || !isContact(markdown.JoinLines(item[0].Lines)) {
+		if _, ok := contactItem(item); ok {
+			found++
+		}
+	}
+	return found*2 >= len(b.Items)
+}
+
+// list takes the contacts in a list, and the other items as text.
+func (p *person) list(b markdown.Block) {
+	rest := b
+	rest.Items = nil
+	for _, item := range b.Items {
+		if l, ok := contactItem(item); ok {
+			p.contacts(l)
+		} else {
+			rest.Items = append(rest.Items, item)
+		}
+	}
+	if len(rest.Items) > 0 {
+		p.summary = append(p.summary, rest.Markdown())
+	}
+}
+
+// table takes the rows of a table of contacts, "Email | ina@skarv.example", and reports whether most rows are.
+func (p *person) table(b markdown.Block) bool {
+	found := 0
+	for _, row := range b.Rows {
+		if len(row) != 2 {
 			return false
+		}
+		if vocab.ContactOf(row[0].Tidy()) != "" {
+			found++
+		}
+	}
+	if found*2 < len(b.Rows) || found == 0 {
+		return false
+	}
+	for _, row := range b.Rows {
+		label, value := row[0].Tidy(), row[1].Trimmed()
+		contact := vocab.ContactOf(label)
+		if value.Tidy() == "" || contact == "" || !p.labelled(label, contact, value) {
+			if text := words.Join(": ", row[0].Trimmed().Markdown(), value.Markdown()); text != "" {
+				p.summary = append(p.summary, markdown.EscapeStart(text))
+			}
 		}
 	}
 	return true
@@ -48,11 +108,16 @@ func (p *person) paragraph(lines []markdown.Line) {
 	b := p.basics
 	var prose []markdown.Line
 	for i, l := range lines {
-		first := i == 0 && b.Label == "" && len(p.summary) == 0 && b.Name != ""
+		if i == 0 && b.Name == "" && len(p.summary) == 0 && len(lines) > 1 && isPersonName(l) &&
+			(isContact(lines[1]) || isLabel(lines[1])) {
+			b.Name = words.OneLine(l.Tidy())
+			continue
+		}
+		first := i <= 1 && b.Label == "" && len(p.summary)+len(prose) == 0 && b.Name != ""
 		switch {
 		case isContact(l):
 			p.contacts(l)
-		case first && isLabel(l) && (len(lines) == 1 || isContact(lines[1])):
+		case first && isLabel(l) && (i+1 >= len(lines) || isContact(lines[i+1])):
 			b.Label = l.Tidy()
 		case l.All(markdown.IsImage) && b.Image == "" && len(l.Spans) == 1:
 			b.Image = l.Spans[0].URL
@@ -68,15 +133,24 @@ func (p *person) paragraph(lines []markdown.Line) {
 	}
 }
 
+// isPersonName reports whether a line can be the name of a person: two to four words, no role and no company.
+func isPersonName(l markdown.Line) bool {
+	text := l.Tidy()
+	n := len(words.Of(text))
+	isOther := vocab.IsRole(text) || vocab.IsOrg(text) || vocab.IsPlace(text)
+	return n >= 2 && n <= 4 && len(text) <= post.MaxName && post.IsTitle(text) && !isOther &&
+		!strings.ContainsAny(text, "0123456789@:|,/") && !l.Any(markdown.HasURL)
+}
+
 // isLabel reports whether a line is a title: "Instrument maker".
 func isLabel(l markdown.Line) bool {
 	text := l.Tidy()
-	return len(text) <= maxName && vocab.IsRole(text) && !strings.HasSuffix(text, ".") && !l.Any(markdown.HasURL)
+	return len(text) <= post.MaxName && vocab.IsRole(text) && !strings.HasSuffix(text, ".") && !l.Any(markdown.HasURL)
 }
 
 // isContact reports whether at least half of a line are contacts.
 func isContact(l markdown.Line) bool {
-	parts := splitContacts(l)
+	parts := post.SplitContacts(l)
 	found := 0
 	for _, part := range parts {
 		text := part.Tidy()
@@ -96,33 +170,13 @@ func isContact(l markdown.Line) bool {
 
 // contactLabel splits "Phone: +44 20 7946 0000".
 func contactLabel(l markdown.Line) (label string, contact vocab.Contact, value markdown.Line) {
-	label, value = splitName(l)
+	label, value = post.SplitName(l)
 	return label, vocab.ContactOf(label), value
-}
-
-// contactSeparators stand between the parts of a line of contacts.
-var contactSeparators = []string{" | ", " · ", " • ", " — ", " – ", " // ", "|", "•", "·"}
-
-// splitContacts returns the parts of a line between separators.
-func splitContacts(l markdown.Line) []markdown.Line {
-	text := l.Text()
-	var parts []markdown.Line
-	from := 0
-	for i := 0; i < len(text); i++ {
-		hasSep := func(sep string) bool { return strings.HasPrefix(text[i:], sep) }
-		if n := slices.IndexFunc(contactSeparators, hasSep); n >= 0 {
-			parts = append(parts, l.Cut(from, i).Trimmed())
-			from = i + len(contactSeparators[n])
-			i = from - 1
-		}
-	}
-	parts = append(parts, l.Cut(from, len(text)).Trimmed())
-	return slices.DeleteFunc(parts, func(p markdown.Line) bool { return len(p.Spans) == 0 })
 }
 
 // contacts takes the parts of a line of contacts.
 func (p *person) contacts(l markdown.Line) {
-	for _, part := range splitContacts(l) {
+	for _, part := range post.SplitContacts(l) {
 		if !p.contact(part) {
 			p.summary = append(p.summary, part.Paragraph())
 		}
@@ -131,11 +185,16 @@ func (p *person) contacts(l markdown.Line) {
 
 // contact takes one contact, and reports whether there is a field for it.
 func (p *person) contact(l markdown.Line) bool {
-	b := p.basics
 	label, contact, value := contactLabel(l)
 	if contact == "" {
 		value = l
 	}
+	return p.labelled(label, contact, value)
+}
+
+// labelled takes the value of a contact of a kind, which is "" if no label says so.
+func (p *person) labelled(label string, contact vocab.Contact, value markdown.Line) bool {
+	b := p.basics
 	text, link := words.OneLine(value.Text()), value.Link()
 	switch {
 	case contact == vocab.ContactProfile:
@@ -205,7 +264,9 @@ func (p *person) profile(network string, l markdown.Line) {
 	profile := resume.Profile{Network: network, URL: l.Link()}
 	text := l.Tidy()
 	isNew := func(text string) bool {
-		return text != "" && words.Fold(text) != words.Fold(network) && words.Fold(text) != words.Fold(profile.Username)
+		text = words.Fold(text)
+		isAddress := resume.BareURL(text) == resume.BareURL(words.Fold(profile.URL))
+		return text != "" && !isAddress && text != words.Fold(network) && text != words.Fold(profile.Username)
 	}
 	u, err := url.Parse(profile.URL)
 	switch {

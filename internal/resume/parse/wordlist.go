@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/markdown"
+	"example.com/folio/internal/resume/post"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -14,6 +15,19 @@ import (
 type wordList struct {
 	*parser
 	section *resume.Section
+}
+
+// areTechnologies reports whether the first words under a heading are programming languages or tools.
+func areTechnologies(o *outline) bool {
+	for _, b := range o.blocks {
+		for _, item := range wordsOf([]markdown.Block{b}) {
+			name, _, _ := strings.Cut(strings.TrimLeft(item, "*_"), "*")
+			name, _, _ = strings.Cut(name, "(")
+			name, _, _ = strings.Cut(name, ":")
+			return vocab.IsTechnology(strings.TrimSpace(name))
+		}
+	}
+	return false
 }
 
 // outline reads what stands under the heading of the section.
@@ -86,16 +100,13 @@ func wordsOf(blocks []markdown.Block) []string {
 	return words.NonEmpty(list...)
 }
 
-// maxWord bounds a word of a list, in bytes; what is longer is prose.
-const maxWord = 60
-
 // areWords reports whether lines are lists of words rather than prose.
 func areWords(lines []markdown.Line) bool {
 	for _, l := range lines {
-		if name, rest := splitName(l); name != "" && rest.Text() != "" {
+		if name, rest := post.SplitName(l); name != "" && rest.Text() != "" {
 			continue
 		}
-		tooLong := func(item string) bool { return len(item) > maxWord }
+		tooLong := func(item string) bool { return len(item) > post.MaxWord }
 		if strings.HasSuffix(l.Text(), ".") || slices.ContainsFunc(l.Items(), tooLong) {
 			return false
 		}
@@ -105,7 +116,7 @@ func areWords(lines []markdown.Line) bool {
 
 // line reads a line of a paragraph: a named group, or words.
 func (w wordList) line(l markdown.Line) {
-	name, rest := splitName(l)
+	name, rest := post.SplitName(l)
 	switch {
 	case name != "":
 		w.add(name, w.split(rest))
@@ -114,7 +125,7 @@ func (w wordList) line(l markdown.Line) {
 	default:
 		text := l.Text()
 		from := 0
-		for _, comma := range append(topCommas(text), len(text)) {
+		for _, comma := range append(post.TopCommas(text), len(text)) {
 			w.word(l.Cut(from, comma).Trimmed())
 			from = min(comma+1, len(text))
 		}
@@ -123,10 +134,21 @@ func (w wordList) line(l markdown.Line) {
 
 // split returns what follows the name of an item: one fluency, or several keywords.
 func (w wordList) split(l markdown.Line) []string {
-	if w.section.Kind == resume.KindLanguages {
-		return []string{l.Markdown()}
+	if w.section.Kind == resume.KindLanguages || post.IsProse(l.Text()) {
+		return words.NonEmpty(l.Markdown())
 	}
 	return l.Items()
+}
+
+// areLanguages reports whether a line is a list of languages, and not one with its level after a comma.
+func areLanguages(l markdown.Line) bool {
+	text := l.Text()
+	commas := post.TopCommas(text)
+	if len(commas) == 0 || l.Any(markdown.HasURL) {
+		return false
+	}
+	second, _, _ := strings.Cut(text[commas[0]+1:], ",")
+	return !vocab.NamesLevel(second) || strings.Contains(text[:commas[0]], "(") && strings.HasSuffix(text, ")")
 }
 
 // item reads an item of a list.
@@ -137,7 +159,7 @@ func (w wordList) item(item []markdown.Block) {
 	}
 	l := markdown.JoinLines(item[0].Lines)
 	below := wordsOf(item[1:])
-	name, rest := splitName(l)
+	name, rest := post.SplitName(l)
 	switch {
 	case name != "" && rest.Text() != "":
 		w.add(name, append(w.split(rest), below...))
@@ -146,8 +168,12 @@ func (w wordList) item(item []markdown.Block) {
 		if l.Any(markdown.HasURL) {
 			w.keep(w.section, l.Paragraph())
 		}
-	case w.section.Kind == resume.KindSkills && len(topCommas(l.Text())) > 1:
+	case w.section.Kind == resume.KindSkills && post.IsProse(l.Text()):
+		w.add("", []string{l.Markdown()})
+	case w.section.Kind == resume.KindSkills && len(post.TopCommas(l.Text())) > 1:
 		w.add("", l.Items())
+	case w.section.Kind == resume.KindLanguages && areLanguages(l):
+		w.line(l)
 	default:
 		w.word(l)
 	}
@@ -217,6 +243,14 @@ func (w wordList) table(b markdown.Block) bool {
 func (w wordList) add(name string, list []string) {
 	if len(list) == 1 && vocab.IsLevel(list[0]) {
 		w.addLevel(name, list[0], nil)
+		return
+	}
+	if w.section.Kind == resume.KindSkills && len(list) > 0 && resume.KindOf(name) == resume.KindLanguages &&
+		!slices.ContainsFunc(list, func(item string) bool { return !vocab.IsHumanLanguage(item) }) {
+		spoken := wordList{w.parser, &resume.Section{Kind: resume.KindLanguages}}
+		for _, item := range list {
+			spoken.word(markdown.Line{Spans: []markdown.Span{{Text: item}}})
+		}
 		return
 	}
 	if name == "" && len(list) > 0 && w.section.Kind == resume.KindLanguages {

@@ -127,9 +127,10 @@ func yearLast(s *scanner, i int) (Date, int) {
 	return Date{year, month, day}, i + 5
 }
 
-// monthYear reads 08/2019 and 8.2019.
+// monthYear reads 08/2019, 8.2019 and 08 / 2019.
 func monthYear(s *scanner, i int) (Date, int) {
-	if !s.isMonth(i) || !s.touches(i+1, "-./") || !s.isYear(i+2) {
+	apart := s.at(i+1).word == "/" && !s.at(i+1).adjacent && s.at(i).digits == 2
+	if !s.isMonth(i) || !apart && !s.touches(i+1, "-./") || !s.isYear(i+2) {
 		return Date{}, i
 	}
 	return Date{Year: s.at(i + 2).number, Month: s.short(i)}, i + 3

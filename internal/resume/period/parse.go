@@ -157,6 +157,9 @@ func (s *scanner) withPreposition(i int) (Period, int) {
 		}
 		return Period{}, i
 	}
+	if p, next, ok := s.withGraduation(i); ok {
+		return p, next
+	}
 	if n := s.phrase(i, untilWords); n > i {
 		if d, next, weak := s.date(n); next > n && !weak && !betweenWords[s.at(i).word] {
 			return Period{End: d}, next
@@ -208,6 +211,9 @@ func (s *scanner) dates(i int) (Period, int) {
 	if next := s.phrase(j, untilAfterWords); next > j && !weak {
 		return Period{End: d}, next
 	}
+	if p, next := s.unmarked(d, i, j); next > j && !weak {
+		return p, next
+	}
 	if weak || d.Month == 0 && !s.alone(i, j) {
 		return Period{}, i
 	}
@@ -234,7 +240,7 @@ func (s *scanner) endDate(p *Period, i int) int {
 		p.End, p.twoDates, p.Expected = lastMonth(d, s.tokens[e:next]), true, e > i
 		return next
 	}
-	if next := s.wholePhrase(i, nowWords); next > i {
+	if next := s.bracketed(i, nowWords); next > i {
 		p.Present = true
 		return next
 	}
@@ -310,7 +316,7 @@ func (s *scanner) separatorAfter(i int) int {
 // openDash reports whether nothing follows the dash from i to end. A word like "から" needs no end.
 func (s *scanner) openDash(i, end int) bool {
 	t := s.at(end)
-	nothing := t.word == "" && t.number < 0 || strings.Contains(")]|·,;）］｜，；、", t.word) && t.word != ""
+	nothing := t.word == "" && t.number < 0 || strings.Contains(")]}|·,;:）］｜，；：、", t.word) && t.word != ""
 	return strings.Contains(dashes, s.at(i).word) && nothing || s.phrase(i, afterWords) > i
 }
 

@@ -77,6 +77,19 @@ func TestParse(t *testing.T) {
 		{"Expected Dec 2026", "", "2026-12", ""},
 		{"Dec 2026 (expected)", "", "2026-12", ""},
 		{"Sept. 2025 - Expected Dec. 2026", "2025-09", "2026-12", ""},
+		{"Nov 2023 - Continue", "2023-11", present, ""},
+		{"Nov 2023 - till date", "2023-11", present, ""},
+		{"April 2015 - [Present]", "2015-04", present, ""},
+		{"Mar 2014 Ongoing", "2014-03", present, ""},
+		{"2014 onwards", "2014", present, ""},
+		{"Jun 2012 Dec 2013", "2012-06", "2013-12", ""},
+		{"February 2018--: Clerk", "2018-02", present, "Clerk"},
+		{"{2005-2009}", "2005", "2009", ""},
+		{"07 / 2024 - 09 / 2025", "2024-07", "2025-09", ""},
+		{"Févr. – Août 2021", "2021-02", "2021-08", ""},
+		{"Class of 2027", "", "2027", ""},
+		{"Graduated May 2018", "", "2018-05", ""},
+		{"Graduation: 05/2018", "", "2018-05", ""},
 		// languages
 		{"seit März 2019", "2019-03", present, ""},
 		{"Mai 2019 bis heute", "2019-05", present, ""},
@@ -167,6 +180,11 @@ func TestPeriodProblems(t *testing.T) {
 	}
 	if got := fmt.Sprint(Period{Written: "sometime"}.Problems(time.Time{})); !strings.Contains(got, RuleUnknown) {
 		t.Error("a period that could not be read is", got)
+	}
+	for _, text := range []string{"Class of 2031", "Expected 2031"} {
+		if p, _, _ := Parse(text); p.Problems(november) != nil {
+			t.Errorf("%q has %v", text, p.Problems(november))
+		}
 	}
 	if p, _, _ := Parse("2031"); p.Problems(time.Time{}) != nil {
 		t.Error("without a now, nothing is of the future")

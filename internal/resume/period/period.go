@@ -19,8 +19,9 @@ type Period struct {
 	Expected   bool   // it ends when End is reached: "Expected Dec 2026"
 	Line       int    // of the source, from 1; 0 if not known
 
-	ambiguous bool // a date in it could be read in two ways
-	twoDates  bool // two dates were written
+	ambiguous  bool // a date in it could be read in two ways
+	twoDates   bool // two dates were written
+	graduation bool // the end is the date of a degree, which may be in the future
 }
 
 // IsZero reports whether nothing was written.
@@ -57,6 +58,8 @@ func (p Period) In(tag language.Tag) string {
 		return fmt.Sprintf(w.ExpectedDate, p.End.short(w))
 	case p.Expected:
 		return p.Start.short(w) + " – " + p.End.short(w) + " (" + w.Expected + ")"
+	case p.Start.IsZero() && p.graduation:
+		return p.End.short(w)
 	case p.Start.IsZero():
 		return fmt.Sprintf(w.Until, p.End.short(w))
 	case p.Start == p.End || p.End.IsZero():
@@ -86,7 +89,7 @@ func (p Period) Day() string {
 
 // Plain reports whether Start, End and Present say all that was written.
 func (p Period) Plain() bool {
-	if p.Expected || p.ambiguous || !p.Known() {
+	if p.Expected || p.graduation || p.ambiguous || !p.Known() {
 		return p.IsZero()
 	}
 	if q, rest, _ := Parse(p.Written); p.Written != "" && (rest != "" || q.Start != p.Start || q.End != p.End) {

@@ -41,7 +41,7 @@ func (p Period) Problems(now time.Time) []Problem {
 		add(RuleAmbiguous, fmt.Sprintf("could be read in two ways; it is read as %s", p))
 	}
 	today := dateOf(now)
-	if !now.IsZero() && (p.Start.compare(today) > 0 || !p.Expected && p.End.compare(today) > 0) {
+	if !now.IsZero() && (p.Start.compare(today) > 0 || !p.Expected && !p.graduation && p.End.compare(today) > 0) {
 		add(RuleFuture, "is in the future")
 	}
 	return problems

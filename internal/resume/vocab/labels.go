@@ -199,7 +199,7 @@ var labelWords = []struct {
 		language.Korean:             `전공, 학과`,
 	}},
 	{Score, language.Table{
-		language.English:            `score, gpa, grade, final grade`,
+		language.English:            `score, gpa, cgpa, grade, final grade`,
 		language.German:             `note, abschlussnote`,
 		language.French:             `mention`,
 		language.Spanish:            `nota, calificación, promedio`,

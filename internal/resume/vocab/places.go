@@ -1,6 +1,7 @@
 package vocab
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/folio/internal/resume/words"
@@ -62,8 +63,17 @@ func IsPlace(text string) bool {
 	if len(parts) < 2 || len(parts) > 4 || IsOrg(text) || IsRole(text) {
 		return false
 	}
+	if len(parts) > 2 && cityWords.Has(parts[1]) || slices.ContainsFunc(parts, IsOrg) {
+		return false // "Kelp, Toronto, ON"
+	}
 	last := parts[len(parts)-1]
 	return IsRegion(last) || cityWords.Has(parts[0]) || anywhereWords.Has(last)
+}
+
+// KnowsTown reports whether a place begins with a town, a country or a word such as "Remote" that is known for sure.
+func KnowsTown(place string) bool {
+	first, _, _ := strings.Cut(strings.ReplaceAll(place, "(", ","), ",")
+	return cityWords.Has(first) || countryWords.Has(first) || anywhereWords.In(first) || IsRegion(first)
 }
 
 // IsRegion reports whether text is a country, a state or the code of one.
@@ -81,6 +91,10 @@ func IsCountryCode(text string) bool {
 // MayBePlace reports whether text could be a place if it can be nothing else.
 func MayBePlace(text string) bool {
 	n := len(words.Of(text))
+	text = strings.TrimSpace(text)
+	if len(text) <= 3 && text == strings.ToUpper(text) && text != strings.ToLower(text) {
+		return IsRegion(text) // "EA" is none
+	}
 	return n > 0 && n <= 4 && !strings.ContainsAny(text, "0123456789.:!?()") && !departmentWords.In(text) &&
 		!termWords.In(text) && !IsRole(text) && !IsOrg(text)
 }

@@ -178,9 +178,9 @@ var (
 // degreeWords name a degree, schoolWords and schoolEndings where it was earned.
 var (
 	degreeWords = phraseSet(language.Table{
-		language.English: `bsc, msc, hons, ba, ma, bs, ms, beng, meng, mba, bba, phd, dphil, md, jd, llb, llm, mphil,
-			mres, med, bed, bachelor, bachelors, master, masters, doctorate, doctor, degree, diploma, b.sc, m.sc, b.a,
-			m.a, ph.d, associate degree, a-levels, certificate, minor, major, ged, high school diploma,
+		language.English: `bsc, msc, btech, mtech, bca, mca, bcom, hons, ba, ma, bs, ms, beng, meng, mba, bba,
+			phd, dphil, md, jd, llb, llm, mphil, mres, med, bed, bachelor, bachelors, master, masters, doctorate,
+			doctor, degree, diploma, b.sc, m.sc, b.a, m.a, ph.d, associate degree, a-levels, certificate, minor, major, ged, high school diploma,
 			apprenticeship, foundation degree, hnd, gcse`,
 		language.German: `diplom, abitur, fachabitur, matura, magister, staatsexamen, promotion, dr rer, ausbildung,
 			lehre, umschulung, fachhochschulreife, hochschulreife, mittlere reife, realschulabschluss, habilitation`,
@@ -226,7 +226,9 @@ var (
 )
 
 // IsRole reports whether text names a role in a job: "Senior Engineer".
-func IsRole(text string) bool { return roleWords.In(text) || hasEnding(text, roleEndings) }
+func IsRole(text string) bool {
+	return roleWords.In(text) || hasEnding(text, roleEndings) || hasTrade(text)
+}
 
 // IsOrg reports whether text names a company or another organization.
 func IsOrg(text string) bool {
@@ -258,21 +260,4 @@ func hasEnding(text string, endings []string) bool {
 		}
 	}
 	return false
-}
-
-// SplitDegree splits "MSc in Physical Oceanography" into the type of study and its area, which may be empty.
-func SplitDegree(text string) (studyType, area string) {
-	for _, joint := range []string{" in ", " en ", " em "} {
-		if before, after, ok := strings.Cut(text, joint); ok && IsDegree(before) {
-			return before, after
-		}
-	}
-	first, rest, ok := strings.Cut(text, " ")
-	if !ok || len(first) > 5 || !IsDegree(first) {
-		return text, ""
-	}
-	if strings.Contains(rest, " of ") || strings.HasPrefix(rest, "of ") || strings.HasPrefix(rest, "(") {
-		return text, ""
-	}
-	return strings.TrimSuffix(first, ","), rest
 }

@@ -93,13 +93,59 @@ func TestSplitDegree(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"MSc in Physical Oceanography": {"MSc", "Physical Oceanography"},
 		"BSc, Tides":                   {"BSc", "Tides"},
-		"MSc of Tides":                 {"MSc of Tides", ""},
+		"MSc of Tides":                 {"MSc", "Tides"},
 		"Master of Science":            {"Master of Science", ""},
+		"Master of Tidal Science":      {"Master", "Tidal Science"},
+		"Bachelor of Fine Arts, Knots": {"Bachelor of Fine Arts", "Knots"},
+		"Bachelor of Engineering":      {"Bachelor of Engineering", ""},
+		"Bachelor degree Tides":        {"Bachelor degree", "Tides"},
+		"Bachelor’s in Tides":          {"Bachelor’s", "Tides"},
+		"BSc (Hons) Tides":             {"BSc (Hons)", "Tides"},
 		"MSc (hons)":                   {"MSc (hons)", ""},
-		"Tides":                        {"Tides", ""},
+		"Diplôme d'ingénieur":          {"Diplôme d'ingénieur", ""},
+		"Lehre als Seiler":             {"Lehre", "Seiler"},
+		"Tidal Science MSc":            {"MSc", "Tidal Science"},
+		"High School Diploma":          {"High School Diploma", ""},
+		"Tides":                        {"", "Tides"},
 	} {
 		if studyType, area := SplitDegree(text); studyType != want[0] || area != want[1] {
 			t.Errorf("%q is %q and %q, want %q", text, studyType, area, want)
+		}
+	}
+}
+
+func TestDegreeWords(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		is   func(string) bool
+		yes  []string
+		no   []string
+	}{
+		{"a score", IsScore, []string{"GPA 3.9/4.0", "CGPA: 8.2/10", "First class", "cum laude", "2:1", "110/110"},
+			[]string{"Tides", "First Aid", "2019"}},
+		{"a length", IsDuration, []string{"4 yrs 3 mos", "2 years", "(1 yr)", "1 Jahr und 2 Monate"},
+			[]string{"4 boats", "2019", "years"}},
+		{"a specialty", IsSpecialty, []string{"Quality Assurance", "Process Automation"}, []string{"Kelp", ""}},
+		{"a rank", IsRank, []string{"Senior", "Sr."}, []string{"Senior Clerk"}},
+		{"a remark", IsRemark, []string{"Main tasks", "Tools"}, []string{"Kelp", "Tools of the trade in Leith now"}},
+		{"a subject", IsArea, []string{"Tidal Science", "Oceanology", "Mathematics"}, []string{"Kelp"}},
+		{"a degree", StartsDegree, []string{"BSc Tides", "High School Diploma"}, []string{"Tides, BSc", "Kelp"}},
+		{"a role", IsRole, []string{"Ropemaker", "Draughtsman"}, []string{"Smith & Sons", "Kelp"}},
+		{"a language", IsHumanLanguage, []string{"German (B2)"}, []string{"Go", ""}},
+		{"a technology", IsTechnology, []string{"Go", "C++"}, []string{"Kelp"}},
+		{"a place", IsPlace, []string{"Leith, Scotland"}, []string{"Kelp, Toronto, ON", "Kelp Ltd, Leith, UK"}},
+		{"perhaps a place", MayBePlace, []string{"Ballycastle"}, []string{"EA"}},
+		{"a known town", KnowsTown, []string{"Berlin, Germany", "London (UK)"}, []string{"Kelp, Belgium"}},
+	} {
+		for _, text := range tt.yes {
+			if !tt.is(text) {
+				t.Errorf("%q is not %s", text, tt.name)
+			}
+		}
+		for _, text := range tt.no {
+			if tt.is(text) {
+				t.Errorf("%q is %s", text, tt.name)
+			}
 		}
 	}
 }

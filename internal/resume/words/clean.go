@@ -44,7 +44,7 @@ func Join(sep string, list ...string) string { return strings.Join(NonEmpty(list
 const Loose = ",;:|·•–—―-/@~¦：｜，、；〜～・"
 
 // Brackets are the pairs that a name or a period may stand in.
-var Brackets = [][2]string{{"(", ")"}, {"[", "]"}, {"（", "）"}, {"［", "］"}, {"【", "】"}}
+var Brackets = [][2]string{{"(", ")"}, {"[", "]"}, {"{", "}"}, {"（", "）"}, {"［", "］"}, {"【", "】"}}
 
 // Tidy returns s on one line without the loose marks and unmatched brackets at its ends.
 func Tidy(s string) string {

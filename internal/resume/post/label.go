@@ -1,4 +1,4 @@
-package parse
+package post
 
 import (
 	"slices"
@@ -13,8 +13,8 @@ import (
 // issuedLabels are the labels of awards, certificates and publications.
 var issuedLabels = []vocab.Label{vocab.Org, vocab.Period, vocab.Summary, vocab.URL}
 
-// labelsOf are the labels that each kind of entry has a field for. Lines with others are text.
-var labelsOf = map[resume.Kind][]vocab.Label{
+// LabelsOf are the labels that each kind of entry has a field for. Lines with others are text.
+var LabelsOf = map[resume.Kind][]vocab.Label{
 	resume.KindWork:      postLabels(),
 	resume.KindVolunteer: postLabels(),
 	resume.KindEducation: postLabels(vocab.Area, vocab.Score, vocab.Courses),
@@ -37,30 +37,30 @@ func postLabels(more ...vocab.Label) []vocab.Label {
 }
 
 // label splits a labelled line that the entry has a field for. A second line with the same label is text.
-func (e *entry) label(l markdown.Line) (k vocab.Label, value markdown.Line, ok bool) {
-	k, value, ok = label(l)
-	if !ok || !slices.Contains(labelsOf[e.kind], k) {
+func (e *Entry) label(l markdown.Line) (k vocab.Label, value markdown.Line, ok bool) {
+	k, value, ok = Label(l)
+	if !ok || !slices.Contains(LabelsOf[e.Kind], k) {
 		return "", markdown.Line{}, false
 	}
-	_, taken := e.labelled[k]
+	_, taken := e.Labelled[k]
 	if taken || map[vocab.Label]string{vocab.Period: e.vague, vocab.Start: e.start, vocab.End: e.end}[k] != "" {
 		return "", markdown.Line{}, false
 	}
 	return k, value, true
 }
 
-// set takes the value of a labelled line.
-func (e *entry) set(k vocab.Label, value markdown.Line) {
+// Set takes the value of a labelled line.
+func (e *Entry) Set(k vocab.Label, value markdown.Line) {
 	text := value.Tidy()
 	e.open = k
 	switch k {
 	case vocab.Summary:
-		e.addText(value.Paragraph())
+		e.AddText(value.Paragraph())
 		if text == "" {
 			e.open = ""
 		}
 	case vocab.Highlights, vocab.Courses, vocab.Keywords:
-		e.inBody = true
+		e.InBody = true
 		if text != "" {
 			e.addItems(k, value)
 		}
@@ -71,61 +71,61 @@ func (e *entry) set(k vocab.Label, value markdown.Line) {
 	case vocab.End:
 		e.end = text
 	default:
-		if f, ok := newField(value); ok {
+		if f, ok := NewField(value); ok {
 			f.labelled = true
-			e.labelled[k] = f
+			e.Labelled[k] = f
 		}
 	}
 }
 
 // addItems takes the value of a label for a list.
-func (e *entry) addItems(k vocab.Label, value markdown.Line) {
+func (e *Entry) addItems(k vocab.Label, value markdown.Line) {
 	switch k {
 	case vocab.Courses:
-		e.courses = append(e.courses, value.Items()...)
+		e.Courses = append(e.Courses, value.Items()...)
 	case vocab.Keywords:
-		e.keywords = append(e.keywords, value.Items()...)
+		e.Keywords = append(e.Keywords, value.Items()...)
 	default:
-		e.highlights = append(e.highlights, value.Paragraph())
+		e.Highlights = append(e.Highlights, value.Paragraph())
 	}
 }
 
 // setPeriod takes the value of a line that is labelled as a period. The words around the period are a remark on it.
-func (e *entry) setPeriod(value markdown.Line) {
+func (e *Entry) setPeriod(value markdown.Line) {
 	text := value.Text()
 	p, from, to := period.Find(text)
-	if p.IsZero() || !e.period.IsZero() {
+	if p.IsZero() || !e.Period.IsZero() {
 		if text = words.OneLine(text); text != "" {
 			e.vague, e.vagueAt = text, value.No
 		}
 		return
 	}
 	p.Line = value.No
-	e.period = p
+	e.Period = p
 	before, after := value.Cut(0, from), value.Cut(to, len(text))
-	e.extra = append(e.extra, words.NonEmpty(before.Trimmed().Paragraph(), after.Trimmed().Paragraph())...)
+	e.Extra = append(e.Extra, words.NonEmpty(before.Trimmed().Paragraph(), after.Trimmed().Paragraph())...)
 }
 
-// field returns the field of a labelled line, or nil.
-func (e *entry) field(k vocab.Label) *field {
-	if f, ok := e.labelled[k]; ok {
+// Field returns the field of a labelled line, or nil.
+func (e *Entry) Field(k vocab.Label) *Field {
+	if f, ok := e.Labelled[k]; ok {
 		return &f
 	}
 	return nil
 }
 
-// plain returns the text of a labelled line, or "".
-func (e *entry) plain(k vocab.Label) string {
-	if f := e.field(k); f != nil {
+// Plain returns the text of a labelled line, or "".
+func (e *Entry) Plain(k vocab.Label) string {
+	if f := e.Field(k); f != nil {
 		return words.OneLine(f.Text())
 	}
 	return ""
 }
 
-// url returns the URL of an entry: the given one of its name, or else that of a labelled line. If there are both, the
+// URL returns the URL of an entry: the given one of its name, or else that of a labelled line. If there are both, the
 // labelled line is text.
-func (e *entry) url(ofName string) (url string, text []string) {
-	f := e.field(vocab.URL)
+func (e *Entry) URL(ofName string) (url string, text []string) {
+	f := e.Field(vocab.URL)
 	switch {
 	case f == nil:
 		return ofName, nil
@@ -134,5 +134,5 @@ func (e *entry) url(ofName string) (url string, text []string) {
 	case f.Link() != "":
 		return f.Link(), nil
 	}
-	return e.plain(vocab.URL), nil
+	return e.Plain(vocab.URL), nil
 }
