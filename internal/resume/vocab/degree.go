@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
 )
 
@@ -16,13 +17,39 @@ var (
 		science sciences arts engineering laws law fine_arts education philosophy medicine music technology commerce
 		architecture surgery applied_science applied_sciences applied_arts divinity letters`)
 	// areaWords name a subject, areaEndings end the name of one.
-	areaWords = words.SetOf(`
-		science sciences engineering mathematics maths math chemistry biology business administration management
-		arts history literature law medicine design studies technology computing computer finance accounting
-		marketing education communication communications journalism architecture security networks networking
-		development psychology nursing music theatre film religion languages english informatik physik mathematik
-		chemie biologie wirtschaft informatique informatica matematica fisica`)
-	areaEndings = strings.Fields("ology ologie ologia ics graphy graphie grafia istry onomy onomics")
+	areaWords = phraseSet(language.Table{
+		language.English: `science, sciences, engineering, mathematics, maths, math, chemistry, biology, business,
+			administration, management, arts, history, literature, law, medicine, design, studies, technology,
+			computing, computer, finance, accounting, marketing, education, communication, communications, journalism,
+			architecture, security, networks, networking, development, psychology, nursing, music, theatre, film,
+			religion, languages, english`,
+		language.German: `physik, chemie, wirtschaft, maschinenbau, elektrotechnik, betriebswirtschaft,
+			betriebswirtschaftslehre, bwl, vwl, medizin, geschichte, jura, rechtswissenschaften, germanistik`,
+		language.French: `informatique, mathématiques, physique, chimie, biologie, droit, gestion, économie, histoire,
+			lettres, génie`,
+		language.Spanish: `informática, matemáticas, física, química, biología, derecho, economía, historia,
+			administración, telecomunicaciones`,
+		language.Italian: `informatica, matematica, fisica, chimica, biologia, ingegneria, economia, giurisprudenza,
+			storia, lettere`,
+		language.Portuguese: `informática, computação, engenharia, matemática, física, química, biologia, direito,
+			economia, administração, sistemas de informação, história`,
+		language.Dutch: `informatica, economie, rechten, geschiedenis`,
+		language.Polish: `informatyka, matematyka, fizyka, chemia, ekonomia, prawo, zarządzanie, automatyka, robotyka,
+			elektronika, historia, budownictwo, wydział, kierunek`,
+		language.Russian: `информатика, информатики, математика, математики, физика, физики, химия, экономика,
+			экономики, право, юриспруденция, инженерия, менеджмент, история, журналистика, факультет, кафедра,
+			специальность, направление`,
+		language.Turkish: `mühendisliği, mühendislik, matematik, fizik, kimya, iktisat, işletme, hukuk, tarih, ekonomi`,
+		language.SimplifiedChinese: `专业, 工程, 科学, 技术, 计算机, 数学, 物理, 化学, 生物, 经济, 管理, 法学, 法律, 会计, 金融,
+			设计, 文学, 通信, 电子, 自动化, 英语, 新闻`,
+		language.TraditionalChinese: `學系, 科系, 工程, 科學, 技術, 資訊, 計算機, 數學, 物理, 化學, 生物, 經濟, 管理, 法律, 會計,
+			金融, 設計, 文學, 電子`,
+		language.Japanese: `学部, 学科, 専攻, 工学, 科学, 情報, 数学, 物理, 経済, 経営, 法学, 文学, 研究科, コース`,
+		language.Korean:   `학과, 학부, 전공, 공학, 과학, 컴퓨터, 수학, 물리, 경제, 경영, 공학과, 공학부`,
+	})
+	areaEndings = strings.Fields(`
+		ology ologie ologia ics graphy graphie grafia istry onomy onomics informatik mathematik wissenschaft
+		wissenschaften kunde логия логии`)
 	// specialtyWords narrow a role: "Lead - Process Automation", "Supervisor, Quality Assurance".
 	specialtyWords = words.SetOf(`
 		backend frontend back front end full stack fullstack platform platforms infrastructure data cloud automation
@@ -60,8 +87,9 @@ func IsRemark(text string) bool {
 }
 
 var duration = regexp.MustCompile(
-	`(?i)^(?:\d+(?:[.,]\d+)? ?(?:years?|yrs?|months?|mos?|weeks?|jahre?|monate?|ans?|mois|años?|anos?|mes(?:es)?` +
-		`|ann[io]|mes[ie]|lat|lata|miesi[ąę]cy|jaar|maanden|yıl|ay)\b[ ,]*(?:and |und |et |y |e )?)+$`)
+	`(?i)^(?:\d{1,3}(?:[.,]\d+)? ?(?:years?|yrs?|months?|mos?|weeks?|jahre?|monate?|ans?|mois|años?|anos?|mes(?:es)?` +
+		`|ann[io]|mes[ie]|lata?|rok|miesiące|miesiąc|miesięcy|jaar|maand(?:en)?|yıl|ay|года?|лет|месяц(?:а|ев)?` +
+		`|年间?|年間|个月|個月|か月|ヶ月|カ月|ヵ月|년|개월)[ ,]*(?:and |und |et |y |e )?)+$`)
 
 // IsDuration reports whether text is a length of time: "4 yrs 3 mos".
 func IsDuration(text string) bool {
