@@ -315,7 +315,7 @@ func (a *assignment) takeBrackets() {
 	name, inner, ok := cutBrackets(*a.org)
 	switch {
 	case !ok:
-	case vocab.IsTerms(inner.Text()):
+	case vocab.IsTerms(inner.Text()), vocab.IsDuration(inner.Text()):
 		a.org, a.left = &name, append(a.left, inner)
 	case a.place == nil && vocab.IsPlace(inner.Text()):
 		a.org, a.place = &name, &inner

@@ -141,8 +141,17 @@ func splitDegreeField(f Field) []Field {
 			list = append(list, piece)
 		}
 	}
+	commas := TopCommas(text)
+	if len(commas) == 0 {
+		for _, part := range spacedParts(f) {
+			add(part[0], part[1])
+		}
+		if len(list) > 0 {
+			return list
+		}
+	}
 	from := 0
-	for _, to := range append(TopCommas(text), len(text)) {
+	for _, to := range append(commas, len(text)) {
 		if i := strings.Index(text[from:to], " from "); i >= 0 && vocab.IsSchool(text[from+i:to]) {
 			add(from, from+i)
 			from += i + len(" from ")

@@ -106,7 +106,11 @@ func FieldsOf(l markdown.Line, n Names) []Field {
 			}
 		}
 	}
-	return list
+	var names []Field
+	for _, f := range list {
+		names = append(names, n.splitSpaces(f, len(list) == 1)...)
+	}
+	return names
 }
 
 // splitPieces splits a line at separators. A dash does not separate where bars separate two names already, unless it
