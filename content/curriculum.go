@@ -118,7 +118,30 @@ func (s *Site) fromCollection(section *Page) *Curriculum {
 		}
 	}
 	c.Resume, c.Notes = s.parse(b.String())
+	if hasNoOrder(section.Pages) {
+		c.sortByDate()
+	}
 	return c
+}
+
+// hasNoOrder reports whether pages stand by their titles only, as those that the author neither numbered nor dated do.
+func hasNoOrder(pages []*Page) bool {
+	return !slices.ContainsFunc(pages, func(p *Page) bool { return !p.Date.IsZero() }) &&
+		slices.IsSortedFunc(pages, func(a, b *Page) int {
+			return strings.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title))
+		})
+}
+
+// sortByDate puts the newest jobs and degrees first, if all of them say when they began.
+func (c *Curriculum) sortByDate() {
+	if !slices.ContainsFunc(c.Work, func(w resume.Work) bool { return w.StartDate == "" }) {
+		slices.SortStableFunc(c.Work, func(a, b resume.Work) int { return strings.Compare(b.StartDate, a.StartDate) })
+	}
+	if !slices.ContainsFunc(c.Education, func(e resume.Education) bool { return e.StartDate == "" }) {
+		slices.SortStableFunc(c.Education, func(a, b resume.Education) int {
+			return strings.Compare(b.StartDate, a.StartDate)
+		})
+	}
 }
 
 // parse reads the résumé in a body. What is added to it is in the language of the site.

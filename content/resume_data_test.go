@@ -259,6 +259,14 @@ func TestPagesBesideResume(t *testing.T) {
 			"resume/talks.md: # Talks\n## TideConf 2023\nOn tides.\n",
 			"resume/work/kelp.md: # Engineer\n## **Kelp** | Gauge Team | *Nov 2021 - Nov 2024*\n\n- Gauges\n",
 		}, "Engineer/Kelp 2021-11..2024-11 1; 1 Tern University M.S. Tides; Ina Skarv ina@skarv.example"},
+		"pages in no order": {[]string{
+			"resume/work/auk.md: # Clerk\n## **Auk** | *Nov 2018 - Nov 2021*\n\n- Tables\n",
+			"resume/work/kelp.md: # Engineer\n## **Kelp** | *Nov 2021 - Nov 2024*\n\n- Gauges\n",
+		}, "Engineer/Kelp 2021-11..2024-11 1; Clerk/Auk 2018-11..2021-11 1; 0"},
+		"pages in order": {[]string{
+			"resume/work/kelp.md: ---\nweight: 2\n---\n# Engineer\n## **Kelp** | *Nov 2021 - Nov 2024*\n\n- Gauges\n",
+			"resume/work/auk.md: ---\nweight: 1\n---\n# Pilot\n## **Auk** | *Nov 2018 - Nov 2021*\n\n- Tables\n",
+		}, "Pilot/Auk 2018-11..2021-11 1; Engineer/Kelp 2021-11..2024-11 1; 0"},
 	} {
 		s := loadAt(t, files(append([]string{"about.md: I measure the sea.\n"}, tt.files...)...), ".")
 		all := s.Curricula()
