@@ -38,7 +38,8 @@ var separators = []struct {
 	mark string
 	rank rank
 }{
-	{" at ", atSign}, {" @ ", atSign}, {" @", atSign}, {" bei ", atSign}, {" chez ", atSign}, {" presso ", atSign},
+	{" at ", atSign}, {" @ ", atSign}, {" @", atSign}, {" bei ", atSign}, {" bij ", atSign},
+	{" chez ", atSign}, {" presso ", atSign},
 	{" || ", bar}, {" | ", bar}, {" · ", bar}, {" • ", bar}, {" // ", bar}, {" |", bar}, {"| ", bar}, {"｜", bar},
 	{"; ", bar}, {"\t", bar}, {" — ", dash}, {" – ", dash}, {" - ", dash}, {"—", dash},
 }
@@ -108,7 +109,9 @@ func FieldsOf(l markdown.Line, n Names) []Field {
 	}
 	var names []Field
 	for _, f := range list {
-		names = append(names, n.splitSpaces(f, len(list) == 1)...)
+		for _, f := range n.splitJoint(f) {
+			names = append(names, n.splitSpaces(f, len(list) == 1)...)
+		}
 	}
 	return names
 }
