@@ -91,7 +91,8 @@ func (a *assembler) readToml(others []string) {
 	}
 }
 
-// readTomlRows reads the rows that say where the site keeps what. An error in one of them is a problem, and none counts.
+// readTomlRows reads the rows that say where the site keeps what. An error in one of them is a problem, and none then
+// counts.
 func (a *assembler) readTomlRows(raw string) {
 	rows, err := theme.ParseRows(folioTomlName, []byte(raw))
 	var at *theme.Error

@@ -2,8 +2,8 @@
 //
 // A site is a folder of a known kind (Zola, Hugo, Jekyll, Hexo, Astro, Eleventy, mdBook, Quartz, an Obsidian vault, a
 // plain folder of Markdown), one Markdown file, or one résumé as data (resume.json, RenderCV's YAML). [Open] finds out
-// which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front matter, shortcodes, template tags, HTML and
-// control characters end here: packages that import content never see them.
+// which, and returns a [Site]: titled sections in reading order, with bodies that are clean CommonMark. Front matter,
+// shortcodes, template tags, HTML and control characters end here: packages that import content never see them.
 //
 // A link in a body leads to an address with the scheme http, https, mailto or tel, or to the path of a page of the same
 // site, perhaps with the [Anchor] of a heading: "projects/foo#how-it-works". An image is an http or https address, or

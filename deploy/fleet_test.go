@@ -488,8 +488,8 @@ func (f *fleet) limits(t *testing.T) {
 	}
 }
 
-// checkLogs checks that the logs name visitors' addresses and never the balancer's. A server writes its lines after the visitor
-// has the page, so that the last ones are waited for.
+// checkLogs checks that the logs name visitors' addresses and never the balancer's. A server writes its lines after the
+// visitor has the page, so that the last ones are waited for.
 func (f *fleet) checkLogs(t *testing.T) {
 	t.Helper()
 	for _, want := range []string{`"from":"203.0.113.67:`, `"from":"[2001:db8::99]:`} {

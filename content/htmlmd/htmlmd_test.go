@@ -36,7 +36,8 @@ func TestBlocks(t *testing.T) {
 		{"<table><caption>C</caption><tr><th>a<th>b<tr><td>c<br>d</table>",
 			"*C*\n\n| a | b |\n| --- | --- |\n| c<br>d |  |", ""},
 		{"<table><tr><td>a</td></tr><tr><td></td></tr><tr><td><p>b</p><p>c</p></td></tr></table>", "a\n\nb\n\nc", ""},
-		{"<table><tr><th>a</th><th>b</th></tr><tr><td>c<ul><li>d</li><li>e</li></ul></td><td><p>f</p><p>g|</p></td></tr></table>",
+		{"<table><tr><th>a</th><th>b</th></tr><tr><td>c<ul><li>d</li><li>e</li></ul></td>" +
+			"<td><p>f</p><p>g|</p></td></tr></table>",
 			"| a | b |\n| --- | --- |\n| c<br>• d<br>• e | f<br>g\\| |", ""},
 		{"<table><tr><th>a</th><th colspan=2>b</th></tr><tr><td rowspan=2>c</td><td>d</td><td rowspan=9>e</td></tr>" +
 			"<tr><td>f</td></tr><tr><td>g</td></tr></table>",

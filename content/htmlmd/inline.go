@@ -113,8 +113,9 @@ func blockTagsEdit(s string, tags []inlineTag) (srctext.Edit, int) {
 	}
 	at := inlineTag{from: tags[0].from, to: tags[n-1].to, block: tags[0].block}
 	e, _ := breakEdit(s, at)
-	if before := strings.TrimRight(srctext.LineBefore(s, at.from), " \t"); at.block.Kind() == extast.KindTableCell && strings.HasSuffix(before, "|") ||
-		strings.Trim(before, " \t>") == "" {
+	before := strings.TrimRight(srctext.LineBefore(s, at.from), " \t")
+	inCell := at.block.Kind() == extast.KindTableCell
+	if inCell && strings.HasSuffix(before, "|") || strings.Trim(before, " \t>") == "" {
 		e = srctext.Edit{From: at.from, To: at.to}
 	}
 	if item {

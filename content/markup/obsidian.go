@@ -173,8 +173,8 @@ func bracketSize(s string) int {
 
 var calloutMark = regexp.MustCompile(`^[ \t]*\[![^\]\n]+\]`)
 
-// breakLines makes a hard line break of each line end in a paragraph. The title of a callout is a line by itself, and so
-// is what a block of code is next to.
+// breakLines makes a hard line break of each line end in a paragraph. The title of a callout is a line by itself, and
+// so is what a block of code is next to.
 func breakLines(p *page, t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
 	begin, end := p.code.Blocks(t.S)

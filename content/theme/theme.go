@@ -2,8 +2,8 @@
 // the menu, the roles of pages, and what is left over from the theme's demo site.
 //
 // A theme is one TOML file in this folder, without code. [Find] tells which theme a site has, and [Theme.Read] what the
-// site says in the theme's places. The keys of the files are the fields of [Theme], [Match], [Source], [Page] and [Demo];
-// docs/themes.md describes them for those who add a theme, and an author may use the same keys in folio.toml.
+// site says in the theme's places. The keys of the files are the fields of [Theme], [Match], [Source], [Page] and
+// [Demo]; docs/themes.md describes them for those who add a theme, and an author may use the same keys in folio.toml.
 package theme
 
 import (

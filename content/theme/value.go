@@ -241,8 +241,8 @@ func isAmong(v any, fields map[string]any) bool {
 	return ok && slices.ContainsFunc(slices.Collect(maps.Values(fields)), func(field any) bool { return field == text })
 }
 
-// deletePath deletes the value at a path of keys, and the tables that it leaves empty. Tables on the path are copied, as
-// they may be read again.
+// deletePath deletes the value at a path of keys, and the tables that it leaves empty. Tables on the path are copied,
+// as they may be read again.
 func deletePath(m map[string]any, keys []string) {
 	key, ok := frontmatter.KeyOf(m, keys[0])
 	if !ok {

@@ -124,8 +124,8 @@ func TestGlobalRequestFlood(t *testing.T) {
 	h.checkServes(t)
 }
 
-// TestSessionsByRate opens and closes sessions. The server may count one for a moment after the client has closed it, so
-// that only their rate is limited here.
+// TestSessionsByRate opens and closes sessions. The server may count one for a moment after the client has closed it,
+// so that only their rate is limited here.
 func TestSessionsByRate(t *testing.T) {
 	h := open(t, func(c *Config) { c.MaxSessionsPerConnection = 10_000 })
 	c := h.dial(t, "x")

@@ -166,8 +166,8 @@ func (p *parser) name(o *outline) *outline {
 	return &outline{blocks: o.blocks, subs: o.subs, all: o.all[1:]}
 }
 
-// cutName splits "Ina Skarv's CV", "CV — Ina Skarv" and "Ina Skarv | Instrument maker" into the name and what the person
-// is.
+// cutName splits "Ina Skarv's CV", "CV — Ina Skarv" and "Ina Skarv | Instrument maker" into the name and what the
+// person is.
 func cutName(title string) (name, label string) {
 	for _, of := range []string{" of ", ": "} {
 		if before, after, ok := strings.Cut(title, of); ok && vocab.IsResume(before) {

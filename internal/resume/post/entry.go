@@ -187,7 +187,7 @@ func (e *Entry) isSureName(l markdown.Line) bool {
 // maxHeadNames bounds the names that a line is with a full stop after them.
 const maxHeadNames = 100
 
-// cutSentence splits a line after the names that it begins with, if a sentence follows: "PhD, Kelp College. Advisor: …".
+// cutSentence splits a line after the names that it begins with, if a sentence follows: "PhD, Kelp. Advisor: Bo".
 func (n Names) cutSentence(l markdown.Line) (head, rest markdown.Line, ok bool) {
 	text := l.Text()
 	for i := 0; i+2 < len(text) && i <= MaxName; i++ {

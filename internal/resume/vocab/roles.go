@@ -180,8 +180,8 @@ var (
 	degreeWords = phraseSet(language.Table{
 		language.English: `bsc, msc, btech, mtech, bca, mca, bcom, hons, ba, ma, bs, ms, beng, meng, mba, bba,
 			phd, dphil, md, jd, llb, llm, mphil, mres, med, bed, bachelor, bachelors, master, masters, doctorate,
-			doctor, degree, diploma, b.sc, m.sc, b.a, m.a, ph.d, associate degree, a-levels, certificate, minor, major, ged, high school diploma,
-			apprenticeship, foundation degree, hnd, gcse`,
+			doctor, degree, diploma, b.sc, m.sc, b.a, m.a, ph.d, associate degree, a-levels, certificate, minor, major,
+			ged, high school diploma, apprenticeship, foundation degree, hnd, gcse`,
 		language.German: `diplom, abitur, fachabitur, matura, magister, staatsexamen, promotion, dr rer, ausbildung,
 			lehre, umschulung, fachhochschulreife, hochschulreife, mittlere reife, realschulabschluss, habilitation`,
 		language.French: `diplôme, licence, maîtrise, doctorat, baccalauréat, bac, bts, dut, cycle ingénieur, mastère,

@@ -68,8 +68,8 @@ func Edges(s string) (from, to int) {
 	return from, to
 }
 
-// outerBrackets returns the length in bytes of the brackets at either end of s that have no partner in it, or are around
-// the whole.
+// outerBrackets returns the length in bytes of the brackets at either end of s that have no partner in it, or are
+// around the whole.
 func outerBrackets(s string) (left, right int) {
 	for _, pair := range Brackets {
 		open, closing := pair[0], pair[1]
