@@ -11,27 +11,8 @@ import (
 	"testing/fstest"
 
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
-
-// A brokenFS is a file system with files and folders that can't be read.
-type brokenFS struct {
-	fstest.MapFS
-	broken map[string]error
-}
-
-func (f brokenFS) Open(name string) (fs.File, error) {
-	if err := f.broken[name]; err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	return f.MapFS.Open(name)
-}
-
-func (f brokenFS) ReadDir(name string) ([]fs.DirEntry, error) {
-	if err := f.broken[name]; err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	return f.MapFS.ReadDir(name)
-}
 
 // TestPrevious reads a site again when some of its files can't be read.
 func TestPrevious(t *testing.T) {
@@ -71,7 +52,7 @@ func TestPrevious(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			now := brokenFS{maps.Clone(files), tt.broken}
+			now := treetest.BrokenFS{MapFS: maps.Clone(files), Broken: tt.broken}
 			maps.Copy(now.MapFS, tt.change)
 			maps.DeleteFunc(now.MapFS, func(_ string, file *fstest.MapFile) bool { return file == nil })
 			site := first

@@ -7,13 +7,14 @@ import (
 	"testing/fstest"
 
 	"example.com/folio/content/problem"
+	"example.com/folio/content/tree/treetest"
 )
 
 func TestReadConfig(t *testing.T) {
-	r := New(brokenFS{
-		mapFS(map[string]string{"a.toml": "title = 'A'\n", "b.yml": "title: B\nx: [\n", "c.toml": "",
+	r := New(treetest.BrokenFS{
+		MapFS: mapFS(map[string]string{"a.toml": "title = 'A'\n", "b.yml": "title: B\nx: [\n", "c.toml": "",
 			"d.json": `{"title": "D",}`}),
-		map[string]error{"c.toml": fs.ErrPermission},
+		Broken: map[string]error{"c.toml": fs.ErrPermission},
 	}, &problem.List{})
 	for name, want := range map[string]map[string]any{
 		"a.toml": {"title": "A"}, "b.yml": {"title": "B", "x": "["}, "c.toml": nil, "gone.toml": nil, "d.json": {},
@@ -32,7 +33,7 @@ func TestReadConfig(t *testing.T) {
 }
 
 func TestDataFolder(t *testing.T) {
-	fsys := brokenFS{mapFS(map[string]string{
+	fsys := treetest.BrokenFS{MapFS: mapFS(map[string]string{
 		"_data/a.toml":       "x = 1\n",
 		"_data/b/c.JSON":     "[1, \"\\u001b[31mred\"]",
 		"_data/b/d.csv":      "name,place\nKelp,Oslo,1\nWrack\n",
@@ -42,7 +43,7 @@ func TestDataFolder(t *testing.T) {
 		"_data/unread.yaml":  "",
 		"_data/f.md":         "text",
 		"_data/b/broken.csv": "a,\"b\n",
-	}), map[string]error{"_data/unread.yaml": fs.ErrPermission}}
+	}), Broken: map[string]error{"_data/unread.yaml": fs.ErrPermission}}
 	fsys.MapFS["_data/pipe.yaml"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	r := New(fsys, &problem.List{})
 	want := map[string]any{

@@ -12,28 +12,9 @@ import (
 	"testing/fstest"
 
 	"example.com/folio/content/problem"
+	"example.com/folio/content/tree/treetest"
 	"example.com/folio/internal/regular"
 )
-
-// A brokenFS returns an error for some files and folders.
-type brokenFS struct {
-	fstest.MapFS
-	broken map[string]error
-}
-
-func (f brokenFS) Open(name string) (fs.File, error) {
-	if err := f.broken[name]; err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	return f.MapFS.Open(name)
-}
-
-func (f brokenFS) ReadDir(name string) ([]fs.DirEntry, error) {
-	if err := f.broken[name]; err != nil {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
-	}
-	return f.MapFS.ReadDir(name)
-}
 
 // mapFS returns files by name and text.
 func mapFS(files map[string]string) fstest.MapFS {
@@ -67,10 +48,10 @@ func TestReadFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	fsys := brokenFS{mapFS(map[string]string{
+	fsys := treetest.BrokenFS{MapFS: mapFS(map[string]string{
 		"a.md": "new \x1b[31ma\r\n", "b.md": "", "c.md": strings.Repeat("x", MaxFile+1),
 		"e.md": "", "f.md": strings.Repeat("x", MaxFile+1),
-	}), map[string]error{"b.md": io.ErrUnexpectedEOF, "e.md": fs.ErrPermission}}
+	}), Broken: map[string]error{"b.md": io.ErrUnexpectedEOF, "e.md": fs.ErrPermission}}
 	fsys.MapFS["pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	r := New(fsys, &problem.List{})
 	r.Previous = first.Snapshot

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"example.com/folio/content/problem"
+	"example.com/folio/content/tree/treetest"
 )
 
 // walk returns the pages under dir, and the error of the walk.
@@ -70,7 +71,7 @@ func TestWalkPrevious(t *testing.T) {
 		{nil, []string{"a.md", "bb/h.md"}},
 		{first.Snapshot, []string{"a.md", "b/c.md", "b/d/e.md", "bb/h.md"}},
 	} {
-		r := New(brokenFS{files, map[string]error{"b": fs.ErrPermission}}, &problem.List{})
+		r := New(treetest.BrokenFS{MapFS: files, Broken: map[string]error{"b": fs.ErrPermission}}, &problem.List{})
 		r.Previous = tt.previous
 		got, err := walk(r, ".")
 		if err != nil || !slices.Equal(got, tt.want) {
@@ -78,7 +79,7 @@ func TestWalkPrevious(t *testing.T) {
 		}
 		wantProblems(t, r, unread)
 	}
-	r := New(brokenFS{files, map[string]error{"b": fs.ErrPermission}}, &problem.List{})
+	r := New(treetest.BrokenFS{MapFS: files, Broken: map[string]error{"b": fs.ErrPermission}}, &problem.List{})
 	r.Previous = first.Snapshot
 	if err := r.Walk("b", IsPageFolder, func(name string) error { return errors.New(name) }); fmt.Sprint(err) != "b/c.md" {
 		t.Errorf("error %v", err)
