@@ -55,7 +55,7 @@ var groups = []group{
 	},
 	{
 		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
-		members: []string{"style", "cache", "picture", "."},
+		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},

@@ -1,13 +1,9 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"image"
-	"image/color"
-	"image/png"
 	"io/fs"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -17,49 +13,20 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
-
-// disc returns a sphere on a transparent background, red at the top and blue at the bottom.
-func disc(w, h int) image.Image {
-	img := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			dx, dy := 2*(float64(x)+.5)/float64(w)-1, 2*(float64(y)+.5)/float64(h)-1
-			if dx*dx+dy*dy > 1 {
-				continue
-			}
-			light := uint8(255 * (1 - math.Hypot(dx+.3, dy+.3)/2))
-			img.SetNRGBA(x, y, color.NRGBA{light, 40, 255 - light, 255})
-		}
-	}
-	return img
-}
-
-// plainColor returns a picture of one colour.
-func plainColor(w, h int) *image.Paletted {
-	return image.NewPaletted(image.Rect(0, 0, w, h), color.Palette{color.RGBA{200, 60, 20, 255}})
-}
-
-func pngOf(t testing.TB, img image.Image) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 // pictureFiles are the pictures of a site.
 type pictureFiles struct{ fstest.MapFS }
 
 func newPictures(t testing.TB) *pictureFiles {
-	broken := pngOf(t, disc(30, 30))
+	broken := picturetest.PNG(t, picturetest.Disc(30, 30))
 	a := &pictureFiles{MapFS: fstest.MapFS{
-		"disc.png":       {Data: pngOf(t, disc(80, 80))},
-		"img/wide 1.png": {Data: pngOf(t, disc(80, 32))},
-		"high.png":       {Data: pngOf(t, disc(32, 80))},
-		"nothing.png":    {Data: pngOf(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
+		"disc.png":       {Data: picturetest.PNG(t, picturetest.Disc(80, 80))},
+		"img/wide 1.png": {Data: picturetest.PNG(t, picturetest.Disc(80, 32))},
+		"high.png":       {Data: picturetest.PNG(t, picturetest.Disc(32, 80))},
+		"nothing.png":    {Data: picturetest.PNG(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
 		"broken.png":     {Data: broken[:len(broken)/2]},
 		"folder/a.txt":   {},
 	}}
@@ -189,7 +156,7 @@ func TestCachePictures(t *testing.T) {
 	if c.Markdown("no image", o) != c.Markdown("no image", Options{Width: 40, Theme: style.Dark(), Pictures: next}) {
 		t.Error("a page without an image was laid out twice")
 	}
-	site.MapFS["disc.png"] = &fstest.MapFile{Data: pngOf(t, disc(80, 32)), ModTime: time.Unix(2, 0)}
+	site.MapFS["disc.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.Disc(80, 32)), ModTime: time.Unix(2, 0)}
 	o.Pictures = &pictureFiles{MapFS: site.MapFS}
 	if _, rows := pictureSize(c.Markdown(source, o)); rows != 8 {
 		t.Errorf("%d rows: the old picture", rows)
@@ -197,9 +164,9 @@ func TestCachePictures(t *testing.T) {
 
 	// Files without modification times are distinguished by their sites.
 	for _, color := range []uint8{10, 11} {
-		img := plainColor(20, 20)
+		img := picturetest.PlainColor(20, 20)
 		img.Palette[0] = ansi.IndexedColor(color + 200)
-		o.Pictures = &pictureFiles{MapFS: fstest.MapFS{"disc.png": {Data: pngOf(t, img)}}}
+		o.Pictures = &pictureFiles{MapFS: fstest.MapFS{"disc.png": {Data: picturetest.PNG(t, img)}}}
 		if doc := c.Markdown(source, o); !strings.Contains(doc.Lines[0], fmt.Sprint("38;5;", color+200, ";")) {
 			t.Errorf("a picture of colour %d: %q", color+200, doc.Lines[0])
 		}
@@ -229,9 +196,9 @@ func TestCacheDecodesOnce(t *testing.T) {
 // TestCachePicture draws pictures outside of documents.
 func TestCachePicture(t *testing.T) {
 	a := newPictures(t)
-	a.MapFS["icon.png"] = &fstest.MapFile{Data: pngOf(t, disc(31, 64))}
-	a.MapFS["wide.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(300, 100))}
-	a.MapFS["high.png"] = &fstest.MapFile{Data: pngOf(t, plainColor(100, 300))}
+	a.MapFS["icon.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.Disc(31, 64))}
+	a.MapFS["wide.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.PlainColor(300, 100))}
+	a.MapFS["high.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.PlainColor(100, 300))}
 	a.MapFS["broken.png"] = &fstest.MapFile{Data: []byte("no picture")}
 	c := NewCache(1 << 20)
 	for _, tt := range []struct {
@@ -296,7 +263,7 @@ func later(site fs.FS) Options {
 // TestLater lays pages out before and after their pictures are decoded: no line of text moves.
 func TestLater(t *testing.T) {
 	site := newPictures(t)
-	site.MapFS["margins.png"] = &fstest.MapFile{Data: pngOf(t, withMargins()), ModTime: time.Unix(1, 0)}
+	site.MapFS["margins.png"] = &fstest.MapFile{Data: picturetest.PNG(t, withMargins()), ModTime: time.Unix(1, 0)}
 	for _, source := range []string{
 		"Before.\n\n![A *disc*](disc.png)\n\nAfter.",
 		"> [![Wide](<img/wide 1.png>)](https://a.example/wide)\n\n- one\n\n  ![](high.png)\n\nAfter.",

@@ -15,6 +15,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
 
@@ -24,13 +25,13 @@ func TestThumbnail(t *testing.T) {
 		file []byte
 		want image.Point
 	}{
-		{"png", pngOf(t, plainColor(10, 8)), image.Pt(10, 8)},
-		{"jpeg", jpegOf(t, plainColor(10, 8)), image.Pt(10, 8)},
-		{"gif", gifOf(t, plainColor(10, 8)), image.Pt(10, 8)},
+		{"png", picturetest.PNG(t, picturetest.PlainColor(10, 8)), image.Pt(10, 8)},
+		{"jpeg", jpegOf(t, picturetest.PlainColor(10, 8)), image.Pt(10, 8)},
+		{"gif", gifOf(t, picturetest.PlainColor(10, 8)), image.Pt(10, 8)},
 		{"webp without loss", webpOf(t, webpLossless), image.Pt(10, 8)},
 		{"webp with loss", webpOf(t, webpLossy), image.Pt(10, 8)},
-		{"wide", pngOf(t, plainColor(640, 320)), image.Pt(160, 80)},
-		{"high", pngOf(t, plainColor(8, 3200)), image.Pt(1, 160)},
+		{"wide", picturetest.PNG(t, picturetest.PlainColor(640, 320)), image.Pt(160, 80)},
+		{"high", picturetest.PNG(t, picturetest.PlainColor(8, 3200)), image.Pt(1, 160)},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -59,8 +60,8 @@ func TestThumbnailRefuses(t *testing.T) {
 	}{
 		{"nothing", strings.NewReader(""), "unknown format"},
 		{"text", strings.NewReader("<svg/>"), "unknown format"},
-		{"cut short", bytes.NewReader(pngOf(t, disc(50, 50))[:200]), "not enough pixel data"},
-		{"a spacer", bytes.NewReader(pngOf(t, disc(400, 7))), "400x7 pixels, less than 8 to a side"},
+		{"cut short", bytes.NewReader(picturetest.PNG(t, picturetest.Disc(50, 50))[:200]), "not enough pixel data"},
+		{"a spacer", bytes.NewReader(picturetest.PNG(t, picturetest.Disc(400, 7))), "400x7 pixels, less than 8 to a side"},
 		{"too many pixels", bytes.NewReader(pngHeader(8000, 5001)), "png: 8000x5001 pixels, more than 40 million"},
 		{"far too many pixels", bytes.NewReader(pngHeader(1<<31-1, 1<<31-1)), "png"},
 		{
@@ -191,7 +192,7 @@ func TestFit(t *testing.T) {
 
 func FuzzPicture(f *testing.F) {
 	for _, b := range [][]byte{
-		pngOf(f, disc(12, 12)), jpegOf(f, disc(16, 9)), gifOf(f, plainColor(10, 8)),
+		picturetest.PNG(f, picturetest.Disc(12, 12)), jpegOf(f, picturetest.Disc(16, 9)), gifOf(f, picturetest.PlainColor(10, 8)),
 		webpOf(f, webpLossless), webpOf(f, webpLossy), pngHeader(8, 5_000_000), pngHeader(1<<31-1, 9),
 	} {
 		f.Add(b)
@@ -227,7 +228,7 @@ func FuzzPicture(f *testing.F) {
 func BenchmarkPicture(b *testing.B) {
 	for _, megapixels := range []int{1, 12} {
 		side := int(math.Sqrt(float64(megapixels) * 1e6))
-		file := jpegOf(b, disc(side, side))
+		file := jpegOf(b, picturetest.Disc(side, side))
 		b.Run(fmt.Sprintf("decoding/%dMP", megapixels), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
@@ -237,7 +238,7 @@ func BenchmarkPicture(b *testing.B) {
 			}
 		})
 	}
-	img := scale(disc(160, 160), 160, 160)
+	img := scale(picturetest.Disc(160, 160), 160, 160)
 	b.Run("drawing", func(b *testing.B) {
 		for b.Loop() {
 			halfBlocks(scale(img, 40, 40), false)

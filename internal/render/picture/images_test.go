@@ -5,44 +5,10 @@ import (
 	"encoding/base64"
 	"hash/crc32"
 	"image"
-	"image/color"
 	"image/gif"
 	"image/jpeg"
-	"image/png"
-	"math"
 	"testing"
 )
-
-// disc returns a sphere on a transparent background, red at the top and blue at the bottom.
-func disc(w, h int) image.Image {
-	img := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			dx, dy := 2*(float64(x)+.5)/float64(w)-1, 2*(float64(y)+.5)/float64(h)-1
-			if dx*dx+dy*dy > 1 {
-				continue
-			}
-			light := uint8(255 * (1 - math.Hypot(dx+.3, dy+.3)/2))
-			img.SetNRGBA(x, y, color.NRGBA{light, 40, 255 - light, 255})
-		}
-	}
-	return img
-}
-
-// plainColor returns a picture of one colour.
-func plainColor(w, h int) *image.Paletted {
-	palette := color.Palette{color.RGBA{200, 60, 20, 255}, color.RGBA{0, 0, 255, 255}}
-	return image.NewPaletted(image.Rect(0, 0, w, h), palette)
-}
-
-func pngOf(t testing.TB, img image.Image) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
 
 func jpegOf(t testing.TB, img image.Image) []byte {
 	t.Helper()

@@ -13,17 +13,18 @@ import (
 	"time"
 
 	"example.com/folio/internal/render/cache"
+	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
 
 // newFiles returns picture files.
 func newFiles(t *testing.T) fstest.MapFS {
 	files := fstest.MapFS{
-		"disc.png":        {Data: pngOf(t, disc(80, 80))},
-		"wide.png":        {Data: pngOf(t, plainColor(300, 100))},
-		"transparent.png": {Data: pngOf(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
+		"disc.png":        {Data: picturetest.PNG(t, picturetest.Disc(80, 80))},
+		"wide.png":        {Data: picturetest.PNG(t, picturetest.PlainColor(300, 100))},
+		"transparent.png": {Data: picturetest.PNG(t, image.NewNRGBA(image.Rect(0, 0, 20, 20)))},
 		"rotated.jpg":     {Data: rotatedJPEG(t, binary.BigEndian, 6)},
-		"broken.png":      {Data: pngOf(t, disc(30, 30))[:200]},
+		"broken.png":      {Data: picturetest.PNG(t, picturetest.Disc(30, 30))[:200]},
 		"text.png":        {Data: []byte("no picture")},
 		"folder/a.txt":    {},
 	}
