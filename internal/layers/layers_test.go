@@ -49,8 +49,8 @@ var groups = []group{
 	{
 		path: "internal/server", layer: 1,
 		members: []string{
-			"escape", "timer", "prometheus", "admission", "terminal", "files/filestest", "files",
-			"sftp/packet", "sftp/sftptest", "sftp", "scp", "command", ".",
+			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
+			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", ".",
 		},
 	},
 	{

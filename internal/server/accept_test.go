@@ -7,9 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"os"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -19,67 +17,14 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/admission/admissiontest"
 	"example.com/folio/internal/server/files/filestest"
 )
 
-// A fakeListener accepts the connections of the test.
-type fakeListener struct {
-	conns  chan net.Conn
-	closed chan struct{}
-
-	mu    sync.Mutex
-	err   error // if it is not nil, Accept returns it at once
-	calls int
-}
-
-func (l *fakeListener) fail(err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.err = err
-}
-
-// called counts calls of Accept.
-func (l *fakeListener) called() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.calls++
-	return l.err
-}
-
-func (l *fakeListener) Accept() (net.Conn, error) {
-	if err := l.called(); err != nil {
-		return nil, &net.OpError{Op: "accept", Net: "tcp", Err: os.NewSyscallError("accept4", err)}
-	}
-	select {
-	case c := <-l.conns:
-		return c, nil
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
-}
-
-func (l *fakeListener) Close() error {
-	select {
-	case <-l.closed:
-	default:
-		close(l.closed)
-	}
-	return nil
-}
-
-func (l *fakeListener) Addr() net.Addr { return &net.TCPAddr{} }
-
-// connect makes a connection to the server, and returns its other end.
-func (l *fakeListener) connect() net.Conn {
-	near, far := net.Pipe()
-	l.conns <- near
-	return far
-}
-
-// A fakeServer is a server with a fakeListener, for tests in a bubble.
+// A fakeServer is a server with a listener of the test's, for tests in a bubble.
 type fakeServer struct {
 	*testServer
-	l      *fakeListener
+	l      *admissiontest.Listener
 	served chan error
 }
 
@@ -101,7 +46,7 @@ func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeServer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})}
+	l := admissiontest.NewListener()
 	h := &fakeServer{&testServer{s, "", log}, l, make(chan error, 1)}
 	go func() { h.served <- s.Serve(h.l) }()
 	synctest.Wait()
@@ -136,16 +81,13 @@ func TestAcceptErrors(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				h := openFake(t, nil, Limits{})
 				h.answers(t, "/readyz", 200)
-				h.l.fail(errno)
-				h.l.connect() // accepted after the error is set
+				h.l.Fail(errno)
+				h.l.Connect() // accepted after the error is set
 				time.Sleep(150*time.Second + time.Millisecond)
 				h.answers(t, "/readyz", 503)
 				h.answers(t, "/livez", 200)
 				// It pauses for 5, 10, ... 640 ms, and then a second each time.
-				h.l.mu.Lock()
-				calls := h.l.calls
-				h.l.mu.Unlock()
-				if calls < 150 || calls > 160 {
+				if calls := h.l.Calls(); calls < 150 || calls > 160 {
 					t.Errorf("accepting is tried %d times in 150 s", calls)
 				}
 				line := `"msg":"accept failed","reason":"` + string(reason) + `"`
@@ -156,9 +98,9 @@ func TestAcceptErrors(t *testing.T) {
 				if _, text := h.status("/metrics"); !strings.Contains(text, count) {
 					t.Errorf("not counted:\n%s", text)
 				}
-				h.l.fail(nil)
+				h.l.Fail(nil)
 				time.Sleep(time.Second)
-				c := h.l.connect()
+				c := h.l.Connect()
 				if line := make([]byte, 4); read(t, c, line) != "SSH-" {
 					t.Errorf("the server says %q", line)
 				}
@@ -181,10 +123,10 @@ func read(t *testing.T, c net.Conn, p []byte) string {
 func TestAcceptErrorsOfAnIdleListener(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
-		h.l.fail(syscall.EMFILE)
-		h.l.connect()
+		h.l.Fail(syscall.EMFILE)
+		h.l.Connect()
 		time.Sleep(time.Minute)
-		h.l.fail(nil)
+		h.l.Fail(nil)
 		time.Sleep(time.Second)
 		h.answers(t, "/readyz", 503)
 		time.Sleep(5 * time.Second)
@@ -197,10 +139,10 @@ func TestAcceptErrorsOfAnIdleListener(t *testing.T) {
 func TestShutdownWhileAcceptingFails(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
-		h.l.fail(syscall.EMFILE)
-		_ = h.l.connect().Close()
+		h.l.Fail(syscall.EMFILE)
+		_ = h.l.Connect().Close()
 		time.Sleep(time.Minute) // it pauses for a second each time by now
-		h.l.fail(nil)
+		h.l.Fail(nil)
 		begun := time.Now()
 		h.shut(t)
 		if took := time.Since(begun); took > 100*time.Millisecond {
@@ -213,13 +155,13 @@ func TestShutdownWhileAcceptingFails(t *testing.T) {
 func TestAcceptErrorOfAConnection(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
-		h.l.fail(syscall.EPROTO)
-		h.l.connect()
+		h.l.Fail(syscall.EPROTO)
+		h.l.Connect()
 		time.Sleep(11 * time.Millisecond)
 		h.answers(t, "/readyz", 200)
-		h.l.fail(nil)
+		h.l.Fail(nil)
 		time.Sleep(5 * time.Millisecond)
-		if line := make([]byte, 4); read(t, h.l.connect(), line) != "SSH-" {
+		if line := make([]byte, 4); read(t, h.l.Connect(), line) != "SSH-" {
 			t.Errorf("the server says %q", line)
 		}
 		h.shut(t)
@@ -230,8 +172,8 @@ func TestAcceptErrorOfAConnection(t *testing.T) {
 func TestPermanentAcceptError(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := openFake(t, nil, Limits{})
-		h.l.fail(syscall.EBADF)
-		h.l.connect()
+		h.l.Fail(syscall.EBADF)
+		h.l.Connect()
 		if err := <-h.served; !errors.Is(err, syscall.EBADF) {
 			t.Errorf("Serve: %v", err)
 		}
@@ -263,10 +205,10 @@ func TestLive(t *testing.T) {
 		h := openFake(t, log, Limits{MaxConnections: 1, LoginGrace: time.Hour})
 		time.Sleep(time.Hour) // no connection
 		h.answers(t, "/livez", 200)
-		h.l.connect()
+		h.l.Connect()
 		time.Sleep(time.Hour) // no further one; the first is handled elsewhere
-		h.l.connect()
-		h.l.connect() // one more than there may be, so it is refused and logged
+		h.l.Connect()
+		h.l.Connect() // one more than there may be, so it is refused and logged
 		time.Sleep(4 * time.Second)
 		h.answers(t, "/livez", 200)
 		time.Sleep(2 * time.Second)

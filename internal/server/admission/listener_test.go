@@ -5,7 +5,6 @@ import (
 	"io"
 	"net"
 	"net/netip"
-	"os"
 	"runtime"
 	"slices"
 	"sync"
@@ -15,62 +14,9 @@ import (
 	"time"
 
 	"github.com/pires/go-proxyproto"
+
+	"example.com/folio/internal/server/admission/admissiontest"
 )
-
-// A fakeListener accepts the connections that a test sends it.
-type fakeListener struct {
-	conns  chan net.Conn
-	closed chan struct{}
-
-	mu  sync.Mutex
-	err error // that Accept returns
-}
-
-func (l *fakeListener) fail(err error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.err = err
-}
-
-func (l *fakeListener) failure() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.err
-}
-
-func (l *fakeListener) Accept() (net.Conn, error) {
-	if err := l.failure(); err != nil {
-		return nil, &net.OpError{Op: "accept", Net: "tcp", Err: os.NewSyscallError("accept4", err)}
-	}
-	select {
-	case c := <-l.conns:
-		return c, nil
-	case <-l.closed:
-		return nil, net.ErrClosed
-	}
-}
-
-func (l *fakeListener) Close() error {
-	close(l.closed)
-	return nil
-}
-
-func (l *fakeListener) Addr() net.Addr { return &net.TCPAddr{} }
-
-// An addrConn is a connection from addr.
-type addrConn struct {
-	net.Conn
-	addr net.Addr
-}
-
-func (c addrConn) RemoteAddr() net.Addr { return c.addr }
-
-// connect makes a connection from an IP address, and returns the client's end.
-func (l *fakeListener) connect(ip string) net.Conn {
-	near, far := net.Pipe()
-	l.conns <- addrConn{near, &net.TCPAddr{IP: net.ParseIP(ip), Port: 40000}}
-	return far
-}
 
 // A wrapped is a connection that was admitted.
 type wrapped struct {
@@ -82,7 +28,7 @@ type wrapped struct {
 // A testListener is a Listener whose accept loop runs until it ends.
 type testListener struct {
 	*Listener
-	fake     *fakeListener
+	fake     *admissiontest.Listener
 	stopping chan struct{}
 	accepted chan wrapped
 	ended    chan error
@@ -95,7 +41,7 @@ type testListener struct {
 
 func listen(limits Limits) *testListener {
 	l := &testListener{
-		fake:     &fakeListener{conns: make(chan net.Conn), closed: make(chan struct{})},
+		fake:     admissiontest.NewListener(),
 		stopping: make(chan struct{}),
 		accepted: make(chan wrapped, 10),
 		ended:    make(chan error, 1),
@@ -138,11 +84,11 @@ func listen(limits Limits) *testListener {
 func TestListener(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := listen(Limits{MaxConnections: 2})
-		l.fake.connect("192.0.2.1")
+		l.fake.ConnectFrom("192.0.2.1")
 		if c := <-l.accepted; c.from != prefix("192.0.2.1/32") || c.proxied {
 			t.Errorf("accepted %+v", c)
 		}
-		client := l.fake.connect("192.0.2.9")
+		client := l.fake.ConnectFrom("192.0.2.9")
 		c := <-l.accepted
 		if c.from.IsValid() || !c.proxied {
 			t.Errorf("accepted %+v", c)
@@ -152,7 +98,7 @@ func TestListener(t *testing.T) {
 			c.RemoteAddr().String() != "198.51.100.7:40000" {
 			t.Errorf("header %v, address %v", header, c.RemoteAddr())
 		}
-		refused := l.fake.connect("192.0.2.3")
+		refused := l.fake.ConnectFrom("192.0.2.3")
 		if _, err := refused.Read(make([]byte, 1)); err != io.EOF {
 			t.Errorf("a refused connection: %v", err)
 		}
@@ -176,8 +122,8 @@ func TestListener(t *testing.T) {
 func TestAcceptFailures(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := listen(Limits{})
-		l.fake.fail(syscall.EMFILE)
-		l.fake.connect("192.0.2.1")
+		l.fake.Fail(syscall.EMFILE)
+		l.fake.ConnectFrom("192.0.2.1")
 		<-l.accepted
 		time.Sleep(time.Minute + time.Millisecond)
 		l.mu.Lock()
@@ -189,16 +135,16 @@ func TestAcceptFailures(t *testing.T) {
 		if l.Ready() == nil || l.Live() != nil {
 			t.Errorf("live: %v, ready: %v", l.Live(), l.Ready())
 		}
-		l.fake.fail(syscall.EPROTO)
+		l.fake.Fail(syscall.EPROTO)
 		time.Sleep(time.Second + failingTime)
 		if l.Ready() != nil {
 			t.Errorf("a failure of a connection: %v", l.Ready())
 		}
-		l.fake.fail(syscall.ENFILE)
+		l.fake.Fail(syscall.ENFILE)
 		time.Sleep(time.Minute)
 		close(l.stopping)
 		time.Sleep(time.Second)
-		l.fake.fail(syscall.EBADF)
+		l.fake.Fail(syscall.EBADF)
 		begun := time.Now()
 		if err := <-l.ended; !errors.Is(err, syscall.EBADF) {
 			t.Errorf("a permanent failure: %v", err)
@@ -213,13 +159,13 @@ func TestAcceptFailures(t *testing.T) {
 func TestStuck(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		l := listen(Limits{MaxConnections: 1})
-		l.fake.connect("192.0.2.1")
+		l.fake.ConnectFrom("192.0.2.1")
 		time.Sleep(time.Hour)
 		if err := l.Live(); err != nil {
 			t.Error(err)
 		}
 		l.block = make(chan struct{})
-		l.fake.connect("192.0.2.2")
+		l.fake.ConnectFrom("192.0.2.2")
 		time.Sleep(stuckTime)
 		if err := l.Live(); err != nil {
 			t.Error(err)
