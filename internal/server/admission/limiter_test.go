@@ -37,133 +37,149 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestLimiter admits and refuses with a clock of the test's.
-func TestLimiter(t *testing.T) {
-	now := time.Unix(1e9, 0)
-	a, b := prefix("192.0.2.1/32"), prefix("192.0.2.2/32")
-	fresh := func(limits Limits) *Limiter { return NewLimiter(withDefaults(limits), func() time.Time { return now }) }
+// A clockedLimiter is a Limiter whose time the test sets.
+type clockedLimiter struct {
+	*Limiter
+	now time.Time
+}
 
-	t.Run("per source", func(t *testing.T) {
-		l := fresh(Limits{MaxPerSource: 3})
-		for range 3 {
-			want(t, l.Admit(a), Admitted)
+func newClocked(limits Limits) *clockedLimiter {
+	l := &clockedLimiter{now: time.Unix(1e9, 0)}
+	l.Limiter = NewLimiter(withDefaults(limits), func() time.Time { return l.now })
+	return l
+}
+
+// pass lets time pass.
+func (l *clockedLimiter) pass(d time.Duration) { l.now = l.now.Add(d) }
+
+// count makes n connections and returns how many of them have an outcome. It calls after for each of these.
+func (l *clockedLimiter) count(n int, from netip.Prefix, outcome Refusal, after func()) int {
+	found := 0
+	for range n {
+		if l.Admit(from) == outcome {
+			found++
+			after()
 		}
-		want(t, l.Admit(a), TooManyFromSource)
-		want(t, l.Admit(b), Admitted)
-		l.Release(a, false, 0)
-		want(t, l.Admit(a), Admitted)
-	})
-	t.Run("in all", func(t *testing.T) {
-		l := fresh(Limits{MaxConnections: 2})
-		want(t, l.Admit(a), Admitted)
-		want(t, l.Admit(b), Admitted)
-		want(t, l.Admit(prefix("192.0.2.3/32")), TooManyConnections)
-		l.Release(b, false, 0)
-		want(t, l.Admit(prefix("192.0.2.3/32")), Admitted)
-	})
-	t.Run("startups", func(t *testing.T) {
-		l := fresh(Limits{MaxStartups: 10, MaxPerSource: 100})
-		held := 0
-		for range 1000 {
-			if l.Admit(netip.Prefix{}) == Admitted {
-				held++
-			}
-		}
-		if held != 10 {
-			t.Errorf("%d handshakes are under way, want 10", held)
-		}
-		l.Authenticated()
-		for range 1000 {
-			if l.Admit(netip.Prefix{}) == Admitted {
-				return
-			}
-		}
+	}
+	return found
+}
+
+var sourceA, sourceB = prefix("192.0.2.1/32"), prefix("192.0.2.2/32")
+
+func TestMaxPerSource(t *testing.T) {
+	l := newClocked(Limits{MaxPerSource: 3})
+	for range 3 {
+		want(t, l.Admit(sourceA), Admitted)
+	}
+	want(t, l.Admit(sourceA), TooManyFromSource)
+	want(t, l.Admit(sourceB), Admitted)
+	l.Release(sourceA, false, 0)
+	want(t, l.Admit(sourceA), Admitted)
+}
+
+func TestMaxConnections(t *testing.T) {
+	l := newClocked(Limits{MaxConnections: 2})
+	want(t, l.Admit(sourceA), Admitted)
+	want(t, l.Admit(sourceB), Admitted)
+	want(t, l.Admit(prefix("192.0.2.3/32")), TooManyConnections)
+	l.Release(sourceB, false, 0)
+	want(t, l.Admit(prefix("192.0.2.3/32")), Admitted)
+}
+
+func TestMaxStartups(t *testing.T) {
+	l := newClocked(Limits{MaxStartups: 10, MaxPerSource: 100})
+	if held := l.count(1000, netip.Prefix{}, Admitted, func() {}); held != 10 {
+		t.Errorf("%d handshakes are under way, want 10", held)
+	}
+	l.Authenticated()
+	if l.count(1000, netip.Prefix{}, Admitted, func() {}) == 0 {
 		t.Error("an authenticated connection still counts")
-	})
-	t.Run("early random drop", func(t *testing.T) {
-		l := fresh(Limits{MaxStartups: 100})
-		for range 80 {
-			l.Admit(netip.Prefix{})
-			l.startups, l.open = 80, 0
+	}
+}
+
+// TestEarlyRandomDrop holds 80 of 100 handshakes under way.
+func TestEarlyRandomDrop(t *testing.T) {
+	l := newClocked(Limits{MaxStartups: 100})
+	refused := 0
+	for range 1000 {
+		l.startups, l.open = 80, 0
+		if l.Admit(netip.Prefix{}) == TooManyStartups {
+			refused++
 		}
-		refused := 0
-		for range 1000 {
-			if l.Admit(netip.Prefix{}) == TooManyStartups {
-				refused++
-			}
-			l.startups, l.open = 80, 0
+	}
+	if refused < 600 || refused > 850 { // 72 % are expected
+		t.Errorf("%d of 1000 are refused at 80 of 100", refused)
+	}
+}
+
+// TestRate opens and closes connections as fast as it can.
+func TestRate(t *testing.T) {
+	l := newClocked(Limits{})
+	end := func() {
+		l.Authenticated()
+		l.Release(sourceA, true, 0)
+	}
+	if n := l.count(100, sourceA, Admitted, end); n != attemptsAtOnce {
+		t.Errorf("%d at once, want %v", n, attemptsAtOnce)
+	}
+	l.pass(time.Second)
+	if n := l.count(100, sourceA, Admitted, end); n != attemptsPerSecond {
+		t.Errorf("%d a second later, want %v", n, attemptsPerSecond)
+	}
+}
+
+func TestPenalty(t *testing.T) {
+	l := newClocked(Limits{})
+	for range 16 {
+		want(t, l.Admit(sourceA), Admitted)
+		l.Release(sourceA, false, PenaltyUnfinished)
+	}
+	want(t, l.Admit(sourceA), HasPenalty)
+	want(t, l.Admit(sourceB), Admitted)
+	l.pass(penaltyThreshold)
+	want(t, l.Admit(sourceA), HasPenalty)
+	l.pass(time.Second)
+	want(t, l.Admit(sourceA), Admitted)
+	for range 100 {
+		l.Release(sourceA, false, PenaltyTooSlow)
+	}
+	l.pass(maxPenalty - time.Second)
+	want(t, l.Admit(sourceA), HasPenalty)
+	l.pass(2 * time.Second)
+	want(t, l.Admit(sourceA), Admitted)
+	l.Release(sourceA, false, PenaltyUnfinished) // it begins anew
+	want(t, l.Admit(sourceA), Admitted)
+}
+
+// manySources returns as many sources as are remembered.
+func manySources(yield func(netip.Prefix) bool) {
+	for i := range maxSources {
+		addr := netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)})
+		if !yield(netip.PrefixFrom(addr, 32)) {
+			return
 		}
-		if refused < 600 || refused > 850 { // 72 % are expected
-			t.Errorf("%d of 1000 are refused at 80 of 100", refused)
-		}
-	})
-	t.Run("rate", func(t *testing.T) {
-		l := fresh(Limits{})
-		got := map[Refusal]int{}
-		for range 100 {
-			r := l.Admit(a)
-			if got[r]++; r == Admitted {
-				l.Authenticated()
-				l.Release(a, true, 0)
-			}
-		}
-		if got[Admitted] != attemptsAtOnce {
-			t.Errorf("at once: %v", got)
-		}
-		now = now.Add(time.Second)
-		for range 100 {
-			r := l.Admit(a)
-			if got[r]++; r == Admitted {
-				l.Authenticated()
-				l.Release(a, true, 0)
-			}
-		}
-		if got[Admitted] != attemptsAtOnce+attemptsPerSecond {
-			t.Errorf("a second later: %v", got)
-		}
-	})
-	t.Run("penalty", func(t *testing.T) {
-		l := fresh(Limits{})
-		for range 16 {
-			want(t, l.Admit(a), Admitted)
-			l.Release(a, false, PenaltyUnfinished)
-		}
-		want(t, l.Admit(a), HasPenalty)
-		want(t, l.Admit(b), Admitted)
-		now = now.Add(penaltyThreshold)
-		want(t, l.Admit(a), HasPenalty)
-		now = now.Add(time.Second)
-		want(t, l.Admit(a), Admitted)
-		for range 100 {
-			l.Release(a, false, PenaltyTooSlow)
-		}
-		now = now.Add(maxPenalty - time.Second)
-		want(t, l.Admit(a), HasPenalty)
-		now = now.Add(2 * time.Second)
-		want(t, l.Admit(a), Admitted)
-		l.Release(a, false, PenaltyUnfinished) // it begins anew
-		want(t, l.Admit(a), Admitted)
-	})
-	t.Run("forgets", func(t *testing.T) {
-		l := fresh(Limits{MaxConnections: 1 << 20, MaxStartups: 1 << 20})
-		for i := range maxSources {
-			from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
-			want(t, l.admitFrom(from), Admitted)
-			l.sources[from].open = 0
-		}
-		want(t, l.admitFrom(a), TooManySources)
-		now = now.Add(time.Minute)
-		want(t, l.admitFrom(a), Admitted)
-		if len(l.sources) != 1 {
-			t.Errorf("%d sources are remembered", len(l.sources))
-		}
-		l.Release(a, true, 0)
-		now = now.Add(time.Minute)
-		l.sweep()
-		if len(l.sources) != 0 {
-			t.Error("a source without connections is remembered")
-		}
-	})
+	}
+}
+
+// TestForget forgets sources without connections, and admits no new ones while there are too many to remember.
+func TestForget(t *testing.T) {
+	l := newClocked(Limits{MaxConnections: 1 << 20, MaxStartups: 1 << 20})
+	for from := range manySources {
+		want(t, l.admitFrom(from), Admitted)
+		l.sources[from].open = 0
+	}
+	want(t, l.admitFrom(sourceA), TooManySources)
+	l.pass(time.Minute)
+	want(t, l.admitFrom(sourceA), Admitted)
+	if len(l.sources) != 1 {
+		t.Errorf("%d sources are remembered", len(l.sources))
+	}
+	l.Release(sourceA, true, 0)
+	l.pass(time.Minute)
+	l.sweep()
+	if len(l.sources) != 0 {
+		t.Error("a source without connections is remembered")
+	}
 }
 
 func want(t *testing.T, got, want Refusal) {
@@ -243,8 +259,7 @@ func TestSessionLines(t *testing.T) {
 		line(a, true, 0)
 	}
 	line(a, false, 0)
-	for i := range maxSources {
-		from := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(i >> 16), byte(i >> 8), byte(i)}), 32)
+	for from := range manySources {
 		l.sources[from] = &source{open: 1}
 	}
 	line(b, false, 0)
