@@ -64,59 +64,70 @@ var dated = fstest.MapFS{
 	"projects/foo.txt": {Data: []byte("Foo\n")},
 }
 
+// wantStatus sends a request that is answered by a status.
+func (x *testSession) wantStatus(kind byte, body func(packet.Packet) packet.Packet, want packet.Status) {
+	x.T.Helper()
+	if got := x.Status(kind, body); got != want {
+		x.T.Errorf("%d %.40q: status %d, want %d", kind, body(nil), got, want)
+	}
+}
+
+// wantStat asks for the attributes of a path or a handle.
+func (x *testSession) wantStat(kind byte, path string, want sftptest.Stat) {
+	x.T.Helper()
+	if got, f := x.Ask(kind, sftptest.WithPath(path)); got != packet.TypeAttrs || sftptest.ReadAttrs(f) != want {
+		x.T.Errorf("%d: %q: not %v", kind, path, want)
+	}
+}
+
+// wantText reads from an open file.
+func (x *testSession) wantText(file string, offset uint64, length uint32, want string) {
+	x.T.Helper()
+	got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, offset, length))
+	if got != packet.TypeData || f.String() != want {
+		x.T.Errorf("at %d: not %q", offset, want)
+	}
+}
+
+// wantName sends a request that is answered by one name.
+func (x *testSession) wantName(kind byte, path, want string) {
+	x.T.Helper()
+	got, f := x.Ask(kind, sftptest.WithPath(path))
+	if n, name := f.Uint32(), f.String(); got != packet.TypeName || n != 1 || name != want {
+		x.T.Errorf("%q is %q, want %q", path, name, want)
+	}
+}
+
 func TestSFTP(t *testing.T) {
-	tree := fs.FS(dated)
-	x := start(t, tree).Greet()
+	x := start(t, dated).Greet()
 	page := sftptest.Stat{Size: 20, Mode: 0o100444, MTime: 1_700_000_000}
 	folder := sftptest.Stat{Mode: 0o040755}
-	for _, kind := range []byte{packet.TypeStat, packet.TypeLstat} {
-		for path, want := range map[string]sftptest.Stat{"about.txt": page, "/projects/../about.txt": page,
-			"/projects": folder, "": folder, "/": folder} {
-			if got, f := x.Ask(kind, sftptest.WithPath(path)); got != packet.TypeAttrs ||
-				sftptest.ReadAttrs(f) != want {
-				t.Errorf("%d: %q: not %v", kind, path, want)
-			}
-		}
+	for path, want := range map[string]sftptest.Stat{"about.txt": page, "/projects/../about.txt": page,
+		"/projects": folder, "": folder, "/": folder} {
+		x.wantStat(packet.TypeStat, path, want)
+		x.wantStat(packet.TypeLstat, path, want)
 	}
 	file := x.Open(packet.TypeOpen, "/about.txt")
-	if got, f := x.Ask(packet.TypeFstat, sftptest.WithPath(file)); got != packet.TypeAttrs ||
-		sftptest.ReadAttrs(f) != page {
-		t.Error("fstat of a file")
-	}
+	x.wantStat(packet.TypeFstat, file, page)
 	for offset, want := range map[uint64]string{0: "About", 7: "I am ", 18: ".\n"} {
-		if got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, offset, 5)); got != packet.TypeData ||
-			f.String() != want {
-			t.Errorf("at %d: not %q", offset, want)
-		}
+		x.wantText(file, offset, 5, want)
 	}
 	for _, offset := range []uint64{20, 21, 1 << 62, 1<<64 - 1} {
-		if got := x.Status(packet.TypeRead, sftptest.Reading(file, offset, 5)); got != packet.StatusEOF {
-			t.Errorf("at %d: status %d", offset, got)
-		}
+		x.wantStatus(packet.TypeRead, sftptest.Reading(file, offset, 5), packet.StatusEOF)
 	}
 	dir := x.Open(packet.TypeOpendir, ".")
-	if got, f := x.Ask(packet.TypeFstat, sftptest.WithPath(dir)); got != packet.TypeAttrs ||
-		sftptest.ReadAttrs(f) != folder {
-		t.Error("fstat of a folder")
-	}
+	x.wantStat(packet.TypeFstat, dir, folder)
 	if got := x.List(dir); len(got) != 2 || got["about.txt"] != page || got["projects"] != folder {
 		t.Errorf("the folder: %v", got)
 	}
 	for _, handle := range []string{file, dir} {
-		if got := x.Status(packet.TypeClose, sftptest.WithPath(handle)); got != packet.StatusOK {
-			t.Errorf("close: %d", got)
-		}
+		x.wantStatus(packet.TypeClose, sftptest.WithPath(handle), packet.StatusOK)
 		for _, kind := range []byte{packet.TypeClose, packet.TypeFstat, packet.TypeReaddir} {
-			if got := x.Status(kind, sftptest.WithPath(handle)); got != packet.StatusFailure {
-				t.Errorf("%d of a closed handle: %d", kind, got)
-			}
+			x.wantStatus(kind, sftptest.WithPath(handle), packet.StatusFailure)
 		}
 	}
 	for path, want := range map[string]string{".": "/", "": "/", "projects/..": "/", "../../x/./y": "/x/y"} {
-		got, f := x.Ask(packet.TypeRealpath, sftptest.WithPath(path))
-		if n, name := f.Uint32(), f.String(); got != packet.TypeName || n != 1 || name != want {
-			t.Errorf("%q is %q, want %q", path, name, want)
-		}
+		x.wantName(packet.TypeRealpath, path, want)
 	}
 	if got, f := x.Ask(packet.TypeExtended, sftptest.WithPath(limitsExtension)); got != packet.TypeExtendedReply ||
 		f.Uint64() != packet.MaxRequest || f.Uint64() != packet.MaxData || f.Uint64() != 0 || f.Uint64() != maxHandles {
@@ -135,13 +146,9 @@ func TestSFTP(t *testing.T) {
 		{packet.TypeExtended, "statvfs@openssh.com", packet.StatusUnsupported},
 		{99, "", packet.StatusUnsupported},
 	} {
-		if got := x.Status(tt.kind, sftptest.WithPath(tt.path)); got != tt.want {
-			t.Errorf("%d %q: status %d, want %d", tt.kind, tt.path, got, tt.want)
-		}
+		x.wantStatus(tt.kind, sftptest.WithPath(tt.path), tt.want)
 	}
-	if got := x.Status(packet.TypeOpen, sftptest.WithPath("projects", 1, 0)); got != packet.StatusFailure {
-		t.Errorf("a folder as a file: status %d", got)
-	}
+	x.wantStatus(packet.TypeOpen, sftptest.WithPath("projects", 1, 0), packet.StatusFailure) // a folder as a file
 	_ = x.in.Close()
 	if err := <-x.ended; err != io.EOF {
 		t.Errorf("the session ended with %v", err)
@@ -151,25 +158,19 @@ func TestSFTP(t *testing.T) {
 	}
 }
 
-// TestSFTPEscape asks for files outside of the tree.
 // TestSFTPNames reads files whose names are not in ASCII.
 func TestSFTPNames(t *testing.T) {
 	tree := fstest.MapFS{"writing/潮汐.txt": {Data: []byte("Tide\n")}, "marée.txt": {Data: []byte("High\n")}}
 	x := start(t, tree).Greet()
 	for name, want := range map[string]string{"/writing/潮汐.txt": "Tide\n", "marée.txt": "High\n"} {
 		file := x.Open(packet.TypeOpen, name)
-		if got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, 0, 99)); got != packet.TypeData ||
-			f.String() != want {
-			t.Errorf("%s: not %q", name, want)
-		}
+		x.wantText(file, 0, 99, want)
 	}
 	dir := x.Open(packet.TypeOpendir, "writing")
-	got, f := x.Ask(packet.TypeReaddir, sftptest.WithPath(dir))
-	if n, name := f.Uint32(), f.String(); got != packet.TypeName || n != 1 || name != "潮汐.txt" {
-		t.Errorf("the folder lists %q", name)
-	}
+	x.wantName(packet.TypeReaddir, dir, "潮汐.txt")
 }
 
+// TestSFTPEscape asks for files outside of the tree.
 func TestSFTPEscape(t *testing.T) {
 	tree := fs.FS(filestest.StrictFS{T: t, FS: filestest.Pages})
 	x := start(t, tree).Greet()
@@ -179,13 +180,9 @@ func TestSFTPEscape(t *testing.T) {
 		"about.txt/..\\x", "\xff\xfe", "a\nb", strings.Repeat("../", 9000) + "etc/passwd", strings.Repeat("x", 30000),
 	} {
 		for _, kind := range []byte{packet.TypeStat, packet.TypeLstat, packet.TypeOpendir, packet.TypeReadlink} {
-			if got := x.Status(kind, sftptest.WithPath(path)); got != packet.StatusNoSuchFile {
-				t.Errorf("%d %.40q: status %d", kind, path, got)
-			}
+			x.wantStatus(kind, sftptest.WithPath(path), packet.StatusNoSuchFile)
 		}
-		if got := x.Status(packet.TypeOpen, sftptest.WithPath(path, 1, 0)); got != packet.StatusNoSuchFile {
-			t.Errorf("open %.40q: status %d", path, got)
-		}
+		x.wantStatus(packet.TypeOpen, sftptest.WithPath(path, 1, 0), packet.StatusNoSuchFile)
 	}
 }
 
@@ -225,20 +222,15 @@ func TestSFTPWrites(t *testing.T) {
 	if len(tree) != 2 || string(tree["about.txt"].Data) != "about\n" || tree["about.txt"].Mode != 0o666 {
 		t.Error("something has changed")
 	}
-	if got, f := x.Ask(packet.TypeRead, sftptest.Reading(file, 0, 99)); got != packet.TypeData ||
-		f.String() != "about\n" {
-		t.Error("it can't be read any more")
-	}
+	x.wantText(file, 0, 99, "about\n") // as before
 }
 
-// TestSFTPAbuse exceeds limits and violates the protocol.
+// TestSFTPAbuse exceeds limits.
 func TestSFTPAbuse(t *testing.T) {
-	large := fstest.MapFS{"large.txt": {Data: bytes.Repeat([]byte("all work and no play\n"), 50_000)},
-		"empty.txt": {}, "about.txt": {Data: []byte("about\n")}}
+	tree := fstest.MapFS{"large.txt": {Data: bytes.Repeat([]byte("all work and no play\n"), 50_000)}, "empty.txt": {}}
 	for i := range 3000 {
-		large[fmt.Sprintf("many/%s-%d.txt", strings.Repeat("long", 50), i)] = &fstest.MapFile{Data: []byte("x")}
+		tree[fmt.Sprintf("many/%s-%d.txt", strings.Repeat("long", 50), i)] = &fstest.MapFile{Data: []byte("x")}
 	}
-	tree := fs.FS(large)
 	t.Run("reads", func(t *testing.T) {
 		x := start(t, tree).Greet()
 		file := x.Open(packet.TypeOpen, "large.txt")
@@ -248,13 +240,9 @@ func TestSFTPAbuse(t *testing.T) {
 				t.Errorf("a read of %d", length)
 			}
 		}
-		if got := x.Status(packet.TypeRead, sftptest.Reading(file, 0, 0)); got != packet.StatusEOF {
-			t.Errorf("a read of nothing: status %d", got)
-		}
-		if got := x.Status(packet.TypeRead, sftptest.Reading(x.Open(packet.TypeOpen, "empty.txt"), 0,
-			1<<32-1)); got != packet.StatusEOF {
-			t.Errorf("a read of an empty file: status %d", got)
-		}
+		x.wantStatus(packet.TypeRead, sftptest.Reading(file, 0, 0), packet.StatusEOF)
+		empty := x.Open(packet.TypeOpen, "empty.txt")
+		x.wantStatus(packet.TypeRead, sftptest.Reading(empty, 0, 1<<32-1), packet.StatusEOF)
 	})
 	t.Run("a folder of many", func(t *testing.T) {
 		x := start(t, tree).Greet()
@@ -268,48 +256,53 @@ func TestSFTPAbuse(t *testing.T) {
 			x.Open(packet.TypeOpen, "large.txt")
 		}
 		for i := range 100 {
-			if got := x.Status(packet.TypeOpen, sftptest.WithPath("large.txt", 1, 0)); got != packet.StatusFailure {
-				t.Errorf("status %d", got)
-			}
+			x.wantStatus(packet.TypeOpen, sftptest.WithPath("large.txt", 1, 0), packet.StatusFailure)
 			if got := x.files.Refused(); got != i+1 {
 				t.Errorf("%d requests are refused, want %d", got, i+1)
 			}
 		}
 	})
-	raw := func(length uint32, rest string) packet.Packet {
-		return append(packet.Packet(nil).Uint32(length), rest...)
-	}
-	for name, packet := range map[string]packet.Packet{
-		"a length of nothing":         raw(0, ""),
-		"a length of 4 GiB":           raw(1<<32-1, strings.Repeat("x", 1000)),
-		"a length above the most":     raw(packet.MaxRequest+1, "\x05"),
-		"a second greeting":           raw(5, "\x01\x00\x00\x00\x03"),
-		"no number":                   raw(3, "\x05\x00\x00"),
-		"no handle":                   raw(5, "\x05\x00\x00\x00\x01"),
-		"a string longer than it is":  raw(9, "\x11\x00\x00\x00\x01\x00\x00\x00\x09"),
-		"a string of 4 GiB":           raw(9, "\x11\x00\x00\x00\x01\xff\xff\xff\xff"),
-		"a read that says no offset":  raw(14, "\x05\x00\x00\x00\x01\x00\x00\x00\x011\x00\x00\x00\x00"),
-		"an open that says no flags":  raw(10, "\x03\x00\x00\x00\x01\x00\x00\x00\x01x"),
-		"an extension without a name": raw(5, "\xc8\x00\x00\x00\x01"),
+}
+
+// TestSFTPViolations violates the protocol: the session ends without an answer.
+func TestSFTPViolations(t *testing.T) {
+	for name, tt := range map[string]struct {
+		length uint32
+		rest   string
+	}{
+		"a length of nothing":         {0, ""},
+		"a length of 4 GiB":           {1<<32 - 1, strings.Repeat("x", 1000)},
+		"a length above the most":     {packet.MaxRequest + 1, "\x05"},
+		"a second greeting":           {5, "\x01\x00\x00\x00\x03"},
+		"no number":                   {3, "\x05\x00\x00"},
+		"no handle":                   {5, "\x05\x00\x00\x00\x01"},
+		"a string longer than it is":  {9, "\x11\x00\x00\x00\x01\x00\x00\x00\x09"},
+		"a string of 4 GiB":           {9, "\x11\x00\x00\x00\x01\xff\xff\xff\xff"},
+		"a read that says no offset":  {14, "\x05\x00\x00\x00\x01\x00\x00\x00\x011\x00\x00\x00\x00"},
+		"an open that says no flags":  {10, "\x03\x00\x00\x00\x01\x00\x00\x00\x01x"},
+		"an extension without a name": {5, "\xc8\x00\x00\x00\x01"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			x := start(t, tree).Greet()
-			_, _ = x.Write(packet)
-			if kind, _, err := x.Receive(); err == nil {
-				t.Errorf("it is answered by a packet of type %d", kind)
-			}
+			x := start(t, dated).Greet()
+			_, _ = x.Write(append(packet.Packet(nil).Uint32(tt.length), tt.rest...))
+			x.wantNoAnswer()
 			if err := <-x.ended; err == nil || err == io.EOF || err == io.ErrUnexpectedEOF {
 				t.Errorf("the session ended with %v", err)
 			}
 		})
 	}
 	t.Run("no greeting", func(t *testing.T) {
-		x := start(t, tree)
-		x.Send(sftptest.WithPath("large.txt")(packet.New(nil, packet.TypeStat, 1)))
-		if _, _, err := x.Receive(); err == nil {
-			t.Error("it is answered")
-		}
+		x := start(t, dated)
+		x.Send(sftptest.WithPath("about.txt")(packet.New(nil, packet.TypeStat, 1)))
+		x.wantNoAnswer()
 	})
+}
+
+func (x *testSession) wantNoAnswer() {
+	x.T.Helper()
+	if kind, _, err := x.Receive(); err == nil {
+		x.T.Errorf("it is answered by a packet of type %d", kind)
+	}
 }
 
 // FuzzSFTP begins with a greeting and then says anything. The answers stay within bounds, as does what is open, and the
@@ -453,13 +446,8 @@ func TestStopping(t *testing.T) {
 	}
 	idle.stop()
 	busy.stop()
-	if got, f := busy.Ask(packet.TypeRead, sftptest.Reading(file, 0, 5)); got != packet.TypeData ||
-		f.String() != "About" {
-		t.Error("an open file can't be read")
-	}
-	if got := busy.Status(packet.TypeClose, sftptest.WithPath(file)); got != packet.StatusOK {
-		t.Errorf("close: %d", got)
-	}
+	busy.wantText(file, 0, 5, "About")
+	busy.wantStatus(packet.TypeClose, sftptest.WithPath(file), packet.StatusOK)
 	if err := <-busy.ended; err != ErrStopping {
 		t.Errorf("the session ended with %v", err)
 	}
