@@ -193,18 +193,27 @@ func TestCacheDecodesOnce(t *testing.T) {
 	}
 }
 
+// withPortraits returns pictures of several shapes, one of them broken.
+func withPortraits(t *testing.T) *pictureFiles {
+	a := newPictures(t)
+	for name, data := range map[string][]byte{
+		"icon.png":   picturetest.PNG(t, picturetest.Disc(31, 64)),
+		"wide.png":   picturetest.PNG(t, picturetest.PlainColor(300, 100)),
+		"high.png":   picturetest.PNG(t, picturetest.PlainColor(100, 300)),
+		"broken.png": []byte("no picture"),
+	} {
+		a.MapFS[name] = &fstest.MapFile{Data: data}
+	}
+	return a
+}
+
 // TestCachePicture draws pictures outside of documents.
 func TestCachePicture(t *testing.T) {
-	a := newPictures(t)
-	a.MapFS["icon.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.Disc(31, 64))}
-	a.MapFS["wide.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.PlainColor(300, 100))}
-	a.MapFS["high.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.PlainColor(100, 300))}
-	a.MapFS["broken.png"] = &fstest.MapFile{Data: []byte("no picture")}
-	c := NewCache(1 << 20)
+	a, c := withPortraits(t), NewCache(1<<20)
 	for _, tt := range []struct {
 		name          string
 		columns, rows int
-		width, lines  int
+		width, lines  int // no lines: no picture
 	}{
 		{"wide.png", 24, 12, 24, 4},
 		{"high.png", 24, 12, 8, 12},
@@ -217,28 +226,41 @@ func TestCachePicture(t *testing.T) {
 	} {
 		for _, trueColor := range []bool{false, true} {
 			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil)
+			if (p != nil) != (tt.lines > 0) {
+				t.Errorf("%s in %dx%d: %+v", tt.name, tt.columns, tt.rows, p)
+			}
 			if p == nil {
-				if tt.lines > 0 {
-					t.Errorf("no picture of %s in %dx%d", tt.name, tt.columns, tt.rows)
-				}
 				continue
 			}
 			if p.Width != tt.width || len(p.Lines) != tt.lines {
 				t.Errorf("%s in %dx%d is %dx%d cells, want %dx%d",
 					tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
 			}
-			for _, line := range p.Lines {
-				if ansi.StringWidth(line) > tt.width || !strings.HasSuffix(line, "\x1b[m") ||
-					trueColor != strings.Contains(line, "8;2;") {
-					t.Errorf("%s: %q", tt.name, line)
-				}
-			}
+			wantPictureLines(t, p.Lines, tt.width, trueColor)
 			if &c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil).Lines[0] != &p.Lines[0] {
 				t.Errorf("%s in %dx%d is drawn twice", tt.name, tt.columns, tt.rows)
 			}
 		}
 	}
-	c = NewCache(1 << 20)
+	if p := NewCache(0).Picture(nil, "", 24, 12, true, nil); p != nil {
+		t.Errorf("a picture without files: %v", p)
+	}
+}
+
+// wantPictureLines checks that the lines of a picture fit and end its colours.
+func wantPictureLines(t *testing.T, lines []string, width int, trueColor bool) {
+	t.Helper()
+	for _, line := range lines {
+		if ansi.StringWidth(line) > width || !strings.HasSuffix(line, "\x1b[m") ||
+			trueColor != strings.Contains(line, "8;2;") {
+			t.Errorf("not %d columns, true colour %t: %q", width, trueColor, line)
+		}
+	}
+}
+
+// TestCachePendingPicture draws a frame until the picture is decoded.
+func TestCachePendingPicture(t *testing.T) {
+	a, c := withPortraits(t), NewCache(1<<20)
 	p := c.Picture(a, "wide.png", 24, 12, false, style.Mono())
 	if p == nil || p.Pending == nil || p.Width != 24 || len(p.Lines) != 4 || !strings.HasPrefix(p.Lines[0], "┌──") {
 		t.Fatalf("no frame: %+v", p)
@@ -249,9 +271,6 @@ func TestCachePicture(t *testing.T) {
 	p = c.Picture(a, "wide.png", 24, 12, false, style.Mono())
 	if p == nil || p.Pending != nil || p.Width != 24 || len(p.Lines) != 4 {
 		t.Errorf("no picture: %+v", p)
-	}
-	if p := NewCache(0).Picture(nil, "", 24, 12, true, nil); p != nil {
-		t.Errorf("a picture without files: %v", p)
 	}
 }
 
