@@ -29,7 +29,8 @@ func TestReadConfig(t *testing.T) {
 	wantProblems(t, r,
 		`b.yml:3: config: key "x": did not find expected node content (only its plain lines are read)`,
 		"c.toml: unreadable: permission denied",
-		`d.json:1: config: invalid character '}' looking for beginning of object key string (only its plain lines are read)`)
+		`d.json:1: config: invalid character '}' looking for beginning of object key string `+
+			"(only its plain lines are read)")
 }
 
 func TestDataFolder(t *testing.T) {

@@ -102,7 +102,8 @@ func TestExists(t *testing.T) {
 	fsys["pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	r := New(fsys, &problem.List{})
 	for name, want := range map[string][2]bool{
-		"a": {false, true}, "a/b.md": {true, false}, "pipe": {false, false}, "gone": {false, false}, "../a": {false, false},
+		"a": {false, true}, "a/b.md": {true, false}, "pipe": {false, false}, "gone": {false, false},
+		"../a": {false, false},
 	} {
 		if got := [2]bool{r.Exists(name), r.DirExists(name)}; got != want {
 			t.Errorf("%s: file and folder are %v, want %v", name, got, want)

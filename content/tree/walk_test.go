@@ -81,7 +81,8 @@ func TestWalkPrevious(t *testing.T) {
 	}
 	r := New(treetest.BrokenFS{MapFS: files, Broken: map[string]error{"b": fs.ErrPermission}}, &problem.List{})
 	r.Previous = first.Snapshot
-	if err := r.Walk("b", IsPageFolder, func(name string) error { return errors.New(name) }); fmt.Sprint(err) != "b/c.md" {
+	err := r.Walk("b", IsPageFolder, func(name string) error { return errors.New(name) })
+	if fmt.Sprint(err) != "b/c.md" {
 		t.Errorf("error %v", err)
 	}
 }

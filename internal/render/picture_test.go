@@ -156,7 +156,8 @@ func TestCachePictures(t *testing.T) {
 	if c.Markdown("no image", o) != c.Markdown("no image", Options{Width: 40, Theme: style.Dark(), Pictures: next}) {
 		t.Error("a page without an image was laid out twice")
 	}
-	site.MapFS["disc.png"] = &fstest.MapFile{Data: picturetest.PNG(t, picturetest.Disc(80, 32)), ModTime: time.Unix(2, 0)}
+	wide := picturetest.PNG(t, picturetest.Disc(80, 32))
+	site.MapFS["disc.png"] = &fstest.MapFile{Data: wide, ModTime: time.Unix(2, 0)}
 	o.Pictures = &pictureFiles{MapFS: site.MapFS}
 	if _, rows := pictureSize(c.Markdown(source, o)); rows != 8 {
 		t.Errorf("%d rows: the old picture", rows)

@@ -61,7 +61,8 @@ func TestThumbnailRefuses(t *testing.T) {
 		{"nothing", strings.NewReader(""), "unknown format"},
 		{"text", strings.NewReader("<svg/>"), "unknown format"},
 		{"cut short", bytes.NewReader(picturetest.PNG(t, picturetest.Disc(50, 50))[:200]), "not enough pixel data"},
-		{"a spacer", bytes.NewReader(picturetest.PNG(t, picturetest.Disc(400, 7))), "400x7 pixels, less than 8 to a side"},
+		{"a spacer", bytes.NewReader(picturetest.PNG(t, picturetest.Disc(400, 7))),
+			"400x7 pixels, less than 8 to a side"},
 		{"too many pixels", bytes.NewReader(pngHeader(8000, 5001)), "png: 8000x5001 pixels, more than 40 million"},
 		{"far too many pixels", bytes.NewReader(pngHeader(1<<31-1, 1<<31-1)), "png"},
 		{
@@ -192,7 +193,8 @@ func TestFit(t *testing.T) {
 
 func FuzzPicture(f *testing.F) {
 	for _, b := range [][]byte{
-		picturetest.PNG(f, picturetest.Disc(12, 12)), jpegOf(f, picturetest.Disc(16, 9)), gifOf(f, picturetest.PlainColor(10, 8)),
+		picturetest.PNG(f, picturetest.Disc(12, 12)), jpegOf(f, picturetest.Disc(16, 9)),
+		gifOf(f, picturetest.PlainColor(10, 8)),
 		webpOf(f, webpLossless), webpOf(f, webpLossy), pngHeader(8, 5_000_000), pngHeader(1<<31-1, 9),
 	} {
 		f.Add(b)
