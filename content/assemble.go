@@ -61,6 +61,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.addItemLines(sections)
 	addPageLinks(sections)
 	sortSections(sections)
+	groupItems(sections)
 	site.Sections = a.newPages(sections)
 	a.setBodies(sections) // last, as links need the paths of all pages
 
@@ -108,7 +109,9 @@ func (a *assembler) setMarkup() {
 	}
 	a.markup = markup.New(markup.Site{
 		Dialect: a.Dialect, Files: a.Reader, Config: a.Config, Resume: a.resumeText,
-		Liquid: &liquid.Site{Files: a.Reader, Config: a.Config, Docs: a.Docs, ByFile: a.byFile, Now: a.Now},
+		Liquid: &liquid.Site{
+			Files: a.Reader, Config: a.Config, Docs: a.Docs, ByFile: a.byFile, Now: a.Now, IsDemo: a.theme.IsDemoEntry,
+		},
 	})
 }
 

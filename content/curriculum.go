@@ -240,6 +240,9 @@ func (s *Site) Resume() *resume.Resume {
 	if len(s.Description) <= maxLabel && vocab.IsRole(s.Description) {
 		b.Label = srctext.FirstOf(b.Label, s.Description)
 	}
+	if len(r.Publications) == 0 {
+		r.Publications = s.publications
+	}
 	b.URL = srctext.FirstOf(b.URL, s.URL)
 	b.Image = srctext.FirstOf(b.Image, s.portraitURL)
 	for _, l := range s.Links {

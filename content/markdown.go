@@ -37,10 +37,20 @@ func (p *Page) dateline() string {
 	return strings.Join(parts, " · ")
 }
 
-// listing returns a list of links to the items, with their dates and summaries.
+// listing returns a list of links to the items, with their dates and summaries, under the headings of their groups.
 func (p *Page) listing() string {
 	var b strings.Builder
-	for _, item := range p.Pages {
+	group := ""
+	for i, item := range p.Pages {
+		if item.Group != group {
+			group = item.Group
+			if i > 0 {
+				b.WriteByte('\n')
+			}
+			if group != "" {
+				b.WriteString("## " + srctext.Escape(group) + "\n\n")
+			}
+		}
 		b.WriteString("- [" + srctext.Escape(item.Title) + "](" + item.Path + ")")
 		if !item.Date.IsZero() {
 			b.WriteString(" — " + item.Date.Format(time.DateOnly))

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/naming"
+	"example.com/folio/content/srctext"
 )
 
 // orderKeys are the keys of the front matter by which authors number their pages.
@@ -40,6 +41,57 @@ func sortSections(sections []*section) {
 				cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)),
 			)
 		})
+	}
+}
+
+// groupItems orders and groups the items of a section whose page names their categories, as al-folio does. A heading of
+// the page that is left without text, as its list was, is removed.
+func groupItems(sections []*section) {
+	for _, s := range sections {
+		if s.doc == nil || len(s.items) == 0 {
+			continue
+		}
+		names := s.doc.Front.Phrases("display_categories")
+		rank := func(item *section) int {
+			i := slices.IndexFunc(names, func(name string) bool {
+				return slices.ContainsFunc(item.doc.Front.Phrases("category", "categories"), func(c string) bool {
+					return strings.EqualFold(c, name)
+				})
+			})
+			if i < 0 {
+				return len(names)
+			}
+			item.group = names[i]
+			return i
+		}
+		ranks := map[*section]int{}
+		for _, item := range s.items {
+			ranks[item] = rank(item)
+		}
+		slices.SortStableFunc(s.items, func(a, b *section) int { return ranks[a] - ranks[b] })
+		s.dropEmptyHeadings(names)
+	}
+}
+
+// dropEmptyHeadings removes the headings with one of the texts and nothing below them.
+func (s *section) dropEmptyHeadings(texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	var edits []srctext.Edit
+	hs := srctext.Headings(s.text.S)
+	for i, h := range hs {
+		end := len(s.text.S)
+		if i+1 < len(hs) {
+			end = hs[i+1].From
+		}
+		isName := slices.ContainsFunc(texts, func(t string) bool { return strings.EqualFold(t, h.Text) })
+		if isName && isBlank(s.text.S[h.To:end]) {
+			edits = append(edits, srctext.Edit{From: h.From, To: end})
+		}
+	}
+	if edits != nil {
+		s.text = s.text.Apply(edits).Trim()
 	}
 }
 

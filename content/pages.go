@@ -43,7 +43,7 @@ func (a *assembler) newPages(sections []*section) []*Page {
 		for _, item := range s.items {
 			base := srctext.FirstOf(naming.Slug(naming.WithoutDate(item.name)), naming.Slug(item.title), "page")
 			item.page = newPage(item, naming.Unique(name+"/"+base, taken))
-			item.page.Role = s.role
+			item.page.Role, item.page.Group = s.role, item.group
 			s.page.Pages = append(s.page.Pages, item.page)
 		}
 		out = append(out, s.page)

@@ -20,6 +20,10 @@ func (a *assembler) setResumes(site *Site) {
 		site.data = append(site.data, c)
 	}
 	site.fromData = a.fromData
+	if rows := a.theme.Entries["publications"]; len(rows) > 0 {
+		r := generator.DataResume(a.themeFile("publications"), map[string]any{"publications": rows})
+		site.publications = r.Publications
+	}
 	site.Curricula() // read now, so that no session waits for it
 }
 

@@ -17,8 +17,9 @@ type section struct {
 	name  string
 	title string
 	text  srctext.Text
-	home  bool // it is the home page of the site
-	item  bool // it is an item of a collection
+	home  bool   // it is the home page of the site
+	group string // of an item: the heading under which it is listed, or ""
+	item  bool   // it is an item of a collection
 	items []*section
 
 	role Role
@@ -143,10 +144,32 @@ func (a *assembler) newSection(d *doc.Doc) *section {
 		s.title = srctext.OneLine(title)
 	case d.Index && d.Collection != "":
 		s.title = naming.Title(d.Collection)
+	case d.Front.IsTrue("inline"): // news of a line or two, which themes show without a title
+		s.title = srctext.FirstOf(beginning(srctext.FirstParagraph(t.S)), naming.Title(d.Name))
 	default:
 		s.title = naming.Title(d.Name)
 	}
 	return s
+}
+
+// maxBeginning bounds the title that is made of a text, in runes.
+const maxBeginning = 72
+
+// beginning returns the first sentence of a text, or as many whole words as a title may have.
+func beginning(text string) string {
+	text = srctext.OneLine(text)
+	if i := strings.Index(text, ". "); i >= maxBeginning/3 {
+		text = text[:i+1]
+	}
+	runes := []rune(text)
+	if len(runes) <= maxBeginning {
+		return strings.TrimSuffix(text, ".")
+	}
+	cut := string(runes[:maxBeginning])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.–-") + "…"
 }
 
 // setRoles sets the roles of the sections: as folio.toml says, or else by name, or else by title.

@@ -25,6 +25,7 @@ import (
 	"example.com/folio/content/person"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/resume"
 )
 
 // A Site is a personal site in memory. It does not change once [Open] has returned it, and its methods may be called by
@@ -58,15 +59,17 @@ type Site struct {
 
 	portraitURL string // the address of the portrait on the web, or "" if it is not known
 
-	files     *tree.Snapshot // the texts of its files, for Options.Previous
-	facts     person.Facts   // about the author
-	data      []*Curriculum  // those of data files
-	fromData  map[*Page]bool // pages with the text of a data file
-	curricula []*Curriculum  // all, set by readPages
-	readPages sync.Once
-	timelines timelines
-	byPath    map[string]position // once indexed
-	indexed   sync.Once
+	files    *tree.Snapshot // the texts of its files, for Options.Previous
+	facts    person.Facts   // about the author
+	data     []*Curriculum  // those of data files
+	fromData map[*Page]bool // pages with the text of a data file
+
+	publications []resume.Publication // that the theme keeps elsewhere than in a résumé
+	curricula    []*Curriculum        // all, set by readPages
+	readPages    sync.Once
+	timelines    timelines
+	byPath       map[string]position // once indexed
+	indexed      sync.Once
 }
 
 // An Origin says where a fact about the author was found.
@@ -86,6 +89,7 @@ type Page struct {
 	Summary string    // one line for lists, may be empty
 	Date    time.Time // zero if the author gave none
 	Tags    []string
+	Group   string // of an item: the heading under which its section lists it, or ""; those of one follow each other
 
 	Body string // CommonMark with GFM tables, without the heading that is the title; may be empty
 

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -39,6 +40,7 @@ func (a *assembler) readTheme(kind string) error {
 	a.dropFiller()
 	a.addPageBlocks()
 	a.dropDemo()
+	a.dropDemoResumes()
 	a.orderResumes()
 	a.ThemeMenu = a.theme.Menu
 	for _, s := range []*string{&a.Author, &a.Description} {
@@ -110,7 +112,60 @@ func (a *assembler) dropDemo() {
 			delete(emptied, d.Collection)
 		}
 	}
-	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool { return d.Collection != "" && emptied[d.Collection] })
+	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
+		return d.Collection != "" && emptied[d.Collection] || a.listsEmptied(d, emptied)
+	})
+}
+
+// listsEmptied reports whether a page has nothing but the list of a collection of which nothing is left.
+func (a *assembler) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
+	if d.Index || d.Collection != "" || !isBlank(d.Body.S) {
+		return false
+	}
+	role, _ := naming.RoleOf(d.Name)
+	for _, name := range slices.Sorted(maps.Keys(emptied)) {
+		of, _ := naming.RoleOf(name)
+		if name != "" && (d.Name == name || role != Other && role == of) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropDemoResumes removes the résumés of nobody: those with a name, or with nothing but posts and degrees, of the theme's
+// example site. What is left of its posts and degrees in the résumé of somebody is removed too.
+func (a *assembler) dropDemoResumes() {
+	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *generator.ResumeData) bool {
+		demo := a.theme.IsPlaceholder(r.Basics.Name)
+		if !demo {
+			n := len(r.Work) + len(r.Education)
+			r.Work = slices.DeleteFunc(r.Work, func(w resume.Work) bool { return a.theme.IsDemo(w.Name, w.Position) })
+			r.Education = slices.DeleteFunc(r.Education, func(e resume.Education) bool {
+				return a.theme.IsDemo(e.Institution, e.StudyType)
+			})
+			demo = n > 0 && len(r.Work)+len(r.Education) == 0
+		}
+		a.dropDemoBasics(&r.Basics)
+		if demo {
+			a.Problems.Add(r.File, 1, problem.Demo, "the résumé comes with the theme (it is not shown)")
+		}
+		return demo
+	})
+}
+
+// dropDemoBasics removes what is left of the theme's example site in the basics of a résumé.
+func (a *assembler) dropDemoBasics(b *resume.Basics) {
+	for _, s := range []*string{&b.Name, &b.Label, &b.Image, &b.Email, &b.Phone, &b.URL, &b.Summary} {
+		if a.theme.IsPlaceholder(*s) {
+			*s = ""
+		}
+	}
+	if a.theme.IsPlaceholder(b.Location.Address) {
+		b.Location = resume.Location{}
+	}
+	b.Profiles = slices.DeleteFunc(b.Profiles, func(p resume.Profile) bool {
+		return a.theme.IsPlaceholder(p.Username) || a.theme.IsPlaceholder(p.URL)
+	})
 }
 
 // addThemePages adds the pages that the theme keeps as data: About, projects and talks.
@@ -210,7 +265,7 @@ func (a *assembler) addThemeProjects() error {
 func (a *assembler) addThemeList(kind string) error {
 	file := a.themeFile(kind)
 	rows := a.theme.Entries[kind]
-	if len(rows) == 0 || tree.IsMarkdown(file) {
+	if len(rows) == 0 || tree.IsMarkdown(file) || path.Ext(file) == ".bib" { // a page shows it with a tag
 		return nil
 	}
 	r := generator.DataResume(file, map[string]any{"publications": rows})

@@ -282,7 +282,7 @@ func (l *linear) layOutText(source string) *render.Document {
 func (l *linear) addChoice(p *content.Page) []string {
 	l.choices = append(l.choices, choice{page: p})
 	parts := []string{fmt.Sprintf("%d. %s", len(l.choices), strings.TrimRight(p.Title, "."))}
-	for _, more := range []string{pageDate(p), p.Summary} {
+	for _, more := range []string{p.Group, pageDate(p), p.Summary} {
 		if more != "" {
 			parts = append(parts, strings.TrimRight(more, "."))
 		}

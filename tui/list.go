@@ -203,7 +203,11 @@ func itemTitle(item *content.Page, avail int, title, quiet style) string {
 	}
 	name := truncate(item.Title, free, ellipsis)
 	line := title.apply(name)
-	if tags := joinFitting(item.Tags, free-width(name)-columnGap); tags != "" {
+	words := item.Tags
+	if item.Group != "" {
+		words = append([]string{item.Group}, words...)
+	}
+	if tags := joinFitting(words, free-width(name)-columnGap); tags != "" {
 		line += pad(columnGap) + quiet.apply(tags)
 	}
 	return justify(line, quiet.apply(when), avail)

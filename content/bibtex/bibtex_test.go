@@ -105,6 +105,28 @@ func TestText(t *testing.T) {
 	}
 }
 
+func TestQuery(t *testing.T) {
+	entries, _ := Parse(`@article{a, title={A}, year=2021, keywords={sea, tide}}` + "\n" +
+		`@book{b, title={B}, date={2023-05}, selected={true}}`)
+	for query, want := range map[string]string{
+		"": "a b", "@*": "a b", "@article": "a", "@book[year=2021]": "", "@*[year=2023]*": "b",
+		"@*[year>2021]": "b", "@*[year>=2021 && year<=2022]": "a", "@*[selected!=true]": "a",
+		"@*[keywords~=tide]": "a", "@*[title^=b]": "b", "@*[year=2021||year=2023]": "a b", "@*[key==b]": "b",
+		"@*[?]": "a b", "nonsense": "a b", "@*[title!~A]": "b",
+	} {
+		q := ParseQuery(query)
+		var got []string
+		for _, e := range entries {
+			if q.Matches(e) {
+				got = append(got, e.Key)
+			}
+		}
+		if got := strings.Join(got, " "); got != want {
+			t.Errorf("%s selects %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	ps, _ := Publications(`
 		@a{a, title={Old *star*}, year=2001}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -126,6 +127,9 @@ func (j *jekyllSite) add(name string) error {
 	if d == nil {
 		return nil
 	}
+	if isManualFile(d) {
+		return nil
+	}
 	j.place(d)
 	if servesBrowser(d) || tree.NotPages[strings.Trim(d.Front.String("permalink"), "/")] {
 		return nil
@@ -134,6 +138,16 @@ func (j *jekyllSite) add(name string) error {
 		return nil
 	}
 	return j.site.Add(d)
+}
+
+// manualName matches the names of texts about the files of a site: INSTALL, README11, FAQ.
+var manualName = regexp.MustCompile(`^(?:(?i:readme)[\w.-]*|[A-Z][A-Z0-9_-]{2,})$`)
+
+// isManualFile reports whether a file at the top of a site is about its files: its name is in capitals, and it has no
+// front matter, without which Jekyll publishes no page.
+func isManualFile(d *doc.Doc) bool {
+	role, _ := naming.RoleOf(d.Stem())
+	return path.Dir(d.File) == "." && len(d.Front.Map) == 0 && role == naming.Other && manualName.MatchString(d.Stem())
 }
 
 // place sets the collection, name, date and address of a page.

@@ -151,6 +151,7 @@ func (r *run) addTags() {
 		r.config.AddTag(name, func(string) (func(io.Writer, render.Context) error, error) { return do, nil })
 	}
 	define("folio_tick", func(io.Writer, render.Context) error { return r.tick() })
+	define("bibliography", r.bibliography)
 	define("include", r.include)
 	define("link", r.link)
 	define("post_url", r.postURL)

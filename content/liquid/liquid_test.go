@@ -18,6 +18,9 @@ func testSite() *Site {
 	files := fstest.MapFS{
 		"_data/jobs.yml": {Data: []byte("- {name: Kelp, place: Oslo, tags: [sea, go]}\n- {name: Wrack, place: Oslo}\n" +
 			"- {name: Dune, place: Leith, tags: [sand]}\n")},
+		"_bibliography/papers.bib": {Data: []byte("---\n---\n@article{a, title={Ebb}, author={Moss, Ada}, year=2021, " +
+			"selected={true}, pdf={ebb.pdf}}\n@book{b, title={Flow & Co}, year={2023}}\n" +
+			"@book{demo, title={Demo}, year=2020}\n")},
 		"_includes/note.html":  {Data: []byte("---\na: b\n---\n<{{ include.text }}>{% unknown %}")},
 		"_includes/loop.html":  {Data: []byte("{% include loop.html %}")},
 		"_includes/range.html": {Data: []byte("x{{ (1..9) }}y")},
@@ -25,8 +28,10 @@ func testSite() *Site {
 		"_includes/fault.html": {Data: []byte("{{ 'a' | where_exp: 'i', 'i ==' }}")},
 	}
 	s := &Site{
-		Files:  tree.New(files, &problem.List{}),
-		Config: map[string]any{"title": "Tides", "limit": 3},
+		Files: tree.New(files, &problem.List{}),
+		Config: map[string]any{"title": "Tides", "limit": 3,
+			"scholar": map[string]any{"source": "/_bibliography/", "bibliography": "papers.bib"}},
+		IsDemo: func(key string) bool { return key == "demo" },
 		Now:    time.Date(2024, 5, 6, 0, 0, 0, 0, time.UTC),
 	}
 	add := func(file, collection, url, body string, date time.Time, values map[string]any) {
@@ -232,6 +237,36 @@ func TestListedUnder(t *testing.T) {
 	for file, want := range map[string]string{"about.md": "3", "blog.md": "0", "_posts/2024-01-01-ebb.md": "3"} {
 		if got, _ := evaluate(s, file, in); got.S != want {
 			t.Errorf("%s: %s posts, want %s", file, got.S, want)
+		}
+	}
+}
+
+// TestBibliography evaluates the tag of jekyll-scholar.
+func TestBibliography(t *testing.T) {
+	const (
+		ebb = "<li><strong>Ebb</strong><br>\nAda Moss<br>\n2021<br>\n<a href=\"/assets/pdf/ebb.pdf\">PDF</a></li>\n"
+		flo = "<li><strong>Flow &amp; Co</strong><br>\n2023</li>\n"
+	)
+	for args, want := range map[string]string{
+		"":                                      flo + ebb,
+		"-f papers":                             flo + ebb,
+		"--file *.bib --max 1":                  flo,
+		"-f papers -q @*[year={{ 2021 }}]*":     ebb,
+		"-q @*[selected=true]*":                 ebb,
+		"--query @book":                         flo,
+		"-f papers -q @article[year=1905]* foo": "",
+	} {
+		if want != "" {
+			want = "\n<ul>\n" + want + "</ul>\n"
+		}
+		got, problems := evaluate(testSite(), "about.md", "{% bibliography "+args+" %}")
+		if got.S != want || len(problems) > 0 {
+			t.Errorf("%s:\n%q, want\n%q; %v", args, got.S, want, problems)
+		}
+	}
+	for _, args := range []string{"-f none", "-f ../papers", "-f /"} {
+		if got, problems := evaluate(testSite(), "about.md", "{% bibliography "+args+" %}"); got.S != "" || len(problems) != 1 {
+			t.Errorf("%s: %q, %v", args, got.S, problems)
 		}
 	}
 }

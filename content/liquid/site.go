@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"example.com/folio/content/bibtex"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
@@ -20,9 +21,13 @@ type Site struct {
 	Docs   []*doc.Doc
 	ByFile map[string]*doc.Doc
 	Now    time.Time
+	IsDemo func(key string) bool // an entry of a bibliography is the theme's own; may be nil
 
 	once sync.Once
 	data *data // made when the first page needs it
+
+	mu   sync.Mutex
+	bibs map[string][]bibtex.Entry // that were read, by file
 }
 
 // data is what templates see of a site. It is the same for all pages.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/folio/content/bibtex"
 	"example.com/folio/content/jsliteral"
 	"example.com/folio/content/problem"
 )
@@ -43,5 +44,25 @@ func isContent(skip jsliteral.Skip) bool {
 		!strings.Contains(skip.What, "process.env") && !notContent.MatchString(skip.Path)
 }
 
-// bibliography returns the publications of a BibTeX file as records of JSON Resume.
-func (s *Site) bibliography(string) any { return nil }
+// bibliography returns the publications of a BibTeX file as records of JSON Resume, the newest first, with their authors
+// and their keys.
+func (s *Site) bibliography(file string) any {
+	text, err := s.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	list, _ := bibtex.Publications(text)
+	bibtex.Newest(list)
+	var rows []any
+	for _, p := range list {
+		row := map[string]any{
+			"key": p.Key, "name": p.Title, "publisher": p.Venue, "releaseDate": p.Date(), "url": p.Link(),
+			"summary": p.Note,
+		}
+		if len(p.Authors) > 0 {
+			row["authors"] = strings.Join(p.Authors, ", ")
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}

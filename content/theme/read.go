@@ -614,6 +614,22 @@ func (r *reading) isKnownRecord(v any) bool {
 	})
 }
 
+// IsDemoEntry reports whether an entry of a bibliography with a key is one of the theme's example site.
+func (f *Facts) IsDemoEntry(key string) bool {
+	return key != "" && slices.ContainsFunc(f.demoRecords, func(want map[string]any) bool {
+		return len(want) == 1 && want["key"] != nil && matches(key, want["key"])
+	})
+}
+
+// IsDemo reports whether a post or a degree is one of the theme's example site: its employer or school is a placeholder,
+// or both texts are those of a record there.
+func (f *Facts) IsDemo(name, title string) bool {
+	return f.IsPlaceholder(name) || slices.ContainsFunc(f.demoRecords, func(want map[string]any) bool {
+		return len(want) == 2 && want["name"] != nil && want["position"] != nil &&
+			matches(name, want["name"]) && matches(title, want["position"])
+	})
+}
+
 // isDemoRecord reports whether a record, or one of its values, is a placeholder of the theme: an invented employer.
 func (r *reading) isDemoRecord(v any) bool {
 	table, ok := v.(map[string]any)
