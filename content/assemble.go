@@ -57,6 +57,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = a.placeResume(sections)
 	sections = dropEmpty(sections)
 	a.setUnlisted(sections)
+	sections = slices.DeleteFunc(sections, func(s *section) bool { return s.unlisted && s.isEmpty() })
 	a.addJobLines(sections)
 	a.addItemLines(sections)
 	addPageLinks(sections)

@@ -240,7 +240,7 @@ func (s *Site) Resume() *resume.Resume {
 	if len(s.Description) <= maxLabel && vocab.IsRole(s.Description) {
 		b.Label = srctext.FirstOf(b.Label, s.Description)
 	}
-	if len(r.Publications) == 0 {
+	if !c.schema && len(r.Publications) < len(s.publications) || len(r.Publications) == 0 {
 		r.Publications = s.publications
 	}
 	b.URL = srctext.FirstOf(b.URL, s.URL)

@@ -110,7 +110,8 @@ func joinCollectionPages(sections []*section) []*section {
 
 // collectionKeys returns the keys by which the page of a collection is found: its name, then its role.
 func collectionKeys(name string) []string {
-	keys := []string{naming.Slug(name)}
+	slug := naming.Slug(name)
+	keys := []string{slug, strings.ReplaceAll(slug, "-", "")}
 	if role, _ := naming.RoleOf(name); role != Other {
 		keys = append(keys, "role "+string(role))
 	}

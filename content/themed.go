@@ -78,6 +78,9 @@ func (a *assembler) setThemePerson() {
 
 // fullName returns the title of the site for a name of one word, if the title is that name with more.
 func (a *assembler) fullName(name string) string {
+	if strings.Contains(name, " ") && !person.IsName(name) && person.IsName(a.Title) {
+		return a.Title // the theme's place has a slogan
+	}
 	if name != "" && person.IsName(a.Title) && strings.EqualFold(strings.Fields(a.Title)[0], name) {
 		return a.Title
 	}
@@ -94,8 +97,11 @@ func (a *assembler) personText(field string) string {
 func (a *assembler) dropDemo() {
 	emptied := map[string]bool{}
 	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
-		if a.theme.Roles[d.File].Skip {
+		switch p := a.theme.Roles[d.File]; {
+		case p.Skip:
 			return true
+		case p.Bare:
+			d.Body = d.Body.Cut(0, 0)
 		}
 		if !a.theme.Demo[d.File] {
 			return false
@@ -119,7 +125,7 @@ func (a *assembler) dropDemo() {
 
 // listsEmptied reports whether a page has nothing but the list of a collection of which nothing is left.
 func (a *assembler) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
-	if d.Index || d.Collection != "" || !isBlank(d.Body.S) {
+	if d.Index && path.Dir(d.File) == "." || d.Collection != "" && !d.Index || !isBlank(d.Body.S) {
 		return false
 	}
 	role, _ := naming.RoleOf(d.Name)

@@ -59,6 +59,9 @@ func servesBrowser(d *doc.Doc) bool {
 		return true
 	}
 	layout := strings.ToLower(frontmatter.Values{Map: d.Front.Map}.String("layout", "type"))
+	if layout == "print" { // the same text for paper
+		return true
+	}
 	return slices.Contains(browserLayouts, layout) && strings.TrimSpace(d.Body.S) == "" && !isRole(d, naming.About) &&
 		!isRole(d, naming.Projects) && !isRole(d, naming.Resume)
 }

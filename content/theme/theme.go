@@ -120,6 +120,7 @@ type Page struct {
 	Top   bool    `toml:"top"`   // each is a section of its own, in whatever folder it is
 	Skip  bool    `toml:"skip"`  // the theme fills it for browsers: a list of tags, an archive
 
+	Bare   bool    `toml:"bare"`   // its text is the theme's own, and only what it lists is shown
 	Blocks Strings `toml:"blocks"` // paths of tables in the front matter, each a title and a text
 	Links  Strings `toml:"links"`  // paths of tables in the front matter, each a link with a description
 	Filler Strings `toml:"filler"` // a paragraph with one of these texts is the theme's own

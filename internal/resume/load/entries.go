@@ -116,6 +116,36 @@ func (rd *reader) readPlace(p *post, r *record, names ...name) {
 	}
 }
 
+// splitPlace returns the name of an organization without the place at its end, which becomes the place of the post if
+// that has none: "Kelp Ltd | Oslo", "Kelp Ltd, Bergen, Norway". The campus of a university of a state is part of its
+// name.
+func (p *post) splitPlace(org string) string {
+	if name, ok := strings.CutSuffix(org, ", "+p.place); ok && p.place != "" {
+		return name
+	}
+	if p.place != "" {
+		return org
+	}
+	if i := strings.LastIndex(org, " | "); i > 0 {
+		if town := strings.TrimSpace(org[i+3:]); vocab.IsPlace(town) || vocab.MayBePlace(town) {
+			p.place = town
+			return strings.TrimSpace(org[:i])
+		}
+	}
+	parts := strings.Split(strings.TrimRight(org, ", "), ", ")
+	n := len(parts)
+	if n != 3 && (n != 4 || !vocab.IsOrg(parts[1])) { // "Tide Lab, University of Leith, Leith, Scotland"
+		return strings.TrimRight(org, ", ")
+	}
+	name, town, country := strings.Join(parts[:n-2], ", "), parts[n-2], parts[n-1]
+	_, state, ofState := strings.Cut(name, " of ")
+	if !vocab.IsRegion(country) || vocab.IsOrg(town) || !vocab.MayBePlace(town) || ofState && vocab.IsRegion(state) {
+		return org
+	}
+	p.place = town + ", " + country
+	return name
+}
+
 // underKeys are the keys of the second line of an entry, which may be either name of it.
 var underKeys = []string{"sub_title", "subtitle", "subheading", "sub_heading", "subheader"}
 
@@ -135,6 +165,7 @@ func readWork(rd *reader, r *record, under *resume.Section) {
 		role = name{}
 	}
 	rd.readPlace(&p, r, org, role)
+	org.text = p.splitPlace(org.text)
 	description, summary, highlights := rd.texts(r)
 	rd.resume.Work = append(rd.resume.Work, resume.Work{
 		Name: org.text, Position: role.text, Location: p.place, URL: p.url, StartDate: p.start, EndDate: p.end,
@@ -147,6 +178,7 @@ func readVolunteer(rd *reader, r *record, under *resume.Section) {
 	p := rd.post(r, under)
 	org, role := rd.name(r, slices.Concat(orgKeys, []string{"name"})...), rd.name(r, roleKeys...)
 	rd.readPlace(&p, r, org, role)
+	org.text = p.splitPlace(org.text)
 	description, summary, highlights := rd.texts(r)
 	rd.resume.Volunteer = append(rd.resume.Volunteer, resume.Volunteer{
 		Organization: org.text, Position: role.text, Location: p.place, URL: p.url,
@@ -178,6 +210,7 @@ func readEducation(rd *reader, r *record, under *resume.Section) {
 	}
 	e.Score, e.Courses = rd.score(r), r.points("courses", "coursework", "curriculum")
 	rd.readPlace(&p, r, school, degree)
+	e.Institution = p.splitPlace(e.Institution)
 	e.Location, e.URL = p.place, p.url
 	description, summary, highlights := rd.texts(r)
 	e.Highlights = highlights

@@ -381,3 +381,28 @@ func TestHTML(t *testing.T) {
 		t.Error(err, r.Work)
 	}
 }
+
+// TestPlaceInName reads names of employers with a place at their end.
+func TestPlaceInName(t *testing.T) {
+	for _, c := range []struct{ name, place, wantName, wantPlace string }{
+		{"Kelp Ltd | Leith", "", "Kelp Ltd", "Leith"},
+		{"Kelp Ltd. | Saltby, OR", "", "Kelp Ltd.", "Saltby, OR"},
+		{"Kelp Ltd, Bergen, Norway", "", "Kelp Ltd", "Bergen, Norway"},
+		{"Tide Lab, University of Leith, Leith, Scotland", "", "Tide Lab, University of Leith", "Leith, Scotland"},
+		{"University of Bergen, Bergen, Norway", "Bergen, Norway", "University of Bergen", "Bergen, Norway"},
+		{"University of California, Saltby, CA", "", "University of California, Saltby, CA", ""},
+		{"Reed, Moss and Partners", "", "Reed, Moss and Partners", ""},
+		{"Kelp | Software Engineer", "", "Kelp | Software Engineer", ""},
+		{"Kelp Ltd | Leith", "Oslo", "Kelp Ltd | Leith", "Oslo"},
+		{"Harbour Institute,", "", "Harbour Institute", ""},
+	} {
+		row := map[string]any{"company": c.name, "position": "Engineer", "start_date": "2020"}
+		if c.place != "" {
+			row["location"] = c.place
+		}
+		r, _ := load.Data("", map[string]any{"experience": []any{row}})
+		if len(r.Work) != 1 || r.Work[0].Name != c.wantName || r.Work[0].Location != c.wantPlace {
+			t.Errorf("%q: %+v, want %q in %q", c.name, r.Work, c.wantName, c.wantPlace)
+		}
+	}
+}
