@@ -194,6 +194,11 @@ func TestLoad(t *testing.T) {
 			"plain.html": "x", "dir/index.md": "", "assets/a.md": "", "README.md": "", "_other/x.md": ""},
 			"m=/m/ vita=/vita.html posts/2020-01-02-p=/a/b/2020/01/02/p.html works/one=/w/one/index dir=/dir/ " +
 				"index*=/"},
+		{"Jekyll, included folders and manuals",
+			files{"_config.yml": "include: [_pages, _projects]\n", "index.md": "", "_projects/kelp.md": "",
+				"_pages/includes/part.md": "", "INSTALL.md": "", "README11.md": "", "CV.md": "", "print.md": "---\nlayout: print\n---\n",
+				"FAQ.md": "---\ntitle: Questions\n---\n"},
+			"CV=/CV/ FAQ=/FAQ/ projects/kelp=/projects/kelp index*=/"},
 		{"Jekyll, defaults",
 			files{"_config.yml": "permalink: pretty\ndefaults:\n- scope: {path: 'a/b*.md'}\n  values: {draft: true}\n" +
 				"- scope: {type: posts}\n  values: {slug: s}\n- 1\n", "a/bee.md": "", "a/cow.md": "",

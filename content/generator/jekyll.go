@@ -59,6 +59,7 @@ func loadJekyll(s *Site) error {
 		defaults:    scopes(s.Config),
 	}
 	j.readCollections()
+	j.declareIncluded(m.List("include"))
 	err := s.Walk(".", j.enter, j.add)
 	j.sortCollections()
 	return err
@@ -101,10 +102,24 @@ func (j *jekyllSite) readCollections() {
 	}
 }
 
+// declareIncluded makes collections of the folders with the name of a role that the configuration includes although
+// their names begin with "_": the files in _projects are projects.
+func (j *jekyllSite) declareIncluded(names []string) {
+	for _, name := range names {
+		name, ok := strings.CutPrefix(strings.Trim(name, "/"), "_")
+		role, _ := naming.RoleOf(name)
+		if ok && role != naming.Other && !slices.Contains(jekyllPageFolders, "_"+name) && j.site.DirExists("_"+name) {
+			if _, declared := j.collections[name]; !declared {
+				j.collections[name] = frontmatter.Values{}
+			}
+		}
+	}
+}
+
 // enter reports whether a folder may hold pages.
 func (j *jekyllSite) enter(name string) bool {
 	base := path.Base(name)
-	if tree.Excluded[strings.ToLower(base)] || strings.HasPrefix(base, ".") || j.excludes(name) {
+	if tree.Excluded[strings.ToLower(base)] || base == "includes" || strings.HasPrefix(base, ".") || j.excludes(name) {
 		return false
 	}
 	if name == j.dir {

@@ -152,7 +152,8 @@ func (r *run) addTags() {
 	}
 	define("folio_tick", func(io.Writer, render.Context) error { return r.tick() })
 	define("bibliography", r.bibliography)
-	define("include", r.include)
+	define("include", func(w io.Writer, ctx render.Context) error { return r.include(w, ctx, "") })
+	define("folio_relative", func(w io.Writer, ctx render.Context) error { return r.include(w, ctx, relative) })
 	define("link", r.link)
 	define("post_url", r.postURL)
 	r.config.AddBlock("folio_capture").Renderer(func(_ io.Writer, ctx render.Context) error {

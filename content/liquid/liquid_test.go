@@ -21,6 +21,7 @@ func testSite() *Site {
 		"_bibliography/papers.bib": {Data: []byte("---\n---\n@article{a, title={Ebb}, author={Moss, Ada}, year=2021, " +
 			"selected={true}, pdf={ebb.pdf}}\n@book{b, title={Flow & Co}, year={2023}}\n" +
 			"@book{demo, title={Demo}, year=2020}\n")},
+		"parts/beside.md":      {Data: []byte("<{{ site.title }}>")},
 		"_includes/note.html":  {Data: []byte("---\na: b\n---\n<{{ include.text }}>{% unknown %}")},
 		"_includes/loop.html":  {Data: []byte("{% include loop.html %}")},
 		"_includes/range.html": {Data: []byte("x{{ (1..9) }}y")},
@@ -110,6 +111,7 @@ func TestRender(t *testing.T) {
 		{"{{ site.data.jobs[1] | jsonify }} {{ '3.7' | to_integer }}", `{"name":"Wrack","place":"Oslo"} 3`},
 		{"{{ 'b' | append: 'c' | prepend: 'a' | replace: 'b', 'B' }}", "aBc"},
 		{"{% capture s %}a\nb{% endcapture %}{{ s | newline_to_br }}", "a<br />\nb"},
+		{"{% include_relative parts/beside.md %}{% include_relative 'parts/beside.md' %}", "<Tides><Tides>"},
 		{"{% include note.html text='it\\'s' %} {% include_cached 'note.html' text=site.title %}", "<it's> <Tides>"},
 		{"{% include range.html %}", "xy"},
 		{"{% link about.md %} {% link /_posts/2024-01-01-ebb.md %} {% link a b.pdf %}", "/about/ /ebb/ /a%20b.pdf"},

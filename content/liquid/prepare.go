@@ -13,7 +13,7 @@ import (
 // The tags that are evaluated.
 var (
 	blockTags = strings.Fields("if unless case for tablerow capture comment raw")
-	plainTags = strings.Fields("assign bibliography break continue cycle else elsif when include link post_url folio_tick")
+	plainTags = strings.Fields("assign bibliography break continue cycle else elsif when include link post_url folio_relative folio_tick")
 )
 
 // renamedTags are tags that mean the same as another, or are replaced with a bounded one.
@@ -21,7 +21,7 @@ var renamedTags = map[string]string{
 	"capture":          "folio_capture",
 	"endcapture":       "endfolio_capture",
 	"include_cached":   "include",
-	"include_relative": "include",
+	"include_relative": "folio_relative",
 }
 
 var (

@@ -23,9 +23,12 @@ var includeArg = regexp.MustCompile(`([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:
 // maxIncludeArgs bounds the arguments of one include.
 const maxIncludeArgs = 200
 
-// include evaluates {% include file.html key="value" %}. For a file that doesn't exist, because it belongs to a
+// relative begins the name of an include that is beside the page.
+const relative = "./"
+
+// include evaluates {% include file.html key="value" %}, and {% include_relative file.html %} with a prefix. For a file that doesn't exist, because it belongs to a
 // theme, it writes the texts among the arguments.
-func (r *run) include(w io.Writer, ctx render.Context) (err error) {
+func (r *run) include(w io.Writer, ctx render.Context, prefix string) (err error) {
 	if err := r.tick(); err != nil {
 		return err
 	}
@@ -34,7 +37,7 @@ func (r *run) include(w io.Writer, ctx render.Context) (err error) {
 		return err
 	}
 	name, rest, _ := strings.Cut(strings.TrimSpace(args), " ")
-	name = strings.Trim(name, `"'`)
+	name = prefix + strings.Trim(name, `"'`)
 	values := map[string]any{}
 	for _, m := range includeArg.FindAllStringSubmatch(rest, maxIncludeArgs) {
 		if m[4] == "" {
@@ -48,6 +51,7 @@ func (r *run) include(w io.Writer, ctx render.Context) (err error) {
 		return fmt.Errorf("include %s: %w", name, errDepth)
 	}
 	if _, err := r.ReadTemplate(name); err != nil {
+		name = strings.TrimPrefix(name, relative)
 		r.page.report(r.line(ctx), "include %s is not in this folder; only the texts among its arguments are shown", name)
 		_, err = io.WriteString(w, includeTexts(name, values))
 		return err
@@ -90,12 +94,15 @@ func includeTexts(name string, args map[string]any) string {
 
 var pictureName = regexp.MustCompile(`(?i)fig|im(g|age)|pic|photo`)
 
-// ReadTemplate returns a file of _includes, prepared. With it a run is the template store of its engine.
+// ReadTemplate returns a file of _includes, or one beside the page, prepared. With it a run is the template store of its engine.
 func (r *run) ReadTemplate(name string) ([]byte, error) {
 	if b, ok := r.partials[name]; ok {
 		return b, nil
 	}
 	file := path.Join("_includes", name)
+	if beside, ok := strings.CutPrefix(name, relative); ok {
+		file = path.Join(path.Dir(r.page.Doc.File), beside)
+	}
 	if !fs.ValidPath(file) || strings.Contains(name, "..") {
 		return nil, fs.ErrNotExist
 	}

@@ -329,6 +329,9 @@ func Account(to string) string {
 	if host == "x.com" {
 		host = "twitter.com"
 	}
+	if user := u.Query().Get("user"); strings.HasPrefix(host, "scholar.google.") && user != "" {
+		return "scholar.google.com?" + user // in any language
+	}
 	if networkOfURL(u) != nil && host != "scholar.google.com" {
 		return host + strings.ToLower(p) + "?" + u.Query().Get("user") + u.Query().Get("id")
 	}

@@ -150,6 +150,22 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestAccount compares two ways to write the address of one account.
+func TestAccount(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"https://scholar.google.com/citations?user=Ab&hl=en", "https://scholar.google.co.uk/citations?user=Ab", true},
+		{"https://scholar.google.com/citations?user=Ab", "https://scholar.google.com/citations?user=aB", false},
+		{"https://x.com/kelp", "https://twitter.com/Kelp/", true},
+	} {
+		if same := Account(c.a) == Account(c.b); same != c.same {
+			t.Errorf("%s and %s: %v", c.a, c.b, same)
+		}
+	}
+}
+
 func TestIsAccount(t *testing.T) {
 	for to, want := range map[string]bool{
 		"https://github.com/ina": true, "https://github.com/ina/boat": false, "https://github.com": false,
