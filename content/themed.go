@@ -138,8 +138,8 @@ func (a *assembler) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
 	return false
 }
 
-// dropDemoResumes removes the résumés of nobody: those with a name, or with nothing but posts and degrees, of the theme's
-// example site. What is left of its posts and degrees in the résumé of somebody is removed too.
+// dropDemoResumes removes the résumés of nobody: those with a name, or with nothing but posts and degrees, of the
+// theme's example site. What is left of its posts and degrees in the résumé of somebody is removed too.
 func (a *assembler) dropDemoResumes() {
 	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *generator.ResumeData) bool {
 		demo := a.theme.IsPlaceholder(r.Basics.Name)
@@ -159,12 +159,15 @@ func (a *assembler) dropDemoResumes() {
 	})
 }
 
-// dropDemoBasics removes what is left of the theme's example site in the basics of a résumé.
+// dropDemoBasics removes what is left of the theme's example site in the basics of a résumé, and what is no address.
 func (a *assembler) dropDemoBasics(b *resume.Basics) {
 	for _, s := range []*string{&b.Name, &b.Label, &b.Image, &b.Email, &b.Phone, &b.URL, &b.Summary} {
 		if a.theme.IsPlaceholder(*s) {
 			*s = ""
 		}
+	}
+	if !strings.Contains(b.Email, "@") {
+		b.Email = "" // some themes have it in Base64
 	}
 	if a.theme.IsPlaceholder(b.Location.Address) {
 		b.Location = resume.Location{}

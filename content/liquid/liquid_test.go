@@ -267,7 +267,8 @@ func TestBibliography(t *testing.T) {
 		}
 	}
 	for _, args := range []string{"-f none", "-f ../papers", "-f /"} {
-		if got, problems := evaluate(testSite(), "about.md", "{% bibliography "+args+" %}"); got.S != "" || len(problems) != 1 {
+		got, problems := evaluate(testSite(), "about.md", "{% bibliography "+args+" %}")
+		if got.S != "" || len(problems) != 1 {
 			t.Errorf("%s: %q, %v", args, got.S, problems)
 		}
 	}

@@ -13,7 +13,8 @@ import (
 // The tags that are evaluated.
 var (
 	blockTags = strings.Fields("if unless case for tablerow capture comment raw")
-	plainTags = strings.Fields("assign bibliography break continue cycle else elsif when include link post_url folio_relative folio_tick")
+	plainTags = strings.Fields(`assign bibliography break continue cycle else elsif when include link post_url
+		folio_relative folio_tick`)
 )
 
 // renamedTags are tags that mean the same as another, or are replaced with a bounded one.

@@ -26,8 +26,8 @@ const maxIncludeArgs = 200
 // relative begins the name of an include that is beside the page.
 const relative = "./"
 
-// include evaluates {% include file.html key="value" %}, and {% include_relative file.html %} with a prefix. For a file that doesn't exist, because it belongs to a
-// theme, it writes the texts among the arguments.
+// include evaluates {% include file.html key="value" %}, and {% include_relative file.html %} with a prefix. For a file
+// that doesn't exist, because it belongs to a theme, it writes the texts among the arguments.
 func (r *run) include(w io.Writer, ctx render.Context, prefix string) (err error) {
 	if err := r.tick(); err != nil {
 		return err
@@ -94,7 +94,8 @@ func includeTexts(name string, args map[string]any) string {
 
 var pictureName = regexp.MustCompile(`(?i)fig|im(g|age)|pic|photo`)
 
-// ReadTemplate returns a file of _includes, or one beside the page, prepared. With it a run is the template store of its engine.
+// ReadTemplate returns a file of _includes, or one beside the page, prepared. With it a run is the template store of
+// its engine.
 func (r *run) ReadTemplate(name string) ([]byte, error) {
 	if b, ok := r.partials[name]; ok {
 		return b, nil

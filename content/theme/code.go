@@ -44,8 +44,8 @@ func isContent(skip jsliteral.Skip) bool {
 		!strings.Contains(skip.What, "process.env") && !notContent.MatchString(skip.Path)
 }
 
-// bibliography returns the publications of a BibTeX file as records of JSON Resume, the newest first, with their authors
-// and their keys.
+// bibliography returns the publications of a BibTeX file as records of JSON Resume, the newest first, with their
+// authors and their keys.
 func (s *Site) bibliography(file string) any {
 	text, err := s.ReadFile(file)
 	if err != nil {

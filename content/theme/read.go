@@ -621,8 +621,8 @@ func (f *Facts) IsDemoEntry(key string) bool {
 	})
 }
 
-// IsDemo reports whether a post or a degree is one of the theme's example site: its employer or school is a placeholder,
-// or both texts are those of a record there.
+// IsDemo reports whether a post or a degree is one of the theme's example site: its employer or school is a
+// placeholder, or both texts are those of a record there.
 func (f *Facts) IsDemo(name, title string) bool {
 	return f.IsPlaceholder(name) || slices.ContainsFunc(f.demoRecords, func(want map[string]any) bool {
 		return len(want) == 2 && want["name"] != nil && want["position"] != nil &&

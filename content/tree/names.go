@@ -12,7 +12,7 @@ var Excluded = map[string]bool{
 	"_layouts": true, "_includes": true, "_sass": true, "_data": true, "static": true, "archetypes": true,
 	"vendor": true, "examplesite": true, "bower_components": true, "dist": true,
 	"license.md": true, "license.markdown": true, "license.txt": true, "licence.md": true, "changelog.md": true,
-	"contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
+	"licenses": true, "contributing.md": true, "code_of_conduct.md": true, "security.md": true, "todo.md": true,
 	"agents.md": true, "claude.md": true, "gemini.md": true, "pull_request_template.md": true,
 }
 
