@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
 
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
@@ -94,13 +97,16 @@ func (vs Values) IsTrue(keys ...string) bool {
 	return false
 }
 
-// IsFalse reports whether a key has a value that means no.
+// IsFalse reports whether a key has a value that means no. A date means neither yes nor no.
 func (vs Values) IsFalse(keys ...string) bool {
 	v, _ := vs.Get(keys...)
-	if s, ok := v.(string); ok {
-		return slices.Contains([]string{"false", "no", "off", "n", "0", "never"}, strings.ToLower(strings.TrimSpace(s)))
+	switch v := v.(type) {
+	case string:
+		return slices.Contains([]string{"false", "no", "off", "n", "0", "never"}, strings.ToLower(strings.TrimSpace(v)))
+	case nil, time.Time, toml.LocalDate, toml.LocalDateTime:
+		return false
 	}
-	return v != nil && !vs.IsTrue(keys...)
+	return !vs.IsTrue(keys...)
 }
 
 // Number returns a value as a number, and whether it is one.

@@ -54,6 +54,8 @@ func TestConvert(t *testing.T) {
 		{1.5, "1.5", true, false, "1.5", nil, nil},
 		{math.NaN(), "NaN", true, false, "", nil, nil},
 		{[]any{"a b", 1, nil, " "}, "", false, true, "", []string{"a b", "1"}, []string{"a b", "1"}},
+		{time.Date(2024, 5, 6, 0, 0, 0, 0, time.UTC), "", false, false, "", nil, nil},
+		{toml.LocalDate{Year: 2024, Month: 5, Day: 6}, "", false, false, "", nil, nil},
 		{nil, "", false, false, "", nil, nil},
 	} {
 		vs := Values{Map: map[string]any{"k": tt.value}}
