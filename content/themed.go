@@ -37,6 +37,9 @@ func (a *assembler) readTheme(kind string) error {
 	if t != nil {
 		a.theme.name, a.theme.evidence = name, evidence
 	}
+	if a.theme.IsPlaceholder(a.BaseURL) {
+		a.BaseURL = ""
+	}
 	a.dropFiller()
 	a.addPageBlocks()
 	a.dropDemo()
@@ -48,6 +51,7 @@ func (a *assembler) readTheme(kind string) error {
 			*s = ""
 		}
 	}
+	a.setThemeSite()
 	a.setThemePerson()
 	switch {
 	case a.Author == "":
@@ -59,11 +63,23 @@ func (a *assembler) readTheme(kind string) error {
 		a.Title = "" // the name of the author says more
 	}
 	for _, d := range a.Docs {
-		if a.theme.Roles[d.File].Top && !d.Index {
+		switch p := a.theme.Roles[d.File]; {
+		case d.Index:
+		case p.Top:
 			d.Collection = ""
+		case p.In != "":
+			d.Collection = p.In
 		}
 	}
 	return a.addThemePages()
+}
+
+// setThemeSite takes what the theme's places say of the site, if its generator has no configuration that does.
+func (a *assembler) setThemeSite() {
+	site := a.theme.Site
+	a.Title = srctext.FirstOf(a.Title, srctext.OneLine(srctext.Plain(site["title"])))
+	a.Description = srctext.FirstOf(a.Description, srctext.OneLine(srctext.Plain(site["description"])))
+	a.BaseURL = srctext.FirstOf(a.BaseURL, generator.WebAddress(site["url"]))
 }
 
 // setThemePerson takes what the theme's places say of the author. What folio.toml says comes first.

@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -79,4 +80,40 @@ func summary(site *Site) string {
 		line("problem: %s", p)
 	}
 	return b.String()
+}
+
+// TestThemeSite reads the title, description and address of sites without a configuration that folio reads.
+func TestThemeSite(t *testing.T) {
+	const (
+		next = "next.config.js: "
+		post = "data/blog/stone.md: ---\ntitle: Stone\n---\nA stone.\n"
+	)
+	for name, tt := range map[string]struct {
+		fsys fs.FS
+		want string
+	}{
+		"constants": {files("package.json: {}", next, post,
+			"data/siteMetadata.js: const siteMetadata = { title: 'Ina\\'s stones', author: 'Ina Kelp', "+
+				"description: 'On stones', siteUrl: 'https://stone.example/' }\nmodule.exports = siteMetadata\n",
+		), "Ina's stones | On stones | https://stone.example"},
+		"data": {files("package.json: {}", next, post,
+			`data/siteMetadata.json: {"title": "Stones", "headerTitle": "S", "siteUrl": "https://stone.example"}`,
+		), "Stones |  | https://stone.example"},
+		"the theme's own": {files("package.json: {}", next, post,
+			`data/siteMetadata.json: {"title": "Next.js Starter Blog", "author": "Ina Kelp",
+				"siteUrl": "https://tailwind-nextjs-starter-blog.vercel.app"}`,
+		), "Ina Kelp |  | "},
+		"a template's title": {files("package.json: {}", next, post,
+			`data/siteMetadata.json: {"title": "My Portfolio", "author": "Ina Kelp"}`), "Ina Kelp |  | "},
+		"an address in Astro": {files(`package.json: {"name": "fuwari"}`,
+			"src/content/posts/stone.md: A stone.\n",
+			"astro.config.mjs: export default { site: 'https://fuwari.vercel.app/' }",
+			"src/config.ts: export const siteConfig = { title: 'Ina\\'s stones' }\n",
+		), "Ina's stones |  | "},
+	} {
+		site := loadAt(t, tt.fsys, ".")
+		if got := site.Title + " | " + site.Description + " | " + site.URL; got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
 }

@@ -29,13 +29,16 @@ func detectAstro(s *Site) (string, bool) {
 	return name, name != ""
 }
 
+// astroText matches a quoted text, in which a backslash may be before a quote.
+const astroText = `(?:"((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)')`
+
 var (
 	astroSite  = regexp.MustCompile(`\bsite["']?\s*:\s*["'](https?://[^"'\n]+)["']`)
 	astroBase  = regexp.MustCompile("\\bbase[\"']?\\s*:\\s*[\"'`](?:\\./)?([^\"'`\\n]+)[\"'`]")
 	astroConst = regexp.MustCompile(`(?m)^(?:export\s+)?const\s+(\w+)\s*=\s*["']([^"'\n]+)["']`)
-	astroTitle = regexp.MustCompile(`(?:SITE_TITLE\s*=|SITE_NAME\s*=|\btitle["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
-	astroName  = regexp.MustCompile(`(?:AUTHOR(?:_NAME)?\s*=|\bauthor["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
-	astroAbout = regexp.MustCompile(`(?:SITE_DESCRIPTION\s*=|\bdescription["']?\s*:)\s*(?:"([^"\n]+)"|'([^'\n]+)')`)
+	astroTitle = regexp.MustCompile(`(?:SITE_TITLE\s*=|SITE_NAME\s*=|\btitle["']?\s*:)\s*` + astroText)
+	astroName  = regexp.MustCompile(`(?:AUTHOR(?:_NAME)?\s*=|\bauthor["']?\s*:)\s*` + astroText)
+	astroAbout = regexp.MustCompile(`(?:SITE_DESCRIPTION\s*=|\bdescription["']?\s*:)\s*` + astroText)
 )
 
 func loadAstro(s *Site) error {
@@ -126,8 +129,11 @@ func (s *Site) astroFolders() []string {
 	return dirs
 }
 
+// unescape removes the backslashes before quotes in a text of a program.
+var unescape = strings.NewReplacer(`\'`, `'`, `\"`, `"`, `\\`, `\`)
+
 // firstMatch returns the groups of the first match of re in a program, joined, or "".
 func firstMatch(re *regexp.Regexp, program string) string {
 	m := re.FindStringSubmatch(program)
-	return strings.Join(m[min(1, len(m)):], "")
+	return unescape.Replace(strings.Join(m[min(1, len(m)):], ""))
 }

@@ -45,7 +45,7 @@ func IsSampleHost(host string) bool {
 }
 
 var sampleTitle = regexp.MustCompile(`(?i)^(?:(?:your|my) (?:new |awesome |hugo |first )+(?:site|title|website|blog)|` +
-	`site title|blank|untitled|my (?:site|website))$`)
+	`site title|blank|untitled|(?:my )?(?:personal )?(?:site|website|portfolio|homepage)|(?:my )?personal blog)$`)
 
 // IsSampleTitle reports whether a title of a site is that of a template.
 func IsSampleTitle(title string) bool { return sampleTitle.MatchString(strings.TrimSpace(title)) }

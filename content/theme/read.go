@@ -18,8 +18,9 @@ var errMissing = fs.ErrNotExist
 
 // Facts is what a site says in the places of its theme.
 type Facts struct {
-	Person   map[string]any // fields of basics in JSON Resume
-	Contacts []Contacts     // lists of links and tables of accounts
+	Site     map[string]string // title, description and url
+	Person   map[string]any    // fields of basics in JSON Resume
+	Contacts []Contacts        // lists of links and tables of accounts
 	Portrait []Picture
 	Menu     any
 	About    Text              // of a data file; a page has its role in Roles
@@ -84,7 +85,8 @@ type reading struct {
 func Read(s *Site, own *Rows, t *Theme) *Facts {
 	s.init()
 	r := &reading{Site: s, Facts: &Facts{
-		Person: map[string]any{}, Entries: map[string][]any{}, Shown: map[string]string{}, Titles: map[string]string{},
+		Site: map[string]string{}, Person: map[string]any{},
+		Entries: map[string][]any{}, Shown: map[string]string{}, Titles: map[string]string{},
 		Roles: map[string]Page{}, PageBlocks: map[string]string{}, Demo: map[string]bool{}, Used: map[string]bool{},
 		Known: map[string]bool{}, DemoData: map[string]bool{},
 	}}
@@ -178,6 +180,7 @@ func (row *Demo) isUnchanged(d *doc.Doc) bool {
 
 // rows reads all facts that rows name.
 func (r *reading) rows(rows *Rows) {
+	r.site(rows.Site)
 	r.person(rows.Person)
 	if r.demoPerson && r.Person["name"] == nil {
 		clear(r.Person) // all of it is
@@ -257,6 +260,26 @@ func (f found) top() found {
 // origin notes where a fact is from.
 func (r *reading) origin(fact string, f found, at string, count int) {
 	r.Origins = append(r.Origins, Origin{fact, f.file, at, count})
+}
+
+// site reads the fields of the site that are not known yet.
+func (r *reading) site(sources []Source) {
+	for i := range sources {
+		s := &sources[i]
+		r.each(s, func(f found, at string) bool {
+			taken := false
+			for _, p := range f.find(at) {
+				for _, field := range slices.Sorted(maps.Keys(s.Fields)) {
+					text, ok := p.alone().field(s.Fields[field]).(string)
+					if ok && text != "" && s.allowed(p) && !r.IsPlaceholder(text) && r.Facts.Site[field] == "" {
+						r.Facts.Site[field], taken = text, true
+						r.origin("site."+field, p, at, 1)
+					}
+				}
+			}
+			return taken
+		})
+	}
 }
 
 // person reads the fields of the person that are not known yet.

@@ -37,6 +37,7 @@ type Theme struct {
 // Rows are the sources of each fact, in the order in which they are tried. The first that has a value counts, and those
 // after it only if they have the key "also".
 type Rows struct {
+	Site     []Source `toml:"site"`     // fields are title, description and url, of a site without a configuration
 	Person   []Source `toml:"person"`   // fields are those of basics in JSON Resume
 	Portrait []Source `toml:"portrait"` // a file name
 	Contacts []Source `toml:"contacts"` // a list of links, or a table of accounts by network
@@ -117,6 +118,7 @@ type Page struct {
 	File  Strings `toml:"file"`  // patterns
 	Role  string  `toml:"role"`  // about, projects, resume, writing
 	Title string  `toml:"title"` // of the section
+	In    string  `toml:"in"`    // name of the collection that they belong to, in whatever folder they are
 	Top   bool    `toml:"top"`   // each is a section of its own, in whatever folder it is
 	Skip  bool    `toml:"skip"`  // the theme fills it for browsers: a list of tags, an archive
 
@@ -199,7 +201,7 @@ func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line,
 
 // RowKeys are the keys of [Rows].
 var RowKeys = []string{
-	"person", "portrait", "contacts", "menu", "about", "resume", "work", "volunteer", "education", "skills",
+	"site", "person", "portrait", "contacts", "menu", "about", "resume", "work", "volunteer", "education", "skills",
 	"languages",
 	"interests", "awards", "certificates", "publications", "references", "projects", "talks", "page", "block",
 }
@@ -252,6 +254,9 @@ func (s *Strings) UnmarshalText(text []byte) error {
 // basicsFields are the fields of a person.
 var basicsFields = []string{"name", "label", "image", "email", "phone", "url", "summary", "location"}
 
+// siteFields are the fields of a site.
+var siteFields = []string{"title", "description", "url"}
+
 // roles are the roles of pages.
 var roles = []string{"", "about", "projects", "resume", "writing"}
 
@@ -269,7 +274,7 @@ func (r *Rows) check(name string, text []byte) error {
 	n := 0
 	groups := maps.Clone(r.sections())
 	maps.Copy(groups, map[string][]Source{
-		"person": r.Person, "portrait": r.Portrait, "contacts": r.Contacts, "menu": r.Menu, "about": r.About,
+		"site": r.Site, "person": r.Person, "portrait": r.Portrait, "contacts": r.Contacts, "menu": r.Menu, "about": r.About,
 		"resume": r.Resume, "projects": r.Projects, "talks": r.Talks, "block": r.Blocks,
 	})
 	for _, key := range slices.Sorted(maps.Keys(groups)) {
@@ -280,11 +285,8 @@ func (r *Rows) check(name string, text []byte) error {
 			if err := s.check(); err != nil {
 				return &Error{name, lineOf(text, "[["+key+"]]"), key + ": " + err.Error()}
 			}
-			for field := range s.Fields {
-				if key == "person" && !slices.Contains(basicsFields, field) {
-					return &Error{name, lineOf(text, field), fmt.Sprintf("a person has no field %q; the fields are %s",
-						field, strings.Join(basicsFields, ", "))}
-				}
+			if err := s.checkFields(key, name, text); err != nil {
+				return err
 			}
 		}
 	}
@@ -295,6 +297,18 @@ func (r *Rows) check(name string, text []byte) error {
 		if !slices.Contains(roles, p.Role) {
 			return &Error{name, lineOf(text, p.Role), fmt.Sprintf("unknown role %q; the roles are %s", p.Role,
 				strings.Join(roles[1:], ", "))}
+		}
+	}
+	return nil
+}
+
+// checkFields returns an error if a row of the site or of a person has a field that these don't have.
+func (s *Source) checkFields(key, name string, text []byte) error {
+	known := map[string]Strings{"site": siteFields, "person": basicsFields}[key]
+	for field := range s.Fields {
+		if known != nil && !slices.Contains(known, field) {
+			return &Error{name, lineOf(text, field), fmt.Sprintf("a %s has no field %q; the fields are %s", key, field,
+				strings.Join(known, ", "))}
 		}
 	}
 	return nil

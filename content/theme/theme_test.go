@@ -33,6 +33,8 @@ func TestParseErrors(t *testing.T) {
 		{"unknown key", "name = 'x'\n[[work]]\nfile = 'a'\nfeilds = {}", `t.toml:4: unknown key "work.feilds"`},
 		{"unknown field", "name = 'x'\n[[person]]\nat = 'a'\nfields = { nick = 'n' }",
 			`t.toml:4: a person has no field "nick"; the fields are name, label`},
+		{"field of a site", "name = 'x'\n[[site]]\nat = 'a'\nfields = { host = 'n' }",
+			`t.toml:4: a site has no field "host"; the fields are title, description, url`},
 		{"role", "name = 'x'\n[[page]]\nfile = 'a'\nrole = 'blog'", `t.toml:4: unknown role "blog"; the roles are about,`},
 		{"pattern", "name = 'x'\n[[work]]\nfile = '[a'", `t.toml:2: work: "[a" is no pattern of files in the site`},
 		{"folders", "name = 'x'\n[[work]]\nfile = 'a/**'", `is no pattern of files in the site`},
