@@ -42,6 +42,14 @@ var (
 )
 
 func loadAstro(s *Site) error {
+	if err := s.loadAstroDocs(); err != nil {
+		return err
+	}
+	return s.loadAstroPrograms()
+}
+
+// loadAstroDocs reads the configuration and the pages in Markdown.
+func (s *Site) loadAstroDocs() error {
 	config, _ := s.ReadFile(s.FirstFile(astroConfigs...))
 	config = withoutComments(config)
 	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(firstMatch(astroSite, config)))
@@ -80,8 +88,6 @@ func loadAstro(s *Site) error {
 		if err := s.Walk(s.Root, tree.IsPageFolder, add("")); err != nil {
 			return err
 		}
-		suffixes := []string{".astro", ".html", ".tsx", ".jsx", ".vue", ".svelte"}
-		s.Programs = s.ReportPrograms(s.Root, "a program, and only Markdown is read", suffixes...)
 	}
 	for _, dir := range s.astroFolders() {
 		s.Root = dir

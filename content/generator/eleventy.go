@@ -81,7 +81,7 @@ func loadEleventy(s *Site) error {
 	})
 	s.dropReadmes(true)
 	suffixes := []string{".njk", ".liquid", ".webc", ".hbs", ".11ty.js"}
-	if s.ReportPrograms(s.Root, "a template, and only Markdown is read", suffixes...) != nil {
+	if s.ReportPrograms(s.Root, "a template, and only Markdown is read", nil, suffixes...) != nil {
 		s.Programs = []string{"["} // their permalinks may be computed
 	}
 	return err

@@ -53,7 +53,7 @@ func loadHugo(s *Site) error {
 	s.hugo, s.HTML = true, true
 	dir := srctext.FirstOf(s.contentMount(), m.String("contentDir"), "content")
 	err := s.loadContentDir(strings.Trim(path.Clean("/"+dir), "/"))
-	s.Programs = s.ReportPrograms(s.Root, "another format than Markdown and HTML", hugoOtherFormats...)
+	s.Programs = s.ReportPrograms(s.Root, "another format than Markdown and HTML", nil, hugoOtherFormats...)
 	return err
 }
 

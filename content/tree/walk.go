@@ -91,7 +91,8 @@ const MaxPrograms = 100
 
 // ReportPrograms reports the files under root that end in one of the suffixes: what a generator makes pages of and
 // folio can't read. what says why. It returns their paths below root, with those of programs that make several pages.
-func (r *Reader) ReportPrograms(root, what string, suffixes ...string) (programs []string) {
+// Programs that are pages of the site nevertheless, in shown, are not reported.
+func (r *Reader) ReportPrograms(root, what string, shown map[string]bool, suffixes ...string) (programs []string) {
 	var names []string
 	_ = fs.WalkDir(r.FS, root, func(name string, e fs.DirEntry, err error) error {
 		switch {
@@ -105,7 +106,7 @@ func (r *Reader) ReportPrograms(root, what string, suffixes ...string) (programs
 		isProgram := func(suffix string) bool { return strings.HasSuffix(e.Name(), suffix) }
 		if stem, _, _ := strings.Cut(e.Name(), "."); slices.ContainsFunc(suffixes, isProgram) && !NotPages[stem] {
 			programs = append(programs, strings.TrimPrefix(name, root+"/"))
-			if !strings.HasPrefix(e.Name(), "[") {
+			if !strings.HasPrefix(e.Name(), "[") && !shown[name] {
 				names = append(names, name)
 			}
 		}

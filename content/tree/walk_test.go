@@ -184,18 +184,23 @@ func TestReportPrograms(t *testing.T) {
 		"src/_x.njk":   "",
 		"src/_a/c.njk": "", "src/d.md": "", "e.njk": ""}
 	r := New(mapFS(files), &problem.List{})
-	r.ReportPrograms("src", "a template", ".njk", ".11ty.js")
+	r.ReportPrograms("src", "a template", nil, ".njk", ".11ty.js")
 	wantProblems(t, r,
 		"src/a: skipped: 2 files, each a template: src/a/b.11ty.js, src/about.njk (not shown)")
 	r = New(mapFS(files), &problem.List{})
-	r.ReportPrograms("src", "a template", ".njk")
+	r.ReportPrograms("src", "a template", nil, ".njk")
 	wantProblems(t, r, "src/about.njk: skipped: a template (not shown)")
+	r = New(mapFS(files), &problem.List{})
+	if all := r.ReportPrograms("src", "a template", map[string]bool{"src/about.njk": true}, ".njk"); len(all) != 2 {
+		t.Errorf("got %q", all)
+	}
+	wantProblems(t, r)
 
 	for i := range 2 * MaxPrograms {
 		files[fmt.Sprintf("src/%d.njk", i)] = ""
 	}
 	r = New(mapFS(files), &problem.List{})
-	r.ReportPrograms("src", "a template", ".njk")
+	r.ReportPrograms("src", "a template", nil, ".njk")
 	if all := problems(r); len(all) != 1 || !strings.Contains(all[0], "src/0.njk, src/1.njk, ") ||
 		!strings.HasSuffix(all[0], fmt.Sprintf(" and %d more (not shown)", MaxPrograms-maxNamed)) {
 		t.Errorf("got %q", all)
