@@ -35,16 +35,77 @@ func loadFolder(s *Site) error {
 	if !s.HasPages(".") && s.DirExists("content") {
 		s.Root = "content"
 	}
+	ofProgram := s.FirstFile(programFiles...) != ""
 	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
+		if ofProgram && s.isManualPart(name) {
+			return nil
+		}
 		d := s.ReadDoc(name)
 		if d == nil {
 			return nil
 		}
+		root := s.Root
+		if ofProgram {
+			s.Root = sourceRoot(name, root)
+		}
 		s.placeByFolder(d)
+		s.Root = root
 		return s.Add(d)
 	})
-	s.dropReadmes(s.FirstFile(programFiles...) != "")
+	s.dropReadmes(ofProgram)
+	s.collectPosts()
 	return err
+}
+
+// minPosts is how many dated pages beside each other are posts.
+const minPosts = 5
+
+// collectPosts makes a collection of pages at the top with a date in their front matter, if there are many.
+func (s *Site) collectPosts() {
+	var posts []*doc.Doc
+	for _, d := range s.Docs {
+		role, _ := naming.RoleOf(d.Name)
+		if d.Collection == "" && !d.Index && role == naming.Other && !dateOf(d.Front, dateKeys).IsZero() {
+			posts = append(posts, d)
+		}
+	}
+	if len(posts) >= minPosts {
+		for _, d := range posts {
+			d.Collection = "posts"
+		}
+	}
+}
+
+// sourceFolders are the folders of a program in which its pages are, one in the other.
+var sourceFolders = []string{"src", "content", "contents", "routes", "pages", "app", "lib", "data", "markdown", "md"}
+
+// sourceRoot returns the folder of a program that its page is in as one of the site: "src/content" for
+// src/content/blog/a.md. It is root for a page that is in no folder of sources.
+func sourceRoot(file, root string) string {
+	dirs := strings.Split(path.Dir(file), "/")
+	if dirs[0] != "src" {
+		return root
+	}
+	n := 1
+	for n < len(dirs) && (slices.Contains(sourceFolders, dirs[n]) || strings.ContainsAny(dirs[n], "[(")) {
+		n++
+	}
+	return strings.Join(dirs[:n], "/")
+}
+
+// isManualPart reports whether a file beside a program tells how it is built: a README in a folder that is no
+// collection by its name, or a page in a folder of documentation without an index.
+func (s *Site) isManualPart(file string) bool {
+	top, rest, ok := strings.Cut(file, "/")
+	if !ok || s.Root != "." {
+		return false
+	}
+	if top == "docs" || top == "doc" {
+		return s.FirstFile(top+"/index.md", "mkdocs.yml", "conf.py") == ""
+	}
+	stem := strings.TrimSuffix(path.Base(rest), path.Ext(rest))
+	role, _ := naming.RoleOf(top)
+	return strings.EqualFold(stem, "readme") && role == naming.Other
 }
 
 // programFiles lie beside a README about a program.

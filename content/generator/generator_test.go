@@ -122,6 +122,17 @@ func TestLoad(t *testing.T) {
 			"notes/README.md": "", "notes/b.md": "", "talk/index.md": "", "c/d/index.md": "", "c/e.md": ""},
 			"2020-01-02-a=/2020-01-02-a/ c/d=/c/d/ c/e=/c/e/ cv=/cv/ index*=/ log/2020-01-02=/log/2020-01-02/ " +
 				"notes/notes*=/notes/ notes/b=/notes/b/ talk=/talk/"},
+		{"folder, of a program", files{"package.json": "", "README.md": "", "src/content/blog/2026/a.md": "",
+			"src/routes/[kind]/projects/b.md": "", "src/about.md": "", "src/lib/ui/README.md": "", "docs/setup.md": "",
+			"assets/README.md": "", "projects/c/README.md": "", "notes/d.md": "", "notes/e.md": ""},
+			"notes/d=/notes/d/ notes/e=/notes/e/ projects/c=/projects/c/ about=/about/ blog/a=/blog/2026/a/ " +
+				"projects/b=/projects/b/"},
+		{"folder, with its documentation", files{"package.json": "", "a.md": "", "docs/index.md": "", "docs/b.md": ""},
+			"a=/a/ docs/b=/docs/b/ docs/docs*=/docs/"},
+		{"folder, of posts", files{"about.md": "---\ndate: 2020-01-01\n---\n", "a.md": "---\ndate: 2020-01-01\n---\n",
+			"b.md": "---\ndate: 2020-01-01\n---\n", "c.md": "---\ndate: 2020-01-01\n---\n",
+			"d.md": "---\ndate: 2020-01-01\n---\n", "e.md": "---\ndate: 2020-01-01\n---\n", "f.md": "f"},
+			"posts/a=/a/ about=/about/ posts/b=/b/ posts/c=/c/ posts/d=/d/ posts/e=/e/ f=/f/"},
 		{"folder, content below", files{"README.md": "", "content/about.md": ""}, "about=/about/"},
 		{"folder, about beside README", files{"README.md": "", "me.md": ""}, "me=/me/"},
 		{"hidden", files{"a.md": "---\ndraft: true\n---\n", "b.md": "---\npublish: false\n---\n",
