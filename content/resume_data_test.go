@@ -92,6 +92,15 @@ func TestResumeData(t *testing.T) {
 		"a folder, data alone": {files("resume.yml: "+schema, "README.md: About these files.\n"), jobs},
 		"Jekyll, data alone": {files(jekyllSite, "index.html: ---\nlayout: default\n---\n",
 			"_data/data.yml: "+onlineCV), "Engineer/Kelp 2019..2021 0"},
+		"Zola, named in the page": {files("zola.toml: title = 'Ina'\n", about,
+			"content/resume.md: +++\ntitle = 'Resume'\n+++\n{{ jobs(path=\"content/life.yml\") }}\n",
+			"content/life.yml: "+schema), jobs},
+		"Zola, named in the shortcode": {files("zola.toml: title = 'Ina'\n", about,
+			"content/resume.md: +++\ntitle = 'Resume'\n+++\n{{ jobs() }}\n", "info/life.yml: "+schema,
+			"templates/shortcodes/jobs.html: {% set d = load_data(path=\"info/life.yml\") %}"), jobs},
+		"Zola, named in the template": {files("zola.toml: title = 'Ina'\n", about,
+			"content/cv.md: +++\ntitle = 'Resume'\ntemplate = 'cv.html'\n+++\n", "info/life.yml: "+schema,
+			"templates/cv.html: {% set d = load_data(path='info/life.yml') %}"), jobs},
 		"folder of Markdown": {files("about.md: I am Ina.\n", "resume.yaml: "+schema), jobs},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -97,6 +97,7 @@ func (s *Site) ReadResumes() []*ResumeData {
 			rd.folder(path.Join(f.dir, rd.lang(), "sections"), f.parts)
 		}
 	}
+	rd.addLoaded()
 	if len(rd.all) == 0 {
 		rd.probe()
 	}
