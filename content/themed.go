@@ -327,8 +327,15 @@ func (a *assembler) themeFile(fact string) string {
 	return a.fileName("")
 }
 
-// isNoContact reports whether an address is of the site itself, or of the theme's example site.
+// noContact matches addresses that templates link to beside the author's: licenses, themes, and pictures such as codes.
+var noContact = regexp.MustCompile(`(?i)^https?://(?:www\.)?creativecommons\.org/|\.(?:png|jpe?g|gif|webp|svg)$|` +
+	`^https?://(?:www\.)?github\.com/[^/]+/(?:hexo|hugo|jekyll|zola|astro)-theme-`)
+
+// isNoContact reports whether an address is of the site itself, of no person, or of the theme's example site.
 func (a *assembler) isNoContact(url string) bool {
+	if noContact.MatchString(url) {
+		return true
+	}
 	if a.BaseURL != "" && strings.HasPrefix(url+"/", a.BaseURL+"/") {
 		return true
 	}

@@ -105,6 +105,10 @@ func TestThemeSite(t *testing.T) {
 		), "Ina Kelp |  | "},
 		"a template's title": {files("package.json: {}", next, post,
 			`data/siteMetadata.json: {"title": "My Portfolio", "author": "Ina Kelp"}`), "Ina Kelp |  | "},
+		"a title in the head": {files("package.json: {}", "astro.config.mjs: export default {}",
+			"src/content/posts/stone.md: A stone.\n", "src/components/MainHead.astro: ---\nconst {\n\ttitle = \"Ina Kelp\",\n"+
+				"\tdescription = 'x',\n} = Astro.props;\n---\n<title>{title}</title>\n",
+		), "Ina Kelp |  | "},
 		"an address in Astro": {files(`package.json: {"name": "fuwari"}`,
 			"src/content/posts/stone.md: A stone.\n",
 			"astro.config.mjs: export default { site: 'https://fuwari.vercel.app/' }",
@@ -115,5 +119,17 @@ func TestThemeSite(t *testing.T) {
 		if got := site.Title + " | " + site.Description + " | " + site.URL; got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
 		}
+	}
+}
+
+// TestNoContacts leaves out addresses of licenses, of the theme and of pictures.
+func TestNoContacts(t *testing.T) {
+	s := loadAt(t, files("_config.yml: title: Stones\ntheme: icarus\n", "source/_posts/a.md: A stone.\n",
+		"_config.icarus.yml: footer:\n  links:\n    License:\n      url: 'https://creativecommons.org/licenses/by/4.0/'\n"+
+			"    Theme:\n      url: 'https://github.com/kelp/hexo-theme-tide'\n"+
+			"    Code:\n      url: 'https://cdn.kelp.example/code.png'\n"+
+			"    GitHub:\n      url: 'https://github.com/inakelp'\n"), ".")
+	if len(s.Links) != 1 || s.Links[0].URL != "https://github.com/inakelp" {
+		t.Errorf("%+v", s.Links)
 	}
 }

@@ -20,6 +20,8 @@ var (
 		"astro.config.cjs"}
 	astroConstants = []string{"src/consts.ts", "src/config.ts", "src/site.config.ts", "src/consts.js",
 		"src/config.js"}
+	astroHeads = []string{"src/components/MainHead.astro", "src/components/BaseHead.astro",
+		"src/layouts/BaseLayout.astro", "src/layouts/Layout.astro", "src/layouts/Base.astro"}
 	astroCollections = []string{"src/content.config.ts", "src/content.config.js", "src/content.config.mjs",
 		"src/content/config.ts", "src/content/config.js"}
 )
@@ -37,6 +39,9 @@ var (
 	astroBase  = regexp.MustCompile("\\bbase[\"']?\\s*:\\s*[\"'`](?:\\./)?([^\"'`\\n]+)[\"'`]")
 	astroConst = regexp.MustCompile(`(?m)^(?:export\s+)?const\s+(\w+)\s*=\s*["']([^"'\n]+)["']`)
 	astroTitle = regexp.MustCompile(`(?:SITE_TITLE\s*=|SITE_NAME\s*=|\btitle["']?\s*:)\s*` + astroText)
+	// astroHeadTitle is the title of pages that have none, in the component that writes it.
+	astroHeadTitle = regexp.MustCompile(`\btitle\s*=\s*` + astroText + `\s*[,}]`)
+
 	astroName  = regexp.MustCompile(`(?:AUTHOR(?:_NAME)?\s*=|\bauthor["']?\s*:)\s*` + astroText)
 	astroAbout = regexp.MustCompile(`(?:SITE_DESCRIPTION\s*=|\bdescription["']?\s*:)\s*` + astroText)
 )
@@ -60,6 +65,10 @@ func (s *Site) loadAstroDocs() error {
 			s.Author = srctext.FirstOf(s.Author, firstMatch(astroName, program))
 			s.Description = srctext.FirstOf(s.Description, firstMatch(astroAbout, program))
 		}
+	}
+	if name := s.FirstFile(astroHeads...); s.Title == "" && name != "" {
+		program, _ := s.ReadFile(name)
+		s.Title = firstMatch(astroHeadTitle, withoutComments(program))
 	}
 	s.Dialect = markup.Dialect{}
 	s.Assets = []string{"public", "src", "src/assets"}

@@ -21,7 +21,7 @@ const (
 	astroPages = "src/pages"
 
 	maxComponent = 256 << 10 // bytes of a program whose text is shown
-	minWords     = 12        // of such a text
+	minWords     = 8         // of a paragraph of such a text
 )
 
 // astroProgramNames are the names of pages that are mostly text, beside those about the author and résumés.
@@ -76,6 +76,13 @@ func (s *Site) loadAstroPrograms() error {
 	return nil
 }
 
+// hasProse reports whether a text has a paragraph of some length.
+func hasProse(text string) bool {
+	return slices.ContainsFunc(strings.Split(text, "\n\n"), func(block string) bool {
+		return !strings.HasPrefix(block, "#") && len(strings.Fields(block)) >= minWords
+	})
+}
+
 // hasDoc reports whether a page outside collections has a name.
 func (s *Site) hasDoc(name string) bool {
 	return slices.ContainsFunc(s.Docs, func(d *doc.Doc) bool { return d.Name == name && d.Collection == "" })
@@ -102,7 +109,7 @@ func (s *Site) componentDoc(name string) *doc.Doc {
 		text, _ := frontmatter.Lookup(constants, path).(string)
 		return text
 	})
-	if len(strings.Fields(text)) < minWords {
+	if !hasProse(text) {
 		return nil
 	}
 	d := &doc.Doc{File: name, Name: strings.TrimSuffix(path.Base(name), ".astro"), Body: srctext.NewText(text, line)}

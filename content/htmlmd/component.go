@@ -2,6 +2,7 @@ package htmlmd
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -26,7 +27,29 @@ func Component(s string, value func(path string) string) string {
 	markBold(root)
 	code := &srctext.Code{}
 	f := &fragment{code: code, report: func(string) {}}
-	return strings.TrimSpace(code.Unlock(srctext.NewText(strings.Join(f.blocks(root), "\n\n"), 1)).S)
+	blocks := withoutEmptyParts(f.blocks(root))
+	return strings.TrimSpace(code.Unlock(srctext.NewText(strings.Join(blocks, "\n\n"), 1)).S)
+}
+
+// withoutEmptyParts removes the headings of sections in which nothing is left, and blocks without text.
+func withoutEmptyParts(blocks []string) []string {
+	var out []string
+	next := 1 // level of the heading after the block, which the end of the page is too
+	for _, b := range slices.Backward(blocks) {
+		level := strings.IndexFunc(b+".", func(c rune) bool { return c != '#' })
+		isHeading := level > 0 && strings.HasPrefix(b[level:], " ")
+		switch {
+		case isHeading && level > 1 && next > 0 && level >= next, strings.Trim(b, "\\-*… \n") == "":
+			continue
+		case isHeading:
+			next = level
+		default:
+			next = 0
+		}
+		out = append(out, b)
+	}
+	slices.Reverse(out)
+	return out
 }
 
 var (
@@ -139,13 +162,15 @@ var frame = map[string]bool{
 // stands for values that are not known.
 func dropFrame(root *html.Node) {
 	var drop []*html.Node
+	inParts := false // pictures in the parts of a page are mostly of what a card leads to
 	for n := range root.Descendants() {
+		inParts = inParts || n.Data == "h2"
 		switch {
 		case n.Type == html.TextNode && strings.Trim(n.Data, "… \n\t") == "" && strings.Contains(n.Data, "…"):
 			if n.PrevSibling == nil && n.NextSibling == nil {
 				drop = append(drop, n)
 			}
-		case n.Type == html.ElementNode && (frame[n.Data] || n.Data == "img" && attribute(n, "src") == ""):
+		case n.Type == html.ElementNode && (frame[n.Data] || n.Data == "img" && (inParts || attribute(n, "src") == "")):
 			drop = append(drop, n)
 		}
 	}

@@ -17,6 +17,9 @@ func TestComponent(t *testing.T) {
 		{`<style>p { color: red }</style><script>let a = {</script><p>a</p><img src={me} alt="Me"><></>`, "a"},
 		{`<div class="font-bold"><p class="mt-1 font-semibold">Carver</p><span>2020</span></div>`, "**Carver**\n\n2020"},
 		{`<ul>{/* none */}<li>a</li><li>b</li></ul>`, "- a\n- b"},
+		{`<img src="/me.png" alt="Me"><h2>A</h2><p>a</p><img src="/a.png">`, "![Me](/me.png)\n\n## A\n\na"},
+		{`<h1>A</h1><h2>B</h2><ul>{b.map(x => <li>{x}</li>)}</ul><h2>C</h2><p>c</p><ul><li>{c}</li></ul><h2>D</h2>`,
+			"# A\n\n## C\n\nc"},
 		{`<p>a</p>{ never closed <p>b</p>`, "a"},
 		{"", ""},
 	} {
