@@ -106,7 +106,8 @@ func TestThemeSite(t *testing.T) {
 		"a template's title": {files("package.json: {}", next, post,
 			`data/siteMetadata.json: {"title": "My Portfolio", "author": "Ina Kelp"}`), "Ina Kelp |  | "},
 		"a title in the head": {files("package.json: {}", "astro.config.mjs: export default {}",
-			"src/content/posts/stone.md: A stone.\n", "src/components/MainHead.astro: ---\nconst {\n\ttitle = \"Ina Kelp\",\n"+
+			"src/content/posts/stone.md: A stone.\n",
+			"src/components/MainHead.astro: ---\nconst {\n\ttitle = \"Ina Kelp\",\n"+
 				"\tdescription = 'x',\n} = Astro.props;\n---\n<title>{title}</title>\n",
 		), "Ina Kelp |  | "},
 		"an address in Astro": {files(`package.json: {"name": "fuwari"}`,

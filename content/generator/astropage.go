@@ -66,6 +66,7 @@ func (s *Site) loadAstroPrograms() error {
 	if home != "" && !slices.ContainsFunc(s.Docs, isAboutAuthor) {
 		if d := s.componentDoc(home); d != nil && firstPerson.MatchString(d.Body.S) {
 			shown[home] = true
+			d.Front.Map = map[string]any{"title": naming.RoleTitle(naming.About)} // the heading is a slogan
 			if err := s.Add(d); err != nil {
 				return err
 			}
@@ -102,8 +103,10 @@ func (s *Site) componentDoc(name string) *doc.Doc {
 	}
 	constants := jsliteral.Parse(program).Values
 	template, line := program, 1
-	if fence, rest, ok := strings.Cut(strings.TrimPrefix(program, "---"), "\n---"); ok && strings.HasPrefix(program, "---") {
-		template, line = rest, strings.Count(fence, "\n")+2
+	if fenced, ok := strings.CutPrefix(program, "---"); ok {
+		if fence, rest, ok := strings.Cut(fenced, "\n---"); ok {
+			template, line = rest, strings.Count(fence, "\n")+2
+		}
 	}
 	text := htmlmd.Component(template, func(path string) string {
 		text, _ := frontmatter.Lookup(constants, path).(string)

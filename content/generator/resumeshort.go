@@ -64,7 +64,8 @@ func (rd *dataReader) loadedFiles(d *doc.Doc) (files []string) {
 	for _, text := range texts {
 		for _, m := range dataPath.FindAllStringSubmatch(text, maxLoaded) {
 			name := strings.TrimPrefix(path.Clean("/"+strings.TrimPrefix(m[1], "@/")), "/")
-			file := rd.FirstFile(name, path.Join("content", name), path.Join(path.Dir(d.File), name), path.Join("static", name))
+			file := rd.FirstFile(name, path.Join("content", name), path.Join(path.Dir(d.File), name),
+				path.Join("static", name))
 			if file != "" && frontmatter.Formats[strings.ToLower(path.Ext(file))] != "" {
 				files = append(files, file)
 			}

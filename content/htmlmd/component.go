@@ -185,7 +185,8 @@ var bold = regexp.MustCompile(`(?:^|\s)font-(?:semi|extra)?bold(?:\s|$)`)
 // markBold makes the text of paragraphs bold whose class says so: that is how templates write the titles of entries.
 func markBold(root *html.Node) {
 	for n := range root.Descendants() {
-		if n.Data != "p" && n.Data != "div" && n.Data != "span" || !bold.MatchString(attribute(n, "class")) || holdsBlock(n) {
+		isText := n.Data == "p" || n.Data == "div" || n.Data == "span"
+		if !isText || !bold.MatchString(attribute(n, "class")) || holdsBlock(n) {
 			continue
 		}
 		strong := &html.Node{Type: html.ElementNode, Data: "strong", DataAtom: atom.Strong}

@@ -88,7 +88,7 @@ func IsName(title string) bool {
 	whole := 0 // words of more than an initial
 	for i, word := range words {
 		between := i > 0 && i < len(words)-1 && particles[strings.ToLower(word)]
-		if !between && !isNameWord(word) {
+		if !between && !isNameWord(word) || i < len(words)-1 && endsPhrase.MatchString(word) {
 			return false
 		}
 		if utf8.RuneCountInString(strings.Trim(word, ".")) > 1 {
@@ -97,6 +97,9 @@ func IsName(title string) bool {
 	}
 	return whole > 0 && !notNames[strings.ToLower(words[0])]
 }
+
+// endsPhrase matches a word that ends a phrase of a slogan or is an owner's, as none within a name does.
+var endsPhrase = regexp.MustCompile(`^(?:\p{Lu}{2,}|\p{L}{4,})\.$|['’]s$`)
 
 // nameWords returns the words of a name, without titles before and after it.
 func nameWords(title string) []string {
@@ -147,6 +150,7 @@ var (
 	titleOf    = regexp.MustCompile(`(?i)^(?:the\s+)?(?:personal |academic |home ?)?(?:blog|site|website|web ?site|` +
 		`page|home ?page|portfolio|notes|homepage|journal|résumé|resume|cv|curriculum vitae)` +
 		`\s+(?:of|by|von|de|di|van)\s+(.+)$`)
+	titleColon  = regexp.MustCompile(`(?i)^([^:]+):\s+(?:my |personal )*(?:blog|site|website|home ?page|portfolio)$`)
 	titleAfter  = regexp.MustCompile(`(?i)^(.+?)\s+(?:blog|site|website|home ?page|portfolio|résumé|resume|cv)$`)
 	hanTitle    = regexp.MustCompile(`^(\p{Han}{2,3})的`)
 	titleBreaks = regexp.MustCompile(`\s+[-–—|·•~/]+\s+|[|｜,，]\s*|\s*[（(].*`)
@@ -182,7 +186,7 @@ func FromTitle(title string) string {
 	if IsName(title) {
 		return title
 	}
-	for _, re := range []*regexp.Regexp{possessive, titleOf, titleAfter, hanTitle} {
+	for _, re := range []*regexp.Regexp{possessive, titleOf, titleColon, titleAfter, hanTitle} {
 		if m := re.FindStringSubmatch(title); m != nil && IsName(m[1]) {
 			return m[1]
 		}
