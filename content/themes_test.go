@@ -126,7 +126,8 @@ func TestThemeSite(t *testing.T) {
 // TestNoContacts leaves out addresses of licenses, of the theme and of pictures.
 func TestNoContacts(t *testing.T) {
 	s := loadAt(t, files("_config.yml: title: Stones\ntheme: icarus\n", "source/_posts/a.md: A stone.\n",
-		"_config.icarus.yml: footer:\n  links:\n    License:\n      url: 'https://creativecommons.org/licenses/by/4.0/'\n"+
+		"_config.icarus.yml: footer:\n  links:\n"+
+			"    License:\n      url: 'https://creativecommons.org/licenses/by/4.0/'\n"+
 			"    Theme:\n      url: 'https://github.com/kelp/hexo-theme-tide'\n"+
 			"    Code:\n      url: 'https://cdn.kelp.example/code.png'\n"+
 			"    GitHub:\n      url: 'https://github.com/inakelp'\n"), ".")
