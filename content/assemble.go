@@ -162,7 +162,7 @@ func (a *assembler) describe(site *Site) {
 	location := frontmatter.Values{Map: a.Config}.String(locationKeys...)
 	a.facts.Location.Set(srctext.Plain(location), configKey)
 	site.Author = a.facts.Name.Text
-	site.Title = srctext.Plain(a.title(site))
+	site.Title = person.WithoutSlogan(srctext.Plain(a.title(site)))
 	site.Description = srctext.Plain(a.Description)
 	site.URL = strings.TrimSuffix(a.BaseURL, "/")
 	site.Language = a.LanguageName()

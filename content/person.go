@@ -1,6 +1,7 @@
 package content
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -149,11 +150,15 @@ func (a *assembler) usualAuthor() string {
 	return best
 }
 
-// firstAlt returns the text of the first image in a body, or "". Only its beginning is read.
+// badge matches the addresses of pictures that show a state: of a build, a version, a license.
+var badge = regexp.MustCompile(`(?i)badge|shields\.io|travis-ci|circleci|appveyor|codecov|coveralls|/workflows/|` +
+	`deepsource|\.svg(?:[?#]|$)`)
+
+// firstAlt returns the text of the first image in a body that is no badge, or "". Only its beginning is read.
 func firstAlt(body string) (alt string) {
 	src := []byte(body[:min(len(body), 4096)])
 	_ = ast.Walk(srctext.ParseBytes(src), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if _, ok := n.(*ast.Image); ok && entering {
+		if image, ok := n.(*ast.Image); ok && entering && !badge.Match(image.Destination) {
 			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 				if t, ok := c.(*ast.Text); ok {
 					alt += string(t.Segment.Value(src))

@@ -49,21 +49,20 @@ func (c *Contacts) Add(text, to, from string) bool {
 	if err != nil || len(c.List) >= MaxLinks || len(to) > maxLength || u.User != nil || hasTemplate(to) {
 		return false
 	}
-	text = nameOfLink(text)
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
 		if !isContact(u) {
 			return false
 		}
 		to, _ = srctext.WithoutTracking(to)
-		if n := networkOfURL(u); n != nil && text == "" {
-			text = n.name
-		}
-		text = srctext.FirstOf(text, u.Hostname())
+		text = nameOfAccount(nameOfLink(text), u)
 	case "mailto":
 		address, _, _ := strings.Cut(u.Opaque, "?")
 		if !IsMail(address) || isSampleMail(address) {
 			return false
+		}
+		if text = nameOfLink(text); mailLabel.MatchString(text) {
+			text = ""
 		}
 		to, text = "mailto:"+address, srctext.FirstOf(text, address)
 	default:
@@ -83,10 +82,22 @@ func (c *Contacts) Add(text, to, from string) bool {
 	return true
 }
 
+// nameOfAccount returns the text of a link to a web address: the network that it leads to, if the text says no more
+// than that or names another one, or else the text, or else the host.
+func nameOfAccount(text string, u *url.URL) string {
+	n, named := networkOfURL(u), networkOfKey(text)
+	other := named != nil && n != nil && named != n && n.before != "" && byHost[hostOf(u)] == n && hostOf(u) != "x.com" &&
+		hostOf(u) != "twitter.com"
+	if n != nil && (text == "" || other || callToAction.MatchString(text)) {
+		return n.name
+	}
+	return srctext.FirstOf(text, u.Hostname())
+}
+
 // nameOfLink returns the text of a link: the name of a network for a key or an icon of it, or "" for any other icon.
 func nameOfLink(name string) string {
-	name = srctext.Plain(name)
-	isIcon := iconName.MatchString(name)
+	name = srctext.OneLine(srctext.Plain(lineBreaks.ReplaceAllString(name, " ")))
+	isIcon := iconName.MatchString(name) || slices.Contains(iconWordList, name)
 	switch n := networkOfKey(name); {
 	case n != nil && fold(name) != fold(n.name): // a key: "github_username"
 		return n.name
@@ -108,10 +119,20 @@ var (
 	userName    = regexp.MustCompile(`^[@~]?[\w.+-]{1,100}(?:/[\w.+-]{1,100}){0,2}$`)
 	fediverse   = regexp.MustCompile(`^@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$`)
 	bareAddress = regexp.MustCompile(`^(?:www\.)?[\w-]+(?:\.[\w-]+)+/[^\s]+$`)
-	iconName    = regexp.MustCompile(`^(?:fa[a-z]?[ -]|fa-|icon|i-|mdi|ri-|bi-|si-|svg|[\w-]+:[\w-]+$)|\.svg$|/`)
-	channelID   = regexp.MustCompile(`^UC[\w-]{22}$`)
-	videoID     = regexp.MustCompile(`^[\w-]{11}$`)
+	iconName    = regexp.MustCompile(`^(?:fa[a-z]?[ -]|fa-|icon|i-|mdi|ri-|bi-|si-|svg|[\w-]+:[\w-]+$)|\.svg$|/|` +
+		`^[a-z0-9]+(?:-[a-z0-9]+)+$`)
+	lineBreaks = regexp.MustCompile(`(?i)<br\s*/?>`)
+	channelID  = regexp.MustCompile(`^UC[\w-]{22}$`)
+	videoID    = regexp.MustCompile(`^[\w-]{11}$`)
 )
+
+// iconWordList are icons of one word that say nothing of a link: pictures of sets of icons.
+var iconWordList = strings.Fields(`at briefcase cap cloud cube earth flask globe graduation heart house link lock
+	microscope mobile paperclip paperplane rocket share star university user users world`)
+
+// callToAction matches the text of a link that asks a visitor to do something there.
+var callToAction = regexp.MustCompile(`(?i)^(?:(?:follow|find|connect|message|dm|add|join|ping|see|view|visit|check|` +
+	`contact|reach)\b.{0,40})$`)
 
 // IsMail reports whether s is a mail address and nothing else.
 func IsMail(s string) bool { return len(s) <= 254 && mailAddress.MatchString(s) }

@@ -17,23 +17,23 @@ var notNames = wordSet(`a about academic account accueil acerca admin adventures
 	announcements app apropos archive archives articles assistant associate at au author aux awesome backend
 	background beginner beginners biography blank blog blogs blogue bonjour book books builder business by career
 	center children class club code coder coding collection college company computer con consultant contact
-	contents course courses creative creator curriculum cv das data de degree department der designer dev developer
-	development devops diary die digital doc docs documentation education el en engineer engineering english
-	entrepreneur essays et everybody experience experiences experiments expert explorer faculty family featured
+	contents course courses coverage creative creator curriculum cv das data database de degree department der designer dev developer
+	development devops diary die digital doc docs documentation downloads education el en engineer engineering english
+	entrepreneur essays et everybody experience experiences experiments expert expertise explorer faculty family featured
 	files find folio for founder freelance from frontend full fullstack gallery garden geek general group guide
 	hacker hallo hello here hi history hobbies hola home homepage how i ich idea ideas in index info information
-	institute intern intro introducing introduction is it je job journal journey junior kitchen la lab laboratory
-	labs las latest le lead leader learning lebenslauf lecturer les let letters life lines links list log los
-	machine main maker manager me meet mein meine member memo mi mind mindset mis misc mon my nerd net network news
-	newsletter nobody notebook notes now of office official on online open opinions our overview page pages pagina
+	institute interests intern intro introducing introduction is it je job journal journey junior kitchen la lab laboratory
+	labs las latest le lead leader learning lebenslauf lecturer les let letters license life lines links list log los
+	machine main maker manager me meet mein meine member memo mi mind mindset minimal mis misc mon my nerd net network news
+	newsletter nobody notebook notes now of office official on online open opinions our overview page pages pagina passing
 	papers people personal perspective phd photo photographer photography photos picture platform portfolio
 	portrait post postdoc posts principal product professional professor profile profiles program programmer
 	programming project projects publications página quick random reader reading readme recent research researcher
 	resources resume résumé scholar school science scientist search selected senior series services shop site
-	skills sobre social software space speaking specialist stack staff start startseite startup statement stories
+	skills sobre social software space speaking specialist stack staff start startseite startup statement status stories
 	student students studio stuff summary systems talks teacher teaching team tech technical technologies
 	technology test that the theme there things thoughts tinkerer title to today tomorrow tool tools topics
-	traveler traveller tutorials und undergraduate university untitled updates ux vitae web weblog webpage website
+	traveler traveller tutorials und undergraduate university untitled updates ux version vitae web weblog webpage website
 	welcome what who wiki willkommen with words work works workshop world writer writing writings y years yo you
 	your über`)
 
@@ -200,6 +200,21 @@ func FromTitle(title string) string {
 		}
 	}
 	return ""
+}
+
+// maxRole is the number of words in a title that may say what a person is. More are a slogan.
+const maxRole = 4
+
+// WithoutSlogan returns the title of a site without the slogan after the name of a person or an account.
+func WithoutSlogan(title string) string {
+	at := titleBreaks.FindStringIndex(title)
+	if at == nil || strings.ContainsAny(title[at[0]:at[1]], "(（") || len(strings.Fields(title[at[1]:])) <= maxRole {
+		return title
+	}
+	if who := title[:at[0]]; IsName(who) || IsHandle(who) && strings.ContainsAny(who, "0123456789_@") {
+		return who
+	}
+	return title
 }
 
 // FromPossessive returns whose a site with a title is, or "": "Zed" for "Zed's blog".

@@ -18,12 +18,16 @@ var (
 		twitterusername linkedinusername handle account example someone somebody placeholder foo bar foobar todo
 		tbd none null undefined d847cgsaaaaj qc6cjjyaaaaj jekyllrb alandoe daattali deanattali mdo jglovier
 		daviddarnes academicpages tryghost gcushen georgecushen gurusabarish zetxek mmistakes hugoblox wowchemy
-		jackyzha0 johndoe janedoe notmatthias pscx0aaaaaj`)
+		jackyzha0 geocushen getresearchdev
+		alberteinstein alshedivat johndoe janedoe notmatthias pscx0aaaaaj`)
 
 	// sampleHosts are hosts of templates, without "www.".
 	sampleHosts = strings.Fields(`example.com example.org example.net domain.tld yourwebsite.com
 		yoursite.com yourdomain.com your-website.com your-site.com your-domain.com mywebsite.com website.com
 		mysite.com domain.com localhost`)
+
+	// sampleMails are whole addresses of templates.
+	sampleMails = strings.Fields(`albert@einstein.de test@example.org`)
 
 	// sampleMailboxes are what stands before the "@" in mail addresses of templates at sampleHosts, folded.
 	sampleMailboxes = strings.Fields(`you your youremail yourname yourmail email mail someone somebody
@@ -63,6 +67,9 @@ func isSampleMail(address string) bool {
 		return true
 	}
 	box = fold(box)
+	if slices.Contains(sampleMails, strings.ToLower(address)) || box == "alberteinstein" || box == "einstein" {
+		return true
+	}
 	return strings.HasPrefix(host, "your") && sampleWord.MatchString(host) ||
 		slices.Contains(sampleHosts, host) && slices.Contains(sampleMailboxes, box)
 }
