@@ -33,6 +33,7 @@ type assembler struct {
 	fromData      map[*Page]bool  // pages with the text of a data file
 
 	anchors    map[string]string // addresses of what parts of the home page show, by their names
+	ofParts    []*doc.Doc        // pages that are made of parts
 	themeAbout *doc.Doc          // the page about the author that the theme has as data, or nil
 }
 

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -107,6 +109,40 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 		a.Docs[i].Body = joinTexts(a.Docs[i].Body, under(head, part.Body))
 	}
 	return nil
+}
+
+// joinParts appends pages that are parts of the page of their folder to that page, in their order.
+func (a *assembler) joinParts() {
+	pages, parts := map[string]*doc.Doc{}, []*doc.Doc{}
+	for _, d := range a.Docs {
+		if a.theme.Roles[d.File].Part {
+			parts = append(parts, d)
+		} else if d.Index || naming.IsIndex(d.Stem()) {
+			pages[path.Dir(d.File)] = d
+		}
+	}
+	weight := func(d *doc.Doc) float64 {
+		w, _ := d.Front.Number("weight")
+		return w
+	}
+	slices.SortStableFunc(parts, func(x, y *doc.Doc) int { return cmp.Compare(weight(x), weight(y)) })
+	joined := map[*doc.Doc]bool{}
+	for _, d := range parts {
+		page := pages[path.Dir(d.File)]
+		if page == nil {
+			continue
+		}
+		joined[d] = true
+		head := ""
+		if title := srctext.Plain(d.Front.String("title")); title != "" && title != page.Front.String("title") {
+			head = "## " + srctext.Escape(title) + "\n\n"
+		}
+		if !isBlank(d.Body.S) {
+			page.Body = joinTexts(page.Body, under(head, d.Body))
+			a.ofParts = append(a.ofParts, page)
+		}
+	}
+	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool { return joined[d] })
 }
 
 // under returns a text below a head, whose lines are from the first line of the text.

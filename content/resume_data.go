@@ -10,6 +10,7 @@ import (
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
+	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/write"
 )
 
@@ -56,6 +57,8 @@ func (a *assembler) placeResume(sections []*section) []*section {
 			s.text = a.markup.Expand(d)
 		case s.doc != nil && !s.doc.FromResume && s.doc.File == r.File && len(s.items) == 0:
 			s.text = joinTexts(s.text, a.markup.Expand(d))
+		case slices.Contains(a.ofParts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
+			s.text = joinTexts(a.markup.Expand(d), s.text)
 		default:
 			continue
 		}
@@ -68,6 +71,12 @@ func (a *assembler) placeResume(sections []*section) []*section {
 	return append(sections, &section{
 		doc: d, name: d.Name, title: title, role: Resume, text: a.markup.Expand(d),
 	})
+}
+
+// hasEntries reports whether a page tells of a job or of education.
+func hasEntries(body string) bool {
+	r, _ := parse.Markdown(body)
+	return slices.ContainsFunc(r.Work, func(w resume.Work) bool { return w.StartDate != "" }) || len(r.Education) > 0
 }
 
 // resumeText returns the Markdown of the résumé in the data file with a name, or of the first: its section, if that is

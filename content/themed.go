@@ -44,6 +44,7 @@ func (a *assembler) readTheme(kind string) error {
 	a.addPageBlocks()
 	a.dropDemo()
 	a.dropDemoResumes()
+	a.joinParts()
 	a.orderResumes()
 	a.ThemeMenu = a.theme.Menu
 	for _, s := range []*string{&a.Author, &a.Description} {

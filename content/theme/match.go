@@ -2,6 +2,7 @@ package theme
 
 import (
 	"cmp"
+	"io/fs"
 	"path"
 	"regexp"
 	"slices"
@@ -117,7 +118,8 @@ var (
 )
 
 // themeNames returns the names of themes that a site gives in its configuration, its modules and its folder of themes,
-// each with the place that has it.
+// each with the place that has it. Of several submodules or folders of themes, those count only if the site names no
+// theme: the others were tried once.
 func (s *Site) themeNames() map[string]string {
 	names := map[string]string{}
 	add := func(name, where string) {
@@ -145,21 +147,32 @@ func (s *Site) themeNames() map[string]string {
 			}
 		}
 	}
-	for _, file := range []string{"go.mod", ".gitmodules", "Gemfile"} {
-		if text, err := s.readIfThere(file); err == nil {
-			for _, name := range moduleLine.FindAllString(text, 50) {
-				add(name, file)
-			}
+	for _, file := range []string{"go.mod", "Gemfile"} {
+		text, _ := s.readIfThere(file)
+		for _, name := range moduleLine.FindAllString(text, maxThemes) {
+			add(name, file)
+		}
+	}
+	text, _ := s.readIfThere(".gitmodules")
+	if modules := moduleLine.FindAllString(text, maxThemes); len(modules) == 1 || len(names) == 0 {
+		for _, name := range modules {
+			add(name, ".gitmodules")
 		}
 	}
 	entries, _ := s.ReadDir("themes")
-	for _, e := range entries {
-		if s.IsDir("themes/"+e.Name(), e) {
+	entries = slices.DeleteFunc(slices.Clone(entries), func(e fs.DirEntry) bool {
+		return !s.IsDir("themes/"+e.Name(), e)
+	})
+	if len(entries) == 1 || len(names) == 0 {
+		for _, e := range entries {
 			add(e.Name(), "themes/"+e.Name())
 		}
 	}
 	return names
 }
+
+// maxThemes bounds the modules in which a theme is looked for.
+const maxThemes = 50
 
 // readIfThere returns a file that need not exist.
 func (s *Site) readIfThere(file string) (string, error) {

@@ -678,7 +678,7 @@ func (r *reading) isDemoRecord(v any) bool {
 func (r *reading) page(p Page) {
 	for _, pattern := range p.File {
 		for _, file := range r.glob([]string{pattern}) {
-			if _, ok := r.Roles[file]; !ok {
+			if _, ok := r.Roles[file]; !ok && r.pageAllowed(&p, file) {
 				r.Roles[file] = p
 				if text := r.pageBlocks(&p, file); text != "" {
 					r.PageBlocks[file] = text
@@ -689,6 +689,11 @@ func (r *reading) page(p Page) {
 			}
 		}
 	}
+}
+
+// pageAllowed reports whether the conditions of a row hold for a page.
+func (r *reading) pageAllowed(p *Page, file string) bool {
+	return len(p.When) == 0 || found{value: r.value(file), file: file}.top().holds(p.When)
 }
 
 // String returns an origin as it is shown: "work: 3 from data/en/sections/experiences.yaml, experiences.positions".

@@ -120,9 +120,13 @@ type Page struct {
 	Title string  `toml:"title"` // of the section
 	In    string  `toml:"in"`    // name of the collection that they belong to, in whatever folder they are
 	Top   bool    `toml:"top"`   // each is a section of its own, in whatever folder it is
+	Part  bool    `toml:"part"`  // each is a part of the page of its folder
 	Skip  bool    `toml:"skip"`  // the theme fills it for browsers: a list of tags, an archive
 
-	Bare   bool    `toml:"bare"`   // its text is the theme's own, and only what it lists is shown
+	Bare bool `toml:"bare"` // its text is the theme's own, and only what it lists is shown
+
+	When map[string]any `toml:"when"` // conditions on the front matter, as in a Source
+
 	Blocks Strings `toml:"blocks"` // paths of tables in the front matter, each a title and a text
 	Links  Strings `toml:"links"`  // paths of tables in the front matter, each a link with a description
 	Filler Strings `toml:"filler"` // a paragraph with one of these texts is the theme's own

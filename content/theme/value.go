@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/resume"
 )
 
 // A found value is a value with the tables around it, the innermost first. The value itself is the first if it is one.
@@ -102,6 +103,9 @@ func (f found) lookup(key string) any {
 	if key == "@name" && f.file != "" && !tree.IsMarkdown(f.file) {
 		return strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
 	}
+	if key == "@kind" {
+		return f.kind()
+	}
 	tables := f.tables
 	if around, ok := strings.CutPrefix(key, "^"); ok && len(tables) > 0 {
 		key, tables = around, tables[1:]
@@ -120,6 +124,18 @@ func (f found) lookup(key string) any {
 				list = append(list, x.value)
 			}
 			return list
+		}
+	}
+	return nil
+}
+
+// kind returns the section of a résumé that the title around the innermost table names, or else that of the file, or
+// nil.
+func (f found) kind() any {
+	name := strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+	for _, title := range []any{f.lookup("^title"), name} {
+		if text, ok := title.(string); ok && resume.KindOf(text) != resume.Other {
+			return string(resume.KindOf(text))
 		}
 	}
 	return nil
