@@ -559,7 +559,7 @@ func (r *reading) entries(kind string, s *Source) {
 		return
 	}
 	r.each(s, func(f found, at string) bool {
-		n := 0
+		n, demo := 0, false
 		all := f.find(at)
 		if r.isKnownList(all) {
 			return false
@@ -570,17 +570,16 @@ func (r *reading) entries(kind string, s *Source) {
 				continue
 			}
 			if r.isKnownRecord(e.value) || r.isDemoRecord(rec) {
-				r.DemoData[f.file] = true
+				r.DemoData[f.file], demo = true, true
 				continue
 			}
 			r.Entries[kind] = append(r.Entries[kind], rec)
 			n++
 		}
-		if n == 0 {
-			return false
+		if n > 0 {
+			r.origin(kind, f, at, n)
 		}
-		r.origin(kind, f, at, n)
-		return true
+		return n > 0 || demo
 	})
 	if len(r.Entries[kind]) == 0 {
 		return

@@ -90,6 +90,10 @@ func TestFind(t *testing.T) {
 	if got := posts[0].field([]string{"missing", "title author.name"}); got != "Maker Una" {
 		t.Errorf("joined: %v", got)
 	}
+	studies := found{file: "a.md", tables: []map[string]any{{"title": "MSc"}, {"title": "Education"}}}
+	if kind := studies.lookup("@kind"); kind != "education" || posts[0].lookup("@kind") != nil {
+		t.Errorf("the kind is %v", kind)
+	}
 	skills := f.find("skills.*")
 	if len(skills) != 1 || skills[0].lookup("@key") != "go" {
 		t.Errorf("skills: %+v", skills)
@@ -261,10 +265,20 @@ func TestFindTheme(t *testing.T) {
 		{"a module", map[string]any{"module": map[string]any{"imports": []any{
 			map[string]any{"path": "github.com/jpanther/congo/v2"}}}}, nil, "Congo"},
 		{"none", map[string]any{"theme": "unknown"}, nil, ""},
+		{"tried once", map[string]any{"theme": "unknown"}, []string{"themes/ananke/x", "themes/unknown/x"}, ""},
+		{"a fork", map[string]any{"theme": "my-theme"}, []string{".gitmodules"}, "Congo"},
+		{"submodules", map[string]any{"theme": "my-theme"}, []string{".gitmodules", "two"}, ""},
 	} {
 		fsys := fstest.MapFS{}
+		modules := "url = https://github.com/jpanther/congo.git\n"
 		for _, name := range tt.files {
 			fsys[name] = &fstest.MapFile{}
+			if name == "two" {
+				modules += "url = https://github.com/panr/hugo-theme-terminal.git\n"
+			}
+		}
+		if fsys[".gitmodules"] != nil {
+			fsys[".gitmodules"].Data = []byte(modules)
 		}
 		s := &Site{Reader: tree.New(fsys, &problem.List{}), Kind: "Hugo", Config: tt.config, Root: "content"}
 		if _, name, _ := Find(s); name != tt.want {

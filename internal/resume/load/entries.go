@@ -167,11 +167,14 @@ func readWork(rd *reader, r *record, under *resume.Section) {
 	rd.readPlace(&p, r, org, role)
 	org.text = p.splitPlace(org.text)
 	description, summary, highlights := rd.texts(r)
-	rd.resume.Work = append(rd.resume.Work, resume.Work{
+	w := resume.Work{
 		Name: org.text, Position: role.text, Location: p.place, URL: p.url, StartDate: p.start, EndDate: p.end,
 		Description: description, Highlights: highlights, Dated: p.Dated,
 		Summary: words.Paragraphs(markdown.Escape(other.text), summary, rd.unusedText(r)),
-	})
+	}
+	if rd.schema || w.Name+w.Position+w.Description+w.Summary != "" || len(w.Highlights) > 0 {
+		rd.resume.Work = append(rd.resume.Work, w) // not the empty form of a template
+	}
 }
 
 func readVolunteer(rd *reader, r *record, under *resume.Section) {
@@ -215,7 +218,9 @@ func readEducation(rd *reader, r *record, under *resume.Section) {
 	description, summary, highlights := rd.texts(r)
 	e.Highlights = highlights
 	e.Summary = words.Paragraphs(description, summary, rd.unusedText(r))
-	rd.resume.Education = append(rd.resume.Education, e)
+	if rd.schema || e.Institution+e.StudyType+e.Area+e.Summary != "" || len(e.Highlights)+len(e.Courses) > 0 {
+		rd.resume.Education = append(rd.resume.Education, e)
+	}
 }
 
 // score returns the grade of a degree: a text, or a table such as {scale: CGPA, achieved: 3, outOf: 4}.

@@ -168,6 +168,16 @@ func TestKeysAreText(t *testing.T) {
 	}
 }
 
+// TestEmptyForms reads records of which nothing but dates is filled in.
+func TestEmptyForms(t *testing.T) {
+	form := map[string]any{"name": "", "company": "", "institution": "", "date": "2014 - 2015"}
+	full := map[string]any{"company": "Kelp", "date": "2014 - 2015"}
+	v := map[string]any{"work": []any{form, full}, "education": []any{form, full}}
+	if r, _ := load.Data("resume", v); len(r.Work) != 1 || len(r.Education) != 1 {
+		t.Errorf("%d jobs, %d degrees", len(r.Work), len(r.Education))
+	}
+}
+
 func TestDataIsBounded(t *testing.T) {
 	var v any = "deep"
 	for range 100 {

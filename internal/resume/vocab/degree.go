@@ -136,16 +136,23 @@ func StartsDegree(text string) bool {
 // degreeJoints stand between a degree and its subject.
 var degreeJoints = []string{" in ", " en ", " em ", " als ", " im Fach "}
 
+// abbreviated matches the abbreviation of a degree: "B.E.", "M. Res.", "Dr.Sc.".
+var abbreviated = regexp.MustCompile(`^(?:B|M|Ph|Dr|Lic|Dipl)\. ?(?:[A-Z][A-Za-z]{0,4}\.? ?){1,2}$`)
+
 // SplitDegree splits "MSc in Physical Oceanography" into the type of study and its area. Either may be empty: text that
 // names no degree is an area.
 func SplitDegree(text string) (studyType, area string) {
-	if !IsDegree(text) {
-		return "", text
-	}
 	for _, joint := range degreeJoints {
-		if before, after, ok := strings.Cut(text, joint); ok && IsDegree(before) {
+		before, after, ok := strings.Cut(text, joint)
+		if ok && (IsDegree(text) && IsDegree(before) || abbreviated.MatchString(before)) {
 			return before, after
 		}
+	}
+	if first, rest, ok := strings.Cut(text, " "); ok && abbreviated.MatchString(first) && !IsDegree(first) {
+		return first, rest
+	}
+	if !IsDegree(text) {
+		return "", text
 	}
 	if n := degreeSize(text); n > 0 {
 		area = strings.TrimLeft(text[n:], " ,:–—-")
