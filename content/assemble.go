@@ -33,6 +33,7 @@ type assembler struct {
 	fromData      map[*Page]bool  // pages with the text of a data file
 
 	anchors    map[string]string // addresses of what parts of the home page show, by their names
+	demoPages  int               // how many pages come with the theme
 	ofParts    []*doc.Doc        // pages that are made of parts
 	themeAbout *doc.Doc          // the page about the author that the theme has as data, or nil
 }
@@ -98,9 +99,21 @@ func (a *assembler) readRest(kind string) error {
 		}
 	}
 	if len(a.Docs) == 0 {
-		return fmt.Errorf("no page to show\nhint: %s", a.WhyEmpty())
+		return fmt.Errorf("no page to show\nhint: %s", a.whyEmpty())
 	}
 	return nil
+}
+
+// whyEmpty returns a hint for an author whose site has no page to show.
+func (a *assembler) whyEmpty() string {
+	if a.demoPages == 0 {
+		return a.WhyEmpty()
+	}
+	pages := fmt.Sprintf("all %d pages come", a.demoPages)
+	if a.demoPages == 1 {
+		pages = "the only page comes"
+	}
+	return fmt.Sprintf("%s with the theme %s; write one of your own", pages, a.theme.name)
 }
 
 // setMarkup prepares the reading of bodies.

@@ -68,6 +68,15 @@ func TestErrors(t *testing.T) {
 			error) {
 			return Load(many, ".", Options{Kind: "x"})
 		},
+		"hint: all 2 pages come with the theme Toha; write": func() (*Site, error) {
+			demo := &fstest.MapFile{Data: []byte("---\ntitle: Introduction\n---\nGreeting! This is an introduction post. " +
+				"This post tests the followings")}
+			return Load(fstest.MapFS{
+				"hugo.toml": {Data: []byte("theme = 'toha'")}, "content/posts/introduction.md": demo,
+				"content/posts/markdown-sample.md": {Data: []byte("---\ntitle: Markdown Samples\n---\n" +
+					"This is a sample post intended to test the followings")},
+			}, ".", Options{})
+		},
 		"all 1 pages are drafts": func() (*Site, error) {
 			return Load(fstest.MapFS{"a.md": {Data: []byte("---\ndraft: true\n---\n")}}, ".", Options{})
 		},

@@ -123,6 +123,7 @@ func (a *assembler) dropDemo() {
 		if !a.theme.Demo[d.File] {
 			return false
 		}
+		a.demoPages++
 		a.Problems.Add(d.File, 1, problem.Demo, "the page comes with the theme (it is not shown)")
 		emptied[d.Collection] = true
 		return true

@@ -57,6 +57,8 @@ func TestConvert(t *testing.T) {
 		{time.Date(2024, 5, 6, 0, 0, 0, 0, time.UTC), "", false, false, "", nil, nil},
 		{toml.LocalDate{Year: 2024, Month: 5, Day: 6}, "", false, false, "", nil, nil},
 		{nil, "", false, false, "", nil, nil},
+		{time.Date(2024, 4, 10, 0, 0, 0, 0, time.UTC), "", false, false, "", nil, nil},
+		{toml.LocalDate{Year: 2024, Month: 4, Day: 10}, "", false, false, "", nil, nil},
 	} {
 		vs := Values{Map: map[string]any{"k": tt.value}}
 		if got := vs.String("k"); got != tt.text {
