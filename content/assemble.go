@@ -54,6 +54,7 @@ func (a *assembler) assemble(site *Site) error {
 	a.applyTomlSections(sections)
 	a.setRoles(sections)
 	a.setThemeRoles(sections)
+	joinOnlyItems(sections)
 	a.setHome(sections)
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
 )
 
@@ -171,6 +172,25 @@ func beginning(text string) string {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " ,;:.–-") + "…"
+}
+
+// joinOnlyItems makes a page of each collection for a résumé with nothing but one item that is the whole résumé, and no
+// job: it is named for one, as cv/cv.html, or has a heading for jobs or education.
+func joinOnlyItems(sections []*section) {
+	for _, s := range sections {
+		if s.role != Resume || len(s.items) != 1 || strings.TrimSpace(s.text.S) != "" {
+			continue
+		}
+		item := s.items[0]
+		role, rank := naming.RoleOf(item.name)
+		tells := func(h srctext.Heading) bool {
+			kind := resume.KindOf(h.Text)
+			return kind == resume.KindWork || kind == resume.KindEducation
+		}
+		if role == Resume && rank < naming.FirmResumeWords || slices.ContainsFunc(srctext.Headings(item.text.S), tells) {
+			s.doc, s.text, s.items = item.doc, item.text, nil
+		}
+	}
 }
 
 // setRoles sets the roles of the sections: as folio.toml says, or else by name, or else by title.

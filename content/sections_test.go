@@ -200,3 +200,23 @@ func TestNames(t *testing.T) {
 		})
 	}
 }
+
+// TestOnlyItem reads a folder with one page that is the whole résumé.
+func TestOnlyItem(t *testing.T) {
+	const jobs = "## Experience\n\n### Cook at Kelp\n\n2019 - 2021\n"
+	for name, tt := range map[string]struct{ file, text, path, job string }{
+		"its name":     {"cv.md", "---\ntitle: Ina Skarv's CV\n---\n" + jobs, "resume", "Kelp"},
+		"its headings": {"long.md", "---\ntitle: Ina Skarv\n---\n" + jobs, "resume", "Kelp"},
+		"a job": {"kelp.md", "---\ntitle: Cook\ncompany: Kelp\nperiod: 2019 - 2021\n---\nI cooked.", "resume/kelp",
+			"Kelp"},
+	} {
+		s := loadAt(t, fstest.MapFS{
+			"hugo.toml": {Data: []byte("title = 'Ina'")}, "content/about.md": {Data: []byte("Hi.")},
+			"content/cv/" + tt.file: {Data: []byte(tt.text)},
+		}, ".")
+		p, r := s.Page(tt.path), s.Resume()
+		if p == nil || p.Body == "" || r == nil || len(r.Work) != 1 || r.Work[0].Name != tt.job {
+			t.Errorf("%s: %s, %+v", name, outline(s), r)
+		}
+	}
+}
