@@ -59,6 +59,7 @@ func (a *assembler) assemble(site *Site) error {
 	sections = splitDocuments(sections)
 	sections = a.placeResume(sections)
 	sections = dropEmpty(sections)
+	distinguish(sections)
 	a.setUnlisted(sections)
 	sections = slices.DeleteFunc(sections, func(s *section) bool { return s.unlisted && s.isEmpty() })
 	a.addJobLines(sections)
@@ -131,12 +132,14 @@ func (a *assembler) setMarkup() {
 	})
 }
 
-// dropEmpty removes a home page, the page of a folder of pages, and a menu of others, if it has no text, unless it is
-// the only section.
+// dropEmpty removes a home page, the page of a folder of pages, a menu of others, and the page of a folder without
+// pages to which no menu leads, if it has no text, unless it is the only section.
 func dropEmpty(sections []*section) []*section {
+	hasMenu := slices.ContainsFunc(sections, func(s *section) bool { return s.menu > 0 })
 	return slices.DeleteFunc(sections, func(s *section) bool {
 		isFrame := s.home && !s.split || s.doc != nil && s.doc.Index && generator.IsPageFolder(s.name) ||
-			s.doc != nil && s.doc.Front.IsTrue("dropdown")
+			s.doc != nil && s.doc.Front.IsTrue("dropdown") ||
+			hasMenu && s.menu == 0 && s.doc != nil && s.doc.Index && s.doc.Collection != ""
 		return isFrame && s.isEmpty() && len(sections) > 1
 	})
 }

@@ -205,6 +205,9 @@ func (a *assembler) setRoles(sections []*section) {
 		if (naming.Slug(s.name) == "work" || naming.Slug(s.title) == "work") && s.role == Projects && hasPeriods(s) {
 			s.role = Resume
 		}
+		if s.role == Resume && s.rank >= naming.FirmResumeWords && offersJobs(s) {
+			s.role, s.rank = Other, 0
+		}
 	}
 	for _, row := range a.toml.sections {
 		if row.section != nil && row.role != Other {
@@ -216,6 +219,18 @@ func (a *assembler) setRoles(sections []*section) {
 var period = regexp.MustCompile(`(?i)\b(?:19|20)\d\d\b[^\n]{0,40}?(?:-|–|—|−|to|until|till|→)\s*` +
 	`(?:[a-z]{3,9}\.?\s+)?(?:(?:19|20)\d\d\b|present|now|current|today)`)
 
+// openings matches what pages say that offer jobs rather than tell of them.
+var openings = regexp.MustCompile(`(?i)\b(?:(?:open|current|available) (?:positions?|roles?|jobs?)|` +
+	`job (?:openings?|offers?|posts?|postings?|listings?)|vacanc(?:y|ies)|we(?:['’]re| are) hiring|` +
+	`join (?:us|our team)|offene stellen|stellenangebote?|offres? d['’]emploi|ofertas? de empleo)\b|` +
+	`^(?:jobs|careers?|work(?:ing)?) (?:at|with) \S`)
+
+// offersJobs reports whether a section named for jobs has those that an organization offers.
+func offersJobs(s *section) bool {
+	top := s.text.S[:min(len(s.text.S), 1000)]
+	return openings.MatchString(s.title) || openings.MatchString(top) && !period.MatchString(s.text.S) && !hasPeriods(s)
+}
+
 // hasPeriods reports whether a section has two periods or more, and so is about jobs. "Work" alone may be works.
 func hasPeriods(s *section) bool {
 	n := len(period.FindAllString(s.text.S, 2))
@@ -226,6 +241,28 @@ func hasPeriods(s *section) bool {
 		}
 	}
 	return n >= 2
+}
+
+// distinguish gives the sections that share a title with another the name of their folder or file, unless it says as
+// little.
+func distinguish(sections []*section) {
+	taken := map[string]*section{}
+	for _, s := range sections {
+		key := strings.ToLower(s.title)
+		other := taken[key]
+		if other == nil {
+			taken[key] = s
+			continue
+		}
+		if s.menu > 0 && other.menu <= 0 || naming.Slug(s.name) == naming.Slug(s.title) {
+			s, other, taken[key] = other, s, s
+		}
+		name := naming.Title(s.name)
+		if _, isTaken := taken[strings.ToLower(name)]; !isTaken && name != "" && !s.split && !s.home {
+			s.title = name
+			taken[strings.ToLower(name)] = s
+		}
+	}
 }
 
 // setHome makes the home page the section About, unless another section is, or its title says something else.

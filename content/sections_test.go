@@ -220,3 +220,34 @@ func TestOnlyItem(t *testing.T) {
 		}
 	}
 }
+
+// TestSectionKinds tells jobs that an organization offers from a résumé, gives sections titles that differ, and leaves
+// out folders without pages.
+func TestSectionKinds(t *testing.T) {
+	for name, tt := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"jobs at": {map[string]string{"content/jobs/_index.md": "---\ntitle: Jobs at Kelp\n---\n",
+			"content/jobs/cook.md": "We look for a cook."}, "about=About jobs=Jobs at Kelp/Cook"},
+		"vacancies": {map[string]string{"content/jobs.md": "We are hiring. Open positions:\n\n- Cook\n"},
+			"about=About jobs=Jobs"},
+		"a career": {map[string]string{"content/jobs.md": "### Cook at Kelp\n\n2019 - 2021\n\nI join us and them.\n"},
+			"about=About resume=Jobs"},
+		"one title": {map[string]string{"content/posts/a.md": "---\ntitle: A\n---\nx",
+			"content/datasets/_index.md": "---\ntitle: Posts\n---\n", "content/datasets/b.md": "---\ntitle: B\n---\nx"},
+			"about=About writing=Posts/A datasets=Datasets/B"},
+		"an empty folder": {map[string]string{"content/talk/_index.md": "---\ntitle: Talks\n---\n",
+			"hugo.toml": "[[menus.main]]\nname = 'About'\npageRef = '/about'\n"}, "about=About"},
+		"an empty folder in the menu": {map[string]string{"content/talk/_index.md": "---\ntitle: Talks\n---\n",
+			"hugo.toml": "[[menus.main]]\nname = 'Talks'\npageRef = '/talk'\n"}, "talk=Talks about=About"},
+	} {
+		fsys := fstest.MapFS{"hugo.toml": {Data: []byte("title = 'Kelp'")}, "content/about.md": {Data: []byte("Hi.")}}
+		for file, text := range tt.files {
+			fsys[file] = &fstest.MapFile{Data: []byte(text)}
+		}
+		if got := outline(loadAt(t, fsys, ".")); got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+}

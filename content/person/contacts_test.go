@@ -136,6 +136,7 @@ func TestAddLinks(t *testing.T) {
 		{"[{name: Facebook, url: 'https://www.instagram.com/ina'}]", "Instagram=https://www.instagram.com/ina"},
 		{"[{name: GitLab, url: 'https://git.skarv.example/ina'}]", "GitLab=https://git.skarv.example/ina"},
 		{"[{name: 'Skarv<br>Boatyard', url: 'https://yard.example'}]", "Skarv Boatyard=https://yard.example"},
+		{"[{name: QQ, url: 'https://skarv.example/qq.jpg'}]", ""},
 		{"[{name: GitHub, url: 'https://github.com/geocushen'}, {email: albert@einstein.de}]", ""},
 		{"[{name: \"a\\e[31mb\", url: \"https://x.test/\\e[0m\"}]", "ab=https://x.test/"},
 	} {

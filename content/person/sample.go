@@ -74,6 +74,9 @@ func isSampleMail(address string) bool {
 		slices.Contains(sampleHosts, host) && slices.Contains(sampleMailboxes, box)
 }
 
+// fileTypes are suffixes of feeds and of pictures, such as a code to scan, which are no contacts.
+var fileTypes = []string{".xml", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+
 // Paths of pages that are no accounts, by host.
 var actions = map[string][]string{
 	"twitter.com":          {"intent", "share", "search", "hashtag", "home"},
@@ -98,7 +101,7 @@ func isContact(u *url.URL) bool {
 		strings.HasPrefix(host, "your") && sampleWord.MatchString(host) || host == "youtu.be" {
 		return false
 	}
-	if last := strings.ToLower(path.Base(u.Path)); path.Ext(last) == ".xml" || slices.Contains(feedKeys, last) {
+	if last := strings.ToLower(path.Base(u.Path)); slices.Contains(fileTypes, path.Ext(last)) || slices.Contains(feedKeys, last) {
 		return false
 	}
 	n := networkOfURL(u)
