@@ -214,9 +214,6 @@ func lowerHeadings(body string, level int) string {
 	return srctext.NewText(body, 1).Apply(edits).S
 }
 
-// maxLabel bounds a description that may say what a person is, in bytes: "Software engineer in Leith".
-const maxLabel = 100
-
 // Resume returns the résumé that the site serves as data, see Curriculum, or nil. Where it says nothing of the person,
 // it says what the site says of its author.
 func (s *Site) Resume() *resume.Resume {
@@ -237,8 +234,8 @@ func (s *Site) Resume() *resume.Resume {
 	if b.Name == "" && person.IsName(s.Title) {
 		b.Name = s.Title
 	}
-	if len(s.Description) <= maxLabel && vocab.IsRole(s.Description) {
-		b.Label = srctext.FirstOf(b.Label, s.Description)
+	if label := person.Label(s.Description); vocab.IsRole(label) {
+		b.Label = srctext.FirstOf(b.Label, label)
 	}
 	if !c.schema && len(r.Publications) < len(s.publications) || len(r.Publications) == 0 {
 		r.Publications = s.publications

@@ -27,7 +27,7 @@ func (a *assembler) setOwner() {
 	if slug := naming.Slug(m.String("title")); !slices.Contains(owners, slug) {
 		a.facts.Name.Set(person.Clean(m.String("name", "title")), d.File)
 	}
-	a.facts.Label.Set(m.String("role", "occupation", "headline"), d.File)
+	a.facts.Label.Set(person.Label(m.String("role", "occupation", "headline")), d.File)
 	for _, key := range []string{"social", "socials", "profiles", "links"} {
 		a.facts.Contacts.AddLinks(frontmatter.Lookup(m.Map, key), d.File)
 	}

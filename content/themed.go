@@ -87,10 +87,14 @@ func (a *assembler) setThemeSite() {
 func (a *assembler) setThemePerson() {
 	a.facts.Name.Set(a.toml.author, folioTomlName)
 	a.facts.Name.Set(person.Clean(a.fullName(a.personText("name"))), a.themeFile("person.name"))
-	a.facts.Label.Set(a.personText("label"), a.themeFile("person.label"))
+	tagline := a.personText("label")
+	a.facts.Label.Set(person.Label(tagline), a.themeFile("person.label"))
+	if a.facts.Label.Text != tagline {
+		a.theme.Person["label"] = a.facts.Label.Text // a slogan is shown as the description of the site
+	}
 	a.facts.Location.Set(a.personText("location"), a.themeFile("person.location"))
 	a.Author = srctext.FirstOf(a.facts.Name.Text, a.Author)
-	a.Description = srctext.FirstOf(a.Description, a.facts.Label.Text)
+	a.Description = srctext.FirstOf(a.Description, tagline)
 }
 
 // fullName returns the title of the site for a name of one word, if the title is that name with more.

@@ -292,6 +292,7 @@ func TestDescription(t *testing.T) {
 		{files{"quartz.config.ts": "pageTitle: 'T',\n// baseUrl: 'a.test'\n/* baseUrl: 'b.test' */"}, "T||||"},
 		{files{"astro.config.mjs": "// site: 'https://a.test/'\nexport default {url: 'https://b.test//x'}",
 			"src/consts.ts": "/* AUTHOR = 'A' */\nSITE_TITLE = 'a // b'"}, "a // b||||"},
+		{files{"astro.config.mjs": "", "src/consts.ts": "SITE_TITLE = 'Ina\\'s log'"}, "Ina's log||||"},
 		{files{"book.toml": "[book]\ntitle='T'\nauthors=['A']\n", "src/SUMMARY.md": ""}, "T||A||"},
 		{files{"resume.json": `{"basics": {"name": "A", "label": "D", "url": "https://a.test"}}`},
 			"A|D|A|https://a.test|"},
