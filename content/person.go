@@ -89,6 +89,7 @@ func (a *assembler) foundNames(site *Site) []person.Fact {
 		}
 	}
 	add(a.usualAuthor(), "front matter")
+	add(person.FromBio(a.Description), configKey)
 	for _, d := range a.aboutDocs(site) {
 		for _, title := range titlesOf(d) {
 			add(person.FromTitle(title), d.File)

@@ -16,26 +16,26 @@ import (
 var notNames = wordSet(`a about academic account accueil acerca admin adventures aka all an analyst and
 	announcements app apropos archive archives articles assistant associate at au author aux awesome backend
 	background beginner beginners biography blank blog blogs blogue bonjour book books builder business by career
-	center children class club code coder coding collection college company computer con consultant contact
-	contents course courses coverage creative creator curriculum cv das data database de degree department der designer dev developer
-	development devops diary die digital doc docs documentation downloads education el en engineer engineering english
-	entrepreneur essays et everybody experience experiences experiments expert expertise explorer faculty family featured
-	files find folio for founder freelance from frontend full fullstack gallery garden geek general group guide
-	hacker hallo hello here hi history hobbies hola home homepage how i ich idea ideas in index info information
-	institute interests intern intro introducing introduction is it je job journal journey junior kitchen la lab laboratory
-	labs las latest le lead leader learning lebenslauf lecturer les let letters license life lines links list log los
-	machine main maker manager me meet mein meine member memo mi mind mindset minimal mis misc mon my nerd net network news
-	newsletter nobody notebook notes now of office official on online open opinions our overview page pages pagina passing
-	papers people personal perspective phd photo photographer photography photos picture platform portfolio
-	portrait post postdoc posts principal product professional professor profile profiles program programmer
-	programming project projects publications página quick random reader reading readme recent research researcher
-	resources resume résumé scholar school science scientist search selected senior series services shop site
-	skills sobre social software space speaking specialist stack staff start startseite startup statement status stories
-	student students studio stuff summary systems talks teacher teaching team tech technical technologies
-	technology test that the theme there things thoughts tinkerer title to today tomorrow tool tools topics
-	traveler traveller tutorials und undergraduate university untitled updates ux version vitae web weblog webpage website
-	welcome what who wiki willkommen with words work works workshop world writer writing writings y years yo you
-	your über`)
+	center children class club code coder coding collection college company computer con consultant contact contents
+	course courses coverage creative creator curriculum cv das data database de degree department der designer dev
+	developer development devops diary die digital doc docs documentation downloads education el en engineer
+	engineering english entrepreneur essays et everybody experience experiences experiments expert expertise
+	explorer faculty family featured files find folio for founder freelance from frontend full fullstack gallery
+	garden geek general group guide hacker hallo hello here hi history hobbies hola home homepage how i i'm ich idea
+	ideas in index info information institute interests intern intro introducing introduction is it i’m je job
+	journal journey junior kitchen la lab laboratory labs las latest le lead leader learning lebenslauf lecturer les
+	let letters license life lines links list log los machine main maker manager me meet mein meine member memo mi
+	mind mindset minimal mis misc mon my nerd net network news newsletter nobody notebook notes now of office
+	official on online open opinions our overview page pages pagina papers passing people personal perspective phd
+	photo photographer photography photos picture platform portfolio portrait post postdoc posts principal product
+	professional professor profile profiles program programmer programming project projects publications página
+	quick random reader reading readme recent research researcher resources resume résumé scholar school science
+	scientist search selected senior series services shop site skills sobre social software space speaking
+	specialist stack staff start startseite startup statement status stories student students studio stuff summary
+	systems talks teacher teaching team tech technical technologies technology test that the theme there things
+	thoughts tinkerer title to today tomorrow tool tools topics traveler traveller tutorials und undergraduate
+	university untitled updates ux version vitae web weblog webpage website welcome what who wiki willkommen with
+	words work works workshop world writer writing writings y years yo you your über`)
 
 func wordSet(words string) map[string]bool {
 	set := map[string]bool{}

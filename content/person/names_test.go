@@ -68,6 +68,7 @@ func TestFromGreeting(t *testing.T) {
 		"Hello! I’m **Ina van Skarv** and I garden.":   "Ina van Skarv",
 		"My name is Ina Skarv. I garden.":              "Ina Skarv",
 		"I am Ina.":                                    "Ina",
+		"Hi, I'm Ina I'm a gardener":                   "",
 		"I'm Ina, a gardener. My name is Ina Skarv.":   "Ina Skarv",
 		"I am a gardener in Oslo.":                     "",
 		"I'm Currently in Oslo":                        "",
