@@ -69,8 +69,8 @@ func TestErrors(t *testing.T) {
 			return Load(many, ".", Options{Kind: "x"})
 		},
 		"hint: all 2 pages come with the theme Toha; write": func() (*Site, error) {
-			demo := &fstest.MapFile{Data: []byte("---\ntitle: Introduction\n---\nGreeting! This is an introduction post. " +
-				"This post tests the followings")}
+			demo := &fstest.MapFile{Data: []byte("---\ntitle: Introduction\n---\n" +
+				"Greeting! This is an introduction post. This post tests the followings")}
 			return Load(fstest.MapFS{
 				"hugo.toml": {Data: []byte("theme = 'toha'")}, "content/posts/introduction.md": demo,
 				"content/posts/markdown-sample.md": {Data: []byte("---\ntitle: Markdown Samples\n---\n" +

@@ -52,10 +52,10 @@ func TestAuthor(t *testing.T) {
 		"the portrait": {map[string]string{"about.md": "![Photo of Ina Skarv](me.png)\n\nHello.", "me.png": "x",
 			"cv.md": "x"},
 			"Ina Skarv", "Ina Skarv"},
-		"a badge": {map[string]string{"README.md": "[![Build Status](https://ci.example/badge.svg)](https://ci.example)" +
+		"a badge": {map[string]string{"README.md": "[![Build Status](https://ci.example/badge.svg)](/x)" +
 			"\n[![Tide Tables](https://img.shields.io/x)](https://ci.example)\n\nHello.", "cv.md": "x"}, "About", ""},
-		"a picture below a badge": {map[string]string{"README.md": "![Coverage Report](https://ci.example/badge/x)\n\n" +
-			"![Ina Skarv](me.png)\n\nHello.", "me.png": "x", "cv.md": "x"}, "Ina Skarv", "Ina Skarv"},
+		"a picture below a badge": {map[string]string{"README.md": "![Coverage Report](https://ci.example/badge/x)\n" +
+			"\n![Ina Skarv](me.png)\n\nHello.", "me.png": "x", "cv.md": "x"}, "Ina Skarv", "Ina Skarv"},
 		"a greeting": {map[string]string{"_config.yml": "title: Tides", "about.md": "---\n---\nHi, I'm Ina Skarv.",
 			"cv.md": "---\n---\nx"}, "Tides", "Ina Skarv"},
 		"a first name": {map[string]string{"_config.yml": "title: Tides", "about.md": "---\n---\nHi, I'm Ina, a cook.",
@@ -78,7 +78,7 @@ func TestAuthor(t *testing.T) {
 			"Ina Skarv | Cook", "Ina Skarv"},
 		"a description": {map[string]string{"_config.yml": "description: Ina Skarv is a cook who sails.",
 			"about.md": "---\n---\nx"}, "Ina Skarv", "Ina Skarv"},
-		"a slogan": {map[string]string{"_config.yml": "title: 0xkelp - The Cook Who Always Sails Out\nauthor: Ina Skarv",
+		"a slogan": {map[string]string{"_config.yml": "title: 0xkelp - The Cook Who Always Sails\nauthor: Ina Skarv",
 			"about.md": "---\n---\nx"}, "0xkelp", "Ina Skarv"},
 		"a slogan after a name": {map[string]string{"_config.yml": "title: Ina Skarv | I cook what the sea gives me",
 			"about.md": "---\n---\nx"}, "Ina Skarv", "Ina Skarv"},

@@ -187,7 +187,8 @@ func joinOnlyItems(sections []*section) {
 			kind := resume.KindOf(h.Text)
 			return kind == resume.KindWork || kind == resume.KindEducation
 		}
-		if role == Resume && rank < naming.FirmResumeWords || slices.ContainsFunc(srctext.Headings(item.text.S), tells) {
+		isNamed := role == Resume && rank < naming.FirmResumeWords
+		if isNamed || slices.ContainsFunc(srctext.Headings(item.text.S), tells) {
 			s.doc, s.text, s.items = item.doc, item.text, nil
 		}
 	}

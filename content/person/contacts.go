@@ -86,8 +86,8 @@ func (c *Contacts) Add(text, to, from string) bool {
 // than that or names another one, or else the text, or else the host.
 func nameOfAccount(text string, u *url.URL) string {
 	n, named := networkOfURL(u), networkOfKey(text)
-	other := named != nil && n != nil && named != n && n.before != "" && byHost[hostOf(u)] == n && hostOf(u) != "x.com" &&
-		hostOf(u) != "twitter.com"
+	isTwitter := hostOf(u) == "x.com" || hostOf(u) == "twitter.com" // both names are meant
+	other := named != nil && n != nil && named != n && n.before != "" && byHost[hostOf(u)] == n && !isTwitter
 	if n != nil && (text == "" || other || callToAction.MatchString(text)) {
 		return n.name
 	}

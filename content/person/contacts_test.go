@@ -130,7 +130,10 @@ func TestAddLinks(t *testing.T) {
 		{"[{name: Office, url: 'mailto:ina@skarv.example'}]", "Office=mailto:ina@skarv.example"},
 		{"[{icon: chess-knight, url: 'https://chess.example/ina'}]", "chess.example=https://chess.example/ina"},
 		{"[{globe: 'https://skarv.example/'}]", "skarv.example=https://skarv.example/"},
-		{"[{label: Follow me on Bluesky, url: 'https://bsky.app/profile/ina'}]", "Bluesky=https://bsky.app/profile/ina"},
+		{
+			"[{label: Follow me on Bluesky, url: 'https://bsky.app/profile/ina'}]",
+			"Bluesky=https://bsky.app/profile/ina",
+		},
 		{"[{label: DM Me, url: 'https://twitter.com/ina'}]", "Twitter=https://twitter.com/ina"},
 		{"[{label: Visit the boatyard, url: 'https://yard.example'}]", "Visit the boatyard=https://yard.example"},
 		{"[{name: Facebook, url: 'https://www.instagram.com/ina'}]", "Instagram=https://www.instagram.com/ina"},

@@ -101,7 +101,8 @@ func isContact(u *url.URL) bool {
 		strings.HasPrefix(host, "your") && sampleWord.MatchString(host) || host == "youtu.be" {
 		return false
 	}
-	if last := strings.ToLower(path.Base(u.Path)); slices.Contains(fileTypes, path.Ext(last)) || slices.Contains(feedKeys, last) {
+	last := strings.ToLower(path.Base(u.Path))
+	if slices.Contains(fileTypes, path.Ext(last)) || slices.Contains(feedKeys, last) {
 		return false
 	}
 	n := networkOfURL(u)
