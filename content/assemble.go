@@ -193,7 +193,8 @@ func (a *assembler) describe(site *Site) {
 // its folder or file. A title of words such as "Welcome" comes last.
 func (a *assembler) title(site *Site) string {
 	title := a.Title
-	if title == "blank" || person.IsSampleTitle(title) && site.Author != "" { // blank is the author's name in al-folio
+	isGreeting := site.Author != "" && person.IsGreeting(title)
+	if title == "blank" || isGreeting || person.IsSampleTitle(title) && site.Author != "" { // blank is the author's name in al-folio
 		title = ""
 	}
 	if title = srctext.FirstOf(title, person.Clean(a.Author)); title != "" {

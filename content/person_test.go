@@ -78,6 +78,8 @@ func TestAuthor(t *testing.T) {
 			"Ina Skarv | Cook", "Ina Skarv"},
 		"a description": {map[string]string{"_config.yml": "description: Ina Skarv is a cook who sails.",
 			"about.md": "---\n---\nx"}, "Ina Skarv", "Ina Skarv"},
+		"a greeting as title": {map[string]string{"_config.yml": "title: Hi, my name is Ina\nauthor: Ina Skarv",
+			"about.md": "---\n---\nx"}, "Ina Skarv", "Ina Skarv"},
 		"a slogan": {map[string]string{"_config.yml": "title: 0xkelp - The Cook Who Always Sails\nauthor: Ina Skarv",
 			"about.md": "---\n---\nx"}, "0xkelp", "Ina Skarv"},
 		"a slogan after a name": {map[string]string{"_config.yml": "title: Ina Skarv | I cook what the sea gives me",

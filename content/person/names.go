@@ -280,6 +280,12 @@ func FromGreeting(text string) string {
 	return first
 }
 
+// IsGreeting reports whether the title of a site is a greeting and no more: "Hi, I'm Ina".
+func IsGreeting(title string) bool {
+	at := greeting.FindStringIndex(title)
+	return at != nil && len(strings.Fields(title[:at[1]])) <= 5 && leadingName(title[at[1]:]) != ""
+}
+
 // leadingName returns the name at the start of a text, or "". A single word counts if a comma or the end follows it.
 func leadingName(text string) string {
 	words := strings.Fields(text)

@@ -139,12 +139,19 @@ var degreeJoints = []string{" in ", " en ", " em ", " als ", " im Fach "}
 // abbreviated matches the abbreviation of a degree: "B.E.", "M. Res.", "Dr.Sc.".
 var abbreviated = regexp.MustCompile(`^(?:B|M|Ph|Dr|Lic|Dipl)\. ?(?:[A-Z][A-Za-z]{0,4}\.? ?){1,2}$`)
 
+// initials matches the abbreviation of a bachelor's or master's degree without dots: "BASc".
+var initials = regexp.MustCompile(`^[BM][A-Z][A-Za-z]{1,3}$`)
+
+func isAbbreviated(text string) bool {
+	return abbreviated.MatchString(text) || initials.MatchString(text)
+}
+
 // SplitDegree splits "MSc in Physical Oceanography" into the type of study and its area. Either may be empty: text that
 // names no degree is an area.
 func SplitDegree(text string) (studyType, area string) {
 	for _, joint := range degreeJoints {
 		before, after, ok := strings.Cut(text, joint)
-		if ok && (IsDegree(text) && IsDegree(before) || abbreviated.MatchString(before)) {
+		if ok && (IsDegree(text) && IsDegree(before) || isAbbreviated(before)) {
 			return before, after
 		}
 	}

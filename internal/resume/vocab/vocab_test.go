@@ -96,6 +96,7 @@ func TestSplitDegree(t *testing.T) {
 		"MSc of Tides":                 {"MSc", "Tides"},
 		"B.E. in Tide Engineering":     {"B.E.", "Tide Engineering"},
 		"M. Res. in Tides and Kelp":    {"M. Res.", "Tides and Kelp"},
+		"BASc in Tides":                {"BASc", "Tides"},
 		"Dr.Sc. in Tides":              {"Dr.Sc.", "Tides"},
 		"B.Tech Kelp Science":          {"B.Tech", "Kelp Science"},
 		"M.Tech. Tides":                {"M.Tech.", "Tides"},
