@@ -194,7 +194,8 @@ func (a *assembler) describe(site *Site) {
 func (a *assembler) title(site *Site) string {
 	title := a.Title
 	isGreeting := site.Author != "" && person.IsGreeting(title)
-	if title == "blank" || isGreeting || person.IsSampleTitle(title) && site.Author != "" { // blank is the author's name in al-folio
+	// blank is the author's name in al-folio
+	if title == "blank" || isGreeting || person.IsSampleTitle(title) && site.Author != "" {
 		title = ""
 	}
 	if title = srctext.FirstOf(title, person.Clean(a.Author)); title != "" {
