@@ -119,6 +119,9 @@ func collectionKeys(name string) []string {
 	return keys
 }
 
+// softHyphens removes the hyphens at which a browser may break a word.
+var softHyphens = strings.NewReplacer("&shy;", "", "\u00ad", "")
+
 // newSection returns a section with the body of a file as CommonMark. Its title is that of the front matter, or else
 // the first heading of level 1, which is then removed from the body.
 func (a *assembler) newSection(d *doc.Doc) *section {
@@ -143,7 +146,7 @@ func (a *assembler) newSection(d *doc.Doc) *section {
 	}
 	switch {
 	case title != "":
-		s.title = srctext.OneLine(title)
+		s.title = srctext.OneLine(softHyphens.Replace(title))
 	case d.Index && d.Collection != "":
 		s.title = naming.Title(d.Collection)
 	case d.Front.IsTrue("inline"): // news of a line or two, which themes show without a title

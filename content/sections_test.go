@@ -237,6 +237,8 @@ func TestSectionKinds(t *testing.T) {
 		"one title": {map[string]string{"content/posts/a.md": "---\ntitle: A\n---\nx",
 			"content/datasets/_index.md": "---\ntitle: Posts\n---\n", "content/datasets/b.md": "---\ntitle: B\n---\nx"},
 			"about=About writing=Posts/A datasets=Datasets/B"},
+		"soft hyphens": {map[string]string{"content/a.md": "---\ntitle: Tide&shy;tab\u00adles\n---\nx"},
+			"about=About a=Tidetables"},
 		"an empty folder": {map[string]string{"content/talk/_index.md": "---\ntitle: Talks\n---\n",
 			"hugo.toml": "[[menus.main]]\nname = 'About'\npageRef = '/about'\n"}, "about=About"},
 		"an empty folder in the menu": {map[string]string{"content/talk/_index.md": "---\ntitle: Talks\n---\n",
