@@ -52,6 +52,23 @@ func appendTyped(query, text string) string {
 	return query
 }
 
+// pasteBlanks replaces line ends and tabs of a paste, which a query can't contain.
+var pasteBlanks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+
+// pasteQuery adds pasted text to the open query, if there is one, and reports whether there is. The line ends that a
+// terminal selects with a line are dropped; others become spaces.
+func (m *model) pasteQuery(text string) bool {
+	if _, in := m.currentView(); in&inQuery == 0 {
+		return false
+	}
+	m.notice = ""
+	m.typeQuery(pasteBlanks.Replace(strings.Trim(text[:min(len(text), maxPasted)], "\r\n")))
+	return true
+}
+
+// maxPasted bounds the bytes of a paste that are looked at: many more than a query has.
+const maxPasted = 4 << 10
+
 // typeQuery adds typed text to the open query.
 func (m *model) typeQuery(text string) {
 	switch o := m.overlay.(type) {

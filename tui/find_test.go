@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"example.com/folio/internal/render"
 )
 
@@ -98,6 +100,41 @@ func TestFindAcrossResize(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {160, 50}, {20, 8}, {80, 24}} {
 		if s.resize(size[0], size[1]); !s.shows("3/11") {
 			t.Errorf("at %v the third hit is not current:\n%s", size, s)
+		}
+	}
+}
+
+// TestPasteIntoFind checks that pasted text is typed into an open query, of a page and of the site, and nowhere else.
+func TestPasteIntoFind(t *testing.T) {
+	tests := []struct{ paste, want string }{
+		{"harbour", "harbour"},
+		{"salt\nwater", "salt water"},
+		{"salt\r\nwater\tfish", "salt water fish"},
+		{"harbour\r\n", "harbour"},
+		{"q\x1b\x00\x7f2\u009b", "q2"},
+		{"満潮", "満潮"},
+		{"\xffend", "end"},
+		{strings.Repeat("x", maxPasted+1), strings.Repeat("x", maxQuery)},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		for _, start := range []string{"about", "projects"} {
+			s := newScreen(t, 80, 24, start)
+			s.press("/")
+			s.send(tea.PasteMsg{Content: tt.paste})
+			query := ""
+			switch m := s.model.(*model); {
+			case m.find != nil:
+				query = m.find.query
+			default:
+				query = m.overlay.(*results).query
+			}
+			if query != tt.want || s.quit {
+				t.Errorf("%q in %s: the query is %q, want %q", tt.paste, start, query, tt.want)
+			}
+			if len(tt.want) < maxQuery && !s.shows("/"+tt.want+"_") {
+				t.Errorf("%q in %s is not shown:\n%s", tt.paste, start, s)
+			}
 		}
 	}
 }

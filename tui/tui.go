@@ -169,7 +169,7 @@ func (m *model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.firstCmd())
 }
 
-// Update handles a message. Unknown messages, such as pastes, are ignored.
+// Update handles a message. Unknown messages are ignored, and pastes unless a query is being typed.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	if _, ok := msg.(picturesMsg); !ok {
@@ -205,6 +205,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.KeyPressMsg:
 		cmd = m.handleKey(msg)
+	case tea.PasteMsg:
+		if !m.pasteQuery(msg.Content) {
+			return m, nil
+		}
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:
