@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/pdf"
 )
 
 // A Severity is the importance of a finding.
@@ -39,6 +40,8 @@ type Finding struct {
 type Options struct {
 	Files fs.FS     // the files that Page.Source names; nil skips the rules that need them
 	Now   time.Time // the current time; zero means that of the call
+
+	Fonts *pdf.Fonts // fonts of resume.pdf in addition to the embedded ones; may be nil
 
 	Explain bool // name the source of each fact about the author
 }

@@ -1,68 +1,94 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/resume/write"
 )
 
 // maxGlyphs bounds the characters that one finding names.
 const maxGlyphs = 10
 
-// missingLetters finds letters that the font of the PDF lacks or that can't be set.
+// otherFont says how to get the letters that fonts lack.
+const otherFont = "; pdf_font in folio.toml names another font"
+
+// missingFont finds a résumé of which no font here has most letters, so that folio makes no PDF of it.
+func missingFont(s *subject) []Finding {
+	if c := s.ownPDF(); c == nil || s.fonts.CanSet(s.Resume()) {
+		return nil
+	}
+	return s.missingGlyphs(s.letters, "no font here has most letters of the résumé:", "no resume.pdf is offered"+otherFont)
+}
+
+// missingLetters finds letters that the fonts of the PDF lack.
 func missingLetters(s *subject) []Finding {
-	return s.missingGlyphs(func(text string) []rune { letters, _ := pdf.Missing(text); return letters },
-		"boxes, but programs can read the text")
+	if c := s.ownPDF(); c == nil || !s.fonts.CanSet(s.Resume()) {
+		return nil
+	}
+	return s.missingGlyphs(s.letters, "the font of resume.pdf lacks", "boxes, but programs can read the text"+otherFont)
 }
 
-// missingPictures finds emoji and other symbols that the font of the PDF lacks.
+// missingPictures finds emoji and other symbols that the fonts of the PDF lack.
 func missingPictures(s *subject) []Finding {
-	return s.missingGlyphs(func(text string) []rune { _, pictures := pdf.Missing(text); return pictures }, "left out")
+	if c := s.ownPDF(); c == nil || !s.fonts.CanSet(s.Resume()) {
+		return nil
+	}
+	pictures := func(text string) []rune { _, pictures := s.fonts.Missing(text); return pictures }
+	return s.missingGlyphs(pictures, "the font of resume.pdf lacks", "left out")
 }
 
-// missingGlyphs finds what the PDF of the site's résumé can't show, once for each file: at the first line that has any
-// of it. A resume.pdf of the author's own is shown in place of ours.
-func (s *subject) missingGlyphs(missing func(string) []rune, shown string) (found []Finding) {
+func (s *subject) letters(text string) []rune {
+	letters, _ := s.fonts.Missing(text)
+	return letters
+}
+
+// ownPDF returns the résumé of which folio makes a PDF, or nil. A resume.pdf of the author's own is shown in place of
+// ours.
+func (s *subject) ownPDF() *content.Curriculum {
 	c := s.Curriculum()
 	if c == nil || slices.Contains(s.Documents.Names(), "resume.pdf") {
 		return nil
 	}
-	add := func(f Finding, lost []rune) {
-		if len(lost) > 0 {
-			f.Text, f.Shown = fmt.Sprintf("the font of resume.pdf lacks %s", glyphList(lost)), shown
-			found = append(found, f)
+	return c
+}
+
+// missingGlyphs finds what the PDF of the site's résumé can't show, once for the site: at the first line that has any of
+// it.
+func (s *subject) missingGlyphs(missing func(string) []rune, text, shown string) []Finding {
+	c := s.ownPDF()
+	var first Finding
+	var lost []rune
+	add := func(at func(letter string) Finding, more []rune) {
+		if len(lost) == 0 && len(more) > 0 {
+			first = at(string(more[0]))
+		}
+		for _, r := range more {
+			if len(lost) <= maxGlyphs && !slices.Contains(lost, r) {
+				lost = append(lost, r)
+			}
+		}
+	}
+	if c.Page == nil {
+		add(func(letter string) Finding { return Finding{File: c.File, Line: s.lineOf(c.File, letter)} },
+			missing(write.Markdown(c.Resume)))
+	} else {
+		for _, p := range append([]*content.Page{c.Page}, c.Page.Pages...) {
+			page := s.byPath[p.Path]
+			for i, row := range page.rows {
+				add(func(letter string) Finding { return page.finding(i, letter, "", "") }, missing(row))
+			}
 		}
 	}
 	if c.Basics.Name == "" {
-		add(Finding{}, missing(s.Author))
+		add(func(string) Finding { return Finding{} }, missing(s.Author))
 	}
-	if c.Page == nil {
-		lost := missing(write.Markdown(c.Resume))
-		add(Finding{File: c.File, Line: s.lineOf(c.File, string(lost[:min(len(lost), 1)]))}, lost)
-		return found
+	if len(lost) == 0 {
+		return nil
 	}
-	for _, p := range append([]*content.Page{c.Page}, c.Page.Pages...) {
-		page := s.byPath[p.Path]
-		var lost []rune
-		var first Finding
-		for i, row := range page.rows {
-			more := missing(row)
-			if len(lost) == 0 && len(more) > 0 {
-				first = page.finding(i, string(more[0]), "", "")
-			}
-			for _, r := range more {
-				if !slices.Contains(lost, r) && len(lost) <= maxGlyphs {
-					lost = append(lost, r)
-				}
-			}
-		}
-		add(first, lost)
-	}
-	return found
+	first.Text, first.Shown = text+" "+glyphList(lost), shown
+	return []Finding{first}
 }
 
 // lineOf returns the first line of a file that contains text, or 0.

@@ -65,6 +65,7 @@ func rules() []rule {
 		{"name-variant", Warning, nameVariants},
 		{"two-resumes-disagree", Warning, disagreements},
 
+		{"pdf-font", Info, missingFont},
 		{"pdf-glyph", Info, missingLetters},
 		{"pdf-picture", Info, missingPictures},
 

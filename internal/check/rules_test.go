@@ -139,6 +139,17 @@ var ruleTests = []struct {
 		[]string{"resume.md:8 pdf-glyph"},
 	},
 	{
+		"letters of the PDF, once in a site",
+		"resume.md\n# Resume\n\n## Experience\n\n[Kelp](jobs/kelp.md)\n\nA keeper 王.\n" +
+			"---- jobs/kelp.md\n# Keeper at Kelp\n2019 – 2021\n\nMet 王 and 明.\n---- about.md\n# Me\n\nText.\n",
+		[]string{"resume.md:7 pdf-glyph"},
+	},
+	{
+		"most letters of the PDF",
+		"resume.md\n# 履歴書\n\n## 職歴\n\n### 港株式会社\n2019 – 2021\n\n潮汐を測る 🎉\n---- about.md\n# Me\n\nText.\n",
+		[]string{"resume.md:3 pdf-font"},
+	},
+	{
 		"letters of the PDF, in a site with its own",
 		"resume.md\n# Resume\n\n[PDF](resume.pdf)\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept 王.\n" +
 			"---- resume.pdf\nnone\n",

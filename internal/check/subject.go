@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/srctext"
+	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/regular"
 )
 
@@ -19,6 +20,7 @@ type subject struct {
 	*content.Site
 	files fs.FS
 	now   time.Time
+	fonts *pdf.Fonts
 
 	pages    []*page // every page, in reading order
 	byPath   map[string]*page
@@ -32,7 +34,10 @@ type subject struct {
 }
 
 func newSubject(site *content.Site, o Options) *subject {
-	s := &subject{Site: site, files: o.Files, now: o.Now, byPath: map[string]*page{}, bySource: map[string][]*page{}}
+	s := &subject{
+		Site: site, files: o.Files, now: o.Now, fonts: o.Fonts,
+		byPath: map[string]*page{}, bySource: map[string][]*page{},
+	}
 	if s.files != nil {
 		s.files = regular.Files(s.files)
 	}

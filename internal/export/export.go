@@ -5,7 +5,8 @@
 //
 // A site with a résumé, as a page or as data, also has resume.json and resume.pdf; a résumé page is named resume here,
 // whatever its path in the site. card.txt is a card of the person; no page is named card. The documents that pages link
-// to are there under the names that they have on the web; a resume.pdf among them takes the place of ours.
+// to are there under the names that they have on the web; a resume.pdf among them takes the place of ours. There is no
+// resume.pdf of a résumé whose letters no font has.
 package export
 
 import (
@@ -26,9 +27,10 @@ const Width = 80
 
 // Options configure the files.
 type Options struct {
-	Width int       // columns of text; 0 means Width
-	Paper pdf.Paper // paper of the PDF; zero means A4
-	SSH   string    // command for the card that connects to the server, "ssh about.example.com", or ""
+	Width int        // columns of text; 0 means Width
+	Paper pdf.Paper  // paper of the PDF; zero means A4
+	Fonts *pdf.Fonts // fonts of the PDF in addition to the embedded ones; may be nil
+	SSH   string     // command for the card that connects to the server, "ssh about.example.com", or ""
 
 	OnPanic func(value any, stack []byte) // called if rendering a page panics; may be nil
 }
@@ -79,7 +81,9 @@ func pdfDocument(r *resume.Resume, site *content.Site, o Options) ([]byte, error
 	if r.Basics.Name == "" {
 		r.Basics.Name = site.Title
 	}
-	return pdf.Resume(r, pdf.Options{Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Date: date})
+	return pdf.Resume(r, pdf.Options{
+		Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Fonts: o.Fonts, Date: date,
+	})
 }
 
 // cardFile is the card of the person.
@@ -143,6 +147,9 @@ func (t tree) addResume(site *content.Site, o Options) {
 	}
 	for _, format := range resumeFormats {
 		if t[resumeName+format.suffix] != nil { // the author's own
+			continue
+		}
+		if format.suffix == ".pdf" && !o.Fonts.CanSet(site.Resume()) {
 			continue
 		}
 		t.add(resumeName+format.suffix, &file{

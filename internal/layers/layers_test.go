@@ -45,7 +45,7 @@ var groups = []group{
 			"doc", "theme", "htmlmd", "liquid", "markup", "generator", "sample", ".",
 		},
 	},
-	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline"}},
+	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{
 		path: "internal/server", layer: 1,
 		members: []string{

@@ -28,6 +28,7 @@ type composer struct {
 	at     measures
 	tag    language.Tag // of the words that are added
 	width  float64      // width of a line, in points
+	rtl    bool         // the person's name is written from right to left
 	blocks []block
 
 	first    bool // the next block is the first under a heading
@@ -44,7 +45,7 @@ func (c *composer) run(s string, st style) run {
 		st.color = accent
 	}
 	if s != "\n" {
-		s = c.ruler.settable(s)
+		s = c.ruler.joined(c.ruler.settable(s))
 	}
 	return run{st, s}
 }
@@ -74,6 +75,7 @@ func (c *composer) gap(item bool) float64 {
 
 // compose creates the blocks of a whole résumé.
 func (c *composer) compose(r *resume.Resume, site string) {
+	c.rtl = leftwards([]run{{text: r.Basics.Name}}, false)
 	c.person(r.Basics, site)
 	parts := r.Parts()
 	if !slices.ContainsFunc(parts, func(p resume.Part) bool { return p.Kind == resume.KindBasics }) {

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -13,8 +12,10 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
-	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
+
+	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/write"
 )
 
 // A face is a font of the document: Liberation Sans, which covers Latin, Greek and Cyrillic.
@@ -76,9 +77,13 @@ func mustParse(compressed []byte) typeface {
 
 // A ruler measures text. It is not safe for concurrent use.
 type ruler struct {
+	fonts *Fonts // for what the embedded ones lack
+	lang  string // primary language of the document, or ""
+
 	buf    sfnt.Buffer
 	widths [len(faces)]map[rune]float64 // in ems
 	kerns  [len(faces)]map[[2]rune]float64
+	extras map[rune]extraGlyph // glyphs of fonts, and the zero glyph for runes without any
 }
 
 // width returns the width of a text in points.
@@ -119,6 +124,13 @@ func (r *ruler) advance(f face, c rune) float64 {
 	if w, ok := r.widths[f][c]; ok {
 		return w
 	}
+	if r.widths[f] == nil {
+		r.widths[f] = map[rune]float64{}
+	}
+	if g := r.extra(c); g.font != nil {
+		r.widths[f][c] = float64(g.advance(&r.buf)) / unitsPerEm
+		return r.widths[f][c]
+	}
 	fnt := faces[f].load().font
 	glyph, _ := fnt.GlyphIndex(&r.buf, c)
 	units := fnt.UnitsPerEm()
@@ -126,18 +138,39 @@ func (r *ruler) advance(f face, c rune) float64 {
 	if err != nil {
 		adv = fixed.Int26_6(units) / 2
 	}
-	if r.widths[f] == nil {
-		r.widths[f] = map[rune]float64{}
-	}
 	w := float64(adv) / float64(units)
 	r.widths[f][c] = w
 	return w
 }
 
-func (r *ruler) has(c rune) bool {
-	glyph, err := faces[regular].load().font.GlyphIndex(&r.buf, c)
-	return err == nil && glyph != 0
+// has reports whether a font has a glyph for c.
+func (r *ruler) has(c rune) bool { return embedded(&r.buf, c) || r.extra(c).font != nil }
+
+// embedded reports whether the embedded fonts have a glyph for c.
+func embedded(buf *sfnt.Buffer, c rune) bool {
+	return glyphIn(faces[regular].load().font, buf, c) != 0
 }
+
+// extra returns the glyph of a rune that the embedded fonts lack and another font has, or the zero extraGlyph.
+func (r *ruler) extra(c rune) extraGlyph {
+	if c < 0x300 || c > maxRune || r.fonts == nil { // the embedded fonts have all Latin letters
+		return extraGlyph{}
+	}
+	g, ok := r.extras[c]
+	if !ok {
+		if !embedded(&r.buf, c) {
+			g.font, g.index = r.fonts.glyph(&r.buf, r.lang, c)
+		}
+		if r.extras == nil {
+			r.extras = map[rune]extraGlyph{}
+		}
+		r.extras[c] = g
+	}
+	return g
+}
+
+// maxRune is the last rune that the library can embed.
+const maxRune = 0xFFFF - 1
 
 // substitutes replaces runes that the font lacks or that hinder text search.
 var substitutes = strings.NewReplacer(
@@ -160,7 +193,7 @@ func (r *ruler) settable(s string) string {
 			b.WriteRune('\u00A0')
 		case unicode.IsSpace(c):
 			b.WriteByte(' ')
-		case unicode.IsControl(c), ignorable(c), c > 0xFFFF: // the library can't embed them
+		case unicode.IsControl(c), ignorable(c), c > maxRune:
 		case r.has(c), isWord(c):
 			b.WriteRune(c)
 		}
@@ -170,23 +203,42 @@ func (r *ruler) settable(s string) string {
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) }
 
-// Missing returns the runes of s that a document can't show, each once: letters that the font lacks or that are written
-// from right to left, and pictures. Invisible runes are not included.
-func Missing(s string) (letters, pictures []rune) {
-	var r ruler
+// Missing returns the runes of s that a document with these fonts can't show, each once: letters and pictures.
+// Invisible runes are not included.
+func (f *Fonts) Missing(s string) (letters, pictures []rune) {
+	r := ruler{fonts: f}
+	seen := map[rune]bool{}
 	for _, c := range substitutes.Replace(norm.NFC.String(s)) {
-		p, _ := bidi.LookupRune(c)
-		leftwards := p.Class() == bidi.R || p.Class() == bidi.AL
-		to := &pictures
-		if isWord(c) {
-			to = &letters
-		}
-		if unicode.IsSpace(c) || unicode.IsControl(c) || ignorable(c) || r.has(c) && !leftwards || slices.Contains(*to, c) {
+		if c < 0x80 || seen[c] || unicode.IsSpace(c) || unicode.IsControl(c) || ignorable(c) || c <= maxRune && r.has(c) {
 			continue
 		}
-		*to = append(*to, c)
+		seen[c] = true
+		if isWord(c) {
+			letters = append(letters, c)
+		} else {
+			pictures = append(pictures, c)
+		}
 	}
 	return letters, pictures
+}
+
+// CanSet reports whether a document with these fonts shows at least half of the letters of a résumé. Of others, a reader
+// would get boxes only.
+func (f *Fonts) CanSet(r *resume.Resume) bool { return f.readable(r.Basics.Name + write.Markdown(r)) }
+
+func (f *Fonts) readable(s string) bool {
+	r := ruler{fonts: f}
+	letters, missing := 0, 0
+	for _, c := range substitutes.Replace(norm.NFC.String(s)) {
+		if !isWord(c) {
+			continue
+		}
+		letters++
+		if c >= 0x80 && (c > maxRune || !r.has(c)) {
+			missing++
+		}
+	}
+	return 2*missing <= letters
 }
 
 // ignorable reports whether a rune is invisible and only affects others: joiners, variation selectors, skin tones.

@@ -45,10 +45,11 @@ func TestMissing(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"Una Skarvø, Ίνα, Разработчик — “Größe” fi → √": {"", ""},
 		"王小明 and 王": {"王小明", ""},
-		"שלום":      {"שלום", ""},
+		"שלום":      {"", ""},
+		"سلام":      {"سلام", ""},
 		"👩\u200d💻 📍 5 ☎\ufe0f ✔ e\u0301 \u202f\u00a0\t\n": {"", "👩💻📍☎"},
 	} {
-		letters, pictures := Missing(text)
+		letters, pictures := (*Fonts)(nil).Missing(text)
 		if !slices.Equal(letters, []rune(want[0])) || !slices.Equal(pictures, []rune(want[1])) {
 			t.Errorf("%q: %q and %q", text, string(letters), string(pictures))
 		}

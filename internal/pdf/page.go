@@ -4,6 +4,7 @@ package pdf
 type row struct {
 	line
 	block  *block
+	rtl    bool    // it ends at the right margin
 	first  bool    // first row of its block
 	size   float64 // its largest font size
 	before float64 // space above it, in points
@@ -29,12 +30,16 @@ func (c *composer) rows() []row {
 		} else {
 			lines = c.ruler.paragraph(b.runs, c.width-b.indent)
 		}
+		rtl := !b.columns && (c.rtl || leftwards(b.runs, false))
+		for k, l := range lines {
+			lines[k] = c.placed(l, b, rtl)
+		}
 		size := 0.0
 		for _, run := range b.runs {
 			size = max(size, run.size)
 		}
 		for k, l := range lines {
-			r := row{line: l, block: b, first: k == 0, size: size}
+			r := row{line: l, block: b, rtl: rtl, first: k == 0, size: size}
 			r.lead = c.at.lead
 			if r.size > c.at.body*1.5 {
 				r.lead = r.size * 1.15
@@ -51,6 +56,23 @@ func (c *composer) rows() []row {
 		rows[len(rows)-1].keep = false
 	}
 	return rows
+}
+
+// placed returns a line of a block in visual order, and at the right margin less the indent if the block ends there.
+func (c *composer) placed(l line, b *block, right bool) line {
+	if b.columns {
+		for i := range l.runs {
+			l.runs[i].text = c.ruler.visual(line{runs: l.runs[i : i+1]}, false).text()
+		}
+		return l
+	}
+	l = c.ruler.visual(l, leftwards(b.runs, c.rtl))
+	if right {
+		for i := range l.x {
+			l.x[i] += c.width - 2*b.indent - l.width
+		}
+	}
+	return l
 }
 
 // paginate distributes rows over pages of a height. If rows that are kept together exceed a page, it ends anywhere.

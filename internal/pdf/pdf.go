@@ -22,6 +22,7 @@ type Options struct {
 	Title string    // title of the document after the person's name, "Résumé"
 	Site  string    // URL of the person's site, or ""
 	Lang  string    // language (BCP 47), or ""
+	Fonts *Fonts    // for letters that the embedded fonts lack; may be nil
 	Date  time.Time // date of the document; zero means that of the résumé, or else its latest start date
 }
 
@@ -50,7 +51,7 @@ type sheet struct {
 
 // fit lays out a résumé with normal measures, or slightly smaller ones if that saves an almost empty last page.
 func fit(r *resume.Resume, o Options) (best sheet) {
-	ruler := &ruler{}
+	ruler := &ruler{fonts: o.Fonts, lang: primaryLanguage(o.Lang)}
 	for i, at := range triedMeasures {
 		c := &composer{ruler: ruler, at: at, tag: r.Language, width: o.Paper.width - 2*at.side}
 		c.compose(r, o.Site)
@@ -111,6 +112,7 @@ func (s sheet) draw(r *resume.Resume, o Options) ([]byte, error) {
 	for _, f := range faces {
 		doc.AddUTF8FontFromBytes(family, f.style, bytes.Clone(f.load().ttf)) // the library may change it
 	}
+	name = s.ruler.setLine(name)
 	s.declare(doc, name)
 	for n, page := range s.pages {
 		doc.AddPage()

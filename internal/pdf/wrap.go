@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -104,11 +105,16 @@ func (b *breaker) piece(st style, s string) {
 	}
 }
 
-// breakAfter returns how many bytes of a word stay together: up to a dash between words, or a slash between the parts
-// of a URL.
+// breakAfter returns how many bytes of a word stay together: up to a dash between words, a slash between the parts of a
+// URL, or a Chinese or Japanese character.
 func breakAfter(s string) int {
 	for i, c := range s {
 		end := i + utf8.RuneLen(c)
+		if end < len(s) && c >= 0x2E80 {
+			if next, _ := utf8.DecodeRuneInString(s[end:]); breaksBetween(c, next) {
+				return end
+			}
+		}
 		switch {
 		case c == '–' || c == '—', c == '-' && letters(s[max(0, i-3):i]) && letters(s[end:min(len(s), end+3)]),
 			c == '/' && i > 7 && end < len(s) && s[end] != '/' && s[i-1] != '/' && s[i-1] != ':':
@@ -119,6 +125,16 @@ func breakAfter(s string) int {
 	}
 	return len(s)
 }
+
+// breaksBetween reports whether a line may end between c and next: after a Chinese or Japanese character, except before
+// what ends a sentence or bracket, before a small kana, and after an opening bracket.
+func breaksBetween(c, next rune) bool {
+	return (unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana) || strings.ContainsRune(closing, c)) &&
+		!strings.ContainsRune(closing, next) && !unicode.Is(unicode.Mn, next)
+}
+
+// closing are the characters that a line must not begin with.
+const closing = "、。，．：；？！）」』】〉》〕｝…・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%"
 
 // letters reports whether s is three ASCII letters.
 func letters(s string) bool {
