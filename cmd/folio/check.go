@@ -6,12 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/check"
+	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/regular"
 )
 
@@ -45,7 +47,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		asked, _ := strconv.ParseBool(os.Getenv("FOLIO_SERVER"))
 		// Without --server, invalid settings of serve must not keep a site from being checked.
 		if !*checkHost && !asked {
-			serving.VisitAll(func(f *pflag.Flag) { f.Changed = true })
+			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != pdfFontFlag || f.Changed })
 		}
 		return applySettings(cmd, args)
 	}
@@ -74,7 +76,15 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			return err
 		}
 		defer done()
-		report := check.Site(site, check.Options{Files: files, Explain: *explain})
+		fonts, fontErr := host.font.load()
+		if fontErr != nil {
+			fonts = pdf.SystemFonts()
+		}
+		report := check.Site(site, check.Options{Files: files, Fonts: fonts, Explain: *explain})
+		if fontErr != nil {
+			text, _, _ := strings.Cut(fontErr.Error(), "\n")
+			report.Findings = append(report.Findings, check.Finding{Rule: "pdf-font", Severity: check.Error, Text: text})
+		}
 		if err := write(report); err != nil {
 			return err
 		}

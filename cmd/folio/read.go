@@ -16,6 +16,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
 	"example.com/folio/tui"
@@ -51,6 +52,8 @@ folder of Markdown files, one Markdown file, or a resume.json. Without SITE, fol
 	r := readConfig{kind: kindFlag(cmd)}
 	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
 	r.app = appFlags(cmd.Flags())
+	r.font = fontFlag(cmd.Flags())
+	_ = cmd.Flags().MarkHidden(pdfFontFlag) // it only matters for whether there is a resume.pdf
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := r.read(cmd, args)
 		if err != nil && len(args) > 0 {
@@ -81,6 +84,7 @@ type readConfig struct {
 	kind  *string
 	plain *bool
 	app   *appOptions
+	font  *pdfFont
 }
 
 // read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.
@@ -97,6 +101,10 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	if err := r.app.check(site); err != nil {
 		return err
 	}
+	fonts, err := r.font.load()
+	if err != nil {
+		fonts = pdf.SystemFonts() // folio check reports it
+	}
 	name := os.Getenv("TERM")
 	tty, interactive := terminalFile(in, out)
 	switch {
@@ -111,7 +119,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		Start:      r.app.start,
 		Accent:     r.app.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
-		Fetch:      localResumeCommand(export.New(site, export.Options{}), args),
+		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

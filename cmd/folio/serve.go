@@ -30,6 +30,7 @@ type serveConfig struct {
 	reusePort    bool
 	hostname     string
 	paper        *paper
+	font         *pdfFont
 	keys         *keyConfig
 	kind         *string
 	app          *appOptions
@@ -78,6 +79,7 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	f.StringVar(&c.hostname, "hostname", "",
 		"host name in the commands shown to visitors (default: the address they used)")
 	c.paper = paperFlag(f)
+	c.font = fontFlag(f)
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull,
@@ -142,10 +144,15 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err := c.app.check(site); err != nil {
 		return err
 	}
+	fonts, err := c.font.load()
+	if err != nil {
+		return err
+	}
+	logMissingLetters(logger, site, fonts)
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	ssh := publicEndpoint(c.hostname, *c.listen).textCommand()
-	live := newLiveSite(site, export.Options{Paper: c.paper.Paper, SSH: ssh, OnPanic: panicked})
+	live := newLiveSite(site, export.Options{Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked})
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
 	factory := modelFactory{live, cache, c.app, c.hostname}

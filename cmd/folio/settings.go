@@ -148,6 +148,9 @@ func (s *settings) set(flags *pflag.FlagSet) (err error) {
 		if !ok || f.Changed || slices.Contains(runOnlyFlags, f.Name) || f.Name == "host-key" && pem || err != nil {
 			return
 		}
+		if name, ok := value.(string); ok && f.Name == pdfFontFlag && name != "" && !filepath.IsAbs(name) {
+			value = filepath.Join(filepath.Dir(s.name), name)
+		}
 		if e := setFlag(flags, f, value); e != nil {
 			err = s.errorAt(keyOf(f.Name), e)
 			return

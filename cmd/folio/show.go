@@ -33,7 +33,7 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 	}
 	kind := kindFlag(cmd)
 	width := cmd.Flags().Int("width", export.Width, "columns of text")
-	sheet := paperFlag(cmd.Flags())
+	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
 	color := cmd.Flags().Bool("color", false, "print a page in colour, for less -R")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := openSite(args[1:], *kind)
@@ -43,7 +43,11 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 		if *width < 1 || *width > maxShowWidth {
 			return fmt.Errorf("--width: %d is not between 1 and %d", *width, maxShowWidth)
 		}
-		files := export.New(site, export.Options{Width: *width, Paper: sheet.Paper})
+		fonts, err := font.load()
+		if err != nil {
+			return err
+		}
+		files := export.New(site, export.Options{Width: *width, Paper: sheet.Paper, Fonts: fonts})
 		name := strings.TrimSuffix(args[0], "/")
 		switch {
 		case site.Page(name) != nil: // paths of pages have no suffix

@@ -59,6 +59,21 @@ func TestResumeFiles(t *testing.T) {
 	}
 }
 
+// TestUnreadablePDF checks that a résumé of which no font has the letters has no PDF, but its other files.
+func TestUnreadablePDF(t *testing.T) {
+	for author, offered := range map[string]bool{"Una Skarvø": true, "王小明": false, "נועה ים": true} {
+		s := withResume()
+		s.Author = author
+		tree := New(s, Options{})
+		if _, err := fs.Stat(tree, "resume.pdf"); (err == nil) != offered {
+			t.Errorf("resume.pdf of %s: %v", author, err)
+		}
+		if _, err := fs.Stat(tree, "resume.json"); err != nil {
+			t.Errorf("resume.json of %s: %v", author, err)
+		}
+	}
+}
+
 // TestCrowd checks that concurrent requests for a document produce it once.
 func TestCrowd(t *testing.T) {
 	tree := New(withResume(), Options{})

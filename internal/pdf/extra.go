@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -47,7 +48,7 @@ func openFont(name string, index int) (*sfnt.Font, error) {
 	f, err := parseFont(file, index)
 	if err != nil {
 		file.Close()
-		return nil, fmt.Errorf("%s: not a font that can be read: %w", name, err)
+		return nil, fmt.Errorf("not a font that can be read: %w", err)
 	}
 	return f, nil // the file is closed when it is garbage
 }
@@ -67,7 +68,53 @@ func parseFont(file *os.File, index int) (*sfnt.Font, error) {
 	if err != nil {
 		return nil, err
 	}
-	return all.Font(min(index, all.NumFonts()-1))
+	index = min(index, all.NumFonts()-1)
+	f, err := all.Font(index)
+	if err == nil {
+		return f, nil
+	}
+	data, readErr := io.ReadAll(io.NewSectionReader(file, 0, info.Size()))
+	if readErr != nil {
+		return nil, readErr
+	}
+	if data = aligned(data, index); data == nil {
+		return nil, err
+	}
+	return sfnt.Parse(data)
+}
+
+// glyphTables are the tables of a TrueType font that its glyphs need.
+var glyphTables = []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
+
+// aligned returns a TrueType font of a file with its tables in order and at multiples of four bytes, as the parser wants
+// them and WenQuanYi doesn't have them. It returns nil if the file isn't sound.
+func aligned(file []byte, index int) []byte {
+	at := 0
+	if bytes.HasPrefix(file, []byte("ttcf")) {
+		if len(file) < 16+4*index {
+			return nil
+		}
+		at = int(be.Uint32(file[12+4*index:]))
+	}
+	if at < 0 || at > len(file)-12 {
+		return nil
+	}
+	directory := file[at+12:]
+	tables := map[string][]byte{}
+	for range int(be.Uint16(file[at+4:])) {
+		if len(directory) < 16 {
+			return nil
+		}
+		name, start, size := string(directory[:4]), int(be.Uint32(directory[8:])), int(be.Uint32(directory[12:]))
+		directory = directory[16:]
+		if start < 0 || size < 0 || start > len(file) || size > len(file)-start {
+			return nil
+		}
+		if slices.Contains(glyphTables, name) {
+			tables[name] = file[start : start+size]
+		}
+	}
+	return fontFile(tables)
 }
 
 // glyph returns the first font that has a glyph for c, and the glyph, or nil. Fonts of the system that are made for a

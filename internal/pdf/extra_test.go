@@ -156,6 +156,31 @@ func TestMissingInFonts(t *testing.T) {
 	}
 }
 
+// TestCanSet checks which résumés are offered as documents.
+func TestCanSet(t *testing.T) {
+	fonts := testFonts(t, "王小明")
+	for _, tt := range []struct {
+		name, summary string
+		with, without bool
+	}{
+		{"王小明", "Keeper of tides", true, false},
+		{"Una Skarvø", "Keeper of 王", true, true},
+		{"Una Skarvø", strings.Repeat("王", 100), true, false},
+		{"Una Skarvø (王小明)", "", true, true},
+		{"潮水", "", false, false},
+		{"", "", true, true},
+	} {
+		r := &resume.Resume{Basics: resume.Basics{Name: tt.name, Summary: tt.summary}}
+		if fonts.CanSet(r) != tt.with || (*Fonts)(nil).CanSet(r) != tt.without {
+			t.Errorf("%q, %q: %v with the font, %v without it", tt.name, tt.summary, !tt.with, !tt.without)
+		}
+	}
+	r := &resume.Resume{Basics: resume.Basics{Name: "王潮", Summary: "潮 and 水"}}
+	if got := string(fonts.MissingIn(r)); got != "潮水" {
+		t.Errorf("%q is missing", got)
+	}
+}
+
 func TestOpenFonts(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name string, data []byte) string {
@@ -216,6 +241,47 @@ func newSubsetOf(f *Fonts, text string) error {
 	}
 	_, err := sfnt.Parse(newSubset(&r.buf, glyphs))
 	return err
+}
+
+// TestAlignedFont opens fonts whose tables are not at multiples of four bytes, alone and in a collection.
+func TestAlignedFont(t *testing.T) {
+	dir := t.TempDir()
+	whole, _ := os.ReadFile(testFont(t, dir, "whole.ttf", "王小明"))
+	shifted := func(by int) []byte { // moves the tables
+		n := 12 + 16*int(be.Uint16(whole[4:]))
+		moved := slices.Concat(whole[:n], make([]byte, by), whole[n:])
+		for at := 12; at < n; at += 16 {
+			be.PutUint32(moved[at+8:], be.Uint32(moved[at+8:])+uint32(by))
+		}
+		return moved
+	}
+	collection := append([]byte("ttcf"), appendInts(nil, 1, 0, 0, 1, 0, 16)...)
+	inner := shifted(2)
+	for at := 12; at < 12+16*int(be.Uint16(inner[4:])); at += 16 {
+		be.PutUint32(inner[at+8:], be.Uint32(inner[at+8:])+uint32(len(collection)))
+	}
+	for name, data := range map[string][]byte{
+		"shifted.ttf": shifted(1), "shifted.ttc": append(collection, inner...),
+	} {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := OpenFonts(file)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		f.system = nil
+		if letters, _ := f.Missing("王小明潮"); string(letters) != "潮" {
+			t.Errorf("%s lacks %q", name, string(letters))
+		}
+		for n := range len(data) { // every beginning is refused or read, without a panic
+			if n < 300 || n%97 == 0 {
+				aligned(data[:n], 0)
+			}
+		}
+	}
 }
 
 // TestSystemFonts checks which of several installed fonts a document uses.

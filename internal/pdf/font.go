@@ -222,9 +222,17 @@ func (f *Fonts) Missing(s string) (letters, pictures []rune) {
 	return letters, pictures
 }
 
-// CanSet reports whether a document with these fonts shows at least half of the letters of a résumé. Of others, a reader
-// would get boxes only.
-func (f *Fonts) CanSet(r *resume.Resume) bool { return f.readable(r.Basics.Name + write.Markdown(r)) }
+// MissingIn returns the letters of a résumé that a document with these fonts can't show, each once.
+func (f *Fonts) MissingIn(r *resume.Resume) (letters []rune) {
+	letters, _ = f.Missing(r.Basics.Name + write.Markdown(r))
+	return letters
+}
+
+// CanSet reports whether a document with these fonts shows at least half of the letters of the person's name and of a
+// résumé. Of others, a reader would get boxes only.
+func (f *Fonts) CanSet(r *resume.Resume) bool {
+	return f.readable(r.Basics.Name) && f.readable(write.Markdown(r))
+}
 
 func (f *Fonts) readable(s string) bool {
 	r := ruler{fonts: f}

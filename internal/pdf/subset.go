@@ -227,9 +227,9 @@ const (
 	descent = -120
 )
 
-// file returns the TrueType file: a directory of tables and the tables.
+// file returns the TrueType file.
 func (s *subset) file() []byte {
-	tables := map[string][]byte{
+	return fontFile(map[string][]byte{
 		"cmap": s.cmap(),
 		"glyf": append(s.glyf, make([]byte, 4)...), // never empty
 		"head": appendInts(nil, 1, 0, 1, 0, 0, 0, 0x5F0F, 0x3CF5, 0, unitsPerEm, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -240,7 +240,11 @@ func (s *subset) file() []byte {
 		"maxp": appendInts(nil, 1, 0, s.glyphs, s.points, s.contours, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
 		"name": appendInts(nil, 0, 0, 6),
 		"post": appendInts(nil, 3, 0, 0, 0, -75, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
-	}
+	})
+}
+
+// fontFile returns a TrueType file: a directory of tables, and the tables.
+func fontFile(tables map[string][]byte) []byte {
 	names := slices.Sorted(maps.Keys(tables))
 	out := appendInts(nil, 1, 0, len(names), 128, 3, 16*len(names)-128)
 	offset := len(out) + 16*len(names)
