@@ -83,7 +83,8 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		report := check.Site(site, check.Options{Files: files, Fonts: fonts, Explain: *explain})
 		if fontErr != nil {
 			text, _, _ := strings.Cut(fontErr.Error(), "\n")
-			report.Findings = append(report.Findings, check.Finding{Rule: "pdf-font", Severity: check.Error, Text: text})
+			bad := check.Finding{Rule: "pdf-font", Severity: check.Error, Text: text}
+			report.Findings = append(report.Findings, bad)
 		}
 		if err := write(report); err != nil {
 			return err

@@ -131,7 +131,8 @@ func (p *pdfFont) load() (*pdf.Fonts, error) {
 	}
 	fonts, err := pdf.OpenFonts(string(*p))
 	if err != nil {
-		return nil, fmt.Errorf("--%s: %s: %w\nhint: name a TrueType or OpenType font", pdfFontFlag, string(*p), cause(err))
+		return nil, fmt.Errorf("--%s: %s: %w\nhint: name a TrueType or OpenType font",
+			pdfFontFlag, string(*p), cause(err))
 	}
 	return fonts, nil
 }

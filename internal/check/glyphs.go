@@ -11,6 +11,9 @@ import (
 // maxGlyphs bounds the characters that one finding names.
 const maxGlyphs = 10
 
+// fontLacks precedes the letters and pictures that fonts lack.
+const fontLacks = "the font of resume.pdf lacks"
+
 // otherFont says how to get the letters that fonts lack.
 const otherFont = "; pdf_font in folio.toml names another font"
 
@@ -19,7 +22,8 @@ func missingFont(s *subject) []Finding {
 	if c := s.ownPDF(); c == nil || s.fonts.CanSet(s.Resume()) {
 		return nil
 	}
-	return s.missingGlyphs(s.letters, "no font here has most letters of the résumé:", "no resume.pdf is offered"+otherFont)
+	const text = "no font here has most letters of the résumé:"
+	return s.missingGlyphs(s.letters, text, "no resume.pdf is offered"+otherFont)
 }
 
 // missingLetters finds letters that the fonts of the PDF lack.
@@ -27,7 +31,7 @@ func missingLetters(s *subject) []Finding {
 	if c := s.ownPDF(); c == nil || !s.fonts.CanSet(s.Resume()) {
 		return nil
 	}
-	return s.missingGlyphs(s.letters, "the font of resume.pdf lacks", "boxes, but programs can read the text"+otherFont)
+	return s.missingGlyphs(s.letters, fontLacks, "boxes, but programs can read the text"+otherFont)
 }
 
 // missingPictures finds emoji and other symbols that the fonts of the PDF lack.
@@ -36,7 +40,7 @@ func missingPictures(s *subject) []Finding {
 		return nil
 	}
 	pictures := func(text string) []rune { _, pictures := s.fonts.Missing(text); return pictures }
-	return s.missingGlyphs(pictures, "the font of resume.pdf lacks", "left out")
+	return s.missingGlyphs(pictures, fontLacks, "left out")
 }
 
 func (s *subject) letters(text string) []rune {

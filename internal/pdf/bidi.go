@@ -252,7 +252,8 @@ func weak(text []rune, base bidi.Class) []bidi.Class {
 	}
 	for i := 1; i+1 < len(classes); i++ { // separators within a number
 		c, before, after := classes[i], classes[i-1], classes[i+1]
-		if before == after && (c == bidi.CS && (before == bidi.EN || before == bidi.AN) || c == bidi.ES && before == bidi.EN) {
+		if c == bidi.CS && before == bidi.AN && after == bidi.AN ||
+			(c == bidi.CS || c == bidi.ES) && before == bidi.EN && after == bidi.EN {
 			classes[i] = before
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"golang.org/x/image/font/sfnt"
 
@@ -105,7 +106,8 @@ func aligned(file []byte, index int) []byte {
 		if len(directory) < 16 {
 			return nil
 		}
-		name, start, size := string(directory[:4]), int(be.Uint32(directory[8:])), int(be.Uint32(directory[12:]))
+		name := string(directory[:4])
+		start, size := int(be.Uint32(directory[8:])), int(be.Uint32(directory[12:]))
 		directory = directory[16:]
 		if start < 0 || size < 0 || start > len(file) || size > len(file)-start {
 			return nil
@@ -213,10 +215,10 @@ var fontNames = []struct {
 
 // linuxFonts are the folders below /usr/share/fonts of Debian, Fedora, Arch, Alpine and openSUSE.
 var linuxFonts = []string{
-	"opentype/noto", "truetype/noto", "noto", "noto-cjk", "google-noto", "google-noto-cjk", "google-noto-sans-cjk-fonts",
-	"opentype/source-han-sans", "adobe-source-han-sans", "truetype/wqy", "wqy-microhei", "wqy-zenhei",
-	"wenquanyi/wqy-microhei", "wenquanyi/wqy-zenhei", "opentype/ipafont-gothic", "truetype/takao-gothic", "truetype/nanum",
-	"truetype/droid", "droid", "truetype/dejavu", "dejavu", "dejavu-sans-fonts", "google-noto-vf", "truetype", "TTF", "OTF",
+	"opentype/noto", "truetype/noto", "noto", "noto-cjk", "google-noto", "google-noto-cjk",
+	"google-noto-sans-cjk-fonts", "opentype/source-han-sans", "adobe-source-han-sans", "truetype/wqy", "wqy-microhei", "wqy-zenhei",
+	"wenquanyi/wqy-microhei", "wenquanyi/wqy-zenhei", "opentype/ipafont-gothic", "truetype/takao-gothic",
+	"truetype/nanum", "truetype/droid", "droid", "truetype/dejavu", "dejavu", "dejavu-sans-fonts", "google-noto-vf", "truetype", "TTF", "OTF",
 	"",
 }
 
@@ -270,8 +272,20 @@ func fontsIn(folders []string) (fonts []*systemFont) {
 	return fonts
 }
 
-// primaryLanguage returns the first part of a language tag in lower case: "zh" of "zh-Hans".
-func primaryLanguage(tag string) string {
+// primaryLanguage returns the first part of a language tag in lower case: "zh" of "zh-Hans". Without a tag, it is the
+// language that the letters of a text show, or "".
+func primaryLanguage(tag, text string) string {
 	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
-	return tag
+	if tag != "" {
+		return tag
+	}
+	for _, c := range text {
+		switch {
+		case unicode.In(c, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		case unicode.Is(unicode.Hangul, c):
+			return "ko"
+		}
+	}
+	return ""
 }

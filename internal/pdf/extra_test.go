@@ -314,8 +314,12 @@ func TestSystemFonts(t *testing.T) {
 			t.Errorf("%c in %q is not of font %d", tt.letter, tt.lang, tt.want)
 		}
 	}
-	if got := primaryLanguage("ZH-Hant"); got != "zh" {
-		t.Errorf("the language is %q", got)
+	for _, tt := range []struct{ tag, text, want string }{
+		{"ZH-Hant", "かな", "zh"}, {"", "漢字とかな", "ja"}, {"", "tide 안녕", "ko"}, {"", "潮", ""},
+	} {
+		if got := primaryLanguage(tt.tag, tt.text); got != tt.want {
+			t.Errorf("the language of %q, %q is %q", tt.tag, tt.text, got)
+		}
 	}
 }
 

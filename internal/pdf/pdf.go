@@ -14,6 +14,7 @@ import (
 	"codeberg.org/go-pdf/fpdf"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/write"
 )
 
 // Options configure the document.
@@ -51,7 +52,7 @@ type sheet struct {
 
 // fit lays out a résumé with normal measures, or slightly smaller ones if that saves an almost empty last page.
 func fit(r *resume.Resume, o Options) (best sheet) {
-	ruler := &ruler{fonts: o.Fonts, lang: primaryLanguage(o.Lang)}
+	ruler := &ruler{fonts: o.Fonts, lang: primaryLanguage(o.Lang, write.Markdown(r))}
 	for i, at := range triedMeasures {
 		c := &composer{ruler: ruler, at: at, tag: r.Language, width: o.Paper.width - 2*at.side}
 		c.compose(r, o.Site)
