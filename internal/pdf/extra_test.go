@@ -323,6 +323,19 @@ func TestSystemFonts(t *testing.T) {
 	}
 }
 
+// TestMaxExtras checks that a text with very many letters uses a bounded number of glyphs.
+func TestMaxExtras(t *testing.T) {
+	var letters []rune
+	for c := rune(0x4E00); len(letters) < maxExtras+10; c++ {
+		letters = append(letters, c)
+	}
+	fonts := testFonts(t, string(letters))
+	missing, _ := fonts.Missing(string(letters))
+	if want := letters[maxExtras:]; !slices.Equal(missing, want) {
+		t.Errorf("%d letters are missing, want %d", len(missing), len(want))
+	}
+}
+
 // TestLineEnds checks where lines of Chinese and Japanese may end.
 func TestLineEnds(t *testing.T) {
 	for text, want := range map[string]string{

@@ -158,16 +158,20 @@ func (r *ruler) extra(c rune) extraGlyph {
 	}
 	g, ok := r.extras[c]
 	if !ok {
-		if !embedded(&r.buf, c) {
+		if len(r.extras) < maxExtras && !embedded(&r.buf, c) {
 			g.font, g.index = r.fonts.glyph(&r.buf, r.lang, c)
 		}
 		if r.extras == nil {
 			r.extras = map[rune]extraGlyph{}
 		}
-		r.extras[c] = g
+		r.extras[c] = g // also without a glyph, so that measuring and drawing agree
 	}
 	return g
 }
+
+// maxExtras bounds the runes that are looked up in other fonts. A résumé has fewer; for neighbouring runes, the time of
+// the library grows with more than the square of their number.
+const maxExtras = 1500
 
 // maxRune is the last rune that the library can embed.
 const maxRune = 0xFFFF - 1
