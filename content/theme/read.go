@@ -2,6 +2,8 @@ package theme
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -145,10 +147,29 @@ func (f *Facts) IsPlaceholder(v any) bool {
 	if !ok {
 		return false
 	}
-	s = strings.ToLower(strings.TrimSpace(s))
-	return s != "" && slices.ContainsFunc(f.placeholders, func(p string) bool {
-		return p == s || len(p) >= minSentence && strings.Contains(s, p)
+	if s = strings.ToLower(strings.TrimSpace(s)); s == "" {
+		return false
+	}
+	sum := ""
+	if len(s) <= maxPrinted {
+		sum = fingerprint(s)
+	}
+	return slices.ContainsFunc(f.placeholders, func(p string) bool {
+		isPrint := strings.HasPrefix(p, printed)
+		return p == s || isPrint && p == sum || !isPrint && len(p) >= minSentence && strings.Contains(s, p)
 	})
+}
+
+const (
+	printed    = "sha256:" // begins a placeholder that is a fingerprint
+	maxPrinted = 100       // bytes of a name or an address
+)
+
+// fingerprint returns what stands in a theme's file for a text in lower case: the names and addresses of people who
+// wrote a theme are in its example site, and are not repeated here.
+func fingerprint(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return printed + hex.EncodeToString(sum[:8])
 }
 
 // demo finds the pages of the theme's demo site.

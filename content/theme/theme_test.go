@@ -347,3 +347,13 @@ func texts(v any, all []string) []string {
 	}
 	return all
 }
+
+// TestFingerprint knows a name of which only the fingerprint is there.
+func TestFingerprint(t *testing.T) {
+	f := &Facts{placeholders: []string{"sha256:0000000000000000", fingerprint("una demo")}}
+	for text, want := range map[string]bool{"Una Demo": true, " una demo ": true, "Una": false, "sha256:": false} {
+		if got := f.IsPlaceholder(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

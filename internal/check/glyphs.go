@@ -58,8 +58,8 @@ func (s *subject) ownPDF() *content.Curriculum {
 	return c
 }
 
-// missingGlyphs finds what the PDF of the site's résumé can't show, once for the site: at the first line that has any of
-// it.
+// missingGlyphs finds what the PDF of the site's résumé can't show, once for the site: at the first line that has any
+// of it.
 func (s *subject) missingGlyphs(missing func(string) []rune, text, shown string) []Finding {
 	c := s.ownPDF()
 	var first Finding

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// arabicForms are the Arabic letters that have presentation forms, with the first form and the number of forms: isolated
-// and final, or also initial and medial (Unicode blocks FB50 and FE70).
+// arabicForms are the Arabic letters that have presentation forms, with the first form and the number of forms:
+// isolated and final, or also initial and medial (Unicode blocks FB50 and FE70).
 var arabicForms = func() map[rune]arabicForm {
 	forms := map[rune]arabicForm{
 		'پ': {0xFB56, 4}, 'چ': {0xFB7A, 4}, 'ژ': {0xFB8A, 2}, 'ک': {0xFB8E, 4}, 'گ': {0xFB92, 4}, 'ی': {0xFBFC, 4},

@@ -61,8 +61,8 @@ func (s sheet) text(doc *fpdf.Fpdf, x, y float64, r run) {
 	}
 }
 
-// oneFont returns the length of the beginning of text, which is not empty, that is in one font, and whether that font is
-// the one of extra glyphs.
+// oneFont returns the length of the beginning of text, which is not empty, that is in one font, and whether that font
+// is the one of extra glyphs.
 func (r *ruler) oneFont(text string) (n int, extra bool) {
 	for i, c := range text {
 		is := r.extra(c).font != nil

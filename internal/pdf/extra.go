@@ -87,8 +87,8 @@ func parseFont(file *os.File, index int) (*sfnt.Font, error) {
 // glyphTables are the tables of a TrueType font that its glyphs need.
 var glyphTables = []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
 
-// aligned returns a TrueType font of a file with its tables in order and at multiples of four bytes, as the parser wants
-// them and WenQuanYi doesn't have them. It returns nil if the file isn't sound.
+// aligned returns a TrueType font of a file with its tables in order and at multiples of four bytes, as the parser
+// wants them and WenQuanYi doesn't have them. It returns nil if the file isn't sound.
 func aligned(file []byte, index int) []byte {
 	at := 0
 	if bytes.HasPrefix(file, []byte("ttcf")) {
@@ -216,10 +216,11 @@ var fontNames = []struct {
 // linuxFonts are the folders below /usr/share/fonts of Debian, Fedora, Arch, Alpine and openSUSE.
 var linuxFonts = []string{
 	"opentype/noto", "truetype/noto", "noto", "noto-cjk", "google-noto", "google-noto-cjk",
-	"google-noto-sans-cjk-fonts", "opentype/source-han-sans", "adobe-source-han-sans", "truetype/wqy", "wqy-microhei", "wqy-zenhei",
+	"google-noto-sans-cjk-fonts", "opentype/source-han-sans", "adobe-source-han-sans", "truetype/wqy", "wqy-microhei",
+	"wqy-zenhei",
 	"wenquanyi/wqy-microhei", "wenquanyi/wqy-zenhei", "opentype/ipafont-gothic", "truetype/takao-gothic",
-	"truetype/nanum", "truetype/droid", "droid", "truetype/dejavu", "dejavu", "dejavu-sans-fonts", "google-noto-vf", "truetype", "TTF", "OTF",
-	"",
+	"truetype/nanum", "truetype/droid", "droid", "truetype/dejavu", "dejavu", "dejavu-sans-fonts", "google-noto-vf",
+	"truetype", "TTF", "OTF", "",
 }
 
 // fontFolders returns the folders in which this system keeps fonts.

@@ -142,8 +142,8 @@ func quadratic(from fixed.Point26_6, args [3]fixed.Point26_6) (curves [4][2]fixe
 	return curves
 }
 
-// quadraticPart returns the control and end point of the quadratic curve that has the ends and the tangents' mean of the
-// part of a cubic one from a to b.
+// quadraticPart returns the control and end point of the quadratic curve that has the ends and the tangents' mean of
+// the part of a cubic one from a to b.
 func quadraticPart(p [4]float64, a, b float64) (control, end float64) {
 	at := func(t float64) float64 {
 		u := 1 - t
