@@ -153,6 +153,7 @@ func TestKramdown(t *testing.T) {
 		{"<div markdown=\"1\">\n*a*\n</div>\nb", "*a*\n\n\n\nb"},
 		{"a <b>c</b>", "a **c**"},
 		{"<div>a", "a"},
+		{"- a\n\n  <div><p>b</p><p>c</p></div>\n  - d", "- a\n\n  \n  b\n  \n  c\n\n\n  - d"}, // of an item
 	} {
 		got, _ := convert(tt.in, true)
 		if s := strings.TrimSpace(got.S); s != tt.want {

@@ -14,8 +14,12 @@ import (
 func (c *Converter) ConvertKramdown(t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
 	for _, r := range Regions(t.S) {
-		md := c.markdown(t, r[0], t.S[r[0]:r[1]])
-		edits = append(edits, srctext.Edit{From: r[0], To: r[1], Text: "\n" + md + "\n\n"})
+		indent := srctext.LineBefore(t.S, r[0])
+		if strings.TrimLeft(indent, " ") != "" {
+			indent = ""
+		}
+		md := strings.ReplaceAll(c.markdown(t, r[0], t.S[r[0]:r[1]]), "\n", "\n"+indent) // it may belong to an item
+		edits = append(edits, srctext.Edit{From: r[0], To: r[1], Text: "\n" + indent + md + "\n\n"})
 	}
 	return removeMarkdownTags(t.Apply(edits))
 }
