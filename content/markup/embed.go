@@ -45,7 +45,7 @@ func (ns notes) find(name string) *doc.Doc {
 // inVault reports whether the page is a note of Obsidian. A plain folder may be an exported vault; it is one if a wiki
 // link in it leads to a page.
 func (p *page) inVault() bool {
-	return p.site.Dialect.Obsidian || p.site.Dialect.WikiLinks && p.site.notes().linked()
+	return p.site.Dialect.Obsidian || p.site.Dialect.WikiLinks && p.site.linked()
 }
 
 // linked reports whether a wiki link leads from one page to another.

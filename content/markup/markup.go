@@ -80,7 +80,7 @@ var passes = []pass{
 	{always, removeReferences},   // those that the HTML held
 	{always, breakDelimiters},    // what still looks like a call
 	{breaksLines, breakLines},    // on finished lines
-	{always, breakKeyLines},      // likewise
+	{always, breakKeyLines},      // on finished lines
 	{always, squeezeBlankLines},  // that the other passes left
 	{always, separateCode},       // from backslashes and backticks before it
 
@@ -113,14 +113,16 @@ type Site struct {
 	Resume func(file, section string) (md string, ok bool)
 
 	shortcodes map[string]*shortcode // by key; a variable would be an initialization cycle
-	passes     []pass                // likewise
+	passes     []pass                // also a field to avoid an initialization cycle
 	notes      func() notes          // made when the first page needs them
+	linked     func() bool           // whether a wiki link leads from one page to another
 }
 
 // New returns a Site with the fields of s, ready to expand pages.
 func New(s Site) *Site {
 	s.shortcodes, s.passes = newShortcodes(), passes
 	s.notes = sync.OnceValue(func() notes { return newNotes(s.Liquid.Docs) })
+	s.linked = sync.OnceValue(func() bool { return s.notes().linked() })
 	return &s
 }
 
