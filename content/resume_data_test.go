@@ -8,7 +8,7 @@ import (
 
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
-	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/loadtest"
 )
 
 // jobsOf returns the jobs of a résumé on one line.
@@ -403,7 +403,7 @@ func TestJobCollection(t *testing.T) {
 		"src/content/work/wrack.md: ---\n"+fmt.Sprintf(job, "Wrack", "Mate", "01/12/2019", "02/28/2022")+"Sailed.\n"),
 		".")
 	const want = "Engineer/Kelp 2022-03-01..; Mate/Wrack 2019-01-12..2022-02-28"
-	if r := s.Resume(); r == nil || postsOf(r) != want {
+	if r := s.Resume(); r == nil || loadtest.Posts(r) != want {
 		t.Errorf("%+v\n%s", r, dump(s))
 	}
 }
@@ -422,18 +422,6 @@ func TestWholeSiteIsData(t *testing.T) {
 			t.Errorf("%s: %+v", name, r)
 		}
 	}
-}
-
-// postsOf returns the jobs and degrees of a résumé on one line.
-func postsOf(r *resume.Resume) string {
-	var out []string
-	for _, w := range r.Work {
-		out = append(out, fmt.Sprintf("%s/%s %s..%s", w.Position, w.Name, w.StartDate, w.EndDate))
-	}
-	for _, e := range r.Education {
-		out = append(out, fmt.Sprintf("%s/%s/%s %s..%s", e.StudyType, e.Area, e.Institution, e.StartDate, e.EndDate))
-	}
-	return strings.Join(out, "; ")
 }
 
 // TestResumeInFrontMatter reads résumés that are lists in a front matter or in a configuration.
@@ -489,7 +477,7 @@ func TestResumeInFrontMatter(t *testing.T) {
 		invariants(t, s)
 		got := ""
 		if r := s.Resume(); r != nil {
-			got = postsOf(r)
+			got = loadtest.Posts(r)
 		}
 		if got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
@@ -557,7 +545,7 @@ func TestResumeFolders(t *testing.T) {
 			"_data/cv.yml: cv:\n  name: Ina\n  sections:\n    summary: [The first., The second.]\n"), ""},
 	} {
 		s := loadAt(t, tt.site, ".")
-		if r := s.Resume(); r == nil || postsOf(r) != tt.want {
+		if r := s.Resume(); r == nil || loadtest.Posts(r) != tt.want {
 			t.Errorf("%s: %+v, want %q", name, r, tt.want)
 		}
 		page := s.Page("resume")
@@ -582,7 +570,7 @@ func TestDataFile(t *testing.T) {
 		"jobs.yaml":   {"- {company: Kelp, position: Mate}\n", "Résumé data", "Mate/Kelp .."},
 	} {
 		s := loadAt(t, files(name+": "+tt.text), name)
-		if r := s.Resume(); s.Kind != tt.kind || r == nil || postsOf(r) != tt.want {
+		if r := s.Resume(); s.Kind != tt.kind || r == nil || loadtest.Posts(r) != tt.want {
 			t.Errorf("%s is %s: %+v", name, s.Kind, r)
 		}
 		if name != "jobs.yaml" && s.Author != "Ina Skarv" {

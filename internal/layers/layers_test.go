@@ -60,7 +60,8 @@ var groups = []group{
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{
-			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write", "load",
+			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write",
+			"load/loadtest", "load",
 		},
 	},
 	{path: "keys", layer: 1},

@@ -14,6 +14,7 @@ import (
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/load"
+	"example.com/folio/internal/resume/load/loadtest"
 	"example.com/folio/internal/resume/resumetest"
 	"example.com/folio/internal/resume/write"
 )
@@ -252,18 +253,6 @@ func TestThemes(t *testing.T) {
 	}
 }
 
-// postsOf returns the jobs and degrees of a résumé on one line.
-func postsOf(r *resume.Resume) string {
-	var out []string
-	for _, w := range r.Work {
-		out = append(out, fmt.Sprintf("%s/%s %s..%s", w.Position, w.Name, w.StartDate, w.EndDate))
-	}
-	for _, e := range r.Education {
-		out = append(out, fmt.Sprintf("%s/%s/%s %s..%s", e.StudyType, e.Area, e.Institution, e.StartDate, e.EndDate))
-	}
-	return strings.Join(out, "; ")
-}
-
 // TestShapes reads jobs and degrees as themes and people shape them. The name of a shape is the name of its file.
 func TestShapes(t *testing.T) {
 	for _, tt := range []struct{ name, source, want string }{
@@ -315,7 +304,7 @@ func TestShapes(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, _ := load.Data(tt.name, v)
-		if got := postsOf(r); got != tt.want {
+		if got := loadtest.Posts(r); got != tt.want {
 			t.Errorf("%s: %s\nis %q, want %q", tt.name, tt.source, got, tt.want)
 		}
 		md := write.Markdown(r)
@@ -344,7 +333,7 @@ func TestLists(t *testing.T) {
 			t.Fatal(err)
 		}
 		r, _ := load.Options{}.Lists(v)
-		if got := postsOf(r); got != want {
+		if got := loadtest.Posts(r); got != want {
 			t.Errorf("%s\nis %q, want %q", source, got, want)
 		}
 	}
@@ -372,7 +361,7 @@ func TestJSONFormats(t *testing.T) {
 		if err := yaml.Unmarshal([]byte(source), &v); err != nil {
 			t.Fatal(err)
 		}
-		if got := load.Format(v) + " " + postsOf(r); got != want {
+		if got := load.Format(v) + " " + loadtest.Posts(r); got != want {
 			t.Errorf("%s\nis %q, want %q", source, got, want)
 		}
 	}

@@ -9,8 +9,7 @@ import (
 
 // TestLanguages reads periods in the ways of each language.
 func TestLanguages(t *testing.T) {
-	const present = "…"
-	for _, tt := range []struct{ in, start, end, rest string }{
+	testParse(t, []parseTest{
 		{"März 2019 – derzeit", "2019-03", present, ""},
 		{"Maerz 2019 bis Mai 2020", "2019-03", "2020-05", ""},
 		{"Févr. – Août 2021", "2021-02", "2021-08", ""},
@@ -66,17 +65,7 @@ func TestLanguages(t *testing.T) {
 		{"2020. 4. 17.", "2020-04-17", "2020-04-17", ""},
 		{"(2020.06 ~ 2022.12)", "2020-06", "2022-12", ""},
 		{"NOV 2023 - Continue", "2023-11", present, ""},
-	} {
-		p, rest, ok := Parse(tt.in)
-		start, end := p.Start.String(), p.End.String()
-		if p.Present {
-			end = present
-		}
-		if !ok || start != tt.start || end != tt.end || rest != tt.rest {
-			t.Errorf("%q is %v, %s to %s, and %q; want %s to %s, and %q", tt.in, ok, start, end, rest, tt.start, tt.end,
-				tt.rest)
-		}
-	}
+	})
 }
 
 // TestNoPeriods checks numbers and words that are close to a period.

@@ -13,12 +13,14 @@ import (
 
 var november = time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)
 
+// present is the end of a period that has not ended, in a parseTest.
+const present = "…"
+
+// A parseTest is a text with the period in it, and the text that is left.
+type parseTest struct{ in, start, end, rest string }
+
 func TestParse(t *testing.T) {
-	const present = "…"
-	tests := []struct {
-		in, start, end string // end … is present
-		rest           string
-	}{
+	testParse(t, []parseTest{
 		// dates
 		{"2019", "2019", "2019", ""},
 		{"2019-08", "2019-08", "2019-08", ""},
@@ -114,7 +116,12 @@ func TestParse(t *testing.T) {
 		{"2025.09 – Present · Deckhand, Kelp", "2025-09", present, "Deckhand, Kelp"},
 		{"Remote | Jan 2020 - Feb 2021", "2020-01", "2021-02", "Remote"},
 		{"Exhibition 2014, now 2019 - 2020", "2019", "2020", "Exhibition 2014, now"},
-	}
+	})
+}
+
+// testParse reads the period of each test, and checks that what it is written as reads as the same.
+func testParse(t *testing.T, tests []parseTest) {
+	t.Helper()
 	for _, tt := range tests {
 		t.Run(tt.in, func(t *testing.T) {
 			p, rest, ok := Parse(tt.in)
