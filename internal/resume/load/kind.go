@@ -89,8 +89,7 @@ var wrapperKeys = []string{
 
 // isEntry reports whether an object is one entry, with lists of its own, and not a section of them.
 func (r *record) isEntry() bool {
-	return r.filled("company", "company_name", "employer", "institution", "school", "university") ||
-		r.filled(startKeys...) || r.filled(periodKeys...)
+	return r.filled("company", "company_name", "employer", "institution", "school", "university") || r.isDated()
 }
 
 // unwrap returns the entries of a section of a kind without what stands around them.

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -130,9 +131,9 @@ func (rd *reader) contact(b *resume.Basics, n node) {
 	for _, p := range profilesOf(node{list: []node{n}}) {
 		switch kind, value := contactOf(p.URL, p.Username); kind {
 		case "mailto":
-			b.Email = first(b.Email, value)
+			b.Email = cmp.Or(b.Email, value)
 		case "tel":
-			b.Phone = first(b.Phone, value)
+			b.Phone = cmp.Or(b.Phone, value)
 		case "":
 			if !slices.Contains(b.Profiles, p) {
 				b.Profiles = append(b.Profiles, p)
@@ -177,7 +178,7 @@ var (
 
 // isJob reports whether a table has an employer and a post or a period, or a post and a period.
 func isJob(r *record) bool {
-	dated := r.filled(startKeys...) || r.filled(periodKeys...)
+	dated := r.isDated()
 	org := r.filled(orgKeys...)
 	post := r.filled(roleKeys...) || r.filled(postKeys[resume.KindWork]...)
 	firm := r.filled(workKeys...) || r.filled("positions", "roles", "jobs")
@@ -186,7 +187,7 @@ func isJob(r *record) bool {
 
 // isDegree reports whether a table has a school and a degree or a period.
 func isDegree(r *record) bool {
-	dated := r.filled(startKeys...) || r.filled(periodKeys...)
+	dated := r.isDated()
 	job := r.filled("position", "role", "job_title")
 	return !job && r.filled(schoolOnly...) && (dated || r.filled(degreeKeys...)) || r.filled("degree", "studyType")
 }

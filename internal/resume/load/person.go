@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"strings"
 
 	"example.com/folio/internal/resume"
@@ -30,7 +31,7 @@ func (rd *reader) readPerson(b *resume.Basics, r *record) {
 			r.oneLine("last_name", "family_name", "surname"))
 	}
 	set(&b.Label, "label", "headline", "tagline", "title", "role", "job_title", "position", "profession", "designation")
-	rd.each(r, []string{"image", "picture", "photo", "avatar"}, func(image string) { b.Image = first(b.Image, image) })
+	rd.each(r, []string{"image", "picture", "photo", "avatar"}, func(image string) { b.Image = cmp.Or(b.Image, image) })
 	rd.each(r, []string{"email", "mail", "e-mail"}, func(address string) {
 		if b.Email == "" {
 			b.Email = strings.TrimPrefix(address, "mailto:")
@@ -41,14 +42,14 @@ func (rd *reader) readPerson(b *resume.Basics, r *record) {
 	})
 	rd.each(r, []string{"phone", "tel", "telephone", "mobile"}, func(number string) {
 		number = strings.TrimPrefix(number, "tel:")
-		b.Phone = first(b.Phone, number)
+		b.Phone = cmp.Or(b.Phone, number)
 		if number != b.Phone {
 			b.Profiles = append(b.Profiles, resume.Profile{Network: "Phone", Username: number, URL: "tel:" + number})
 		}
 	})
 	rd.each(r, []string{"url", "website", "homepage", "web"}, func(address string) {
 		address = withScheme(address)
-		b.URL = first(b.URL, address)
+		b.URL = cmp.Or(b.URL, address)
 		if address != b.URL {
 			b.Profiles = append(b.Profiles, resume.Profile{URL: address})
 		}
@@ -94,21 +95,11 @@ func (rd *reader) each(r *record, keys []string, f func(string)) {
 			if !rd.schema {
 				text = plainName(text.text)
 			}
-			if text := first(text.url, text.text); text != "" {
+			if text := cmp.Or(text.url, text.text); text != "" {
 				f(text)
 			}
 		}
 	}
-}
-
-// first returns the first text that is not empty.
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // withScheme returns a web address that its author began with the host.

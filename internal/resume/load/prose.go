@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,7 +97,7 @@ func itemOf(n node) string {
 // its lists as lists.
 func freeSection(name string, n node) (heading, text string) {
 	r := record{node: shaped(n)}
-	heading = first(r.oneLine("title"), r.oneLine("heading"), name)
+	heading = cmp.Or(r.oneLine("title"), r.oneLine("heading"), name)
 	parts := []string{r.prose("intro", "introduction"), r.prose("summary"), r.prose("text"), r.prose("description")}
 	for f := range r.unused {
 		switch text := prose(f.node, 1); {

@@ -118,6 +118,9 @@ func (r *record) filled(keys ...string) bool {
 	})
 }
 
+// isDated reports whether there is a beginning or a period.
+func (r *record) isDated() bool { return r.filled(startKeys...) || r.filled(periodKeys...) }
+
 // says returns the first answer under one of the keys, and marks the field as used.
 func (r *record) says(keys ...string) truth {
 	for _, k := range keys {

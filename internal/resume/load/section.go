@@ -81,10 +81,7 @@ func (rd *reader) heading(r *record, kind resume.Kind, title string, hasEntries 
 		title = r.oneLine("name", "heading")
 	}
 	if hasEntries && kind != resume.KindBasics {
-		text = words.Paragraphs(text, r.prose("summary"))
-	}
-	if hasEntries && kind != resume.KindBasics {
-		text = words.Paragraphs(text, rd.asideText(r))
+		text = words.Paragraphs(text, r.prose("summary"), rd.asideText(r))
 	}
 	if title == "" && text == "" && (!hasEntries || kind == resume.KindBasics) {
 		return nil

@@ -280,9 +280,11 @@ func isEntryItem(item []markdown.Block) bool {
 	if len(item) > 1 && post.IsTitle(first.Tidy()) && hasRoleItems(post.NamesOf(resume.KindWork), item[1]) {
 		return true
 	}
+	if len(first.Text()) > post.MaxName {
+		return false
+	}
 	fields := post.FieldsOf(first, post.NamesOf(resume.KindWork))
-	return len(first.Text()) <= post.MaxName && len(fields) == 2 &&
-		vocab.IsRole(fields[0].Text()) != vocab.IsRole(fields[1].Text())
+	return len(fields) == 2 && vocab.IsRole(fields[0].Text()) != vocab.IsRole(fields[1].Text())
 }
 
 // item reads an item of a list, or a term and its definitions, as an entry.

@@ -18,14 +18,17 @@ type Post struct {
 // An assignment distributes the fields of an entry to role, company and place.
 type assignment struct {
 	Names
-	left             []Field
+	pool
 	role, org, place *Field
 }
+
+// A pool has the fields of an entry that are not yet assigned.
+type pool struct{ left []Field }
 
 // newAssignment begins with the labelled company and place of an entry.
 func newAssignment(e *Entry) *assignment {
 	return &assignment{
-		Names: NamesOf(e.Kind), left: slices.Clone(e.Fields), org: e.Field(vocab.Org), place: e.Field(vocab.Place),
+		Names: NamesOf(e.Kind), pool: pool{slices.Clone(e.Fields)}, org: e.Field(vocab.Org), place: e.Field(vocab.Place),
 	}
 }
 
@@ -72,17 +75,17 @@ func companyOf(e *Entry) Post {
 func hasText(f Field) bool { return f.Text() != "" }
 
 // take takes the i-th field that is left.
-func (a *assignment) take(i int) *Field {
-	f := a.left[i]
-	a.left = slices.Delete(a.left, i, i+1)
+func (p *pool) take(i int) *Field {
+	f := p.left[i]
+	p.left = slices.Delete(p.left, i, i+1)
 	return &f
 }
 
 // takeFirst takes the first field left for which a test holds, in the order of the tests.
-func (a *assignment) takeFirst(tests ...func(Field) bool) *Field {
+func (p *pool) takeFirst(tests ...func(Field) bool) *Field {
 	for _, test := range tests {
-		if i := slices.IndexFunc(a.left, test); i >= 0 {
-			return a.take(i)
+		if i := slices.IndexFunc(p.left, test); i >= 0 {
+			return p.take(i)
 		}
 	}
 	return nil

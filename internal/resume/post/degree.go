@@ -47,7 +47,7 @@ func partOf(f Field) part {
 // A course is a degree while its fields are being assigned.
 type course struct {
 	degree, school, area, place, score *Field
-	left                               []Field
+	pool
 }
 
 // A Degree is what the fields in the head of a degree mean. The role is the degree with its subject, the company the
@@ -60,7 +60,7 @@ type Degree struct {
 // DegreeOf assigns the fields of a degree. usual is the order in which the page writes degree and school.
 func DegreeOf(e *Entry, usual Order) Degree {
 	c := courseOf(e, usual)
-	a := assignment{role: c.degree, org: c.school, place: c.place, left: c.left}
+	a := assignment{role: c.degree, org: c.school, place: c.place, pool: c.pool}
 	d := Degree{Post: a.post(e), Score: textOf(c.score)}
 	for _, f := range []*Field{c.area, c.score} {
 		if f != nil && f.Any(markdown.HasURL) {
@@ -256,18 +256,6 @@ func (c *course) takeSchool(usual Order) {
 func hasOwnArea(degree *Field) bool {
 	_, area := vocab.SplitDegree(degree.Text())
 	return area != ""
-}
-
-// takeFirst takes the first piece left for which a test holds, in the order of the tests.
-func (c *course) takeFirst(tests ...func(Field) bool) *Field {
-	for _, test := range tests {
-		if i := slices.IndexFunc(c.left, test); i >= 0 {
-			f := c.left[i]
-			c.left = slices.Delete(c.left, i, i+1)
-			return &f
-		}
-	}
-	return nil
 }
 
 // takeBrackets takes what stands in brackets after a school or a degree: a place, a grade or a subject.

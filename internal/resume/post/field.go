@@ -277,9 +277,12 @@ func (f Field) splitComma(n Names, sure bool) (a, b Field, ok bool) {
 }
 
 // cutAt splits a field at the mark of one byte at i.
-func (f Field) cutAt(i int) (a, b Field, ok bool) {
-	a, okA := NewField(f.Cut(0, i))
-	b, okB := NewField(f.Cut(i+1, len(f.Text())))
+func (f Field) cutAt(i int) (a, b Field, ok bool) { return f.cutOut(i, i+1) }
+
+// cutOut splits a field at what stands from one byte to another. It reports whether both sides have text.
+func (f Field) cutOut(from, to int) (a, b Field, ok bool) {
+	a, okA := NewField(f.Cut(0, from))
+	b, okB := NewField(f.Cut(to, len(f.Text())))
 	a.afterAt = f.afterAt
 	return a, b, okA && okB
 }

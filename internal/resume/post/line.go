@@ -1,7 +1,6 @@
 package post
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,6 +44,9 @@ func LinePeriod(l markdown.Line) (p period.Period, from, to int, ok bool) {
 // IsProse reports whether text is a sentence, or begins with one.
 func IsProse(text string) bool {
 	text = strings.TrimSpace(text)
+	if !strings.ContainsAny(text, ".!") {
+		return false
+	}
 	count := len(words.Of(text))
 	if strings.HasSuffix(text, ".") && count > 3 || strings.HasSuffix(text, "!") {
 		return !abbreviated(text)
@@ -86,7 +88,7 @@ func IsTitle(text string) bool {
 		folded := words.Fold(w)
 		switch {
 		case w == "":
-		case i == 0 && (verbs[folded] || len(w) > 4 && verbEnding.MatchString(folded)):
+		case i == 0 && (verbs[folded] || len(w) > 4 && endsLikeVerb(folded)):
 			return false
 		case unicode.IsLower(r) && !(i > 0 && smallWords[folded]) && !strings.ContainsAny(w, ".&") && !hasUpper(w):
 			return false
@@ -95,7 +97,10 @@ func IsTitle(text string) bool {
 	return true
 }
 
-var verbEnding = regexp.MustCompile(`(?:ed|ing)$`)
+// endsLikeVerb reports whether a word ends as one that says what was done.
+func endsLikeVerb(word string) bool {
+	return strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing")
+}
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 

@@ -23,10 +23,7 @@ func (n Names) splitSpaces(f Field, alone bool) []Field {
 		if isRole == n.IsRole(right) || !isHan && !(isRole && n.IsOrg(right) || !isRole && n.IsOrg(left)) {
 			continue
 		}
-		a, okA := NewField(f.Cut(0, gap[0]))
-		b, okB := NewField(f.Cut(gap[1], len(text)))
-		a.afterAt = f.afterAt
-		if okA && okB {
+		if a, b, ok := f.cutOut(gap[0], gap[1]); ok {
 			return []Field{a, b}
 		}
 	}
@@ -101,10 +98,8 @@ func (n Names) splitJoint(f Field) []Field {
 		if i < 0 || !n.IsRole(text[:i]) || n.IsRole(text[i+len(joint):]) || !n.IsOrg(text[i+len(joint):]) {
 			continue
 		}
-		a, okA := NewField(f.Cut(0, i))
-		b, okB := NewField(f.Cut(i+len(joint), len(text)))
-		if okA && okB {
-			a.afterAt, b.afterAt = f.afterAt, true
+		if a, b, ok := f.cutOut(i, i+len(joint)); ok {
+			b.afterAt = true
 			return []Field{a, b}
 		}
 	}

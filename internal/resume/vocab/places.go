@@ -53,7 +53,7 @@ func IsPlace(text string) bool {
 	if text == "" || n > 7 || strings.ContainsAny(text, ".:!?") && !strings.Contains(text, "U.") {
 		return false
 	}
-	if anywhereWords.Has(text) || countryWords.Has(text) || cityWords.Has(text) {
+	if key := words.Key(text); anywhereWords[key] || countryWords[key] || cityWords[key] {
 		return true
 	}
 	if n <= 4 && anywhereWords.In(text) && !IsRole(text) {

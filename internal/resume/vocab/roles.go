@@ -244,7 +244,8 @@ func IsTerms(text string) bool { return termWords.Has(text) }
 
 // IsDegree reports whether text names a degree.
 func IsDegree(text string) bool {
-	return degreeWords.In(strings.ReplaceAll(text, ".", "")) || degreeWords.In(strings.ReplaceAll(text, "'", ""))
+	whole, apart := strings.ReplaceAll(text, ".", ""), strings.ReplaceAll(text, "'", "")
+	return degreeWords.In(whole) || apart != whole && degreeWords.In(apart)
 }
 
 // IsSchool reports whether text names a school or university.
