@@ -133,16 +133,12 @@ func (a *assembler) newSection(d *doc.Doc) *section {
 			return s
 		}
 	}
-	for _, h := range srctext.Headings(t.S) {
-		if h.Level != 1 || h.Text == "" {
-			continue
-		}
+	if h, ok := srctext.FirstTitle(t.S); ok {
 		atTop := strings.TrimSpace(t.S[:h.From]) == ""
 		if title == "" || atTop && strings.EqualFold(srctext.OneLine(h.Text), srctext.Plain(title)) {
 			s.text = t.Apply([]srctext.Edit{{From: h.From, To: h.To}}).Trim()
 			title = srctext.FirstOf(title, h.Text)
 		}
-		break
 	}
 	switch {
 	case title != "":

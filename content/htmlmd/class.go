@@ -53,14 +53,14 @@ func isPart(n *html.Node) bool {
 		slices.ContainsFunc(classWords(n), func(w string) bool { return partWords[w] })
 }
 
-// separatePart writes a dot between a part of a line and the text before it, if only a style sheet sets them apart.
+// separatePart writes a dot between n, a part of a line, and the text before it, if only a style sheet sets them apart.
 func separatePart(b *strings.Builder, n *html.Node) {
 	before := strings.TrimRight(b.String(), " ")
 	previous := n.PrevSibling
 	for previous != nil && previous.Type == html.TextNode && strings.TrimSpace(previous.Data) == "" {
 		previous = previous.PrevSibling
 	}
-	if before == "" || previous == nil || !isPart(n) && !isPart(previous) || n.Type == html.TextNode {
+	if before == "" || previous == nil {
 		return
 	}
 	if strings.ContainsRune(",;:|·•–—-(@/\\\n", lastRune(before)) {

@@ -19,7 +19,7 @@ var (
 // Unindent returns t without the indentation of HTML that a blank line separates from the element around it. CommonMark
 // takes such lines for code, but a browser would show them as part of the element.
 func Unindent(t srctext.Text) srctext.Text {
-	if !indentedTag.MatchString(t.S) {
+	if !strings.Contains(t.S, "<") || !indentedTag.MatchString(t.S) {
 		return t
 	}
 	var edits []srctext.Edit

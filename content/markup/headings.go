@@ -22,6 +22,9 @@ func spaceHeadings(_ *page, t srctext.Text) srctext.Text {
 	if !strings.Contains(t.S, "##") {
 		return t
 	}
+	if !mayBeTight(t.S) {
+		return t
+	}
 	tight := tightHeading.FindAllStringSubmatchIndex(t.S, -1)
 	if len(tight) < minTight {
 		return t
@@ -53,6 +56,17 @@ func spaceHeadings(_ *page, t srctext.Text) srctext.Text {
 		return t
 	}
 	return t.Apply(edits)
+}
+
+// mayBeTight reports whether enough lines look like headings without a space. It saves most pages the slower expression.
+func mayBeTight(s string) bool {
+	count := 0
+	for line := range strings.Lines(s) {
+		if rest := strings.TrimLeft(line, "#"); rest != line && rest != "" && !strings.ContainsAny(rest[:1], " \t\r\n\f!{") {
+			count++
+		}
+	}
+	return count >= minTight
 }
 
 // inRegion reports whether an offset is in one of the regions, which are in order.

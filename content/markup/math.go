@@ -64,13 +64,16 @@ func (p *page) hasDollars() bool {
 
 // lockMath locks TeX as code.
 func lockMath(p *page, t srctext.Text) srctext.Text {
+	mask := "" // of t, made when a form needs it
 	for _, f := range mathForms {
 		if !strings.Contains(t.S, f.open) || f.when != nil && !f.when(p) {
 			continue
 		}
 		var edits []srctext.Edit
 		at := t.Locator()
-		mask := srctext.Mask(t.S)
+		if mask == "" {
+			mask = srctext.Mask(t.S)
+		}
 		for pos := 0; len(edits) < maxFormulas; {
 			i := strings.Index(mask[pos:], f.open)
 			if i < 0 {
@@ -89,7 +92,9 @@ func lockMath(p *page, t srctext.Text) srctext.Text {
 			code := srctext.NewText(texCode(t.S, from, pos, tex), at(from))
 			edits = append(edits, srctext.Edit{From: from, To: pos, Text: p.code.Lock(code)})
 		}
-		t = t.Apply(edits)
+		if edits != nil {
+			t, mask = t.Apply(edits), ""
+		}
 	}
 	return t
 }

@@ -51,13 +51,9 @@ func (v *Code) Unlock(t Text) Text {
 			break
 		}
 		var edits []Edit
-		start, seen := 0, 0 // of the line, and how much of t was searched for it
+		lineStart := lineStarts(t.S)
 		v.each(t.S, func(from, to int, code locked) {
-			if i := strings.LastIndexByte(t.S[seen:from], '\n'); i >= 0 {
-				start = seen + i + 1
-			}
-			seen = from
-			edits = append(edits, code.edit(t.S, start, from, to))
+			edits = append(edits, code.edit(t.S, lineStart(from), from, to))
 		})
 		if edits == nil {
 			return t
@@ -150,18 +146,28 @@ const (
 func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Text {
 	var edits []Edit
 	part := t.parts()
-	start, seen := 0, 0 // of the line, and how much of t was searched for it
+	lineStart := lineStarts(t.S)
 	for _, r := range CodeRegions(t.S, kinds) {
-		if i := strings.LastIndexByte(t.S[seen:r[0]], '\n'); i >= 0 {
-			start = seen + i + 1
-		}
-		seen = r[0]
 		if keep == nil || !keep(r[0], r[1]) {
+			start := lineStart(r[0])
 			code := locked{Text: part(r[0], r[1]), before: t.S[start:min(r[0], start+maxBefore)]}
 			edits = append(edits, Edit{From: r[0], To: r[1], Text: v.lock(code)})
 		}
 	}
 	return t.Apply(edits)
+}
+
+// lineStarts returns a function for the start of the line that an offset is in. The offsets of its calls must not
+// decrease: it looks at each byte of s once.
+func lineStarts(s string) func(off int) int {
+	start, seen := 0, 0
+	return func(off int) int {
+		if i := strings.LastIndexByte(s[seen:off], '\n'); i >= 0 {
+			start = seen + i + 1
+		}
+		seen = off
+		return start
+	}
 }
 
 // CodeRegions returns the offsets of all code of the given kinds, fences included, in order.

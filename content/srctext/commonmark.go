@@ -2,6 +2,7 @@ package srctext
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -31,6 +32,9 @@ func Parse(s string) ast.Node { return ParseBytes([]byte(s)) }
 // ParseBytes is Parse for a source that the caller also needs as bytes. It must not change while the tree is in use.
 func ParseBytes(src []byte) ast.Node { return commonmark.Parse(gtext.NewReader(src)) }
 
+// maxLevel is the level of the lowest headings.
+const maxLevel = 6
+
 // A Heading is one top-level heading of a document.
 type Heading struct {
 	Level    int
@@ -38,20 +42,39 @@ type Heading struct {
 	From, To int    // offsets of its lines, without the last line end
 }
 
-// mayHaveHeading reports whether s has a line that begins with "#" or underlines a title. It saves parsing most pages.
-func mayHaveHeading(s string) bool {
+// mayHaveHeading reports whether s has a line that begins with up to deepest number signs, or underlines a title of
+// such a level. It saves parsing most pages.
+func mayHaveHeading(s string, deepest int) bool {
 	for line := range strings.Lines(s) {
-		if bare := strings.TrimLeft(line, " "); bare != "" && strings.IndexByte("#=-", bare[0]) >= 0 &&
-			(bare[0] == '#' || strings.Trim(strings.TrimRight(bare, " \t\n"), bare[:1]) == "") {
+		bare := strings.TrimLeft(line, " ")
+		switch signs := len(bare) - len(strings.TrimLeft(bare, "#")); {
+		case signs > 0 && signs <= deepest:
 			return true
+		case strings.HasPrefix(bare, "=") || strings.HasPrefix(bare, "-") && deepest > 1:
+			if strings.Trim(strings.TrimRight(bare, " \t\n"), bare[:1]) == "" {
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// FirstTitle returns the first heading of level 1 that has a text and is not inside a list or a quote.
+func FirstTitle(s string) (h Heading, ok bool) {
+	if !mayHaveHeading(s, 1) {
+		return Heading{}, false
+	}
+	hs := Headings(s)
+	i := slices.IndexFunc(hs, func(h Heading) bool { return h.Level == 1 && h.Text != "" })
+	if i < 0 {
+		return Heading{}, false
+	}
+	return hs[i], true
+}
+
 // Headings returns the headings of s that are not inside a list or a quote.
 func Headings(s string) []Heading {
-	if !mayHaveHeading(s) {
+	if !mayHaveHeading(s, maxLevel) {
 		return nil
 	}
 	var hs []Heading

@@ -47,7 +47,10 @@ func EscapeBrackets(s string) string {
 
 // Destination returns an address as it is written in a Markdown link, in angle brackets if necessary.
 func Destination(url string) string {
-	url = characterReference.ReplaceAllString(strings.TrimSpace(url), "&amp;$1")
+	url = strings.TrimSpace(url)
+	if strings.Contains(url, "&") {
+		url = characterReference.ReplaceAllString(url, "&amp;$1")
+	}
 	depth, balanced := 0, true
 	for _, r := range url {
 		switch r {
