@@ -19,6 +19,9 @@ import (
 
 // addBlocks adds the parts of the home page that have texts, and notes what rows of the menu lead to.
 func (a *assembler) addBlocks() error {
+	if len(a.theme.Blocks) == 0 {
+		return nil
+	}
 	a.anchors = map[string]string{}
 	inMenu := a.menuAnchors()
 	var about []*doc.Doc
@@ -102,10 +105,7 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 		i = len(a.Docs) - 1
 	}
 	for _, part := range parts {
-		head := ""
-		if title := srctext.Plain(part.Front.String("title")); title != "" {
-			head = "## " + srctext.Escape(title) + "\n\n"
-		}
+		head := headingOf(srctext.Plain(part.Front.String("title")))
 		a.Docs[i].Body = joinTexts(a.Docs[i].Body, under(head, part.Body))
 	}
 	return nil
@@ -133,16 +133,25 @@ func (a *assembler) joinParts() {
 			continue
 		}
 		joined[d] = true
-		head := ""
-		if title := srctext.Plain(d.Front.String("title")); title != "" && title != page.Front.String("title") {
-			head = "## " + srctext.Escape(title) + "\n\n"
+		title := srctext.Plain(d.Front.String("title"))
+		if title == page.Front.String("title") {
+			title = ""
 		}
+		head := headingOf(title)
 		if !isBlank(d.Body.S) {
 			page.Body = joinTexts(page.Body, under(head, d.Body))
 			a.ofParts = append(a.ofParts, page)
 		}
 	}
 	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool { return joined[d] })
+}
+
+// headingOf returns a title as the heading of a part, or "" if there is no title.
+func headingOf(title string) string {
+	if title == "" {
+		return ""
+	}
+	return "## " + srctext.Escape(title) + "\n\n"
 }
 
 // under returns a text below a head, whose lines are from the first line of the text.

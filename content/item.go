@@ -59,14 +59,15 @@ func (s *section) addLines(names map[string]string) {
 			s.text = srctext.NewText(srctext.WithoutTemplates(text), line)
 		}
 	}
-	if isPaper(m) {
+	paper := isPaper(m)
+	if paper {
 		s.addLine(paramText(m, "citation"), line)
 	}
 	where := srctext.JoinNonEmpty(" · ", paramText(m, venueKeys...), paramText(m, placeKeys...))
 	if where = srctext.Escape(srctext.Plain(where)); where != "" && !strings.Contains(s.text.S, where) {
 		s.text = joinTexts(srctext.NewText(srctext.Emphasis(where), line), s.text)
 	}
-	if isPaper(m) {
+	if paper {
 		s.addLine(authorsOf(m, names), line)
 	}
 	if links := linkLine(m, s.text.S); links != "" {
@@ -81,9 +82,11 @@ func (s *section) addLine(md string, line int) {
 	}
 }
 
+var paperKeys = slices.Concat(venueKeys, []string{"doi", "url_pdf", "pdf", "paperurl", "abstract"})
+
 // isPaper reports whether a front matter is about a publication or a talk: only then it has authors of its own.
 func isPaper(m frontmatter.Values) bool {
-	return paramText(m, slices.Concat(venueKeys, []string{"doi", "url_pdf", "pdf", "paperurl", "abstract"})...) != ""
+	return paramText(m, paperKeys...) != ""
 }
 
 // abstractOf returns the abstract in a front matter as Markdown.
@@ -124,7 +127,7 @@ func (a *assembler) authorNames() map[string]string {
 	names := map[string]string{}
 	for _, d := range a.Docs {
 		dir := path.Dir(d.File)
-		if path.Base(path.Dir(dir)) != "authors" || d == a.themeAbout { // whose title is that of the section
+		if path.Base(path.Dir(dir)) != authorsName || d == a.themeAbout { // whose title is that of the section
 			continue
 		}
 		if name := d.Front.String("name", "title"); name != "" {

@@ -83,15 +83,15 @@ func isJob(m frontmatter.Values) bool {
 func paramText(m frontmatter.Values, keys ...string) string {
 	for _, key := range keys {
 		for _, where := range []string{"", "params.", "extra."} {
-			if s := m.String(where + key); s != "" {
-				return s
-			}
-			if v, _ := m.Get(where + key); v != nil {
-				if t, ok := v.(time.Time); ok {
-					return t.Format(time.DateOnly)
-				}
-				if s, ok := v.(fmt.Stringer); ok { // TOML's local dates
-					return srctext.OneLine(s.String())
+			switch v := frontmatter.Lookup(m.Map, where+key).(type) {
+			case nil:
+			case time.Time:
+				return v.Format(time.DateOnly)
+			case fmt.Stringer: // TOML's local dates
+				return srctext.OneLine(v.String())
+			default:
+				if s := frontmatter.Text(v); s != "" {
+					return s
 				}
 			}
 		}

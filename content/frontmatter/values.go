@@ -64,16 +64,22 @@ func KeyOf(table map[string]any, name string) (key string, ok bool) {
 	return key, ok
 }
 
+// Text returns a value that is a number or a text on one line, or "".
+func Text(value any) string {
+	switch v := value.(type) {
+	case string:
+		return srctext.OneLine(v)
+	case int, int64, uint64, float64:
+		return fmt.Sprint(v)
+	}
+	return ""
+}
+
 // String returns the first value that is a number or a text that is not blank, on one line, or "".
 func (vs Values) String(keys ...string) string {
 	for _, key := range keys {
-		switch v := Lookup(vs.Map, key).(type) {
-		case string:
-			if s := srctext.OneLine(v); s != "" {
-				return s
-			}
-		case int, int64, uint64, float64:
-			return fmt.Sprint(v)
+		if s := Text(Lookup(vs.Map, key)); s != "" {
+			return s
 		}
 	}
 	return ""

@@ -91,8 +91,7 @@ func (s *Site) hasDoc(name string) bool {
 
 // isAboutAuthor reports whether a page is about the author, by its name.
 func isAboutAuthor(d *doc.Doc) bool {
-	role, _ := naming.RoleOf(d.Name)
-	return role == naming.About
+	return isRole(d, naming.About)
 }
 
 // componentDoc returns the page of a component with its text as Markdown, or nil if it has hardly any.

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
@@ -138,10 +137,12 @@ func (s *Site) placeByFolder(d *doc.Doc) {
 	if len(dirs) > 0 {
 		d.Collection = dirs[0]
 	}
-	if m := naming.DatePrefix.FindStringSubmatch(d.Name); m != nil && d.Date.IsZero() {
-		d.Date = frontmatter.ParseDate(m[1])
-	} else if day := naming.ParseDay(d.Name); d.Date.IsZero() {
-		d.Date = day
+	if d.Date.IsZero() {
+		day := d.Name
+		if m := naming.DatePrefix.FindStringSubmatch(d.Name); m != nil {
+			day = m[1]
+		}
+		d.Date = naming.ParseDay(day)
 	}
 	d.URL = naming.Address(s.withoutLanguage(rel))
 }
@@ -174,7 +175,7 @@ func (s *Site) dropReadmes(ofProgram bool) {
 		if d.Index && !d.IsReadme() {
 			index[d.Collection] = true
 		}
-		if role, _ := naming.RoleOf(d.Name); role == naming.About && d.Collection == "" {
+		if d.Collection == "" && isRole(d, naming.About) {
 			about = true
 		}
 	}

@@ -161,8 +161,11 @@ var manualName = regexp.MustCompile(`^(?:(?i:readme)[\w.-]*|[A-Z][A-Z0-9_-]{2,})
 // isManualFile reports whether a file at the top of a site is about its files: its name is in capitals, and it has no
 // front matter, without which Jekyll publishes no page.
 func isManualFile(d *doc.Doc) bool {
+	if path.Dir(d.File) != "." || len(d.Front.Map) > 0 || !manualName.MatchString(d.Stem()) {
+		return false
+	}
 	role, _ := naming.RoleOf(d.Stem())
-	return path.Dir(d.File) == "." && len(d.Front.Map) == 0 && role == naming.Other && manualName.MatchString(d.Stem())
+	return role == naming.Other
 }
 
 // place sets the collection, name, date and address of a page.
@@ -192,7 +195,7 @@ func (j *jekyllSite) place(d *doc.Doc) {
 			d.Name = parts[len(parts)-2]
 		}
 		if m := naming.DatePrefix.FindStringSubmatch(d.Name); m != nil {
-			d.Date = frontmatter.ParseDate(m[1])
+			d.Date = naming.ParseDay(m[1])
 		}
 	case naming.IsIndex(d.Name) && len(parts) == 1, d.Front.String("permalink") == "/":
 		d.Index = true

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
 )
@@ -58,7 +57,7 @@ func servesBrowser(d *doc.Doc) bool {
 	if tree.NotPages[name] || tree.NotPages[strings.ToLower(d.Collection)] {
 		return true
 	}
-	layout := strings.ToLower(frontmatter.Values{Map: d.Front.Map}.String("layout", "type"))
+	layout := strings.ToLower(d.Front.String("layout", "type"))
 	if layout == "print" { // the same text for paper
 		return true
 	}

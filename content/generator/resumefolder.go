@@ -28,9 +28,7 @@ func (rd *dataReader) isResume(stem string) bool {
 // fileOf returns the YAML or TOML file with the name of a folder beside it, or "".
 func fileOf(entries []fs.DirEntry, folder string) string {
 	for _, e := range entries {
-		format := frontmatter.Formats[strings.ToLower(path.Ext(e.Name()))]
-		if stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name())); stem == folder && !e.IsDir() &&
-			(format == "YAML" || format == "TOML") {
+		if strings.TrimSuffix(e.Name(), path.Ext(e.Name())) == folder && !e.IsDir() && IsResumeData(e.Name()) {
 			return e.Name()
 		}
 	}

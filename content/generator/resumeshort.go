@@ -26,8 +26,7 @@ const maxLoaded = 4
 // nothing else is removed: the résumé is what it shows.
 func (rd *dataReader) addLoaded() {
 	for _, d := range rd.Docs {
-		role, _ := naming.RoleOf(d.Name)
-		if role != naming.Resume || len(d.Body.S) > maxTemplateText {
+		if len(d.Body.S) > maxTemplateText || !isRole(d, naming.Resume) {
 			continue
 		}
 		for _, file := range rd.loadedFiles(d) {

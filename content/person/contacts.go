@@ -124,6 +124,7 @@ var (
 	lineBreaks = regexp.MustCompile(`(?i)<br\s*/?>`)
 	channelID  = regexp.MustCompile(`^UC[\w-]{22}$`)
 	videoID    = regexp.MustCompile(`^[\w-]{11}$`)
+	plainUser  = regexp.MustCompile(`^[A-Za-z]+[0-9]*$`)
 )
 
 // iconWordList are icons of one word that say nothing of a link: pictures of sets of icons.
@@ -226,7 +227,7 @@ func (n *network) address(value string) string {
 // digits in no order.
 func isVideoID(s string) bool {
 	return videoID.MatchString(s) && strings.ContainsAny(s, "0123456789_-") && strings.ToLower(s) != s &&
-		strings.ToUpper(s) != s && !regexp.MustCompile(`^[A-Za-z]+[0-9]*$`).MatchString(s)
+		strings.ToUpper(s) != s && !plainUser.MatchString(s)
 }
 
 // Keys of a table that is a link.

@@ -101,10 +101,12 @@ func IsName(title string) bool {
 // endsPhrase matches a word that ends a phrase of a slogan or is an owner's, as none within a name does.
 var endsPhrase = regexp.MustCompile(`^(?:\p{Lu}{2,}|\p{L}{4,})\.$|['’]s$`)
 
+var titleMarks = strings.NewReplacer(".", "", ",", "")
+
 // nameWords returns the words of a name, without titles before and after it.
 func nameWords(title string) []string {
 	words := strings.Fields(title)
-	isTitle := func(w string) bool { return titles[strings.ToLower(strings.NewReplacer(".", "", ",", "").Replace(w))] }
+	isTitle := func(w string) bool { return titles[strings.ToLower(titleMarks.Replace(w))] }
 	for len(words) > 2 && isTitle(words[0]) {
 		words = words[1:]
 	}

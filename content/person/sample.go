@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Templates and themes come with invented accounts, which are nobody's.
+// Templates and themes come with invented accounts, which belong to no author.
 
 var (
 	// sampleUsers are user names of templates, folded, and of those who made widespread themes.
@@ -45,7 +45,12 @@ func hasTemplate(s string) bool { return template.MatchString(s) }
 func IsSampleHost(host string) bool {
 	host = strings.TrimPrefix(strings.ToLower(host), "www.")
 	return host == "quartz.jzhao.xyz" || host == "username.github.io" ||
-		strings.HasPrefix(host, "your") && sampleWord.MatchString(host)
+		isYourHost(host)
+}
+
+// isYourHost reports whether a host is a placeholder such as yourdomain.com.
+func isYourHost(host string) bool {
+	return strings.HasPrefix(host, "your") && sampleWord.MatchString(host)
 }
 
 var sampleTitle = regexp.MustCompile(`(?i)^(?:(?:your|my) (?:new |awesome |hugo |first )+(?:site|title|website|blog)|` +
@@ -70,7 +75,7 @@ func isSampleMail(address string) bool {
 	if slices.Contains(sampleMails, strings.ToLower(address)) || box == "alberteinstein" || box == "einstein" {
 		return true
 	}
-	return strings.HasPrefix(host, "your") && sampleWord.MatchString(host) ||
+	return isYourHost(host) ||
 		slices.Contains(sampleHosts, host) && slices.Contains(sampleMailboxes, box)
 }
 
@@ -98,7 +103,7 @@ var actions = map[string][]string{
 func isContact(u *url.URL) bool {
 	host, elements := hostOf(u), pathOf(u)
 	if !strings.Contains(host, ".") || slices.Contains(sampleHosts, host) || host == "127.0.0.1" || host == "0.0.0.0" ||
-		strings.HasPrefix(host, "your") && sampleWord.MatchString(host) || host == "youtu.be" {
+		isYourHost(host) || host == "youtu.be" {
 		return false
 	}
 	last := strings.ToLower(path.Base(u.Path))

@@ -74,7 +74,7 @@ func (m *Match) holds(s *Site, named map[string]string) (evidence string, ok boo
 		if len(files) == 0 {
 			return "", false
 		}
-		evidence = firstOf(evidence, files[0])
+		evidence = cmp.Or(evidence, files[0])
 	}
 	if len(m.Keys) == 0 {
 		return evidence, true
@@ -93,16 +93,7 @@ func (m *Match) holds(s *Site, named map[string]string) (evidence string, ok boo
 			return "", false
 		}
 	}
-	return firstOf(evidence, file, "the configuration has "+strings.Join(m.Keys, " and ")), true
-}
-
-// firstOf returns the first text that is not empty.
-func firstOf(texts ...string) string {
-	i := slices.IndexFunc(texts, func(s string) bool { return s != "" })
-	if i < 0 {
-		return ""
-	}
-	return texts[i]
+	return cmp.Or(evidence, file, "the configuration has "+strings.Join(m.Keys, " and ")), true
 }
 
 // themeKeys are the keys of configurations that name a theme.
@@ -148,12 +139,12 @@ func (s *Site) themeNames() map[string]string {
 		}
 	}
 	for _, file := range []string{"go.mod", "Gemfile"} {
-		text, _ := s.readIfThere(file)
+		text := s.readIfThere(file)
 		for _, name := range moduleLine.FindAllString(text, maxThemes) {
 			add(name, file)
 		}
 	}
-	text, _ := s.readIfThere(".gitmodules")
+	text := s.readIfThere(".gitmodules")
 	if modules := moduleLine.FindAllString(text, maxThemes); len(modules) == 1 || len(names) == 0 {
 		for _, name := range modules {
 			add(name, ".gitmodules")
@@ -174,12 +165,13 @@ func (s *Site) themeNames() map[string]string {
 // maxThemes bounds the modules in which a theme is looked for.
 const maxThemes = 50
 
-// readIfThere returns a file that need not exist.
-func (s *Site) readIfThere(file string) (string, error) {
+// readIfThere returns a file that need not exist, or "".
+func (s *Site) readIfThere(file string) string {
 	if !s.Exists(file) {
-		return "", errMissing
+		return ""
 	}
-	return s.ReadFile(file)
+	text, _ := s.ReadFile(file)
+	return text
 }
 
 // jsonFile returns a data file that need not exist.

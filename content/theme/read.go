@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path"
 	"slices"
@@ -15,8 +14,6 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/tree"
 )
-
-var errMissing = fs.ErrNotExist
 
 // Facts is what a site says in the places of its theme.
 type Facts struct {

@@ -52,7 +52,7 @@ const maxVisits = 20_000
 func (s *Site) glob(patterns []string) []string {
 	for _, p := range patterns {
 		for _, q := range s.inLanguages(p) {
-			g := globber{Site: s}
+			g := globber{Site: s, seen: map[string]bool{}}
 			g.match(".", strings.Split(q, "/"), 0)
 			g.files = slices.DeleteFunc(g.files, s.isForeign)
 			if len(g.files) > 0 {
@@ -97,6 +97,7 @@ func (s *Site) inLanguages(pattern string) []string {
 type globber struct {
 	*Site
 	files  []string
+	seen   map[string]bool // the files
 	visits int
 }
 
@@ -111,8 +112,8 @@ func (g *globber) match(dir string, elements []string, depth int) {
 		switch {
 		case len(rest) > 0 && g.DirExists(full):
 			g.match(full, rest, depth+1)
-		case len(rest) == 0 && g.Exists(full) && !slices.Contains(g.files, full):
-			g.files = append(g.files, full)
+		case len(rest) == 0 && g.Exists(full):
+			g.add(full)
 		}
 		return
 	}
@@ -136,9 +137,17 @@ func (g *globber) match(dir string, elements []string, depth int) {
 		case name == "**" || !ok:
 		case isDir && len(rest) > 0:
 			g.match(full, rest, depth+1)
-		case !isDir && len(rest) == 0 && g.Exists(full) && !slices.Contains(g.files, full):
-			g.files = append(g.files, full)
+		case !isDir && len(rest) == 0 && g.Exists(full):
+			g.add(full)
 		}
+	}
+}
+
+// add adds a file, unless another way led to it before.
+func (g *globber) add(file string) {
+	if !g.seen[file] {
+		g.seen[file] = true
+		g.files = append(g.files, file)
 	}
 }
 
