@@ -14,7 +14,7 @@ import (
 type Link = person.Link
 
 // Contacts returns the links by which the author is reached: their mail addresses, then the others, each in the order
-// of Links. They are what every view of the site shows, as far as it has room. Rows of the menu are among them if they
+// of Links. Every view of the site shows as many of them as fit. Rows of the menu are among them if they
 // lead to an account, or to what a site has sections for: a blog elsewhere, the file of a résumé.
 func (s *Site) Contacts() []Link {
 	var mail, web []Link

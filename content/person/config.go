@@ -30,7 +30,7 @@ var socialKeys = []string{
 	"handles", "resumesociallinks",
 }
 
-// otherTables are tables of configurations that may have such a key or an account of somebody else, folded.
+// otherTables are tables of configurations that may have such a key or an account of another person, folded.
 var otherTables = []string{
 	"share", "sharing", "sharelinks", "sharebuttons", "comments", "comment", "giscus", "utterances", "disqus",
 	"analytics",

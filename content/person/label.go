@@ -32,7 +32,7 @@ var (
 
 	ofMyself = regexp.MustCompile(`(?i)\bi['’]?\s?a?m\b`)
 
-	// slogan matches the start of a text that says what somebody does or wants.
+	// slogan matches the start of a text that says what a person does or wants.
 	slogan = regexp.MustCompile(`(?i)^(?:i|i['’]\w+|we|my|our|this|that|it|welcome|let['’]?s|hi|hello|here|the art|` +
 		`a (?:blog|site|website|place|simple)|notes|thoughts|most of|personal (?:website|site|blog))\b`)
 )

@@ -179,7 +179,7 @@ func (c *Contacts) addPageLine(l *pageLine, author, from string, here, below boo
 	for i, link := range l.links {
 		label := link.Text
 		if IsName(label) && !strings.EqualFold(label, author) && networkOfKey(label) == nil {
-			continue // somebody else
+			continue // another person
 		}
 		isMail := strings.HasPrefix(link.URL, "mailto:")
 		isNamed := named || networkOfKey(label) != nil || isMailKey(label)

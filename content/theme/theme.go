@@ -59,7 +59,7 @@ type Rows struct {
 	References   []Source `toml:"references"`
 
 	Projects []Source `toml:"projects"` // a section of their own, unless pages are one
-	Talks    []Source `toml:"talks"`    // likewise
+	Talks    []Source `toml:"talks"`    // also a section of their own
 
 	Pages []Page `toml:"page"`
 }

@@ -42,7 +42,7 @@ type Options struct {
 	OnPanic func(value any, stack []byte)
 
 	// Timeline lays the page out as a timeline: each heading with a short paragraph after it that is emphasised as a
-	// whole, its period, is an entry. The period is in the margin if there is room.
+	// whole, its period, is an entry. The period is in the margin if it fits.
 	Timeline bool
 
 	// Portrait makes the page's first picture at most 24 columns wide, and moves it after the first words.

@@ -151,7 +151,7 @@ func children(n ast.Node) (list []ast.Node) {
 	return list
 }
 
-// timeline returns the lines of the entries of a timeline, with the periods in the margin if there is room.
+// timeline returns the lines of the entries of a timeline, with the periods in the margin if they fit.
 func (l *layout) timeline(n *timeline, width int) []line {
 	if width < minTimelineWidth {
 		return l.blocks(n, width)

@@ -88,7 +88,7 @@ func colorAt(img *image.RGBA, x, y int, trueColor bool) style.Color {
 	return style.Nearest(c)
 }
 
-// drawFrame draws the outline of a picture, or transparent rows if there is no room for one.
+// drawFrame draws the outline of a picture, or transparent rows if it does not fit.
 func drawFrame(columns, rows int, s style.Style) [][]style.Run {
 	cells := make([][]style.Run, rows)
 	if columns < 2 || rows < 2 {
