@@ -113,14 +113,14 @@ func (m *model) closeOverlay() {
 	m.overlay = nil
 }
 
-func (m *model) toggleTheme() {
+func (m *model) nextStyle() {
 	if m.themes.isMono() {
 		m.notice = "this terminal has no colours"
 		return
 	}
-	m.themes.toggle()
-	m.notice = m.themes.active.Name + " theme"
-	if m.themes.active == m.themes.auto {
+	m.themes.next()
+	m.notice = "style: " + m.themes.active.Name
+	if m.themes.active == m.themes.site.For(m.themes.profile(), nil) {
 		m.notice += ", legible on dark and light"
 	}
 	m.relayout()

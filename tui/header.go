@@ -196,7 +196,7 @@ func (m *model) rule() string {
 		}
 	}
 	right := m.layout.header.w - left - heavy
-	return st.rule.apply(strings.Repeat("─", left)) +
-		st.accent.apply(strings.Repeat("━", heavy)) +
-		st.rule.apply(strings.Repeat("─", right))
+	return st.rule.apply(strings.Repeat(lineOf.Top, left)) +
+		st.accent.apply(strings.Repeat(heavyOf.Top, heavy)) +
+		st.rule.apply(strings.Repeat(lineOf.Top, right))
 }

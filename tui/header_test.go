@@ -49,7 +49,7 @@ func sectionsNamed(titles string) []*content.Page {
 // TestNoFooter checks that a window without a footer shows urgent lines in the header.
 func TestNoFooter(t *testing.T) {
 	for keys, want := range map[string]string{
-		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "dark theme", "Gy": "copied ada@",
+		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "style: folio dark", "Gy": "copied ada@",
 		"Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
 	} {
 		s := newScreen(t, 20, 5, "")

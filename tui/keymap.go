@@ -133,7 +133,7 @@ var bindings = keymap{
 		hint{}, (*model).numberedSection},
 	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, do((*model).showHome)},
 
-	{"Screen", []string{"T"}, "T", "dark, light, auto", everywhere, hint{}, do((*model).toggleTheme)},
+	{"Screen", []string{"T"}, "T", "the next style", everywhere, hint{}, do((*model).nextStyle)},
 	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, do((*model).toggleMouse)},
 	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, do((*model).openHelp)},
 	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp,

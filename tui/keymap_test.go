@@ -193,10 +193,11 @@ func TestKeys(t *testing.T) {
 		{keys: "2?<esc>", at: intro},
 
 		// Screen.
-		{keys: "T", at: "dark theme"},
-		{keys: "TT", at: "light theme"},
-		{keys: "TTT", at: "auto theme, legible on dark and light"},
-		{keys: "Tj", at: "scroll", not: "theme"},
+		{keys: "T", at: "style: folio dark"},
+		{keys: "TT", at: "style: folio light"},
+		{keys: "TTT", at: "style: dark"},
+		{keys: "TTTTTTTT", at: "style: folio, legible on dark and light"},
+		{keys: "Tj", at: "scroll", not: "style:"},
 		{keys: "m", at: "mouse on"},
 		{keys: "mm", at: "mouse off"},
 

@@ -41,16 +41,17 @@ func (lc *layoutContext) panelRow(row int, at rect, title string, lines []string
 	switch row {
 	case 0:
 		title = truncate(title, inner-4, ellipsis)
-		return border.apply("╭─ ") + lc.styles.tab.apply(title) +
-			border.apply(" "+strings.Repeat("─", inner-3-width(title))+"╮")
+		return border.apply(panelOf.TopLeft+panelOf.Top+" ") + lc.styles.tab.apply(title) +
+			border.apply(" "+strings.Repeat(panelOf.Top, inner-3-width(title))+panelOf.TopRight)
 	case at.h - 1:
-		return border.apply("╰" + strings.Repeat("─", inner) + "╯")
+		return border.apply(panelOf.BottomLeft + strings.Repeat(panelOf.Bottom, inner) + panelOf.BottomRight)
 	}
 	text := ""
 	if i := row - 1 - (at.h-2-len(lines))/2; i >= 0 && i < len(lines) {
 		text = truncate(lines[i], inner-2*panelInset, ellipsis)
 	}
-	return border.apply("│") + pad(panelInset) + text + pad(inner-panelInset-width(text)) + border.apply("│")
+	return border.apply(panelOf.Left) + pad(panelInset) + text + pad(inner-panelInset-width(text)) +
+		border.apply(panelOf.Right)
 }
 
 // A panelView shows lines in a panel over another view, or in the whole body of a small window.

@@ -6,12 +6,15 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	pagestyle "example.com/folio/internal/render/style"
 )
 
-// A style is the escape sequence that starts it. The empty style is the terminal's default.
+// A style is what a [lipgloss.Style] writes before text: themes are lipgloss styles, cut once per theme. Rendering with
+// lipgloss at each key would cost 2.4 µs and 6 allocations a word, a header and a footer joined by it 150 µs and 325; so
+// it is 56 ns and one a word. The empty style is the terminal's default.
 type style string
 
 // apply returns text in the style, followed by a reset.
@@ -43,45 +46,45 @@ type styles struct {
 }
 
 func newStyles(t *pagestyle.Theme) *styles {
+	in := func(c color.Color) lipgloss.Style {
+		if c == nil { // the terminal's own
+			return lipgloss.NewStyle()
+		}
+		return lipgloss.NewStyle().Foreground(c)
+	}
+	accent, muted := in(t.Accent), in(t.Muted)
 	return &styles{
-		text:   newStyle(t.Text),
-		strong: newStyle(t.Heading, bold),
-		quiet:  newStyle(t.Muted),
-		blank:  newStyle(t.Muted, italic),
-		rule:   newStyle(t.Faint),
-		title:  newStyle(t.Accent, bold),
-		chosen: newStyle(t.Accent, bold),
-		tab:    newStyle(t.Accent, bold),
-		accent: newStyle(t.Accent),
-		key:    newStyle(t.Text),
+		text:   cut(in(t.Text)),
+		strong: cut(in(t.Heading).Bold(true)),
+		quiet:  cut(muted),
+		blank:  cut(muted.Italic(true)),
+		rule:   cut(in(t.Faint)),
+		title:  cut(accent.Bold(true)),
+		chosen: cut(accent.Bold(true)),
+		tab:    cut(accent.Bold(true)),
+		accent: cut(accent),
+		key:    cut(in(t.Text)),
 
-		hit:     newStyle(t.Accent, bold, underline),
-		current: newStyle(t.Accent, bold, reverse),
-		label:   newStyle(t.Link, bold, reverse),
-		cursor:  newStyle(t.Accent),
-		link:    newStyle(t.Link, underline),
+		hit:     cut(accent.Bold(true).Underline(true)),
+		current: cut(accent.Bold(true).Reverse(true)),
+		label:   cut(in(t.Link).Bold(true).Reverse(true)),
+		cursor:  cut(accent),
+		link:    cut(in(t.Link).Underline(true)),
 	}
 }
 
-// SGR attributes (ECMA-48, 8.3.117).
-const (
-	bold      = ansi.AttrBold
-	italic    = ansi.AttrItalic
-	underline = ansi.AttrUnderline
-	reverse   = ansi.AttrReverse
+// cut returns what a style writes before text. After it comes a reset, if there is anything before.
+func cut(s lipgloss.Style) style {
+	before, _, _ := strings.Cut(s.Inline(true).Render("x"), "x")
+	return style(before)
+}
+
+// The lines around the text.
+var (
+	lineOf  = lipgloss.NormalBorder()
+	heavyOf = lipgloss.ThickBorder()
+	panelOf = lipgloss.RoundedBorder()
 )
-
-// newStyle returns a style with a foreground colour, nil for the default, and attributes.
-func newStyle(c color.Color, attributes ...ansi.Attr) style {
-	s := ansi.NewStyle(attributes...)
-	if c != nil {
-		s = s.ForegroundColor(c)
-	}
-	if len(s) == 0 {
-		return ""
-	}
-	return style(s.String())
-}
 
 // A highlight restyles a range of a line.
 type highlight struct {

@@ -2,162 +2,107 @@ package tui
 
 import (
 	"image/color"
-	"math"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	pagestyle "example.com/folio/internal/render/style"
 )
 
-// themes holds the available themes and the active one. The first is legible on any background.
+// Themes are the themes of a site with the styles of the interface in each. It is shared by all models and safe for
+// concurrent use.
+type Themes struct {
+	*pagestyle.Themes
+	styles sync.Map // *pagestyle.Theme to *styles
+}
+
+// NewThemes returns themes without styles, which are made when they are first used.
+func NewThemes(t *pagestyle.Themes) *Themes { return &Themes{Themes: t} }
+
+// defaultThemes returns the themes of folio's own style.
+var defaultThemes = sync.OnceValue(func() *Themes { return NewThemes(pagestyle.Default()) })
+
+// stylesOf returns the styles of the interface in a theme.
+func (t *Themes) stylesOf(theme *pagestyle.Theme) *styles {
+	if s, ok := t.styles.Load(theme); ok {
+		return s.(*styles)
+	}
+	s, _ := t.styles.LoadOrStore(theme, newStyles(theme))
+	return s.(*styles)
+}
+
+// themes is what a model knows of its terminal's colours, and the theme for them.
 type themes struct {
-	auto, dark, light *pagestyle.Theme
-	active            *pagestyle.Theme
-	colors            colorprofile.Profile // of the terminal
-	chosen            bool                 // by the user: the terminal's background no longer matters
+	site       *Themes
+	colors     colorprofile.Profile // Unknown until the terminal's are known
+	background color.Color          // nil until the terminal has answered
+	active     *pagestyle.Theme
+	chosen     bool // by the user: the site's own choice no longer matters
+	painted    bool // the theme's background is painted, since the terminal's is not known to fit
 }
 
-// defaultThemes are the themes without an accent colour. Themes are never modified, so all models share them.
-var defaultThemes = themes{auto: pagestyle.Auto(), dark: pagestyle.Dark(), light: pagestyle.Light()}
-
-// defaultStyles caches the styles of defaultThemes.
-var defaultStyles = map[*pagestyle.Theme]*styles{
-	defaultThemes.auto:  newStyles(defaultThemes.auto),
-	defaultThemes.dark:  newStyles(defaultThemes.dark),
-	defaultThemes.light: newStyles(defaultThemes.light),
-}
-
-// styles returns the styles of the active theme.
-func (t *themes) styles() *styles {
-	if i := defaultStyles[t.active]; i != nil {
-		return i
+// newThemes returns the state before anything is known.
+func newThemes(site *Themes, colors colorprofile.Profile) themes {
+	if site == nil {
+		site = defaultThemes()
 	}
-	return newStyles(t.active)
-}
-
-// newThemes returns the themes with an optional accent colour.
-func newThemes(accent color.Color) themes {
-	t := defaultThemes
-	if accent != nil {
-		black, white := color.Gray{0}, color.Gray{0xff}
-		t.auto = t.auto.WithAccent(legible(accent, black, white))
-		t.dark = t.dark.WithAccent(legible(accent, black, nightBlue))
-		t.light = t.light.WithAccent(legible(accent, white, offWhite))
-	}
-	t.active = t.auto
+	t := themes{site: site, colors: colors}
+	t.use(t.site.For(t.profile(), nil))
 	return t
 }
 
-// setProfile sets the colours that the terminal supports and reports whether they changed. With 16 colours there is
-// no accent; without colours there are only attributes.
+// profile returns the colours that themes may use.
+func (t *themes) profile() colorprofile.Profile {
+	if t.colors == colorprofile.Unknown {
+		return colorprofile.ANSI256
+	}
+	return t.colors
+}
+
+func (t *themes) use(theme *pagestyle.Theme) {
+	t.active, t.painted = theme, !theme.Fits(t.background)
+}
+
+// setProfile sets the colours that the terminal supports and reports whether they changed. A chosen theme stays if it
+// exists in these colours.
 func (t *themes) setProfile(p colorprofile.Profile) bool {
 	if p == t.colors {
 		return false
 	}
 	t.colors = p
-	switch {
-	case p <= colorprofile.Ascii && !t.isMono():
-		t.active, t.chosen = pagestyle.Mono(), true
-	case p == colorprofile.ANSI && !t.isMono():
-		t16 := themes{auto: pagestyle.Auto16(), dark: pagestyle.Dark16(), light: pagestyle.Light16()}
-		for old, is := range map[*pagestyle.Theme]*pagestyle.Theme{t.auto: t16.auto, t.dark: t16.dark, t.light: t16.light} {
-			if t.active == old {
-				t16.active = is
-			}
+	if t.chosen {
+		if i := t.active.Index(t.list()); i >= 0 {
+			t.use(t.list()[i])
+			return true
 		}
-		t.auto, t.dark, t.light, t.active = t16.auto, t16.dark, t16.light, t16.active
+		t.chosen = false
 	}
+	t.use(t.site.For(t.profile(), t.background))
 	return true
+}
+
+// setBackground selects the site's theme for the terminal's background, unless the user chose one.
+func (t *themes) setBackground(msg tea.BackgroundColorMsg) {
+	if msg.Color == nil {
+		return
+	}
+	t.background = msg.Color
+	if t.chosen {
+		t.use(t.active)
+		return
+	}
+	t.use(t.site.For(t.profile(), t.background))
 }
 
 // isMono reports whether the terminal has no colours.
-func (t *themes) isMono() bool {
-	return t.active != t.auto && t.active != t.dark && t.active != t.light
-}
+func (t *themes) isMono() bool { return t.profile() <= colorprofile.Ascii }
 
-// setBackground selects a theme for the terminal's background, unless the user chose one.
-func (t *themes) setBackground(msg tea.BackgroundColorMsg) {
-	if t.chosen || msg.Color == nil {
-		return
-	}
-	t.active = t.light
-	if msg.IsDark() {
-		t.active = t.dark
-	}
-}
-
-// toggle switches from auto to dark to light and back to auto.
-func (t *themes) toggle() {
+// next switches to the theme after the active one.
+func (t *themes) next() {
+	list := t.list()
 	t.chosen = true
-	switch t.active {
-	case t.auto:
-		t.active = t.dark
-	case t.dark:
-		t.active = t.light
-	default:
-		t.active = t.auto
-	}
+	t.use(list[(t.active.Index(list)+1)%len(list)])
 }
 
-// minContrast is the least contrast of text in WCAG 2.2 (1.4.3).
-const minContrast = 4.5
-
-// Common terminal backgrounds other than black and white.
-var (
-	nightBlue = color.RGBA{0x16, 0x16, 0x1e, 0xff}
-	offWhite  = color.Gray{0xf6}
-)
-
-// legible returns the colour of the xterm palette that is closest to c and has minContrast to all backgrounds. It
-// skips the first sixteen colours, which users may change.
-func legible(c color.Color, backgrounds ...color.Color) color.Color {
-	var best color.Color = c
-	low := math.Inf(1)
-	for i := 16; i < 256; i++ {
-		candidate := ansi.IndexedColor(uint8(i))
-		if d := colorDistance(c, candidate); d < low && contrastsWithAll(candidate, backgrounds) {
-			best, low = candidate, d
-		}
-	}
-	return best
-}
-
-func contrastsWithAll(c color.Color, backgrounds []color.Color) bool {
-	for _, b := range backgrounds {
-		if pagestyle.Contrast(c, b) < minContrast {
-			return false
-		}
-	}
-	return true
-}
-
-// colorDistance returns the difference of two colours with an emphasis on hue, which greys don't have.
-func colorDistance(a, b color.Color) float64 {
-	h1, s1, l1 := hsl(a)
-	h2, s2, l2 := hsl(b)
-	hue := math.Abs(h1 - h2)
-	return 4*min(hue, 1-hue)*min(1, 3*min(s1, s2)) + math.Abs(s1-s2)/2 + math.Abs(l1-l2)
-}
-
-// hsl returns hue, saturation and lightness, each from 0 to 1.
-func hsl(c color.Color) (h, s, l float64) {
-	red, green, blue, _ := c.RGBA()
-	r, g, b := float64(red)/0xffff, float64(green)/0xffff, float64(blue)/0xffff
-	high, low := max(r, g, b), min(r, g, b)
-	l = (high + low) / 2
-	span := high - low
-	if span == 0 {
-		return 0, 0, l
-	}
-	switch high {
-	case r:
-		h = math.Mod((g-b)/span+6, 6)
-	case g:
-		h = (b-r)/span + 2
-	default:
-		h = (r-g)/span + 4
-	}
-	return h / 6, span / (1 - math.Abs(2*l-1)), l
-}
+func (t *themes) list() []*pagestyle.Theme { return t.site.List(t.profile(), t.background) }

@@ -5,7 +5,6 @@
 package tui
 
 import (
-	"image/color"
 	"strings"
 	"time"
 
@@ -30,11 +29,11 @@ type Options struct {
 	Width, Height int
 	Colors        colorprofile.Profile
 
-	Accent     color.Color // of the site; nil for the themes' own. An illegible colour is replaced by a similar one.
-	Hyperlinks bool        // whether the terminal supports OSC 8; otherwise links are numbered
-	Asked      bool        // whether the terminal has already been asked for its background
-	Notice     string      // shown in the footer until the first key; may be empty
-	Now        time.Time   // for durations; the zero Time means the current time
+	Themes     *Themes   // of the site, shared by all models; nil for folio's own style
+	Hyperlinks bool      // whether the terminal supports OSC 8; otherwise links are numbered
+	Asked      bool      // whether the terminal has already been asked for its background
+	Notice     string    // shown in the footer until the first key; may be empty
+	Now        time.Time // for durations; the zero Time means the current time
 
 	// Commands for the user's own shell. Each may be empty.
 	Command string // opens a session: "ssh -t -p 2222 host". A page path may follow.
@@ -49,7 +48,7 @@ type Options struct {
 // the frame is temporary.
 func (o Options) FirstFrame() any {
 	return [...]any{
-		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Accent, o.Hyperlinks, o.Notice,
+		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Themes, o.Hyperlinks, o.Notice,
 		o.Command, o.Text, o.Fetch, o.now().Format(time.DateOnly),
 	}
 }
@@ -108,7 +107,7 @@ func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
 		shell: shellCommands{session: plain(o.Command), text: plain(o.Text), fetch: plain(o.Fetch)},
-		now:   o.now(), keys: bindings, themes: newThemes(o.Accent), notice: plain(o.Notice), opened: o.Opened,
+		now:   o.now(), keys: bindings, themes: newThemes(o.Themes, o.Colors), notice: plain(o.Notice), opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
 		m.index = NewIndex()
@@ -116,9 +115,6 @@ func New(o Options) tea.Model {
 	m.setSite(o.Site)
 	if !m.openPath(o.Start) {
 		m.atHome = o.Start == "" && m.home != nil
-	}
-	if o.Colors != colorprofile.Unknown {
-		m.themes.setProfile(o.Colors)
 	}
 	m.setLayout(o.Width, o.Height)
 	if m.sized = o.Width > 0; m.sized {
@@ -255,7 +251,7 @@ func (m *model) setLayout(width, height int) {
 	textWidth := max(l.body.w, minTextWidth)
 	m.layout = &layoutContext{
 		windowLayout:     l,
-		styles:           m.themes.styles(),
+		styles:           m.themes.site.stylesOf(m.themes.active),
 		keys:             m.keys,
 		hyperlinks:       m.hyperlinks,
 		portrait:         m.portrait,

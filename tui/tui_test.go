@@ -61,21 +61,27 @@ func TestBackground(t *testing.T) {
 		msgs []tea.Msg
 		want string
 	}{
-		{"no answer", nil, "auto"},
-		{"no colour in the answer", []tea.Msg{tea.BackgroundColorMsg{}}, "auto"},
-		{"dark", []tea.Msg{black}, "dark"},
-		{"light", []tea.Msg{white}, "light"},
-		{"chosen", []tea.Msg{key('T')}, "dark"},
-		{"chosen twice", []tea.Msg{key('T'), key('T')}, "light"},
-		{"chosen after the answer", []tea.Msg{black, key('T')}, "light"},
-		{"chosen before the answer", []tea.Msg{key('T'), key('T'), black}, "light"},
+		{"no answer", nil, "folio"},
+		{"no colour in the answer", []tea.Msg{tea.BackgroundColorMsg{}}, "folio"},
+		{"dark", []tea.Msg{black}, "folio dark"},
+		{"light", []tea.Msg{white}, "folio light"},
+		{"grey", []tea.Msg{tea.BackgroundColorMsg{Color: color.Gray{0x78}}}, "folio light painted"},
+		{"chosen", []tea.Msg{key('T')}, "folio dark painted"},
+		{"chosen twice", []tea.Msg{key('T'), key('T')}, "folio light painted"},
+		{"chosen after the answer", []tea.Msg{black, key('T')}, "folio light painted"},
+		{"chosen before the answer", []tea.Msg{key('T'), key('T'), black}, "folio light painted"},
+		{"chosen, and it fits", []tea.Msg{key('T'), black}, "folio dark"},
 	}
 	for _, tt := range tests {
 		s := newScreen(t, 80, 24, "")
 		for _, msg := range tt.msgs {
 			s.send(msg)
 		}
-		if got := s.model.(*model).themes.active.Name; got != tt.want {
+		got := s.model.(*model).themes.active.Name
+		if s.model.(*model).themes.painted {
+			got += " painted"
+		}
+		if got != tt.want {
 			t.Errorf("%s: the theme is %s, want %s", tt.name, got, tt.want)
 		}
 	}
@@ -189,7 +195,7 @@ func TestFirstFrame(t *testing.T) {
 	o := Options{Site: site, Cache: render.NewCache(1 << 20), Now: time.Date(2026, time.March, 4, 5, 6, 7, 8, time.UTC)}
 	never := map[string]bool{"Cache": true, "Index": true, "Asked": true, "Opened": true}
 	others := map[string]any{
-		"Site": testSite(), "Accent": color.Color(color.Black), "Colors": colorprofile.ANSI,
+		"Site": testSite(), "Themes": accented(color.Black), "Colors": colorprofile.ANSI,
 		"Now":   o.Now.AddDate(0, 0, 1),
 		"Cache": render.NewCache(1), "Index": NewIndex(), "Opened": func(string) {},
 	}

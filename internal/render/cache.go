@@ -35,8 +35,7 @@ type Cache struct {
 type key struct {
 	source     string
 	width      int
-	styled     bool
-	theme      style.Theme
+	theme      *style.Theme
 	hyperlinks bool
 	pictures   fs.FS
 	trueColor  bool
@@ -48,7 +47,7 @@ type key struct {
 func newKey(source string, o Options) key {
 	k := key{source: source, width: clampWidth(o.Width), timeline: o.Timeline}
 	if o.Theme != nil {
-		k.styled, k.theme, k.hyperlinks = true, *o.Theme, o.Hyperlinks
+		k.theme, k.hyperlinks = o.Theme, o.Hyperlinks
 	}
 	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
 		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later

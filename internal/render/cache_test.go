@@ -2,11 +2,14 @@ package render
 
 import (
 	"fmt"
+	"image/color"
 	"io/fs"
 	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
+
+	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/internal/render/cache"
 	"example.com/folio/internal/render/style"
@@ -19,14 +22,15 @@ func TestCacheKey(t *testing.T) {
 	if again := c.Markdown("# a", Options{Width: 40, Theme: style.Dark()}); again != first {
 		t.Error("the same page was laid out twice")
 	}
-	accent := style.Dark().WithAccent(style.Light().Accent)
+	own, _ := style.Builtin(style.Folio)
+	accent := style.NewThemes(own, own, color.White).For(colorprofile.ANSI256, color.Black)
 	for name, doc := range map[string]*Document{
 		"source":     c.Markdown("# b", o),
 		"width":      c.Markdown("# a", Options{Width: 41, Theme: style.Dark()}),
 		"theme":      c.Markdown("# a", Options{Width: 40, Theme: style.Light()}),
 		"accent":     c.Markdown("# a", Options{Width: 40, Theme: accent}),
 		"plain":      c.Markdown("# a", Options{Width: 40}),
-		"no colours": c.Markdown("# a", Options{Width: 40, Theme: new(style.Theme)}),
+		"no colours": c.Markdown("# a", Options{Width: 40, Theme: style.Mono()}),
 		"hyperlinks": c.Markdown("# a", Options{Width: 40, Theme: style.Dark(), Hyperlinks: true}),
 	} {
 		if doc == first {

@@ -9,7 +9,7 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// codeBlock returns the lines of a code block, indented by two columns. They are never wrapped.
+// codeBlock returns the lines of a code block, indented. They are never wrapped.
 func (l *layout) codeBlock(n ast.Node, info string) []line {
 	source := strings.TrimRight(string(n.Lines().Value(l.source)), "\n\t ")
 	if source == "" {
@@ -20,8 +20,9 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 		expanded = append(expanded, expandTabs(s))
 	}
 	var lines []line
+	indent := style.Run{Text: strings.Repeat(" ", l.styles.Marks.CodeIndent)}
 	for _, runs := range l.styles.Highlight(strings.Join(expanded, "\n"), info) {
-		lines = append(lines, line{runs: toRuns(slices.Insert(runs, 0, style.Run{Text: "  "}))})
+		lines = append(lines, line{runs: toRuns(slices.Insert(runs, 0, indent))})
 	}
 	return l.addUnwrapped(lines, source)
 }

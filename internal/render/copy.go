@@ -11,7 +11,6 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"example.com/folio/internal/inline"
-	"example.com/folio/internal/render/style"
 )
 
 // maxEmphasis is how deep emphasis may be nested. Deeper emphasis is dropped.
@@ -32,17 +31,12 @@ func (p *inliner) copyChildren(to, from ast.Node, depth int) {
 		case *ast.CodeSpan:
 			p.addCode(to, n)
 		case *ast.Emphasis:
-			inner := to
-			if depth < maxEmphasis {
-				inner = ast.NewEmphasis(n.Level)
-				to.AppendChild(to, inner)
-			}
-			p.copyChildren(inner, n, depth+1)
+			p.addEmphasis(to, n, depth)
 		case *extast.Strikethrough:
-			p.addOverlay(to, overlay{style: style.Style{Attributes: style.Strike}}, func() {
-				p.add(to, p.styles.Marks.Strike)
+			p.addOverlay(to, overlay{style: p.styles.Strike}, func() {
+				p.add(to, p.styles.Marks.Strike[0])
 				p.copyChildren(to, n, depth+1)
-				p.add(to, p.styles.Marks.Strike)
+				p.add(to, p.styles.Marks.Strike[1])
 			})
 		case *ast.Link:
 			p.addLink(to, n, depth)
@@ -61,6 +55,21 @@ func (p *inliner) copyChildren(to, from ast.Node, depth int) {
 	}
 }
 
+// addEmphasis adds emphasised text and the marks that a style without colours puts around it.
+func (p *inliner) addEmphasis(to ast.Node, n *ast.Emphasis, depth int) {
+	inner, marks := to, p.styles.Marks.Emphasis
+	if n.Level > 1 {
+		marks = p.styles.Marks.Strong
+	}
+	p.add(to, marks[0])
+	if depth < maxEmphasis {
+		inner = ast.NewEmphasis(n.Level)
+		to.AppendChild(to, inner)
+	}
+	p.copyChildren(inner, n, depth+1)
+	p.add(to, marks[1])
+}
+
 func (p *inliner) addCode(to ast.Node, n *ast.CodeSpan) {
 	code := lineBreaks.Replace(inline.Code(n, p.source))
 	p.addOverlay(to, overlay{noBreak: true}, func() {
@@ -68,6 +77,8 @@ func (p *inliner) addCode(to ast.Node, n *ast.CodeSpan) {
 			p.add(to, code)
 			return
 		}
+		p.add(to, p.styles.Marks.Code[0])
+		defer p.add(to, p.styles.Marks.Code[1])
 		span := ast.NewCodeSpan()
 		span.AppendChild(span, p.segment(strings.ReplaceAll(code, "&", "&amp;"))) // glamour unescapes it
 		to.AppendChild(to, span)
@@ -107,7 +118,7 @@ func (p *inliner) addImage(to ast.Node, description string) {
 	if !p.inCaption {
 		description = "[image: " + description + "]"
 	}
-	p.addOverlay(to, overlay{style: p.styles.Muted}, func() { p.addText(to, description) })
+	p.addOverlay(to, overlay{style: p.styles.Image}, func() { p.addText(to, description) })
 }
 
 // addHTML adds what an inline tag means in plain text.

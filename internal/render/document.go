@@ -72,7 +72,8 @@ func extend(begin, end *int, line int) {
 	*end = line + 1
 }
 
-// trimRuns returns the runs of a line without trailing spaces, and with spaces in place of no-break spaces.
+// trimRuns returns the runs of a line without trailing spaces, unless they have a background, and with spaces in place
+// of no-break spaces.
 func trimRuns(runs []run) []run {
 	out := make([]run, 0, len(runs))
 	for _, r := range runs {
@@ -83,6 +84,9 @@ func trimRuns(runs []run) []run {
 	}
 	for len(out) > 0 {
 		last := &out[len(out)-1]
+		if last.style.Background != 0 {
+			break
+		}
 		if last.text = strings.TrimRight(last.text, " "); last.text != "" {
 			break
 		}

@@ -9,6 +9,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
+// maxRank is the last rank with a style of its own.
+const maxRank = 6
+
 // headingRanks returns the ranks of the heading levels of a document, which decide their styles. Level 1 has rank 1.
 // The other levels that are used have consecutive ranks from 2, so that a page looks the same if it skips levels.
 func headingRanks(root ast.Node) [7]int {
@@ -30,12 +33,14 @@ func headingRanks(root ast.Node) [7]int {
 // heading returns the lines of a heading. The first two ranks differ from text in more than style.
 func (l *layout) heading(n *ast.Heading, width int) []line {
 	rank := l.ranks[n.Level]
-	runs := l.inline(n, l.styles.Headings[rank])
-	lines := paragraph(runs, width)
-	if len(lines) == 0 {
+	runs := l.headingRuns(n, rank)
+	before, after := l.styles.HeadingMarks(rank)
+	content := strings.TrimSuffix(strings.TrimPrefix(join(runs), before), after)
+	text := cmp.Or(cleanLine(l.plain(n)), cleanLine(content)) // plain has no link numbers
+	if text == "" {
 		return nil
 	}
-	text := cmp.Or(cleanLine(l.plain(n)), cleanLine(join(runs))) // plain has no link numbers
+	lines := paragraph(runs, width)
 	l.headings = append(l.headings, Heading{Level: n.Level, Text: text, ID: l.id(text)})
 	lines[0].heading = len(l.headings)
 

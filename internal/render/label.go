@@ -64,7 +64,7 @@ func (l *layout) removeLabel(label *ast.Emphasis) []run {
 	after, base := label.NextSibling().(*ast.Text), l.styles.Muted
 	if label.Level == 2 {
 		after.Segment.Start++ // the colon
-		base = l.styles.Text
+		base = l.text
 	}
 	alone := ast.NewParagraph()
 	alone.AppendChild(alone, label)

@@ -15,6 +15,7 @@ import (
 // A layout turns the blocks of one document into lines.
 type layout struct {
 	*inliner
+	text      style.Style // of the text of the block that is laid out
 	headings  []Heading
 	unwrapped []Block
 	ids       map[string]int // headings by the ID they would have without a suffix
@@ -42,11 +43,12 @@ type line struct {
 func newLayout(source []byte, o Options, find findPicture) *layout {
 	links := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
 	l := &layout{
-		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.NewSheet(o.Theme), links),
+		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme), links),
 		ids:       make(map[string]int),
 		trueColor: o.TrueColor,
 		later:     o.Later,
 	}
+	l.text = l.styles.Text
 	l.textOnly = o.Width >= unbounded
 	if o.Theme != nil && o.Pictures != nil {
 		l.pictures = func(name string) picture.Picture { return find(o.Pictures, name) }
@@ -111,18 +113,20 @@ func (l *layout) block(n ast.Node, width int) []line {
 		if lines := l.figure(n, width); lines != nil {
 			return lines
 		}
-		return paragraph(l.inline(n, l.styles.Text), width)
+		return paragraph(l.inline(n, l.text), width)
 	case *ast.TextBlock:
-		return paragraph(l.inline(n, l.styles.Text), width)
+		return paragraph(l.inline(n, l.text), width)
 	case *ast.ThematicBreak:
 		return []line{l.rule(width)}
 	case *ast.Blockquote:
 		return l.quote(n, width)
 	case *ast.List:
-		if lines := l.labelledItems(n, width); lines != nil {
-			return lines
-		}
-		return l.items(n, width)
+		return l.inText(l.styles.List, func() []line {
+			if lines := l.labelledItems(n, width); lines != nil {
+				return lines
+			}
+			return l.items(n, width)
+		})
 	case *ast.FencedCodeBlock:
 		return l.codeBlock(n, string(n.Language(l.source)))
 	case *ast.CodeBlock:
@@ -206,7 +210,14 @@ func (l *layout) rule(width int) line {
 	if width >= unbounded {
 		width = unboundedRuleWidth
 	}
-	return line{runs: []run{{text: strings.Repeat(l.styles.Marks.Rule, width), style: l.styles.Faint}}}
+	return line{runs: []run{{text: strings.Repeat(l.styles.Marks.Rule, width), style: l.styles.Rule}}}
+}
+
+// inText calls f with text that has s over its style.
+func (l *layout) inText(s style.Style, f func() []line) []line {
+	defer func(before style.Style) { l.text = before }(l.text)
+	l.text = l.text.Over(s)
+	return f()
 }
 
 // quote returns the lines of a block quote, or of an alert with its label.
@@ -218,7 +229,7 @@ func (l *layout) quote(n *ast.Blockquote, width int) []line {
 		if label, ok := label.(string); ok {
 			head = paragraph([]run{{text: cleanLine(label), style: l.styles.Label.Over(l.styles.Accent)}}, width)
 		}
-		return append(head, l.blocks(n, width)...)
+		return append(head, l.inText(l.styles.Quote, func() []line { return l.blocks(n, width) })...)
 	})
 }
 
@@ -228,5 +239,5 @@ func (l *layout) htmlBlock(n *ast.HTMLBlock, width int) []line {
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(l.source))
 	}
-	return paragraph([]run{{text: htmlText(source), style: l.styles.Text}}, width)
+	return paragraph([]run{{text: htmlText(source), style: l.text}}, width)
 }

@@ -34,7 +34,7 @@ func TestHyperlinks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			doc := Markdown(tt.source, Options{Width: 80, Theme: new(style.Theme), Hyperlinks: true})
+			doc := Markdown(tt.source, Options{Width: 80, Theme: style.Mono(), Hyperlinks: true})
 			if got := strings.Join(doc.Lines, "\n"); got != tt.want {
 				t.Errorf("got\n%q\nwant\n%q", got, tt.want)
 			}
@@ -45,7 +45,7 @@ func TestHyperlinks(t *testing.T) {
 // TestWrappedHyperlink checks that the parts of a wrapped link have one id, and that each line ends without a
 // hyperlink.
 func TestWrappedHyperlink(t *testing.T) {
-	o := Options{Width: 9, Theme: new(style.Theme), Hyperlinks: true}
+	o := Options{Width: 9, Theme: style.Mono(), Hyperlinks: true}
 	doc := Markdown("see [one two three](https://a.example/) now", o)
 	const open, shut = "\x1b]8;id=1;https://a.example/\a", "\x1b]8;;\a"
 	want := []string{"see " + open + "\x1b[4mone" + shut + "\x1b[m", open + "\x1b[4mtwo three" + shut + "\x1b[m", "now"}

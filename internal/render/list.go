@@ -54,16 +54,19 @@ func (l *layout) marker(n *ast.List, item ast.Node, number int) []run {
 			box = marks.Tasks[1] + " "
 		}
 	}
-	mark := ""
+	mark, s := "", l.styles.Marker
 	switch {
 	case n.IsOrdered():
 		last := strconv.Itoa(n.Start + n.ChildCount() - 1)
+		s = l.styles.Number
 		this := strconv.Itoa(number)
-		mark = strings.Repeat(" ", len(last)-len(this)) + this + ". "
-	case box == "":
+		mark = strings.Repeat(" ", len(last)-len(this)) + this + marks.Number + " "
+	case box != "":
+		s = l.styles.Task
+	default:
 		mark = marks.Bullets[min(bulletDepth(n), len(marks.Bullets)-1)] + " "
 	}
-	return []run{{text: mark + box, style: l.styles.Muted}}
+	return []run{{text: mark + box, style: s}}
 }
 
 // checkBox returns the box of an item that is a task, or nil.

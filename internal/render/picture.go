@@ -48,7 +48,7 @@ func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bo
 		d := c.pictures.Draw(p, columns, rows, trueColor)
 		return &Picture{Lines: d.Lines, Width: d.Width}
 	}
-	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.NewSheet(frame).Faint))
+	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.SheetOf(frame).Faint))
 	return &Picture{Lines: d.Lines, Width: d.Width, Pending: &Pending{file: p.File()}}
 }
 
@@ -94,7 +94,7 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	}
 	l.inCaption = true
 	defer func() { l.inCaption = false }()
-	return append(lines, paragraph(l.inline(n, l.styles.Muted), width)...)
+	return append(lines, paragraph(l.inline(n, l.styles.Image), width)...)
 }
 
 // findPicture returns the picture of a paragraph that is one image.

@@ -29,7 +29,7 @@ const maxTableWord = 16
 func (l *layout) table(n *extast.Table, width int) []line {
 	g := &grid{alignments: n.Alignments}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		base := l.styles.Text
+		base := l.text
 		if row.Kind() == extast.KindTableHeader {
 			base = l.styles.Label
 		}
@@ -72,12 +72,12 @@ func (g *grid) body() []line {
 }
 
 // rule returns the rule below the head.
-func (g *grid) rule(s style.Sheet) line {
+func (g *grid) rule(s *style.Sheet) line {
 	n := columnGap * (len(g.widths) - 1)
 	for _, width := range g.widths {
 		n += width
 	}
-	return line{runs: []run{{text: strings.Repeat(s.Marks.Rule, n), style: s.Faint}}}
+	return line{runs: []run{{text: strings.Repeat(s.Marks.Rule, n), style: s.Rule}}}
 }
 
 // lines returns the lines of a row.

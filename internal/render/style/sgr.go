@@ -43,7 +43,7 @@ func Line(runs []Run) string {
 
 // looksSame reports whether text looks the same in the styles a and b, as spaces do in two foregrounds.
 func looksSame(text string, a, b Style) bool {
-	const lines = Underline | Strike
+	const lines = Underline | Strike | Reverse
 	return (a.Attributes|b.Attributes)&lines == 0 && a.Background == b.Background && strings.TrimLeft(text, " ") == ""
 }
 
@@ -75,28 +75,56 @@ func sgr(from, to Style) string {
 	return "\x1b[" + strings.Join(codes, ";") + "m"
 }
 
-// ApplySGR returns s after an SGR sequence with these parameters. It knows those that glamour writes for a [Sheet].
+// ApplySGR returns s after an SGR sequence with these parameters, as far as a Style can express it.
 func (s Style) ApplySGR(parameters string) Style {
 	codes := strings.Split(parameters, ";")
-	for i := 0; i < len(codes); i++ {
-		code, _ := strconv.Atoi(codes[i]) // an empty parameter is 0
+	for len(codes) > 0 {
+		code, _ := strconv.Atoi(codes[0]) // an empty parameter is 0
+		codes = codes[1:]
 		switch {
 		case code == 0:
 			s = Style{}
-		case code == 38 && i+2 < len(codes) && codes[i+1] == "5":
-			index, _ := strconv.ParseUint(codes[i+2], 10, 8)
-			s.Foreground = Color(index)
-			i += 2
+		case code == 38:
+			s.Foreground, codes = extendedColor(codes, s.Foreground)
+		case code == 48:
+			s.Background, codes = extendedColor(codes, s.Background)
+		case code == 39:
+			s.Foreground = 0
+		case code == 49:
+			s.Background = 0
 		case code >= 31 && code <= 37:
 			s.Foreground = Color(code - 30)
+		case code >= 41 && code <= 47:
+			s.Background = Color(code - 40)
 		case code >= 90 && code <= 97:
 			s.Foreground = Color(code - 82)
+		case code >= 100 && code <= 107:
+			s.Background = Color(code - 92)
 		}
 		for _, a := range sgrAttributes {
-			if code == a.on {
+			switch code {
+			case a.on:
 				s.Attributes |= a.Attributes
+			case a.off:
+				s.Attributes &^= a.Attributes
 			}
 		}
 	}
 	return s
+}
+
+// extendedColor returns the colour whose parameters follow 38 or 48, and the parameters after it. Incomplete ones
+// leave the colour before as it is.
+func extendedColor(codes []string, before Color) (Color, []string) {
+	number := func(i int) uint8 {
+		n, _ := strconv.ParseUint(codes[i], 10, 8)
+		return uint8(n)
+	}
+	switch {
+	case len(codes) >= 2 && codes[0] == "5":
+		return Color(number(1)), codes[2:]
+	case len(codes) >= 4 && codes[0] == "2":
+		return RGB(number(1), number(2), number(3)), codes[4:]
+	}
+	return before, nil
 }

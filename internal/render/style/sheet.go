@@ -1,85 +1,105 @@
 package style
 
 import (
-	"image/color"
-	"strconv"
+	"cmp"
+	"strings"
 
 	"charm.land/glamour/v2/ansi"
 )
 
-// A Sheet holds the styles of a page.
+// A Sheet holds the styles of a page. It is shared and never modified.
 type Sheet struct {
-	Plain    bool // no styles at all
-	Text     Style
-	Headings [7]Style // by rank, from 1
-	Muted    Style
-	Faint    Style
-	Accent   Style
-	Link     Style
-	Label    Style // a table's head, a defined term, an alert's title
-	Glamour  ansi.StyleConfig
-	Marks    Marks
-	syntax   Syntax
+	Plain  bool  // no styles at all
+	Text   Style // body text
+	Quote  Style // over that of text in a block quote
+	List   Style // over that of text in a list
+	Code   Style // a code block without syntax highlighting
+	Marker Style // a bullet
+	Number Style // of an item in an ordered list
+	Task   Style // a task's box
+	Image  Style // an image's description
+	Muted  Style
+	Faint  Style
+	Rule   Style
+	Accent Style
+	Link   Style
+	Label  Style // a table's head, a defined term, an alert's title
+	Strike Style // over that of deleted text
+	Marks  Marks
+
+	// Glamour styles what glamour paints: headings by their rank, emphasis and code spans. It never has what glamour
+	// would put between blocks, a margin, a template or code colours.
+	Glamour *ansi.StyleConfig
+
+	syntax syntax
 }
 
 // Marks are the characters that a page is drawn with.
 type Marks struct {
 	Bullets      []string  // by depth
+	Number       string    // after the number of an item
 	Tasks        [2]string // open, done
 	Bar          string    // before each line of a quotation
 	Rule         string    // is repeated
 	FillHeadings bool      // a rule fills the line of a heading of the second rank
-	Strike       string    // around deleted words, where they cannot be crossed out
 	Underlines   []string  // below a heading, by rank from 1
+	CodeIndent   int       // columns before a code block
 	Timeline     string    // between the periods of a timeline and its entries
 	Current      string    // in the timeline, of an entry that goes on
 	Past         string    // in the timeline, of any other entry
+
+	// What is written before and after a kind of text.
+	Strike, Emphasis, Strong, Code [2]string
 }
 
 var styledMarks = Marks{
-	Bullets: []string{"•", "◦", "▪"}, Tasks: [2]string{"☐", "☑"}, Bar: "│", Rule: "─", FillHeadings: true,
-	Timeline: "│", Current: "●", Past: "○",
+	Bullets: []string{"•", "◦", "▪"}, Number: ".", Tasks: [2]string{"☐", "☑"}, Bar: "│", Rule: "─", FillHeadings: true,
+	CodeIndent: 2, Timeline: "│", Current: "●", Past: "○",
 }
 
 // plainMarks are mostly ASCII, so that plain text can be mailed and read aloud.
 var plainMarks = Marks{
-	Bullets: []string{"•", "◦", "-"}, Tasks: [2]string{"[ ]", "[x]"}, Bar: ">", Rule: "-",
-	Underlines: []string{"", "=", "-"}, Strike: "~~", Timeline: "|", Current: "*", Past: "o",
+	Bullets: []string{"•", "◦", "-"}, Number: ".", Tasks: [2]string{"[ ]", "[x]"}, Bar: ">", Rule: "-",
+	Underlines: []string{"", "=", "-"}, Strike: [2]string{"~~", "~~"}, CodeIndent: 2,
+	Timeline: "|", Current: "*", Past: "o",
 }
 
-// NewSheet returns the styles of pages in a theme, of plain text if t is nil.
-func NewSheet(t *Theme) Sheet {
+var plainSheet = &Sheet{Plain: true, Marks: plainMarks, Glamour: new(ansi.StyleConfig)}
+
+// SheetOf returns what pages are drawn with in a theme, or as plain text if t is nil.
+func SheetOf(t *Theme) *Sheet {
 	if t == nil {
-		return Sheet{Plain: true, Marks: plainMarks}
+		return plainSheet
 	}
-	in := func(c color.Color, a Attributes) Style { return Style{Foreground: fromColor(c), Attributes: a} }
-	heading, accent := in(t.Heading, Bold), in(t.Accent, Bold)
-	return Sheet{
-		Text: in(t.Text, 0),
-		Headings: [7]Style{
-			1: accent, 2: accent, 3: heading,
-			4: in(t.Muted, Bold), 5: in(t.Muted, Italic), 6: in(t.Muted, Italic),
-		},
-		Muted:   in(t.Muted, 0),
-		Faint:   in(t.Faint, 0),
-		Accent:  in(t.Accent, 0),
-		Link:    in(t.Link, Underline),
-		Label:   heading,
-		Glamour: glamourStyle(t),
-		Marks:   styledMarks,
-		syntax:  t.Syntax,
-	}
+	return t.sheet
 }
 
-// glamourStyle returns the theme as a glamour style sheet of the elements that glamour draws.
-func glamourStyle(t *Theme) ansi.StyleConfig {
-	var code *string
-	if i := fromColor(t.Code); i != 0 {
-		code = new(strconv.Itoa(int(i)))
+// HeadingMarks returns what is written before and after a heading of a rank.
+func (s *Sheet) HeadingMarks(rank int) (before, after string) {
+	g := s.Glamour
+	h := []ansi.StyleBlock{g.Heading, g.H1, g.H2, g.H3, g.H4, g.H5, g.H6}[rank]
+	return cmp.Or(h.Prefix, g.Heading.Prefix), cmp.Or(h.Suffix, g.Heading.Suffix)
+}
+
+// glamourConfig returns the part of a sheet that glamour gets. Spaces at the ends of headings and code, which are
+// padding, don't break.
+func glamourConfig(c ansi.StyleConfig) *ansi.StyleConfig {
+	out := &ansi.StyleConfig{Strong: inlineOnly(c.Strong), Emph: inlineOnly(c.Emph)}
+	block := func(b ansi.StyleBlock) ansi.StyleBlock {
+		p := inlineOnly(b.StylePrimitive)
+		p.Prefix = strings.ReplaceAll(b.Prefix, " ", "\u00a0")
+		p.Suffix = strings.ReplaceAll(b.Suffix, " ", "\u00a0")
+		return ansi.StyleBlock{StylePrimitive: p}
 	}
-	return ansi.StyleConfig{
-		Strong: ansi.StylePrimitive{Bold: new(true)},
-		Emph:   ansi.StylePrimitive{Italic: new(true)},
-		Code:   ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: code, Bold: new(code == nil)}},
-	}
+	out.Code, out.Heading = block(c.Code), block(c.Heading)
+	out.H1, out.H2, out.H3 = block(c.H1), block(c.H2), block(c.H3)
+	out.H4, out.H5, out.H6 = block(c.H4), block(c.H5), block(c.H6)
+	return out
+}
+
+// inlineOnly returns p without the texts around it, which glamour writes around each part of nested text, and without
+// its template.
+func inlineOnly(p ansi.StylePrimitive) ansi.StylePrimitive {
+	p.BlockPrefix, p.BlockSuffix, p.Prefix, p.Suffix, p.Format = "", "", "", "", ""
+	return p
 }

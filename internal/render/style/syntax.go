@@ -1,7 +1,6 @@
 package style
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -18,7 +17,7 @@ func (s *Sheet) Highlight(code, info string) [][]Run {
 	for _, tokens := range chroma.SplitTokensIntoLines(s.tokens(code, info)) {
 		var runs []Run
 		for _, t := range tokens {
-			runs = append(runs, Run{strings.TrimSuffix(t.Value, "\n"), s.Text.Over(s.syntax.style(t.Type))})
+			runs = append(runs, Run{strings.TrimSuffix(t.Value, "\n"), s.Code.Over(s.syntax.style(t.Type))})
 		}
 		lines = append(lines, runs)
 	}
@@ -26,7 +25,7 @@ func (s *Sheet) Highlight(code, info string) [][]Run {
 		return lines
 	}
 	for line := range strings.SplitSeq(code, "\n") {
-		lines = append(lines, []Run{{line, s.Text}})
+		lines = append(lines, []Run{{line, s.Code}})
 	}
 	return lines
 }
@@ -59,33 +58,15 @@ func (s *Sheet) tokens(code, info string) []chroma.Token {
 	return tokens
 }
 
+// A syntax holds the styles of tokens of code. A token without one has that of its group, or else none.
+type syntax map[chroma.TokenType]Style
+
 // style returns the style of a token.
-func (s *Syntax) style(t chroma.TokenType) Style {
-	switch {
-	case t == chroma.CommentPreproc || t == chroma.CommentPreprocFile:
-		return Style{Foreground: fromColor(s.Keyword)}
-	case t.InCategory(chroma.Comment):
-		return Style{Foreground: fromColor(s.Comment), Attributes: Italic}
-	case t.InCategory(chroma.Keyword), t == chroma.OperatorWord:
-		return Style{Foreground: fromColor(s.Keyword)}
-	case t.InSubCategory(chroma.LiteralString):
-		return Style{Foreground: fromColor(s.String)}
-	case t.InSubCategory(chroma.LiteralNumber):
-		return Style{Foreground: fromColor(s.Number)}
-	case t == chroma.GenericInserted:
-		return Style{Foreground: fromColor(s.Inserted)}
-	case t == chroma.GenericDeleted:
-		return Style{Foreground: fromColor(s.Deleted)}
-	case t == chroma.GenericHeading, t == chroma.GenericSubheading, t == chroma.GenericStrong:
-		return Style{Attributes: Bold}
-	case slices.Contains(coloredNames, t):
-		return Style{Foreground: fromColor(s.Name)}
+func (s syntax) style(t chroma.TokenType) Style {
+	for _, t := range []chroma.TokenType{t, t.SubCategory(), t.Category()} {
+		if style, ok := s[t]; ok {
+			return style
+		}
 	}
 	return Style{}
-}
-
-// coloredNames are the kinds of names that have the colour Syntax.Name.
-var coloredNames = []chroma.TokenType{
-	chroma.NameAttribute, chroma.NameBuiltin, chroma.NameClass, chroma.NameConstant, chroma.NameDecorator,
-	chroma.NameException, chroma.NameFunction, chroma.NameFunctionMagic, chroma.NameTag,
 }
