@@ -2,23 +2,44 @@ package main
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/render/style"
+	"example.com/folio/tui"
 )
 
-// appOptions are what the owner sets about the app: the page it opens at, and the accent colour.
+// appOptions are what the owner sets about the app: the page it opens at, the style and the accent colour.
 type appOptions struct {
 	start  string
 	accent accent
+	style  *styleFlag // nil for folio's own
+
+	once sync.Once
+	made *tui.Themes
 }
+
+// themes returns the themes of the style, which are made once.
+func (o *appOptions) themes() *tui.Themes {
+	o.once.Do(func() {
+		dark, light := folioStyle(), folioStyle()
+		if o.style != nil {
+			dark, light = o.style.dark, o.style.light
+		}
+		o.made = tui.NewThemes(style.NewThemes(dark, light, o.accent.Color))
+	})
+	return o.made
+}
+
+const accentUsage = "accent colour: #2a9d8f, #2a8, teal"
 
 // appFlags adds the flags for appOptions.
 func appFlags(f *pflag.FlagSet) *appOptions {
-	o := &appOptions{}
+	o := &appOptions{style: addStyleFlag(f)}
 	f.StringVar(&o.start, "start", "", "page to open at: about, projects/foo")
-	f.Var(&o.accent, "accent", "accent colour: #2a9d8f, #2a8, teal")
+	f.Var(&o.accent, "accent", accentUsage)
 	return o
 }
 

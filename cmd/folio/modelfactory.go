@@ -24,7 +24,7 @@ func (f modelFactory) cacheKey(v server.Session) any { return f.options(v).First
 func (f modelFactory) options(v server.Session) tui.Options {
 	site, endpoint := f.site.site(), visitEndpoint(v, f.hostname)
 	return tui.Options{
-		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Accent: f.app.accent.Color,
+		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Themes: f.app.themes(),
 		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
 		Command: endpoint.appCommand(), Text: endpoint.textCommand(), Fetch: endpoint.resumeCommand(f.site),
 		Width: v.Width, Height: v.Height, Colors: v.Colors,

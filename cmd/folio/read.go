@@ -117,7 +117,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
-		Accent:     r.app.accent.Color,
+		Themes:     r.app.themes(),
 		Hyperlinks: hyperlinks(name, os.Getenv),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())

@@ -152,7 +152,9 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	ssh := publicEndpoint(c.hostname, *c.listen).textCommand()
-	live := newLiveSite(site, export.Options{Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked})
+	live := newLiveSite(site, export.Options{
+		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, Themes: c.app.themes().Themes, OnPanic: panicked,
+	})
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
 	factory := modelFactory{live, cache, c.app, c.hostname}

@@ -148,8 +148,11 @@ func (s *settings) set(flags *pflag.FlagSet) (err error) {
 		if !ok || f.Changed || slices.Contains(runOnlyFlags, f.Name) || f.Name == "host-key" && pem || err != nil {
 			return
 		}
-		if name, ok := value.(string); ok && f.Name == pdfFontFlag && name != "" && !filepath.IsAbs(name) {
-			value = filepath.Join(filepath.Dir(s.name), name)
+		switch f.Name {
+		case pdfFontFlag:
+			value = relativeTo(filepath.Dir(s.name), value, func(string) bool { return true })
+		case styleFlagName:
+			value = relativeTo(filepath.Dir(s.name), value, isStyleFile)
 		}
 		if e := setFlag(flags, f, value); e != nil {
 			err = s.errorAt(keyOf(f.Name), e)
@@ -221,11 +224,19 @@ func setFlag(flags *pflag.FlagSet, f *pflag.Flag, value any) error {
 		err = flags.Set(f.Name, v)
 	case map[string]any:
 		shown, err = "a table", errors.New("a table")
+		if table, ok := f.Value.(interface{ SetTable(map[string]any) error }); ok {
+			err = table.SetTable(v)
+			f.Changed = err == nil
+		}
 	default:
 		err = flags.Set(f.Name, shown)
 	}
 	if err == nil {
 		return nil
+	}
+	var invalid *pflag.InvalidValueError
+	if errors.As(err, &invalid) {
+		err = invalid.Unwrap()
 	}
 	return valueError(f, shown, err)
 }

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/render/style"
 )
 
 // maxShowWidth is the widest --width.
@@ -34,6 +35,8 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 	kind := kindFlag(cmd)
 	width := cmd.Flags().Int("width", export.Width, "columns of text")
 	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
+	looks, accentColor := addStyleFlag(cmd.Flags()), new(accent)
+	cmd.Flags().Var(accentColor, "accent", accentUsage)
 	color := cmd.Flags().Bool("color", false, "print a page in colour, for less -R")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := openSite(args[1:], *kind)
@@ -47,7 +50,10 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 		if err != nil {
 			return err
 		}
-		files := export.New(site, export.Options{Width: *width, Paper: sheet.Paper, Fonts: fonts})
+		files := export.New(site, export.Options{
+			Width: *width, Paper: sheet.Paper, Fonts: fonts,
+			Themes: style.NewThemes(looks.dark, looks.light, accentColor.Color),
+		})
 		name := strings.TrimSuffix(args[0], "/")
 		switch {
 		case site.Page(name) != nil: // paths of pages have no suffix

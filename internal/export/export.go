@@ -12,8 +12,11 @@ package export
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
+
+	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/pdf"
@@ -31,6 +34,8 @@ type Options struct {
 	Paper pdf.Paper  // paper of the PDF; zero means A4
 	Fonts *pdf.Fonts // fonts of the PDF in addition to the embedded ones; may be nil
 	SSH   string     // command for the card that connects to the server, "ssh about.example.com", or ""
+
+	Themes *style.Themes // of text in colour; nil means those of folio's own style
 
 	OnPanic func(value any, stack []byte) // called if rendering a page panics; may be nil
 }
@@ -51,12 +56,21 @@ func text(p *content.Page, o Options) []byte {
 	return []byte(strings.Join(doc.Plain, "\n") + "\n")
 }
 
-// ansiText renders a page as the app does, for an unknown terminal: cat, or less -R.
+// ansiText renders a page as the app does, for an unknown terminal with 256 colours: cat, or less -R. A style for one
+// kind of background paints it.
 func ansiText(p *content.Page, o Options) []byte {
+	theme := o.Themes.ForFile(colorprofile.ANSI256)
 	doc := render.Markdown(p.Markdown(), render.Options{
-		Width: o.Width, Theme: style.Auto(), Hyperlinks: true, OnPanic: o.OnPanic,
+		Width: o.Width, Theme: theme, Hyperlinks: true, OnPanic: o.OnPanic,
 	})
-	return []byte(strings.Join(doc.Lines, "\n") + "\n")
+	lines := doc.Lines
+	if !theme.Fits(nil) {
+		lines = slices.Clone(lines)
+		for i, line := range lines {
+			lines[i] = theme.Paint(line, o.Width-render.StringWidth(doc.Plain[i]))
+		}
+	}
+	return []byte(strings.Join(lines, "\n") + "\n")
 }
 
 // resumeName is the name of the résumé, as a page and as files.
@@ -99,6 +113,9 @@ const cardFile = "card.txt"
 func New(site *content.Site, o Options) fs.FS {
 	if o.Width == 0 {
 		o.Width = Width
+	}
+	if o.Themes == nil {
+		o.Themes = style.Default()
 	}
 	t := tree{".": newFolder(".")}
 	for page := range site.All {

@@ -17,9 +17,9 @@ type run struct {
 	margin  bool // in the margin, left of the text
 }
 
-// stringWidth returns the most columns that s takes in any terminal: some draw a grapheme cluster such as a family
+// StringWidth returns the most columns that s takes in any terminal: some draw a grapheme cluster such as a family
 // emoji as one picture, some draw each of its members.
-func stringWidth(s string) int {
+func StringWidth(s string) int {
 	n := ansi.StringWidth(s)
 	if strings.ContainsFunc(s, isJoining) {
 		n = max(n, ansi.StringWidthWc(s))
@@ -46,4 +46,4 @@ func join(runs []run) string {
 }
 
 // measure returns the width of runs. A grapheme cluster may span runs, so it is not the sum of their widths.
-func measure(runs []run) int { return stringWidth(join(runs)) }
+func measure(runs []run) int { return StringWidth(join(runs)) }

@@ -29,7 +29,7 @@ func wrap(runs []run, columns int) [][]run {
 		size, used, gap = 0, 0, 0
 	}
 	for _, w := range words(runs) {
-		need := stringWidth(w.text)
+		need := StringWidth(w.text)
 		switch {
 		case used+gap+need <= columns:
 		case size > 0: // used may be 0, for a lone combining mark
@@ -45,7 +45,7 @@ func wrap(runs []run, columns int) [][]run {
 				flush()
 			}
 			w.text = pieces[len(pieces)-1]
-			need = stringWidth(w.text)
+			need = StringWidth(w.text)
 		}
 		size += gap + len(w.text)
 		used += gap + need

@@ -39,11 +39,12 @@ func (e *Error) Error() string { return e.Text }
 type decoder struct {
 	*json.Decoder
 	data []byte
+	at   int // where the token that was read last begins
 }
 
 // decode decodes a style sheet (https://github.com/charmbracelet/glamour/tree/main/styles). Its errors are *Error.
 func decode(data []byte) (*ansi.StyleConfig, error) {
-	d := &decoder{json.NewDecoder(bytes.NewReader(data)), data}
+	d := &decoder{Decoder: json.NewDecoder(bytes.NewReader(data)), data: data}
 	if len(data) > MaxFile {
 		return nil, d.errorAt(0, "larger than %d KiB", MaxFile>>10)
 	}
@@ -54,8 +55,8 @@ func decode(data []byte) (*ansi.StyleConfig, error) {
 	if err := d.object(reflect.ValueOf(config).Elem(), "", maxDepth); err != nil {
 		return nil, err
 	}
-	if _, err := d.Token(); err != io.EOF {
-		return nil, d.errorHere("more after the style sheet")
+	if rest := bytes.TrimLeft(data[d.InputOffset():], " \t\r\n"); len(rest) > 0 {
+		return nil, d.errorAt(len(data)-len(rest), "more after the style sheet")
 	}
 	t := config.Table
 	if n := count(t.CenterSeparator) + count(t.ColumnSeparator) + count(t.RowSeparator); n != 0 && n != 3 {
@@ -92,11 +93,13 @@ func (d *decoder) errorAt(offset int, format string, args ...any) error {
 
 // errorHere returns an error at the token that was read last.
 func (d *decoder) errorHere(format string, args ...any) error {
-	return d.errorAt(int(d.InputOffset())-1, format, args...)
+	return d.errorAt(d.at, format, args...)
 }
 
 // token returns the next token.
 func (d *decoder) token() (json.Token, error) {
+	d.at = int(d.InputOffset())
+	d.at += len(d.data[d.at:]) - len(bytes.TrimLeft(d.data[d.at:], " \t\r\n:,"))
 	t, err := d.Token()
 	var syntax *json.SyntaxError
 	switch {

@@ -88,6 +88,15 @@ func (t *Themes) For(colors colorprofile.Profile, background color.Color) *Theme
 // Index returns the index of the theme in a list that differs from t only in what it is fitted to, or -1.
 func (t *Theme) Index(list []*Theme) int { return slices.IndexFunc(list, t.looksLike) }
 
+// ForFile returns the theme of text that is written once for all terminals: that of the site's style if it has one for
+// one kind of background, which has to be painted, and otherwise one that is legible on any.
+func (t *Themes) ForFile(colors colorprofile.Profile) *Theme {
+	if s := t.onDark; s == t.onLight && s.background != nil {
+		return t.For(colors, s.background)
+	}
+	return t.For(colors, nil)
+}
+
 // List returns the theme that [Themes.For] returns and the others that a reader may choose: that of the site for the
 // other kind of background, and the built-in styles that fit.
 func (t *Themes) List(colors colorprofile.Profile, background color.Color) []*Theme {
