@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"image/color"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -167,8 +169,11 @@ func styleName(c *uv.Cell) string {
 		return ""
 	}
 	var words []string
-	if color, ok := c.Style.Fg.(ansi.IndexedColor); ok {
-		words = append(words, fmt.Sprint("colour ", int(color)))
+	if c.Style.Fg != nil {
+		words = append(words, "colour "+colorName(c.Style.Fg))
+	}
+	if c.Style.Bg != nil {
+		words = append(words, "on "+colorName(c.Style.Bg))
 	}
 	if c.Style.Attrs&uv.AttrBold != 0 {
 		words = append(words, "bold")
@@ -186,6 +191,18 @@ func styleName(c *uv.Cell) string {
 		words = append(words, "link")
 	}
 	return strings.Join(words, " ")
+}
+
+// colorName returns the index of a colour, or its components in hex.
+func colorName(c color.Color) string {
+	switch c := c.(type) {
+	case ansi.BasicColor:
+		return strconv.Itoa(int(c))
+	case ansi.IndexedColor:
+		return strconv.Itoa(int(c))
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
 // golden compares the snapshot with a golden file, or writes the file with -update.
