@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"strconv"
@@ -37,15 +38,20 @@ type glamourPainter struct {
 	renderer *ansi.ANSIRenderer
 	context  ansi.RenderContext
 	blocks   renderer.Renderer // of goldmark, which calls glamour for each node
+	out      *bytes.Buffer
+	writer   *bufio.Writer // to out
 }
 
 func newGlamourPainter(s *style.Sheet) glamourPainter {
 	options := ansi.Options{Styles: *s.Glamour} // without WordWrap: nothing is wrapped or padded
 	nodes := ansi.NewRenderer(options)
+	out := new(bytes.Buffer)
 	return glamourPainter{
 		renderer: nodes,
 		context:  ansi.NewRenderContext(options),
 		blocks:   renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000))),
+		out:      out,
+		writer:   bufio.NewWriterSize(out, 256),
 	}
 }
 
@@ -62,9 +68,9 @@ func (g *glamourPainter) paragraph(n *ast.Paragraph, source []byte) string {
 func (g *glamourPainter) heading(n *ast.Heading, source []byte) string {
 	document := ast.NewDocument()
 	document.AppendChild(document, n)
-	var out bytes.Buffer
-	mustPaint(n, g.blocks.Render(&out, source, document))
-	return strings.Trim(out.String(), "\n")
+	g.out.Reset()
+	mustPaint(n, g.blocks.Render(g.writer, source, document)) // flushes
+	return strings.Trim(g.out.String(), "\n")
 }
 
 // mustPaint panics if glamour could not paint a node. layOut recovers.
