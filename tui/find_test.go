@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/prompt"
 )
 
 // TestFind checks where queries match. In the texts each hit is in brackets, and | is a line break.
@@ -66,7 +67,9 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, query string) {
 		lines := strings.Split(text, "\n")
 		d := &render.Document{Lines: lines, Plain: lines}
-		query = appendTyped("", query)
+		typed := prompt.New()
+		typed.Insert(query)
+		query = typed.Text()
 		s := newSearch(d, query)
 		s.selectFrom(len(lines) / 2)
 		for _, h := range s.hits {
@@ -88,7 +91,7 @@ func FuzzFind(f *testing.F) {
 func TestLongQuery(t *testing.T) {
 	s := newScreen(t, 40, 12, "")
 	s.press("/" + strings.Repeat("語x", 500))
-	if got := s.model.(*model).find.query; len([]rune(got)) != maxQuery {
+	if got := s.model.(*model).query().Text(); len([]rune(got)) != prompt.MaxLength {
 		t.Errorf("the query has %d characters", len([]rune(got)))
 	}
 }
@@ -114,7 +117,7 @@ func TestPasteIntoFind(t *testing.T) {
 		{"q\x1b\x00\x7f2\u009b", "q2"},
 		{"満潮", "満潮"},
 		{"\xffend", "end"},
-		{strings.Repeat("x", maxPasted+1), strings.Repeat("x", maxQuery)},
+		{strings.Repeat("x", prompt.MaxInsert+1), strings.Repeat("x", prompt.MaxLength)},
 		{"", ""},
 	}
 	for _, tt := range tests {
@@ -122,17 +125,11 @@ func TestPasteIntoFind(t *testing.T) {
 			s := newScreen(t, 80, 24, start)
 			s.press("/")
 			s.send(tea.PasteMsg{Content: tt.paste})
-			query := ""
-			switch m := s.model.(*model); {
-			case m.find != nil:
-				query = m.find.query
-			default:
-				query = m.overlay.(*results).query
-			}
+			query := s.model.(*model).query().Text()
 			if query != tt.want || s.quit {
 				t.Errorf("%q in %s: the query is %q, want %q", tt.paste, start, query, tt.want)
 			}
-			if len(tt.want) < maxQuery && !s.shows("/"+tt.want+"_") {
+			if len(tt.want) < prompt.MaxLength && !s.shows("/"+tt.want+"_") {
 				t.Errorf("%q in %s is not shown:\n%s", tt.paste, start, s)
 			}
 		}

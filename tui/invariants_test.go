@@ -49,6 +49,7 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
 	m.headerCache = headerCache{}
+	m.layout.styles.help.Clear()
 	m.layout.lastLines = drawnLines{}
 	m.draw()
 	lines, _ := m.Lines()

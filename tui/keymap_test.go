@@ -238,22 +238,22 @@ func TestKeymap(t *testing.T) {
 	}
 	taken := map[use]string{}
 	for _, b := range bindings {
-		for _, key := range b.keys {
+		for _, key := range b.Keys() {
 			for in := context(1); in <= inHelp; in <<= 1 {
 				if b.contexts&in == 0 {
 					continue
 				}
 				if other, ok := taken[use{key, in}]; ok {
-					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.description)
+					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.Help().Desc)
 				}
-				taken[use{key, in}] = b.description
+				taken[use{key, in}] = b.Help().Desc
 			}
 		}
-		if w := width(b.label); w >= helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.label, w, helpKeys-1)
+		if w := width(b.Help().Key); w >= helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Key, w, helpKeys-1)
 		}
-		if w := width(b.description); w > helpColumn-helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.description, w, helpColumn-helpKeys)
+		if w := width(b.Help().Desc); w > helpColumn-helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Desc, w, helpColumn-helpKeys)
 		}
 		if b.hint.text != "" && b.hint.rank == 0 {
 			t.Errorf("the hint %q has no rank", b.hint.text)

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -40,6 +41,8 @@ type styles struct {
 	label   style // link label
 	cursor  style // of a prompt
 	link    style
+
+	help sync.Map // drawn keys: hints by *binding, lines of the help by helpGroup
 }
 
 func newStyles(t *pagestyle.Theme) *styles {

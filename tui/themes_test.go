@@ -76,6 +76,9 @@ func TestContrast(t *testing.T) {
 			st := reflect.ValueOf(*newStyles(theme.Theme))
 			for i := range st.NumField() {
 				name := st.Type().Field(i).Name
+				if st.Field(i).Kind() != reflect.String {
+					continue // not a style
+				}
 				least := map[string]float64{"text": 7, "strong": 7, "key": 7, "rule": 1.5}[name]
 				if least == 0 {
 					least = minContrast
