@@ -86,7 +86,8 @@ func (in *Input) Press(msg tea.KeyPressMsg) bool {
 // Insert inserts text at the cursor, as much as there is room for, and reports whether the text has changed. Line ends
 // become spaces, except at the ends, where terminals select them with a line. What isn't printable is dropped.
 func (in *Input) Insert(text string) bool {
-	text = clean(strings.Trim(text[:min(len(text), MaxInsert)], "\r\n"))
+	before, _ := utf8.DecodeLastRuneInString(string([]rune(in.Text())[:in.input.Position()]))
+	text = clean(before, strings.Trim(text[:min(len(text), MaxInsert)], "\r\n"))
 	room, end := MaxLength-utf8.RuneCountInString(in.Text()), 0
 	for end < len(text) {
 		cluster := firstCluster(text[end:])
@@ -172,19 +173,18 @@ func (in *Input) Window(avail int, width func(string) int) (before, under, after
 	return before, under, after
 }
 
-// clean returns text as one line of printable characters. White space becomes spaces.
-func clean(text string) string {
+// clean returns text as one line of printable characters, to follow a rune. White space becomes spaces.
+func clean(before rune, text string) string {
 	text = srctext.Clean(strings.ToValidUTF8(text, ""))
 	var b strings.Builder
-	previous := ' '
 	for i, r := range text {
-		switch next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); {
+		switch rest := text[i+utf8.RuneLen(r):]; {
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
-		case unicode.IsPrint(r) && r != utf8.RuneError, isJoiner(r) && joins(previous, next):
+		case unicode.IsPrint(r) && r != utf8.RuneError, isJoiner(r) && joins(before, rest):
 			b.WriteRune(r)
 		}
-		previous = r
+		before = r
 	}
 	return b.String()
 }
@@ -192,11 +192,12 @@ func clean(text string) string {
 // isJoiner reports whether r is the zero-width joiner or non-joiner.
 func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
-// joins reports whether a joiner between two runes is part of the spelling: in Arabic, after an Indic virama, and in
-// emoji of several people.
-func joins(before, after rune) bool {
+// joins reports whether a joiner between a rune and a text is part of the spelling: in Arabic, after an Indic virama, and
+// in emoji of several people. If there is no text yet, it may be typed next.
+func joins(before rune, text string) bool {
+	after, n := utf8.DecodeRuneInString(text)
 	return unicode.In(before, unicode.Arabic, unicode.Mn, unicode.So, unicode.Sk) &&
-		unicode.In(after, unicode.Arabic, unicode.Lo, unicode.So)
+		(n == 0 || unicode.In(after, unicode.Arabic, unicode.Lo, unicode.So))
 }
 
 // clusters returns the grapheme clusters of s.
