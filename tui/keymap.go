@@ -176,8 +176,8 @@ type keyName string
 
 func (n keyName) String() string { return string(n) }
 
-// nameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as input
-// methods send, is not a key, though it may be the name of one.
+// nameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as
+// input methods send, is not a key, though it may be the name of one.
 func nameOf(msg tea.KeyPressMsg) keyName {
 	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
 		return ""

@@ -4,13 +4,13 @@
 //   - Its ctrl+v reads the clipboard of the machine that the program runs on, here the server's. The key is disabled,
 //     and commands of the text input are never run.
 //   - Its virtual cursor blinks by commands, which would keep an idle program awake. It is off.
-//   - Its View cuts between runes and Cursor counts runes, so wide characters end up in the wrong columns. [Input.Window]
-//     measures grapheme clusters.
+//   - Its View cuts between runes and Cursor counts runes, so wide characters end up in the wrong columns.
+//     [Input.Window] measures grapheme clusters.
 //   - Its keys for characters take a rune. Here they take a cluster.
 //   - Up, down, ctrl+n, ctrl+p and tab choose suggestions. They are disabled.
 //   - alt+d before the last character panics.
-//   - It keeps escape sequences without their first byte, bidirectional overrides and zero-width characters, and looks at
-//     all of a paste, however long. [Input.Insert] cleans and cuts text before.
+//   - It keeps escape sequences without their first byte, bidirectional overrides and zero-width characters, and looks
+//     at all of a paste, however long. [Input.Insert] cleans and cuts text before.
 package prompt
 
 import (
@@ -31,8 +31,8 @@ const (
 	MaxInsert = 4 << 10 // bytes of an inserted text that are looked at: many more than fit
 )
 
-// An Input is a line of text and a cursor, which is always between two grapheme clusters. It takes about 8 KiB, so it is
-// made when a prompt opens.
+// An Input is a line of text and a cursor, which is always between two grapheme clusters. It takes about 8 KiB, so it
+// is made when a prompt opens.
 type Input struct {
 	input textinput.Model
 	first int // the cluster at the left edge of the window
@@ -136,8 +136,8 @@ func (in *Input) adjacent() (before, after int) {
 	return before, 0
 }
 
-// Window returns the text around the cursor that fits in avail columns, one of them for a cursor behind the text: what is
-// before the cursor, the cluster under it, empty at the end of the text, and what follows. It scrolls as little as
+// Window returns the text around the cursor that fits in avail columns, one of them for a cursor behind the text: what
+// is before the cursor, the cluster under it, empty at the end of the text, and what follows. It scrolls as little as
 // needed; width returns the columns of a cluster.
 func (in *Input) Window(avail int, width func(string) int) (before, under, after string) {
 	shown := append(clusters(in.input.Value()), " ") // the last one is for the cursor
@@ -192,8 +192,8 @@ func clean(before rune, text string) string {
 // isJoiner reports whether r is the zero-width joiner or non-joiner.
 func isJoiner(r rune) bool { return r == '\u200c' || r == '\u200d' }
 
-// joins reports whether a joiner between a rune and a text is part of the spelling: in Arabic, after an Indic virama, and
-// in emoji of several people. If there is no text yet, it may be typed next.
+// joins reports whether a joiner between a rune and a text is part of the spelling: in Arabic, after an Indic virama,
+// and in emoji of several people. If there is no text yet, it may be typed next.
 func joins(before rune, text string) bool {
 	after, n := utf8.DecodeRuneInString(text)
 	return unicode.In(before, unicode.Arabic, unicode.Mn, unicode.So, unicode.Sk) &&

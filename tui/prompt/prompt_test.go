@@ -173,8 +173,8 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestNoCommands checks that no key makes the text input return a command: ctrl+v would read the server's clipboard, and
-// a blinking cursor would keep the program awake.
+// TestNoCommands checks that no key makes the text input return a command: ctrl+v would read the server's clipboard,
+// and a blinking cursor would keep the program awake.
 func TestNoCommands(t *testing.T) {
 	in := New()
 	if in.input.KeyMap.Paste.Enabled() || in.input.VirtualCursor() {
