@@ -13,7 +13,6 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/tui/prompt"
 )
 
 // openSearch opens a site search from the list in the second section.
@@ -315,11 +314,10 @@ func BenchmarkSearchKey(b *testing.B) {
 		b.Run(tt.name, func(b *testing.B) {
 			s, r := openSearch(b, Options{Site: site, Index: index})
 			s.press(tt.typed)
-			candidates, narrowed := r.candidates, r.candidatesQuery
+			query, candidates, narrowed := *r.query, r.candidates, r.candidatesQuery
 			b.ReportAllocs()
 			for b.Loop() {
-				r.query, r.candidates, r.candidatesQuery = prompt.New(), candidates, narrowed
-				r.query.Insert(tt.typed)
+				*r.query, r.candidates, r.candidatesQuery = query, candidates, narrowed
 				s.send(tea.KeyPressMsg{Text: tt.key}) // as some input methods send several letters
 			}
 		})

@@ -1,8 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/internal/render"
 )
 
 // TestKeys types keys and looks at the screen, which must show at and not show not.
@@ -315,5 +321,22 @@ func TestFooter(t *testing.T) {
 		if got := strings.TrimSpace(hints); got != tt.want {
 			t.Errorf("at %d columns the footer is %q, want %q", tt.width, got, tt.want)
 		}
+	}
+}
+
+// TestHelpIsShared draws the help in several models at once: they share what is drawn once for a theme.
+func TestHelpIsShared(t *testing.T) {
+	frames := make([]string, 8)
+	var models sync.WaitGroup
+	for i := range frames {
+		models.Go(func() {
+			m := New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
+			m, _ = m.Update(tea.KeyPressMsg{Code: '?', Text: "?"})
+			frames[i] = m.View().Content
+		})
+	}
+	models.Wait()
+	if differs := func(f string) bool { return f != frames[0] }; slices.ContainsFunc(frames, differs) {
+		t.Errorf("the help differs: %q", frames)
 	}
 }
