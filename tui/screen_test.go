@@ -86,6 +86,11 @@ var namedKeys = map[string]tea.Key{
 	"a-left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "a-right": {Code: tea.KeyRight, Mod: tea.ModAlt},
 	"c-c": {Code: 'c', Mod: tea.ModCtrl}, "c-d": {Code: 'd', Mod: tea.ModCtrl}, "c-u": {Code: 'u', Mod: tea.ModCtrl},
 	"c-f": {Code: 'f', Mod: tea.ModCtrl}, "c-b": {Code: 'b', Mod: tea.ModCtrl}, "space": {Code: ' ', Text: " "},
+	"c-a": {Code: 'a', Mod: tea.ModCtrl}, "c-e": {Code: 'e', Mod: tea.ModCtrl}, "c-h": {Code: 'h', Mod: tea.ModCtrl},
+	"c-k": {Code: 'k', Mod: tea.ModCtrl}, "c-n": {Code: 'n', Mod: tea.ModCtrl}, "c-p": {Code: 'p', Mod: tea.ModCtrl},
+	"c-v": {Code: 'v', Mod: tea.ModCtrl}, "c-w": {Code: 'w', Mod: tea.ModCtrl}, "del": {Code: tea.KeyDelete},
+	"a-b": {Code: 'b', Mod: tea.ModAlt}, "a-f": {Code: 'f', Mod: tea.ModAlt}, "kpenter": {Code: tea.KeyKpEnter},
+	"kpdown": {Code: tea.KeyKpDown}, "kphome": {Code: tea.KeyKpHome}, "kp2": {Code: tea.KeyKp2, Text: "2"},
 }
 
 // press types keys: a rune, or the <name> of a key.
