@@ -24,6 +24,7 @@ func plainCode(s string, kinds CodeKind) (regions [][2]int, ok bool) {
 			if fence, opened = bare[:len(bare)-len(info)], pos; fence[0] == '`' && strings.Contains(info, "`") {
 				return nil, false
 			}
+		case bare == "":
 		default:
 			all, known := appendSpans(regions, bare, pos)
 			if !known {
