@@ -233,7 +233,7 @@ func IsRole(text string) bool {
 // IsOrg reports whether text names a company or another organization.
 func IsOrg(text string) bool {
 	ws := words.Of(text)
-	return orgWords.In(text) || len(ws) > 1 && tradeWords[ws[len(ws)-1]]
+	return orgWords.In(text) || len(ws) > 1 && tradeWords.HasKey(ws[len(ws)-1])
 }
 
 // IsDepartment reports whether text names a part of a company.
