@@ -2,8 +2,8 @@ package srctext
 
 import "strings"
 
-// target reads `(dest "title")` at the start of s, and returns both as they are written. size is the number of bytes that
-// were read, even if ok is false.
+// target reads `(dest "title")` at the start of s, and returns both as they are written. size is the number of bytes
+// that were read, even if ok is false.
 func target(s string) (dest, title string, size int, ok bool) {
 	if !strings.HasPrefix(s, "(") {
 		return "", "", 0, false

@@ -90,7 +90,8 @@ func IsTitle(text string) bool {
 		case w == "":
 		case i == 0 && (verbs.HasKey(folded) || len(w) > 4 && endsLikeVerb(folded)):
 			return false
-		case unicode.IsLower(r) && !(i > 0 && smallWords.HasKey(folded)) && !strings.ContainsAny(w, ".&") && !hasUpper(w):
+		case unicode.IsLower(r) && !(i > 0 && smallWords.HasKey(folded)) && !strings.ContainsAny(w, ".&") &&
+			!hasUpper(w):
 			return false
 		}
 	}

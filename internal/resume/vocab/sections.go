@@ -384,7 +384,8 @@ type section struct {
 	tags  []language.Tag
 }
 
-// sections returns the sections by folded phrases without fillers. The first key that has a phrase in sectionWords wins.
+// sections returns the sections by folded phrases without fillers. The first key that has a phrase in sectionWords
+// wins.
 var sections = sync.OnceValue(func() map[string]section {
 	byPhrase := map[string]section{}
 	for _, row := range sectionWords {
