@@ -195,7 +195,7 @@ func TestContactsInOrder(t *testing.T) {
 	for file, table := range map[string]string{
 		"links.yaml": "links: {orcid: 0000-0001, github: inakelp, codeberg: kelp}",
 		"links.ts":   "export const links = {orcid: '0000-0001', github: 'inakelp', codeberg: 'kelp'}",
-		"links.js":   "const first = {orcid: '0000-0001', github: 'inakelp'}\n" +
+		"links.js": "const first = {orcid: '0000-0001', github: 'inakelp'}\n" +
 			"export const links = {...first, codeberg: 'kelp'}",
 	} {
 		s := loadAt(t, fstest.MapFS{
