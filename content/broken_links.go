@@ -87,13 +87,13 @@ func (ln *linker) isBroken(n ast.Node, src []byte) bool {
 		}
 		dest = string(n.URL(src))
 	case *ast.Image:
-		m := scheme.FindStringSubmatch(srctext.DecodeDest(string(n.Destination)))
-		return m != nil && !strings.HasPrefix(strings.ToLower(m[1]), "http")
+		scheme := schemeOf(srctext.DecodeDest(string(n.Destination)))
+		return scheme != "" && !strings.HasPrefix(scheme, "http")
 	default:
 		return false
 	}
-	if m := scheme.FindStringSubmatch(dest); m != nil {
-		return !slices.Contains(schemes, strings.ToLower(m[1]))
+	if scheme := schemeOf(dest); scheme != "" {
+		return !slices.Contains(schemes, scheme)
 	}
 	name, _, _ := strings.Cut(dest, "#")
 	return !ln.paths[name]

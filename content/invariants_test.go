@@ -128,8 +128,8 @@ func inCell(n ast.Node) bool {
 func goodTarget(t *testing.T, s *Site, p *Page, dest string) {
 	t.Helper()
 	noControls(t, dest)
-	if m := scheme.FindStringSubmatch(dest); m != nil {
-		if !slices.Contains(schemes, strings.ToLower(m[1])) {
+	if scheme := schemeOf(dest); scheme != "" {
+		if !slices.Contains(schemes, scheme) {
 			t.Errorf("%s: scheme of %q in %q", p.Path, dest, p.Body)
 		}
 		if u, err := url.Parse(dest); err == nil && (u.Query().Has("gclid") || u.Query().Has("utm_source")) {

@@ -3,7 +3,6 @@ package content
 import (
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -17,10 +16,25 @@ import (
 )
 
 var (
-	scheme       = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 	schemes      = []string{"http", "https", "mailto", "tel"} // that a link may have
 	placeholders = []string{"", "#", "/#", "todo", "tbd", "fixme", "xxx"}
 )
+
+// schemeOf returns the scheme of an address in lower case (RFC 3986, 3.1), or "".
+func schemeOf(address string) string {
+	scheme, _, found := strings.Cut(address, ":")
+	if !found {
+		return ""
+	}
+	for i := range len(scheme) {
+		c := scheme[i] | 0x20 // in lower case, if it is a letter
+		isLetter := 'a' <= c && c <= 'z'
+		if !isLetter && (i == 0 || strings.IndexByte("0123456789+.-", scheme[i]) < 0) {
+			return ""
+		}
+	}
+	return strings.ToLower(scheme)
+}
 
 // A reporter adds a problem about the byte at an offset of a text.
 type reporter func(at int, rule, format string, args ...any)
@@ -66,8 +80,8 @@ func (ln *bodyLinks) link(l srctext.Link) (string, bool) {
 	if strings.HasPrefix(dest, "//") {
 		dest = "https:" + dest
 	}
-	if m := scheme.FindStringSubmatch(dest); m != nil {
-		if !slices.Contains(schemes, strings.ToLower(m[1])) {
+	if scheme := schemeOf(dest); scheme != "" {
+		if !slices.Contains(schemes, scheme) {
 			report(l.At, problem.LinkScheme, "%q (the text is shown without a link)", dest)
 			return l.Label, true
 		}
@@ -221,12 +235,12 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 	if strings.HasPrefix(dest, "//") {
 		dest = "https:" + dest
 	}
-	m := scheme.FindStringSubmatch(dest)
-	if m != nil && (strings.EqualFold(m[1], "http") || strings.EqualFold(m[1], "https")) {
+	scheme := schemeOf(dest)
+	if scheme == "http" || scheme == "https" {
 		kept, _ := srctext.WithoutTracking(dest)
 		return "!" + l.WithDest(kept), true
 	}
-	if m == nil {
+	if scheme == "" {
 		if file := ln.asset(ln.doc, dest); file != "" {
 			ln.images.add(file)
 			return "!" + l.WithDest(file), true

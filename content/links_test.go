@@ -210,3 +210,15 @@ func FuzzGoodLinks(f *testing.F) {
 		})
 	})
 }
+
+func TestSchemeOf(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://x.test": "https", "MailTo:a@x.test": "mailto", "git+ssh://x.test": "git+ssh", "a1.b-c:d": "a1.b-c",
+		"": "", "about": "", ":a": "", "1a:b": "", "+a:b": "", "a/b:c": "", "a b:c": "", "é:a": "", "[a:b": "",
+		"#a:b": "",
+	} {
+		if got := schemeOf(address); got != want {
+			t.Errorf("schemeOf(%q) = %q, want %q", address, got, want)
+		}
+	}
+}

@@ -238,7 +238,7 @@ func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
 	if address := a.anchors[anchorKey(fragment)]; fragment != "" && atHome && address != "" {
 		return naming.NormalAddress(address), true
 	}
-	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
+	if schemeOf(to) != "" || strings.HasPrefix(to, "//") || fragment != "" && atHome {
 		return "", false
 	}
 	return naming.NormalAddress(path.Clean("/" + readable(to))), true

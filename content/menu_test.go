@@ -2,6 +2,7 @@ package content
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -185,6 +186,30 @@ func TestContacts(t *testing.T) {
 		}
 		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s\n got %s\nwant %s", name, strings.Join(got, " "), tt.want)
+		}
+	}
+}
+
+// TestContactsInOrder checks that a table of accounts keeps the order of its file.
+func TestContactsInOrder(t *testing.T) {
+	for file, table := range map[string]string{
+		"links.yaml": "links: {orcid: 0000-0001, github: inakelp, codeberg: kelp}",
+		"links.ts":   "export const links = {orcid: '0000-0001', github: 'inakelp', codeberg: 'kelp'}",
+		"links.js": "const first = {orcid: '0000-0001', github: 'inakelp'}\n" +
+			"export const links = {...first, codeberg: 'kelp'}",
+	} {
+		s := loadAt(t, fstest.MapFS{
+			"folio.toml":  {Data: []byte("[[contacts]]\nfile = 'src/" + file + "'\nat = 'links'\n")},
+			"src/" + file: {Data: []byte(table)},
+			"about.md":    {Data: []byte("# Ina Kelp\n\nI mend clocks.\n")},
+		}, ".")
+		var got []string
+		for _, l := range s.Contacts() {
+			got = append(got, l.URL)
+		}
+		want := []string{"https://orcid.org/0000-0001", "https://github.com/inakelp", "https://codeberg.org/kelp"}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", file, got, want)
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (a *assembler) portrait(site *Site) string {
 
 // picture returns the file of a picture in the site that a page names, or "".
 func (a *assembler) picture(d *doc.Doc, named string) string {
-	if named == "" || scheme.MatchString(named) || strings.HasPrefix(named, "//") {
+	if named == "" || schemeOf(named) != "" || strings.HasPrefix(named, "//") {
 		return ""
 	}
 	file := a.asset(d, named)

@@ -127,13 +127,17 @@ var softHyphens = strings.NewReplacer("&shy;", "", "\u00ad", "")
 func (a *assembler) newSection(d *doc.Doc) *section {
 	t, title := a.markup.Expand(d), d.Front.String("title", "linkTitle", "name")
 	s := &section{doc: d, name: d.Name, text: t}
+	var headings []srctext.Heading
+	if title == "" || srctext.MayHaveTitle(t.S) {
+		headings = srctext.Headings(t.S)
+	}
 	if title == "" {
-		if parts, above := split(t, nil); above == "" && parts != nil {
+		if parts, above := split(t, headings, nil); above == "" && parts != nil {
 			s.title = naming.Title(d.Name) // its headings of level 1 are sections
 			return s
 		}
 	}
-	if h, ok := srctext.FirstTitle(t.S); ok {
+	if h, ok := srctext.FirstTitle(headings); ok {
 		atTop := strings.TrimSpace(t.S[:h.From]) == ""
 		if title == "" || atTop && strings.EqualFold(srctext.OneLine(h.Text), srctext.Plain(title)) {
 			s.text = t.Apply([]srctext.Edit{{From: h.From, To: h.To}}).Trim()

@@ -44,7 +44,7 @@ func splitSection(s *section, count map[Role]int) []part {
 	for role, n := range count {
 		taken[role] = role != Other && (n > 1 || s.role != role)
 	}
-	parts, _ := split(s.text, taken)
+	parts, _ := split(s.text, srctext.Headings(s.text.S), taken)
 	return parts
 }
 
@@ -56,15 +56,17 @@ type part struct {
 	text   srctext.Text
 }
 
-// split splits a document whose headings of level 1, or else of level 2, name at least two roles that are not taken. It
-// returns the parts and the title above them, if there is one, or nil for any other document.
-func split(t srctext.Text, taken map[Role]bool) (parts []part, title string) {
-	hs := srctext.Headings(t.S)
+// split splits a document whose headings hs of level 1, or else of level 2, name at least two roles that are not taken.
+// It returns the parts and the title above them, if there is one, or nil for any other document.
+func split(t srctext.Text, hs []srctext.Heading, taken map[Role]bool) (parts []part, title string) {
 	for level := 1; level <= 2; level++ {
 		named := map[Role]bool{}
 		clash := false
 		for _, h := range hs {
-			if role, _ := naming.RoleOf(h.Text); h.Level == level && role != Other {
+			if h.Level != level {
+				continue
+			}
+			if role, _ := naming.RoleOf(h.Text); role != Other {
 				named[role] = true
 				clash = clash || taken[role]
 			}

@@ -127,19 +127,27 @@ func TestQuery(t *testing.T) {
 	}
 }
 
-func TestMarkdown(t *testing.T) {
+func TestHTML(t *testing.T) {
 	ps, _ := Publications(`
-		@a{a, title={Old *star*}, year=2001}
+		@a{a, title={Old <star>}, year=2001}
 		@a{b, title={None}}
-		@a{c, title={May}, year=2020, month=may, author={Jo Shore}, journal={J_x_}, note={Best [paper]}, doi={10.1/x},
+		@a{c, title={May}, year=2020, month=may, author={Jo Shore}, journal={J \& K}, note={Best [paper]}, doi={10.1/x},
 			pdf={a b.pdf}}
 		@a{d, title={June}, year=2020, month=jun}`)
 	Newest(ps)
-	const want = "- **June**  \n  2020\n" +
-		"- [**May**](<https://doi.org/10.1/x>)  \n  Jo Shore  \n  *J\\_x\\_*, 2020, Best \\[paper\\]  \n  " +
-		"[DOI](<https://doi.org/10.1/x>) · [PDF](<a b.pdf>)\n" +
-		"- **Old \\*star\\***  \n  2001\n- **None**\n"
-	if got := Markdown(ps); got != want {
+	const want = `<ul>
+<li><strong>June</strong><br>
+2020</li>
+<li><a href="https://doi.org/10.1/x"><strong>May</strong></a><br>
+Jo Shore<br>
+<em>J &amp; K</em>, 2020, Best [paper]<br>
+<a href="https://doi.org/10.1/x">DOI</a> · <a href="a b.pdf">PDF</a></li>
+<li><strong>Old &lt;star&gt;</strong><br>
+2001</li>
+<li><strong>None</strong></li>
+</ul>
+`
+	if got := HTML(ps); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
@@ -187,8 +195,8 @@ func FuzzPublications(f *testing.F) {
 			}
 		}
 		Newest(ps)
-		if md := Markdown(ps); !utf8.ValidString(md) || strings.Count(md, "\n- ")+1 < len(ps) {
-			t.Errorf("%q gives %q and %v", s, md, problems)
+		if list := HTML(ps); !utf8.ValidString(list) || strings.Count(list, "\n<li>") != len(ps) {
+			t.Errorf("%q gives %q and %v", s, list, problems)
 		}
 	})
 }

@@ -68,70 +68,45 @@ func (p Publication) Link() string {
 	return p.URL
 }
 
-// A format says how a list is written.
-type format struct {
-	begin, end, item, itemEnd, line string // around the list and its items, and between the lines of an item
-	escape                          func(string) string
-	strong, emphasis                [2]string
-	link                            func(text, to string) string
-}
-
-var (
-	asMarkdown = format{
-		item: "- ", itemEnd: "\n", line: "  \n  ", escape: srctext.Escape, link: link,
-		strong: [2]string{"**", "**"}, emphasis: [2]string{"*", "*"},
-	}
-	asHTML = format{
-		begin: "<ul>\n", end: "</ul>\n", item: "<li>", itemEnd: "</li>\n", line: "<br>\n", escape: html.EscapeString,
-		strong: [2]string{"<strong>", "</strong>"}, emphasis: [2]string{"<em>", "</em>"},
-		link: func(text, to string) string { return `<a href="` + html.EscapeString(to) + `">` + text + "</a>" },
-	}
-)
-
-// Markdown returns a list of publications in their order: title, authors, venue and year, and links.
-func Markdown(ps []Publication) string { return asMarkdown.list(ps) }
-
-// HTML returns the same list as HTML, without empty lines.
-func HTML(ps []Publication) string { return asHTML.list(ps) }
-
-func (f format) list(ps []Publication) string {
+// HTML returns a list of publications in their order, without empty lines: title, authors, venue and year, and links.
+func HTML(ps []Publication) string {
 	var b strings.Builder
-	b.WriteString(f.begin)
+	b.WriteString("<ul>\n")
 	for _, p := range ps {
-		b.WriteString(f.item + strings.Join(f.lines(p), f.line) + f.itemEnd)
+		b.WriteString("<li>" + strings.Join(p.lines(), "<br>\n") + "</li>\n")
 	}
-	return b.String() + f.end
+	return b.String() + "</ul>\n"
 }
 
-// lines returns the lines of one publication.
-func (f format) lines(p Publication) []string {
-	title := f.strong[0] + f.escape(p.Title) + f.strong[1]
+// lines returns the lines of one publication as HTML.
+func (p Publication) lines() []string {
+	title := "<strong>" + html.EscapeString(p.Title) + "</strong>"
 	if to := p.Link(); isWeb(to) {
-		title = f.link(title, to)
+		title = link(title, to)
 	}
 	lines := []string{title}
 	if len(p.Authors) > 0 {
-		lines = append(lines, f.escape(strings.Join(p.Authors, ", ")))
+		lines = append(lines, html.EscapeString(strings.Join(p.Authors, ", ")))
 	}
 	var where []string
 	if p.Venue != "" {
-		where = append(where, f.emphasis[0]+f.escape(p.Venue)+f.emphasis[1])
+		where = append(where, "<em>"+html.EscapeString(p.Venue)+"</em>")
 	}
 	if p.Year > 0 {
 		where = append(where, strconv.Itoa(p.Year))
 	}
 	if p.Note != "" {
-		where = append(where, f.escape(p.Note))
+		where = append(where, html.EscapeString(p.Note))
 	}
 	if where != nil {
 		lines = append(lines, strings.Join(where, ", "))
 	}
 	var links []string
 	if p.DOI != "" {
-		links = append(links, f.link("DOI", "https://doi.org/"+p.DOI))
+		links = append(links, link("DOI", "https://doi.org/"+p.DOI))
 	}
 	if p.PDF != "" {
-		links = append(links, f.link("PDF", p.PDF))
+		links = append(links, link("PDF", p.PDF))
 	}
 	if links != nil {
 		lines = append(lines, strings.Join(links, " · "))
@@ -141,10 +116,8 @@ func (f format) lines(p Publication) []string {
 
 func isWeb(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") }
 
-// link returns a Markdown link.
-func link(text, to string) string { return "[" + text + "](<" + linkMarks.Replace(to) + ">)" }
-
-var linkMarks = strings.NewReplacer("<", "%3C", ">", "%3E", `\`, "%5C")
+// link returns a link whose text is HTML.
+func link(text, to string) string { return `<a href="` + html.EscapeString(to) + `">` + text + "</a>" }
 
 // Keys of fields, the first that has a value counts.
 var (

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/pelletier/go-toml/v2"
@@ -25,24 +26,25 @@ const clock = `(?:(?:t|,?\s+(?:at\s+)?)(?P<hour>\d{1,2}):(?P<min>\d{2})(?::(?P<s
 
 // dateForms match the dates that generators read: ISO 8601 and the looser forms of Ruby and moment.js, RFC 822, 1123
 // and 2822, the texts of a JavaScript Date and of asctime, and days as people write them.
-var dateForms = compileForms(
-	`(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?`+clock,
-	`(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})`+clock,
-	`(?P<day>\d{1,2})(?:st|nd|rd|th)?[-./, ]+(?P<name>\pL{3,12})[-./, ]+(?P<year>\d{4})`+clock,
-	`(?P<name>\pL{3,12})[./, -]+(?P<day>\d{1,2})(?:st|nd|rd|th)?[/, -]+(?P<year>\d{4})`+clock,
-	`(?P<name>\pL{3})\s+(?P<day>\d{1,2})\s+(?P<hour>\d{2}):(?P<min>\d{2}):(?P<sec>\d{2})`+
+var dateForms = []string{
+	`(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?` + clock,
+	`(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})` + clock,
+	`(?P<day>\d{1,2})(?:st|nd|rd|th)?[-./, ]+(?P<name>\pL{3,12})[-./, ]+(?P<year>\d{4})` + clock,
+	`(?P<name>\pL{3,12})[./, -]+(?P<day>\d{1,2})(?:st|nd|rd|th)?[/, -]+(?P<year>\d{4})` + clock,
+	`(?P<name>\pL{3})\s+(?P<day>\d{1,2})\s+(?P<hour>\d{2}):(?P<min>\d{2}):(?P<sec>\d{2})` +
 		`(?:\s+(?P<zone>[a-z]{2,5})|\s+(?P<offset>[+-]\d{4}))?\s+(?P<year>\d{4})$`,
-	`(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})`+clock,
-	`(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4})`+clock,
-	`(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})`+clock,
-)
-
-func compileForms(forms ...string) (out []*regexp.Regexp) {
-	for _, form := range forms {
-		out = append(out, regexp.MustCompile(`(?i)^`+form))
-	}
-	return out
+	`(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})` + clock,
+	`(?P<month>\d{1,2})[/-](?P<day>\d{1,2})[/-](?P<year>\d{4})` + clock,
+	`(?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})` + clock,
 }
+
+// datePatterns returns the dateForms as expressions.
+var datePatterns = sync.OnceValue(func() (all []*regexp.Regexp) {
+	for _, form := range dateForms {
+		all = append(all, regexp.MustCompile(`(?i)^`+form))
+	}
+	return all
+})
 
 // zoneHours are the names of zones that RFC 2822 defines, other than UTC, with their hours from it.
 var zoneHours = map[string]int{"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
@@ -61,7 +63,7 @@ func ParseDate(s string) time.Time {
 		n, _ := strconv.ParseInt(s[:10], 10, 64)
 		return time.Unix(n, 0).UTC()
 	}
-	for _, form := range dateForms {
+	for _, form := range datePatterns() {
 		if m := newMoment(form, s); m != nil {
 			if t := m.time(); !t.IsZero() {
 				return t

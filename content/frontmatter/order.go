@@ -59,6 +59,16 @@ func (o *Order) set(table map[string]any, keys []string) {
 	o.tables[addressOf(table)] = orderedTable{table, keys}
 }
 
+// Include adds the tables that other knows, which must not change any more.
+func (o *Order) Include(other *Order) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.unread = append(o.unread, other.unread...)
+	for _, t := range other.tables {
+		o.set(t.table, t.keys)
+	}
+}
+
 // Keys returns the keys of a table in the order of its file. Keys that were added later follow, sorted, as do all keys
 // of a table that o doesn't know. Of a key that is written twice, the first place counts.
 func (o *Order) Keys(table map[string]any) []string {

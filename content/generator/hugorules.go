@@ -92,7 +92,7 @@ func (r *hugoRules) cascade(docs []*doc.Doc) {
 	if r.site == nil {
 		return
 	}
-	rows := map[string][]map[string]any{} // by folder
+	rows := map[string][]cascadeRow{} // by folder
 	for _, d := range docs {
 		if strings.HasPrefix(path.Base(d.File), "_index.") {
 			dir := path.Dir(d.File)
@@ -114,27 +114,46 @@ func (r *hugoRules) cascade(docs []*doc.Doc) {
 	}
 }
 
+// A cascadeRow is front matter that is handed down, and the patterns of the pages that it is for: by the keys of its
+// target, "path", "kind" and "environment".
+type cascadeRow struct {
+	values map[string]any
+	target map[string]*regexp.Regexp
+}
+
 // cascadeRows returns the tables of the key cascade, which has one or a list of them.
-func cascadeRows(m map[string]any) []map[string]any {
+func cascadeRows(m map[string]any) []cascadeRow {
+	var all []map[string]any
 	switch v := frontmatter.Lookup(m, "cascade").(type) {
 	case map[string]any:
-		return []map[string]any{v}
+		all = []map[string]any{v}
 	case []any:
-		return tables(v[:min(len(v), maxCascades)])
+		all = tables(v[:min(len(v), maxCascades)])
 	}
-	return nil
+	var rows []cascadeRow
+	for _, values := range all {
+		row := cascadeRow{values, map[string]*regexp.Regexp{}}
+		for _, key := range []string{"path", "kind", "environment"} {
+			pattern := frontmatter.Values{Map: values}.String("target."+key, "_target."+key)
+			if pattern != "" {
+				row.target[key] = globRegexp(pattern)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }
 
 // handDown adds the values of rows whose target is the page, unless it has them.
-func (r *hugoRules) handDown(d *doc.Doc, rows []map[string]any) {
+func (r *hugoRules) handDown(d *doc.Doc, rows []cascadeRow) {
 	for _, row := range rows {
-		if !r.isTarget(frontmatter.Values{Map: row}, d) {
+		if !r.isTarget(row, d) {
 			continue
 		}
 		if d.Front.Map == nil {
 			d.Front.Map = map[string]any{}
 		}
-		for key, value := range row {
+		for key, value := range row.values {
 			if key != "target" && key != "_target" && frontmatter.Lookup(d.Front.Map, key) == nil {
 				d.Front.Map[key] = value
 			}
@@ -143,7 +162,10 @@ func (r *hugoRules) handDown(d *doc.Doc, rows []map[string]any) {
 }
 
 // isTarget reports whether a row of a cascade is for a page, as the site is published.
-func (r *hugoRules) isTarget(row frontmatter.Values, d *doc.Doc) bool {
+func (r *hugoRules) isTarget(row cascadeRow, d *doc.Doc) bool {
+	if len(row.target) == 0 {
+		return true
+	}
 	file, _ := r.site.Rel(d.File)
 	page := "/" + strings.TrimSuffix(file, path.Ext(file))
 	kind := "page"
@@ -151,9 +173,9 @@ func (r *hugoRules) isTarget(row frontmatter.Values, d *doc.Doc) bool {
 		kind = "section"
 	}
 	page = strings.TrimSuffix(strings.TrimSuffix(page, "/index"), "/_index")
-	for key, value := range map[string]string{"path": page, "kind": kind, "environment": "production"} {
-		pattern := row.String("target."+key, "_target."+key)
-		if pattern != "" && !globRegexp(pattern).MatchString(value) {
+	is := map[string]string{"path": page, "kind": kind, "environment": "production"}
+	for key, re := range row.target {
+		if !re.MatchString(is[key]) {
 			return false
 		}
 	}

@@ -35,9 +35,10 @@ func loadObsidian(s *Site) error {
 // A vault is the configuration of a vault.
 type vault struct {
 	site     *Site
-	ignored  []string // patterns of files and folders that are not shown
-	explicit bool     // only pages with publish: true are shown
-	breaks   bool     // the end of a line is a line break
+	ignored  []string                // patterns of files and folders that are not shown
+	ignores  []func(rel string) bool // these as functions, set by load
+	explicit bool                    // only pages with publish: true are shown
+	breaks   bool                    // the end of a line is a line break
 }
 
 // load fills in the Site from the vault in the folder root.
@@ -45,6 +46,9 @@ func (v *vault) load(root string) error {
 	s := v.site
 	s.Root = root
 	s.Dialect = markup.Dialect{WikiLinks: true, Obsidian: true, DollarMath: true, HardBreaks: v.breaks}
+	for _, pattern := range v.ignored {
+		v.ignores = append(v.ignores, ignoring(pattern))
+	}
 	v.findAttachments(root)
 	err := s.Walk(root, v.enter, func(name string) error {
 		if v.isIgnored(name) || strings.HasSuffix(strings.ToLower(name), ".excalidraw.md") {
@@ -87,31 +91,31 @@ func (v *vault) enter(name string) bool { return tree.IsPageFolder(name) && !v.i
 // isIgnored reports whether a pattern matches a file or a folder that it is in.
 func (v *vault) isIgnored(name string) bool {
 	rel, _ := v.site.Rel(name)
-	return slices.ContainsFunc(v.ignored, func(pattern string) bool { return ignores(pattern, rel) })
+	return slices.ContainsFunc(v.ignores, func(ignores func(string) bool) bool { return ignores(rel) })
 }
 
-// ignores reports whether a pattern of Obsidian (a path or /an expression/) or of Quartz (a glob) matches a path or a
-// folder that it is in.
-func ignores(pattern, rel string) bool {
+// ignoring returns a function that reports whether a pattern of Obsidian (a path or /an expression/) or of Quartz (a
+// glob) matches a path or a folder that it is in.
+func ignoring(pattern string) func(rel string) bool {
 	pattern = strings.TrimSpace(pattern)
 	if len(pattern) > 2 && strings.HasPrefix(pattern, "/") && strings.HasSuffix(pattern, "/") {
 		re, err := regexp.Compile(pattern[1 : len(pattern)-1])
-		return err == nil && re.MatchString(rel)
+		return func(rel string) bool { return err == nil && re.MatchString(rel) }
 	}
 	pattern = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(pattern, "/"), "/**"), "/*")
 	pattern, anywhere := strings.CutPrefix(pattern, "**/")
-	if pattern == "" {
+	anywhere = anywhere || !strings.Contains(pattern, "/")
+	return func(rel string) bool {
+		for p := rel; pattern != "" && p != "." && p != "/"; p = path.Dir(p) {
+			if ok, _ := path.Match(pattern, p); ok {
+				return true
+			}
+			if ok, _ := path.Match(pattern, path.Base(p)); ok && anywhere {
+				return true
+			}
+		}
 		return false
 	}
-	for p := rel; p != "." && p != "/"; p = path.Dir(p) {
-		if ok, _ := path.Match(pattern, p); ok {
-			return true
-		}
-		if ok, _ := path.Match(pattern, path.Base(p)); ok && (anywhere || !strings.Contains(pattern, "/")) {
-			return true
-		}
-	}
-	return false
 }
 
 // maxAttachments bounds the files that pages can embed by their names.

@@ -19,7 +19,7 @@ func TestIgnores(t *testing.T) {
 		{"/[/", "a.md", false},
 		{"", "a.md", false},
 	} {
-		if got := ignores(tt.pattern, tt.file); got != tt.want {
+		if got := ignoring(tt.pattern)(tt.file); got != tt.want {
 			t.Errorf("%q, %q: %v", tt.pattern, tt.file, got)
 		}
 	}

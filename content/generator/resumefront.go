@@ -34,8 +34,9 @@ const maxAlike = 2
 // left out.
 func (rd *dataReader) addFront() {
 	var found []*ResumeData
+	options := rd.loadOptions()
 	add := func(file string, table map[string]any) {
-		r, notes := rd.loadOptions().Lists(table)
+		r, notes := options.Lists(table)
 		if len(r.Work)+len(r.Education) > 0 {
 			found = append(found, &ResumeData{Resume: r, Notes: notes, File: file})
 		}

@@ -37,7 +37,8 @@ type File struct {
 	// As in JSON, a value is nil, a bool, a float64, a clean string, a []any or a map[string]any.
 	Values  map[string]any
 	Skipped []Skip // in the order of the file
-	order   frontmatter.Order
+
+	Order frontmatter.Order // of the keys of Values and the tables in it
 }
 
 // A Skip is a value that was left out.
@@ -51,9 +52,6 @@ type Skip struct {
 func (s Skip) String() string {
 	return fmt.Sprintf("%s is not a literal but %s (left out)", s.Path, s.What)
 }
-
-// Keys returns the keys of Values or of a table in it, in the order of the file.
-func (f *File) Keys(table map[string]any) []string { return f.order.Keys(table) }
 
 // Parse reads a cleaned file. It never fails: a file without data has no values. Of a file that begins with a line of
 // "---", as components of Astro and some front matter do, only the program up to the next such line is read. A program
@@ -74,7 +72,7 @@ func Parse(text string) *File {
 	for p.pos < len(p.s) {
 		p.statement()
 	}
-	f.order.Set(f.Values, p.names)
+	f.Order.Set(f.Values, p.names)
 	return f
 }
 
@@ -277,7 +275,7 @@ func (p *parser) enum() {
 		}
 		p.skipTo()
 	}
-	p.file.order.Set(members, keys)
+	p.file.Order.Set(members, keys)
 	p.define(name, members)
 }
 

@@ -16,7 +16,7 @@ import (
 // show returns the values of a file in its order, a constant on each line.
 func show(f *File) string {
 	var b strings.Builder
-	for _, name := range f.Keys(f.Values) {
+	for _, name := range f.Order.Keys(f.Values) {
 		fmt.Fprintf(&b, "%s: %s\n", name, showValue(f, f.Values[name]))
 	}
 	return b.String()
@@ -26,7 +26,7 @@ func showValue(f *File, v any) string {
 	var out []string
 	switch v := v.(type) {
 	case map[string]any:
-		for _, key := range f.Keys(v) {
+		for _, key := range f.Order.Keys(v) {
 			out = append(out, key+": "+showValue(f, v[key]))
 		}
 		return "{" + strings.Join(out, ", ") + "}"

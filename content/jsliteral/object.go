@@ -16,7 +16,7 @@ func (p *parser) object() map[string]any {
 		switch c := p.peek(); {
 		case c == '}':
 			p.pos++
-			p.file.order.Set(table, keys)
+			p.file.Order.Set(table, keys)
 			return table
 		case c == ',' || c == ';':
 			p.pos++
@@ -28,7 +28,7 @@ func (p *parser) object() map[string]any {
 			keys = p.property(table, keys)
 		}
 	}
-	p.file.order.Set(table, keys)
+	p.file.Order.Set(table, keys)
 	return table
 }
 
@@ -130,7 +130,7 @@ func (p *parser) spread(table map[string]any, keys []string) []string {
 		p.skipTo()
 		return keys
 	}
-	keys = append(keys, p.file.order.Keys(other)...)
+	keys = append(keys, p.file.Order.Keys(other)...)
 	maps.Copy(table, other)
 	return keys
 }

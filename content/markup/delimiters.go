@@ -17,6 +17,9 @@ var (
 // code, or left out if it is part of an address. A space is put into a delimiter by itself.
 func breakDelimiters(p *page, t srctext.Text) srctext.Text {
 	t = escapeBackticks(lockAllCode(p, t))
+	if !strings.ContainsAny(t.S, "{}") {
+		return t
+	}
 	var edits []srctext.Edit
 	at := t.Locator()
 	for _, m := range likeCall.FindAllStringIndex(t.S, -1) {
@@ -48,6 +51,9 @@ func breakDelimiters(p *page, t srctext.Text) srctext.Text {
 
 // escapeBackticks escapes backticks that begin no code, so that they can't pair with those of code added here.
 func escapeBackticks(t srctext.Text) srctext.Text {
+	if !strings.Contains(t.S, "`") {
+		return t
+	}
 	var edits []srctext.Edit
 	for i := 0; i < len(t.S); i++ {
 		switch t.S[i] {

@@ -210,7 +210,8 @@ func lockCode(p *page, t srctext.Text) srctext.Text {
 		kinds = srctext.Spans | srctext.Fenced
 	}
 	return p.code.Protect(t, kinds, func(from, to int) bool {
-		return p.site.Dialect.Shortcodes && indentedCall.MatchString(t.S[from:to])
+		isIndented := strings.IndexByte(" \t", t.S[from]) >= 0
+		return p.site.Dialect.Shortcodes && isIndented && indentedCall.MatchString(t.S[from:to])
 	})
 }
 
@@ -250,13 +251,24 @@ func removeReferences(_ *page, t srctext.Text) srctext.Text {
 	return t.Apply(edits)
 }
 
-var blankLines = regexp.MustCompile(`\n(?:[ \t]*\n){2,}`)
-
 // squeezeBlankLines leaves one blank line of several.
 func squeezeBlankLines(_ *page, t srctext.Text) srctext.Text {
 	var edits []srctext.Edit
-	for _, m := range blankLines.FindAllStringIndex(t.S, -1) {
-		edits = append(edits, srctext.Edit{From: m[0], To: m[1], Text: "\n\n"})
+	for pos := 0; ; {
+		i := strings.IndexByte(t.S[pos:], '\n')
+		if i < 0 {
+			return t.Apply(edits)
+		}
+		from, blank := pos+i, 0
+		for pos = from + 1; ; blank++ {
+			rest := strings.TrimLeft(t.S[pos:], " \t")
+			if !strings.HasPrefix(rest, "\n") {
+				break
+			}
+			pos = len(t.S) - len(rest) + 1
+		}
+		if blank > 1 {
+			edits = append(edits, srctext.Edit{From: from, To: pos, Text: "\n\n"})
+		}
 	}
-	return t.Apply(edits)
 }

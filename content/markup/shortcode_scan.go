@@ -50,6 +50,9 @@ const (
 // findCalls returns the shortcode calls of s by their start; those inside a body come after the one around them. What
 // is not well-formed is text, and so is all that follows after maxTried.
 func findCalls(s string, code srctext.Code, gitBook bool) []scannedCall {
+	if !strings.Contains(s, "{") {
+		return nil
+	}
 	var found []scannedCall
 	var open []int // calls that could still get a body, as indices into found
 	tried := 0

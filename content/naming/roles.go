@@ -3,6 +3,7 @@ package naming
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
@@ -160,8 +161,8 @@ type meaning struct {
 	tag  language.Tag
 }
 
-// meanings are those of all words, as words.Key has them.
-var meanings = func() map[string]meaning {
+// meanings returns those of all words, as words.Key has them.
+var meanings = sync.OnceValue(func() map[string]meaning {
 	all := map[string]meaning{}
 	add := func(role Role, t language.Table, rank func(tag language.Tag, place int) int) {
 		t.Each(func(tag language.Tag, place int, word string) {
@@ -183,25 +184,27 @@ var meanings = func() map[string]meaning {
 		add(row.role, row.parts, func(_ language.Tag, place int) int { return FirmResumeWords + place })
 	}
 	return all
-}()
+})
 
 var adjectiveList, homeList = keysOf(adjectives), keysOf(homeWords)
 
-// keysOf returns the words of a table, as words.Key has them.
-func keysOf(t language.Table) (keys []string) {
-	t.Each(func(_ language.Tag, _ int, word string) { keys = append(keys, words.Key(word)) })
-	return keys
+// keysOf returns a function for the words of a table, as words.Key has them.
+func keysOf(t language.Table) func() []string {
+	return sync.OnceValue(func() (keys []string) {
+		t.Each(func(_ language.Tag, _ int, word string) { keys = append(keys, words.Key(word)) })
+		return keys
+	})
 }
 
 // meaningOf returns the meaning of a name or a title.
 func meaningOf(name string) meaning {
 	key := words.Key(strings.ReplaceAll(Slug(name), "-", " "))
-	for _, a := range adjectiveList {
+	for _, a := range adjectiveList() {
 		if rest, ok := strings.CutPrefix(key, a); ok && (strings.HasPrefix(rest, " ") || strings.HasSuffix(a, "的")) {
 			key = strings.TrimPrefix(rest, " ")
 		}
 	}
-	if m, ok := meanings[key]; ok {
+	if m, ok := meanings()[key]; ok {
 		return m
 	}
 	return meaning{role: Other, rank: maxRank}
@@ -215,7 +218,7 @@ func RoleOf(name string) (role Role, rank int) {
 }
 
 // IsHome reports whether a name or a title only says that a page is the first one: "Home", "Startseite".
-func IsHome(name string) bool { return slices.Contains(homeList, words.Key(name)) }
+func IsHome(name string) bool { return slices.Contains(homeList(), words.Key(name)) }
 
 // TitleOf returns the title of a section that was found by a heading: the usual one for an English heading, and the
 // heading itself in any other language.

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/srctext"
@@ -116,7 +117,6 @@ func nameOfLink(name string) string {
 
 var (
 	mailAddress = regexp.MustCompile(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`)
-	userName    = regexp.MustCompile(`^[@~]?[\w.+-]{1,100}(?:/[\w.+-]{1,100}){0,2}$`)
 	fediverse   = regexp.MustCompile(`^@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$`)
 	bareAddress = regexp.MustCompile(`^(?:www\.)?[\w-]+(?:\.[\w-]+)+/[^\s]+$`)
 	iconName    = regexp.MustCompile(`^(?:fa[a-z]?[ -]|fa-|icon|i-|mdi|ri-|bi-|si-|svg|[\w-]+:[\w-]+$)|\.svg$|/|` +
@@ -130,6 +130,11 @@ var (
 // iconWordList are icons of one word that say nothing of a link: pictures of sets of icons.
 var iconWordList = strings.Fields(`at briefcase cap cloud cube earth flask globe graduation heart house link lock
 	microscope mobile paperclip paperplane rocket share star university user users world`)
+
+// userName matches the name of an account, perhaps with that of a group before it. Its counts take long to compile.
+var userName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[@~]?[\w.+-]{1,100}(?:/[\w.+-]{1,100}){0,2}$`)
+})
 
 // callToAction matches the text of a link that asks a visitor to do something there.
 var callToAction = regexp.MustCompile(`(?i)^(?:(?:follow|find|connect|message|dm|add|join|ping|see|view|visit|check|` +
@@ -196,7 +201,7 @@ func (n *network) address(value string) string {
 			return u.String()
 		}
 	}
-	if n.before == "" || !userName.MatchString(value) {
+	if n.before == "" || !userName().MatchString(value) {
 		return ""
 	}
 	value = strings.TrimLeft(value, "@~")

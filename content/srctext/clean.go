@@ -71,6 +71,9 @@ func isClean(s string) bool {
 		return false
 	}
 	for _, r := range s {
+		if r >= ' ' && r < 0x7F {
+			continue
+		}
 		if r == '\u2028' || r == '\u2029' || Forbidden(r) {
 			return false
 		}

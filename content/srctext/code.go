@@ -47,16 +47,17 @@ func (v *Code) LockSpan(s string, line int) string {
 // its lines follow.
 func (v *Code) Unlock(t Text) Text {
 	for range maxInside { // code can be inside code that was locked later
-		if len(t.S) > maxUnlocked {
+		marks := strings.Count(t.S, LockOpen)
+		if marks == 0 || len(t.S) > maxUnlocked {
 			break
 		}
-		var edits []Edit
+		edits := make([]Edit, 0, marks)
 		lineStart := lineStarts(t.S)
 		v.each(t.S, func(from, to int, code locked) {
 			edits = append(edits, code.edit(t.S, lineStart(from), from, to))
 		})
-		if edits == nil {
-			return t
+		if len(edits) == 0 {
+			break
 		}
 		t = t.Apply(edits)
 	}
@@ -144,10 +145,12 @@ const (
 
 // Protect returns t with all code of the given kinds locked, except what keep reports as text. keep may be nil.
 func (v *Code) Protect(t Text, kinds CodeKind, keep func(from, to int) bool) Text {
-	var edits []Edit
+	regions := CodeRegions(t.S, kinds)
+	edits := make([]Edit, 0, len(regions))
+	*v = slices.Grow(*v, len(regions))
 	part := t.parts()
 	lineStart := lineStarts(t.S)
-	for _, r := range CodeRegions(t.S, kinds) {
+	for _, r := range regions {
 		if keep == nil || !keep(r[0], r[1]) {
 			start := lineStart(r[0])
 			code := locked{Text: part(r[0], r[1]), before: t.S[start:min(r[0], start+maxBefore)]}

@@ -59,12 +59,11 @@ func mayHaveHeading(s string, deepest int) bool {
 	return false
 }
 
-// FirstTitle returns the first heading of level 1 that has a text and is not inside a list or a quote.
-func FirstTitle(s string) (h Heading, ok bool) {
-	if !mayHaveHeading(s, 1) {
-		return Heading{}, false
-	}
-	hs := Headings(s)
+// MayHaveTitle reports whether s may have a heading of level 1. It saves parsing most pages that have a title.
+func MayHaveTitle(s string) bool { return mayHaveHeading(s, 1) }
+
+// FirstTitle returns the first heading of level 1 that has a text.
+func FirstTitle(hs []Heading) (h Heading, ok bool) {
 	i := slices.IndexFunc(hs, func(h Heading) bool { return h.Level == 1 && h.Text != "" })
 	if i < 0 {
 		return Heading{}, false

@@ -21,7 +21,7 @@ type linkEditor func(link Link) (md string, ok bool)
 // have no end, no quotes of the title, and no place of the address.
 type linkScanner struct {
 	s     string
-	match []int             // for each "[", the offset of its "]"
+	match []int32           // as matchBrackets returns it
 	refs  map[string]string // address and title of link reference definitions, by label
 	edit  linkEditor
 }
@@ -77,29 +77,22 @@ func (sc *linkScanner) definitions(t Text) Text {
 // refKey returns the form of a label in which equal references are equal.
 func refKey(label string) string { return strings.ToLower(strings.Join(strings.Fields(label), " ")) }
 
-// matchBrackets returns, for each "[", the offset of the "]" that closes it in the same paragraph, and -1 for any other
+// matchBrackets returns, for each "[", the offset of the "]" that closes it in the same paragraph, and 0 for any other
 // byte. Brackets inside autolinks are part of an address.
-func matchBrackets(s string) []int {
-	match := make([]int, len(s))
+func matchBrackets(s string) []int32 {
+	match := make([]int32, len(s))
 	var open []int
 	for i := 0; i < len(s); i++ {
-		match[i] = -1
 		switch s[i] {
 		case '\\':
-			if i+1 < len(s) {
-				i++
-				match[i] = -1
-			}
+			i++
 		case '<':
-			for n := len(autolinkAt(s[i:])); n > 1; n-- {
-				i++
-				match[i] = -1
-			}
+			i += max(1, len(autolinkAt(s[i:]))) - 1
 		case '[':
 			open = append(open, i)
 		case ']':
 			if len(open) > 0 {
-				match[open[len(open)-1]] = i
+				match[open[len(open)-1]] = int32(i)
 				open = open[:len(open)-1]
 			}
 		case '\n':
@@ -157,13 +150,13 @@ func IsWordByte(b byte) bool {
 
 // link reads the link whose label begins with the bracket at i.
 func (sc *linkScanner) link(i, depth int) (link Link, end int, ok bool) {
-	shut := sc.match[i]
-	if shut < 0 {
+	shut := int(sc.match[i])
+	if shut == 0 {
 		return link, 0, false
 	}
 	link = Link{Label: sc.s[i+1 : shut], At: i}
 	if dest, title, size, ok := target(sc.s[shut+1:]); ok {
-		link.Dest, link.Title = dest, title
+		link.Dest, link.Title = DecodeDest(dest), title
 		link.Label = sc.label(i+1, shut, depth+1)
 		return link, shut + 1 + size, true
 	}
@@ -171,11 +164,11 @@ func (sc *linkScanner) link(i, depth int) (link Link, end int, ok bool) {
 		return link, 0, false
 	}
 	key, end := refKey(link.Label), shut+1
-	if end < len(sc.s) && sc.s[end] == '[' && sc.match[end] >= 0 {
+	if end < len(sc.s) && sc.match[end] > 0 {
 		if second := sc.s[end+1 : sc.match[end]]; len(second) <= maxLabel && strings.TrimSpace(second) != "" {
 			key = refKey(second)
 		}
-		end = sc.match[end] + 1
+		end = int(sc.match[end]) + 1
 	}
 	ref, ok := sc.refs[key]
 	if !ok {

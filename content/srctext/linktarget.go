@@ -2,7 +2,8 @@ package srctext
 
 import "strings"
 
-// target reads `(dest "title")` at the start of s. size is the number of bytes that were read, even if ok is false.
+// target reads `(dest "title")` at the start of s, and returns both as they are written. size is the number of bytes
+// that were read, even if ok is false.
 func target(s string) (dest, title string, size int, ok bool) {
 	if !strings.HasPrefix(s, "(") {
 		return "", "", 0, false
@@ -12,7 +13,7 @@ func target(s string) (dest, title string, size int, ok bool) {
 	if !ok {
 		return "", "", i + n, false
 	}
-	written := s[i : i+n]
+	dest = s[i : i+n]
 	i += n
 	i += blanks(s[i:])
 	if i < len(s) && strings.IndexByte(`"'(`, s[i]) >= 0 {
@@ -27,7 +28,7 @@ func target(s string) (dest, title string, size int, ok bool) {
 	if i >= len(s) || s[i] != ')' {
 		return "", "", i, false
 	}
-	return DecodeDest(written), title, i + 1, true
+	return dest, title, i + 1, true
 }
 
 // blanks returns the length of the white space that s begins with.
@@ -95,5 +96,8 @@ func DecodeDest(s string) string {
 	if strings.HasPrefix(s, "<") {
 		s = strings.TrimSuffix(s[1:], ">")
 	}
-	return strings.TrimSpace(Clean(string(Unescape([]byte(s)))))
+	if strings.ContainsAny(s, `\&`) {
+		s = string(Unescape([]byte(s)))
+	}
+	return strings.TrimSpace(Clean(s))
 }

@@ -24,15 +24,14 @@ func plainCode(s string, kinds CodeKind) (regions [][2]int, ok bool) {
 			if fence, opened = bare[:len(bare)-len(info)], pos; fence[0] == '`' && strings.Contains(info, "`") {
 				return nil, false
 			}
+		case bare == "":
 		default:
-			found, known := plainSpans(bare)
+			all, known := appendSpans(regions, bare, pos)
 			if !known {
 				return nil, false
 			}
-			for _, r := range found {
-				if kinds&Spans != 0 {
-					regions = append(regions, [2]int{pos + r[0], pos + r[1]})
-				}
+			if kinds&Spans != 0 {
+				regions = all
 			}
 		}
 		pos += len(line)
@@ -47,14 +46,15 @@ func closesFence(line, fence string) bool {
 	return len(line)-len(bare) <= 3 && len(bare)-len(rest) >= len(fence) && strings.Trim(rest, " \t") == ""
 }
 
-// plainSpans finds the code spans of one line outside of fences. known is false if a span may go beyond the line, or if
-// the line has what may take precedence over code: an indent, a tag, a table cell, a link target, a backslash.
-func plainSpans(line string) (found [][2]int, known bool) {
+// appendSpans adds the code spans of one line outside of fences, which begins at an offset, to regions. known is false
+// if a span may go beyond the line, or if the line has what may take precedence over code: an indent, a tag, a table
+// cell, a link target, a backslash.
+func appendSpans(regions [][2]int, line string, offset int) (all [][2]int, known bool) {
 	if strings.Contains(line, "    ") || strings.IndexByte(line, '\t') >= 0 || strings.Contains(line, "~~~") {
 		return nil, false
 	}
 	if strings.IndexByte(line, '`') < 0 {
-		return nil, strings.IndexByte(line, '<') < 0 && !strings.Contains(line, "]:") && !openTarget(line)
+		return regions, strings.IndexByte(line, '<') < 0 && !strings.Contains(line, "]:") && !openTarget(line)
 	}
 	if strings.IndexByte(line, '|') >= 0 || strings.Contains(line, "\\`") || strings.Contains(line, "]:") {
 		return nil, false
@@ -82,10 +82,10 @@ func plainSpans(line string) (found [][2]int, known bool) {
 			return nil, false
 		}
 		pos = end + size
-		found = append(found, [2]int{from, pos})
+		regions = append(regions, [2]int{offset + from, offset + pos})
 	}
 	rest := line[pos:]
-	return found, strings.IndexByte(rest, '<') < 0 && !openTarget(rest)
+	return regions, strings.IndexByte(rest, '<') < 0 && !openTarget(rest)
 }
 
 // ticksAt returns the number of backticks that s begins with.

@@ -86,8 +86,13 @@ func (t Text) Apply(edits []Edit) Text {
 		}
 		return b.To - a.To
 	})
+	size := len(t.S)
+	for _, e := range edits {
+		size += len(e.Text)
+	}
 	var b strings.Builder
-	lines := []int{t.Lines[0]}
+	b.Grow(size)
+	lines := append(make([]int, 0, len(t.Lines)), t.Lines[0])
 	pos, row := 0, 0 // of what is still to be copied
 	for _, e := range edits {
 		if e.From < pos {

@@ -25,6 +25,7 @@ func (s *Site) literals(file string) any {
 	if len(f.Values) == 0 {
 		return nil
 	}
+	s.AddOrder(&f.Order)
 	n := 0
 	for _, skip := range f.Skipped {
 		if n < maxSkips && isContent(skip) {

@@ -99,6 +99,9 @@ func (r *Reader) DataFile(name string) any {
 	return v
 }
 
+// AddOrder adds the order of tables in a file that r doesn't decode, for Keys.
+func (r *Reader) AddOrder(o *frontmatter.Order) { r.order.Include(o) }
+
 // Keys returns the keys of a table in a configuration or data file in the order of the file, and those of any other
 // table sorted.
 func (r *Reader) Keys(table map[string]any) []string { return r.order.Keys(table) }

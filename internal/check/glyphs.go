@@ -19,7 +19,7 @@ const otherFont = "; pdf_font in folio.toml names another font"
 
 // missingFont finds a résumé of which no font here has most letters, so that folio makes no PDF of it.
 func missingFont(s *subject) []Finding {
-	if c := s.ownPDF(); c == nil || s.fonts.CanSet(s.Resume()) {
+	if c := s.ownPDF(); c == nil || s.canSet() {
 		return nil
 	}
 	const text = "no font here has most letters of the résumé:"
@@ -28,7 +28,7 @@ func missingFont(s *subject) []Finding {
 
 // missingLetters finds letters that the fonts of the PDF lack.
 func missingLetters(s *subject) []Finding {
-	if c := s.ownPDF(); c == nil || !s.fonts.CanSet(s.Resume()) {
+	if c := s.ownPDF(); c == nil || !s.canSet() {
 		return nil
 	}
 	return s.missingGlyphs(s.letters, fontLacks, "boxes, but programs can read the text"+otherFont)
@@ -36,7 +36,7 @@ func missingLetters(s *subject) []Finding {
 
 // missingPictures finds emoji and other symbols that the fonts of the PDF lack.
 func missingPictures(s *subject) []Finding {
-	if c := s.ownPDF(); c == nil || !s.fonts.CanSet(s.Resume()) {
+	if c := s.ownPDF(); c == nil || !s.canSet() {
 		return nil
 	}
 	pictures := func(text string) []rune { _, pictures := s.fonts.Missing(text); return pictures }

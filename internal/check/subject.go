@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"strings"
+	"sync"
 	"time"
 
 	"example.com/folio/content"
@@ -22,6 +23,8 @@ type subject struct {
 	now   time.Time
 	fonts *pdf.Fonts
 
+	canSet func() bool // reports whether the fonts have most letters of the résumé
+
 	pages    []*page // every page, in reading order
 	byPath   map[string]*page
 	bySource map[string][]*page // a file may have several pages
@@ -38,6 +41,7 @@ func newSubject(site *content.Site, o Options) *subject {
 		Site: site, files: o.Files, now: o.Now, fonts: o.Fonts,
 		byPath: map[string]*page{}, bySource: map[string][]*page{},
 	}
+	s.canSet = sync.OnceValue(func() bool { return s.fonts.CanSet(s.Resume()) })
 	if s.files != nil {
 		s.files = regular.Files(s.files)
 	}

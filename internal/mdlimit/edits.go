@@ -108,7 +108,10 @@ func (l *limiter) inFence(line string) bool {
 // endsOfHTML returns the end marks of the HTML block that a line may begin and that may continue after a blank line
 // (CommonMark 0.31.2, section 4.6), or nil.
 func endsOfHTML(line string) []string {
-	_, rest, _ := strings.Cut(line, "<")
+	_, rest, found := strings.Cut(line, "<")
+	if !found {
+		return nil
+	}
 	for _, form := range []struct{ begin, end string }{{"!--", "-->"}, {"![CDATA[", "]]>"}, {"!", ">"}, {"?", "?>"}} {
 		if strings.HasPrefix(rest, form.begin) {
 			return []string{form.end}

@@ -65,9 +65,16 @@ var cost = func() (cost [256]int) {
 // address is what a bare URL adds.
 const address = 4
 
+// short is a length in bytes within the bound on work, whatever the text is: a byte costs 5 at most, and a line, which
+// has at least one, 2 and a quarter of its indent more, and as much for its nesting as that may be.
+const short = Work / (5 + 3 + Nesting)
+
 // Cut returns how many bytes of s a page may have: all, or those of the lines within the bound on work, at least a part
 // of the first line.
 func Cut(s string) int {
+	if len(s) <= short {
+		return len(s)
+	}
 	work, pos, depth := 0, 0, 0
 	for line := range strings.Lines(s) {
 		indent, marks := leading(line)

@@ -110,3 +110,21 @@ func TestParagraphs(t *testing.T) {
 		}
 	}
 }
+
+// TestShort checks the most work that a byte and a line can be.
+func TestShort(t *testing.T) {
+	for c, n := range cost {
+		if c == ':' {
+			n += address
+		}
+		if n > 5 {
+			t.Errorf("%q costs %d", rune(c), n)
+		}
+	}
+	deep := strings.Repeat("> ", Nesting) + "\n"
+	for _, s := range []string{strings.Repeat("@", short), (deep + strings.Repeat("\n", short))[:short]} {
+		if n := Cut(s + "\n"); n < short {
+			t.Errorf("%.20q is cut at %d of %d bytes", s, n, short)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,8 +37,10 @@ type alertTransformer struct{}
 const alertAttribute = "alert"
 
 // alertLine matches GitHub's "[!NOTE]", and a callout of any type with metadata and a title: "[!my-type|wide]- Look
-// here" (https://help.obsidian.md/callouts).
-var alertLine = regexp.MustCompile(`^\[!([\p{L}\p{N}][\p{L}\p{N}_ -]{0,31})(?:\\?\|[^\[\]]*)?\][+-]?[ \t]*(.*)$`)
+// here" (https://help.obsidian.md/callouts). The count of letters takes long to compile.
+var alertLine = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^\[!([\p{L}\p{N}][\p{L}\p{N}_ -]{0,31})(?:\\?\|[^\[\]]*)?\][+-]?[ \t]*(.*)$`)
+})
 
 func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	quote, ok := n.Parent().(*ast.Blockquote)
@@ -45,7 +48,7 @@ func (alertTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 		return
 	}
 	first := n.Lines().At(0)
-	match := alertLine.FindSubmatch(bytes.TrimSpace(first.Value(r.Source())))
+	match := alertLine().FindSubmatch(bytes.TrimSpace(first.Value(r.Source())))
 	if match == nil {
 		return
 	}

@@ -166,7 +166,7 @@ func TestTimelineKeepsWords(t *testing.T) {
 
 // lostInTimeline returns the words of a page that its timeline does not have. It can have dates in other words.
 func lostInTimeline(r *resume.Resume, source, timeline string) []string {
-	dates := words.Set{}
+	dates := map[string]bool{}
 	for p := range r.Periods {
 		if p.Plain() {
 			for _, w := range words.Of(p.Written) {

@@ -187,7 +187,7 @@ func (s *source) localized(key string, n node) node {
 	best, rank := node{}, 0
 	for _, f := range n.fields {
 		code, _, _ := strings.Cut(strings.ReplaceAll(f.key, "_", "-"), "-")
-		if !languages[strings.ToLower(code)] || f.object || len(f.key) > 6 {
+		if !languages.HasKey(strings.ToLower(code)) || f.object || len(f.key) > 6 {
 			return n
 		}
 		r := 1

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"example.com/folio/internal/resume"
@@ -29,6 +30,9 @@ func (rd *reader) list(n node, name string) {
 	}
 }
 
+// keywordKinds are the kinds of sections whose tables have names with their keywords.
+var keywordKinds = []resume.Kind{resume.KindSkills, resume.KindInterests, resume.KindLanguages}
+
 // section reads the entries of one section.
 func (rd *reader) section(n node, kind resume.Kind, title string) {
 	r := record{node: n}
@@ -56,8 +60,8 @@ func (rd *reader) section(n node, kind resume.Kind, title string) {
 		for _, c := range list {
 			rd.entry(kind, c, under)
 		}
-	case n.object && kind == resume.KindSkills || kind == resume.KindInterests || kind == resume.KindLanguages:
-		for _, f := range n.fields { // names with their keywords
+	case n.object && slices.Contains(keywordKinds, kind):
+		for _, f := range n.fields {
 			if f.key != "title" {
 				fields := []pair{{"name", node{text: f.key}}, {"keywords", f.node}}
 				rd.entry(kind, node{line: f.line, object: true, fields: fields}, under)

@@ -21,7 +21,7 @@ func TestMixes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		dates := words.Set{}
+		dates := map[string]bool{}
 		for p := range r.Periods {
 			for _, w := range words.Of(p.Written) {
 				dates[w] = true

@@ -2,13 +2,14 @@ package period
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
 )
 
-// The words below are compared folded: in lower case, without accents.
+// The words below are compared folded: in lower case, without accents. They are folded when they are first needed.
 
 // monthWords are the names of months and their abbreviations, without a full stop. Commas separate the twelve months.
 var monthWords = numbered(12, language.Table{
@@ -40,7 +41,7 @@ var monthWords = numbered(12, language.Table{
 
 // seasonWords maps seasons to their first month. Commas separate spring, summer, autumn and winter. A winter belongs to
 // two years, so only its year is taken: month 0.
-var seasonWords = func() map[string]int {
+var seasonWords = sync.OnceValue(func() map[string]int {
 	months := map[string]int{}
 	for word, season := range numbered(4, language.Table{
 		language.English:    `spring, summer, autumn fall, winter`,
@@ -53,11 +54,11 @@ var seasonWords = func() map[string]int {
 		language.Polish:     `wiosna wiosną, lato latem, jesień jesienią, zima zimą`,
 		language.Russian:    `весна весной, лето летом, осень осенью, зима зимой`,
 		language.Turkish:    `ilkbahar bahar, yaz, sonbahar güz, kış`,
-	}) {
+	})() {
 		months[word] = 3 * season % 12
 	}
 	return months
-}()
+})
 
 // The tables of phrases, a row for each language. Chinese and Japanese ones also stand before or after a date without a
 // space.
@@ -175,7 +176,7 @@ const yearUnits, monthUnits, dayUnits = "年년", "月월", "日号號일"
 var eras = map[string]int{"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
 // dateWords are the words that end within a run of Chinese, Japanese or Korean letters.
-var dateWords = func() map[string]bool {
+var dateWords = sync.OnceValue(func() map[string]bool {
 	set := map[string]bool{"元": true}
 	for era := range eras {
 		set[era] = true
@@ -191,31 +192,35 @@ var dateWords = func() map[string]bool {
 		})
 	}
 	return set
-}()
+})
 
-// phraseList has phrases, as the words that tokenize returns, by their first word.
-type phraseList map[string][][]string
+// A phraseList returns phrases, as the words that tokenize returns, by their first word.
+type phraseList func() map[string][][]string
 
 func phrases(t language.Table) phraseList {
-	list := phraseList{}
-	t.Each(func(_ language.Tag, _ int, phrase string) {
-		var p []string
-		for _, t := range tokenize(phrase) {
-			p = append(p, t.word)
-		}
-		list[p[0]] = append(list[p[0]], p)
+	return sync.OnceValue(func() map[string][][]string {
+		list := map[string][][]string{}
+		t.Each(func(_ language.Tag, _ int, phrase string) {
+			var p []string
+			for _, t := range tokenize(phrase) {
+				p = append(p, t.word)
+			}
+			list[p[0]] = append(list[p[0]], p)
+		})
+		return list
 	})
-	return list
 }
 
-// numbered returns the numbers of words, from 1 to n: those of their cells, which commas separate. A cell may have
-// several words.
-func numbered(n int, t language.Table) map[string]int {
-	numbers := map[string]int{}
-	t.Each(func(_ language.Tag, place int, cell string) {
-		for word := range strings.FieldsSeq(cell) {
-			numbers[words.Fold(word)] = place%n + 1
-		}
+// numbered returns a function for the numbers of words, from 1 to n: those of their cells, which commas separate. A
+// cell may have several words.
+func numbered(n int, t language.Table) func() map[string]int {
+	return sync.OnceValue(func() map[string]int {
+		numbers := map[string]int{}
+		t.Each(func(_ language.Tag, place int, cell string) {
+			for word := range strings.FieldsSeq(cell) {
+				numbers[words.Fold(word)] = place%n + 1
+			}
+		})
+		return numbers
 	})
-	return numbers
 }

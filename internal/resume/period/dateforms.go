@@ -146,7 +146,7 @@ func monthShortYear(s *scanner, i int) (Date, int) {
 
 // month reads the name of a month, and the full stop of an abbreviation.
 func (s *scanner) month(i int) (month, next int) {
-	month, ok := monthWords[s.at(i).word]
+	month, ok := monthWords()[s.at(i).word]
 	if !ok {
 		return 0, i
 	}
@@ -211,7 +211,7 @@ func monthDayYear(s *scanner, month, i, j int) (Date, int) {
 
 // season reads the name of a season as its first month; a winter is month 0.
 func (s *scanner) season(i int) (month, next int) {
-	if month, ok := seasonWords[s.at(i).word]; ok {
+	if month, ok := seasonWords()[s.at(i).word]; ok {
 		return month, i + 1
 	}
 	return 0, i

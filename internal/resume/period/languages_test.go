@@ -90,7 +90,7 @@ func TestTables(t *testing.T) {
 			t.Errorf("%s has no word for until or since", tag)
 		}
 	}
-	for word, month := range monthWords {
+	for word, month := range monthWords() {
 		if month < 1 || month > 12 {
 			t.Errorf("%q is month %d", word, month)
 		}

@@ -161,7 +161,7 @@ func (s *scanner) withPreposition(i int) (Period, int) {
 		return p, next
 	}
 	if n := s.phrase(i, untilWords); n > i {
-		if d, next, weak := s.date(n); next > n && !weak && !betweenWords[s.at(i).word] {
+		if d, next, weak := s.date(n); next > n && !weak && !betweenWords.HasKey(s.at(i).word) {
 			return Period{End: d}, next
 		}
 		return Period{}, i

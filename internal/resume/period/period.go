@@ -96,7 +96,7 @@ func (p Period) Plain() bool {
 		return false
 	}
 	for _, word := range words.Of(p.Written) {
-		if _, season := seasonWords[word]; season {
+		if _, season := seasonWords()[word]; season {
 			return false
 		}
 	}

@@ -75,7 +75,7 @@ func dateWordSize(s string, r rune) int {
 	}
 	n := 0
 	for i, r := range s {
-		if n > 0 && dateWords[s[:i]] {
+		if n > 0 && dateWords()[s[:i]] {
 			longest = i
 		}
 		if n == maxDateWord || !words.IsCJK(r) {
@@ -83,7 +83,7 @@ func dateWordSize(s string, r rune) int {
 		}
 		n++
 	}
-	if dateWords[s] {
+	if dateWords()[s] {
 		return len(s)
 	}
 	return longest
@@ -112,7 +112,7 @@ func (ts tokens) at(i int) token {
 // phrase reads the longest of the phrases that stands at i, and returns the index after it, or i.
 func (ts tokens) phrase(i int, list phraseList) int {
 	best := i
-	for _, p := range list[ts.at(i).word] {
+	for _, p := range list()[ts.at(i).word] {
 		n := 0
 		for n < len(p) && ts.at(i+n).word == p[n] {
 			n++
@@ -148,7 +148,7 @@ func (ts tokens) joined(i int) bool {
 		return false
 	}
 	complete := strings.Contains(monthUnits+dayUnits, before.word) || utf8.RuneCountInString(before.word) > 1
-	return !dateWords[before.word] || !complete
+	return !dateWords()[before.word] || !complete
 }
 
 // isYear reports whether the token at i is a year.

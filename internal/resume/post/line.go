@@ -88,9 +88,10 @@ func IsTitle(text string) bool {
 		folded := words.Fold(w)
 		switch {
 		case w == "":
-		case i == 0 && (verbs[folded] || len(w) > 4 && endsLikeVerb(folded)):
+		case i == 0 && (verbs.HasKey(folded) || len(w) > 4 && endsLikeVerb(folded)):
 			return false
-		case unicode.IsLower(r) && !(i > 0 && smallWords[folded]) && !strings.ContainsAny(w, ".&") && !hasUpper(w):
+		case unicode.IsLower(r) && !(i > 0 && smallWords.HasKey(folded)) && !strings.ContainsAny(w, ".&") &&
+			!hasUpper(w):
 			return false
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/vocab"
@@ -48,7 +47,7 @@ func split(w string, left map[string]int) bool {
 	return false
 }
 
-var structureWords = sync.OnceValue(vocab.StructureWords)
+var structureWords = vocab.StructureWords()
 
 // jointWords stand between a role and a company, or a degree and its subject.
 var jointWords = words.SetOf("at bei bij chez presso in en em na no w we в во")
@@ -56,10 +55,9 @@ var jointWords = words.SetOf("at bei bij chez presso in en em na no w we в во
 // LostText returns the words of in that out has fewer of, apart from those that become structure when a page is parsed:
 // labels, contacts, names of sections, numbers of list items.
 func LostText(in, out string) string {
-	structure := structureWords()
 	lost := LostWords(itemNumber.ReplaceAllString(in, "$1"), itemNumber.ReplaceAllString(out, "$1"))
 	return strings.Join(slices.DeleteFunc(lost, func(w string) bool {
-		return structure[w] || jointWords[w]
+		return structureWords.HasKey(w) || jointWords.HasKey(w)
 	}), " ")
 }
 

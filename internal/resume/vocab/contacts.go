@@ -3,6 +3,7 @@ package vocab
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
@@ -129,16 +130,17 @@ var contactWords = []struct {
 	}},
 }
 
-var contacts = func() map[string]Contact {
+// contacts returns the contacts by folded phrases.
+var contacts = sync.OnceValue(func() map[string]Contact {
 	byPhrase := map[string]Contact{}
 	for _, row := range contactWords {
 		addPhrases(byPhrase, row.phrases, row.contact)
 	}
 	return byPhrase
-}()
+})
 
 // ContactOf returns the kind of contact that a label names, or "".
-func ContactOf(label string) Contact { return contacts[words.Key(label)] }
+func ContactOf(label string) Contact { return contacts()[words.Key(label)] }
 
 var (
 	emailPattern = regexp.MustCompile(`^[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().]+$`)

@@ -83,7 +83,7 @@ var remarkWords = words.SetOf(`
 // IsRemark reports whether a heading among jobs is that of text about them.
 func IsRemark(text string) bool {
 	ws := words.Of(text)
-	return len(ws) > 0 && len(ws) <= 4 && remarkWords[ws[len(ws)-1]]
+	return len(ws) > 0 && len(ws) <= 4 && remarkWords.HasKey(ws[len(ws)-1])
 }
 
 var duration = regexp.MustCompile(
@@ -105,7 +105,7 @@ func IsRank(text string) bool { return allIn(text, rankWords) }
 func allIn(text string, set words.Set) bool {
 	ws := words.Of(text)
 	for _, w := range ws {
-		if !set[w] {
+		if !set.HasKey(w) {
 			return false
 		}
 	}

@@ -60,25 +60,25 @@ func NamesLevel(text string) bool { return levelWords.In(text) }
 // StructureWords returns the words of labels, contacts, section headings and columns. When a page is parsed they become
 // structure and can vanish from its text.
 func StructureWords() words.Set {
-	set := words.Set{}
-	add := func(phrase string) {
-		for _, w := range words.Of(phrase) {
-			set[w] = true
+	return words.NewSet(func(add func(string)) {
+		addWords := func(phrase string) {
+			for _, w := range words.Of(phrase) {
+				add(w)
+			}
 		}
-	}
-	for phrase := range labels {
-		add(phrase)
-	}
-	for phrase := range sections {
-		add(phrase)
-	}
-	for _, whole := range []words.Set{fillerWords, resumeWords, columnWords} {
-		for phrase := range whole {
-			set[phrase] = true
+		for phrase := range labels() {
+			addWords(phrase)
 		}
-	}
-	for phrase := range contacts {
-		set[phrase] = true
-	}
-	return set
+		for phrase := range sections() {
+			addWords(phrase)
+		}
+		for _, whole := range []words.Set{fillerWords, resumeWords, columnWords} {
+			for phrase := range whole.All() {
+				add(phrase)
+			}
+		}
+		for phrase := range contacts() {
+			add(phrase)
+		}
+	})
 }

@@ -1,6 +1,8 @@
 package vocab
 
 import (
+	"sync"
+
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
 )
@@ -248,13 +250,14 @@ var labelWords = []struct {
 	}},
 }
 
-var labels = func() map[string]Label {
+// labels returns the labels by folded phrases.
+var labels = sync.OnceValue(func() map[string]Label {
 	byPhrase := map[string]Label{}
 	for _, row := range labelWords {
 		addPhrases(byPhrase, row.phrases, row.label)
 	}
 	return byPhrase
-}()
+})
 
 // addPhrases gives a key to the phrases of a table that have none.
 func addPhrases[K ~string](keys map[string]K, t language.Table, key K) {
@@ -266,4 +269,4 @@ func addPhrases[K ~string](keys map[string]K, t language.Table, key K) {
 }
 
 // LabelOf returns the label that text is, or "".
-func LabelOf(text string) Label { return labels[words.Key(text)] }
+func LabelOf(text string) Label { return labels()[words.Key(text)] }

@@ -53,7 +53,7 @@ func IsPlace(text string) bool {
 	if text == "" || n > 7 || strings.ContainsAny(text, ".:!?") && !strings.Contains(text, "U.") {
 		return false
 	}
-	if key := words.Key(text); anywhereWords[key] || countryWords[key] || cityWords[key] {
+	if key := words.Key(text); anywhereWords.HasKey(key) || countryWords.HasKey(key) || cityWords.HasKey(key) {
 		return true
 	}
 	if n <= 4 && anywhereWords.In(text) && !IsRole(text) {

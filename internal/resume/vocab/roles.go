@@ -27,7 +27,10 @@ var (
 			recruiter, partner, supervisor, foreman, inspector, surveyor, planner, steward, host, guide, guard,
 			janitor, gardener, farmer, fisher, baker, tailor, carer, caretaker, tech, statistician, economist,
 			mathematician, physicist, chemist, biologist, speaker, representative, agent, broker, scholar, ta, ra,
-			phd candidate, phd student, self-employed, webmaster, scrum master, moderator, reviewer, marketer`,
+			phd candidate, phd student, self-employed, webmaster, scrum master, moderator, reviewer, marketer, cadet,
+			bartender, nanny, demonstrator, ambassador, organizer, organiser, facilitator, educator, counselor,
+			counsellor, superintendent, lifeguard, commander, sergeant, soldier, lieutenant, labourer, laborer, worker,
+			investigator, dean, conductor, copywriter, postdoctoral, estimator, underwriter, technologist`,
 		language.German: `entwickler, entwicklerin, ingenieur, ingenieurin, leiter, leiterin, geschäftsführer,
 			geschäftsführerin, gründer, gründerin, praktikant, praktikantin, praktikum, werkstudent, werkstudentin,
 			mitarbeiter, mitarbeiterin, berater, beraterin, forscher, forscherin, lehrer, lehrerin, dozent, dozentin,
@@ -233,7 +236,7 @@ func IsRole(text string) bool {
 // IsOrg reports whether text names a company or another organization.
 func IsOrg(text string) bool {
 	ws := words.Of(text)
-	return orgWords.In(text) || len(ws) > 1 && tradeWords[ws[len(ws)-1]]
+	return orgWords.In(text) || len(ws) > 1 && tradeWords.HasKey(ws[len(ws)-1])
 }
 
 // IsDepartment reports whether text names a part of a company.

@@ -3,6 +3,7 @@ package vocab
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"example.com/folio/internal/resume/language"
 	"example.com/folio/internal/resume/words"
@@ -334,9 +335,9 @@ var fillerWords = phraseSet(language.Table{
 
 // phraseSet returns the set of the phrases of a table.
 func phraseSet(t language.Table) words.Set {
-	set := words.Set{}
-	t.Each(func(_ language.Tag, _ int, phrase string) { set[words.Key(phrase)] = true })
-	return set
+	return words.NewSet(func(add func(string)) {
+		t.Each(func(_ language.Tag, _ int, phrase string) { add(phrase) })
+	})
 }
 
 // IsResume reports whether title is the heading of a whole résumé.
@@ -358,22 +359,22 @@ func Section(title string) (key string, exact bool) {
 	for n := len(ws); n > 0; n-- {
 		for from := len(ws) - n; from >= 0; from-- {
 			phrase := strings.Join(ws[from:from+n], " ")
-			if found := sections[phrase]; found.key != "" && (n == len(ws) || !found.alone) {
+			if found := sections()[phrase]; found.key != "" && (n == len(ws) || !found.alone) {
 				return found.key, n == len(ws)
 			}
 		}
 	}
-	isName := func(s string) bool { return sections[s].key != "" && !sections[s].alone }
+	isName := func(s string) bool { return sections()[s].key != "" && !sections()[s].alone }
 	for _, w := range slices.Backward(ws) {
 		if end := words.EndIn(w, isName); end != "" {
-			return sections[end].key, false
+			return sections()[end].key, false
 		}
 	}
 	return "", false
 }
 
 func withoutFillers(title string) []string {
-	return slices.DeleteFunc(words.Of(title), func(w string) bool { return fillerWords[w] })
+	return slices.DeleteFunc(words.Of(title), func(w string) bool { return fillerWords.HasKey(w) })
 }
 
 // A section is what a phrase says as a heading.
@@ -383,8 +384,9 @@ type section struct {
 	tags  []language.Tag
 }
 
-// sections are the sections by folded phrases without fillers. The first key that has a phrase in sectionWords wins.
-var sections = func() map[string]section {
+// sections returns the sections by folded phrases without fillers. The first key that has a phrase in sectionWords
+// wins.
+var sections = sync.OnceValue(func() map[string]section {
 	byPhrase := map[string]section{}
 	for _, row := range sectionWords {
 		row.phrases.Each(func(tag language.Tag, _ int, phrase string) {
@@ -398,14 +400,14 @@ var sections = func() map[string]section {
 		})
 	}
 	return byPhrase
-}()
+})
 
 // LanguageOf returns the language of most of the headings that name sections, or None.
 func LanguageOf(headings []string) language.Tag {
 	count := map[language.Tag]int{}
 	for _, heading := range headings[:min(len(headings), maxHeadings)] {
 		if len(heading) <= maxHeading {
-			for _, tag := range sections[strings.Join(withoutFillers(heading), " ")].tags {
+			for _, tag := range sections()[strings.Join(withoutFillers(heading), " ")].tags {
 				count[tag]++
 			}
 		}

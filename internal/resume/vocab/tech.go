@@ -31,5 +31,5 @@ var humanLanguages = words.SetOf(`
 // IsHumanLanguage reports whether text begins with a language that people speak: "German (B2)".
 func IsHumanLanguage(text string) bool {
 	ws := words.Of(text)
-	return len(ws) > 0 && humanLanguages[ws[0]]
+	return len(ws) > 0 && humanLanguages.HasKey(ws[0])
 }

@@ -83,8 +83,8 @@ func TestLabels(t *testing.T) {
 			t.Errorf("%q is the contact %q, want %q", text, got, want)
 		}
 	}
-	if words := StructureWords(); !words["company"] || !words["experience"] || !words["niveau"] ||
-		!words["email"] || words["kelp"] {
+	if set := StructureWords(); !set.HasKey("company") || !set.HasKey("experience") || !set.HasKey("niveau") ||
+		!set.HasKey("email") || set.HasKey("kelp") {
 		t.Error("words that become structure are wrong")
 	}
 }

@@ -2,7 +2,10 @@
 package words
 
 import (
+	"iter"
+	"maps"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,30 +56,44 @@ func Of(s string) []string {
 // Key returns the folded words of s joined by single spaces, as sets and tables of phrases have them.
 func Key(s string) string { return strings.Join(Of(s), " ") }
 
-// A Set holds folded words and phrases. The words of a phrase are joined by single spaces.
-type Set map[string]bool
+// A Set holds words and phrases as Key returns them. They are folded when the set is first used: all sets together take
+// longer than the rest of the start of the program.
+type Set struct{ keys func() map[string]bool }
 
-// SetOf returns the set of the words in lists, which white space separates. An underscore joins the words of a phrase.
-func SetOf(lists ...string) Set {
-	set := Set{}
-	for _, list := range lists {
-		for w := range strings.FieldsSeq(list) {
-			set[Key(strings.ReplaceAll(w, "_", " "))] = true
-		}
-	}
-	return set
+// NewSet returns the set of the phrases that fill adds.
+func NewSet(fill func(add func(phrase string))) Set {
+	return Set{sync.OnceValue(func() map[string]bool {
+		keys := map[string]bool{}
+		fill(func(phrase string) { keys[Key(phrase)] = true })
+		return keys
+	})}
 }
 
+// SetOf returns the set of the words in a list, which white space separates. An underscore joins the words of a phrase.
+func SetOf(list string) Set {
+	return NewSet(func(add func(string)) {
+		for w := range strings.FieldsSeq(list) {
+			add(strings.ReplaceAll(w, "_", " "))
+		}
+	})
+}
+
+// All returns the phrases of the set, in no order.
+func (set Set) All() iter.Seq[string] { return maps.Keys(set.keys()) }
+
+// HasKey reports whether a phrase is in the set that is as Key returns it.
+func (set Set) HasKey(key string) bool { return set.keys()[key] }
+
 // Has reports whether the whole of s is in the set.
-func (set Set) Has(s string) bool { return set[Key(s)] }
+func (set Set) Has(s string) bool { return set.HasKey(Key(s)) }
 
 // In reports whether one, two or three adjacent words of s are in the set. In scripts without spaces between words,
 // also a part of a word counts, see [HasPart].
 func (set Set) In(s string) bool {
-	ws := Of(s)
+	keys, ws := set.keys(), Of(s)
 	for i, w := range ws {
-		if set[w] || i > 0 && set[ws[i-1]+" "+w] || i > 1 && set[ws[i-2]+" "+ws[i-1]+" "+w] ||
-			HasPart(w, func(part string) bool { return set[part] }) {
+		if keys[w] || i > 0 && keys[ws[i-1]+" "+w] || i > 1 && keys[ws[i-2]+" "+ws[i-1]+" "+w] ||
+			HasPart(w, set.HasKey) {
 			return true
 		}
 	}

@@ -33,7 +33,7 @@ func TestText(t *testing.T) {
 }
 
 func TestSet(t *testing.T) {
-	set := SetOf("full_time part-time Übersee", "new_york_city")
+	set := SetOf("full_time part-time Übersee new_york_city")
 	for text, want := range map[string][2]bool{
 		"Full time":                  {true, true},
 		"part-time":                  {true, true},

@@ -69,18 +69,13 @@ func timelinePeriod(p period.Period, now time.Time, tag language.Tag) string {
 func isIn(tag language.Tag, written string) bool {
 	english := tag == language.English || tag == language.None
 	return !slices.ContainsFunc(words.Of(written), func(w string) bool {
-		return strings.IndexFunc(w, unicode.IsLetter) >= 0 && !(english && englishWords[w])
+		return strings.IndexFunc(w, unicode.IsLetter) >= 0 && !(english && englishWords.HasKey(w))
 	})
 }
 
-var englishWords = func() words.Set {
-	set := words.SetOf("sept present now current currently today ongoing to until till through since from and date")
-	for month := time.January; month <= time.December; month++ {
-		name := strings.ToLower(month.String())
-		set[name], set[name[:3]] = true, true
-	}
-	return set
-}()
+var englishWords = words.SetOf(`
+	jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov
+	november dec december present now current currently today ongoing to until till through since from and date`)
 
 // monthYear matches the space between a month and its year.
 var monthYear = regexp.MustCompile(`([\pL.]) (\d)`)
