@@ -9,6 +9,8 @@ import (
 	"net/netip"
 	"os"
 	"os/signal"
+	"runtime/debug"
+	"sync"
 	"syscall"
 	"time"
 
@@ -199,6 +201,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	defer cancel()
 	announce(logger, site, hostKeys, listeners)
 	warmer := newWarmer(factory.newModel, cache, c.cache)
+	warmer.warmed = settleMemory()
 	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.start(ctx, site)
 	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
@@ -220,14 +223,23 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	return err
 }
 
-// setUpProcess sets what is global to the process: signals, the default logger, the garbage collector.
+// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory.
 func setUpProcess(logger *slog.Logger) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a closed log pipe must not end the process
 	slog.SetDefault(logger)                                 // the SSH library logs there
 	if limit := memory.SetLimit(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
 		logger.Info("memory", "limit", limit)
 	}
-	memory.SetMinHeap(os.Getenv("GOGC"))
+}
+
+// settleMemory returns a function to be called when all is loaded and rendered, which takes several times the memory
+// that it leaves. It returns that to the system, and only from then on lets the heap grow before it is collected.
+func settleMemory() func() {
+	var once sync.Once
+	return func() {
+		debug.FreeOSMemory()
+		once.Do(func() { memory.SetMinHeap(os.Getenv("GOGC")) })
+	}
 }
 
 // openListeners returns the listeners for SSH and, if configured, for health and metrics.

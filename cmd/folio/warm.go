@@ -23,6 +23,7 @@ type warmer struct {
 	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
 
 	panicked func(cause any, stack []byte)
+	warmed   func() // called each time it has finished
 
 	stop context.CancelFunc
 }
@@ -46,7 +47,7 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size byteSize) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
-		panicked: func(any, []byte) {}, stop: func() {},
+		panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
 	}
 }
 
@@ -54,7 +55,10 @@ func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size by
 func (w *warmer) start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
-	go callRecovered(w.panicked, func() { w.run(ctx, site) })
+	go callRecovered(w.panicked, func() {
+		w.run(ctx, site)
+		w.warmed()
+	})
 }
 
 // run opens every page in every common terminal.
