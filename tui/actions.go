@@ -226,7 +226,11 @@ const maxCopy = 48 << 10
 // copy copies with OSC 52 the focused link, the code in the window or the author's email address, whichever comes
 // first. Terminals don't report whether they allowed it.
 func (m *model) copy(tea.KeyPressMsg) tea.Cmd {
-	what, text := m.copyTarget()
+	return m.copyText(m.copyTarget())
+}
+
+// copyText copies a text, and says so.
+func (m *model) copyText(what, text string) tea.Cmd {
 	switch {
 	case text == "":
 		m.notice = "nothing to copy here"

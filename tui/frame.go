@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -128,8 +127,13 @@ func (m *model) footer(in context, position string) string {
 func (m *model) hints(in context, avail int) string {
 	rows := m.keys.hints(m, in)
 	for len(rows) > 0 && hintsWidth(rows) > avail {
-		least := slices.MaxFunc(rows, func(a, b *binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
-		rows = slices.DeleteFunc(rows, func(b *binding) bool { return b.hint.rank == least.hint.rank })
+		least := 0 // the last one of the highest rank
+		for i, row := range rows {
+			if row.hint.rank >= rows[least].hint.rank {
+				least = i
+			}
+		}
+		rows = slices.Delete(rows, least, least+1)
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {

@@ -24,11 +24,12 @@ const (
 	inOutline
 	inLinkPanel // the target of an external link
 	inHelp
+	inTake // what the user can take along
 
 	inText     = inPage | inItem | inHits | inLink
 	inSite     = inText | inList | inHome
 	inQuery    = inFind | inSearch
-	everywhere = inSite | inOutline | inLinkPanel | inHelp
+	everywhere = inSite | inOutline | inLinkPanel | inHelp | inTake
 	always     = everywhere | inQuery | inLabels
 )
 
@@ -144,6 +145,14 @@ var bindings = keymap{
 		hint{}, (*model).numberedSection},
 	{"Sections", bind("0", "first screen", "0"), inSite, hint{}, do((*model).showHome)},
 
+	{"Screen", bind("d", "CV, text and address", "d"), everywhere &^ inTake,
+		hint{"d CV", 2, (*model).hasResumeToTake}, do((*model).openTake)},
+	{"Screen", bind("", ""), everywhere &^ inTake, hint{"d save", 2, (*model).hasOtherToTake}, nil},
+	{"Screen", bind("", "", "p", "t", "a", "w", "y"), inTake, hint{"y copy", 2, nil}, (*model).copyTaken},
+	{"Screen", bind("", "", "down", "j"), inTake, hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
+	{"Screen", bind("", "", "up", "k"), inTake, hint{}, move(lineUp)},
+	{"Screen", bind("", "", "d", "esc", "enter", "q", "backspace"), inTake,
+		hint{"esc close", 1, nil}, do((*model).closeOverlay)},
 	{"Screen", bind("T", "the next style", "T"), everywhere, hint{}, do((*model).nextStyle)},
 	{"Screen", bind("m", "mouse on or off", "m"), everywhere, hint{}, do((*model).toggleMouse)},
 	{"Screen", bind("?", "this help", "?"), inSite, hint{"? help", 2, nil}, do((*model).openHelp)},

@@ -77,6 +77,12 @@ func (m *model) reopenOverlay(o overlay) overlay {
 		return h
 	case *linkPanel:
 		return newLinkPanel(background, o.url)
+	case *takePanel:
+		if rows := m.toTake(); len(rows) > 0 {
+			p := newTakePanel(background, rows)
+			p.scroller = o.scroller
+			return p
+		}
 	case *results:
 		return o.forSite(m.site, m.index.forSite(m.site), background, m.layout)
 	case *outline:

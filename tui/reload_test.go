@@ -60,22 +60,3 @@ func TestReload(t *testing.T) {
 		}
 	}
 }
-
-func TestFarewell(t *testing.T) {
-	tests := []struct{ keys, want string }{
-		{"", "folio: come back here with  ssh -t -p 2222 host about"},
-		{"0", "folio: come back here with  ssh -t -p 2222 host"},
-		{"2", "folio: come back here with  ssh -t -p 2222 host projects"},
-		{"2j<enter>", "folio: come back here with  ssh -t -p 2222 host projects/item-2"},
-	}
-	for _, tt := range tests {
-		s := openScreen(t, 80, 24, Options{Start: "about", Command: "ssh -t -p 2222 host"})
-		s.press(tt.keys)
-		if got := s.model.(interface{ Farewell() string }).Farewell(); got != tt.want {
-			t.Errorf("after %q the farewell is %q, want %q", tt.keys, got, tt.want)
-		}
-	}
-	if got := newScreen(t, 80, 24, "").model.(*model).Farewell(); got != "" {
-		t.Errorf("without a command the farewell is %q", got)
-	}
-}

@@ -8,10 +8,38 @@ import (
 
 // shellCommands are commands for the user's own shell. Unknown ones are empty.
 type shellCommands struct {
-	session string // opens a session; a page path may follow
-	text    string // prints the page whose path follows
-	fetch   string // downloads the résumé
-	offered bool   // whether fetch was shown
+	session, startAt string // opens a session; after startAt a page path may follow
+	text, textOf     string // prints the page whose path follows, before textOf
+	fetch            string // downloads the résumé
+	offered          bool   // whether fetch was shown
+}
+
+// newShellCommands returns the commands that options name.
+func newShellCommands(o Options) shellCommands {
+	return shellCommands{
+		session: plain(o.Command), startAt: plain(o.CommandAt),
+		text: plain(o.Text), textOf: plain(o.TextOf), fetch: plain(o.Fetch),
+	}
+}
+
+// open returns the command that opens the app at a page, or at the first screen if path is "".
+func (c shellCommands) open(path string) string {
+	if c.session == "" || path == "" {
+		return c.session
+	}
+	return joinWords(c.session, c.startAt, path)
+}
+
+// print returns the command that prints a page, or "".
+func (c shellCommands) print(path string) string {
+	if c.text == "" || path == "" {
+		return ""
+	}
+	return joinWords(c.text, path, c.textOf)
+}
+
+func joinWords(words ...string) string {
+	return strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 }
 
 // offerResume shows the download command once, as a notice on the résumé. It waits for a window that has space.
@@ -32,20 +60,11 @@ func (m *model) offerResume() {
 // forPage returns the commands for a page, with descriptions.
 func (c shellCommands) forPage(path string) [][2]string {
 	var rows [][2]string
-	if c.text != "" && path != "" {
-		rows = append(rows, [2]string{c.text + " " + path, "this page as text"})
+	if print := c.print(path); print != "" {
+		rows = append(rows, [2]string{print, "this page as text"})
 	}
 	if c.fetch != "" {
 		rows = append(rows, [2]string{c.fetch, "the résumé as a file"})
 	}
 	return rows
-}
-
-// Farewell returns the line to print after the session: the command that returns to the current page. It is empty if
-// the command is unknown.
-func (m *model) Farewell() string {
-	if m.shell.session == "" {
-		return ""
-	}
-	return strings.TrimSpace("folio: come back here with  " + m.shell.session + " " + m.location().path)
 }

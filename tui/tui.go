@@ -37,9 +37,11 @@ type Options struct {
 	Now        time.Time // for durations; the zero Time means the current time
 
 	// Commands for the user's own shell. Each may be empty.
-	Command string // opens a session: "ssh -t -p 2222 host". A page path may follow.
-	Text    string // prints a page: "ssh -p 2222 host". A page path follows.
-	Fetch   string // downloads the résumé: "scp -P 2222 host:resume.pdf ."
+	Command   string // opens a session: "ssh -t -p 2222 host". A page path may follow.
+	CommandAt string // between Command and a page path: "--start"
+	Text      string // prints a page: "ssh -p 2222 host". A page path follows.
+	TextOf    string // after the path: "~/my-site"
+	Fetch     string // downloads the résumé: "scp -P 2222 host:resume.pdf ."
 
 	Opened func(path string) // called for each page that is opened; may be nil
 }
@@ -50,7 +52,7 @@ type Options struct {
 func (o Options) FirstFrame() any {
 	return [...]any{
 		o.Site, o.Start, o.Width, o.Height, o.Colors, o.Themes, o.Hyperlinks, o.Notice,
-		o.Command, o.Text, o.Fetch, o.now().Format(time.DateOnly),
+		o.Command, o.CommandAt, o.Text, o.TextOf, o.Fetch, o.now().Format(time.DateOnly),
 	}
 }
 
@@ -107,7 +109,7 @@ type model struct {
 func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
-		shell: shellCommands{session: plain(o.Command), text: plain(o.Text), fetch: plain(o.Fetch)},
+		shell: newShellCommands(o),
 		now:   o.now(), keys: bindings, themes: newThemes(o.Themes, o.Colors), notice: plain(o.Notice), opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {

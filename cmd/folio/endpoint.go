@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/server"
+	"example.com/folio/tui"
 )
 
 // An endpoint is the address by which a visitor connects to this server: the owner's --hostname, or else the local
@@ -71,6 +72,16 @@ func localResumeCommand(files fs.FS, args []string) string {
 		return ""
 	}
 	return strings.Join(append([]string{"folio show", resumeFile}, args...), " ") + " > cv.pdf"
+}
+
+// addLocalCommands adds the commands that open and print the local site that args name, unless its path would need
+// shell quoting.
+func addLocalCommands(o *tui.Options, args []string) {
+	site := strings.Join(args, " ")
+	if shellSafe.MatchString(site) {
+		o.Command, o.CommandAt = strings.TrimSpace("folio "+site), "--start"
+		o.Text, o.TextOf = "folio show", site
+	}
 }
 
 var shellSafe = regexp.MustCompile(`^[\pL\pN_./@%+,:=~-]*$`)

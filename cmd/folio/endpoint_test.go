@@ -11,6 +11,7 @@ import (
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/tui"
 )
 
 func TestWays(t *testing.T) {
@@ -66,6 +67,26 @@ func TestResumeCommand(t *testing.T) {
 	}
 	if got := localResumeCommand(with, []string{"my site"}); got != "" {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestLocalCommands checks the commands that open and print a local site.
+func TestLocalCommands(t *testing.T) {
+	for arg, want := range map[string][4]string{
+		"":          {"folio", "--start", "folio show", ""},
+		"~/my-site": {"folio ~/my-site", "--start", "folio show", "~/my-site"},
+		"my site":   {},
+		"$(reboot)": {},
+	} {
+		var o tui.Options
+		var args []string
+		if arg != "" {
+			args = []string{arg}
+		}
+		addLocalCommands(&o, args)
+		if got := [4]string{o.Command, o.CommandAt, o.Text, o.TextOf}; got != want {
+			t.Errorf("%q: %q, want %q", arg, got, want)
+		}
 	}
 }
 

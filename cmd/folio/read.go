@@ -114,14 +114,17 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
-	program := tea.NewProgram(tui.New(tui.Options{
+	o := tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
 		Themes:     r.app.themes(),
 		Hyperlinks: hyperlinks(name, os.Getenv),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
-	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
+	}
+	addLocalCommands(&o, args)
+	program := tea.NewProgram(tui.New(o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler(),
+		tea.WithFilter(clearAtEnd))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]
@@ -165,6 +168,20 @@ func runProgram(program *tea.Program, out io.Writer) error {
 	}()
 	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
 	defer fmt.Fprint(out, "\x1b[?1007r")
-	_, err := program.Run()
+	model, err := program.Run()
+	if m, ok := model.(interface{ Farewell() string }); ok && err == nil {
+		fmt.Fprintln(out, m.Farewell())
+	}
 	return err
+}
+
+// clearAtEnd empties the model when the program quits, so that its last frame is empty: tmux 3.3 mixes the lines of an
+// alternate screen that has grown wider with those that it covered.
+func clearAtEnd(model tea.Model, msg tea.Msg) tea.Msg {
+	if m, ok := model.(interface{ Clear() }); ok {
+		if _, ends := msg.(tea.QuitMsg); ends {
+			m.Clear()
+		}
+	}
+	return msg
 }

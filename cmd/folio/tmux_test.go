@@ -89,7 +89,7 @@ func TestCopyInTmux(t *testing.T) {
 	w.types("Escape")
 	w.shows("q quit") // wait: escape followed by a key would be Alt and that key
 	w.types("q")
-	w.shows("come back here with")
+	w.shows("come back  ssh -t -p")
 }
 
 // TestResizeInTmux resizes the window in the middle of a page.
@@ -115,6 +115,27 @@ func TestResizeInTmux(t *testing.T) {
 	}
 	w.types("q")
 	w.shows("localhost projects/one-handed-clock")
+}
+
+// TestGrownInTmux checks that a window that grew wider shows nothing of the app after it, here and over ssh.
+func TestGrownInTmux(t *testing.T) {
+	port := serveSample(t)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	local := exec.Command("env", "FOLIO_TEST_READ=1", self, "-test.run=^TestReadProcess$")
+	for name, cmd := range map[string]*exec.Cmd{"ssh": ssh(t, port, "localhost"), "local": local} {
+		w := openTmux(t, cmd, 80, 24)
+		w.shows("4  Writing")
+		w.run("resize-window", "-x", "120", "-y", "40")
+		w.shows(strings.Repeat(" ", 20) + "▸ 1  About")
+		w.types("q")
+		w.shows("come back")
+		if all := strings.TrimSpace(w.run("capture-pane", "-p", "-S", "-")); !strings.HasPrefix(all, "┃ Una Skarvø") {
+			t.Errorf("%s: above the farewell is\n%s", name, all)
+		}
+	}
 }
 
 // fits reports whether the screen has been drawn for that size, judging by the footer or, in low windows, the header.

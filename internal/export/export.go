@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/card"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
@@ -130,7 +131,7 @@ func New(site *content.Site, o Options) fs.FS {
 			})
 		}
 	}
-	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card(site, o.SSH)), nil }})
+	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card.Of(site).Text(o.SSH)), nil }})
 	t.addDocuments(site.Documents)
 	t.addResume(site, o)
 	t.setTimes(newest(site))

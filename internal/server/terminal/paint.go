@@ -269,13 +269,14 @@ func (p *Painter) Raw(seq string) {
 	p.flush()
 }
 
-// Close restores the terminal.
+// Close restores the terminal. It erases the screen first: tmux 3.3 joins the lines of an alternate screen that has grown
+// wider with those that it covered.
 func (p *Painter) Close() {
 	if !p.open {
 		return
 	}
 	p.open = false
-	p.Raw(ansi.ResetStyle + mouseModes[p.mouse].off + restore)
+	p.Raw(ansi.ResetStyle + ansi.EraseEntireScreen + mouseModes[p.mouse].off + restore)
 }
 
 func (p *Painter) flush() {

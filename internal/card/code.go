@@ -1,0 +1,94 @@
+package card
+
+import (
+	"image/color"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	// Of the QR encoders in pure Go, go-qr is the one that is still kept (v1.1.0 is of May 2026; rsc.io/qr of 2018,
+	// skip2/go-qrcode of 2020). It has the MIT licence, imports the standard library only, and its decoder serves the
+	// tests.
+	qr "github.com/piglig/go-qr"
+)
+
+// quietZone is the light border of a code in modules (ISO/IEC 18004:2015 section 9.1).
+const quietZone = 4
+
+// maxCodeVersion bounds a code to 41 modules a side: 134 bytes at the lowest correction level. Larger ones are hard to
+// scan from a screen.
+const maxCodeVersion = 6
+
+// inks are the darkest and the lightest colour of a terminal. A code is painted in both, so that it can be read on any
+// background.
+func inks(p colorprofile.Profile) (dark, light color.Color) {
+	switch p {
+	case colorprofile.TrueColor:
+		return color.RGBA{A: 0xff}, color.RGBA{0xff, 0xff, 0xff, 0xff}
+	case colorprofile.ANSI256: // the first sixteen colours can be configured
+		return ansi.IndexedColor(16), ansi.IndexedColor(231)
+	}
+	return ansi.Black, ansi.BrightWhite
+}
+
+// drawCode draws text as a QR code in half blocks with its quiet zone, at most columns wide. It returns nil if text is
+// empty or too long, or there are no colours.
+func drawCode(text string, columns int, p colorprofile.Profile) block {
+	if text == "" || p < colorprofile.ANSI {
+		return nil
+	}
+	segments, err := qr.MakeSegments(text)
+	if err != nil {
+		return nil
+	}
+	code, err := qr.EncodeSegments(segments, qr.Low, qr.MinVersion, maxCodeVersion, -1, true)
+	if err != nil || code.Size()+2*quietZone > columns {
+		return nil
+	}
+	side := code.Size() + 2*quietZone
+	isDark := func(x, y int) bool { return code.Module(x-quietZone, y-quietZone) }
+	var drawn block
+	for y := 0; y < side; y += 2 {
+		drawn = append(drawn, row{codeRow(side, y, isDark, p), side})
+	}
+	return drawn
+}
+
+// codeRow draws two rows of modules. A cell of one colour is a blank on that background, which joins with the next line
+// in every font.
+func codeRow(side, y int, isDark func(x, y int) bool, p colorprofile.Profile) string {
+	dark, light := inks(p)
+	onLight := ansi.NewStyle().ForegroundColor(dark).BackgroundColor(light)
+	onDark := ansi.NewStyle().BackgroundColor(dark)
+	var line, run strings.Builder
+	runIsDark := false
+	flush := func() {
+		if run.Len() == 0 {
+			return
+		}
+		if runIsDark {
+			line.WriteString(onDark.Styled(run.String()))
+		} else {
+			line.WriteString(onLight.Styled(run.String()))
+		}
+		run.Reset()
+	}
+	for x := range side {
+		upper, lower := isDark(x, y), isDark(x, y+1)
+		if both := upper && lower; both != runIsDark {
+			flush()
+			runIsDark = both
+		}
+		switch {
+		case upper == lower:
+			run.WriteByte(' ')
+		case upper:
+			run.WriteString("▀")
+		default:
+			run.WriteString("▄")
+		}
+	}
+	flush()
+	return line.String()
+}

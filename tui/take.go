@@ -1,0 +1,130 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/content"
+)
+
+// A takeRow is something to take along: a command for the user's shell, or an address.
+type takeRow struct {
+	key  string // copies it
+	what string
+	text string
+}
+
+// A takePanel shows what the user can take along. Each row has a key that copies it.
+type takePanel struct {
+	panelView
+	rows []takeRow
+}
+
+func newTakePanel(background view, rows []takeRow) *takePanel {
+	return &takePanel{panelView{background: background, title: "Take it with you"}, rows}
+}
+
+func (p *takePanel) in() context { return inTake }
+
+// toTake returns what there is to take along from the current page.
+func (m *model) toTake() []takeRow {
+	at := m.location().path
+	page := m.site.Page(at)
+	if page == nil { // the first screen
+		page = m.firstToTake()
+	}
+	rows := []takeRow{
+		{"p", "the résumé as PDF", m.shell.fetch},
+		{"t", plain(page.Title) + " as text", m.shell.print(page.Path)},
+		{"a", "back to this page", m.shell.open(at)},
+		{"w", "on the web", plain(m.site.URL)},
+	}
+	if at == "" {
+		rows[2].what = "back to this site"
+	}
+	return slices.DeleteFunc(rows, func(r takeRow) bool { return r.text == "" })
+}
+
+// firstToTake returns the page to take along from the first screen: the résumé, or else the first one.
+func (m *model) firstToTake() *content.Page {
+	listed := m.site.Listed()
+	i := slices.IndexFunc(listed, func(p *content.Page) bool { return p.Role == content.Resume })
+	return listed[max(i, 0)]
+}
+
+// hasResumeToTake and hasOtherToTake report what the hint of the panel names.
+func (m *model) hasResumeToTake() bool { return m.shell.fetch != "" }
+func (m *model) hasOtherToTake() bool {
+	return !m.hasResumeToTake() && (m.shell.text != "" || m.shell.session != "" || m.site.URL != "")
+}
+
+func (m *model) openTake() {
+	rows := m.toTake()
+	if len(rows) == 0 {
+		m.notice = "nothing to take along from here"
+		return
+	}
+	m.overlay = nil
+	background, _ := m.currentView()
+	m.overlay = newTakePanel(background, rows)
+}
+
+// copyTaken copies the row whose key was pressed. Any other key, as in y for copy, stands for the first row.
+func (m *model) copyTaken(msg tea.KeyPressMsg) tea.Cmd {
+	p, ok := m.overlay.(*takePanel)
+	if !ok {
+		return nil
+	}
+	row := p.rows[0]
+	switch i := slices.IndexFunc(p.rows, func(r takeRow) bool { return r.key == string(nameOf(msg)) }); {
+	case i >= 0:
+		row = p.rows[i]
+	case nameOf(msg) != "y":
+		return nil
+	}
+	return m.copyText(row.text, row.text)
+}
+
+func (p *takePanel) fit(lc *layoutContext) {
+	p.background.fit(lc)
+	if p.layout == lc {
+		return
+	}
+	columns := lc.body.w
+	if lc.shape != small {
+		columns -= 2 * panelFrame
+	}
+	lines := p.draw(lc, columns, true)
+	if len(lines)+4 > lc.body.h { // with its border
+		lines = p.draw(lc, columns, false)
+	}
+	widest := 0
+	for _, line := range lines {
+		widest = max(widest, width(line))
+	}
+	p.setLines(lc, lines, min(widest, columns))
+}
+
+// draw draws the rows, with blank lines between them or without. A text that is too long goes on in the next line.
+func (p *takePanel) draw(lc *layoutContext, columns int, spaced bool) []string {
+	const indent = 3
+	st := lc.styles
+	var lines []string
+	for _, row := range p.rows {
+		what := truncate(row.what, max(columns-indent, 1), ellipsis)
+		lines = append(lines, st.tab.apply(row.key)+pad(indent-1)+st.quiet.apply(what))
+		for part := range strings.SplitSeq(ansi.Hardwrap(row.text, max(columns-indent, 1), true), "\n") {
+			lines = append(lines, pad(indent)+st.text.apply(truncate(part, max(columns-indent, 1), ellipsis)))
+		}
+		if spaced {
+			lines = append(lines, "")
+		}
+	}
+	for _, line := range wrapText("The key of a line copies it, if your terminal allows it.", columns) {
+		lines = append(lines, st.quiet.apply(line))
+	}
+	return lines
+}
