@@ -20,10 +20,10 @@ func (m *model) Farewell() string {
 // covered.
 func (m *model) Clear() { m.frame = nil }
 
-// unpainted returns a theme that is legible on the terminal's own background: the active one, or else folio's.
+// unpainted returns a theme that is legible on the terminal's own background, the active one if it is.
 func (t *themes) unpainted() *pagestyle.Theme {
 	if t.active.Fits(t.background) {
 		return t.active
 	}
-	return pagestyle.Default().For(t.profile(), t.background)
+	return t.site.Unpainted(t.profile(), t.background)
 }

@@ -44,6 +44,14 @@ func (e endpoint) scpCommand(name string) string {
 	return e.command("scp", "-P", from+" .")
 }
 
+// url returns the address as a URL, which some phones open in a terminal app, or "".
+func (e endpoint) url() string {
+	if e.port == "" {
+		return ""
+	}
+	return "ssh://" + net.JoinHostPort(e.host, e.port)
+}
+
 func (e endpoint) command(program, portFlag, rest string) string {
 	switch e.port {
 	case "":

@@ -170,6 +170,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 				Cache: cache, Opened: v.Opened,
 			})
 		},
+		Card:         factory.card,
 		Files:        live,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),

@@ -3,14 +3,18 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/card"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 )
 
@@ -37,7 +41,8 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
 	looks, accentColor := addStyleFlag(cmd.Flags()), new(accent)
 	cmd.Flags().Var(accentColor, "accent", accentUsage)
-	color := cmd.Flags().Bool("color", false, "print a page in colour, for less -R")
+	color := cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
+	noCode := cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := openSite(args[1:], *kind)
 		if err != nil {
@@ -50,16 +55,33 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 		if err != nil {
 			return err
 		}
-		files := export.New(site, export.Options{
-			Width: *width, Paper: sheet.Paper, Fonts: fonts,
-			Themes: style.NewThemes(looks.dark, looks.light, accentColor.Color),
-		})
+		themes := style.NewThemes(looks.dark, looks.light, accentColor.Color)
+		files := export.New(site, export.Options{Width: *width, Paper: sheet.Paper, Fonts: fonts, Themes: themes})
 		name := strings.TrimSuffix(args[0], "/")
+		if name == cardName {
+			look := terminalLook(cmd.OutOrStdout())
+			if look.Code = !*noCode; *color {
+				look.Colors = max(look.Colors, colorprofile.ANSI256)
+			}
+			if look.Columns == 0 || cmd.Flags().Changed("width") {
+				look.Columns = *width
+			}
+			commands := card.Commands{Fetch: localResumeCommand(files, args[1:])}
+			if drawn := drawCard(site, render.NewCache(int64(cacheSize)), themes, look, commands); drawn != "" {
+				printProblems(cmd.ErrOrStderr(), site)
+				_, err := io.WriteString(cmd.OutOrStdout(), drawn)
+				return err
+			}
+		}
 		switch {
 		case site.Page(name) != nil: // paths of pages have no suffix
 			name += map[bool]string{false: ".txt", true: ".ansi"}[*color]
-		case path.Ext(name) == "":
-			name += ".txt" // card.txt
+		case path.Ext(name) == "": // card.txt, cv.txt
+			if _, err := fs.Stat(files, name+".ansi"); *color && err == nil {
+				name += ".ansi"
+			} else {
+				name += ".txt"
+			}
 		}
 		if path.Ext(name) == ".pdf" && isTerminal(cmd.OutOrStdout()) {
 			return fmt.Errorf("%s: not printed to a terminal\nhint: folio show %[2]s > %[1]s",

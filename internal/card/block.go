@@ -113,6 +113,9 @@ func beside(gap int, blocks ...block) block {
 // centred returns a block in the middle of columns.
 func (b block) centred(columns int) block {
 	left := max((columns-b.width())/2, 0)
+	if len(b) == 0 {
+		return nil
+	}
 	return beside(left, block{{}}, b)
 }
 

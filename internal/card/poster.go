@@ -65,9 +65,13 @@ func (p *poster) compose(commands Commands) block {
 	rest := p.inner - code.width() - columnGap
 	switch {
 	case code == nil || rest < minText:
-		return stack(p.introduction(p.inner), shell, code.centred(min(p.inner, max(shell.width(), minText))))
+		above := stack(p.introduction(p.inner, nil), shell)
+		return stack(above, code.centred(above.width()))
 	case rest >= maxPortrait+columnGap+minText:
-		return stack(beside(columnGap, p.introduction(rest), code), shell)
+		if shell.width() > rest-maxPortrait-columnGap {
+			return stack(beside(columnGap, p.introduction(rest, nil), code), shell)
+		}
+		return beside(columnGap, p.introduction(rest, shell), code)
 	}
 	text := p.text(min(rest, maxText))
 	const frame, gaps = 4, 2
@@ -75,17 +79,17 @@ func (p *poster) compose(commands Commands) block {
 	return stack(beside(columnGap, stack(p.picture(rest, min(rows, portraitRows)), text), code), shell)
 }
 
-// introduction returns the portrait and the text, next to each other if there is room.
-func (p *poster) introduction(columns int) block {
+// introduction returns the portrait and the text with what is below it, next to each other if there is room.
+func (p *poster) introduction(columns int, below block) block {
 	beyond := columns - columnGap - minText
 	if beyond < minPortrait {
-		return stack(p.picture(columns, portraitRows), p.text(min(columns, maxText)))
+		return stack(p.picture(columns, portraitRows), p.text(min(columns, maxText)), below)
 	}
 	picture := p.picture(min(beyond, maxPortrait), portraitRows)
 	if picture == nil {
-		return p.text(min(columns, maxText))
+		return stack(p.text(min(columns, maxText)), below)
 	}
-	return beside(columnGap, picture, p.text(min(columns-picture.width()-columnGap, maxText)))
+	return beside(columnGap, picture, stack(p.text(min(columns-picture.width()-columnGap, maxText)), below))
 }
 
 // picture returns the portrait, or nil if there is none or the terminal has too few colours.

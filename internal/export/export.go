@@ -6,7 +6,8 @@
 // A site with a résumé, as a page or as data, also has resume.json and resume.pdf; a résumé page is named resume here,
 // whatever its path in the site. card.txt is a card of the person; no page is named card. The documents that pages link
 // to are there under the names that they have on the web; a resume.pdf among them takes the place of ours. There is no
-// resume.pdf of a résumé whose letters no font has.
+// resume.pdf of a résumé whose letters no font has. Names that visitors try, such as cv.pdf and email.txt, lead to what
+// they mean; they are in no folder, and give way to a page or a file of that name.
 package export
 
 import (
@@ -41,12 +42,14 @@ type Options struct {
 	OnPanic func(value any, stack []byte) // called if rendering a page panics; may be nil
 }
 
+const textSuffix = ".txt"
+
 // pageFormats are the formats of a page.
 var pageFormats = []struct {
 	suffix string
 	make   func(p *content.Page, o Options) []byte
 }{
-	{".txt", text},
+	{textSuffix, text},
 	{".md", func(p *content.Page, _ Options) []byte { return []byte(p.Markdown()) }},
 	{".ansi", ansiText},
 }
@@ -134,6 +137,7 @@ func New(site *content.Site, o Options) fs.FS {
 	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card.Of(site).Text(o.SSH)), nil }})
 	t.addDocuments(site.Documents)
 	t.addResume(site, o)
+	t.addAliases(site)
 	t.setTimes(newest(site))
 	t.setSemaphore(make(chan struct{}, maxProducers()))
 	t.sort()

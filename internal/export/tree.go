@@ -14,7 +14,7 @@ import (
 // A tree maps paths to files and folders.
 type tree map[string]node
 
-// A node is a *file or a *folder.
+// A node is a *file, an alias of one, or a *folder.
 type node interface {
 	fs.FileInfo
 	open() (fs.File, error)
@@ -47,6 +47,10 @@ func (t tree) setTimes(undated time.Time) {
 		case *folder:
 			n.time = undated
 		case *file:
+			if n.time.IsZero() {
+				n.time = undated
+			}
+		case alias:
 			if n.time.IsZero() {
 				n.time = undated
 			}
@@ -111,7 +115,7 @@ func (t tree) ReadFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, ok := n.(*file)
+	f, ok := n.(interface{ read() (*contents, error) })
 	if !ok {
 		return nil, &fs.PathError{Op: "read", Path: name, Err: errFolder}
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"testing"
 
 	"example.com/folio/internal/server/files/filestest"
@@ -23,5 +24,25 @@ func TestPagesNamedLikeCommands(t *testing.T) {
 	all := h.terminal(t, h.dial(t, "x"), 80, 24, "cat about 'ls'").waitExit(t, 0)
 	if all != "About\r\na page about ls\r\n" {
 		t.Errorf("%q", all)
+	}
+}
+
+// TestCard prints the drawn card to terminals that can show it, and the file to all others.
+func TestCard(t *testing.T) {
+	h := open(t, func(c *Config) {
+		c.Files = filestest.NamedLikeCommands
+		c.Card = func(s Session, code bool) string { return fmt.Sprintf("%d columns, %t\n", s.Width, code) }
+	})
+	for command, want := range map[string]string{
+		"card": "80 columns, true\r\n", "card --no-code": "80 columns, false\r\n", "card.txt": "+------+\r\n",
+	} {
+		if all := h.terminal(t, h.dial(t, "x"), 80, 24, command).waitExit(t, 0); all != want {
+			t.Errorf("%s: %q, want %q", command, all, want)
+		}
+	}
+	for _, command := range []string{"card", "card --no-code"} {
+		if out, _, status := run(t, h.dial(t, "x"), command); out != "+------+\n" || status != 0 {
+			t.Errorf("without a terminal %s prints %q, %d", command, out, status)
+		}
 	}
 }

@@ -62,8 +62,8 @@ func (s *Server) route(ch *channel) (page string, p protocol) {
 		if page = command.PageOf(s.tree(), list); page == "" {
 			return "", protocolText
 		}
-	} else if command.IsPage(s.tree(), ch.user) {
-		page = ch.user // ssh resume@host
+	} else {
+		page = command.PageNamed(s.tree(), ch.user) // ssh resume@host
 	}
 	switch {
 	case !ch.pty:
@@ -78,9 +78,13 @@ func (s *Server) route(ch *channel) (page string, p protocol) {
 
 // serveText prints a page or the output of a command, and returns the exit status.
 func (s *Server) serveText(sess ssh.Session, ch *channel) (status int) {
-	p := command.New(sess.Context(), command.Config{
+	cfg := command.Config{
 		Files: s.tree(), Client: ch, Front: s.cfg.Front, Raw: ch.pty, Out: sess, Errs: sess.Stderr(),
-	})
+	}
+	if s.cfg.Card != nil && ch.pty && terminal.CanDraw(ch.term) {
+		cfg.Card = func(code bool) string { return s.cfg.Card(s.sessionInfo(ch), code) }
+	}
+	p := command.New(sess.Context(), cfg)
 	switch {
 	case ch.command != "":
 		status = p.Run(ch.command)

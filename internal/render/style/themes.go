@@ -97,6 +97,15 @@ func (t *Themes) ForFile(colors colorprofile.Profile) *Theme {
 	return t.For(colors, nil)
 }
 
+// Unpainted returns the theme of text on a background that is not painted, nil if it is unknown: that of
+// [Themes.For], or folio's if that needs its own background.
+func (t *Themes) Unpainted(colors colorprofile.Profile, background color.Color) *Theme {
+	if theme := t.For(colors, background); theme.Fits(background) {
+		return theme
+	}
+	return Default().For(colors, background)
+}
+
 // List returns the theme that [Themes.For] returns and the others that a reader may choose: that of the site for the
 // other kind of background, and the built-in styles that fit.
 func (t *Themes) List(colors colorprofile.Profile, background color.Color) []*Theme {

@@ -28,10 +28,15 @@ const (
 
 // A Config holds what a [Printer] prints, and where.
 type Config struct {
-	Files     files.Tree
-	Client    files.Client
-	Front     string // the page for clients that name none
-	Raw       bool   // whether Out is a raw terminal, which needs carriage returns and gets only text
+	Files  files.Tree
+	Client files.Client
+	Front  string // the page for clients that name none
+	Raw    bool   // whether Out is a raw terminal, which needs carriage returns and gets only text
+
+	// Card returns the card drawn for the terminal of the client, with a QR code or without, or "" if it has no use for
+	// one. It may be nil.
+	Card func(code bool) string
+
 	Out, Errs io.Writer
 }
 
@@ -92,7 +97,7 @@ func commands() []command {
 		{"ls", "ls [-l] [PATH]", "list files; -l with sizes and dates", "", (*Printer).ls},
 		{"tree", "tree [PATH]", "all files below a folder", "", (*Printer).tree},
 		{"cat", "cat NAME...", "print pages or files, one after the other", "", (*Printer).catAll},
-		{"card", "card", "the whole person on one card", cardFile, (*Printer).card},
+		{"card", "card [" + noCode + "]", "the whole person on one card", cardFile, (*Printer).card},
 		{"rsync", "", "", "", (*Printer).rsync},
 	}
 }
@@ -200,11 +205,27 @@ func (p *Printer) has(name string) bool {
 	return err == nil
 }
 
+// noCode is the flag of the card that leaves out the QR code.
+const noCode = "--no-code"
+
+// card prints the card as it is drawn for a terminal, or else as plain text, which has no code.
 func (p *Printer) card(args []string) int {
-	if len(args) > 0 {
+	code := len(args) == 0
+	if !code && (len(args) > 1 || args[0] != noCode) {
 		return p.usage("card")
 	}
-	return p.cat(cardFile)
+	if p.cfg.Card == nil || !p.has(cardFile) || p.cfg.Client.Spend(p.ctx, 1) != nil {
+		return p.cat(cardFile)
+	}
+	drawn := p.cfg.Card(code)
+	if drawn == "" {
+		return p.cat(cardFile)
+	}
+	p.cfg.Client.Opened(cardFile)
+	if _, err := io.WriteString(p.out, drawn); err != nil {
+		return exitUnknown
+	}
+	return exitOK
 }
 
 func (p *Printer) catAll(args []string) int {

@@ -19,20 +19,29 @@ func PageOf(t files.Tree, list []string) string {
 	if len(list) != 1 || findCommand(list[0]) != nil {
 		return ""
 	}
-	if name := strings.TrimSuffix(list[0], "/"); IsPage(t, name) {
-		return name
-	}
-	return ""
+	return PageNamed(t, strings.TrimSuffix(list[0], "/"))
 }
 
-// IsPage reports whether a page has that name, which has no suffix.
-func IsPage(t files.Tree, name string) bool {
+// PageNamed returns the page that a name without suffix leads to, or "". It is another page if the name is an alias,
+// which a file with the method AliasOf is: the path of the file that it stands for, or "".
+func PageNamed(t files.Tree, name string) string {
 	if _, ok := pageIn(name + textSuffix); !ok {
-		return false
+		return ""
 	}
 	info, err := t.Stat(name + textSuffix)
-	return err == nil && info.Mode().IsRegular()
+	if err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	if a, ok := info.(interface{ AliasOf() string }); ok {
+		if name, ok = pageIn(a.AliasOf()); !ok {
+			return ""
+		}
+	}
+	return name
 }
+
+// IsPage reports whether a page has that name, which has no suffix and is no alias.
+func IsPage(t files.Tree, name string) bool { return name != "" && PageNamed(t, name) == name }
 
 // pageIn returns the page whose text is in a file. The card is not a page.
 func pageIn(file string) (page string, ok bool) {

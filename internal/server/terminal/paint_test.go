@@ -175,6 +175,17 @@ func TestEveryModeHasItsInverse(t *testing.T) {
 	}
 }
 
+// TestCloseErases checks that the alternate screen is empty when it is left.
+func TestCloseErases(t *testing.T) {
+	p := newTestPainter(t, 20, 4)
+	p.show("a")
+	p.wire.Reset()
+	p.Close()
+	if before, _, found := strings.Cut(p.wire.String(), "\x1b[?1049l"); !found || !strings.Contains(before, "\x1b[2J") {
+		t.Errorf("%q", p.wire.String())
+	}
+}
+
 func TestColorsAreReduced(t *testing.T) {
 	line := "\x1b[1;38;5;75mbold blue\x1b[m"
 	for profile, want := range map[colorprofile.Profile]string{

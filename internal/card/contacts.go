@@ -1,0 +1,62 @@
+package card
+
+import (
+	"fmt"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/render"
+	"example.com/folio/internal/resume"
+)
+
+const mailto = "mailto:"
+
+// Email returns the email addresses of the author, one a line, or "".
+func Email(site *content.Site) string {
+	var b strings.Builder
+	for _, l := range site.Contacts() {
+		if strings.HasPrefix(l.URL, mailto) {
+			fmt.Fprintln(&b, address(l))
+		}
+	}
+	return b.String()
+}
+
+// maxLabel bounds the column of labels in a list of contacts.
+const maxLabel = 20
+
+// Contacts returns the contacts of the author, one a line with its label, or "".
+func Contacts(site *content.Site) string {
+	list, widest := site.Contacts(), 0
+	for _, l := range list {
+		widest = max(widest, render.StringWidth(label(l)))
+	}
+	widest = min(widest, maxLabel)
+	var b strings.Builder
+	for _, l := range list {
+		if widest > 0 {
+			text := cut(label(l), maxLabel)
+			b.WriteString(text + spaces(widest-render.StringWidth(text)+2))
+		}
+		fmt.Fprintln(&b, address(l))
+	}
+	return b.String()
+}
+
+// address returns where a contact leads, as it is written by hand.
+func address(l content.Link) string {
+	rest, isMail := strings.CutPrefix(l.URL, mailto)
+	if isMail {
+		rest, _, _ = strings.Cut(rest, "?")
+	}
+	return oneLine(rest)
+}
+
+// label returns the text of a contact unless it is the address once more.
+func label(l content.Link) string {
+	text := oneLine(l.Text)
+	if bare := resume.BareURL(address(l)); strings.EqualFold(resume.BareURL(text), bare) {
+		return ""
+	}
+	return text
+}

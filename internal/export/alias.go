@@ -1,0 +1,79 @@
+package export
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/card"
+)
+
+// An alias is a file under another name, which is not listed. It tells its users which file it stands for.
+type alias struct {
+	*file
+	base string
+	of   string
+}
+
+func (a alias) Name() string { return a.base }
+
+// AliasOf returns the path of the file that an alias stands for, or "" if it is no other file.
+func (a alias) AliasOf() string { return a.of }
+
+func (a alias) open() (fs.File, error) {
+	f, err := a.file.open()
+	if err != nil {
+		return nil, err
+	}
+	return &openAlias{f.(*openFile), a}, nil
+}
+
+// An openAlias is an alias open for reading.
+type openAlias struct {
+	*openFile
+	alias alias
+}
+
+func (o *openAlias) Stat() (fs.FileInfo, error) { return o.alias, nil }
+
+// resumeAliases are names that visitors try for the résumé.
+var resumeAliases = []string{"cv", "CV", "résumé", "resumé", "vita", "curriculum-vitae"}
+
+// contactAliases are names that visitors try for how to reach the author.
+var contactAliases = []struct {
+	name string
+	text func(*content.Site) string
+}{
+	{"email", card.Email},
+	{"mail", card.Email},
+	{"contact", card.Contacts},
+	{"contacts", card.Contacts},
+}
+
+// addAliases adds other names of files, where they don't shadow a page, a folder or a file. They are in no list.
+func (t tree) addAliases(site *content.Site) {
+	of := map[string]*file{}
+	for name, n := range t {
+		if f, ok := n.(*file); ok && strings.TrimSuffix(name, path.Ext(name)) == resumeName {
+			of[path.Ext(name)] = f
+		}
+	}
+	for _, name := range resumeAliases {
+		if t[name] != nil {
+			continue // a folder
+		}
+		for suffix, f := range of {
+			if t[name+suffix] == nil {
+				t[name+suffix] = alias{f, name + suffix, resumeName + suffix}
+			}
+		}
+	}
+	for _, c := range contactAliases {
+		name, text := c.name+textSuffix, c.text(site)
+		if t[c.name] == nil && t[name] == nil && text != "" {
+			f := &file{base: name, produce: func() ([]byte, error) { return []byte(text), nil }}
+			t[name] = alias{f, name, ""}
+		}
+	}
+}
