@@ -148,7 +148,7 @@ var bindings = keymap{
 	{"Screen", bind("d", "CV, text and address", "d"), everywhere &^ inTake,
 		hint{"d CV", 2, (*model).hasResumeToTake}, do((*model).openTake)},
 	{"Screen", bind("", ""), everywhere &^ inTake, hint{"d save", 2, (*model).hasOtherToTake}, nil},
-	{"Screen", bind("", "", "p", "t", "a", "w", "y"), inTake, hint{"y copy", 2, nil}, (*model).copyTaken},
+	{"Screen", bind("", "", "p", "t", "a", "w", "y"), inTake, hint{}, (*model).copyTaken},
 	{"Screen", bind("", "", "down", "j"), inTake, hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
 	{"Screen", bind("", "", "up", "k"), inTake, hint{}, move(lineUp)},
 	{"Screen", bind("", "", "d", "esc", "enter", "q", "backspace"), inTake,

@@ -87,7 +87,8 @@ func TestTake(t *testing.T) {
 // TestTakeCopies checks which text each key of the panel copies.
 func TestTakeCopies(t *testing.T) {
 	for keys, want := range map[string]string{
-		"dp": everything.Fetch, "dy": everything.Fetch, "dt": everything.Text + " about", "da": everything.Command + " about",
+		"dp": everything.Fetch, "dy": everything.Fetch, "dt": everything.Text + " about",
+		"da": everything.Command + " about",
 		"dw": "https://maps.example", "0dt": everything.Text + " resume", "0da": everything.Command, "dz": "",
 	} {
 		o := everything
@@ -106,7 +107,7 @@ func TestTakeCopies(t *testing.T) {
 // TestTakeHint checks that the footer names the key on every screen that has one.
 func TestTakeHint(t *testing.T) {
 	noResume := Options{Start: "about", Text: everything.Text}
-	for _, size := range [][2]int{{80, 24}, {160, 50}, {80, 7}, {40, 12}, {40, 7}, {20, 8}} {
+	for _, size := range [][2]int{{80, 24}, {160, 50}, {80, 7}, {40, 12}, {40, 7}, {24, 8}} {
 		screens := []string{"", "0", "2", "2j<enter>", "?", "]o"}
 		switch {
 		case size[0] < 40: // the position and one more hint take the room of the others

@@ -39,7 +39,8 @@ func TestCardOfSession(t *testing.T) {
 				t.Errorf("%v: no %q in\n%s", tt.colors, want, text)
 			}
 		}
-		if strings.Contains(text, "▀▀▀▀▀▀▀▀▀▀▀▀") != tt.portrait || strings.Contains(text, "192.0.2.7:2022") != tt.scan {
+		portrait, scan := strings.Contains(text, "▀▀▀▀▀▀▀▀▀▀▀▀"), strings.Contains(text, "192.0.2.7:2022")
+		if portrait != tt.portrait || scan != tt.scan {
 			t.Errorf("%+v: the card is\n%s", tt, text)
 		}
 	}

@@ -123,8 +123,8 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}
 	addLocalCommands(&o, args)
-	program := tea.NewProgram(tui.New(o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler(),
-		tea.WithFilter(clearAtEnd))
+	program := tea.NewProgram(tui.New(o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+		tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]

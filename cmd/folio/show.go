@@ -28,28 +28,31 @@ func showCommand() *cobra.Command {
 		Short: "Print a page or a file: about, projects/foo, resume.md",
 		Long: `Print a page of SITE, or of the sample, as text, or a file.
 
-NAME is a page; card, a summary of the person in 60 columns; or a file: a page with the suffix .txt, .md or
-.ansi, resume.json (JSON Resume) or resume.pdf.`,
+NAME is a page; card, a summary of the person in 60 columns, in a terminal with the portrait and a QR code;
+a file: a page with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf; or poster.svg or
+poster.png, a picture of the app in a terminal window.`,
 		Example: `  folio show about ~/my-site
   folio show card ~/my-site
+  folio show poster.svg --page projects ~/my-site > site.svg
   folio show resume.json ~/my-site | jq .work
   folio show resume.pdf ~/my-site > cv.pdf`,
 		Args: checkArgs,
 	}
 	kind := kindFlag(cmd)
-	width := cmd.Flags().Int("width", export.Width, "columns of text")
+	width := cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
 	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
 	looks, accentColor := addStyleFlag(cmd.Flags()), new(accent)
 	cmd.Flags().Var(accentColor, "accent", accentUsage)
 	color := cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
 	noCode := cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
+	picture := addPosterFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		site, err := openSite(args[1:], *kind)
 		if err != nil {
 			return err
 		}
 		if *width < 1 || *width > maxShowWidth {
-			return fmt.Errorf("--width: %d is not between 1 and %d", *width, maxShowWidth)
+			return outOfRange("--width", *width, 1, maxShowWidth)
 		}
 		fonts, err := font.load()
 		if err != nil {
@@ -73,6 +76,26 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 				return err
 			}
 		}
+		if isPoster(name, files) {
+			s := posterSubject{site, themes, fonts, posterColumns, localResumeCommand(files, args[1:])}
+			if cmd.Flags().Changed("width") {
+				s.columns = *width
+			}
+			if name == posterPNG && isTerminal(cmd.OutOrStdout()) {
+				return notToTerminal(name, args)
+			}
+			data, missing, err := picture.draw(name, s)
+			if err != nil {
+				return err
+			}
+			printProblems(cmd.ErrOrStderr(), site)
+			if len(missing) > 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "folio: %s: no font has %s\nhint: --pdf-font FILE names a font, "+
+					"and %s leaves them to the viewer\n", name, string(missing[:min(len(missing), 20)]), posterSVG)
+			}
+			_, err = cmd.OutOrStdout().Write(data)
+			return err
+		}
 		switch {
 		case site.Page(name) != nil: // paths of pages have no suffix
 			name += map[bool]string{false: ".txt", true: ".ansi"}[*color]
@@ -84,8 +107,7 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 			}
 		}
 		if path.Ext(name) == ".pdf" && isTerminal(cmd.OutOrStdout()) {
-			return fmt.Errorf("%s: not printed to a terminal\nhint: folio show %[2]s > %[1]s",
-				path.Base(name), strings.Join(args, " "))
+			return notToTerminal(name, args)
 		}
 		data, err := fs.ReadFile(files, path.Clean(name))
 		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
@@ -101,12 +123,23 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 	return cmd
 }
 
+// outOfRange returns the error for the value of a flag.
+func outOfRange(flag string, n, least, most int) error {
+	return fmt.Errorf("%s: %d is not between %d and %d", flag, n, least, most)
+}
+
+// notToTerminal returns the error for a file that is no text.
+func notToTerminal(name string, args []string) error {
+	return fmt.Errorf("%s: not printed to a terminal\nhint: folio show %[2]s > %[1]s",
+		path.Base(name), strings.Join(args, " "))
+}
+
 // showNames returns the names that show accepts: of pages, or of files if asked has a suffix.
 func showNames(site *content.Site, files fs.FS, asked string) []string {
 	if path.Ext(asked) == "" {
-		return append(pageNames(site), "card")
+		return append(pageNames(site), cardName)
 	}
-	var names []string
+	names := []string{posterSVG, posterPNG}
 	_ = fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error { // in memory
 		if err == nil && !d.IsDir() {
 			names = append(names, name)

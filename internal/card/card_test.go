@@ -103,7 +103,8 @@ func TestPosterFits(t *testing.T) {
 						t.Errorf("%s, %d columns: no poster", site.Title, columns)
 					}
 				} else if w := blockWidth(t, lines); w > columns && columns > 0 {
-					t.Errorf("%s, %d columns: the poster has %d:\n%s", site.Title, columns, w, strings.Join(lines, "\n"))
+					t.Errorf("%s, %d columns: the poster has %d:\n%s", site.Title, columns, w,
+						strings.Join(lines, "\n"))
 				}
 			}
 		}
@@ -164,7 +165,8 @@ func TestPosterParts(t *testing.T) {
 
 // TestCode scans the drawn code in each profile, as its cells are painted.
 func TestCode(t *testing.T) {
-	for _, text := range []string{"https://una.example", "https://una.example/" + strings.Repeat("a", 80), "ssh://h:22"} {
+	long := "https://una.example/" + strings.Repeat("a", 80)
+	for _, text := range []string{"https://una.example", long, "ssh://h:22"} {
 		for _, p := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
 			got, err := qr.Decode(scanned(drawCode(text, 80, p)))
 			if err != nil || got != text {

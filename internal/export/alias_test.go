@@ -24,7 +24,8 @@ func TestAliases(t *testing.T) {
 	tree := New(withContacts(), Options{})
 	for name, of := range map[string]string{
 		"cv.txt": "resume.txt", "cv.pdf": "resume.pdf", "cv.md": "resume.md", "cv.json": "resume.json",
-		"CV.pdf": "resume.pdf", "résumé.txt": "resume.txt", "re\u0301sume\u0301.txt": "resume.txt", "vita.txt": "resume.txt",
+		"CV.pdf": "resume.pdf", "résumé.txt": "resume.txt",
+		"re\u0301sume\u0301.txt": "resume.txt", "vita.txt": "resume.txt",
 		"email.txt": "", "contact.txt": "",
 	} {
 		data, err := fs.ReadFile(tree, name)

@@ -134,7 +134,9 @@ func New(site *content.Site, o Options) fs.FS {
 			})
 		}
 	}
-	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) { return []byte(card.Of(site).Text(o.SSH)), nil }})
+	t.add(cardFile, &file{base: cardFile, produce: func() ([]byte, error) {
+		return []byte(card.Of(site).Text(o.SSH)), nil
+	}})
 	t.addDocuments(site.Documents)
 	t.addResume(site, o)
 	t.addAliases(site)

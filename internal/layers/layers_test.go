@@ -69,6 +69,7 @@ var groups = []group{
 		},
 	},
 	{path: "keys", layer: 1},
+	{path: "internal/poster", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},
 	{path: "internal/mdlimit", layer: 0},

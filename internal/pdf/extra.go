@@ -119,6 +119,18 @@ func aligned(file []byte, index int) []byte {
 	return fontFile(tables)
 }
 
+// FontOf returns the first font that has a glyph for c in a document in a language, or nil.
+func (f *Fonts) FontOf(lang string, c rune) *sfnt.Font {
+	var buf sfnt.Buffer
+	primary, _, _ := strings.Cut(lang, "-")
+	found, _ := f.glyph(&buf, primary, c)
+	return found
+}
+
+// Visual returns a text of one line as it stands on paper: right-to-left text in visual order, and Arabic letters
+// joined as far as a font has the forms.
+func (f *Fonts) Visual(s string) string { return (&ruler{fonts: f}).setLine(s) }
+
 // glyph returns the first font that has a glyph for c, and the glyph, or nil. Fonts of the system that are made for a
 // language come before others: the same Han character looks different in Chinese and Japanese.
 func (f *Fonts) glyph(buf *sfnt.Buffer, lang string, c rune) (*sfnt.Font, sfnt.GlyphIndex) {

@@ -65,8 +65,8 @@ type Config struct {
 	// implement [io.ReaderAt]. Paths are valid for [io/fs]. Only folders and regular files are served.
 	Files fs.FS
 
-	// Card returns the card that `ssh -t HOST card` prints instead of card.txt, with a QR code or without, in lines that
-	// end with a line feed. It may be nil, and return "" for a terminal that gets card.txt.
+	// Card returns the card that `ssh -t HOST card` prints instead of card.txt, with a QR code or without, in lines
+	// that end with a line feed. It may be nil, and return "" for a terminal that gets card.txt.
 	Card func(s Session, code bool) string
 
 	// Front is the page, without suffix, that is printed without a terminal and a command.

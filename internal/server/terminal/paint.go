@@ -269,8 +269,8 @@ func (p *Painter) Raw(seq string) {
 	p.flush()
 }
 
-// Close restores the terminal. It erases the screen first: tmux 3.3 joins the lines of an alternate screen that has grown
-// wider with those that it covered.
+// Close restores the terminal. It erases the screen first: tmux 3.3 joins the lines of an alternate screen that has
+// grown wider with those that it covered.
 func (p *Painter) Close() {
 	if !p.open {
 		return
