@@ -2,8 +2,8 @@ package poster
 
 import (
 	"bytes"
-	"encoding/xml"
 	"fmt"
+	"html"
 	"strings"
 )
 
@@ -104,7 +104,10 @@ func (t *text) write(b *bytes.Buffer) {
 
 // escaped returns a text for XML, without characters that XML forbids.
 func escaped(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a Builder returns no errors
-	return b.String()
+	return html.EscapeString(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0xfffe || r == 0xffff { // XML 1.0 section 2.2
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\ufffd")))
 }
