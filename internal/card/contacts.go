@@ -34,11 +34,8 @@ func Contacts(site *content.Site) string {
 	widest = min(widest, maxLabel)
 	var b strings.Builder
 	for _, l := range list {
-		if widest > 0 {
-			text := cut(label(l), maxLabel)
-			b.WriteString(text + spaces(widest-render.StringWidth(text)+2))
-		}
-		fmt.Fprintln(&b, address(l))
+		text := cut(label(l), maxLabel)
+		fmt.Fprintln(&b, text+spaces(widest-render.StringWidth(text)+2)+address(l))
 	}
 	return b.String()
 }
@@ -52,11 +49,14 @@ func address(l content.Link) string {
 	return oneLine(rest)
 }
 
-// label returns the text of a contact unless it is the address once more.
+// label returns the text of a contact, or what it is if the text is the address once more.
 func label(l content.Link) string {
 	text := oneLine(l.Text)
-	if bare := resume.BareURL(address(l)); strings.EqualFold(resume.BareURL(text), bare) {
-		return ""
+	switch {
+	case text != "" && !strings.EqualFold(resume.BareURL(text), resume.BareURL(address(l))):
+		return text
+	case strings.HasPrefix(l.URL, mailto):
+		return "Email"
 	}
-	return text
+	return "Web"
 }
