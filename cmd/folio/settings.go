@@ -27,7 +27,9 @@ const siteSettings = "folio.toml"
 const maxSettings = 1 << 20
 
 // runOnlyFlags can't be set by a file: they concern one run, not a site.
-var runOnlyFlags = []string{"config", "help", "color", "format", "plain", "server", "timeout", "width"}
+var runOnlyFlags = []string{
+	"config", "help", "color", "format", "height", "light", "no-code", "page", "plain", "server", "timeout", "width",
+}
 
 func configFlag(f *pflag.FlagSet) {
 	f.String("config", "", "file with settings for these flags, instead of SITE/folio.toml")
