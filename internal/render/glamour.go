@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"strconv"
@@ -32,17 +33,22 @@ const (
 	overlayEnd       = "\ufdd2"
 )
 
-// A glamourPainter paints blocks with glamour by a style sheet. It has state while it paints.
+// A glamourPainter paints blocks with glamour by a style sheet. It has state while it paints, so that each layout has
+// its own.
 type glamourPainter struct {
 	renderer *ansi.ANSIRenderer
 	context  ansi.RenderContext
 	blocks   renderer.Renderer // of goldmark, which calls glamour for each node
+	out      *bytes.Buffer
+	writer   *bufio.Writer // to out; goldmark would make one for each block
 }
 
 func newGlamourPainter(s *style.Sheet) glamourPainter {
 	options := ansi.Options{Styles: *s.Glamour} // without WordWrap: nothing is wrapped or padded
-	nodes := ansi.NewRenderer(options)
+	nodes, out := ansi.NewRenderer(options), new(bytes.Buffer)
 	return glamourPainter{
+		out:      out,
+		writer:   bufio.NewWriter(out),
 		renderer: nodes,
 		context:  ansi.NewRenderContext(options),
 		blocks:   renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000))),
@@ -62,9 +68,9 @@ func (g *glamourPainter) paragraph(n *ast.Paragraph, source []byte) string {
 func (g *glamourPainter) heading(n *ast.Heading, source []byte) string {
 	document := ast.NewDocument()
 	document.AppendChild(document, n)
-	var out bytes.Buffer
-	mustPaint(n, g.blocks.Render(&out, source, document))
-	return strings.Trim(out.String(), "\n")
+	g.out.Reset()
+	mustPaint(n, g.blocks.Render(g.writer, source, document))
+	return strings.Trim(g.out.String(), "\n")
 }
 
 // mustPaint panics if glamour could not paint a node. layOut recovers.

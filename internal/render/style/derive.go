@@ -10,6 +10,7 @@ import (
 	"charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2"
 	chromastyles "github.com/alecthomas/chroma/v2/styles"
+	xansi "github.com/charmbracelet/x/ansi"
 )
 
 // A deriver makes a theme of a glamour style.
@@ -215,8 +216,11 @@ func marksOf(c *ansi.StyleConfig) Marks {
 	case quote.Indent != nil:
 		m.Bar = strings.Repeat(" ", max(int(*quote.Indent), 1)-1)
 	}
-	if rule := []rune(trim(c.HorizontalRule.Format)); len(rule) > 0 && rule[0] != '{' {
-		m.Rule = string(rule[0])
+	for _, rule := range trim(c.HorizontalRule.Format) {
+		if rule != '{' && xansi.StringWidth(string(rule)) == 1 {
+			m.Rule = string(rule)
+		}
+		break
 	}
 	if c.CodeBlock.Margin != nil {
 		m.CodeIndent = int(*c.CodeBlock.Margin)
