@@ -3,6 +3,8 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/prompt"
 )
 
 // currentView returns the view that receives keys, and the context that decides what they mean.
@@ -23,25 +25,25 @@ func (m *model) currentView() (view, context) {
 	return v, in
 }
 
-// handleKey runs the action bound to key. While a query is being typed, unbound text keys are added to it.
-func (m *model) handleKey(key tea.KeyPressMsg) tea.Cmd {
+// handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it.
+func (m *model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
 	_, in := m.currentView()
-	b := m.keys.find(key.String(), in)
+	b := m.keys.find(msg, in)
 	switch {
 	case b != nil:
 		m.notice = ""
-		return b.action(m, key.String())
-	case in&inQuery != 0 && key.Text != "":
-		m.typeQuery(key.Text)
+		return b.action(m, msg)
+	case in&inQuery != 0:
+		m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
 	case in == inLabels:
-		m.chooseLabel(key.Text)
+		m.chooseLabel(msg.Text)
 	}
 	return nil
 }
 
 // do returns an action that calls f.
 func do(f func(*model)) action {
-	return func(m *model, _ string) tea.Cmd {
+	return func(m *model, _ tea.KeyPressMsg) tea.Cmd {
 		f(m)
 		return nil
 	}
@@ -50,7 +52,7 @@ func do(f func(*model)) action {
 // doBy returns an action that calls f with by.
 func doBy(f func(*model, int), by int) action { return do(func(m *model) { f(m, by) }) }
 
-func quit(*model, string) tea.Cmd { return tea.Quit }
+func quit(*model, tea.KeyPressMsg) tea.Cmd { return tea.Quit }
 
 // move returns an action that moves the current view.
 func move(by motion) action {
@@ -68,7 +70,8 @@ func (m *model) stepSection(by int) {
 	m.showSection((next + n) % n)
 }
 
-func (m *model) numberedSection(key string) tea.Cmd {
+func (m *model) numberedSection(msg tea.KeyPressMsg) tea.Cmd {
+	key := nameOf(msg)
 	m.showSection(int(key[len(key)-1] - '1'))
 	return nil
 }
@@ -222,7 +225,7 @@ const maxCopy = 48 << 10
 
 // copy copies with OSC 52 the focused link, the code in the window or the author's email address, whichever comes
 // first. Terminals don't report whether they allowed it.
-func (m *model) copy(string) tea.Cmd {
+func (m *model) copy(tea.KeyPressMsg) tea.Cmd {
 	what, text := m.copyTarget()
 	switch {
 	case text == "":

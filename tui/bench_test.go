@@ -100,3 +100,43 @@ func BenchmarkLayout(b *testing.B) {
 		planWindow(120, 40, true)
 	}
 }
+
+// BenchmarkHints measures the footer, with and without the hints that [styles.hint] keeps.
+func BenchmarkHints(b *testing.B) {
+	for _, kept := range []bool{true, false} {
+		b.Run(fmt.Sprint("kept=", kept), func(b *testing.B) {
+			m := newScreen(b, 120, 40, "projects").model.(*model)
+			b.ReportAllocs()
+			for b.Loop() {
+				if !kept {
+					m.layout.styles.help.Clear()
+				}
+				m.footer(inList, "1/12")
+			}
+		})
+	}
+}
+
+func BenchmarkHelp(b *testing.B) {
+	s := newScreen(b, 120, 40, "projects")
+	b.ReportAllocs()
+	for b.Loop() {
+		s.press("?<esc>")
+	}
+}
+
+// BenchmarkPrompt measures keys in the query of a page: opening it, typing and erasing, and moving.
+func BenchmarkPrompt(b *testing.B) {
+	for _, keys := range []string{"/<esc>", "x<bs>", "<left><right>"} {
+		b.Run(keys, func(b *testing.B) {
+			s := newScreen(b, 120, 40, "about")
+			if keys[0] != '/' {
+				s.press("/boat")
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				s.press(keys)
+			}
+		})
+	}
+}

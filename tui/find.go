@@ -11,10 +11,7 @@ import (
 	"example.com/folio/internal/render"
 )
 
-const (
-	maxQuery = 64   // in characters
-	maxHits  = 9999 // per text
-)
+const maxHits = 9999 // per text
 
 // A flatText is the text of a document without line breaks, so that matches may span wrapped lines. Paragraphs end in
 // a newline, which queries can't contain.

@@ -4,29 +4,28 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/prompt"
 )
 
 // A findPrompt is a query that is being typed to search a page.
 type findPrompt struct {
 	page     *page
-	query    string
+	query    *prompt.Input
 	start    anchor // where the page was when the prompt opened
 	previous *search
 	flat     *flatText // nil until the first search
 }
 
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
-func (m *model) openFind(string) tea.Cmd {
+func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 	v, _ := m.currentView()
 	if p, ok := v.(*page); ok {
 		p.fit(m.layout)
-		m.find = &findPrompt{page: p, start: p.anchor, previous: p.search}
+		m.find = &findPrompt{page: p, query: prompt.New(), start: p.anchor, previous: p.search}
 		p.search, p.link = nil, 0
 		return nil
 	}
@@ -35,77 +34,52 @@ func (m *model) openFind(string) tea.Cmd {
 	return r.texts.read(m.site)
 }
 
-// appendTyped appends printable text to a query, up to maxQuery characters. Input methods may send several at once.
-func appendTyped(query, text string) string {
-	text = strings.Map(func(r rune) rune {
-		if !unicode.IsPrint(r) || r == utf8.RuneError {
-			return -1
-		}
-		return r
-	}, text)
-	for _, r := range text {
-		if utf8.RuneCountInString(query) >= maxQuery {
-			break
-		}
-		query += string(r)
-	}
-	return query
-}
-
-// pasteBlanks replaces line ends and tabs of a paste, which a query can't contain.
-var pasteBlanks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
-
-// pasteQuery adds pasted text to the open query, if there is one, and reports whether there is. The line ends that a
-// terminal selects with a line are dropped; others become spaces.
-func (m *model) pasteQuery(text string) bool {
-	if _, in := m.currentView(); in&inQuery == 0 {
-		return false
-	}
-	m.notice = ""
-	m.typeQuery(pasteBlanks.Replace(strings.Trim(text[:min(len(text), maxPasted)], "\r\n")))
-	return true
-}
-
-// maxPasted bounds the bytes of a paste that are looked at: many more than a query has.
-const maxPasted = 4 << 10
-
-// typeQuery adds typed text to the open query.
-func (m *model) typeQuery(text string) {
+// query returns the query that is being typed, or nil.
+func (m *model) query() *prompt.Input {
 	switch o := m.overlay.(type) {
 	case *results:
-		o.setQuery(appendTyped(o.query, text))
+		return o.query
 	case nil:
 		if m.find != nil {
-			m.find.setQuery(appendTyped(m.find.query, text))
+			return m.find.query
 		}
+	}
+	return nil
+}
+
+// editQuery edits the open query, if there is one, and searches again if edit reports that the text has changed.
+func (m *model) editQuery(edit func(*prompt.Input) bool) {
+	query := m.query()
+	if query == nil {
+		return
+	}
+	m.notice = ""
+	switch r, ok := m.overlay.(*results); {
+	case !edit(query):
+	case ok:
+		r.update()
+	default:
+		m.find.update()
 	}
 }
 
-// eraseWith returns an action that shortens the query. Erasing an empty query closes the prompt.
-func eraseWith(shorten func(string) string) action {
-	return do(func(m *model) {
-		switch r, ok := m.overlay.(*results); {
-		case ok && r.query == "":
-			m.closeOverlay()
-		case ok:
-			r.setQuery(shorten(r.query))
-		case m.find.query == "":
-			m.cancelFind()
-		default:
-			m.find.setQuery(shorten(m.find.query))
-		}
-	})
+// erase passes a key to the open query. In an empty one it closes the prompt.
+func (m *model) erase(msg tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case m.query().Text() != "":
+		m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
+	case m.overlay != nil:
+		m.closeOverlay()
+	default:
+		m.cancelFind()
+	}
+	return nil
 }
 
-func withoutLast(s string) string {
-	_, n := utf8.DecodeLastRuneInString(s)
-	return s[:len(s)-n]
-}
-
-// setQuery searches for query from where the prompt was opened.
-func (f *findPrompt) setQuery(query string) {
-	f.query = query
+// update searches for the query from where the prompt was opened.
+func (f *findPrompt) update() {
 	f.page.restoreAnchor(f.start)
+	query := f.query.Text()
 	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
 		return
 	}
@@ -161,26 +135,19 @@ func (s *search) count() string {
 	return strconv.Itoa(s.current+1) + "/" + strconv.Itoa(len(s.hits))
 }
 
-// prompt draws the open query with a cursor, or returns "". A long query loses its beginning.
+// prompt draws the open query with a cursor, or returns "". A long query scrolls.
 func (m *model) prompt(avail int) string {
-	query := ""
-	switch o := m.overlay.(type) {
-	case *results:
-		query = o.query
-	case nil:
-		if m.find == nil {
-			return ""
-		}
-		query = m.find.query
-	default:
+	query := m.query()
+	if query == nil {
 		return ""
 	}
-	for width(query) > max(avail-2, 0) {
-		_, n := utf8.DecodeRuneInString(query)
-		query = query[n:]
-	}
 	st := m.layout.styles
-	return st.accent.apply("/") + st.text.apply(query) + st.cursor.apply("_")
+	before, under, after := query.Window(max(avail-1, 1), width)
+	cursor := st.cursor.apply("_")
+	if strings.TrimSpace(under) != "" {
+		cursor = st.current.apply(under)
+	}
+	return st.accent.apply("/") + st.text.apply(before) + cursor + st.text.apply(after)
 }
 
 // highlights returns the hits in a line of d.

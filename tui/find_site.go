@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/prompt"
 )
 
 // maxResults is the largest number of results of a site search.
@@ -19,7 +20,7 @@ type results struct {
 	site       *content.Site
 	texts      *siteTexts
 	background view
-	query      string
+	query      *prompt.Input
 	found      []result
 	more       bool   // more than maxResults pages match
 	keepPath   string // page to select once it is found; "" selects the first
@@ -42,7 +43,7 @@ type result struct {
 }
 
 func newResults(site *content.Site, texts *siteTexts, background view) *results {
-	return &results{site: site, texts: texts, background: background}
+	return &results{site: site, texts: texts, background: background, query: prompt.New()}
 }
 
 // forSite returns the same search of a new version of the site, with the same page selected if it still matches.
@@ -59,7 +60,7 @@ func (r *results) forSite(site *content.Site, texts *siteTexts, background view,
 
 // refresh repeats the search and selects the page at keepPath.
 func (r *results) refresh() {
-	r.setQuery(r.query)
+	r.update()
 	for i, found := range r.found {
 		if found.page.Path == r.keepPath {
 			r.chosen = i
@@ -104,9 +105,10 @@ func (r *results) note() string {
 	return fmt.Sprintf(format, r.texts.unindexed, len(r.texts.pages))
 }
 
-// setQuery searches for query. Matching titles come first. Until the texts have been read there are no results.
-func (r *results) setQuery(query string) {
-	r.query, r.found, r.more, r.chosen, r.top, r.searched = query, nil, false, 0, 0, 0
+// update searches for the query. Matching titles come first. Until the texts have been read there are no results.
+func (r *results) update() {
+	query := r.query.Text()
+	r.found, r.more, r.chosen, r.top, r.searched = nil, false, 0, 0, 0
 	if strings.TrimSpace(query) != "" && r.texts.ready.Load() {
 		r.search(newNeedle(query))
 	}
@@ -223,7 +225,7 @@ func (r *results) reveal() {
 
 func (r *results) show() ([]string, string) {
 	switch {
-	case strings.TrimSpace(r.query) == "":
+	case strings.TrimSpace(r.query.Text()) == "":
 		return r.withNote(r.message("Type what to find in the whole site.")), ""
 	case !r.texts.ready.Load():
 		return r.withNote(r.message("Reading the site to search it …")), ""
@@ -304,10 +306,10 @@ func (m *model) openResult() {
 		p.link = 0
 		p.scrollTo(0)
 		if p.search = nil; found.hits > 0 {
-			p.startSearch(newSearch(p.doc, r.query))
+			p.startSearch(newSearch(p.doc, r.query.Text()))
 			if len(p.search.hits) == 0 && p.mode == modeTimeline { // the index matchings the page as written
 				p.toggleMode()
-				p.startSearch(newSearch(p.doc, r.query))
+				p.startSearch(newSearch(p.doc, r.query.Text()))
 			}
 		}
 		p.saveAnchor()

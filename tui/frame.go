@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/render"
@@ -132,10 +133,17 @@ func (m *model) hints(in context, avail int) string {
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
-		key, what, _ := strings.Cut(row.hint.text, " ")
-		drawn[i] = m.layout.styles.key.apply(key) + " " + m.layout.styles.quiet.apply(what)
+		drawn[i] = m.layout.styles.hint(row)
 	}
 	return strings.Join(drawn, pad(hintGap))
+}
+
+// hint draws the hint of a binding.
+func (st *styles) hint(b *binding) string {
+	return kept(&st.help, b, func() string {
+		h := st.newHelp(0)
+		return h.ShortHelpView([]key.Binding{b.hint.binding()})
+	})
 }
 
 // hintsWidth returns the number of columns that hints take.

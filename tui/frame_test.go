@@ -2,7 +2,12 @@ package tui
 
 import (
 	"fmt"
+	"image/color"
+	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // TestFrames compares common screens with golden files at several sizes.
@@ -36,5 +41,48 @@ func TestFrames(t *testing.T) {
 				s.golden(name)
 			})
 		}
+	}
+}
+
+// TestStyleFrames compares a page in several styles with golden files, on dark and on light terminals. Where a style is
+// not made for the terminal's background, its own is painted.
+func TestStyleFrames(t *testing.T) {
+	backgrounds := map[string]color.Color{"dark": color.RGBA{0x16, 0x16, 0x1e, 0xff}, "light": color.White}
+	for _, name := range []string{"dracula", "tokyo-night", "light", "pink", "ascii"} {
+		for kind, background := range backgrounds {
+			for _, size := range [][2]int{{80, 24}, {120, 40}} {
+				t.Run(fmt.Sprintf("%s-%s-%d", name, kind, size[0]), func(t *testing.T) {
+					s := openScreen(t, size[0], size[1], Options{Start: "about", Themes: styled(name)})
+					s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI256})
+					s.send(tea.BackgroundColorMsg{Color: background})
+					s.golden(fmt.Sprintf("style-%s-%s-%dx%d", name, kind, size[0], size[1]))
+				})
+			}
+		}
+	}
+}
+
+// TestPainted checks that what is painted is painted everywhere, and no more when the terminal turns out to fit.
+func TestPainted(t *testing.T) {
+	s := openScreen(t, 80, 24, Options{Start: "about", Themes: styled("dracula")})
+	if strings.Contains(s.model.View().Content, "48;") {
+		t.Error("the first frame is painted, before anything is known")
+	}
+	for _, tt := range []struct {
+		background color.Color
+		painted    bool
+	}{{color.White, true}, {color.Black, false}, {color.Gray{0x70}, true}} {
+		s.send(tea.BackgroundColorMsg{Color: tt.background})
+		for _, keys := range []string{"", "2", "?", "<esc>0", "1/boat<enter>", "Gf", "<esc>o"} {
+			s.press(keys)
+			e := s.terminal()
+			for i := range 80 * 24 {
+				c := e.CellAt(i%80, i/80)
+				if c != nil && c.Width > 0 && (c.Style.Bg != nil) != tt.painted {
+					t.Fatalf("on %v, after %q: cell %d,%d has background %v", tt.background, keys, i%80, i/80, c.Style.Bg)
+				}
+			}
+		}
+		s.press("<esc><esc>1")
 	}
 }

@@ -36,10 +36,10 @@ func TestSearchWithoutLayout(t *testing.T) {
 		t.Errorf("the cache was used: %+v, before %+v", after, before)
 	}
 	if len(r.found) != 0 || !s.shows("Nothing of that") {
-		t.Errorf("%d pages match %q", len(r.found), r.query)
+		t.Errorf("%d pages match %q", len(r.found), r.query.Text())
 	}
 	if s.press("<bs>y17"); len(r.found) != 11 || r.found[0].page.Path != "posts/p17" { // and 170 to 179
-		t.Errorf("%d pages match %q", len(r.found), r.query)
+		t.Errorf("%d pages match %q", len(r.found), r.query.Text())
 	}
 }
 
@@ -132,7 +132,7 @@ func TestIndexIsShared(t *testing.T) {
 	s.send(SiteMsg{changed})
 	r := s.model.(*model).overlay.(*results)
 	if r.texts.extracted != 1 || len(r.found) != 1 || r.found[0].page.Path != "posts/p7" || r.texts.previous != nil {
-		t.Errorf("%d texts were read, and %d pages match %q", r.texts.extracted, len(r.found), r.query)
+		t.Errorf("%d texts were read, and %d pages match %q", r.texts.extracted, len(r.found), r.query.Text())
 	}
 }
 
@@ -148,8 +148,9 @@ func TestIndexRace(t *testing.T) {
 			if read := texts.read(site); read != nil {
 				read()
 			}
-			if r.setQuery("only17"); len(r.found) != 1 || r.found[0].page != site.Sections[1].Pages[17] {
-				t.Errorf("%d pages match %q", len(r.found), r.query)
+			r.query.Insert("only17")
+			if r.update(); len(r.found) != 1 || r.found[0].page != site.Sections[1].Pages[17] {
+				t.Errorf("%d pages match %q", len(r.found), r.query.Text())
 			}
 		})
 	}
@@ -229,9 +230,9 @@ func TestIndexBound(t *testing.T) {
 	note := fmt.Sprintf("%d of 102 pages are searched by title only", r.texts.unindexed)
 	for _, keys := range []string{"", "survey 99", "<c-u>nowhere", "<c-u>only2"} {
 		if s.press(keys); !s.shows(note) {
-			t.Errorf("%q does not show the note:\n%s", r.query, s)
+			t.Errorf("%q does not show the note:\n%s", r.query.Text(), s)
 		}
-		if r.query == "survey 99" && !s.shows("▸ Survey 99") {
+		if r.query.Text() == "survey 99" && !s.shows("▸ Survey 99") {
 			t.Errorf("a page is not found by title:\n%s", s)
 		}
 	}
@@ -313,10 +314,10 @@ func BenchmarkSearchKey(b *testing.B) {
 		b.Run(tt.name, func(b *testing.B) {
 			s, r := openSearch(b, Options{Site: site, Index: index})
 			s.press(tt.typed)
-			candidates, narrowed := r.candidates, r.candidatesQuery
+			query, candidates, narrowed := *r.query, r.candidates, r.candidatesQuery
 			b.ReportAllocs()
 			for b.Loop() {
-				r.query, r.candidates, r.candidatesQuery = tt.typed, candidates, narrowed
+				*r.query, r.candidates, r.candidatesQuery = query, candidates, narrowed
 				s.send(tea.KeyPressMsg{Text: tt.key}) // as some input methods send several letters
 			}
 		})

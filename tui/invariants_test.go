@@ -51,6 +51,7 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
 	m.headerCache = headerCache{}
+	m.layout.styles.help.Clear()
 	m.layout.lastLines = drawnLines{}
 	m.draw()
 	lines, _ := m.Lines()
@@ -70,7 +71,7 @@ func TestInvariants(t *testing.T) {
 	keys := []rune("jkbgGTm?hlnpN01234 qx//aeof[]<>yvv語")
 	special := []rune{
 		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown,
-		tea.KeyBackspace, tea.KeyEnter, tea.KeyTab,
+		tea.KeyBackspace, tea.KeyEnter, tea.KeyTab, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyDelete,
 	}
 	renewed := testSite()
 	renewed.Sections = renewed.Sections[1:]
@@ -97,6 +98,8 @@ func TestInvariants(t *testing.T) {
 				m.Update(tea.ColorProfileMsg{Profile: colorprofile.ANSI + colorprofile.Profile(random.IntN(3))})
 			case n == 3 && random.IntN(4) == 0:
 				m.Update(SiteMsg{sites[random.IntN(len(sites))]})
+			case n == 4 && random.IntN(4) == 0:
+				m.Update(tea.PasteMsg{Content: "the tide 満潮 \u202e\x1b[31m"})
 			case n < 9:
 				m.Update(tea.KeyPressMsg{Code: special[random.IntN(len(special))]})
 			default:

@@ -1,9 +1,10 @@
 package tui
 
 import (
-	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -31,20 +32,25 @@ const (
 	always     = everywhere | inQuery | inLabels
 )
 
-// A binding assigns keys to an action. The help, the footer and docs/keys.md are generated from bindings.
+// A binding assigns keys to an action. The help, the footer and docs/keys.md are generated from bindings. All models
+// share them: a key that has no meaning at the time is in another context or has no hint; it is never disabled.
 type binding struct {
-	group       string
-	keys        []string // in the form of tea.KeyPressMsg.String
-	label       string   // the keys as shown to the user; empty if another binding shows them
-	description string
-	contexts    context
+	group string
+	key.Binding
+	contexts context
 
 	hint   hint // for the footer; empty if the binding is only in the help
 	action action
 }
 
+// bind returns keys, in the form of tea.KeyPressMsg.String, with their help: the keys as shown to the user, and a
+// description. Both are empty if another binding shows the keys.
+func bind(label, description string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(label, description))
+}
+
 // An action handles a key.
-type action func(m *model, key string) tea.Cmd
+type action func(*model, tea.KeyPressMsg) tea.Cmd
 
 // A hint is a binding in the footer.
 type hint struct {
@@ -53,93 +59,98 @@ type hint struct {
 	when func(*model) bool // reports whether the hint applies; nil means always
 }
 
+// binding returns the hint as a binding, for the help of bubbles.
+func (h hint) binding() key.Binding {
+	keys, does, _ := strings.Cut(h.text, " ")
+	return bind(keys, does, keys)
+}
+
 // A keymap lists bindings in the order of the help. Bindings of the same key have different contexts.
 type keymap []binding
 
 // bindings holds all keys. It is never modified. Actions reach it through model.keys: referring to it directly would
 // be an initialization cycle.
 var bindings = keymap{
-	{"Reading", []string{"down", "j"}, "↓ j", "down a line", inText | inLinkPanel | inHelp,
+	{"Reading", bind("↓ j", "down a line", "down", "j"), inText | inLinkPanel | inHelp,
 		hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
-	{"Reading", []string{"up", "k"}, "↑ k", "up a line", inText | inLinkPanel | inHelp, hint{}, move(lineUp)},
-	{"Reading", []string{"space", "pgdown", "ctrl+f"}, "space pgdn", "down a page", everywhere,
+	{"Reading", bind("↑ k", "up a line", "up", "k"), inText | inLinkPanel | inHelp, hint{}, move(lineUp)},
+	{"Reading", bind("space pgdn", "down a page", "space", "pgdown", "ctrl+f"), everywhere,
 		hint{}, move(pageDown)},
-	{"Reading", []string{"b", "pgup", "ctrl+b"}, "b pgup", "up a page", everywhere, hint{}, move(pageUp)},
-	{"Reading", []string{"ctrl+d"}, "ctrl-d", "down half a page", everywhere, hint{}, move(halfDown)},
-	{"Reading", []string{"ctrl+u"}, "ctrl-u", "up half a page", everywhere, hint{}, move(halfUp)},
-	{"Reading", []string{"g", "home"}, "g home", "to the top", everywhere, hint{}, move(toTop)},
-	{"Reading", []string{"G", "end"}, "G end", "to the end", everywhere, hint{}, move(toEnd)},
-	{"Reading", []string{"]"}, "]", "next heading", inText, hint{}, doBy((*model).stepHeading, 1)},
-	{"Reading", []string{"["}, "[", "previous heading", inText, hint{}, doBy((*model).stepHeading, -1)},
-	{"Reading", []string{"o"}, "o", "headings, to choose", inText,
+	{"Reading", bind("b pgup", "up a page", "b", "pgup", "ctrl+b"), everywhere, hint{}, move(pageUp)},
+	{"Reading", bind("ctrl-d", "down half a page", "ctrl+d"), everywhere, hint{}, move(halfDown)},
+	{"Reading", bind("ctrl-u", "up half a page", "ctrl+u"), everywhere, hint{}, move(halfUp)},
+	{"Reading", bind("g home", "to the top", "g", "home"), everywhere, hint{}, move(toTop)},
+	{"Reading", bind("G end", "to the end", "G", "end"), everywhere, hint{}, move(toEnd)},
+	{"Reading", bind("]", "next heading", "]"), inText, hint{}, doBy((*model).stepHeading, 1)},
+	{"Reading", bind("[", "previous heading", "["), inText, hint{}, doBy((*model).stepHeading, -1)},
+	{"Reading", bind("o", "headings, to choose", "o"), inText,
 		hint{"o outline", 9, (*model).hasHeadings}, do((*model).openOutline)},
-	{"Reading", []string{">", "shift+right"}, "> <", "wide code sideways", inText,
+	{"Reading", bind("> <", "wide code sideways", ">", "shift+right"), inText,
 		hint{"> sideways", 8, (*model).isWide}, doBy((*model).shiftWide, shiftStep)},
-	{"Reading", []string{"<", "shift+left"}, "", "", inText, hint{}, doBy((*model).shiftWide, -shiftStep)},
+	{"Reading", bind("", "", "<", "shift+left"), inText, hint{}, doBy((*model).shiftWide, -shiftStep)},
 
-	{"Reading", []string{"v"}, "v", "timeline or written", inPage | inHits | inLink | inList,
+	{"Reading", bind("v", "timeline or written", "v"), inPage | inHits | inLink | inList,
 		hint{"v timeline", 4, (*model).canShowTimeline}, do((*model).toggleTimeline)},
-	{"Reading", nil, "", "", inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
+	{"Reading", bind("", ""), inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
 
-	{"Lists", []string{"down", "j"}, "↓ j", "next in the list", inList | inHome | inOutline,
+	{"Lists", bind("↓ j", "next in the list", "down", "j"), inList | inHome | inOutline,
 		hint{"↑↓ choose", 4, nil}, move(lineDown)},
-	{"Lists", []string{"up", "k"}, "↑ k", "previous in the list", inList | inHome | inOutline, hint{}, move(lineUp)},
-	{"Lists", []string{"enter"}, "enter", "open", inList | inHome, hint{"enter open", 1, nil}, do((*model).openChosen)},
-	{"Lists", []string{"enter"}, "", "", inOutline, hint{"enter go there", 1, nil}, do((*model).chooseHeading)},
-	{"Lists", []string{"o", "esc", "q"}, "", "", inOutline, hint{"esc close", 2, nil}, do((*model).closeOutline)},
-	{"Lists", []string{"esc"}, "esc", "back to the list", inItem, hint{"esc back", 1, nil}, do((*model).closeItem)},
-	{"Lists", []string{"n"}, "n", "open the next", inItem, hint{"n next", 6, nil}, doBy((*model).stepItem, 1)},
-	{"Lists", []string{"p"}, "p", "open the previous", inItem, hint{}, doBy((*model).stepItem, -1)},
+	{"Lists", bind("↑ k", "previous in the list", "up", "k"), inList | inHome | inOutline, hint{}, move(lineUp)},
+	{"Lists", bind("enter", "open", "enter"), inList | inHome, hint{"enter open", 1, nil}, do((*model).openChosen)},
+	{"Lists", bind("", "", "enter"), inOutline, hint{"enter go there", 1, nil}, do((*model).chooseHeading)},
+	{"Lists", bind("", "", "o", "esc", "q"), inOutline, hint{"esc close", 2, nil}, do((*model).closeOutline)},
+	{"Lists", bind("esc", "back to the list", "esc"), inItem, hint{"esc back", 1, nil}, do((*model).closeItem)},
+	{"Lists", bind("n", "open the next", "n"), inItem, hint{"n next", 6, nil}, doBy((*model).stepItem, 1)},
+	{"Lists", bind("p", "open the previous", "p"), inItem, hint{}, doBy((*model).stepItem, -1)},
 
-	{"Find", []string{"/"}, "/", "find as you type", inSite, hint{"/ find", 5, nil}, (*model).openFind},
-	{"Find", []string{"enter"}, "enter", "keep what was found", inFind,
+	{"Find", bind("/", "find as you type", "/"), inSite, hint{"/ find", 5, nil}, (*model).openFind},
+	{"Find", bind("enter", "keep what was found", "enter"), inFind,
 		hint{"enter keep", 2, nil}, do((*model).acceptFind)},
-	{"Find", []string{"esc"}, "esc", "end it, and go back", inFind, hint{"esc back", 1, nil}, do((*model).cancelFind)},
-	{"Find", []string{"down", "ctrl+n"}, "", "", inFind, hint{}, doBy((*model).stepHit, 1)},
-	{"Find", []string{"up", "ctrl+p"}, "", "", inFind, hint{}, doBy((*model).stepHit, -1)},
-	{"Find", []string{"down", "ctrl+n"}, "", "", inSearch, hint{"↑↓ choose", 3, nil}, move(lineDown)},
-	{"Find", []string{"up", "ctrl+p"}, "", "", inSearch, hint{}, move(lineUp)},
-	{"Find", []string{"pgdown"}, "", "", inSearch, hint{}, move(pageDown)},
-	{"Find", []string{"pgup"}, "", "", inSearch, hint{}, move(pageUp)},
-	{"Find", []string{"enter"}, "", "", inSearch, hint{"enter open", 2, nil}, do((*model).openResult)},
-	{"Find", []string{"esc"}, "", "", inSearch, hint{"esc close", 1, nil}, do((*model).closeOverlay)},
-	{"Find", []string{"backspace"}, "", "", inQuery, hint{}, eraseWith(withoutLast)},
-	{"Find", []string{"ctrl+u"}, "", "", inQuery, hint{}, eraseWith(func(string) string { return "" })},
-	{"Find", []string{"n"}, "n", "next hit", inHits, hint{"n next hit", 2, nil}, doBy((*model).stepHit, 1)},
-	{"Find", []string{"N"}, "N", "previous hit", inHits, hint{}, doBy((*model).stepHit, -1)},
-	{"Find", []string{"esc"}, "", "", inHits, hint{"esc done", 1, nil}, do((*model).clearHits)},
+	{"Find", bind("esc", "end the search", "esc"), inFind, hint{"esc back", 1, nil}, do((*model).cancelFind)},
+	{"Find", bind("", "", "down", "ctrl+n"), inFind, hint{}, doBy((*model).stepHit, 1)},
+	{"Find", bind("", "", "up", "ctrl+p"), inFind, hint{}, doBy((*model).stepHit, -1)},
+	{"Find", bind("", "", "down", "ctrl+n"), inSearch, hint{"↑↓ choose", 3, nil}, move(lineDown)},
+	{"Find", bind("", "", "up", "ctrl+p"), inSearch, hint{}, move(lineUp)},
+	{"Find", bind("", "", "pgdown"), inSearch, hint{}, move(pageDown)},
+	{"Find", bind("", "", "pgup"), inSearch, hint{}, move(pageUp)},
+	{"Find", bind("", "", "enter"), inSearch, hint{"enter open", 2, nil}, do((*model).openResult)},
+	{"Find", bind("", "", "esc"), inSearch, hint{"esc close", 1, nil}, do((*model).closeOverlay)},
+	{"Find", bind("", "", "backspace", "ctrl+h", "ctrl+u"), inQuery, hint{}, (*model).erase},
+	{"Find", bind("n", "next hit", "n"), inHits, hint{"n next hit", 2, nil}, doBy((*model).stepHit, 1)},
+	{"Find", bind("N", "previous hit", "N"), inHits, hint{}, doBy((*model).stepHit, -1)},
+	{"Find", bind("", "", "esc"), inHits, hint{"esc done", 1, nil}, do((*model).clearHits)},
 
-	{"Links", []string{"tab"}, "tab", "next link or section", inSite,
+	{"Links", bind("tab", "next link or section", "tab"), inSite,
 		hint{"tab section", 6, (*model).tabGoesToSection}, doBy((*model).stepLink, 1)},
-	{"Links", []string{"shift+tab"}, "shift-tab", "link before", inSite,
+	{"Links", bind("shift-tab", "link before", "shift+tab"), inSite,
 		hint{"tab link", 6, (*model).tabGoesToLink}, doBy((*model).stepLink, -1)},
-	{"Links", []string{"f"}, "f", "links by letter", inText, hint{}, do((*model).openLabels)},
-	{"Links", nil, "", "", inLabels, hint{"a–z follow", 1, nil}, nil}, // handled by chooseLabel
-	{"Links", []string{"esc"}, "", "", inLabels, hint{"esc none", 1, nil}, do((*model).closeLabels)},
-	{"Links", []string{"enter"}, "enter", "follow the link", inLink, hint{}, do((*model).follow)},
-	{"Links", []string{"esc"}, "esc", "leave the link", inLink, hint{}, do((*model).unfocusLink)},
-	{"Links", []string{"backspace", "alt+left"}, "bksp alt-←", "back", inSite,
+	{"Links", bind("f", "links by letter", "f"), inText, hint{}, do((*model).openLabels)},
+	{"Links", bind("", ""), inLabels, hint{"a–z follow", 1, nil}, nil}, // handled by chooseLabel
+	{"Links", bind("", "", "esc"), inLabels, hint{"esc none", 1, nil}, do((*model).closeLabels)},
+	{"Links", bind("enter", "follow the link", "enter"), inLink, hint{}, do((*model).follow)},
+	{"Links", bind("esc", "leave the link", "esc"), inLink, hint{}, do((*model).unfocusLink)},
+	{"Links", bind("bksp alt-←", "back", "backspace", "alt+left"), inSite,
 		hint{"bksp back", 5, (*model).hasPast}, do((*model).goBack)},
-	{"Links", []string{"alt+right"}, "alt-→", "forward again", inSite, hint{}, do((*model).goForward)},
-	{"Links", []string{"y"}, "y", "copy link or code", inSite &^ inHome, hint{}, (*model).copy},
-	{"Links", []string{"y"}, "", "", inHome, hint{"y copy", 8, (*model).hasEmail}, (*model).copy},
-	{"Links", []string{"y"}, "", "", inLinkPanel, hint{"y copy", 1, nil}, (*model).copy},
-	{"Links", []string{"esc", "enter", "q", "backspace"}, "", "", inLinkPanel,
+	{"Links", bind("alt-→", "forward again", "alt+right"), inSite, hint{}, do((*model).goForward)},
+	{"Links", bind("y", "copy link or code", "y"), inSite &^ inHome, hint{}, (*model).copy},
+	{"Links", bind("", "", "y"), inHome, hint{"y copy", 8, (*model).hasEmail}, (*model).copy},
+	{"Links", bind("", "", "y"), inLinkPanel, hint{"y copy", 1, nil}, (*model).copy},
+	{"Links", bind("", "", "esc", "enter", "q", "backspace"), inLinkPanel,
 		hint{"esc close", 2, nil}, do((*model).closeOverlay)},
 
-	{"Sections", []string{"right", "l"}, "→ l", "next section", inSite, hint{}, doBy((*model).stepSection, 1)},
-	{"Sections", []string{"left", "h"}, "← h", "previous section", inSite, hint{}, doBy((*model).stepSection, -1)},
-	{"Sections", []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}, "1 – 9", "section by number", inSite,
+	{"Sections", bind("→ l", "next section", "right", "l"), inSite, hint{}, doBy((*model).stepSection, 1)},
+	{"Sections", bind("← h", "previous section", "left", "h"), inSite, hint{}, doBy((*model).stepSection, -1)},
+	{"Sections", bind("1 – 9", "section by number", "1", "2", "3", "4", "5", "6", "7", "8", "9"), inSite,
 		hint{}, (*model).numberedSection},
-	{"Sections", []string{"0"}, "0", "first screen", inSite, hint{}, do((*model).showHome)},
+	{"Sections", bind("0", "first screen", "0"), inSite, hint{}, do((*model).showHome)},
 
-	{"Screen", []string{"T"}, "T", "the next style", everywhere, hint{}, do((*model).nextStyle)},
-	{"Screen", []string{"m"}, "m", "mouse on or off", everywhere, hint{}, do((*model).toggleMouse)},
-	{"Screen", []string{"?"}, "?", "this help", inSite, hint{"? help", 2, nil}, do((*model).openHelp)},
-	{"Screen", []string{"?", "esc", "q", "backspace"}, "esc", "close the help", inHelp,
+	{"Screen", bind("T", "the next style", "T"), everywhere, hint{}, do((*model).nextStyle)},
+	{"Screen", bind("m", "mouse on or off", "m"), everywhere, hint{}, do((*model).toggleMouse)},
+	{"Screen", bind("?", "this help", "?"), inSite, hint{"? help", 2, nil}, do((*model).openHelp)},
+	{"Screen", bind("esc", "close the help", "?", "esc", "q", "backspace"), inHelp,
 		hint{"esc close", 1, nil}, do((*model).closeOverlay)},
-	{"Screen", []string{"q"}, "q ctrl-c", "leave", inSite, hint{"q quit", 3, nil}, quit},
-	{"Screen", []string{"ctrl+c"}, "", "", always, hint{}, quit},
+	{"Screen", bind("q ctrl-c", "leave", "q"), inSite, hint{"q quit", 3, nil}, quit},
+	{"Screen", bind("", "", "ctrl+c"), always, hint{}, quit},
 }
 
 // A KeyHelp documents one binding.
@@ -153,18 +164,32 @@ type KeyHelp struct {
 func Keys() []KeyHelp {
 	var rows []KeyHelp
 	for _, b := range bindings {
-		if b.label != "" {
-			rows = append(rows, KeyHelp{b.group, b.label, b.description})
+		if h := b.Help(); h.Key != "" {
+			rows = append(rows, KeyHelp{b.group, h.Key, h.Desc})
 		}
 	}
 	return rows
 }
 
-// find returns the binding of a key in a context, or nil. Keypad keys count as the keys they stand for.
-func (k keymap) find(key string, in context) *binding {
-	key = strings.TrimPrefix(key, "kp")
+// A keyName is the name of a key in the form that [key.Matches] takes.
+type keyName string
+
+func (n keyName) String() string { return string(n) }
+
+// nameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as
+// input methods send, is not a key, though it may be the name of one.
+func nameOf(msg tea.KeyPressMsg) keyName {
+	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
+		return ""
+	}
+	return keyName(strings.TrimPrefix(msg.String(), "kp"))
+}
+
+// find returns the binding of a key in a context, or nil.
+func (k keymap) find(msg tea.KeyPressMsg, in context) *binding {
+	name := nameOf(msg)
 	for i := range k {
-		if b := &k[i]; b.contexts&in != 0 && slices.Contains(b.keys, key) {
+		if b := &k[i]; b.contexts&in != 0 && key.Matches(name, b.Binding) {
 			return b
 		}
 	}

@@ -1,8 +1,14 @@
 package tui
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/internal/render"
 )
 
 // TestKeys types keys and looks at the screen, which must show at and not show not.
@@ -45,6 +51,7 @@ func TestKeys(t *testing.T) {
 		{keys: "2", at: intro},
 		{keys: "4", at: "There is nothing here yet."},
 		{keys: "9", at: firstLine},
+		{keys: "<kp2>", at: intro},
 		{keys: "G21", at: lastLine, not: firstLine},
 		{keys: "2jjj1<tab>", at: "▸ 潮の満ち引きを測る小さな時計 4"},
 
@@ -113,6 +120,17 @@ func TestKeys(t *testing.T) {
 		{keys: "/nowhere at all<enter>", at: firstLine, not: "esc back"},
 		{keys: "/qQ?2", at: "/qQ?2_"},
 		{keys: "G/number1 ", at: "1/1"},
+		{keys: "/number3<c-n><c-n><c-p>", at: "2/11"},
+		{keys: "/number3<down><left><c-a><c-e>", at: "2/11"}, // moving the cursor keeps the hit
+		{keys: "/number3<down><right><bs>3", at: "1/11"},
+		{keys: "/umber3<c-a>n<enter>n", at: "2/11"},
+		{keys: "/number3x<left><del><enter>", at: "1/11"},
+		{keys: "/number3<c-a><bs>", at: "1/11"},
+		{keys: "/ferry<c-w>", at: "/_"},
+		{keys: "/ferry<c-w><c-h>", at: firstLine, not: "esc back"},
+		{keys: "/ferry<c-u><c-u>", at: firstLine, not: "esc back"},
+		{keys: "/<c-v>", at: "/_"},
+		{keys: "/number3<kpdown><kphome><kpenter>n", at: "3/11"},
 		{keys: "/boat that found it", at: "1/40"}, // across line breaks
 		{keys: "/地図", at: "not found"},
 		{keys: "3/地図", at: "1/2"},
@@ -128,6 +146,10 @@ func TestKeys(t *testing.T) {
 		{keys: "2/number5<down><enter>", at: "1/1"},
 		{keys: "2/number5<down><enter><bs>", at: intro},
 		{keys: "2/qqq", at: "Nothing of that"},
+		{keys: "2/hursday<home>t", at: "▸ A map of Thursday 2"},
+		{keys: "2/number5<down><left><enter>", at: "1/1"},
+		{keys: "2/number5<c-n><left><right>", at: "2/11"},
+		{keys: "2/qqq<c-w><bs>", at: intro, not: "whole site"},
 		{keys: "2/qqq<enter><esc>", at: intro, not: "Nothing"},
 		{keys: "2/q<bs><bs>", at: intro, not: "whole site"},
 		{keys: "0/paper tide<down><enter>", at: "Paper tide 12"},
@@ -239,22 +261,22 @@ func TestKeymap(t *testing.T) {
 	}
 	taken := map[use]string{}
 	for _, b := range bindings {
-		for _, key := range b.keys {
+		for _, key := range b.Keys() {
 			for in := context(1); in <= inHelp; in <<= 1 {
 				if b.contexts&in == 0 {
 					continue
 				}
 				if other, ok := taken[use{key, in}]; ok {
-					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.description)
+					t.Errorf("%s in context %d is both %q and %q", key, in, other, b.Help().Desc)
 				}
-				taken[use{key, in}] = b.description
+				taken[use{key, in}] = b.Help().Desc
 			}
 		}
-		if w := width(b.label); w >= helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.label, w, helpKeys-1)
+		if w := width(b.Help().Key); w >= helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Key, w, helpKeys-1)
 		}
-		if w := width(b.description); w > helpColumn-helpKeys {
-			t.Errorf("%q takes %d columns in the help, which has %d", b.description, w, helpColumn-helpKeys)
+		if w := width(b.Help().Desc); w > helpColumn-helpKeys {
+			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Desc, w, helpColumn-helpKeys)
 		}
 		if b.hint.text != "" && b.hint.rank == 0 {
 			t.Errorf("the hint %q has no rank", b.hint.text)
@@ -300,5 +322,22 @@ func TestFooter(t *testing.T) {
 		if got := strings.TrimSpace(hints); got != tt.want {
 			t.Errorf("at %d columns the footer is %q, want %q", tt.width, got, tt.want)
 		}
+	}
+}
+
+// TestHelpIsShared draws the help in several models at once: they share what is drawn once for a theme.
+func TestHelpIsShared(t *testing.T) {
+	frames := make([]string, 8)
+	var models sync.WaitGroup
+	for i := range frames {
+		models.Go(func() {
+			m := New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
+			m, _ = m.Update(tea.KeyPressMsg{Code: '?', Text: "?"})
+			frames[i] = m.View().Content
+		})
+	}
+	models.Wait()
+	if differs := func(f string) bool { return f != frames[0] }; slices.ContainsFunc(frames, differs) {
+		t.Errorf("the help differs: %q", frames)
 	}
 }

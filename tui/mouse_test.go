@@ -43,6 +43,7 @@ func TestClick(t *testing.T) {
 		{"G<tab><enter>", "ferry", "→ mailto:ada"},
 		{"G", "do is above", "The Grebe bank"},
 		{"/boat", "About", "/boat_"},
+		{"/boat<left>", "About", "/boat"},
 		{"Gf", "Sentence", "Write to the workshop"},
 	}
 	for _, tt := range tests {

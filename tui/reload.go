@@ -59,11 +59,11 @@ func (m *model) resumeFind(old *findPrompt) {
 		return
 	}
 	p.fit(m.layout)
-	m.find = &findPrompt{page: p, start: p.anchor}
+	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
 	if old.previous != nil {
 		m.find.previous = newSearchAt(p.doc, old.previous.query, old.previous.current)
 	}
-	m.find.setQuery(old.query)
+	m.find.update()
 }
 
 // reopenOverlay returns the overlay for the new version of the site, or nil.
@@ -71,7 +71,7 @@ func (m *model) reopenOverlay(o overlay) overlay {
 	background, _ := m.currentView()
 	background.fit(m.layout)
 	switch o := o.(type) {
-	case *help:
+	case *helpPanel:
 		h := newHelp(background, m.shell.forPage(m.location().path))
 		h.scroller = o.scroller
 		return h

@@ -34,6 +34,7 @@ func TestReload(t *testing.T) {
 		{"the open item is gone", "2j<enter>", shorter, "the page that you were reading is gone", "The story"},
 		{"the section is gone", "", gone, "▸ 1  文字", ""},
 		{"a search", "/boat", longer, "/boat_", "not found"},
+		{"a search that is being edited", "/bat<left><left>", longer, "/bat", "_"},
 		{"a search among hits", "/that<enter>/boat", longer, "/boat_", "not found"},
 		{"hits", "/boat that<enter>n", longer, "2/4", ""},
 		{"hits that are gone", "/boat<enter>", blank, "not found", "/boat"},

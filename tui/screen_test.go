@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"flag"
 	"fmt"
+	"image/color"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -84,6 +86,11 @@ var namedKeys = map[string]tea.Key{
 	"a-left": {Code: tea.KeyLeft, Mod: tea.ModAlt}, "a-right": {Code: tea.KeyRight, Mod: tea.ModAlt},
 	"c-c": {Code: 'c', Mod: tea.ModCtrl}, "c-d": {Code: 'd', Mod: tea.ModCtrl}, "c-u": {Code: 'u', Mod: tea.ModCtrl},
 	"c-f": {Code: 'f', Mod: tea.ModCtrl}, "c-b": {Code: 'b', Mod: tea.ModCtrl}, "space": {Code: ' ', Text: " "},
+	"c-a": {Code: 'a', Mod: tea.ModCtrl}, "c-e": {Code: 'e', Mod: tea.ModCtrl}, "c-h": {Code: 'h', Mod: tea.ModCtrl},
+	"c-k": {Code: 'k', Mod: tea.ModCtrl}, "c-n": {Code: 'n', Mod: tea.ModCtrl}, "c-p": {Code: 'p', Mod: tea.ModCtrl},
+	"c-v": {Code: 'v', Mod: tea.ModCtrl}, "c-w": {Code: 'w', Mod: tea.ModCtrl}, "del": {Code: tea.KeyDelete},
+	"a-b": {Code: 'b', Mod: tea.ModAlt}, "a-f": {Code: 'f', Mod: tea.ModAlt}, "kpenter": {Code: tea.KeyKpEnter},
+	"kpdown": {Code: tea.KeyKpDown}, "kphome": {Code: tea.KeyKpHome}, "kp2": {Code: tea.KeyKp2, Text: "2"},
 }
 
 // press types keys: a rune, or the <name> of a key.
@@ -167,8 +174,11 @@ func styleName(c *uv.Cell) string {
 		return ""
 	}
 	var words []string
-	if color, ok := c.Style.Fg.(ansi.IndexedColor); ok {
-		words = append(words, fmt.Sprint("colour ", int(color)))
+	if c.Style.Fg != nil {
+		words = append(words, "colour "+colorName(c.Style.Fg))
+	}
+	if c.Style.Bg != nil {
+		words = append(words, "on "+colorName(c.Style.Bg))
 	}
 	if c.Style.Attrs&uv.AttrBold != 0 {
 		words = append(words, "bold")
@@ -186,6 +196,18 @@ func styleName(c *uv.Cell) string {
 		words = append(words, "link")
 	}
 	return strings.Join(words, " ")
+}
+
+// colorName returns the index of a colour, or its components in hex.
+func colorName(c color.Color) string {
+	switch c := c.(type) {
+	case ansi.BasicColor:
+		return strconv.Itoa(int(c))
+	case ansi.IndexedColor:
+		return strconv.Itoa(int(c))
+	}
+	r, g, b, _ := c.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
 
 // golden compares the snapshot with a golden file, or writes the file with -update.

@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"slices"
 	"strings"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -43,17 +44,17 @@ type styles struct {
 	label   style // link label
 	cursor  style // of a prompt
 	link    style
+
+	theme *pagestyle.Theme
+	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpGroup
 }
 
 func newStyles(t *pagestyle.Theme) *styles {
-	in := func(c color.Color) lipgloss.Style {
-		if c == nil { // the terminal's own
-			return lipgloss.NewStyle()
-		}
-		return lipgloss.NewStyle().Foreground(c)
-	}
+	in := foreground
 	accent, muted := in(t.Accent), in(t.Muted)
 	return &styles{
+		theme: t,
+
 		text:   cut(in(t.Text)),
 		strong: cut(in(t.Heading).Bold(true)),
 		quiet:  cut(muted),
@@ -71,6 +72,14 @@ func newStyles(t *pagestyle.Theme) *styles {
 		cursor:  cut(accent),
 		link:    cut(in(t.Link).Underline(true)),
 	}
+}
+
+// foreground returns a style with a foreground colour, nil for the terminal's own.
+func foreground(c color.Color) lipgloss.Style {
+	if c == nil {
+		return lipgloss.NewStyle()
+	}
+	return lipgloss.NewStyle().Foreground(c)
 }
 
 // cut returns what a style writes before text. After it comes a reset, if there is anything before.

@@ -59,6 +59,9 @@ func TestContrast(t *testing.T) {
 				}
 				st := reflect.ValueOf(*newStyles(theme))
 				for i := range st.NumField() {
+					if st.Field(i).Kind() != reflect.String {
+						continue // not a style
+					}
 					least := map[string]float64{"rule": 1.5}[st.Type().Field(i).Name]
 					c := pagestyle.Style{}.ApplySGR(strings.Trim(st.Field(i).String(), "\x1b[m")).Color()
 					for _, b := range backgrounds {

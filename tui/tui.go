@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/prompt"
 )
 
 // Options configure a model.
@@ -202,9 +203,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd = m.handleKey(msg)
 	case tea.PasteMsg:
-		if !m.pasteQuery(msg.Content) {
+		if m.query() == nil {
 			return m, nil
 		}
+		m.editQuery(func(query *prompt.Input) bool { return query.Insert(msg.Content) })
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:

@@ -146,6 +146,12 @@ const (
 const wheelLines = 3 // per notch of a mouse wheel
 
 // A scroller is a window on lines.
+//
+// The viewport and the list of bubbles v2.2.1 don't fit. A viewport measures all lines when it gets them, 2 ms for a
+// text of 1,307 lines, and those in view again for each frame: 0.45 ms, 69 KB and 2,852 allocations for a scrolled
+// line, where joining lines that are laid out takes 1.3 µs and one allocation. It knows no anchors, links or lines that
+// don't shift. A list takes 29 KB for each user and 0.35 ms and 102 KB for a key, brings its own filter and pages, and
+// has no items of several heights.
 type scroller struct {
 	top    int // first visible line
 	height int // lines in the window

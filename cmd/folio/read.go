@@ -38,8 +38,9 @@ func newReadCommand() (*cobra.Command, readConfig) {
 		Short: "Read a personal site in the terminal, or serve it over SSH",
 		Long: `Folio shows the personal site you already have as a terminal app.
 
-SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy or mdBook site, any
-folder of Markdown files, one Markdown file, or a resume.json. Without SITE, folio shows its sample.`,
+SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy, mdBook or GitBook
+site, any folder of Markdown files, one Markdown file, a resume.json or a RenderCV file. Without SITE,
+folio shows its sample.`,
 		Example: `  folio ~/my-site                   read it here
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
   folio show resume ~/my-site       print one page

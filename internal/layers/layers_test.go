@@ -29,7 +29,10 @@ const anyBelow = "any group in a lower layer"
 // a group to members that are listed earlier.
 var groups = []group{
 	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
-	{path: "tui", layer: 3, imports: []string{"content", "internal/render"}, members: []string{"bigtext", "."}},
+	{
+		path: "tui", layer: 3, imports: []string{"content", "internal/render"},
+		members: []string{"bigtext", "prompt", "."},
+	},
 	{
 		path: "internal/export", layer: 3,
 		imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"},

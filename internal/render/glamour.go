@@ -40,18 +40,19 @@ type glamourPainter struct {
 	context  ansi.RenderContext
 	blocks   renderer.Renderer // of goldmark, which calls glamour for each node
 	out      *bytes.Buffer
-	writer   *bufio.Writer // to out; goldmark would make one for each block
+	writer   *bufio.Writer // to out
 }
 
 func newGlamourPainter(s *style.Sheet) glamourPainter {
 	options := ansi.Options{Styles: *s.Glamour} // without WordWrap: nothing is wrapped or padded
-	nodes, out := ansi.NewRenderer(options), new(bytes.Buffer)
+	nodes := ansi.NewRenderer(options)
+	out := new(bytes.Buffer)
 	return glamourPainter{
-		out:      out,
-		writer:   bufio.NewWriter(out),
 		renderer: nodes,
 		context:  ansi.NewRenderContext(options),
 		blocks:   renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(nodes, 1000))),
+		out:      out,
+		writer:   bufio.NewWriterSize(out, 256),
 	}
 }
 
@@ -69,7 +70,7 @@ func (g *glamourPainter) heading(n *ast.Heading, source []byte) string {
 	document := ast.NewDocument()
 	document.AppendChild(document, n)
 	g.out.Reset()
-	mustPaint(n, g.blocks.Render(g.writer, source, document))
+	mustPaint(n, g.blocks.Render(g.writer, source, document)) // flushes
 	return strings.Trim(g.out.String(), "\n")
 }
 

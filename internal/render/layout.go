@@ -49,7 +49,7 @@ func newLayout(source []byte, o Options, find findPicture) *layout {
 		later:     o.Later,
 	}
 	l.text = l.styles.Text
-	l.textOnly = o.Width >= unbounded
+	l.textOnly = l.styles.Plain || o.Width >= unbounded
 	if o.Theme != nil && o.Pictures != nil {
 		l.pictures = func(name string) picture.Picture { return find(o.Pictures, name) }
 	}

@@ -65,6 +65,8 @@ func (s Style) Color() color.Color {
 	switch c := s.Foreground; {
 	case c == 0:
 		return nil
+	case c < firstFixed:
+		return ansi.BasicColor(c)
 	case c < direct:
 		return ansi.IndexedColor(c)
 	default:

@@ -45,6 +45,13 @@ func TestApplySGR(t *testing.T) {
 		"38;5;180":     {180, Bold, 18},
 		"38;5":         start,
 		"38;2;1":       start,
+		"38;2;1;4;31":  {RGB(1, 4, 31), Bold, 18},
+		"1;48;5;9":     {17, Bold, 9},
+		"48;2;1;2;3;3": {17, Bold | Italic, RGB(1, 2, 3)},
+		"7":            {17, Bold | Reverse, 18},
+		"39":           {0, Bold, 18},
+		"49;22":        {17, 0, 0},
+		"41;102":       {17, Bold, 10},
 		"31":           {1, Bold, 18},
 		"97;3":         {15, Bold | Italic, 18},
 		"38;5;111;1;4": {111, Bold | Underline, 18},
@@ -87,7 +94,7 @@ func TestWriterSequence(t *testing.T) {
 
 func TestOver(t *testing.T) {
 	got := Style{17, Bold | Italic, 18}.Over(Style{0, Underline, 19}).Without(Italic)
-	if want := (Style{17, Bold | Underline, 18}); got != want {
+	if want := (Style{17, Bold | Underline, 19}); got != want {
 		t.Errorf("%v, want %v", got, want)
 	}
 	if got := (Style{17, 0, 0}).Over(Style{Foreground: 20}); got.Foreground != 20 {
@@ -96,20 +103,20 @@ func TestOver(t *testing.T) {
 }
 
 func TestHighlight(t *testing.T) {
-	sheet, plain := NewSheet(Dark()), NewSheet(nil)
+	sheet, plain := SheetOf(Dark()), SheetOf(nil)
 	text := sheet.Text
-	keyword := text.Over(Style{Foreground: fromColor(Dark().Syntax.Keyword)})
+	keyword := text.Over(Style{Foreground: 147})
 	for _, tt := range []struct {
 		code, info string
 		sheet      *Sheet
 		want       [][]Run
 	}{
-		{"return\n\na", "go", &sheet, [][]Run{{{"return", keyword}, {"", text}}, {{"", text}}, {{"a", text}}}},
-		{"return", "go,linenos", &sheet, [][]Run{{{"return", keyword}}}},
-		{"return", "go", &plain, [][]Run{{{"return", Style{}}}}},
-		{"return\na", "", &sheet, [][]Run{{{"return", text}}, {{"a", text}}}},
-		{"return", "unknown", &sheet, [][]Run{{{"return", text}}}},
-		{strings.Repeat("a", maxHighlight+1), "go", &sheet, [][]Run{{{strings.Repeat("a", maxHighlight+1), text}}}},
+		{"return\n\na", "go", sheet, [][]Run{{{"return", keyword}, {"", text}}, {{"", text}}, {{"a", text}}}},
+		{"return", "go,linenos", sheet, [][]Run{{{"return", keyword}}}},
+		{"return", "go", plain, [][]Run{{{"return", Style{}}}}},
+		{"return\na", "", sheet, [][]Run{{{"return", text}}, {{"a", text}}}},
+		{"return", "unknown", sheet, [][]Run{{{"return", text}}}},
+		{strings.Repeat("a", maxHighlight+1), "go", sheet, [][]Run{{{strings.Repeat("a", maxHighlight+1), text}}}},
 	} {
 		if got := tt.sheet.Highlight(tt.code, tt.info); !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%.20q as %q: %.200v, want %.200v", tt.code, tt.info, got, tt.want)
@@ -118,47 +125,42 @@ func TestHighlight(t *testing.T) {
 }
 
 func TestToken(t *testing.T) {
-	theme := Dark()
-	for token, want := range map[chroma.TokenType]struct {
-		color      color.Color
-		attributes Attributes
-	}{
-		chroma.Text:            {theme.Text, 0},
-		chroma.Keyword:         {theme.Syntax.Keyword, 0},
-		chroma.CommentPreproc:  {theme.Syntax.Keyword, 0},
-		chroma.OperatorWord:    {theme.Syntax.Keyword, 0},
-		chroma.CommentSingle:   {theme.Syntax.Comment, Italic},
-		chroma.StringDouble:    {theme.Syntax.String, 0},
-		chroma.NumberHex:       {theme.Syntax.Number, 0},
-		chroma.NameFunction:    {theme.Syntax.Name, 0},
-		chroma.NameVariable:    {theme.Text, 0},
-		chroma.GenericInserted: {theme.Syntax.Inserted, 0},
-		chroma.GenericDeleted:  {theme.Syntax.Deleted, 0},
-		chroma.GenericHeading:  {theme.Text, Bold},
+	for token, want := range map[chroma.TokenType]Style{
+		chroma.Text:            {},
+		chroma.Keyword:         {Foreground: 147},
+		chroma.KeywordConstant: {Foreground: 147},
+		chroma.CommentPreproc:  {Foreground: 147},
+		chroma.OperatorWord:    {Foreground: 147},
+		chroma.CommentSingle:   {Foreground: 245, Attributes: Italic},
+		chroma.StringDouble:    {Foreground: 151},
+		chroma.NumberHex:       {Foreground: 180},
+		chroma.NameFunction:    {Foreground: 111},
+		chroma.NameVariable:    {},
+		chroma.GenericInserted: {Foreground: 115},
+		chroma.GenericDeleted:  {Foreground: 174},
+		chroma.GenericHeading:  {Attributes: Bold},
 	} {
-		sheet := NewSheet(theme)
-		got := sheet.Text.Over(sheet.syntax.style(token))
-		if got != (Style{fromColor(want.color), want.attributes, 0}) {
-			t.Errorf("%v: %v", token, got)
+		if got := SheetOf(Dark()).syntax.style(token); got != want {
+			t.Errorf("%v: %v, want %v", token, got, want)
 		}
 	}
 }
 
-func TestGlamourStyle(t *testing.T) {
-	if code := NewSheet(Dark()).Glamour.Code; *code.Color != "180" || *code.Bold {
+func TestGlamourConfig(t *testing.T) {
+	if code := SheetOf(Dark()).Glamour.Code; *code.Color != "180" || *code.Bold {
 		t.Errorf("code is %v, bold %v", *code.Color, *code.Bold)
 	}
-	if code := NewSheet(Mono()).Glamour.Code; code.Color != nil || !*code.Bold {
+	if code := SheetOf(Mono()).Glamour.Code; code.Color != nil || !*code.Bold {
 		t.Errorf("without colours, code is %v, bold %v", code.Color, *code.Bold)
 	}
-	if sheet := NewSheet(nil); !sheet.Plain || sheet.Marks.Rule != "-" || sheet.Glamour.Code.Color != nil {
+	if sheet := SheetOf(nil); !sheet.Plain || sheet.Marks.Rule != "-" || sheet.Glamour.Code.Color != nil {
 		t.Errorf("plain: %+v", sheet)
 	}
 }
 
 func TestColors(t *testing.T) {
 	for c, want := range map[color.Color]Color{
-		nil: 0, ansi.Blue: 4, ansi.BrightCyan: 14, ansi.IndexedColor(208): 208, color.Black: 16, color.White: 231,
+		nil: 0, ansi.Blue: 4, ansi.BrightCyan: 14, ansi.IndexedColor(208): 208, color.RGBA{1, 2, 3, 255}: RGB(1, 2, 3),
 		ansi.Black: 0,
 	} {
 		if got := fromColor(c); got != want {
