@@ -36,7 +36,8 @@
 //
 //	text                   glamour
 //	emphasis               glamour  strong emphasis too
-//	code span              glamour  in strong text it is not bold
+//	code span              glamour
+//	code span in emphasis  folio    isn't bold or italic, so that is added
 //	entity in a code span  folio    decodes it (#80, #94), so it gets it encoded
 //	escape                 folio    keeps some backslashes (#106), so it gets text without entities and escapes
 //	soft break             folio    a space, also in Chinese and Japanese

@@ -33,15 +33,15 @@ import (
 type drawing struct {
 	kind   string
 	source string
-	output string // a part of glamour's output, normalized by glamourOutput
+	output string // a part of glamour's output, as withoutEscapes or escaped returns it
 
 	show func(t *testing.T) bool // in place of source and output: reports whether glamour still does it
 }
 
-const long = "one two three four five six seven eight nine ten"
+const tenWords = "one two three four five six seven eight nine ten"
 
 var drawings = []drawing{
-	{kind: "heading", source: "## " + long, output: "## one two three four five six seven\neight nine ten"},
+	{kind: "heading", source: "## " + tenWords, output: "## one two three four five six seven\neight nine ten"},
 	{kind: "paragraph", source: strings.Repeat("字", 18) + "。", output: strings.Repeat("字", 18) + "\n。"},
 	{kind: "thematic break", source: "a\n\n---\n\nb", output: "a\n\n--------\n\nb"},
 	{
@@ -50,23 +50,29 @@ var drawings = []drawing{
 	},
 	{kind: "block quote", source: "- > a", output: "•\n│ a"},
 	{kind: "alert", source: "> [!NOTE]\n> a", output: "│ [!NOTE] a"},
-	{kind: "bullet list", source: "- " + long, output: "• one two three four five six seven\neight"},
+	{kind: "bullet list", source: "- " + tenWords, output: "• one two three four five six seven\neight"},
 	{kind: "bullet list", source: "- one\n  two", output: "• one\ntwo"},
-	{kind: "ordered list", source: "1. " + long, output: "1. one two three four five six seven\neight"},
+	{kind: "ordered list", source: "1. " + tenWords, output: "1. one two three four five six seven\neight"},
 	{kind: "loose list", source: "- a\n\n  b\n\n- c", output: "• ab\n• c"},
 	{kind: "nested list", source: "- a\n  - b\n\n  c", output: "\nc"},
 	{kind: "task", source: "1. [ ] a\n2. [x] b", output: "[ ] a\n[✓] b"},
-	{kind: "task", source: "- [ ] " + long, output: "[ ] one two three four five six\nseven"},
-	{kind: "fenced code", source: "```\n" + long + "\n```", output: "one two three four five six seven\neight"},
+	{kind: "task", source: "- [ ] " + tenWords, output: "[ ] one two three four five six\nseven"},
+	{kind: "fenced code", source: "```\n" + tenWords + "\n```", output: "one two three four five six seven\neight"},
 	{kind: "fenced code", source: "```\na\tb\n```", output: "a\tb"},
 	{kind: "indented code", source: "    a -" + strings.Repeat("-b", 20), output: "-\nb"},
 	{kind: "code colours", show: hasGlobalCodeColors},
 	{kind: "code colours", show: locksCodeBlocks},
-	{kind: "table", source: "|a|b|\n|-|-|\n|1|2|", output: " a                │ b\n──────────────────┼─────────────────\n 1"},
-	{kind: "table", source: "|internationalisation|incomprehensibilities|\n|-|-|\n", output: " internationali… │ incompr"},
+	{
+		kind: "table", source: "|a|b|\n|-|-|\n|1|2|",
+		output: " a                │ b\n──────────────────┼─────────────────\n 1",
+	},
+	{
+		kind: "table", source: "|internationalisation|incomprehensibilities|\n|-|-|\n",
+		output: " internationali… │ incompr",
+	},
 	{kind: "table", source: "|a|\n|-|\n|[x](https://a.example)|", output: " x[1]\n\n[1]: x https://a.example"},
 	{kind: "HTML block", source: "<p>a<br>b</p>", output: "ab"},
-	{kind: "definition list", source: "a\n: " + long, output: "🠶 one two three four five six seven\neight"},
+	{kind: "definition list", source: "a\n: " + tenWords, output: "🠶 one two three four five six seven\neight"},
 	{kind: "definition list", source: "a\n: b", show: hasPlainTerms},
 	{kind: "footnote", source: "a[^1]\n\n[^1]: b c", output: "a[^1]\n\n[^1]: b c"},
 	{kind: "footnote", show: writesFootnotesAsHTML},
@@ -78,6 +84,7 @@ var drawings = []drawing{
 	{kind: "text", source: "a &amp; b", output: "a & b"},
 	{kind: "emphasis", source: "*a **b***", output: `\e[38;5;252;3ma \e[m\e[38;5;252;1;3mb\e[m`},
 	{kind: "code span", source: "`a`", output: "\\e[38;5;203;48;5;236m\u00a0a\u00a0\\e[m"},
+	{kind: "code span in emphasis", source: "**`a`**", output: "\\n  \\e[38;5;203;48;5;236m\u00a0a"},
 	{kind: "entity in a code span", source: "`&amp;`", output: "\u00a0&\u00a0"},
 	{kind: "escape", source: `\& \~ \&copy;`, output: `\& \~ \©`},
 	{kind: "soft break", source: "港の\n機械", output: "港の 機械"},
@@ -226,8 +233,9 @@ func TestGlamour(t *testing.T) {
 				return
 			}
 			raw := glamourOutput(t, d.source, styles.DarkStyleConfig)
-			if got := withoutEscapes(raw); !strings.Contains(got, d.output) && !strings.Contains(escaped(raw), d.output) {
-				t.Errorf("%s:\n%q becomes\n%s\nor\n%s\nwithout\n%s", verdict, d.source, got, escaped(raw), d.output)
+			got, styled := withoutEscapes(raw), escaped(raw)
+			if !strings.Contains(got, d.output) && !strings.Contains(styled, d.output) {
+				t.Errorf("%s:\n%q becomes\n%s\nor\n%s\nwithout\n%s", verdict, d.source, got, styled, d.output)
 			}
 		})
 	}

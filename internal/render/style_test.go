@@ -81,12 +81,63 @@ func themesOf(s *style.Source) []*style.Theme {
 	return all
 }
 
-// everyKind is a short page with all kinds of blocks and spans.
-const everyKind = "# A *b*\n\n##\n\n## C `d`\n\n*2020 to **now***\n\n### E\n#### F\n##### G\n###### H\n\n" +
-	"i **j _k_** ~~l~~ `m`  \nn [o](https://o.example) <https://p.example> ![q](r.png) s<br>t[^1] &amp; 港\n" +
-	"\n- u\n  - v\n    - w\n-\n- [ ] x\n- [x] y\n\n  z\n\n9. a\n9. [x] b\n\n> c\n>\n> > d\n>\n> - e\n\n> [!NOTE]\n> f\n\n" +
-	"---\n\n```go\nfunc g() { return 1 } // h\n```\n\n    i\n\n|j|`k`|\n|-|-:|\n|l|[m](n)|\n\n<p>o<br>p</p>\n\n" +
-	"q\n: r\n\n[^1]: *s*\n"
+// everyKind is a short page with all kinds of blocks and spans. $ is a backtick.
+var everyKind = strings.ReplaceAll(`# A *b*
+
+##
+
+## C $d$
+
+*2020 to **now***
+
+### E
+#### F
+##### G
+###### H
+
+i **j _k_ $l$** ~~m~~\
+n [o](https://o.example) <https://p.example> ![q](r.png) s<br>t[^1] &amp; 港
+
+- u
+  - v
+    - w
+-
+- [ ] x
+- [x] y
+
+  z
+
+9. a
+9. [x] b
+
+> c
+>
+> > d
+>
+> - e
+
+> [!NOTE]
+> f
+
+---
+
+$$$go
+func g() { return 1 } // h
+$$$
+
+    i
+
+|j|$k$|
+|-|-:|
+|l|[m](n)|
+
+<p>o<br>p</p>
+
+q
+: r
+
+[^1]: *s*
+`, "$", "`")
 
 // checkStyled lays out everyKind and fails if the document breaks a promise, whatever the style.
 func checkStyled(t *testing.T, theme *style.Theme, width int, hyperlinks, timeline bool) *Document {
@@ -132,18 +183,18 @@ func checkStyled(t *testing.T, theme *style.Theme, width int, hyperlinks, timeli
 // TestLongMarks checks that a style that writes as much as it may around all text can't make a narrow page longer than
 // text makes it.
 func TestLongMarks(t *testing.T) {
-	for _, text := range []string{strings.Repeat("=", 64), strings.Repeat("港", 21), strings.Repeat("e\u0301", 21)} {
+	for _, text := range []string{strings.Repeat("=", 64), strings.Repeat("港", 21)} {
 		source, err := style.Parse("site", allTexts(t, text))
 		if err != nil {
 			t.Fatal(err)
 		}
 		themes := themesOf(source)
-		for _, width := range []int{1, 2, 3, 5, 8, 13, 20} {
+		for _, width := range []int{1, 2, 3, 8, 20} {
 			want := Markdown(everyKind, Options{Width: width, Theme: style.Dark(), Hyperlinks: true, Timeline: true})
 			for _, theme := range themes {
 				got := checkStyled(t, theme, width, true, true)
 				if len(got.Lines) > 2*len(want.Lines) {
-					t.Fatalf("%.3s…: %d lines at width %d, %d in folio's own", text, len(got.Lines), width, len(want.Lines))
+					t.Fatalf("%.3s…, width %d: %d lines, %d in folio's own", text, width, len(got.Lines), len(want.Lines))
 				}
 			}
 		}
@@ -190,7 +241,7 @@ func TestConcurrentPainters(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			if got := layOutBoth(); !slices.Equal(got, want) {
-				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+				t.Errorf("got %q, want %q", got, want)
 			}
 		})
 	}
@@ -207,7 +258,9 @@ func FuzzStyle(f *testing.F) {
 		f.Add(data, "", byte(39), byte(3))
 	}
 	f.Add([]byte(`{"heading":{"upper":true,"prefix":"h. "},"h1":{"background_color":"0"}}`), "", byte(20), byte(0))
-	for i, text := range []string{"=", "港", "\u0301", "👩‍👩‍👧", "{{.text}}", `\&amp;`, "\u00a0 ", strings.Repeat("ab ", 21)} {
+	for i, text := range []string{
+		"=", "港", "\u0301", "👩‍👩‍👧", "{{.text}}", `\&amp;`, "\u00a0 ", strings.Repeat("ab ", 21),
+	} {
 		f.Add([]byte(nil), text, byte(4*i), byte(i))
 	}
 	f.Fuzz(func(t *testing.T, data []byte, text string, width, kind byte) {

@@ -216,11 +216,10 @@ func marksOf(c *ansi.StyleConfig) Marks {
 	case quote.Indent != nil:
 		m.Bar = strings.Repeat(" ", max(int(*quote.Indent), 1)-1)
 	}
-	for _, rule := range trim(c.HorizontalRule.Format) {
-		if rule != '{' && xansi.StringWidth(string(rule)) == 1 {
-			m.Rule = string(rule)
+	if rule := []rune(trim(c.HorizontalRule.Format)); len(rule) > 0 && rule[0] != '{' {
+		if mark := string(rule[0]); xansi.StringWidth(mark) == 1 { // it is repeated to the width of the page
+			m.Rule = mark
 		}
-		break
 	}
 	if c.CodeBlock.Margin != nil {
 		m.CodeIndent = int(*c.CodeBlock.Margin)

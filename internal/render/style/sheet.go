@@ -75,11 +75,19 @@ func SheetOf(t *Theme) *Sheet {
 	return t.sheet
 }
 
+// EmphasisAttributes returns the attributes of emphasis of a level: 1, or 2 if it is strong.
+func (s *Sheet) EmphasisAttributes(level int) Attributes {
+	if level == 1 {
+		return styleOf(s.Glamour.Emph).Attributes
+	}
+	return styleOf(s.Glamour.Strong).Attributes
+}
+
 // ForWidth returns s for a page of a width in columns. Marks wider than a quarter of it could take many times as many
 // lines as the text: those around text are left out, and others are folio's.
 func (s *Sheet) ForWidth(columns int) *Sheet {
 	most := max(columns/4, minMarkWidth)
-	tooWide := func(m mark) bool { return xansi.StringWidth(*m.before) > most || xansi.StringWidth(*m.after) > most }
+	tooWide := func(m mark) bool { return max(xansi.StringWidth(*m.before), xansi.StringWidth(*m.after)) > most }
 	if !slices.ContainsFunc(s.marks(), tooWide) {
 		return s
 	}
