@@ -193,8 +193,8 @@ func TestLongMarks(t *testing.T) {
 			want := Markdown(everyKind, Options{Width: width, Theme: style.Dark(), Hyperlinks: true, Timeline: true})
 			for _, theme := range themes {
 				got := checkStyled(t, theme, width, true, true)
-				if len(got.Lines) > 2*len(want.Lines) {
-					t.Fatalf("%.3s…, width %d: %d lines, %d in folio's own", text, width, len(got.Lines), len(want.Lines))
+				if n := len(got.Lines); n > 2*len(want.Lines) {
+					t.Fatalf("%.3s…, width %d: %d lines, %d in folio's own", text, width, n, len(want.Lines))
 				}
 			}
 		}
