@@ -43,7 +43,7 @@ type line struct {
 func newLayout(source []byte, o Options, find findPicture) *layout {
 	links := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
 	l := &layout{
-		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme), links),
+		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme).ForWidth(o.Width), links),
 		ids:       make(map[string]int),
 		trueColor: o.TrueColor,
 		later:     o.Later,

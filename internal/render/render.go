@@ -1,10 +1,3 @@
-// Package render lays Markdown out as lines for a terminal.
-//
-// [Markdown] is a pure function of its source and [Options]; a [Cache] keeps its results for all sessions.
-//
-// goldmark parses the source, and a layout walks its blocks: each block is a list of lines, and a block that contains
-// others writes its marker before their lines, so that items hang under their own text at any depth. The inline
-// content of a block is styled by glamour and wrapped here, where links are still known and widths can be measured.
 package render
 
 import (

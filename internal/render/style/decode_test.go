@@ -139,8 +139,8 @@ func TestDerive(t *testing.T) {
 			t.Errorf("%s is %s, want %s", tt.name, tt.got, tt.want)
 		}
 	}
-	if before, after := sheet.HeadingMarks(1); before != "❄\u00a0" || after != "\u00a0❄" {
-		t.Errorf("a heading is between %q and %q", before, after)
+	if h := sheet.Glamour.H1; h.Prefix != "❄\u00a0" || h.Suffix != "\u00a0❄" {
+		t.Errorf("a heading is between %q and %q", h.Prefix, h.Suffix)
 	}
 	// The comment falls short and is lightened; its hue stays.
 	muted := toOKLab(theme.Muted)
