@@ -44,7 +44,7 @@ type Options struct {
 
 // A Document is a source that is laid out. It is shared by all sessions and never modified.
 type Document struct {
-	Lines    []string // styled lines; each begins and ends in the default style, without trailing spaces
+	Lines    []string // styled lines; each begins and ends in the default style. Trailing spaces have a background
 	Plain    []string // the same lines without escape sequences
 	Headings []Heading
 	Links    []Link
