@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	pagestyle "example.com/folio/internal/render/style"
 )
 
@@ -143,7 +144,7 @@ func escapeLength(s string) int {
 		return 0
 	}
 	if s[1] == '[' {
-		return sgrLength(s)
+		return cells.SGRLength(s)
 	}
 	for i := 2; i < len(s); i++ {
 		switch {

@@ -3,8 +3,9 @@ package render
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"example.com/folio/internal/cells"
 )
 
 // A word is text that stays together on a line.
@@ -120,7 +121,7 @@ func split(text string, width int) []string {
 	var pieces []string
 	size, used := 0, 0
 	for size < len(text) {
-		cluster, columns := ansi.FirstGraphemeCluster(text[size:], ansi.GraphemeWidth)
+		cluster, columns := cells.Cluster(text[size:])
 		if size > 0 && used+columns > width {
 			pieces = append(pieces, text[:size])
 			text = text[size:]
