@@ -21,20 +21,7 @@ func pad(n int) string { return blanks[:min(max(n, 0), len(blanks))] }
 func width(s string) int { return cells.Width(s) }
 
 // truncate shortens s to n columns. A shortened string ends in tail. Styles and links stay balanced.
-func truncate(s string, n int, tail string) string {
-	if n <= 0 {
-		return ""
-	}
-	if len(s) <= n || width(s) <= n { // a column takes at least one byte
-		return s
-	}
-	for avail := n; avail > 0; avail-- {
-		if short := ansi.Truncate(s, avail, tail); width(short) <= n {
-			return short
-		}
-	}
-	return ""
-}
+func truncate(s string, n int, tail string) string { return cells.Truncate(s, n, tail) }
 
 // wrapText wraps plain text to the given number of columns.
 func wrapText(text string, columns int) []string {

@@ -40,6 +40,31 @@ func columns(cluster string, grapheme, wc int) int {
 	return wc
 }
 
+// Truncate shortens a styled string to n columns. A shortened one ends in tail, and in the escape sequences of what was
+// cut off, so that styles and links end.
+func Truncate(s string, n int, tail string) string {
+	if len(s) <= n || Width(s) <= n { // a column takes at least one byte
+		return s
+	}
+	room := n - Width(tail)
+	if room < 0 {
+		return ""
+	}
+	var b strings.Builder
+	for cut := false; len(s) > 0; {
+		t := next(s)
+		if room -= t.width; room < 0 && !cut {
+			cut = true
+			b.WriteString(tail)
+		}
+		if !cut || s[0] == ansi.ESC {
+			b.WriteString(s[:t.size])
+		}
+		s = s[t.size:]
+	}
+	return b.String()
+}
+
 // simple returns the columns of a string with only SGR sequences and characters that [Single] knows, as most texts are.
 func simple(s string) (n int, ok bool) {
 	for i := 0; i < len(s); {

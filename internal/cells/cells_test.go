@@ -21,10 +21,10 @@ func TestWidth(t *testing.T) {
 		{"潮時計", 6},
 		{"e\u0301te\u0301", 3},
 		{"👩‍👩‍👧 x", 4}, // a family
-		{"❤️", 2},       // with a selector
-		{"👍🏽", 2},       // with a skin tone
-		{"3️⃣", 2},      // a keycap
-		{"🇳🇴", 2},       // a flag
+		{"❤️", 2},      // with a selector
+		{"👍🏽", 2},      // with a skin tone
+		{"3️⃣", 2},     // a keycap
+		{"🇳🇴", 2},      // a flag
 		{"🏳️‍🌈👁️‍🗨️", 4},
 		{"☎︎", 1},
 		{"\U0001fae8", 2}, // new in Unicode 15

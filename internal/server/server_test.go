@@ -17,6 +17,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
@@ -167,7 +168,8 @@ func (h *testServer) dial(t *testing.T, user string) *gossh.Client {
 	return c
 }
 
-// A testTerminal is a client's side of a session with a PTY: an emulator that shows what arrives.
+// A testTerminal is a client's side of a session with a PTY: an emulator that shows what arrives. Of the questions it
+// answers the one that every terminal does, so that no session waits for an answer when it ends.
 type testTerminal struct {
 	*gossh.Session
 	keys io.Writer
@@ -203,6 +205,9 @@ func (h *testServer) terminal(t *testing.T, c *gossh.Client, width, height int, 
 		buf := make([]byte, 4096)
 		for {
 			n, err := out.Read(buf)
+			if bytes.Contains(buf[:n], []byte(ansi.RequestPrimaryDeviceAttributes)) {
+				_, _ = io.WriteString(term.keys, "\x1b[?62;c")
+			}
 			term.mu.Lock()
 			_, _ = term.emu.Write(buf[:n])
 			term.bytes.Write(buf[:n])

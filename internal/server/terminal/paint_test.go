@@ -191,18 +191,6 @@ func TestColorsAreReduced(t *testing.T) {
 	}
 }
 
-func TestColumns(t *testing.T) {
-	for _, s := range []string{
-		"", "word", "\x1b[1mbold\x1b[m text", "\x1b[38;5;75m↑↓ ─ é … –\x1b[m", "漢字", "e\u0301", "👩‍💻 x",
-		"\x1b]8;;https://a.example/\aa link\x1b]8;;\a",
-		"\x1b[", "\x1b[1", "\x1b[Kx", "a\tb", "a\x7fb", "\xff", "\u00ad-", "↑\ufe0f",
-	} {
-		if got, want := columns(s), ansi.StringWidth(s); got != want {
-			t.Errorf("%q: %d columns, want %d", s, got, want)
-		}
-	}
-}
-
 // TestFrameIsNotChanged scrolls a screen that others are shown too.
 func TestFrameIsNotChanged(t *testing.T) {
 	lines := make([]string, 24)

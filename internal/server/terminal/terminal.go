@@ -45,7 +45,7 @@ func CanDraw(term string) bool { return term != "" && term != "dumb" && term != 
 
 // colorNames maps parts of TERM to the colors of a terminal. The first row that matches counts; other names get sixteen
 // colors. TERM decides because SSH rarely passes on other variables, and because a terminfo database on the server is
-// often older than the terminal.
+// often older than the terminal. A terminal that answers may turn out to have more: see [Answers].
 var colorNames = []struct {
 	part    string
 	profile colorprofile.Profile
@@ -69,7 +69,8 @@ var colorNames = []struct {
 // Profile returns which colors a terminal shows, by its TERM and its environment.
 func Profile(term string, env Environ) colorprofile.Profile {
 	switch {
-	case env.Get("NO_COLOR") != "": // https://no-color.org: any value that is not empty
+	case env.Get("NO_COLOR") != "", // https://no-color.org: any value that is not empty
+		env.Get("CLICOLOR") == "0": // https://bixense.com/clicolors
 		return colorprofile.Ascii
 	case env.Get("COLORTERM") == "truecolor", env.Get("COLORTERM") == "24bit", env.Get("LC_TERMINAL") == "iTerm2":
 		return colorprofile.TrueColor
@@ -86,7 +87,7 @@ func Profile(term string, env Environ) colorprofile.Profile {
 type Environ []string
 
 // envNames are the variables that a client may set: names, or prefixes that end in an underscore.
-var envNames = []string{"LANG", "LC_", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLUMNS", "LINES"}
+var envNames = []string{"LANG", "LC_", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "CLICOLOR", "COLUMNS", "LINES"}
 
 // Bounds of the variables of one session.
 const (
