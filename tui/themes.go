@@ -17,6 +17,7 @@ type themes struct {
 	active            *pagestyle.Theme
 	colors            colorprofile.Profile // of the terminal
 	chosen            bool                 // by the user: the terminal's background no longer matters
+	full              *themes              // those for more colours, while there are sixteen; otherwise nil
 }
 
 // defaultThemes are the themes without an accent colour. Themes are never modified, so all models share them.
@@ -57,10 +58,26 @@ func (t *themes) setProfile(p colorprofile.Profile) bool {
 		return false
 	}
 	t.colors = p
+	if t.full != nil && p > colorprofile.ANSI { // the terminal has answered
+		full := *t.full
+		switch t.active {
+		case t.dark:
+			full.active = full.dark
+		case t.light:
+			full.active = full.light
+		default:
+			full.active = full.auto
+		}
+		full.colors, full.chosen = p, t.chosen
+		*t = full
+		return true
+	}
 	switch {
 	case p <= colorprofile.Ascii && !t.isMono():
 		t.active, t.chosen = pagestyle.Mono(), true
 	case p == colorprofile.ANSI && !t.isMono():
+		full := *t
+		t.full = &full
 		t16 := themes{auto: pagestyle.Auto16(), dark: pagestyle.Dark16(), light: pagestyle.Light16()}
 		for old, is := range map[*pagestyle.Theme]*pagestyle.Theme{t.auto: t16.auto, t.dark: t16.dark, t.light: t16.light} {
 			if t.active == old {
