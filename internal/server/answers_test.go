@@ -123,7 +123,7 @@ func TestAnswersThatChangeNothing(t *testing.T) {
 	var want string
 	for _, answers := range []string{
 		"\x1b[?62;c",
-		"\x1b[>0;10;0c\x1b[?6c",                            // JediTerm
+		"\x1b[>0;10;0c\x1b[?6c", // JediTerm
 		"\x1b[?6c\x1bP>|kitty(0.40)\x1b\\\x1b[?2027;2$y",   // after the last one
 		"\x1b[>1;95;0c\x1b[?2027;0$y\x1b[?1;2c\x1b[?1;2c",  // the last one twice
 		"\x1bP>|" + strings.Repeat("k", 9000) + "\x1b[?6c", // without an end

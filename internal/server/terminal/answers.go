@@ -84,9 +84,10 @@ type Answers struct {
 	deadline time.Time // the zero Time if nothing was asked, or all was answered
 	before   Capabilities
 
-	name     string // of the terminal, in lower case
-	da1, da2 string // the first parameters, each followed by a semicolon
-	clusters ansi.ModeSetting
+	name     string           // of the terminal, in lower case
+	da1, da2 string           // the first parameters, each followed by a semicolon
+	clusters ansi.ModeSetting // of mode 2027
+	hasMode  bool             // clusters is an answer
 }
 
 // NewAnswers returns the Answers of a terminal that is being asked now, if at all. Until it has answered, it is taken to
@@ -115,8 +116,8 @@ func (a *Answers) Take(msg tea.Msg) bool {
 			a.da2 = parameters(msg)
 		}
 	case tea.ModeReportMsg:
-		if pending && msg.Mode == ansi.ModeUnicodeCore && a.clusters == ansi.ModeNotRecognized {
-			a.clusters = msg.Value
+		if pending && msg.Mode == ansi.ModeUnicodeCore && !a.hasMode {
+			a.clusters, a.hasMode = msg.Value, true
 		}
 	case uv.PrimaryDeviceAttributesEvent:
 		if pending {
