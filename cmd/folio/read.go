@@ -113,14 +113,18 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
-	program := tea.NewProgram(tui.New(tui.Options{
+	colors := localColors(tty)
+	model := tui.New(tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
 		Accent:     r.app.accent.Color,
 		Hyperlinks: hyperlinks(name, os.Getenv),
+		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
-	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
+	})
+	program := tea.NewProgram(newLocalModel(model, name, colors), tea.WithContext(ctx), tea.WithInput(in),
+		tea.WithOutput(tty), tea.WithColorProfile(colors), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]

@@ -66,11 +66,14 @@ var colorNames = []struct {
 	{"-m", colorprofile.Ascii},  // monochrome variants: xterm-mono, linux-m
 }
 
+// NoColor reports whether the environment asks for text without colors: with any value of NO_COLOR
+// (https://no-color.org), or with CLICOLOR=0 (https://bixense.com/clicolors).
+func NoColor(getenv func(string) string) bool { return getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0" }
+
 // Profile returns which colors a terminal shows, by its TERM and its environment.
 func Profile(term string, env Environ) colorprofile.Profile {
 	switch {
-	case env.Get("NO_COLOR") != "", // https://no-color.org: any value that is not empty
-		env.Get("CLICOLOR") == "0": // https://bixense.com/clicolors
+	case NoColor(env.Get):
 		return colorprofile.Ascii
 	case env.Get("COLORTERM") == "truecolor", env.Get("COLORTERM") == "24bit", env.Get("LC_TERMINAL") == "iTerm2":
 		return colorprofile.TrueColor
