@@ -73,7 +73,7 @@ func TestMoreColors(t *testing.T) {
 	for range 2 { // the second session has a cached frame
 		term := d.openCached(t, 80, 24, "about")
 		first := term.all()
-		if before, _, _ := strings.Cut(first, ansi.EraseEntireScreen); !strings.HasSuffix(before, asked+"\x1b[m\x1b[H") {
+		if before, _, _ := strings.Cut(first, ansi.EraseEntireScreen); !strings.HasSuffix(before, testKind.Questions+"\x1b[m\x1b[H") {
 			t.Errorf("the first write does not ask, then clear: %q", before)
 		}
 		term.typeKeys(t, "\x1b[>41;379;0c\x1bP>|XTerm(379)\x1b\\\x1b[?2027;0$y")
@@ -182,7 +182,7 @@ func TestEndWaitsForAnswers(t *testing.T) {
 		"the end of the session": {"end", 50 * time.Millisecond, 50 * time.Millisecond},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			s := &session{screen: newScreen(nil, terminal.Painter{Questions: asked}, nil)}
+			s := &session{screen: newScreen(nil, terminal.Painter{Kind: testKind}, nil)}
 			r, w := io.Pipe()
 			in := terminal.NewInput()
 			go in.Read(r)

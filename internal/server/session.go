@@ -76,14 +76,14 @@ func (s *Server) newSession(ctx context.Context, ch *channel) {
 	sess.screen = newScreen(
 		func() tea.Model { return s.cfg.Open(info) },
 		terminal.Painter{
-			Out: ch, Colors: info.Colors, Questions: terminal.Questions(ch.term, info.Colors), Window: ch.window,
+			Out: ch, Colors: info.Colors, Kind: terminal.KindOf(ch.term, info.Colors), Window: ch.window,
 		},
 		s.logPanic,
 	)
 	ch.session = sess
 	s.addSession(sess) // before the cache is read: a broadcast that comes between the two is not missed
 	if s.cfg.CacheKey != nil {
-		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors, sess.screen.painter.Questions}
+		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors, sess.screen.painter.Kind}
 		sess.frame = s.frames.get(sess.key)
 	}
 }

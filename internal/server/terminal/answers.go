@@ -23,6 +23,20 @@ const (
 		ansi.RequestModeUnicodeCore + ansi.RequestPrimaryDeviceAttributes
 )
 
+// A Kind is what TERM tells of a terminal, besides its colors.
+type Kind struct {
+	Questions string // asked in the first write; see [Questions]
+
+	// Nested is set in a multiplexer, which draws on another terminal that may measure clusters in another way than it
+	// does itself.
+	Nested bool
+}
+
+// KindOf returns the kind of a terminal.
+func KindOf(term string, colors colorprofile.Profile) Kind {
+	return Kind{Questions(term, colors), strings.HasPrefix(term, "screen") || strings.HasPrefix(term, "tmux")}
+}
+
 // Questions returns what to ask a terminal in the first write, before the screen is cleared: a few print the last letter
 // of a question for a mode. Consoles and old terminals are asked nothing, nor is one without colors, where it may be
 // the user who wants none.

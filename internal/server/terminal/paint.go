@@ -19,9 +19,9 @@ import (
 // line must start and end in the default style. Bubble Tea's renderer would keep two buffers of cells for each session,
 // and wait for a ticker.
 type Painter struct {
-	Out       io.Writer
-	Colors    colorprofile.Profile
-	Questions string // asked in the first write; see [Questions]
+	Out    io.Writer
+	Colors colorprofile.Profile
+	Kind   Kind
 
 	open   bool
 	mouse  tea.MouseMode
@@ -73,7 +73,7 @@ func (p *Painter) Take() Frame {
 	return f
 }
 
-// Show draws a frame of another Painter with the same window, colors and questions. It must be the first one of p.
+// Show draws a frame of another Painter with the same window, colors and kind of terminal. It must be the first one of p.
 func (p *Painter) Show(f Frame) {
 	p.open, p.lines, p.mouse = true, f.Lines, f.mouse
 	_, _ = p.Out.Write(f.Wire)
@@ -153,7 +153,7 @@ func (p *Painter) Paint(lines []string, mouse tea.MouseMode, overlay string) {
 	p.buf.Reset()
 	if !p.open {
 		p.open = true
-		p.buf.WriteString(setup + p.Questions)
+		p.buf.WriteString(setup + p.Kind.Questions)
 	}
 	if p.setClusters && !p.clustersSet {
 		p.clustersSet = true
@@ -228,9 +228,10 @@ func (p *Painter) put(rest string, column int) (end int) {
 }
 
 // place returns a string with the cursor put after each part whose width depends on the terminal, so that what follows
-// stands in the same column on all. Before the part, its cells are made blank, since it may cover fewer. One that some
-// terminals would draw beyond the right margin, where it would wrap, is replaced by its first character. place reports
-// whether a part may cover more cells than it should, beyond the end of the string too.
+// stands in the same column on all. Before the part, its cells are made blank, since it may cover fewer. An emoji that
+// some terminals would draw beyond the right margin, where it would wrap, is replaced by its first character, and so is
+// one in a multiplexer, which would move the cursor from where it takes it to be. place reports whether a part may cover
+// more cells than it should, beyond the end of the string too.
 func (p *Painter) place(s string, column int) (placed string, over bool) {
 	var b strings.Builder
 	for {
@@ -247,8 +248,11 @@ func (p *Painter) place(s string, column int) (placed string, over bool) {
 			column += part.Width
 			continue
 		}
-		if column+cells.Most(text) > p.Window.Width && part.Emoji {
+		switch {
+		case part.Emoji && column+cells.Most(text) > p.Window.Width:
 			text = cells.First(text)
+		case p.Kind.Nested:
+			text = cells.Fit(text, ansi.WcWidth)
 		}
 		over = over || part.Emoji
 		b.WriteString(strings.Repeat(" ", part.Width) + ansi.CursorHorizontalAbsolute(column+1) +

@@ -68,7 +68,9 @@ var colorNames = []struct {
 
 // NoColor reports whether the environment asks for text without colors: with any value of NO_COLOR
 // (https://no-color.org), or with CLICOLOR=0 (https://bixense.com/clicolors).
-func NoColor(getenv func(string) string) bool { return getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0" }
+func NoColor(getenv func(string) string) bool {
+	return getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0"
+}
 
 // Profile returns which colors a terminal shows, by its TERM and its environment.
 func Profile(term string, env Environ) colorprofile.Profile {

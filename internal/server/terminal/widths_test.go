@@ -221,6 +221,23 @@ func TestNoRowShifts(t *testing.T) {
 	}
 }
 
+// TestMultiplexer draws in a multiplexer: an emoji is one character, of whose width all terminals are sure.
+func TestMultiplexer(t *testing.T) {
+	for term, want := range map[string]string{
+		"tmux-256color": "👩|❤ |3 |👍|🇳🇴|", "screen": "👩|❤ |3 |👍|🇳🇴|", "xterm-256color": "👩‍👩‍👧|❤️|3️⃣|👍🏽|🇳🇴|",
+	} {
+		p := newTestPainter(t, 40, 1)
+		p.Kind = KindOf(term, colorprofile.ANSI256)
+		sent := p.show("👩‍👩‍👧|❤️|3️⃣|👍🏽|🇳🇴|")
+		_, frame, _ := strings.Cut(sent, ansi.EraseEntireScreen)
+		g := newGridTerminal(40, 1, measures["2 2 2 2 2, as Ghostty"])
+		g.write(frame)
+		if got := strings.TrimSpace(strings.Join(g.rows[0], "")); got != want {
+			t.Errorf("%s: %q, want %q", term, got, want)
+		}
+	}
+}
+
 // writer is an io.Writer.
 type writer func(string)
 
