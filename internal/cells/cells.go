@@ -148,6 +148,13 @@ func next(s string) token {
 	}
 }
 
+// Next returns the length of the first escape sequence, control character or grapheme cluster of a string that is not
+// empty, and its columns.
+func Next(s string) (size, width int) {
+	t := next(s)
+	return t.size, t.width
+}
+
 // A Part is a part of a string whose width depends on the terminal: one emoji, or letters up to the next character that
 // is none, since letters are not torn apart.
 type Part struct {
@@ -204,8 +211,8 @@ func isJoining(r rune) bool {
 // Most returns the most columns that a part takes in any terminal.
 func Most(part string) int { return 2 * utf8.RuneCountInString(part) }
 
-// First returns the first character of an emoji, and blanks up to the columns of the emoji.
-func First(emoji string) string {
+// first returns the first character of an emoji, and blanks up to the columns of the emoji.
+func first(emoji string) string {
 	_, n := utf8.DecodeRuneInString(emoji)
 	return emoji[:n] + strings.Repeat(" ", max(0, ansi.StringWidth(emoji)-ansi.StringWidthWc(emoji[:n])))
 }
@@ -224,7 +231,7 @@ func Fit(s string, method ansi.Method) string {
 		part, width := s[p.From:p.To], method.StringWidth(s[p.From:p.To])
 		switch {
 		case p.Emoji && width != p.Width:
-			b.WriteString(First(part))
+			b.WriteString(first(part))
 		default:
 			b.WriteString(part)
 			b.WriteString(strings.Repeat(" ", max(0, p.Width-width)))

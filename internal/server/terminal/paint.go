@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -92,34 +93,32 @@ func (p *Painter) Adapt(c Capabilities) {
 	p.clusters, p.setClusters, p.Colors = c.Clusters, c.SetClusters, c.Colors
 	p.lines = slices.Clone(p.lines) // they may be those of a shared Frame
 	for row, line := range p.lines {
-		at := firstRecolored(line, was, c.Colors)
-		if part, ok := cells.Uncertain(line[:at]); ok && part.Emoji && c.SetClusters {
-			at = part.From
-		}
-		if at < len(line) {
-			p.lines[row] = line[:at] + outdated + line[at:]
-		}
+		p.lines[row] = p.outdate(line, was)
 	}
-}
-
-// firstRecolored returns where the first color of a line begins that differs between two terminals, or its length.
-func firstRecolored(line string, was, is colorprofile.Profile) int {
-	if was == is || inColors(line, was) == inColors(line, is) {
-		return len(line)
-	}
-	for i := range len(line) {
-		if line[i] != ansi.ESC {
-			continue
-		}
-		if seq := line[i : i+cells.SGRLength(line[i:])]; inColors(seq, was) != inColors(seq, is) {
-			return i
-		}
-	}
-	return 0
 }
 
 // outdated stands in a line of the screen before what must be drawn again. No line of a model has it.
 const outdated = "\x00"
+
+// outdate returns a line of the screen with the parts marked that look different on a terminal whose colors were taken
+// to be others, or that has mode 2027 set since.
+func (p *Painter) outdate(line string, was colorprofile.Profile) string {
+	if (p.Colors == was || inColors(line, was) == inColors(line, p.Colors)) && !p.setClusters {
+		return line
+	}
+	var b strings.Builder
+	for len(line) > 0 {
+		size, _ := cells.Next(line)
+		token := line[:size]
+		part, _ := cells.Uncertain(token)
+		if part.Emoji && p.setClusters || token[0] == ansi.ESC && inColors(token, was) != inColors(token, p.Colors) {
+			b.WriteString(outdated)
+		}
+		b.WriteString(token)
+		line = line[size:]
+	}
+	return b.String()
+}
 
 // Rest drops the lines that the screen shows, and keeps a checksum of them.
 func (p *Painter) Rest() {
@@ -189,18 +188,6 @@ func fill(lines []string, height int, overlay string) []string {
 	return f
 }
 
-// line draws one row from the first column that differs.
-func (p *Painter) line(row int, old, line string) {
-	same := sharedPrefix(old, line)
-	column := cells.Width(line[:same])
-	p.at(row, column)
-	width := p.put(line[same:], column)
-	// In a full line, some terminals would erase the last character.
-	if width < p.Window.Width && cells.Width(old) > width {
-		p.buf.WriteString(ansi.EraseLineRight)
-	}
-}
-
 // at moves the cursor.
 func (p *Painter) at(row, column int) {
 	b := append(p.buf.AvailableBuffer(), "\x1b["...)
@@ -250,7 +237,8 @@ func (p *Painter) place(s string, column int) (placed string, over bool) {
 		}
 		switch {
 		case part.Emoji && column+cells.Most(text) > p.Window.Width:
-			text = cells.First(text)
+			_, n := utf8.DecodeRuneInString(text)
+			text = text[:n]
 		case p.Kind.Nested:
 			text = cells.Fit(text, ansi.WcWidth)
 		}
@@ -281,34 +269,6 @@ func inColors(s string, colors colorprofile.Profile) string {
 	w := colorprofile.Writer{Forward: &b, Profile: colors}
 	_, _ = w.WriteString(s)
 	return b.String()
-}
-
-// sharedPrefix returns the length of the longest common prefix of a and b that ends in the default style and between
-// two characters, so that writing can start there.
-func sharedPrefix(a, b string) int {
-	safe, styled := 0, false
-	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; {
-		if b[i] == '\x1b' {
-			end := strings.IndexAny(b[i:], "m\a\\")
-			if end < 0 || i+end >= len(a) || a[i:i+end+1] != b[i:i+end+1] {
-				return safe
-			}
-			seq := b[i : i+end+1]
-			styled = seq != ansi.ResetStyle && seq != "\x1b[0m"
-			i += end + 1
-		} else {
-			n := cells.Single(b[i:])
-			if n == 0 || len(a) < i+n || a[i:i+n] != b[i:i+n] {
-				return safe
-			}
-			i += n
-		}
-		// The next character could combine with this one.
-		if !styled && (i == len(b) || cells.Single(b[i:]) > 0) && (i == len(a) || cells.Single(a[i:]) > 0) {
-			safe = i
-		}
-	}
-	return safe
 }
 
 // Raw writes a sequence as it is.
