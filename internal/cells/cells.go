@@ -15,7 +15,7 @@ import (
 
 // Width returns the columns of a styled string.
 func Width(s string) (n int) {
-	if n, ok := simple(s); ok {
+	if n, ok := Simple(s); ok {
 		return n
 	}
 	for len(s) > 0 {
@@ -65,8 +65,8 @@ func Truncate(s string, n int, tail string) string {
 	return b.String()
 }
 
-// simple returns the columns of a string with only SGR sequences and characters that [Single] knows, as most texts are.
-func simple(s string) (n int, ok bool) {
+// Simple returns the columns of a string with only SGR sequences and characters that [Single] knows, as most texts are.
+func Simple(s string) (n int, ok bool) {
 	for i := 0; i < len(s); {
 		size, column := 1, 1
 		switch {
@@ -165,7 +165,7 @@ type Part struct {
 
 // Uncertain returns the first such part of a styled string, and reports whether there is one.
 func Uncertain(s string) (p Part, ok bool) {
-	if _, ok := simple(s); ok {
+	if _, ok := Simple(s); ok {
 		return Part{}, false
 	}
 	for i := 0; i < len(s); {

@@ -51,7 +51,7 @@ func TestSimple(t *testing.T) {
 	known := 0
 	for r := rune(0); r < 0x3000; r++ {
 		for _, s := range []string{string(r), "a" + string(r) + "\x1b[1;38;5;29mb\x1b[m"} {
-			n, ok := simple(s)
+			n, ok := Simple(s)
 			if !ok {
 				continue
 			}
@@ -70,8 +70,8 @@ func TestSimple(t *testing.T) {
 	for _, s := range []string{
 		"e\u0301", "語", "⚠\ufe0f", "a\tb", "\x1b[2J", "\x1b[1", "\x1b", "\x1b]8;;x\x1b\\", "\xff", "\u200b",
 	} {
-		if n, ok := simple(s); ok {
-			t.Errorf("simple(%q) = %d, want not ok", s, n)
+		if n, ok := Simple(s); ok {
+			t.Errorf("Simple(%q) = %d, want not ok", s, n)
 		}
 	}
 }

@@ -201,10 +201,17 @@ func (p *Painter) at(row, column int) {
 // put writes the rest of a line from column on, and returns the column after it. It cuts a line that is wider than the
 // window: one that wraps would move the others.
 func (p *Painter) put(rest string, column int) (end int) {
-	end = column + cells.Width(rest)
-	if end > p.Window.Width {
+	width, simple := cells.Simple(rest)
+	if !simple {
+		width = cells.Width(rest)
+	}
+	if end = column + width; end > p.Window.Width {
 		rest = cells.Truncate(rest, p.Window.Width-column, "") + ansi.ResetStyle
 		end = p.Window.Width
+	}
+	if simple {
+		p.text(rest)
+		return end
 	}
 	text, over := p.place(rest, column)
 	p.text(text)

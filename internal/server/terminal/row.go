@@ -15,6 +15,11 @@ const minKept = 10
 
 // line draws the parts of a row that differ.
 func (p *Painter) line(row int, old, line string) {
+	if old == "" {
+		p.at(row, 0)
+		p.put(line, 0)
+		return
+	}
 	start := sharedPrefix(old, line)
 	end := place{len(line), cells.Width(line)}
 	drawn := end // up to here
