@@ -21,6 +21,7 @@ type localModel struct {
 	asks    bool
 	answers *terminal.Answers
 	method  ansi.Method // of the renderer
+	restore string      // sets what the runtime resets at its end, though it was set before
 }
 
 // newLocalModel returns the app in a terminal that has these colors by its name and environment.
@@ -62,6 +63,9 @@ func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		is := m.answers.Capabilities()
 		if report, ok := msg.(tea.ModeReportMsg); ok && report.Mode == ansi.ModeUnicodeCore && setsGraphemeWidth(report) {
 			m.method = ansi.GraphemeWidth
+			if report.Value == ansi.ModeSet {
+				m.restore = ansi.SetModeUnicodeCore
+			}
 		}
 		if is.Colors != was.Colors {
 			return m, func() tea.Msg { return tea.CapabilityMsg{Content: "RGB"} }

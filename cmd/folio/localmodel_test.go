@@ -66,6 +66,13 @@ func TestLocalModel(t *testing.T) {
 	if got := m.View().Content; !strings.HasPrefix(got, "👩‍👩‍👧|\n❤️|\n👍🏽|\n") {
 		t.Errorf("with the mode: %q", got)
 	}
+	if m.restore != "" {
+		t.Errorf("at the end %q, though the mode was not set", m.restore)
+	}
+	m = newLocalModel(inner, "foot", colorprofile.TrueColor)
+	if send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeSet}); m.restore != ansi.SetModeUnicodeCore {
+		t.Errorf("at the end %q, though the mode was set", m.restore)
+	}
 	if len(inner.heard) != 0 {
 		t.Errorf("the app hears %v", inner.heard)
 	}

@@ -114,7 +114,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		return printSite(out, site)
 	}
 	colors := localColors(tty)
-	model := tui.New(tui.Options{
+	model := newLocalModel(tui.New(tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
@@ -122,9 +122,9 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		Hyperlinks: hyperlinks(name, os.Getenv),
 		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
-	})
-	program := tea.NewProgram(newLocalModel(model, name, colors), tea.WithContext(ctx), tea.WithInput(in),
-		tea.WithOutput(tty), tea.WithColorProfile(colors), tea.WithoutSignalHandler())
+	}), name, colors)
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+		tea.WithColorProfile(colors), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]
@@ -141,6 +141,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
 	err = runProgram(program, tty)
+	fmt.Fprint(tty, model.restore)
 	printProblems(errs, site)
 	select {
 	case text := <-panics:
