@@ -61,7 +61,7 @@ func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := m.answers.Capabilities()
 	if m.answers.Take(msg) {
 		is := m.answers.Capabilities()
-		if report, ok := msg.(tea.ModeReportMsg); ok && report.Mode == ansi.ModeUnicodeCore && setsGraphemeWidth(report) {
+		if report, ok := msg.(tea.ModeReportMsg); ok && setsGraphemeWidth(report) {
 			m.method = ansi.GraphemeWidth
 			if report.Value == ansi.ModeSet {
 				m.restore = ansi.SetModeUnicodeCore
@@ -77,9 +77,13 @@ func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-// setsGraphemeWidth reports whether the runtime's renderer measures clusters after a report of mode 2027.
+// setsGraphemeWidth reports whether the runtime's renderer measures clusters after a report: one of mode 2027.
 func setsGraphemeWidth(report tea.ModeReportMsg) bool {
-	return report.Value == ansi.ModeReset || report.Value == ansi.ModeSet || report.Value == ansi.ModePermanentlySet
+	switch report.Value {
+	case ansi.ModeReset, ansi.ModeSet, ansi.ModePermanentlySet:
+		return report.Mode == ansi.ModeUnicodeCore
+	}
+	return false
 }
 
 // View returns the view in the widths of the renderer.

@@ -15,8 +15,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A widthModel shows a mark after emoji, and remembers messages. It quits when it hears of the colors to wait for, or at
-// a key if there are none.
+// A widthModel shows a mark after emoji, and remembers messages. It quits when it hears of the colors to wait for, or
+// at a key if there are none.
 type widthModel struct {
 	heard []tea.Msg
 	last  colorprofile.Profile
@@ -26,8 +26,15 @@ func (m *widthModel) Init() tea.Cmd { return nil }
 
 func (m *widthModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.heard = append(m.heard, msg)
-	if _, ok := msg.(tea.KeyPressMsg); ok && m.last == 0 || m.last > 0 && msg == tea.Msg(tea.ColorProfileMsg{Profile: m.last}) {
-		return m, tea.Quit
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.last == 0 {
+			return m, tea.Quit
+		}
+	case tea.ColorProfileMsg:
+		if msg.Profile == m.last {
+			return m, tea.Quit
+		}
 	}
 	return m, nil
 }
@@ -100,7 +107,8 @@ func TestLocalTerminal(t *testing.T) {
 		keys, typed := io.Pipe()
 		var out bytes.Buffer
 		p := tea.NewProgram(newLocalModel(inner, tt.term, tt.colors), tea.WithInput(keys), tea.WithOutput(&out),
-			tea.WithColorProfile(tt.colors), tea.WithoutSignalHandler(), tea.WithWindowSize(40, 10), tea.WithContext(ctx))
+			tea.WithColorProfile(tt.colors), tea.WithoutSignalHandler(), tea.WithWindowSize(40, 10),
+			tea.WithContext(ctx))
 		go func() {
 			_, _ = io.WriteString(typed, "\x1bP>|XTerm(379)\x1b\\\x1b[?64;1;2cq")
 		}()

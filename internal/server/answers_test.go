@@ -73,7 +73,8 @@ func TestMoreColors(t *testing.T) {
 	for range 2 { // the second session has a cached frame
 		term := d.openCached(t, 80, 24, "about")
 		first := term.all()
-		if before, _, _ := strings.Cut(first, ansi.EraseEntireScreen); !strings.HasSuffix(before, testKind.Questions+"\x1b[m\x1b[H") {
+		before, _, _ := strings.Cut(first, ansi.EraseEntireScreen)
+		if !strings.HasSuffix(before, testKind.Questions+"\x1b[m\x1b[H") {
 			t.Errorf("the first write does not ask, then clear: %q", before)
 		}
 		term.typeKeys(t, "\x1b[>41;379;0c\x1bP>|XTerm(379)\x1b\\\x1b[?2027;0$y")
@@ -86,7 +87,8 @@ func TestMoreColors(t *testing.T) {
 		if strings.Contains(frame, "text") || strings.Contains(frame, "8;5;") {
 			t.Errorf("what stays the same is sent again: %q", frame)
 		}
-		term.typeKeys(t, "\x1bP>|kitty(0.40.0)\x1b\\\x1b[>0;0;0c\x1b[?2027;2$y\x1b[?6c\x1bP>|XTerm(1)\x1b\\\x1b[?2027;2$y")
+		term.typeKeys(t, "\x1bP>|kitty(0.40.0)\x1b\\\x1b[>0;0;0c\x1b[?2027;2$y\x1b[?6c")
+		term.typeKeys(t, "\x1bP>|XTerm(1)\x1b\\\x1b[?2027;2$y")
 		known := newEmulator(t, 500, 200)
 		painter := terminal.Painter{
 			Out: known, Colors: colorprofile.TrueColor, Window: terminal.Size{Width: 80, Height: 24},

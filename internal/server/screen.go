@@ -44,7 +44,8 @@ type screen struct {
 
 func newScreen(newModel func() tea.Model, p terminal.Painter, onPanic func(string, any, []byte)) *screen {
 	return &screen{
-		newModel: newModel, painter: p, answers: terminal.NewAnswers(p.Kind.Questions != "", p.Colors), onPanic: onPanic,
+		newModel: newModel, painter: p, onPanic: onPanic,
+		answers: terminal.NewAnswers(p.Kind.Questions != "", p.Colors),
 		settled: make(chan struct{}, 1), busy: make(chan struct{}, 1),
 	}
 }

@@ -37,9 +37,9 @@ func KindOf(term string, colors colorprofile.Profile) Kind {
 	return Kind{Questions(term, colors), strings.HasPrefix(term, "screen") || strings.HasPrefix(term, "tmux")}
 }
 
-// Questions returns what to ask a terminal in the first write, before the screen is cleared: a few print the last letter
-// of a question for a mode. Consoles and old terminals are asked nothing, nor is one without colors, where it may be
-// the user who wants none.
+// Questions returns what to ask a terminal in the first write, before the screen is cleared: a few print the last
+// letter of a question for a mode. Consoles and old terminals are asked nothing, nor is one without colors, where it
+// may be the user who wants none.
 func Questions(term string, colors colorprofile.Profile) string {
 	switch {
 	case !CanDraw(term), colors <= colorprofile.Ascii, strings.HasPrefix(term, "linux"), strings.HasPrefix(term, "vt"):
@@ -59,14 +59,17 @@ type Capabilities struct {
 	Clusters, SetClusters bool
 }
 
-// identities holds the terminals that are known by their answers. The first row that matches counts. TERM does not tell
-// them apart: most call themselves xterm-256color.
-var identities = []struct {
+// An identity is a terminal that is known by its answers, and what it can do.
+type identity struct {
 	name     string // in the answer to XTVERSION, in lower case
 	da2, da1 string // how the parameters of the answers to DA2 and DA1 begin, if there is no name
 
 	trueColor bool // draws 24-bit colors
-}{
+}
+
+// identities holds the known terminals. The first row that matches counts. TERM does not tell them apart: most call
+// themselves xterm-256color.
+var identities = []identity{
 	{name: "xterm", trueColor: true},
 	{name: "konsole", trueColor: true},
 	{name: "kitty", trueColor: true},
@@ -78,11 +81,11 @@ var identities = []struct {
 	{name: "rio", trueColor: true},
 	{name: "mintty", trueColor: true},
 	{name: "xterm.js", trueColor: true},
-	{name: "tmux", trueColor: true}, // reduces them to what the terminal around it has
-	{da2: "65;", trueColor: true},   // VTE
-	{da2: "61;", trueColor: true},   // VTE since 0.76
-	{da2: "84;", trueColor: true},   // tmux before 3.2
-	{da2: "0;136;", trueColor: true},
+	{name: "tmux", trueColor: true},               // reduces them to what the terminal around it has
+	{da2: "65;", trueColor: true},                 // VTE
+	{da2: "61;", trueColor: true},                 // VTE since 0.76
+	{da2: "84;", trueColor: true},                 // tmux before 3.2
+	{da2: "0;136;", trueColor: true},              // PuTTY
 	{da2: "0;10;1;", da1: "61;", trueColor: true}, // Windows Terminal
 }
 
@@ -92,8 +95,8 @@ const answerTime = 5 * time.Second
 // maxName bounds the name of a terminal in bytes.
 const maxName = 32
 
-// Answers collects a terminal's answers to [Questions]. The first answer to each counts, and none after that to the last
-// question or after [answerTime]. Any client may lie: then it gets wrong colors.
+// Answers collects a terminal's answers to [Questions]. The first answer to each counts, and none after that to the
+// last question or after [answerTime]. Any client may lie: then it gets wrong colors.
 type Answers struct {
 	deadline time.Time // the zero Time if nothing was asked, or all was answered
 	before   Capabilities
@@ -104,8 +107,8 @@ type Answers struct {
 	hasMode  bool             // clusters is an answer
 }
 
-// NewAnswers returns the Answers of a terminal that is being asked now, if at all. Until it has answered, it is taken to
-// have the colors given.
+// NewAnswers returns the Answers of a terminal that is being asked now, if at all. Until it has answered, it is taken
+// to have the colors given.
 func NewAnswers(asked bool, colors colorprofile.Profile) *Answers {
 	a := &Answers{before: Capabilities{Colors: colors}}
 	if asked {
@@ -161,18 +164,25 @@ func parameters(list []int) string {
 	return string(b)
 }
 
+// identity returns the row of the terminal, the zero identity if it is not known.
+func (a *Answers) identity() identity {
+	for _, row := range identities {
+		known := row.name == "" && strings.HasPrefix(a.da2, row.da2) && strings.HasPrefix(a.da1, row.da1)
+		if a.name != "" {
+			known = row.name == a.name
+		}
+		if known {
+			return row
+		}
+	}
+	return identity{}
+}
+
 // Capabilities returns what the terminal can do by its answers so far.
 func (a *Answers) Capabilities() Capabilities {
 	c := a.before
-	for _, row := range identities {
-		if a.name != "" && a.name != row.name ||
-			a.name == "" && (row.name != "" || !strings.HasPrefix(a.da2, row.da2) || !strings.HasPrefix(a.da1, row.da1)) {
-			continue
-		}
-		if row.trueColor && c.Colors > colorprofile.Ascii {
-			c.Colors = colorprofile.TrueColor
-		}
-		break
+	if a.identity().trueColor && c.Colors > colorprofile.Ascii {
+		c.Colors = colorprofile.TrueColor
 	}
 	switch a.clusters {
 	case ansi.ModeSet, ansi.ModePermanentlySet:

@@ -74,7 +74,8 @@ func (p *Painter) Take() Frame {
 	return f
 }
 
-// Show draws a frame of another Painter with the same window, colors and kind of terminal. It must be the first one of p.
+// Show draws a frame of another Painter with the same window, colors and kind of terminal. It must be the first one of
+// p.
 func (p *Painter) Show(f Frame) {
 	p.open, p.lines, p.mouse = true, f.Lines, f.mouse
 	_, _ = p.Out.Write(f.Wire)
@@ -224,8 +225,8 @@ func (p *Painter) put(rest string, column int) (end int) {
 // place returns a string with the cursor put after each part whose width depends on the terminal, so that what follows
 // stands in the same column on all. Before the part, its cells are made blank, since it may cover fewer. An emoji that
 // some terminals would draw beyond the right margin, where it would wrap, is replaced by its first character, and so is
-// one in a multiplexer, which would move the cursor from where it takes it to be. place reports whether a part may cover
-// more cells than it should, beyond the end of the string too.
+// one in a multiplexer, which would move the cursor from where it takes it to be. place reports whether a part may
+// cover more cells than it should, beyond the end of the string too.
 func (p *Painter) place(s string, column int) (placed string, over bool) {
 	var b strings.Builder
 	for {

@@ -63,8 +63,8 @@ func (p *Painter) spans(row int, was, is *walker) (drawn place) {
 	return drawn
 }
 
-// span draws a part of a line, and all that follows if an emoji of the part may cover that. It returns the end of what it
-// drew.
+// span draws a part of a line, and all that follows if an emoji of the part may cover that. It returns the end of what
+// it drew.
 func (p *Painter) span(row int, line string, from, to place) (drawn place) {
 	if part, ok := cells.Uncertain(line[from.size:to.size]); ok && !(part.Emoji && p.clusters) {
 		to = place{len(line), cells.Width(line)}

@@ -254,7 +254,8 @@ func TestNoRowWraps(t *testing.T) {
 				line := strings.Repeat("x", before) + cluster + cluster
 				p.Paint([]string{"top", line, "end"}, tea.MouseModeNone, "")
 				top, end := strings.Join(g.rows[0], ""), strings.Join(g.rows[2], "")
-				if top != "top     " || end != "end     " || !strings.HasPrefix(strings.Join(g.rows[1], ""), line[:before]) {
+				row := strings.Join(g.rows[1], "")
+				if top != "top     " || end != "end     " || !strings.HasPrefix(row, line[:before]) {
 					t.Errorf("%s: %q after %d: %q", name, cluster, before, g.rows)
 				}
 			}
