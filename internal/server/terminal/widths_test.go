@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -170,13 +171,11 @@ var measures = map[string]func(string) (int, int){
 // byRune measures single characters, by width where that is not negative.
 func byRune(width func(rune) int) func(string) (int, int) {
 	return func(s string) (int, int) {
-		for _, r := range s {
-			if n := width(r); n >= 0 {
-				return len(string(r)), n
-			}
-			return len(string(r)), ansi.StringWidthWc(string(r))
+		r, size := utf8.DecodeRuneInString(s)
+		if n := width(r); n >= 0 {
+			return size, n
 		}
-		return 0, 0
+		return size, ansi.StringWidthWc(s[:size])
 	}
 }
 
