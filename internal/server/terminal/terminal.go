@@ -77,6 +77,7 @@ func Profile(term string, env Environ) colorprofile.Profile {
 	switch {
 	case NoColor(env.Get):
 		return colorprofile.Ascii
+	case strings.HasPrefix(term, "screen"): // drops 24-bit colors; tmux, which may have that name, answers
 	case env.Get("COLORTERM") == "truecolor", env.Get("COLORTERM") == "24bit", env.Get("LC_TERMINAL") == "iTerm2":
 		return colorprofile.TrueColor
 	}

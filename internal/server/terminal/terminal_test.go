@@ -55,6 +55,8 @@ func TestProfile(t *testing.T) {
 		{"xterm-kitty", nil, colorprofile.TrueColor},
 		{"vt220", nil, colorprofile.Ascii},
 		{"xterm-256color", Environ{"COLORTERM=truecolor"}, colorprofile.TrueColor},
+		{"screen-256color", Environ{"COLORTERM=truecolor"}, colorprofile.ANSI256},
+		{"tmux-256color", Environ{"COLORTERM=truecolor"}, colorprofile.TrueColor},
 		{"xterm-256color", Environ{"NO_COLOR=1", "COLORTERM=truecolor"}, colorprofile.Ascii},
 		{"xterm-256color", Environ{"NO_COLOR="}, colorprofile.ANSI256},
 		{"xterm-256color", Environ{"CLICOLOR=0", "COLORTERM=truecolor"}, colorprofile.Ascii},
