@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	pagestyle "example.com/folio/internal/render/style"
 )
 
@@ -155,7 +156,7 @@ func escapeLength(s string) int {
 		return 0
 	}
 	if s[1] == '[' {
-		return sgrLength(s)
+		return cells.SGRLength(s)
 	}
 	for i := 2; i < len(s); i++ {
 		switch {

@@ -114,14 +114,18 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
-	program := tea.NewProgram(tui.New(tui.Options{
+	colors := localColors(tty)
+	model := newLocalModel(tui.New(tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
 		Themes:     r.app.themes(),
 		Hyperlinks: hyperlinks(name, os.Getenv),
+		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
-	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
+	}), name, colors)
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+		tea.WithColorProfile(colors), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]
@@ -138,6 +142,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
 	err = runProgram(program, tty)
+	fmt.Fprint(tty, model.restore)
 	printProblems(errs, site)
 	select {
 	case text := <-panics:

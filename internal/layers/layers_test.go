@@ -30,12 +30,12 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 3, imports: []string{"content", "internal/render"},
+		path: "tui", layer: 3, imports: []string{"content", "internal/render", "internal/cells"},
 		members: []string{"bigtext", "prompt", "."},
 	},
 	{
 		path: "internal/export", layer: 3,
-		imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"},
+		imports: []string{"content", "internal/render", "internal/cells", "internal/pdf", "internal/resume"},
 	},
 	{
 		path: "internal/check", layer: 3,
@@ -50,14 +50,14 @@ var groups = []group{
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{
-		path: "internal/server", layer: 1,
+		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", ".",
 		},
 	},
 	{
-		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
+		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells"},
 		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{
@@ -68,6 +68,7 @@ var groups = []group{
 		},
 	},
 	{path: "keys", layer: 1},
+	{path: "internal/cells", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},
 	{path: "internal/mdlimit", layer: 0},

@@ -173,8 +173,8 @@ func checkStyled(t *testing.T, theme *style.Theme, width int, hyperlinks, timeli
 			t.Fatalf("width %d, line %d shows %q with a background, not %q", width, i, painted, plain)
 		case !closed || !paintedClosed:
 			t.Fatalf("width %d, line %d does not end in the default style: %q", width, i, doc.Lines[i])
-		case StringWidth(plain) > max(width, 2) && !wide[i]:
-			t.Fatalf("width %d, line %d: %d columns: %q", width, i, StringWidth(plain), plain)
+		case stringWidth(plain) > max(width, 2) && !wide[i]:
+			t.Fatalf("width %d, line %d: %d columns: %q", width, i, stringWidth(plain), plain)
 		}
 	}
 	return doc

@@ -155,7 +155,7 @@ func (g *grid) cellWidths() (wanted, least []int) {
 				wanted[i] = max(wanted[i], measure(line))
 			}
 			for _, word := range words(cell) {
-				least[i] = max(least[i], min(StringWidth(word.text), maxTableWord))
+				least[i] = max(least[i], min(stringWidth(word.text), maxTableWord))
 			}
 		}
 	}

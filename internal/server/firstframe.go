@@ -36,6 +36,7 @@ type frameKey struct {
 	key    any // what [Config.CacheKey] returned; a frame with a nil key is not cached
 	window terminal.Size
 	colors colorprofile.Profile
+	kind   terminal.Kind
 }
 
 // maxCacheBytes bounds the frames in memory. Clients may send windows of all sizes to fill the cache: then it is

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -93,20 +94,33 @@ func (s *session) sleep(d time.Duration) {
 	}
 }
 
-// send passes a message to the model. A program is started for it unless it is the terminal's answer to the question
-// for its background, with which nearly every session begins.
+// send passes a message to the model. A program is started for it unless it is the terminal's answers to questions,
+// with which nearly every session begins.
 func (s *session) send(msg tea.Msg) {
 	if s.state != running {
-		if keys, ok := msg.(terminal.Typed); ok && len(keys) == 1 {
-			if answer, ok := keys[0].(tea.BackgroundColorMsg); ok {
-				s.draw(func() { s.screen.update(answer) })
+		if typed, ok := msg.(terminal.Typed); ok {
+			typed = s.screen.takeAnswers(typed)
+			if !slices.ContainsFunc(typed, isTyped) {
+				if len(typed) > 0 {
+					s.draw(func() { s.screen.update(typed) })
+				}
 				return
 			}
+			msg = typed
 		}
 		s.start()
 	}
 	s.program.Send(msg)
 	s.suspendTimer.Reset(s.suspendAfter)
+}
+
+// isTyped reports whether a message of the input is none that the terminal's answers lead to.
+func isTyped(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.BackgroundColorMsg, terminal.Capabilities:
+		return false
+	}
+	return true
 }
 
 // draw calls f, which calls the model, while no program runs. The stack that f needs is given back, since f has a

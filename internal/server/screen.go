@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,6 +29,7 @@ type screen struct {
 	newModel func() tea.Model
 	model    tea.Model // nil until it is needed
 	painter  terminal.Painter
+	answers  *terminal.Answers // to the painter's questions
 	onPanic  func(where string, cause any, stack []byte)
 	notice   string
 	panicked bool // the model must not be called again
@@ -43,6 +45,7 @@ type screen struct {
 func newScreen(newModel func() tea.Model, p terminal.Painter, onPanic func(string, any, []byte)) *screen {
 	return &screen{
 		newModel: newModel, painter: p, onPanic: onPanic,
+		answers: terminal.NewAnswers(p.Kind.Questions != "", p.Colors),
 		settled: make(chan struct{}, 1), busy: make(chan struct{}, 1),
 	}
 }
@@ -83,13 +86,26 @@ func (s *screen) resume() {
 	}
 }
 
-// update passes a message to the model while no program runs.
-func (s *screen) update(msg tea.Msg) {
+// update passes messages to the model while no program runs.
+func (s *screen) update(msgs []tea.Msg) {
 	defer s.recover(&s.initial)
 	s.resume()
-	s.initial = tea.Batch(s.initial, s.pass(msg))
+	for _, msg := range msgs {
+		s.initial = tea.Batch(s.initial, s.pass(msg))
+	}
 	s.paint()
 	s.painter.Rest()
+}
+
+// takeAnswers takes the answers of the terminal out of what was typed. If it can do more by these, its
+// [terminal.Capabilities] are added.
+func (s *screen) takeAnswers(typed terminal.Typed) terminal.Typed {
+	was := s.answers.Capabilities()
+	typed = slices.DeleteFunc(typed, s.answers.Take)
+	if is := s.answers.Capabilities(); is != was {
+		typed = append(typed, is)
+	}
+	return typed
 }
 
 // Update passes a message, or all that were typed, to the model and paints once.
@@ -110,7 +126,7 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 		s.painter.Resize(msg)
 		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
 	case terminal.Typed:
-		for _, m := range msg {
+		for _, m := range s.takeAnswers(msg) {
 			cmds = append(cmds, s.pass(m))
 		}
 	default:
@@ -124,6 +140,14 @@ func (s *screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 func (s *screen) View() tea.View { return tea.View{} }
 
 func (s *screen) pass(msg tea.Msg) (cmd tea.Cmd) {
+	if c, ok := msg.(terminal.Capabilities); ok {
+		known := s.painter.Colors
+		s.painter.Adapt(c)
+		if c.Colors == known {
+			return nil
+		}
+		msg = tea.ColorProfileMsg{Profile: c.Colors}
+	}
 	s.model, cmd = s.model.Update(msg)
 	return s.count(cmd)
 }

@@ -75,13 +75,15 @@ func (s *Server) newSession(ctx context.Context, ch *channel) {
 	sess.suspendTimer.Stop()
 	sess.screen = newScreen(
 		func() tea.Model { return s.cfg.Open(info) },
-		terminal.Painter{Out: ch, Colors: info.Colors, Window: ch.window},
+		terminal.Painter{
+			Out: ch, Colors: info.Colors, Kind: terminal.KindOf(ch.term, info.Colors), Window: ch.window,
+		},
 		s.logPanic,
 	)
 	ch.session = sess
 	s.addSession(sess) // before the cache is read: a broadcast that comes between the two is not missed
 	if s.cfg.CacheKey != nil {
-		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors}
+		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors, sess.screen.painter.Kind}
 		sess.frame = s.frames.get(sess.key)
 	}
 }
@@ -101,12 +103,13 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 	}
 	ch.ended = own.endReason(own.run(in, ch.sizes, idle.Reset), sess.Context())
 	s.removeSession(own)
-	return own.leave(sess, ch.ended)
+	return own.leave(sess, in, ch.ended)
 }
 
 // leave restores the terminal, prints the last line, and returns the exit status.
-func (s *session) leave(sess ssh.Session, reason string) int {
+func (s *session) leave(sess ssh.Session, in *terminal.Input, reason string) int {
 	s.screen.painter.Close()
+	defer s.awaitAnswers(in, sess.Context())
 	if text := farewells[reason]; text != "" {
 		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
 	}
@@ -124,6 +127,23 @@ func (s *session) leave(sess ssh.Session, reason string) int {
 		_, _ = fmt.Fprintf(sess, "%s\r\n", text)
 	}
 	return exitOK
+}
+
+// awaitAnswers waits a short time for the answers that are on their way. The client's shell would get those that arrive
+// later as if they were typed.
+func (s *session) awaitAnswers(in *terminal.Input, session context.Context) {
+	for late := time.After(inputEndTime); s.screen.answers.Pending(); {
+		select {
+		case <-in.Ready:
+			s.screen.takeAnswers(in.Next())
+		case <-in.Ended:
+			return
+		case <-session.Done():
+			return
+		case <-late:
+			return
+		}
+	}
 }
 
 // sessionInfo returns what a client told of itself.
