@@ -170,7 +170,7 @@ func TestFirstFrameOnBothBackgrounds(t *testing.T) {
 			for y := range e.Height() {
 				for x := range e.Width() {
 					cell := e.CellAt(x, y)
-					if cell == nil || strings.Trim(cell.Content, " ▀─│") == "" || cell.Style.Fg == nil {
+					if cell == nil || strings.Trim(cell.Content, " ▀") == "" || cell.Style.Fg == nil {
 						continue
 					}
 					coloured++

@@ -87,8 +87,8 @@ func (d *deriver) fitPrimitive(path string, p *ansi.StylePrimitive) {
 	case slices.Contains(bodyText, path):
 		least = textContrast
 	}
-	if d.either {
-		least = min(least, otherContrast)
+	if d.either { // no colour has more, nor needs one less
+		least = otherContrast
 	}
 	on := d.fitter
 	if p.BackgroundColor != nil {
