@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/content/generator"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
@@ -280,7 +279,7 @@ func (s *Site) profiles(b *resume.Basics) []resume.Profile {
 	}
 	for _, l := range s.Links {
 		isOther := l.From == menuSource && !person.IsAccount(l.URL)
-		if key := person.Account(l.URL); generator.WebAddress(l.URL) != "" && !isOther && !known[key] {
+		if key := person.Account(l.URL); person.WebAddress(l.URL) != "" && !isOther && !known[key] {
 			known[key] = true
 			list = append(list, resume.Profile{Network: l.Text, URL: l.URL})
 		}

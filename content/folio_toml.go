@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
@@ -66,7 +67,7 @@ func (a *assembler) readToml(others []string) {
 	m := frontmatter.Values{Map: values, Text: raw, Line: 1, File: folioTomlName, Problems: a.Problems}
 	a.Title, a.Author, a.Description = m.String("title"), m.String("author"), m.String("description")
 	a.toml.author = a.Author
-	a.BaseURL = generator.WebAddress(m.String("base_url", "url"))
+	a.BaseURL = person.WebAddress(m.String("base_url", "url"))
 	a.toml.kind, a.toml.kindLine = m.String("kind"), m.LineOf("kind")
 	a.toml.portrait, a.toml.portraitLine = m.String("portrait"), m.LineOf("portrait")
 	if broken {

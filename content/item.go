@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	"example.com/folio/content/frontmatter"
-	"example.com/folio/content/generator"
+	"example.com/folio/content/htmlmd"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 )
 
@@ -93,7 +94,7 @@ func isPaper(m frontmatter.Values) bool {
 func abstractOf(m frontmatter.Values) string {
 	v, _ := m.Get("abstract", "extra.abstract", "params.abstract")
 	s, _ := v.(string)
-	return strings.TrimSpace(generator.HTMLText(srctext.WithoutTemplates(s)))
+	return strings.TrimSpace(htmlmd.Text(srctext.WithoutTemplates(s)))
 }
 
 func firstLine(s string) string {
@@ -153,7 +154,7 @@ func linkLine(m frontmatter.Values, text string) string {
 		if l.text == "Source" && strings.Count(to, "/") == 1 && !strings.HasPrefix(to, "/") {
 			to = "https://github.com/" + to // owner/name
 		}
-		if to = generator.WebAddress(to); to != "" && !strings.Contains(text, to) {
+		if to = person.WebAddress(to); to != "" && !strings.Contains(text, to) {
 			links = append(links, srctext.LinkTo(l.text, to))
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"example.com/folio/content/frontmatter"
-	"example.com/folio/content/generator"
 	"example.com/folio/content/markup"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume/language"
 )
@@ -110,7 +110,7 @@ func addPageLinks(sections []*section) {
 		if s.doc == nil || s.split {
 			return
 		}
-		to := generator.WebAddress(paramText(s.doc.Front, pageLinkKeys...))
+		to := person.WebAddress(paramText(s.doc.Front, pageLinkKeys...))
 		if to == "" || strings.Contains(s.text.S, to) || strings.ContainsAny(to, "<> ") {
 			return
 		}

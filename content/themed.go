@@ -80,7 +80,7 @@ func (a *assembler) setThemeSite() {
 	site := a.theme.Site
 	a.Title = srctext.FirstOf(a.Title, srctext.OneLine(srctext.Plain(site["title"])))
 	a.Description = srctext.FirstOf(a.Description, srctext.OneLine(srctext.Plain(site["description"])))
-	a.BaseURL = srctext.FirstOf(a.BaseURL, generator.WebAddress(site["url"]))
+	a.BaseURL = srctext.FirstOf(a.BaseURL, person.WebAddress(site["url"]))
 }
 
 // setThemePerson takes what the theme's places say of the author. What folio.toml says comes first.

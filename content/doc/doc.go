@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 )
 
@@ -38,6 +39,12 @@ func (d *Doc) IsMDX() bool { return strings.EqualFold(path.Ext(d.File), ".mdx") 
 
 // IsReadme reports whether the file is a README.
 func (d *Doc) IsReadme() bool { return strings.EqualFold(d.Stem(), "README") }
+
+// HasRole reports whether the name of the document says a role.
+func (d *Doc) HasRole(role naming.Role) bool {
+	r, _ := naming.RoleOf(d.Name)
+	return r == role
+}
 
 // AddTag appends a tag to the front matter, whose map must not be nil. A "tags" key that is not a list is replaced.
 func (d *Doc) AddTag(label string) {

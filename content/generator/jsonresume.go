@@ -8,7 +8,9 @@ import (
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/htmlmd"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/resume"
@@ -119,7 +121,7 @@ func (s *Site) LoadResumeData(name string) (kind, evidence string, err error) {
 
 // DataResume returns the résumé that a theme keeps in a file, by the sections of JSON Resume.
 func DataResume(file string, data map[string]any) *ResumeData {
-	r, notes := load.Options{HTML: HTMLText}.Data("", data)
+	r, notes := load.Options{HTML: htmlmd.Text}.Data("", data)
 	return &ResumeData{Resume: r, Notes: notes, File: file}
 }
 
@@ -135,7 +137,7 @@ func (s *Site) AddResume(c *ResumeData) error {
 	s.Author = srctext.FirstOf(s.Author, srctext.Clean(r.Basics.Name))
 	s.Title = srctext.FirstOf(s.Title, s.Author)
 	s.Description = srctext.FirstOf(s.Description, srctext.Plain(srctext.Clean(r.Basics.Label)))
-	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(r.Basics.URL))
+	s.BaseURL = srctext.FirstOf(s.BaseURL, person.WebAddress(r.Basics.URL))
 
 	about := resume.Resume{Basics: r.Basics, Language: r.Language}
 	pages := []*doc.Doc{NewResumeDoc(name, 1, naming.RoleTitleIn(naming.About, r.Language), ResumeBody(&about))}
@@ -203,7 +205,7 @@ func projectBody(p resume.Project, tag language.Tag) string {
 		_, md, _ = strings.Cut(md, "\n")
 		md = strings.TrimLeft(md, "\n")
 	}
-	if url = WebAddress(url); url != "" {
+	if url = person.WebAddress(url); url != "" {
 		_, label, _ := strings.Cut(url, "://")
 		md = strings.TrimSpace(md) + "\n\n" + srctext.LinkTo(srctext.Escape(label), url)
 	}

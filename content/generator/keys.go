@@ -75,22 +75,8 @@ func (s *Site) describe(config map[string]any) {
 		s.Author = person.Clean(authors[0])
 	}
 	for _, key := range baseURLKeys {
-		s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(m.String(key)))
+		s.BaseURL = srctext.FirstOf(s.BaseURL, person.WebAddress(m.String(key)))
 	}
-}
-
-// WebAddress returns an http or https address without a slash at its end, or "" if s is none, is one of
-// this host, or that of a template.
-func WebAddress(s string) string {
-	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
-		return ""
-	}
-	host, _, _ := strings.Cut(s[strings.Index(s, "//")+2:], "/")
-	host, _, _ = strings.Cut(host, ":")
-	if host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || person.IsSampleHost(host) {
-		return ""
-	}
-	return strings.TrimRight(s, "/")
 }
 
 // cnameFiles are where GitHub Pages and others find the domain of a site.

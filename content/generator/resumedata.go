@@ -82,7 +82,7 @@ type dataReader struct {
 // and in the configuration. If a page that is a résumé is hidden, its data is hidden too, and ReadResumes returns nil.
 func (s *Site) ReadResumes() []*ResumeData {
 	for _, d := range s.HiddenDocs {
-		if isRole(d, naming.Resume) {
+		if d.HasRole(naming.Resume) {
 			return nil
 		}
 		if role, _ := naming.RoleOf(d.Front.String("title")); role == naming.Resume {

@@ -17,15 +17,7 @@ import (
 // Some themes keep the résumé as lists in the front matter of a page or in the configuration: experience, education.
 
 // loadOptions returns how data files are read: themes write HTML in them.
-func (s *Site) loadOptions() load.Options { return load.Options{HTML: HTMLText, Language: s.lang()} }
-
-// HTMLText returns a text with HTML as Markdown.
-func HTMLText(s string) string {
-	var code srctext.Code
-	t := code.Protect(srctext.LimitMarkup(srctext.NewText(s, 1)), srctext.Spans|srctext.Fenced, nil)
-	c := htmlmd.Converter{Code: &code, Report: func(srctext.Text, int, string, string, ...any) {}}
-	return code.Unlock(c.Convert(t)).Trim().S
-}
+func (s *Site) loadOptions() load.Options { return load.Options{HTML: htmlmd.Text, Language: s.lang()} }
 
 // maxAlike bounds the pages of one folder that have a list of the same kind: more are the pages of a team.
 const maxAlike = 2

@@ -26,7 +26,7 @@ const maxLoaded = 4
 // nothing else is removed: the résumé is what it shows.
 func (rd *dataReader) addLoaded() {
 	for _, d := range rd.Docs {
-		if len(d.Body.S) > maxTemplateText || !isRole(d, naming.Resume) {
+		if len(d.Body.S) > maxTemplateText || !d.HasRole(naming.Resume) {
 			continue
 		}
 		for _, file := range rd.loadedFiles(d) {
