@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
 )
@@ -76,7 +76,7 @@ func (a *assembler) hasPage(name string) bool {
 // textDoc returns a page with a text that the theme keeps in a data file or on another page.
 func (a *assembler) textDoc(t theme.Text, title string) *doc.Doc {
 	title = srctext.OneLine(srctext.Clean(title))
-	d := generator.NewResumeDoc(a.fileName(t.File), 1, title, t.Markdown)
+	d := resumedata.NewDoc(a.fileName(t.File), 1, title, t.Markdown)
 	if t.Page == nil {
 		return d
 	}
@@ -98,7 +98,7 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 		i = slices.IndexFunc(a.Docs, func(d *doc.Doc) bool { return d.Index && d.Collection == "" })
 	}
 	if i < 0 {
-		d := generator.NewResumeDoc(parts[0].File, 1, naming.RoleTitle(About), "")
+		d := resumedata.NewDoc(parts[0].File, 1, naming.RoleTitle(About), "")
 		if err := a.Add(d); err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"example.com/folio/content/generator"
 	"example.com/folio/content/problem"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/regular"
 )
@@ -108,7 +109,7 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 	case strings.EqualFold(path.Ext(name), ".json"):
 		site.Kind, site.Evidence = generator.JSONResume, "it is a JSON file"
 		err = a.LoadResumeFile(name)
-	case generator.IsResumeData(name):
+	case resumedata.IsFile(name):
 		site.Kind, site.Evidence, err = a.LoadResumeData(name)
 	default:
 		site.Kind, site.Evidence = generator.MarkdownFile, "it is one file"

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
@@ -22,7 +22,7 @@ func (a *assembler) setResumes(site *Site) {
 	}
 	site.fromData = a.fromData
 	if rows := a.theme.Entries["publications"]; len(rows) > 0 {
-		r := generator.DataResume(a.themeFile("publications"), map[string]any{"publications": rows})
+		r := resumedata.Of(a.themeFile("publications"), map[string]any{"publications": rows})
 		site.publications = r.Publications
 	}
 	site.Curricula() // read now, so that no session waits for it
@@ -40,7 +40,7 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		body.Projects = nil
 	}
 	title := naming.RoleTitleIn(Resume, language.Of(a.LanguageName()))
-	d := generator.NewResumeDoc(r.File, 1, title, generator.ResumeBody(&body))
+	d := resumedata.NewDoc(r.File, 1, title, resumedata.Body(&body))
 	d.FromResume = true
 	if strings.TrimSpace(d.Body.S) == "" {
 		return sections
@@ -98,5 +98,5 @@ func (a *assembler) resumeText(file, section string) (md string, ok bool) {
 	if kind := resume.KindOf(section); kind != resume.Other {
 		return write.Section(r.Resume, kind), true
 	}
-	return strings.TrimSpace(generator.ResumeBody(r.Resume)), true
+	return strings.TrimSpace(resumedata.Body(r.Resume)), true
 }

@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
@@ -163,7 +163,7 @@ func (a *assembler) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
 // dropDemoResumes removes the résumés that are samples: those with a name, or with nothing but posts and degrees, of the
 // theme's example site. What is left of its posts and degrees in the author's résumé is removed too.
 func (a *assembler) dropDemoResumes() {
-	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *generator.ResumeData) bool {
+	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *resumedata.Resume) bool {
 		demo := a.theme.IsPlaceholder(r.Basics.Name)
 		if !demo {
 			n := len(r.Work) + len(r.Education)
@@ -281,8 +281,8 @@ func (a *assembler) addThemeProjects() error {
 		page.Body = page.Body.Cut(0, 0)
 		collection = srctext.FirstOf(page.Collection, collection)
 	}
-	r := generator.DataResume(file, map[string]any{"projects": rows})
-	for _, d := range generator.ProjectDocs(file, r.Resume) {
+	r := resumedata.Of(file, map[string]any{"projects": rows})
+	for _, d := range resumedata.ProjectDocs(file, r.Resume) {
 		d.Collection = collection
 		if err := a.Add(d); err != nil {
 			return err
@@ -299,10 +299,10 @@ func (a *assembler) addThemeList(kind string) error {
 	if len(rows) == 0 || tree.IsMarkdown(file) || path.Ext(file) == ".bib" { // a page shows it with a tag
 		return nil
 	}
-	r := generator.DataResume(file, map[string]any{"publications": rows})
+	r := resumedata.Of(file, map[string]any{"publications": rows})
 	_, text, _ := strings.Cut(write.Section(r.Resume, resume.KindPublications), "\n")
 	title := srctext.FirstOf(a.theme.Titles[kind], strings.ToUpper(kind[:1])+kind[1:])
-	d := generator.NewResumeDoc(file, 1, title, text)
+	d := resumedata.NewDoc(file, 1, title, text)
 	for _, page := range a.Docs {
 		if page.File == a.theme.Shown[kind] || page.Name == kind {
 			if !isBlank(page.Body.S) && page.Name != kind {
@@ -373,14 +373,14 @@ func (a *assembler) addThemeResume() {
 		}
 	}
 	data["basics"] = a.theme.Person
-	r := generator.DataResume(first, data)
+	r := resumedata.Of(first, data)
 	if len(r.Work)+len(r.Education)+len(r.Skills) == 0 {
-		a.Resumes = slices.DeleteFunc(a.Resumes, func(other *generator.ResumeData) bool {
+		a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
 			return a.isDemoResume(other)
 		})
 		return
 	}
-	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *generator.ResumeData) bool {
+	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
 		if !a.hasEntries(other.File) && !a.isDemoResume(other) {
 			return false
 		}
@@ -400,7 +400,7 @@ func (a *assembler) rowFile(file string) string {
 
 // isDemoResume reports whether a résumé is from a data file with records of the theme's demo site, or from one next to
 // it: those of one folder are read together.
-func (a *assembler) isDemoResume(r *generator.ResumeData) bool {
+func (a *assembler) isDemoResume(r *resumedata.Resume) bool {
 	file := a.rowFile(r.File)
 	for demo := range a.theme.DemoData {
 		if demo == file || !r.Schema && demo != "" && file != "" && path.Dir(demo) == path.Dir(file) {
@@ -421,17 +421,17 @@ func (a *assembler) hasEntries(file string) bool {
 
 // orderResumes puts the résumés that the theme shows before the others, which may be the demo's.
 func (a *assembler) orderResumes() {
-	rank := func(r *generator.ResumeData) int {
+	rank := func(r *resumedata.Resume) int {
 		if i := slices.Index(a.theme.Resumes, r.File); i >= 0 {
 			return i
 		}
 		return len(a.theme.Resumes)
 	}
 	if len(a.theme.Resumes) > 0 {
-		a.Resumes = slices.DeleteFunc(a.Resumes, func(r *generator.ResumeData) bool {
+		a.Resumes = slices.DeleteFunc(a.Resumes, func(r *resumedata.Resume) bool {
 			return rank(r) == len(a.theme.Resumes)
 		})
-		slices.SortStableFunc(a.Resumes, func(x, y *generator.ResumeData) int { return rank(x) - rank(y) })
+		slices.SortStableFunc(a.Resumes, func(x, y *resumedata.Resume) int { return rank(x) - rank(y) })
 	}
 }
 

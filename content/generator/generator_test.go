@@ -366,44 +366,6 @@ func TestMenu(t *testing.T) {
 	}
 }
 
-func TestReadResumes(t *testing.T) {
-	type files = map[string]string
-	const job = "work: [{name: Kelp, position: Engineer}]"
-	for _, tt := range []struct {
-		files files
-		want  string
-	}{
-		{files{"_data/cv.yml": job, "data/resume/work.yml": "[{name: Kelp}]",
-			"assets/json/resume.json": `{"basics": {"name": "A"}}`},
-			"data/resume assets/json/resume.json _data/cv.yml"},
-		{files{"data/experience.yml": "[{company: Kelp, title: Engineer}]", "data/x.yml": "a: b"},
-			"data/experience.yml"},
-		{files{"_data/data.yml": "a: b", "_data/resume.json": `[{"type": "a"}]`}, ""},
-		{files{"data/resume.yml": "cv: {sections: {experience: [{company: Kelp, position: Engineer}]}}"},
-			"data/resume.yml"},
-		{files{"data/resume.yml": "draft: true\n" + job}, ""},
-		{files{"data/resume.yml": "a: ["}, "; data/resume.yml:1: data file: "},
-		{files{"resume.json": "{\n}}"}, "; resume.json:2: data file: "},
-		{files{"data/cv.yml": strings.Repeat("a", tree.MaxFile+1)}, "; data/cv.yml: data file: larger than 2 MiB"},
-		{files{"content/cv.md": "---\ndraft: true\n---\n", "data/resume.yml": job}, ""},
-		{files{"content/p.md": "---\ndraft: true\ntitle: Resume\n---\n", "data/resume.yml": job}, ""},
-	} {
-		tt.files["hugo.toml"] = ""
-		s := readSite(t, "", tt.files)
-		var got []string
-		for _, r := range s.ReadResumes() {
-			got = append(got, r.File)
-		}
-		all := strings.Join(got, " ")
-		for _, p := range s.Problems.Sorted() {
-			all += "; " + p.String()
-		}
-		if !strings.HasPrefix(all, tt.want) || tt.want == "" && all != "" {
-			t.Errorf("%.200v: got %s, want %s", tt.files, all, tt.want)
-		}
-	}
-}
-
 func TestLoadFile(t *testing.T) {
 	fsys := fstest.MapFS{
 		"me.md":     {Data: []byte("---\ndraft: true\ndate: 2020-01-02\nauthor: Ina\nsummary: S\n---\nx")},

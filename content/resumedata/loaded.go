@@ -1,4 +1,4 @@
-package generator
+package resumedata
 
 import (
 	"path"
@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/naming"
 )
 
@@ -24,7 +23,7 @@ const maxLoaded = 4
 
 // addLoaded adds the résumés in the files of data that pages with that role load. The shortcode on a page that has
 // nothing else is removed: the résumé is what it shows.
-func (rd *dataReader) addLoaded() {
+func (rd *reader) addLoaded() {
 	for _, d := range rd.Docs {
 		if len(d.Body.S) > maxTemplateText || !d.HasRole(naming.Resume) {
 			continue
@@ -48,7 +47,7 @@ const maxTemplateText = 4 << 10
 
 // loadedFiles returns the files of data that a page names, or its shortcodes and its template do. They are looked for
 // where Zola does: in the site, its content, beside the page, and in static.
-func (rd *dataReader) loadedFiles(d *doc.Doc) (files []string) {
+func (rd *reader) loadedFiles(d *doc.Doc) (files []string) {
 	texts := []string{d.Body.S}
 	names := []string{path.Join("templates", d.Front.String("template"))}
 	for _, m := range shortcodeCall.FindAllStringSubmatch(d.Body.S, maxLoaded) {
@@ -65,7 +64,7 @@ func (rd *dataReader) loadedFiles(d *doc.Doc) (files []string) {
 			name := strings.TrimPrefix(path.Clean("/"+strings.TrimPrefix(m[1], "@/")), "/")
 			file := rd.FirstFile(name, path.Join("content", name), path.Join(path.Dir(d.File), name),
 				path.Join("static", name))
-			if file != "" && frontmatter.Formats[strings.ToLower(path.Ext(file))] != "" {
+			if file != "" && formatOf(file) != "" {
 				files = append(files, file)
 			}
 		}

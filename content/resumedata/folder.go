@@ -1,4 +1,4 @@
-package generator
+package resumedata
 
 import (
 	"io/fs"
@@ -18,8 +18,8 @@ import (
 var stemLanguage = regexp.MustCompile(`^(.+)[._-]([a-z]{2})$`)
 
 // isResume reports whether a file has the name of a whole résumé in the language of the site.
-func (rd *dataReader) isResume(stem string) bool {
-	if m := stemLanguage.FindStringSubmatch(stem); m != nil && m[2] == rd.lang() {
+func (rd *reader) isResume(stem string) bool {
+	if m := stemLanguage.FindStringSubmatch(stem); m != nil && m[2] == rd.Language {
 		stem = m[1]
 	}
 	return slices.Contains(resumeStems, strings.ReplaceAll(stem, "-", "_"))
@@ -28,7 +28,7 @@ func (rd *dataReader) isResume(stem string) bool {
 // fileOf returns the YAML or TOML file with the name of a folder beside it, or "".
 func fileOf(entries []fs.DirEntry, folder string) string {
 	for _, e := range entries {
-		if strings.TrimSuffix(e.Name(), path.Ext(e.Name())) == folder && !e.IsDir() && IsResumeData(e.Name()) {
+		if strings.TrimSuffix(e.Name(), path.Ext(e.Name())) == folder && !e.IsDir() && IsFile(e.Name()) {
 			return e.Name()
 		}
 	}
@@ -48,7 +48,7 @@ func with(v, more any) (all any, ok bool) {
 }
 
 // inFolder reads a folder whose files are the sections of one résumé, or the same résumé in several languages.
-func (rd *dataReader) inFolder(dir string) {
+func (rd *reader) inFolder(dir string) {
 	if file := rd.inLanguages(dir); file != "" {
 		if strings.EqualFold(path.Ext(file), ".json") {
 			rd.json(file)
@@ -66,7 +66,7 @@ var languageStem = regexp.MustCompile(`^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$`)
 
 // inLanguages returns the file in the language of the site, or else in English, or the first one, of a folder with
 // nothing but files that are named for a language. It returns "" for any other folder.
-func (rd *dataReader) inLanguages(dir string) string {
+func (rd *reader) inLanguages(dir string) string {
 	entries, _ := rd.ReadDir(dir)
 	files := map[string]string{}
 	first := ""
@@ -81,7 +81,7 @@ func (rd *dataReader) inLanguages(dir string) string {
 		}
 		first = srctext.FirstOf(first, name)
 	}
-	return srctext.FirstOf(files[rd.lang()], files["en"], first)
+	return srctext.FirstOf(files[rd.Language], files["en"], first)
 }
 
 // maxTree bounds how deep the folders of a résumé are nested.
@@ -89,7 +89,7 @@ const maxTree = 3
 
 // tree returns the data files under a folder as one table, by the names of files and folders. A folder named for a
 // section whose files are its entries is a list of them.
-func (rd *dataReader) tree(dir string, depth int) map[string]any {
+func (rd *reader) tree(dir string, depth int) map[string]any {
 	entries, err := rd.ReadDir(dir)
 	if err != nil || depth > maxTree {
 		return nil
@@ -107,7 +107,7 @@ func (rd *dataReader) tree(dir string, depth int) map[string]any {
 			} else if len(below) > 0 {
 				table[e.Name()] = below
 			}
-		case frontmatter.Formats[strings.ToLower(ext)] == "":
+		case formatOf(name) == "":
 		default:
 			if v := rd.decode(name); v != nil {
 				table[strings.TrimSuffix(e.Name(), ext)] = v
@@ -130,7 +130,7 @@ func asList(table map[string]any) (list []any, ok bool) {
 }
 
 // probe looks for a file that is a résumé by its contents, whatever its name is: Ina_Skarv_CV.yaml.
-func (rd *dataReader) probe() {
+func (rd *reader) probe() {
 	probes := 0
 	for _, f := range dataFolders {
 		if f.dir != "." && !f.parts {
@@ -139,7 +139,7 @@ func (rd *dataReader) probe() {
 		entries, _ := rd.ReadDir(f.dir)
 		for _, e := range entries {
 			name := path.Join(f.dir, e.Name())
-			format := frontmatter.Formats[strings.ToLower(path.Ext(e.Name()))]
+			format := formatOf(e.Name())
 			if format == "" || rd.Seen[name] || isToolFile(e.Name()) || !rd.Exists(name) {
 				continue
 			}

@@ -1,4 +1,4 @@
-package generator
+package resumedata
 
 import (
 	"maps"
@@ -16,20 +16,22 @@ import (
 
 // Some themes keep the résumé as lists in the front matter of a page or in the configuration: experience, education.
 
-// loadOptions returns how data files are read: themes write HTML in them.
-func (s *Site) loadOptions() load.Options { return load.Options{HTML: htmlmd.Text, Language: s.lang()} }
+// options returns how data files in a language of two letters are read: themes write HTML in them.
+func options(language string) load.Options {
+	return load.Options{HTML: htmlmd.Text, Language: language}
+}
 
 // maxAlike bounds the pages of one folder that have a list of the same kind: more are the pages of a team.
 const maxAlike = 2
 
 // addFront adds the résumé in the front matter of pages and in the configuration. Sections that a data file has are
 // left out.
-func (rd *dataReader) addFront() {
-	var found []*ResumeData
+func (rd *reader) addFront() {
+	var found []*Resume
 	add := func(file string, table map[string]any) {
-		r, notes := rd.loadOptions().Lists(table)
+		r, notes := options(rd.Language).Lists(table)
 		if len(r.Work)+len(r.Education) > 0 {
-			found = append(found, &ResumeData{Resume: r, Notes: notes, File: file})
+			found = append(found, &Resume{Resume: r, Notes: notes, File: file})
 		}
 	}
 	for _, d := range rd.Docs {
@@ -44,7 +46,7 @@ func (rd *dataReader) addFront() {
 		}
 	}
 	found = rd.withoutTeams(found)
-	add(rd.FirstFile(configFiles...), rd.Config)
+	add(rd.ConfigFile, rd.Config)
 	if len(found) == 0 {
 		return
 	}
@@ -62,13 +64,9 @@ func (rd *dataReader) addFront() {
 	}
 }
 
-// configFiles are the configurations in which a theme may keep a résumé.
-var configFiles = slices.Concat(hugoConfigs, []string{"_config.yml", "_config.yaml", "zola.toml"}, hugoOldConfigs,
-	[]string{hugoConfigDir + "/params.toml", hugoConfigDir + "/params.yaml", hugoConfigDir + "/params.yml"})
-
 // withoutTeams leaves out the pages of people who are not the author: those of a folder in which several pages have
 // such a list, unless one of them is marked as the owner.
-func (rd *dataReader) withoutTeams(found []*ResumeData) []*ResumeData {
+func (rd *reader) withoutTeams(found []*Resume) []*Resume {
 	type list struct {
 		dir  string
 		kind resume.Kind
@@ -83,7 +81,7 @@ func (rd *dataReader) withoutTeams(found []*ResumeData) []*ResumeData {
 			owners[dir] = data.File
 		}
 	}
-	return slices.DeleteFunc(found, func(data *ResumeData) bool {
+	return slices.DeleteFunc(found, func(data *Resume) bool {
 		dir := folderOf(data.File)
 		if owner := owners[dir]; owner != "" {
 			return owner != data.File
@@ -109,7 +107,7 @@ func folderOf(file string) string {
 }
 
 // isOwner reports whether the page of a person is that of the owner of the site.
-func (rd *dataReader) isOwner(file string) bool {
+func (rd *reader) isOwner(file string) bool {
 	if !slices.Contains(peopleFolders, path.Base(folderOf(file))) {
 		return false
 	}

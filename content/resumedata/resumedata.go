@@ -1,4 +1,6 @@
-package generator
+// Package resumedata reads the résumés that a site keeps as data: in data files, in the front matter of pages and in its
+// configuration. It makes pages of them too.
+package resumedata
 
 import (
 	"errors"
@@ -6,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
@@ -45,8 +48,8 @@ var resumeStems = []string{"resume", "cv", "json_resume", "jsonresume", "curricu
 // themeData is the data file of themes that show nothing but a résumé (online-cv).
 const themeData = "_data/data.yml"
 
-// resumeFiles returns the paths at which a resume.json is looked for.
-func resumeFiles() (names []string) {
+// Files returns the paths at which a resume.json is looked for.
+func Files() (names []string) {
 	for _, f := range dataFolders {
 		names = append(names, path.Join(f.dir, "resume.json"))
 	}
@@ -60,8 +63,8 @@ const (
 	maxResumes     = 8
 )
 
-// A ResumeData is a résumé in data files.
-type ResumeData struct {
+// A Resume is a résumé in data files.
+type Resume struct {
 	*resume.Resume
 	Notes  []resume.Note // what its author may want to fix
 	File   string        // its file, or its folder if it has several files
@@ -69,19 +72,30 @@ type ResumeData struct {
 	Format string        // its known format, "RenderCV", or ""
 }
 
-// A dataReader reads the résumés in data files.
-type dataReader struct {
+// A Site is what of a site may have a résumé.
+type Site struct {
+	*tree.Reader
+	Config       map[string]any
+	ConfigFile   string          // where Config is from
+	Language     string          // of the site by two letters
+	Docs, Hidden []*doc.Doc      // its pages, and those that are hidden
+	Seen         map[string]bool // files that were read as pages
+	Known        []*Resume       // those that were read already
+}
+
+// A reader reads the résumés in data files.
+type reader struct {
 	*Site
 	files int               // how many were read
 	whole map[string]bool   // files that are one résumé, in whose order its sections are shown
 	order frontmatter.Order // of their tables
-	all   []*ResumeData
+	all   []*Resume
 }
 
-// ReadResumes returns the résumés in data files, those in s.Resumes first, then the one in the front matter of pages
-// and in the configuration. If a page that is a résumé is hidden, its data is hidden too, and ReadResumes returns nil.
-func (s *Site) ReadResumes() []*ResumeData {
-	for _, d := range s.HiddenDocs {
+// Read returns the résumés in data files, those in s.Known first, then the one in the front matter of pages and in the
+// configuration. If a page that is a résumé is hidden, its data is hidden too, and Read returns nil.
+func Read(s *Site) []*Resume {
+	for _, d := range s.Hidden {
 		if d.HasRole(naming.Resume) {
 			return nil
 		}
@@ -89,12 +103,12 @@ func (s *Site) ReadResumes() []*ResumeData {
 			return nil
 		}
 	}
-	rd := dataReader{Site: s, all: s.Resumes, whole: map[string]bool{}}
+	rd := reader{Site: s, all: s.Known, whole: map[string]bool{}}
 	for _, f := range dataFolders {
 		rd.folder(f.dir, f.parts)
 		if f.parts && rd.DirExists(f.dir) {
-			rd.folder(path.Join(f.dir, rd.lang()), f.parts)
-			rd.folder(path.Join(f.dir, rd.lang(), "sections"), f.parts)
+			rd.folder(path.Join(f.dir, rd.Language), f.parts)
+			rd.folder(path.Join(f.dir, rd.Language, "sections"), f.parts)
 		}
 	}
 	rd.addLoaded()
@@ -105,14 +119,8 @@ func (s *Site) ReadResumes() []*ResumeData {
 	return rd.all
 }
 
-// lang returns the language of the site by two letters, "en" if it does not say.
-func (s *Site) lang() string {
-	name := strings.ToLower(srctext.FirstOf(s.language, s.LanguageName()))
-	return srctext.FirstOf(name[:min(2, len(name))], "en")
-}
-
 // folder reads the résumés in one folder. A file and a folder of one name are one résumé.
-func (rd *dataReader) folder(dir string, withParts bool) {
+func (rd *reader) folder(dir string, withParts bool) {
 	entries, err := rd.ReadDir(dir)
 	if err != nil {
 		return
@@ -137,7 +145,7 @@ func (rd *dataReader) folder(dir string, withParts bool) {
 			if list, ok := asList(rd.tree(name, 0)); ok {
 				parts[stem], first = list, srctext.FirstOf(first, name)
 			}
-		case frontmatter.Formats[strings.ToLower(ext)] == "" || !rd.Exists(name):
+		case formatOf(name) == "" || !rd.Exists(name):
 		case whole && strings.EqualFold(ext, ".json"):
 			rd.json(name)
 		case whole:
@@ -159,12 +167,12 @@ func (rd *dataReader) folder(dir string, withParts bool) {
 }
 
 // has reports whether a file was read as a résumé already, as it is if it is the whole site.
-func (rd *dataReader) has(name string) bool {
-	return slices.ContainsFunc(rd.all, func(r *ResumeData) bool { return r.File == name })
+func (rd *reader) has(name string) bool {
+	return slices.ContainsFunc(rd.all, func(r *Resume) bool { return r.File == name })
 }
 
 // json reads a JSON Resume, or a JSON file of a theme, which is an array.
-func (rd *dataReader) json(name string) {
+func (rd *reader) json(name string) {
 	s := rd.read(name)
 	if strings.HasPrefix(strings.TrimSpace(s), "[") {
 		rd.addData(name, "resume", rd.decodeText(name, s), true)
@@ -173,7 +181,7 @@ func (rd *dataReader) json(name string) {
 	if s == "" {
 		return
 	}
-	r, notes, err := rd.loadOptions().JSON([]byte(s))
+	r, notes, err := options(rd.Language).JSON([]byte(s))
 	var syntax *load.SyntaxError
 	switch {
 	case errors.As(err, &syntax):
@@ -181,19 +189,19 @@ func (rd *dataReader) json(name string) {
 	case err != nil:
 		rd.report(name, 0, err.Error())
 	default:
-		rd.add(&ResumeData{Resume: r, Notes: notes, File: name, Schema: true})
+		rd.add(&Resume{Resume: r, Notes: notes, File: name, Schema: true})
 	}
 }
 
 // addData adds decoded data, unless it is hidden or no résumé: it must have a job or a degree, or, if its name says
 // that it is a résumé, any entry or a summary.
-func (rd *dataReader) addData(name, stem string, v any, named bool) {
+func (rd *reader) addData(name, stem string, v any, named bool) {
 	top, _ := v.(map[string]any)
 	m := frontmatter.Values{Map: top}
 	if m.IsTrue("draft", "hidden", "private") || m.IsFalse("published", "publish") {
 		return
 	}
-	o := rd.loadOptions()
+	o := options(rd.Language)
 	if rd.whole[name] {
 		o.Keys = rd.order.Keys
 	}
@@ -202,25 +210,25 @@ func (rd *dataReader) addData(name, stem string, v any, named bool) {
 		return
 	}
 	format := load.Format(v)
-	rd.add(&ResumeData{Resume: r, Notes: notes, File: name, Schema: format == JSONResume, Format: format})
+	rd.add(&Resume{Resume: r, Notes: notes, File: name, Schema: format == load.JSONResume, Format: format})
 }
 
 // add adds a résumé, up to maxResumes.
-func (rd *dataReader) add(r *ResumeData) {
+func (rd *reader) add(r *Resume) {
 	if len(rd.all) < maxResumes {
 		rd.all = append(rd.all, r)
 	}
 }
 
 // decode returns a data file as a value, or nil.
-func (rd *dataReader) decode(name string) any { return rd.decodeText(name, rd.read(name)) }
+func (rd *reader) decode(name string) any { return rd.decodeText(name, rd.read(name)) }
 
 // decodeText returns the text of a data file as a value, or nil. It reports what can't be decoded.
-func (rd *dataReader) decodeText(name, s string) any {
+func (rd *reader) decodeText(name, s string) any {
 	if s == "" {
 		return nil
 	}
-	format := frontmatter.Formats[strings.ToLower(path.Ext(name))]
+	format := formatOf(name)
 	v, err := frontmatter.DecodeAny(format, s)
 	if err != nil {
 		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: format, Text: s, Line: 1}, err)
@@ -233,7 +241,7 @@ func (rd *dataReader) decodeText(name, s string) any {
 }
 
 // read returns the text of a data file, or "" if it can't be read or is beyond maxResumeFiles.
-func (rd *dataReader) read(name string) string {
+func (rd *reader) read(name string) string {
 	if rd.files++; rd.files > maxResumeFiles {
 		return ""
 	}
@@ -246,6 +254,6 @@ func (rd *dataReader) read(name string) string {
 }
 
 // report adds a problem about a data file that is not used.
-func (rd *dataReader) report(name string, line int, what string) {
+func (rd *reader) report(name string, line int, what string) {
 	rd.Problems.Add(name, line, problem.DataFile, "%s (the file is not used)", srctext.Clean(what))
 }
