@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
+	"example.com/folio/content/menu"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
@@ -86,7 +87,7 @@ func (a *assembler) readToml(others []string) {
 	}
 	lines := sectionLines(raw)
 	for i, row := range rows {
-		if table, ok := row.(map[string]any); ok && len(a.toml.sections) < generator.MaxMenu {
+		if table, ok := row.(map[string]any); ok && len(a.toml.sections) < menu.Max {
 			a.readTomlSection(frontmatter.Values{Map: table, Problems: a.Problems}, lines[min(i, len(lines)-1)])
 		}
 	}

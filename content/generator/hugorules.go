@@ -120,7 +120,7 @@ func cascadeRows(m map[string]any) []map[string]any {
 	case map[string]any:
 		return []map[string]any{v}
 	case []any:
-		return tables(v[:min(len(v), maxCascades)])
+		return frontmatter.Tables(v, maxCascades)
 	}
 	return nil
 }

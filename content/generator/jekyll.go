@@ -355,3 +355,15 @@ func compareKey(a, b *doc.Doc, key string) int {
 	}
 	return strings.Compare(strings.ToLower(fmt.Sprint(v)), strings.ToLower(fmt.Sprint(w)))
 }
+
+// compareBool compares false as less than true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	default:
+		return -1
+	}
+}

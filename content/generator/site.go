@@ -10,6 +10,7 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
+	"example.com/folio/content/menu"
 	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/regular"
@@ -94,6 +95,12 @@ func (s *Site) Add(d *doc.Doc) error {
 	}
 	s.Docs = append(s.Docs, d)
 	return nil
+}
+
+// Menu returns the rows of the main menu, in order, see [menu.Site.Rows].
+func (s *Site) Menu() []menu.Row {
+	m := menu.Site{Reader: s.Reader, Config: s.Config, Root: s.Root, Docs: s.Docs, Theme: s.ThemeMenu}
+	return m.Rows()
 }
 
 // Rel returns the path of a file below Root. It reports whether the file is there.

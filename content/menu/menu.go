@@ -1,4 +1,5 @@
-package generator
+// Package menu reads the main menu of a site, in the forms of all generators and of their themes.
+package menu
 
 import (
 	"cmp"
@@ -10,11 +11,21 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/srctext"
+	"example.com/folio/content/tree"
 )
 
-// A MenuRow is a row of the main menu of a site, which says best which pages are sections, in which order, and with
+// A Site is what of a site may have a menu.
+type Site struct {
+	*tree.Reader
+	Config map[string]any
+	Root   string     // the folder of the pages
+	Docs   []*doc.Doc // the pages
+	Theme  any        // the menu where the theme of the site keeps it: a list or a table of rows, or nil
+}
+
+// A Row is a row of the main menu of a site, which says best which pages are sections, in which order, and with
 // which titles. Its Name may be empty.
-type MenuRow struct {
+type Row struct {
 	Name   string
 	To     string   // the address it leads to, as written
 	Doc    *doc.Doc // the page that put itself into the menu, or nil
@@ -24,10 +35,10 @@ type MenuRow struct {
 	group  bool     // it leads nowhere, and only holds other rows
 }
 
-// Menu returns the rows of the main menu, in order: each row before those of the menu that opens from it. It tries the
+// Rows returns the rows of the main menu, in order: each row before those of the menu that opens from it. It tries the
 // forms of all generators and takes the first with a row.
-func (s *Site) Menu() []MenuRow {
-	for _, find := range []func(*Site) []MenuRow{
+func (s *Site) Rows() []Row {
+	for _, find := range []func(*Site) []Row{
 		(*Site).themeMenu, (*Site).hugoMenu, (*Site).zolaMenu, (*Site).jekyllMenu, (*Site).pageMenu,
 	} {
 		if rows := find(s); len(rows) > 0 {
@@ -38,7 +49,7 @@ func (s *Site) Menu() []MenuRow {
 }
 
 // ordered sorts rows by weight, those of a menu that opens from a row after it, and leaves out groups.
-func ordered(rows []MenuRow) []MenuRow {
+func ordered(rows []Row) []Row {
 	tops := map[string]int{} // indexes of the rows that menus open from
 	for i, row := range rows {
 		if _, known := tops[row.id]; !known && row.parent == "" && row.id != "" {
@@ -46,54 +57,56 @@ func ordered(rows []MenuRow) []MenuRow {
 		}
 	}
 	type placed struct {
-		MenuRow
-		top int
+		Row
+		top   int
+		depth int
 	}
 	var list []placed
 	for i, row := range rows {
 		top, ok := tops[row.parent]
-		if !ok || row.parent == "" {
-			top, row.parent = i, ""
+		if ok && row.parent != "" {
+			list = append(list, placed{row, top, 1})
+		} else {
+			list = append(list, placed{row, i, 0})
 		}
-		list = append(list, placed{row, top})
 	}
 	slices.SortStableFunc(list, func(a, b placed) int {
 		return cmp.Or(
 			cmp.Compare(rows[a.top].weight, rows[b.top].weight), cmp.Compare(a.top, b.top),
-			compareBool(a.parent != "", b.parent != ""), cmp.Compare(a.weight, b.weight))
+			cmp.Compare(a.depth, b.depth), cmp.Compare(a.weight, b.weight))
 	})
-	var out []MenuRow
+	var out []Row
 	for _, p := range list {
 		if !p.group {
-			out = append(out, p.MenuRow)
+			out = append(out, p.Row)
 		}
 	}
 	return out
 }
 
-func (s *Site) themeMenu() []MenuRow { return s.menuRows(s.ThemeMenu) }
+func (s *Site) themeMenu() []Row { return s.menuRows(s.Theme) }
 
 // hugoMenu returns menus.main of Hugo's configuration (https://gohugo.io/configuration/menus/) and the pages that put
 // themselves into it, by name.
-func (s *Site) hugoMenu() []MenuRow {
-	var rows []MenuRow
+func (s *Site) hugoMenu() []Row {
+	var rows []Row
 	for _, key := range hugoMenus {
 		rows = append(rows, s.menuRows(frontmatter.Lookup(s.Config, key))...)
 	}
 	for _, d := range s.Docs {
-		if row, ok := MenuRowOf(d); ok {
+		if row, ok := RowOf(d); ok {
 			rows = append(rows, row)
 		}
 	}
 	rows = append(rows, s.sectionRows()...)
-	slices.SortStableFunc(rows, func(a, b MenuRow) int {
+	slices.SortStableFunc(rows, func(a, b Row) int {
 		return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 	})
 	return rows
 }
 
 // sectionRows returns a row for each collection if the configuration puts all of them into the main menu.
-func (s *Site) sectionRows() (rows []MenuRow) {
+func (s *Site) sectionRows() (rows []Row) {
 	if (frontmatter.Values{Map: s.Config}).String("sectionPagesMenu") != "main" {
 		return nil
 	}
@@ -101,16 +114,16 @@ func (s *Site) sectionRows() (rows []MenuRow) {
 	for _, d := range s.Docs {
 		if !known[d.Collection] {
 			known[d.Collection] = true
-			rows = append(rows, MenuRow{To: "/" + d.Collection + "/", weight: math.Inf(1)})
+			rows = append(rows, Row{To: "/" + d.Collection + "/", weight: math.Inf(1)})
 		}
 	}
 	return rows
 }
 
-// MenuRowOf returns the row of a page whose front matter puts it into the main menu of Hugo: menu: main, menus: [main]
+// RowOf returns the row of a page whose front matter puts it into the main menu of Hugo: menu: main, menus: [main]
 // or menu: {main: {…}}. It reports whether the page has one.
-func MenuRowOf(d *doc.Doc) (MenuRow, bool) {
-	row := MenuRow{Doc: d, Name: d.Front.String("linkTitle", "title"), weight: weightOf(d.Front, math.Inf(1))}
+func RowOf(d *doc.Doc) (Row, bool) {
+	row := Row{Doc: d, Name: d.Front.String("linkTitle", "title"), weight: weightOf(d.Front, math.Inf(1))}
 	row.id = row.Name
 	v, _ := d.Front.Get("menu", "menus")
 	switch v := v.(type) {
@@ -140,9 +153,9 @@ func weightOf(m frontmatter.Values, otherwise float64) float64 {
 
 // zolaMenu returns the rows of the first menu in [extra], whose key depends on the theme, or of the sections that the
 // home page lists, and then those of the menu in the footer.
-func (s *Site) zolaMenu() []MenuRow {
+func (s *Site) zolaMenu() []Row {
 	extra, _ := frontmatter.Lookup(s.Config, "extra").(map[string]any)
-	var rows []MenuRow
+	var rows []Row
 	for _, name := range s.Keys(extra) {
 		isMenu := slices.Contains(zolaMenus, strings.ToLower(name)) || strings.HasSuffix(name, "_menu_links") ||
 			strings.HasSuffix(name, "_menu") && name != zolaFooterMenu
@@ -167,7 +180,7 @@ func (s *Site) zolaMenu() []MenuRow {
 
 // jekyllMenu returns the rows that the themes of Jekyll read: those of a data file, of a menu in the configuration, or
 // the pages that minima lists.
-func (s *Site) jekyllMenu() []MenuRow {
+func (s *Site) jekyllMenu() []Row {
 	for _, name := range jekyllMenuData {
 		file := s.menuFile(name)
 		if file == "" {
@@ -186,9 +199,9 @@ func (s *Site) jekyllMenu() []MenuRow {
 	if rows := s.firstMenu(s.Config, jekyllMenus...); len(rows) > 0 {
 		return rows
 	}
-	var rows []MenuRow
+	var rows []Row
 	for _, file := range (frontmatter.Values{Map: s.Config}).List(jekyllMenuPages...) {
-		rows = append(rows, MenuRow{To: file, weight: math.Inf(1)})
+		rows = append(rows, Row{To: file, weight: math.Inf(1)})
 	}
 	return rows
 }
@@ -206,11 +219,11 @@ func (s *Site) menuFile(name string) string {
 
 // pageMenu returns the rows of pages whose front matter puts them into the menu of a theme of Jekyll or Eleventy:
 // nav: true, menu: true, eleventyNavigation: {key: About, order: 1}.
-func (s *Site) pageMenu() []MenuRow {
-	var rows []MenuRow
+func (s *Site) pageMenu() []Row {
+	var rows []Row
 	for _, d := range s.Docs {
 		m := d.Front
-		row := MenuRow{Doc: d, Name: m.String("nav_title", "title"), weight: math.Inf(1)}
+		row := Row{Doc: d, Name: m.String("nav_title", "title"), weight: math.Inf(1)}
 		row.id = row.Name
 		if v, _ := m.Get("eleventyNavigation"); v != nil {
 			key := srctext.FirstOf(m.String("eleventyNavigation.key"), row.Name)
@@ -234,15 +247,15 @@ func (s *Site) pageMenu() []MenuRow {
 	return rows
 }
 
-// IsOutOfMenu reports whether the front matter of a page keeps it out of menus and in nothing else.
-func IsOutOfMenu(d *doc.Doc) bool {
+// LeavesOut reports whether the front matter of a page keeps it out of menus and in nothing else.
+func LeavesOut(d *doc.Doc) bool {
 	v, key := d.Front.Get(pageMenuKeys...)
 	_, isText := v.(string)
 	return v == false || isText && d.Front.IsFalse(key) || d.Front.IsTrue(outOfMenuKeys...)
 }
 
 // firstMenu returns the rows of the first key that holds a menu.
-func (s *Site) firstMenu(table map[string]any, keys ...string) []MenuRow {
+func (s *Site) firstMenu(table map[string]any, keys ...string) []Row {
 	for _, key := range keys {
 		if rows := s.menuRows(frontmatter.Lookup(table, key)); len(rows) > 0 {
 			return rows
@@ -251,20 +264,20 @@ func (s *Site) firstMenu(table map[string]any, keys ...string) []MenuRow {
 	return nil
 }
 
-// MaxMenu bounds the rows of a menu, and the rows below each of them.
-const MaxMenu = 200
+// Max bounds the rows of a menu, and the rows below each of them.
+const Max = 200
 
 // menuRows returns the rows of a menu: a list of tables {name, url}, {title, href} or {About: /about/}, or one table
 // {About: /about/, Work: {url: /work/}} in the order of its file. Rows below a row follow it.
-func (s *Site) menuRows(v any) []MenuRow {
-	var rows []MenuRow
+func (s *Site) menuRows(v any) []Row {
+	var rows []Row
 	switch v := v.(type) {
 	case []any:
-		for _, table := range tables(v) {
+		for _, table := range frontmatter.Tables(v, Max) {
 			rows = append(rows, s.rowsOf("", table)...)
 		}
 	case map[string]any:
-		for _, name := range s.Keys(v)[:min(len(v), MaxMenu)] {
+		for _, name := range s.Keys(v)[:min(len(v), Max)] {
 			rows = append(rows, s.namedRows(name, v[name])...)
 		}
 	}
@@ -272,12 +285,12 @@ func (s *Site) menuRows(v any) []MenuRow {
 }
 
 // namedRows returns the row that a table has under a name, with the rows below it.
-func (s *Site) namedRows(name string, v any) []MenuRow {
+func (s *Site) namedRows(name string, v any) []Row {
 	switch v := v.(type) {
 	case string:
-		row := MenuRow{Name: beforeIcon(name), To: beforeIcon(v), weight: math.Inf(1)}
+		row := Row{Name: beforeIcon(name), To: beforeIcon(v), weight: math.Inf(1)}
 		if isTarget(row.To) || s.isPageName(row.To) {
-			return []MenuRow{row}
+			return []Row{row}
 		}
 	case map[string]any:
 		return s.rowsOf(beforeIcon(name), v)
@@ -294,7 +307,7 @@ func (s *Site) isPageName(name string) bool {
 
 // rowsOf returns the row of a table that is listed under a name, or "" in a list, with the rows below it. A named table
 // without an address is a group: {Notes: {Sea: /sea/}}.
-func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
+func (s *Site) rowsOf(name string, table map[string]any) []Row {
 	m := frontmatter.Values{Map: table}
 	row := menuRow(m)
 	row.Name = srctext.FirstOf(row.Name, name)
@@ -312,7 +325,7 @@ func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
 		}
 	}
 	under := s.rowsBelow(below)
-	var rows []MenuRow
+	var rows []Row
 	if row.group = row.To == ""; !row.group || len(under) > 0 || m.String("identifier") != "" {
 		rows = append(rows, row)
 	}
@@ -324,11 +337,11 @@ func (s *Site) rowsOf(name string, table map[string]any) []MenuRow {
 }
 
 // rowsBelow returns the rows of a list or table that is below a row. What is below them is left out.
-func (s *Site) rowsBelow(v any) []MenuRow {
-	var rows []MenuRow
+func (s *Site) rowsBelow(v any) []Row {
+	var rows []Row
 	switch v := v.(type) {
 	case []any:
-		for _, table := range tables(v) {
+		for _, table := range frontmatter.Tables(v, Max) {
 			row := menuRow(frontmatter.Values{Map: table})
 			if len(table) == 1 && row.To == "" {
 				rows = append(rows, s.rowsOf("", table)...)
@@ -337,7 +350,7 @@ func (s *Site) rowsBelow(v any) []MenuRow {
 			}
 		}
 	case map[string]any:
-		for _, name := range s.Keys(v)[:min(len(v), MaxMenu)] {
+		for _, name := range s.Keys(v)[:min(len(v), Max)] {
 			table, ok := v[name].(map[string]any)
 			if !ok {
 				rows = append(rows, s.namedRows(name, v[name])...)
@@ -353,8 +366,8 @@ func (s *Site) rowsBelow(v any) []MenuRow {
 }
 
 // menuRow returns the row of one table.
-func menuRow(m frontmatter.Values) MenuRow {
-	return MenuRow{
+func menuRow(m frontmatter.Values) Row {
+	return Row{
 		Name:   beforeIcon(m.String(rowNames...)),
 		To:     beforeIcon(m.String(rowTargets...)),
 		weight: weightOf(m, math.Inf(1)),
@@ -372,26 +385,4 @@ func beforeIcon(s string) string {
 // isTarget reports whether s is an address or a file, and not another setting of a menu.
 func isTarget(s string) bool {
 	return !strings.Contains(s, " ") && (strings.Contains(s, "/") || strings.HasSuffix(s, ".md"))
-}
-
-// tables returns the tables among the first MaxMenu items of a list.
-func tables(list []any) (tables []map[string]any) {
-	for _, v := range list[:min(len(list), MaxMenu)] {
-		if table, ok := v.(map[string]any); ok {
-			tables = append(tables, table)
-		}
-	}
-	return tables
-}
-
-// compareBool compares false as less than true.
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	default:
-		return -1
-	}
 }
