@@ -106,7 +106,7 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 	}
 	for _, part := range parts {
 		head := headingOf(srctext.Plain(part.Front.String("title")))
-		a.Docs[i].Body = joinTexts(a.Docs[i].Body, under(head, part.Body))
+		a.Docs[i].Body = srctext.Join(a.Docs[i].Body, under(head, part.Body))
 	}
 	return nil
 }
@@ -139,7 +139,7 @@ func (a *assembler) joinParts() {
 		}
 		head := headingOf(title)
 		if !isBlank(d.Body.S) {
-			page.Body = joinTexts(page.Body, under(head, d.Body))
+			page.Body = srctext.Join(page.Body, under(head, d.Body))
 			a.ofParts = append(a.ofParts, page)
 		}
 	}
@@ -182,7 +182,7 @@ func (a *assembler) dropFiller() {
 func (a *assembler) addPageBlocks() {
 	for _, d := range a.Docs {
 		if text := a.theme.PageBlocks[d.File]; text != "" {
-			d.Body = joinTexts(d.Body, under(srctext.Clean(text), srctext.NewText("", max(d.Front.Line, 1))))
+			d.Body = srctext.Join(d.Body, under(srctext.Clean(text), srctext.NewText("", max(d.Front.Line, 1))))
 		}
 	}
 }

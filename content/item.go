@@ -53,7 +53,7 @@ func (s *section) addLines(names map[string]string) {
 	m := s.doc.Front
 	line := max(m.Line, 1)
 	if text := abstractOf(m); text != "" && !strings.Contains(s.text.S, firstLine(text)) {
-		s.text = joinTexts(srctext.NewText(text, line), s.text)
+		s.text = srctext.Join(srctext.NewText(text, line), s.text)
 	}
 	if strings.TrimSpace(s.text.S) == "" {
 		if text := m.String("description", "summary", "abstract", "excerpt", "extra.description"); text != "" {
@@ -66,20 +66,20 @@ func (s *section) addLines(names map[string]string) {
 	}
 	where := srctext.JoinNonEmpty(" · ", paramText(m, venueKeys...), paramText(m, placeKeys...))
 	if where = srctext.Escape(srctext.Plain(where)); where != "" && !strings.Contains(s.text.S, where) {
-		s.text = joinTexts(srctext.NewText(srctext.Emphasis(where), line), s.text)
+		s.text = srctext.Join(srctext.NewText(srctext.Emphasis(where), line), s.text)
 	}
 	if paper {
 		s.addLine(authorsOf(m, names), line)
 	}
 	if links := linkLine(m, s.text.S); links != "" {
-		s.text = joinTexts(s.text, srctext.NewText(links, line))
+		s.text = srctext.Join(s.text, srctext.NewText(links, line))
 	}
 }
 
 // addLine puts a line before the text, unless that has it.
 func (s *section) addLine(md string, line int) {
 	if md != "" && !strings.Contains(s.text.S, md) {
-		s.text = joinTexts(srctext.NewText(md, line), s.text)
+		s.text = srctext.Join(srctext.NewText(md, line), s.text)
 	}
 }
 

@@ -32,7 +32,7 @@ func (a *assembler) addJobLines(sections []*section) {
 		for _, item := range s.items {
 			line := jobLine(item.doc.Front, item.title, present)
 			if line != "" && !strings.Contains(item.text.S, line) {
-				item.text = joinTexts(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
+				item.text = srctext.Join(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
 			}
 		}
 	}
@@ -116,6 +116,6 @@ func addPageLinks(sections []*section) {
 		}
 		text := srctext.Escape(strings.TrimPrefix(strings.TrimPrefix(to, "https://"), "http://"))
 		line := srctext.NewText("["+text+"](<"+to+">)", max(s.doc.Front.Line, 1))
-		s.text = joinTexts(s.text.Trim(), line)
+		s.text = srctext.Join(s.text.Trim(), line)
 	})
 }

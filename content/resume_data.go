@@ -56,9 +56,9 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		case s.isEmpty():
 			s.text = a.markup.Expand(d)
 		case s.doc != nil && !s.doc.FromResume && s.doc.File == r.File && len(s.items) == 0:
-			s.text = joinTexts(s.text, a.markup.Expand(d))
+			s.text = srctext.Join(s.text, a.markup.Expand(d))
 		case slices.Contains(a.ofParts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
-			s.text = joinTexts(a.markup.Expand(d), s.text)
+			s.text = srctext.Join(a.markup.Expand(d), s.text)
 		default:
 			continue
 		}

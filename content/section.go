@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/parts"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
@@ -128,7 +129,7 @@ func (a *assembler) newSection(d *doc.Doc) *section {
 	t, title := a.markup.Expand(d), d.Front.String("title", "linkTitle", "name")
 	s := &section{doc: d, name: d.Name, text: t}
 	if title == "" {
-		if parts, above := split(t, nil); above == "" && parts != nil {
+		if split, above := parts.Split(t, nil); above == "" && split != nil {
 			s.title = naming.Title(d.Name) // its headings of level 1 are sections
 			return s
 		}

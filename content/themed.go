@@ -306,9 +306,9 @@ func (a *assembler) addThemeList(kind string) error {
 	for _, page := range a.Docs {
 		if page.File == a.theme.Shown[kind] || page.Name == kind {
 			if !isBlank(page.Body.S) && page.Name != kind {
-				d.Body = joinTexts(srctext.NewText("## "+title, 1), d.Body)
+				d.Body = srctext.Join(srctext.NewText("## "+title, 1), d.Body)
 			}
-			page.Body = joinTexts(page.Body, d.Body)
+			page.Body = srctext.Join(page.Body, d.Body)
 			return nil
 		}
 	}

@@ -1,4 +1,4 @@
-package content
+package parts
 
 import (
 	"maps"
@@ -12,14 +12,14 @@ const maxShared = 1 << 20
 
 // shareDefinitions gives each part of a document the definitions of links and footnotes that it refers to, and leaves
 // those of footnotes out of the parts that don't.
-func shareDefinitions(parts []part) {
+func shareDefinitions(parts []Part) {
 	all := map[string]srctext.Text{}
 	defined := make([][]srctext.Definition, len(parts))
 	for i, p := range parts {
-		defined[i] = srctext.Definitions(p.text.S)
+		defined[i] = srctext.Definitions(p.Text.S)
 		for _, d := range defined[i] {
 			if _, taken := all[d.Label]; !taken {
-				all[d.Label] = p.text.Cut(d.From, d.To).Trim()
+				all[d.Label] = p.Text.Cut(d.From, d.To).Trim()
 			}
 		}
 	}
@@ -28,7 +28,7 @@ func shareDefinitions(parts []part) {
 	}
 	left := maxShared
 	for i := range parts {
-		text := parts[i].text
+		text := parts[i].Text
 		var edits []srctext.Edit
 		own := map[string]bool{}
 		for _, d := range defined[i] {
@@ -50,12 +50,12 @@ func shareDefinitions(parts []part) {
 				shared, ok := all[label]
 				if ok && !own[label] && (label[0] == '^') == footnotes && len(shared.S) <= left {
 					left -= len(shared.S)
-					text = joinTexts(text, shared)
+					text = srctext.Join(text, shared)
 					maps.Copy(used, srctext.References(shared.S))
 				}
 			}
 		}
-		parts[i].text = text
+		parts[i].Text = text
 	}
 }
 
