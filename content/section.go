@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/byline"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/parts"
@@ -237,7 +238,7 @@ func hasPeriods(s *section) bool {
 	n := len(period.FindAllString(s.text.S, 2))
 	for _, item := range s.items {
 		text := item.doc.Front.Text + "\n" + item.text.S[:min(len(item.text.S), 1000)]
-		if period.MatchString(text) || isJob(item.doc.Front) {
+		if period.MatchString(text) || byline.IsJob(item.doc.Front) {
 			n++
 		}
 	}

@@ -160,8 +160,8 @@ func (a *assembler) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
 	return false
 }
 
-// dropDemoResumes removes the résumés that are samples: those with a name, or with nothing but posts and degrees, of the
-// theme's example site. What is left of its posts and degrees in the author's résumé is removed too.
+// dropDemoResumes removes the résumés that are samples: those with a name, or with nothing but posts and degrees, of
+// the theme's example site. What is left of its posts and degrees in the author's résumé is removed too.
 func (a *assembler) dropDemoResumes() {
 	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *resumedata.Resume) bool {
 		demo := a.theme.IsPlaceholder(r.Basics.Name)

@@ -1,4 +1,4 @@
-// Package parts splits a document that holds several sections, such as a README with "Projects" and "Résumé", into them.
+// Package parts splits a document that holds several sections, such as a README with "Projects" and "Résumé".
 package parts
 
 import (

@@ -1,5 +1,5 @@
-// Package resumedata reads the résumés that a site keeps as data: in data files, in the front matter of pages and in its
-// configuration. It makes pages of them too.
+// Package resumedata reads the résumés that a site keeps as data: in data files, in the front matter of pages and in
+// its configuration. It makes pages of them too.
 package resumedata
 
 import (

@@ -1,4 +1,4 @@
-package content
+package byline
 
 import (
 	"fmt"
@@ -11,7 +11,6 @@ import (
 	"example.com/folio/content/markup"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
-	"example.com/folio/internal/resume/language"
 )
 
 // Keys of the front matter of a page about one job.
@@ -22,20 +21,10 @@ var (
 	periodKeys   = []string{"period", "dates", "years", "year", "when", "duration", "timeframe", "date_range", "range"}
 )
 
-// addJobLines adds a line about the job to each item of a résumé whose front matter says where and when the job was.
-func (a *assembler) addJobLines(sections []*section) {
-	present := language.WordsOf(language.Of(a.LanguageName())).Present
-	for _, s := range sections {
-		if s.role != Resume {
-			continue
-		}
-		for _, item := range s.items {
-			line := jobLine(item.doc.Front, item.title, present)
-			if line != "" && !strings.Contains(item.text.S, line) {
-				item.text = srctext.Join(srctext.NewText(line, max(item.doc.Front.Line, 1)), item.text)
-			}
-		}
-	}
+// Job returns a text below a line about the job in a front matter, if that says where and when the job was and the text
+// has no such line. The word present ends a period without an end.
+func Job(m frontmatter.Values, t srctext.Text, title, present string) srctext.Text {
+	return withLine(jobLine(m, title, present), t, max(m.Line, 1))
 }
 
 // jobLine returns the company, position, place and period in a front matter as a line, without what is the title. It
@@ -73,8 +62,8 @@ func monthFirst(date string) string {
 	return slashDate.ReplaceAllString(date, "$3-$1-$2")
 }
 
-// isJob reports whether a front matter names an employer, and the position or the time there.
-func isJob(m frontmatter.Values) bool {
+// IsJob reports whether a front matter names an employer, and the position or the time there.
+func IsJob(m frontmatter.Values) bool {
 	return paramText(m, employerKeys...) != "" && paramText(m, positionKeys...) != "" &&
 		srctext.JoinNonEmpty("", paramText(m, periodKeys...), startOf(m)) != ""
 }
@@ -104,18 +93,12 @@ func paramText(m frontmatter.Values, keys ...string) string {
 var pageLinkKeys = []string{"externalUrl", "external_link", "external_url", "externalLink", "link_to", "redirect_to",
 	"redirect"}
 
-// addPageLinks adds the address that a page stands for to the end of its text, unless the text has it.
-func addPageLinks(sections []*section) {
-	each(sections, func(s *section) {
-		if s.doc == nil || s.split {
-			return
-		}
-		to := person.WebAddress(paramText(s.doc.Front, pageLinkKeys...))
-		if to == "" || strings.Contains(s.text.S, to) || strings.ContainsAny(to, "<> ") {
-			return
-		}
-		text := srctext.Escape(strings.TrimPrefix(strings.TrimPrefix(to, "https://"), "http://"))
-		line := srctext.NewText("["+text+"](<"+to+">)", max(s.doc.Front.Line, 1))
-		s.text = srctext.Join(s.text.Trim(), line)
-	})
+// Link returns a text with the address that its page stands for at the end, unless the text has it.
+func Link(m frontmatter.Values, t srctext.Text) srctext.Text {
+	to := person.WebAddress(paramText(m, pageLinkKeys...))
+	if to == "" || strings.Contains(t.S, to) || strings.ContainsAny(to, "<> ") {
+		return t
+	}
+	text := srctext.Escape(strings.TrimPrefix(strings.TrimPrefix(to, "https://"), "http://"))
+	return srctext.Join(t.Trim(), srctext.NewText("["+text+"](<"+to+">)", max(m.Line, 1)))
 }

@@ -1,7 +1,8 @@
-package content
+// Package byline writes what the front matter of an item says of it and its theme shows around the text: employer and
+// period of a job, authors and venue of a paper, links.
+package byline
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -35,52 +36,42 @@ var itemLinks = []struct {
 	{"Video", []string{"video", "url_video"}},
 }
 
-// addItemLines adds to the items of collections what their front matter says beside the text: the description of an
-// item without text, the abstract and the authors of a paper, where it was published or held, and links.
-func (a *assembler) addItemLines(sections []*section) {
-	names := a.authorNames()
-	for _, s := range sections {
-		if s.role == Resume || s.role == Writing {
-			continue
-		}
-		for _, item := range s.items {
-			item.addLines(names)
-		}
-	}
-}
-
-func (s *section) addLines(names map[string]string) {
-	m := s.doc.Front
+// Item returns the text of an item of a collection with what its front matter says: the description of an item without
+// text, the abstract and the authors of a paper, where it was published or held, and links. A name of the author in
+// names, by which a page about them is called, is replaced.
+func Item(m frontmatter.Values, t srctext.Text, names map[string]string) srctext.Text {
 	line := max(m.Line, 1)
-	if text := abstractOf(m); text != "" && !strings.Contains(s.text.S, firstLine(text)) {
-		s.text = srctext.Join(srctext.NewText(text, line), s.text)
+	if text := abstractOf(m); text != "" && !strings.Contains(t.S, firstLine(text)) {
+		t = srctext.Join(srctext.NewText(text, line), t)
 	}
-	if strings.TrimSpace(s.text.S) == "" {
+	if strings.TrimSpace(t.S) == "" {
 		if text := m.String("description", "summary", "abstract", "excerpt", "extra.description"); text != "" {
-			s.text = srctext.NewText(srctext.WithoutTemplates(text), line)
+			t = srctext.NewText(srctext.WithoutTemplates(text), line)
 		}
 	}
 	paper := isPaper(m)
 	if paper {
-		s.addLine(paramText(m, "citation"), line)
+		t = withLine(paramText(m, "citation"), t, line)
 	}
 	where := srctext.JoinNonEmpty(" · ", paramText(m, venueKeys...), paramText(m, placeKeys...))
-	if where = srctext.Escape(srctext.Plain(where)); where != "" && !strings.Contains(s.text.S, where) {
-		s.text = srctext.Join(srctext.NewText(srctext.Emphasis(where), line), s.text)
+	if where = srctext.Escape(srctext.Plain(where)); where != "" && !strings.Contains(t.S, where) {
+		t = srctext.Join(srctext.NewText(srctext.Emphasis(where), line), t)
 	}
 	if paper {
-		s.addLine(authorsOf(m, names), line)
+		t = withLine(authorsOf(m, names), t, line)
 	}
-	if links := linkLine(m, s.text.S); links != "" {
-		s.text = srctext.Join(s.text, srctext.NewText(links, line))
+	if links := linkLine(m, t.S); links != "" {
+		t = srctext.Join(t, srctext.NewText(links, line))
 	}
+	return t
 }
 
-// addLine puts a line before the text, unless that has it.
-func (s *section) addLine(md string, line int) {
-	if md != "" && !strings.Contains(s.text.S, md) {
-		s.text = srctext.Join(srctext.NewText(md, line), s.text)
+// withLine returns a text below a line of Markdown, unless the text has it.
+func withLine(md string, t srctext.Text, line int) srctext.Text {
+	if md == "" || strings.Contains(t.S, md) {
+		return t
 	}
+	return srctext.Join(srctext.NewText(md, line), t)
 }
 
 var paperKeys = slices.Concat(venueKeys, []string{"doi", "url_pdf", "pdf", "paperurl", "abstract"})
@@ -120,27 +111,6 @@ func authorsOf(m frontmatter.Values, names map[string]string) string {
 		}
 	}
 	return srctext.OneLine(srctext.JoinNonEmpty(", ", list...))
-}
-
-// authorNames returns the names of the people who have a page in a folder of authors, by the names of their pages.
-// Themes call the owner "admin" or "me".
-func (a *assembler) authorNames() map[string]string {
-	names := map[string]string{}
-	for _, d := range a.Docs {
-		dir := path.Dir(d.File)
-		if path.Base(path.Dir(dir)) != authorsName || d == a.themeAbout { // whose title is that of the section
-			continue
-		}
-		if name := d.Front.String("name", "title"); name != "" {
-			names[strings.ToLower(path.Base(dir))] = name
-		}
-	}
-	for _, owner := range []string{"admin", "me"} {
-		if names[owner] == "" && a.Author != "" {
-			names[owner] = a.Author
-		}
-	}
-	return names
 }
 
 // linkLine returns the links in a front matter that are not in the text, as a line.
