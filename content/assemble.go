@@ -2,9 +2,11 @@ package content
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
+	"example.com/folio/content/asset"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
@@ -24,13 +26,12 @@ type assembler struct {
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
-	base string // path of the site on its host: "/sub", or ""
-
-	images        imageNames
-	documentFiles documentFiles
-	facts         person.Facts    // about the author
-	menuLinks     person.Contacts // rows of the menu that lead out of the site
-	fromData      map[*Page]bool  // pages with the text of a data file
+	disk              fs.FS // where files that pages name are opened later, or nil for that of the site
+	finder            asset.Finder
+	images, documents asset.Names     // that pages name
+	facts             person.Facts    // about the author
+	menuLinks         person.Contacts // rows of the menu that lead out of the site
+	fromData          map[*Page]bool  // pages with the text of a data file
 
 	anchors    map[string]string // addresses of what parts of the home page show, by their names
 	demoPages  int               // how many pages come with the theme
@@ -44,7 +45,9 @@ func (a *assembler) assemble(site *Site) error {
 		return err
 	}
 	a.FindAddress()
-	a.base = a.basePath()
+	a.finder = asset.Finder{
+		Reader: a.Reader, Root: a.Root, Folders: a.Assets, Attachments: a.Attachments, Base: a.basePath(),
+	}
 	a.facts.Contacts.Keys, a.facts.Contacts.Site = a.Keys, a.BaseURL
 	a.setOwner()
 	a.setMarkup()
@@ -71,8 +74,11 @@ func (a *assembler) assemble(site *Site) error {
 	a.setPortrait(site)
 	a.setResumes(site)
 	a.describe(site)
-	site.Images = &Images{a.FS, a.images.all}
-	site.Documents = a.documents()
+	if a.disk == nil {
+		a.disk = a.FS
+	}
+	site.Images = asset.NewImages(a.disk, &a.images)
+	site.Documents = asset.NewDocuments(a.disk, &a.documents, &a.finder)
 	site.Hidden = a.Hidden
 	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
 	site.Problems = a.Problems.Sorted()

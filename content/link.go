@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
@@ -93,9 +91,9 @@ func (ln *bodyLinks) link(l srctext.Link) (string, bool) {
 func (ln *bodyLinks) otherLink(l srctext.Link, dest string) (string, bool) {
 	file, to := ln.file(dest), ln.external(ln.doc, dest)
 	if file != "" {
-		ln.documentFiles.add(file)
+		ln.documents.Add(file)
 	}
-	shown := readable(dest)
+	shown := naming.Unescape(dest)
 	isMade := file != "" || ln.isGenerated(dest) || to != "" && ln.mayBeElsewhere(dest)
 	switch {
 	case ln.isHiddenPage(dest):
@@ -118,25 +116,25 @@ func (ln *bodyLinks) otherLink(l srctext.Link, dest string) (string, bool) {
 
 // isUnreadPage reports whether an address leads to a Markdown file that is no page, such as a license.
 func (ln *bodyLinks) isUnreadPage(dest string) bool {
-	address, _ := splitAddress(dest)
+	address, _ := naming.SplitAddress(dest)
 	if !tree.IsMarkdown(address) || len(ln.found) >= maxFileLookups {
 		return false
 	}
 	ln.found[address] = "" // counts the lookup
-	file := ln.asset(ln.doc, address)
+	file := ln.finder.Find(ln.doc, address)
 	return file != "" && ln.files[naming.NFC(file)] == nil
 }
 
 // file returns the file of the site that an address leads to, other than a page, or "".
 func (ln *bodyLinks) file(dest string) string {
-	address, _ := splitAddress(dest)
+	address, _ := naming.SplitAddress(dest)
 	file, known := ln.found[address]
 	if known || address == "" || tree.IsMarkdown(address) || len(ln.found) >= maxFileLookups {
 		return file
 	}
-	if file = ln.asset(ln.doc, address); file == "" && path.Ext(address) == "" {
-		file = ln.asset(ln.doc, strings.TrimSuffix(address, "/")+".html")
-		file = srctext.FirstOf(file, ln.asset(ln.doc, path.Join(address, "index.html")))
+	if file = ln.finder.Find(ln.doc, address); file == "" && path.Ext(address) == "" {
+		file = ln.finder.Find(ln.doc, strings.TrimSuffix(address, "/")+".html")
+		file = srctext.FirstOf(file, ln.finder.Find(ln.doc, path.Join(address, "index.html")))
 	}
 	ln.found[address] = file
 	return file
@@ -151,7 +149,7 @@ var generatedElements = []string{"tags", "tag", "categories", "category", "serie
 // isGenerated reports whether an address may be one that the generator makes without a file that folio reads: by its
 // elements, or because a program of the site may make it.
 func (ln *linker) isGenerated(dest string) bool {
-	address, _ := splitAddress(dest)
+	address, _ := naming.SplitAddress(dest)
 	if tree.IsMarkdown(address) || strings.HasPrefix(address, "@/") {
 		return false
 	}
@@ -168,13 +166,13 @@ func (ln *linker) isGenerated(dest string) bool {
 // mayBeElsewhere reports whether an address may be one that the generator gives to a page by a pattern that folio
 // doesn't know: a page has its last element.
 func (ln *linker) mayBeElsewhere(dest string) bool {
-	address, _ := splitAddress(dest)
+	address, _ := naming.SplitAddress(dest)
 	return !tree.IsMarkdown(address) && !ln.Dialect.WikiLinks && ln.stems[path.Base(naming.NormalAddress(address))]
 }
 
 // isHiddenPage reports whether an address leads to a page that is hidden.
 func (ln *bodyLinks) isHiddenPage(dest string) bool {
-	address, _ := splitAddress(dest)
+	address, _ := naming.SplitAddress(dest)
 	if rest, ok := strings.CutPrefix(address, "@/"); ok {
 		return ln.hidden[path.Join(ln.Root, rest)]
 	}
@@ -183,14 +181,6 @@ func (ln *bodyLinks) isHiddenPage(dest string) bool {
 	}
 	return ln.hidden[path.Join(path.Dir(ln.doc.File), address)] ||
 		ln.hidden["/"+naming.NormalAddress(path.Join("/", ln.doc.URL, address))]
-}
-
-// readable returns an address without percent escapes.
-func readable(dest string) string {
-	if s, err := url.PathUnescape(dest); err == nil {
-		return s
-	}
-	return dest
 }
 
 // external returns the address on the web of a file of the site that is no page, or "". It is "" too if the site has no
@@ -227,8 +217,8 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 		return "!" + l.WithDest(kept), true
 	}
 	if m == nil {
-		if file := ln.asset(ln.doc, dest); file != "" {
-			ln.images.add(file)
+		if file := ln.finder.Find(ln.doc, dest); file != "" {
+			ln.images.Add(file)
 			return "!" + l.WithDest(file), true
 		}
 		ln.report(l.At, problem.MissingImage, "%s does not exist (its text is shown)",
@@ -239,36 +229,4 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 		return "", true
 	}
 	return `\[image: ` + srctext.Escape(alt) + `\]`, true
-}
-
-// asset returns the path in the site of the file that an address in d leads to, or "".
-func (a *assembler) asset(d *doc.Doc, dest string) string {
-	address, _ := splitAddress(dest)
-	if address == "" {
-		return ""
-	}
-	address = a.withoutBase(strings.TrimPrefix(address, "@/"))
-	var candidates []string
-	if !strings.HasPrefix(address, "/") {
-		candidates = append(candidates, path.Join(path.Dir(d.File), address),
-			path.Join(path.Dir(d.File), d.Stem(), address))
-	}
-	for _, dir := range append([]string{a.Root}, a.Assets...) {
-		candidates = append(candidates, path.Join(dir, address))
-		if !strings.HasPrefix(address, "/") {
-			candidates = append(candidates, path.Join(dir, d.URL, address))
-		}
-	}
-	for _, c := range candidates {
-		for _, name := range []string{c, norm.NFC.String(c), norm.NFD.String(c)} { // as macOS may have named it
-			if a.Exists(name) {
-				return name
-			}
-		}
-	}
-	file := a.Attachments[strings.ToLower(path.Base(address))]
-	if endsWithPath(file, address) && a.Exists(file) {
-		return file
-	}
-	return ""
 }

@@ -125,14 +125,6 @@ func (a *assembler) basePath() string {
 	return ""
 }
 
-// withoutBase returns an address from the root of the host as one from the root of the site.
-func (a *assembler) withoutBase(address string) string {
-	if rest, ok := strings.CutPrefix(address, a.base+"/"); ok {
-		return "/" + rest
-	}
-	return address
-}
-
 // taxonomies returns the names of the lists that the configuration has the generator make of pages, in lower case.
 func (a *assembler) taxonomies() map[string]bool {
 	names := map[string]bool{}
@@ -201,7 +193,7 @@ func (ln *linker) addAliases(p *place) {
 // page returns the path of the page that an address inside the site leads to, with "#" and the id of a heading if it
 // names one. It returns "" if there is no such page.
 func (ln *linker) page(d *doc.Doc, dest string) string {
-	address, fragment := splitAddress(dest)
+	address, fragment := naming.SplitAddress(dest)
 	p := ln.files[naming.NFC(d.File)]
 	if address != "" {
 		p = ln.find(d, address)
@@ -209,7 +201,7 @@ func (ln *linker) page(d *doc.Doc, dest string) string {
 	if p == nil {
 		return ""
 	}
-	fragment = readable(fragment)
+	fragment = naming.Unescape(fragment)
 	if id := p.doc.IDs[fragment]; id != "" {
 		fragment = id
 	}
@@ -223,19 +215,12 @@ func (ln *linker) page(d *doc.Doc, dest string) string {
 	return p.page.Path + "#" + fragment
 }
 
-// splitAddress returns the path of an address, without percent escapes, and its fragment.
-func splitAddress(dest string) (address, fragment string) {
-	address, fragment, _ = strings.Cut(dest, "#")
-	address, _, _ = strings.Cut(address, "?")
-	return readable(address), fragment
-}
-
 // find returns the place that an address without a fragment leads to, as d has it, or nil.
 func (ln *linker) find(d *doc.Doc, address string) *place {
 	if rest, ok := strings.CutPrefix(address, "@/"); ok {
 		return ln.files[naming.NFC(path.Join(ln.Root, rest))]
 	}
-	address = ln.withoutBase(address)
+	address = ln.finder.WithoutBase(address)
 	if strings.HasPrefix(address, "/") {
 		return ln.findRooted(address)
 	}
@@ -315,15 +300,13 @@ func newPageNames() pageNames {
 	return pageNames{files: map[string][]*place{}, aliases: map[string]*place{}}
 }
 
-func nameKey(name string) string { return strings.ToLower(naming.NFC(name)) }
-
 // maxSameName bounds the files with one base name that are compared with a link.
 const maxSameName = 100
 
 // add adds a page.
 func (names pageNames) add(p *place) {
 	depth := func(p *place) int { return strings.Count(p.doc.File, "/") }
-	key := nameKey(p.doc.Stem())
+	key := naming.FileKey(p.doc.Stem())
 	if same := names.files[key]; len(same) < maxSameName {
 		i := slices.IndexFunc(same, func(other *place) bool { return depth(p) < depth(other) })
 		if i < 0 {
@@ -332,7 +315,7 @@ func (names pageNames) add(p *place) {
 		names.files[key] = slices.Insert(same, i, p)
 	}
 	for _, alias := range p.doc.Front.Phrases("aliases", "alias") {
-		if key := nameKey(alias); names.aliases[key] == nil {
+		if key := naming.FileKey(alias); names.aliases[key] == nil {
 			names.aliases[key] = p
 		}
 	}
@@ -341,10 +324,10 @@ func (names pageNames) add(p *place) {
 // find returns the page with the name in an address, or nil. Folders in the address must be those of the page: a link
 // to a file that is gone leads to no other page of that name.
 func (names pageNames) find(address string) *place {
-	key := strings.TrimSuffix(nameKey(path.Base(address)), ".md")
+	key := strings.TrimSuffix(naming.FileKey(path.Base(address)), ".md")
 	for _, p := range names.files[key] {
 		file := strings.TrimSuffix(p.doc.File, path.Ext(p.doc.File))
-		if endsWithPath(file, strings.TrimSuffix(address, ".md")) {
+		if naming.EndsWithPath(file, strings.TrimSuffix(address, ".md")) {
 			return p
 		}
 	}
@@ -352,11 +335,4 @@ func (names pageNames) find(address string) *place {
 		return nil
 	}
 	return names.aliases[key]
-}
-
-// endsWithPath reports whether the last elements of the path of a file are those of an address, in any case. Dots at
-// the start of the address, which lead up, don't count.
-func endsWithPath(file, address string) bool {
-	address = nameKey(path.Clean("/" + strings.TrimLeft(address, "./")))
-	return file != "" && strings.HasSuffix("/"+nameKey(file), address)
 }

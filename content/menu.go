@@ -241,7 +241,7 @@ func (a *assembler) menuKey(row menu.Row) (key string, ok bool) {
 	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
 		return "", false
 	}
-	return naming.NormalAddress(path.Clean("/" + readable(to))), true
+	return naming.NormalAddress(path.Clean("/" + naming.Unescape(to))), true
 }
 
 // reportHidden adds a problem if a row of the menu leads to a hidden page.
@@ -267,7 +267,7 @@ func (a *assembler) addRowLink(row menu.Row) {
 	ext := path.Ext(to)
 	isFile := strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && ext != "" && !strings.HasPrefix(ext, ".htm")
 	if isFile {
-		a.documentFiles.add(a.asset(&doc.Doc{File: ".", URL: "/"}, to))
+		a.documents.Add(a.finder.Find(&doc.Doc{File: ".", URL: "/"}, to))
 	}
 	if a.BaseURL != "" && isFile {
 		to = a.BaseURL + to

@@ -27,7 +27,7 @@ var pictureSuffixes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
 // setPortrait sets the portrait of a site, if it has one.
 func (a *assembler) setPortrait(site *Site) {
 	if site.Portrait = a.portrait(site); site.Portrait != "" {
-		a.images.add(site.Portrait)
+		a.images.Add(site.Portrait)
 		site.portraitURL = publicAddress(strings.TrimSuffix(a.BaseURL, "/"), site.Portrait)
 	}
 }
@@ -75,7 +75,7 @@ func (a *assembler) picture(d *doc.Doc, named string) string {
 	if named == "" || scheme.MatchString(named) || strings.HasPrefix(named, "//") {
 		return ""
 	}
-	file := a.asset(d, named)
+	file := a.finder.Find(d, named)
 	if !slices.Contains(pictureSuffixes, strings.ToLower(path.Ext(file))) {
 		return ""
 	}
@@ -97,7 +97,7 @@ func (a *assembler) firstImage(body string) (file string) {
 	var code srctext.Code
 	text := code.Protect(srctext.NewText(body, 1), srctext.AllCode, nil)
 	srctext.EditLinks(text, func(l srctext.Link) (string, bool) {
-		if l.Image && file == "" && a.images.all[l.Dest] {
+		if l.Image && file == "" && a.images.Has(l.Dest) {
 			file = l.Dest
 		}
 		return "", false

@@ -22,6 +22,7 @@ import (
 	"sync"
 	"time"
 
+	"example.com/folio/content/asset"
 	"example.com/folio/content/person"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
@@ -71,6 +72,12 @@ type Site struct {
 	byPath       map[string]position // once indexed
 	indexed      sync.Once
 }
+
+// Images are the image files of a Site, and Documents the other files that its pages link to.
+type (
+	Images    = asset.Images
+	Documents = asset.Documents
+)
 
 // An Origin says where a fact about the author was found.
 type Origin = theme.Origin

@@ -1,4 +1,4 @@
-package content
+package asset
 
 import (
 	"io"
@@ -7,7 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 )
 
@@ -64,23 +63,9 @@ func (ds *Documents) ReadFile(name string) ([]byte, error) {
 	return data, err
 }
 
-// documentFiles are the files that pages link to. Several pages may add files at the same time.
-type documentFiles struct {
-	mu  sync.Mutex
-	all map[string]bool
-}
-
-// add adds a file, if it is of a kind that visitors keep. A hidden file, or one in a hidden folder, is not.
-func (ds *documentFiles) add(file string) {
-	if !slices.Contains(documentSuffixes, strings.ToLower(path.Ext(file))) || !isPlainName(file) {
-		return
-	}
-	ds.mu.Lock()
-	defer ds.mu.Unlock()
-	if ds.all == nil {
-		ds.all = map[string]bool{}
-	}
-	ds.all[file] = true
+// isDocument reports whether a file is of a kind that visitors keep. A hidden file, or one in a hidden folder, is not.
+func isDocument(file string) bool {
+	return slices.Contains(documentSuffixes, strings.ToLower(path.Ext(file))) && isPlainName(file)
 }
 
 // isPlainName reports whether the path of a file needs no quoting that a client might get wrong, and has no element
@@ -96,17 +81,20 @@ func isPlainName(file string) bool {
 	})
 }
 
-// documents returns the files that were added, within the bounds.
-func (a *assembler) documents() *Documents {
-	ds := &Documents{a.FS, map[string]string{}}
+// NewDocuments returns the documents among files that f found, within the bounds. They are opened in fsys.
+func NewDocuments(fsys fs.FS, names *Names, f *Finder) *Documents {
+	ds := &Documents{fsys, map[string]string{}}
 	var size int64
-	for _, file := range slices.Sorted(maps.Keys(a.documentFiles.all)) {
-		info, err := fs.Stat(a.FS, file)
+	for _, file := range slices.Sorted(maps.Keys(names.all)) {
+		if !isDocument(file) {
+			continue
+		}
+		info, err := fs.Stat(f.FS, file)
 		if err != nil || info.Size() > maxDocument || size+info.Size() > maxDocumentBytes ||
 			len(ds.files) >= maxDocuments {
 			continue
 		}
-		if name := a.webName(file); ds.files[name] == "" {
+		if name := f.webName(file); ds.files[name] == "" {
 			ds.files[name] = file
 			size += info.Size()
 		}
@@ -116,9 +104,9 @@ func (a *assembler) documents() *Documents {
 
 // webName returns the address of a file from the root of the site, without the folder in which files with such
 // addresses are.
-func (a *assembler) webName(file string) string {
+func (f *Finder) webName(file string) string {
 	name := file
-	for _, dir := range append([]string{a.Root}, a.Assets...) {
+	for _, dir := range append([]string{f.Root}, f.Folders...) {
 		if rest, ok := strings.CutPrefix(file, dir+"/"); ok && len(rest) < len(name) {
 			name = rest
 		}

@@ -1,4 +1,4 @@
-package content
+package asset
 
 import (
 	"io/fs"
@@ -16,6 +16,9 @@ type Images struct {
 	fsys  fs.FS
 	named map[string]bool
 }
+
+// NewImages returns the images with names in a file system.
+func NewImages(fsys fs.FS, names *Names) *Images { return &Images{fsys, names.all} }
 
 // Open opens an image. The error is [fs.ErrNotExist] if the Site has no such image or its file is gone, and
 // [fs.ErrInvalid] if it is no regular file.
@@ -38,13 +41,14 @@ func openFile(fsys fs.FS, name string, limit int64) (fs.File, error) {
 	return fsys.Open(name)
 }
 
-// imageNames are the files that pages show as images. Several pages may add files at the same time.
-type imageNames struct {
+// Names are the files that pages name. Several pages may add files at the same time.
+type Names struct {
 	mu  sync.Mutex
 	all map[string]bool
 }
 
-func (n *imageNames) add(name string) {
+// Add adds a file.
+func (n *Names) Add(name string) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.all == nil {
@@ -53,12 +57,15 @@ func (n *imageNames) add(name string) {
 	n.all[name] = true
 }
 
-// A diskFolder is a folder at an OS path. It is opened for each file, so that it needn't be closed when its Site is
+// Has reports whether a file was added.
+func (n *Names) Has(name string) bool { return n.all[name] }
+
+// A Folder is a folder at an OS path. It is opened for each file, so that it needn't be closed when its Site is
 // replaced, and so that the folder may be replaced too. Symbolic links out of it are not followed.
-type diskFolder string
+type Folder string
 
 // Open implements [fs.FS].
-func (dir diskFolder) Open(name string) (fs.File, error) {
+func (dir Folder) Open(name string) (fs.File, error) {
 	root, err := regular.OpenRoot(string(dir))
 	if err != nil {
 		return nil, err
@@ -68,7 +75,7 @@ func (dir diskFolder) Open(name string) (fs.File, error) {
 }
 
 // Stat implements [fs.StatFS].
-func (dir diskFolder) Stat(name string) (fs.FileInfo, error) {
+func (dir Folder) Stat(name string) (fs.FileInfo, error) {
 	root, err := regular.OpenRoot(string(dir))
 	if err != nil {
 		return nil, err
