@@ -3,6 +3,7 @@ package content
 import (
 	"fmt"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
+	"example.com/folio/content/links"
 	"example.com/folio/content/liquid"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
@@ -136,6 +138,19 @@ func (a *assembler) setMarkup() {
 	})
 }
 
+// basePath returns the path of the site on its host, "/sub" or "".
+func (a *assembler) basePath() string {
+	base, err := url.Parse(a.BaseURL)
+	if err == nil && strings.Trim(base.Path, "/") != "" {
+		return "/" + strings.Trim(base.Path, "/")
+	}
+	named := frontmatter.Values{Map: a.Config}.String("baseurl", "baseURL") // of Jekyll, a path
+	if strings.HasPrefix(named, "/") && strings.Trim(named, "/") != "" {
+		return "/" + strings.Trim(named, "/")
+	}
+	return ""
+}
+
 // dropEmpty removes a home page, the page of a folder of pages, a menu of others, and the page of a folder without
 // pages to which no menu leads, if it has no text, unless it is the only section.
 func dropEmpty(sections []*section) []*section {
@@ -150,7 +165,11 @@ func dropEmpty(sections []*section) []*section {
 
 // setBodies gives each page its body, with all links resolved.
 func (a *assembler) setBodies(sections []*section) {
-	ln := newLinker(a, sections)
+	ln := links.New(links.Site{
+		Finder: &a.finder, Config: a.Config, BaseURL: a.BaseURL, Language: a.LanguageName(), Dialect: a.Dialect,
+		FromRoot: a.LinksFromRoot, Programs: a.Programs, Pages: linkTargets(sections), Hidden: a.HiddenDocs,
+		Images: &a.images, Documents: &a.documents,
+	})
 	var docs []*doc.Doc
 	byDoc := map[*doc.Doc][]*section{} // the sections of a file follow each other, so that its problems have an order
 	each(sections, func(s *section) {
@@ -164,7 +183,7 @@ func (a *assembler) setBodies(sections []*section) {
 	})
 	parallel(len(docs), func(i int) {
 		for _, s := range byDoc[docs[i]] {
-			t := ln.resolve(s.doc, s.text).Trim()
+			t := ln.Resolve(s.doc, s.text).Trim()
 			s.text = srctext.Text{} // frees the memory
 			s.page.Body = srctext.Clean(t.S)
 			s.page.Line = t.Lines[0]
@@ -173,6 +192,18 @@ func (a *assembler) setBodies(sections []*section) {
 			}
 		}
 	})
+}
+
+// linkTargets returns what links can lead to in sections.
+func linkTargets(sections []*section) (pages []links.Page) {
+	for _, s := range sections {
+		page := links.Page{Path: s.page.Path, Doc: s.doc, Anchor: s.anchor, Role: s.role, Name: s.name}
+		if len(s.items) > 0 {
+			page.Folder, page.Items = folderOf(s), linkTargets(s.items)
+		}
+		pages = append(pages, page)
+	}
+	return pages
 }
 
 // locationKeys name the place where the author lives, in configurations.

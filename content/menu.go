@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/links"
 	"example.com/folio/content/menu"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
@@ -238,7 +239,7 @@ func (a *assembler) menuKey(row menu.Row) (key string, ok bool) {
 	if address := a.anchors[anchorKey(fragment)]; fragment != "" && atHome && address != "" {
 		return naming.NormalAddress(address), true
 	}
-	if scheme.MatchString(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
+	if links.HasScheme(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
 		return "", false
 	}
 	return naming.NormalAddress(path.Clean("/" + naming.Unescape(to))), true

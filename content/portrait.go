@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/links"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 )
@@ -72,7 +73,7 @@ func (a *assembler) portrait(site *Site) string {
 
 // picture returns the file of a picture in the site that a page names, or "".
 func (a *assembler) picture(d *doc.Doc, named string) string {
-	if named == "" || scheme.MatchString(named) || strings.HasPrefix(named, "//") {
+	if named == "" || links.HasScheme(named) || strings.HasPrefix(named, "//") {
 		return ""
 	}
 	file := a.finder.Find(d, named)

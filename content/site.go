@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"example.com/folio/content/asset"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
@@ -172,4 +173,14 @@ func (s *Site) All(yield func(*Page) bool) {
 // Empty reports whether the page has neither body nor items.
 func (p *Page) Empty() bool {
 	return strings.TrimSpace(p.Body) == "" && len(p.Pages) == 0
+}
+
+// Anchor returns the id by which links of a Site name a heading: "projects/foo#how-it-works" leads to the heading
+// "How it works". It is empty for a heading without a letter or digit.
+func Anchor(heading string) string { return naming.Slug(heading) }
+
+// IsAnchorOf reports whether an id is that of a heading in the way of any generator: the Anchor, or "v100" of "v1.0.0".
+func IsAnchorOf(id, heading string) bool {
+	key := naming.AnchorKey(id)
+	return key != "" && key == naming.AnchorKey(heading)
 }

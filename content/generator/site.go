@@ -104,12 +104,7 @@ func (s *Site) Menu() []menu.Row {
 }
 
 // Rel returns the path of a file below Root. It reports whether the file is there.
-func (s *Site) Rel(file string) (string, bool) {
-	if s.Root == "." {
-		return file, true
-	}
-	return strings.CutPrefix(file, s.Root+"/")
-}
+func (s *Site) Rel(file string) (string, bool) { return tree.Rel(s.Root, file) }
 
 // WhyEmpty returns a hint for an author whose site has no page to show.
 func (s *Site) WhyEmpty() string {

@@ -50,3 +50,11 @@ func (r *Reader) isPage(name string) bool {
 	base := path.Base(name)
 	return (IsMarkdown(name) || r.HTML && IsHTML(name)) && isPageName(base) && !Excluded[strings.ToLower(base)]
 }
+
+// Rel returns the path of a file below the folder root, which may be ".". It reports whether the file is there.
+func Rel(root, file string) (string, bool) {
+	if root == "." {
+		return file, true
+	}
+	return strings.CutPrefix(file, root+"/")
+}

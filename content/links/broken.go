@@ -1,4 +1,4 @@
-package content
+package links
 
 import (
 	"slices"
@@ -9,9 +9,9 @@ import (
 	"example.com/folio/content/srctext"
 )
 
-// dropBrokenLinks escapes each link that still leads nowhere. It checks the result of resolve with the parser that
-// shows the text, as resolve finds links by a scanner of its own.
-func (ln *linker) dropBrokenLinks(t srctext.Text) srctext.Text {
+// dropBrokenLinks escapes each link that still leads nowhere. It checks the result of Resolve with the parser that
+// shows the text, as Resolve finds links by a scanner of its own.
+func (ln *Linker) dropBrokenLinks(t srctext.Text) srctext.Text {
 	for range srctext.MaxLinkDepth {
 		if ln.hasOnlyGoodLinks(t.S) {
 			break
@@ -34,7 +34,7 @@ func (ln *linker) dropBrokenLinks(t srctext.Text) srctext.Text {
 
 // hasOnlyGoodLinks reports whether a text surely has no broken link. It doesn't parse: whatever could begin a link must
 // lead to the web or to a page.
-func (ln *linker) hasOnlyGoodLinks(s string) bool {
+func (ln *Linker) hasOnlyGoodLinks(s string) bool {
 	if strings.Contains(s, "]:") {
 		return false
 	}
@@ -68,7 +68,7 @@ func isExternal(s string) bool {
 }
 
 // beginsWithPage reports whether s begins with the path of a page, up to the end of the path in an address.
-func (ln *linker) beginsWithPage(s string) bool {
+func (ln *Linker) beginsWithPage(s string) bool {
 	i := strings.IndexFunc(s, func(r rune) bool {
 		return r != '/' && r != '-' && (r >= 0x80 || !srctext.IsWordByte(byte(r)))
 	})
@@ -76,7 +76,7 @@ func (ln *linker) beginsWithPage(s string) bool {
 }
 
 // isBroken reports whether a node of the syntax tree of src is a link that leads nowhere.
-func (ln *linker) isBroken(n ast.Node, src []byte) bool {
+func (ln *Linker) isBroken(n ast.Node, src []byte) bool {
 	var dest string
 	switch n := n.(type) {
 	case *ast.Link:

@@ -1,88 +1,130 @@
-package content
+// Package links resolves the links and images in the texts of pages: to pages and files of the site, or to the web.
+package links
 
 import (
 	"fmt"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
 
+	"example.com/folio/content/asset"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
 )
 
-// A linker finds the pages that links lead to. It doesn't change once it is made, so bodies can be read at the same
+// A Site is what links can lead to.
+type Site struct {
+	*asset.Finder // finds files
+	Config        map[string]any
+	BaseURL       string // "https://example.com/sub" without a slash at the end, or ""
+	Language      string // by the configuration, "en" or "pt-BR", or ""
+	Dialect       markup.Dialect
+	FromRoot      bool     // links may name files by their path below Root
+	Programs      []string // files below Root that make pages; "[" stands for any address
+	Pages         []Page
+	Hidden        []*doc.Doc // pages that are hidden
+
+	Images, Documents *asset.Names // take the files that are shown or linked to
+}
+
+// A Page is a page that links can lead to.
+type Page struct {
+	Path   string   // in the site that is read
+	Doc    *doc.Doc // its file, or nil
+	Anchor string   // the id of the heading that the page was in its file, or ""
+
+	// Of a collection.
+	Role   naming.Role
+	Name   string
+	Folder string // its files are in it
+	Items  []Page
+}
+
+// A Linker finds the pages that links lead to. It doesn't change once it is made, so bodies can be read at the same
 // time.
-type linker struct {
-	*assembler
+type Linker struct {
+	Site
 	files     map[string]*place // by file
 	addresses map[string]*place // by normal address
 	names     pageNames         // for links that name a page in any folder
 	paths     map[string]bool   // of all pages
 
-	items      map[Role]map[string]*place // of collections, by the last element of their addresses; nil if two have it
-	hidden     map[string]bool            // hidden pages, by file and by normal address after "/"
-	stems      map[string]bool            // last elements of the addresses of all pages
-	taxonomies map[string]bool            // lists of pages that the generator makes, by the names in the configuration
-	made       map[string]bool            // normal addresses of pages that programs of the site make
-	madeBelow  []string                   // folders below which programs make pages at any address
+	// items are those of collections, by the last element of their addresses; nil if two have it.
+	items map[naming.Role]map[string]*place
+
+	hidden     map[string]bool // hidden pages, by file and by normal address after "/"
+	stems      map[string]bool // last elements of the addresses of all pages
+	taxonomies map[string]bool // names, in the configuration, of lists of pages that the generator makes
+	made       map[string]bool // normal addresses of pages that programs of the site make
+	madeBelow  []string        // folders below which programs make pages at any address
 }
 
 // A place is what became of one file: a page, or several if it was split.
 type place struct {
 	doc     *doc.Doc
-	page    *Page            // the first page
-	anchors map[string]*Page // the pages that its headings became, by the anchor key of the heading
-	names   bool             // its links may name a page in any folder
+	path    string            // of the first page
+	anchors map[string]string // the paths of the pages that its headings became, by the anchor key of the heading
+	names   bool              // its links may name a page in any folder
 }
 
-// newLinker returns a linker that knows the pages of sections.
-func newLinker(a *assembler, sections []*section) *linker {
-	ln := &linker{assembler: a, files: map[string]*place{}, addresses: map[string]*place{}, names: newPageNames(),
-		items: map[Role]map[string]*place{}, paths: map[string]bool{}, hidden: map[string]bool{},
+// New returns a Linker that knows the pages of a site.
+func New(s Site) *Linker {
+	ln := &Linker{Site: s, files: map[string]*place{}, addresses: map[string]*place{}, names: newPageNames(),
+		items: map[naming.Role]map[string]*place{}, paths: map[string]bool{}, hidden: map[string]bool{},
 		stems:      map[string]bool{},
-		taxonomies: a.taxonomies(), made: map[string]bool{}}
+		taxonomies: taxonomies(s.Config), made: map[string]bool{}}
 	ln.setPrograms()
-	for _, d := range a.HiddenDocs {
+	for _, d := range s.Hidden {
 		ln.hidden[d.File] = true
 		ln.hidden["/"+naming.NormalAddress(d.URL)] = d.URL != ""
 	}
-	each(sections, func(s *section) {
-		ln.paths[s.page.Path] = true
-		if s.doc == nil {
+	ln.each(func(page Page) {
+		ln.paths[page.Path] = true
+		if page.Doc == nil {
 			return
 		}
-		p := ln.files[naming.NFC(s.doc.File)]
+		p := ln.files[naming.NFC(page.Doc.File)]
 		if p == nil {
-			p = &place{doc: s.doc, page: s.page, anchors: map[string]*Page{}}
-			p.names = ln.Dialect.Obsidian || ln.Dialect.WikiLinks && strings.Contains(s.doc.Body.S, "[[")
+			p = &place{doc: page.Doc, path: page.Path, anchors: map[string]string{}}
+			p.names = ln.Dialect.Obsidian || ln.Dialect.WikiLinks && strings.Contains(page.Doc.Body.S, "[[")
 			ln.add(p)
 		}
-		if s.anchor != "" {
-			p.anchors[naming.AnchorKey(s.anchor)] = s.page
+		if page.Anchor != "" {
+			p.anchors[naming.AnchorKey(page.Anchor)] = page.Path
 		}
 	})
-	each(sections, func(s *section) {
-		if len(s.items) > 0 {
-			ln.addFolder(s)
-			ln.addItems(s)
+	ln.each(func(page Page) {
+		if len(page.Items) > 0 {
+			ln.addFolder(page)
+			ln.addItems(page)
 		}
-		if s.doc != nil && ln.files[naming.NFC(s.doc.File)].page == s.page {
-			ln.addAliases(ln.files[naming.NFC(s.doc.File)])
+		if page.Doc != nil && ln.files[naming.NFC(page.Doc.File)].path == page.Path {
+			ln.addAliases(ln.files[naming.NFC(page.Doc.File)])
 		}
 	})
 	return ln
 }
 
+// each calls f for every page, before its items.
+func (ln *Linker) each(f func(page Page)) {
+	for _, page := range ln.Pages {
+		f(page)
+		for _, item := range page.Items {
+			f(item)
+		}
+	}
+}
+
 // addFolder adds the folder of a collection, unless it is the address of a page.
-func (ln *linker) addFolder(s *section) {
-	p := &place{doc: &doc.Doc{File: folderOf(s), URL: "/" + s.name + "/"}, page: s.page}
+func (ln *Linker) addFolder(page Page) {
+	p := &place{doc: &doc.Doc{File: page.Folder, URL: "/" + page.Name + "/"}, path: page.Path}
 	if ln.files[naming.NFC(p.doc.File)] == nil {
 		ln.files[naming.NFC(p.doc.File)] = p
 	}
-	file, _ := ln.Rel(p.doc.File)
+	file, _ := tree.Rel(ln.Root, p.doc.File)
 	for _, address := range []string{p.doc.URL, "/" + file} {
 		key := naming.NormalAddress(address)
 		if _, taken := ln.addresses[key]; !taken && key != "" && key != "." {
@@ -92,43 +134,30 @@ func (ln *linker) addFolder(s *section) {
 }
 
 // addItems adds the items of a collection that has a role.
-func (ln *linker) addItems(s *section) {
-	if s.role == Other {
+func (ln *Linker) addItems(page Page) {
+	if page.Role == naming.Other {
 		return
 	}
-	if ln.items[s.role] == nil {
-		ln.items[s.role] = map[string]*place{}
+	if ln.items[page.Role] == nil {
+		ln.items[page.Role] = map[string]*place{}
 	}
-	for _, item := range s.items {
-		if item.doc == nil {
+	for _, item := range page.Items {
+		if item.Doc == nil {
 			continue
 		}
-		p := ln.files[naming.NFC(item.doc.File)]
-		key := path.Base(naming.NormalAddress(item.doc.URL))
-		if other, taken := ln.items[s.role][key]; taken && other != p {
+		p := ln.files[naming.NFC(item.Doc.File)]
+		key := path.Base(naming.NormalAddress(item.Doc.URL))
+		if other, taken := ln.items[page.Role][key]; taken && other != p {
 			p = nil
 		}
-		ln.items[s.role][key] = p
+		ln.items[page.Role][key] = p
 	}
-}
-
-// basePath returns the path of the site on its host, "/sub" or "".
-func (a *assembler) basePath() string {
-	base, err := url.Parse(a.BaseURL)
-	if err == nil && strings.Trim(base.Path, "/") != "" {
-		return "/" + strings.Trim(base.Path, "/")
-	}
-	named := frontmatter.Values{Map: a.Config}.String("baseurl", "baseURL") // of Jekyll, a path
-	if strings.HasPrefix(named, "/") && strings.Trim(named, "/") != "" {
-		return "/" + strings.Trim(named, "/")
-	}
-	return ""
 }
 
 // taxonomies returns the names of the lists that the configuration has the generator make of pages, in lower case.
-func (a *assembler) taxonomies() map[string]bool {
+func taxonomies(config map[string]any) map[string]bool {
 	names := map[string]bool{}
-	switch v := frontmatter.Lookup(a.Config, "taxonomies").(type) {
+	switch v := frontmatter.Lookup(config, "taxonomies").(type) {
 	case map[string]any: // of Hugo, singular = "plural"
 		for singular, plural := range v {
 			names[strings.ToLower(singular)] = true
@@ -146,7 +175,7 @@ func (a *assembler) taxonomies() map[string]bool {
 }
 
 // setPrograms notes the addresses of the pages that programs of the site make.
-func (ln *linker) setPrograms() {
+func (ln *Linker) setPrograms() {
 	for _, name := range ln.Programs {
 		dir, _, dynamic := strings.Cut(name, "[")
 		if dynamic {
@@ -158,12 +187,12 @@ func (ln *linker) setPrograms() {
 }
 
 // add adds a place. Of two with the same address, the first keeps it.
-func (ln *linker) add(p *place) {
+func (ln *Linker) add(p *place) {
 	ln.files[naming.NFC(p.doc.File)] = p
 	if ln.Dialect.WikiLinks {
 		ln.names.add(p)
 	}
-	file, _ := ln.Rel(p.doc.File)
+	file, _ := tree.Rel(ln.Root, p.doc.File)
 	for _, address := range []string{p.doc.URL, "/" + strings.TrimSuffix(file, path.Ext(file))} {
 		key := naming.NormalAddress(address)
 		if _, taken := ln.addresses[key]; !taken {
@@ -175,7 +204,7 @@ func (ln *linker) add(p *place) {
 
 // addAliases adds the addresses that the front matter of a page gives it in addition to its own, as far as they are
 // free.
-func (ln *linker) addAliases(p *place) {
+func (ln *Linker) addAliases(p *place) {
 	for _, alias := range p.doc.Front.Phrases("aliases", "redirect_from") {
 		if !strings.HasPrefix(alias, "/") && ln.Dialect.Obsidian {
 			continue // a name
@@ -192,7 +221,7 @@ func (ln *linker) addAliases(p *place) {
 
 // page returns the path of the page that an address inside the site leads to, with "#" and the id of a heading if it
 // names one. It returns "" if there is no such page.
-func (ln *linker) page(d *doc.Doc, dest string) string {
+func (ln *Linker) page(d *doc.Doc, dest string) string {
 	address, fragment := naming.SplitAddress(dest)
 	p := ln.files[naming.NFC(d.File)]
 	if address != "" {
@@ -205,30 +234,30 @@ func (ln *linker) page(d *doc.Doc, dest string) string {
 	if id := p.doc.IDs[fragment]; id != "" {
 		fragment = id
 	}
-	if page := p.anchors[naming.AnchorKey(fragment)]; page != nil {
-		return page.Path
+	if path := p.anchors[naming.AnchorKey(fragment)]; path != "" {
+		return path
 	}
 	fragment = naming.Slug(fragment)
 	if fragment == "" {
-		return p.page.Path
+		return p.path
 	}
-	return p.page.Path + "#" + fragment
+	return p.path + "#" + fragment
 }
 
 // find returns the place that an address without a fragment leads to, as d has it, or nil.
-func (ln *linker) find(d *doc.Doc, address string) *place {
+func (ln *Linker) find(d *doc.Doc, address string) *place {
 	if rest, ok := strings.CutPrefix(address, "@/"); ok {
 		return ln.files[naming.NFC(path.Join(ln.Root, rest))]
 	}
-	address = ln.finder.WithoutBase(address)
+	address = ln.WithoutBase(address)
 	if strings.HasPrefix(address, "/") {
 		return ln.findRooted(address)
 	}
-	file, _ := ln.Rel(d.File)
+	file, _ := tree.Rel(ln.Root, d.File)
 	if p := ln.files[naming.NFC(path.Join(path.Dir(d.File), address))]; p != nil {
 		return p
 	}
-	if p := ln.files[naming.NFC(path.Join(ln.Root, address))]; p != nil && ln.LinksFromRoot {
+	if p := ln.files[naming.NFC(path.Join(ln.Root, address))]; p != nil && ln.FromRoot {
 		return p
 	}
 	if tree.IsMarkdown(address) && strings.HasPrefix(path.Join(path.Dir(file), address), "../") {
@@ -249,7 +278,7 @@ func (ln *linker) find(d *doc.Doc, address string) *place {
 }
 
 // findRooted is find for an address from the root of the site.
-func (ln *linker) findRooted(address string) *place {
+func (ln *Linker) findRooted(address string) *place {
 	if p := ln.files[naming.NFC(path.Join(ln.Root, address))]; p != nil {
 		return p
 	}
@@ -258,17 +287,17 @@ func (ln *linker) findRooted(address string) *place {
 		return p
 	}
 	first, below, found := strings.Cut(key, "/")
-	if own, _, _ := strings.Cut(ln.LanguageName(), "-"); found && strings.EqualFold(first, own) { // en/about
+	if own, _, _ := strings.Cut(ln.Language, "-"); found && strings.EqualFold(first, own) { // en/about
 		return ln.addresses[below]
 	}
-	if role, _ := naming.RoleOf(first); found && role != Other { // posts/foo of the collection blog
+	if role, _ := naming.RoleOf(first); found && role != naming.Other { // posts/foo of the collection blog
 		return ln.items[role][below]
 	}
 	return nil
 }
 
 // siteAddress returns an absolute address as one inside the site. It reports whether it is one.
-func (ln *linker) siteAddress(dest string) (string, bool) {
+func (ln *Linker) siteAddress(dest string) (string, bool) {
 	if ln.BaseURL == "" {
 		return "", false
 	}
@@ -277,16 +306,6 @@ func (ln *linker) siteAddress(dest string) (string, bool) {
 		return "", false
 	}
 	return "/" + strings.TrimPrefix(rest, "/"), true
-}
-
-// Anchor returns the id by which links of a Site name a heading: "projects/foo#how-it-works" leads to the heading
-// "How it works". It is empty for a heading without a letter or digit.
-func Anchor(heading string) string { return naming.Slug(heading) }
-
-// IsAnchorOf reports whether an id is that of a heading in the way of any generator: the Anchor, or "v100" of "v1.0.0".
-func IsAnchorOf(id, heading string) bool {
-	key := naming.AnchorKey(id)
-	return key != "" && key == naming.AnchorKey(heading)
 }
 
 // pageNames are pages by the names that a wiki link may use, as nameKey has them: the base name of the file, perhaps

@@ -1,4 +1,4 @@
-package content
+package links
 
 import (
 	"net/url"
@@ -20,6 +20,9 @@ var (
 	placeholders = []string{"", "#", "/#", "todo", "tbd", "fixme", "xxx"}
 )
 
+// HasScheme reports whether an address begins with a scheme: "mailto:".
+func HasScheme(address string) bool { return scheme.MatchString(address) }
+
 // A reporter adds a problem about the byte at an offset of a text.
 type reporter func(at int, rule, format string, args ...any)
 
@@ -28,14 +31,14 @@ const maxFileLookups = 2000
 
 // A bodyLinks resolves the links and images of one text.
 type bodyLinks struct {
-	*linker
+	*Linker
 	doc    *doc.Doc // that the text comes from
 	report reporter
 	found  map[string]string // files by address, as far as they were looked for; "" if there is none
 }
 
-// resolve rewrites the links and images of a body that comes from the file of d.
-func (ln *linker) resolve(d *doc.Doc, t srctext.Text) srctext.Text {
+// Resolve rewrites the links and images of a body that comes from the file of d.
+func (ln *Linker) Resolve(d *doc.Doc, t srctext.Text) srctext.Text {
 	var code srctext.Code
 	t = code.Protect(t, srctext.AllCode, nil)
 	report := func(at int, rule, format string, args ...any) {
@@ -91,7 +94,7 @@ func (ln *bodyLinks) link(l srctext.Link) (string, bool) {
 func (ln *bodyLinks) otherLink(l srctext.Link, dest string) (string, bool) {
 	file, to := ln.file(dest), ln.external(ln.doc, dest)
 	if file != "" {
-		ln.documents.Add(file)
+		ln.Documents.Add(file)
 	}
 	shown := naming.Unescape(dest)
 	isMade := file != "" || ln.isGenerated(dest) || to != "" && ln.mayBeElsewhere(dest)
@@ -121,7 +124,7 @@ func (ln *bodyLinks) isUnreadPage(dest string) bool {
 		return false
 	}
 	ln.found[address] = "" // counts the lookup
-	file := ln.finder.Find(ln.doc, address)
+	file := ln.Find(ln.doc, address)
 	return file != "" && ln.files[naming.NFC(file)] == nil
 }
 
@@ -132,9 +135,9 @@ func (ln *bodyLinks) file(dest string) string {
 	if known || address == "" || tree.IsMarkdown(address) || len(ln.found) >= maxFileLookups {
 		return file
 	}
-	if file = ln.finder.Find(ln.doc, address); file == "" && path.Ext(address) == "" {
-		file = ln.finder.Find(ln.doc, strings.TrimSuffix(address, "/")+".html")
-		file = srctext.FirstOf(file, ln.finder.Find(ln.doc, path.Join(address, "index.html")))
+	if file = ln.Find(ln.doc, address); file == "" && path.Ext(address) == "" {
+		file = ln.Find(ln.doc, strings.TrimSuffix(address, "/")+".html")
+		file = srctext.FirstOf(file, ln.Find(ln.doc, path.Join(address, "index.html")))
 	}
 	ln.found[address] = file
 	return file
@@ -148,7 +151,7 @@ var generatedElements = []string{"tags", "tag", "categories", "category", "serie
 
 // isGenerated reports whether an address may be one that the generator makes without a file that folio reads: by its
 // elements, or because a program of the site may make it.
-func (ln *linker) isGenerated(dest string) bool {
+func (ln *Linker) isGenerated(dest string) bool {
 	address, _ := naming.SplitAddress(dest)
 	if tree.IsMarkdown(address) || strings.HasPrefix(address, "@/") {
 		return false
@@ -165,7 +168,7 @@ func (ln *linker) isGenerated(dest string) bool {
 
 // mayBeElsewhere reports whether an address may be one that the generator gives to a page by a pattern that folio
 // doesn't know: a page has its last element.
-func (ln *linker) mayBeElsewhere(dest string) bool {
+func (ln *Linker) mayBeElsewhere(dest string) bool {
 	address, _ := naming.SplitAddress(dest)
 	return !tree.IsMarkdown(address) && !ln.Dialect.WikiLinks && ln.stems[path.Base(naming.NormalAddress(address))]
 }
@@ -185,7 +188,7 @@ func (ln *bodyLinks) isHiddenPage(dest string) bool {
 
 // external returns the address on the web of a file of the site that is no page, or "". It is "" too if the site has no
 // address, and for a page that does not exist.
-func (ln *linker) external(d *doc.Doc, dest string) string {
+func (ln *Linker) external(d *doc.Doc, dest string) string {
 	if ln.BaseURL == "" || strings.HasPrefix(dest, "@/") || tree.IsMarkdown(strings.SplitN(dest, "#", 2)[0]) {
 		return ""
 	}
@@ -217,8 +220,8 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 		return "!" + l.WithDest(kept), true
 	}
 	if m == nil {
-		if file := ln.finder.Find(ln.doc, dest); file != "" {
-			ln.images.Add(file)
+		if file := ln.Find(ln.doc, dest); file != "" {
+			ln.Images.Add(file)
 			return "!" + l.WithDest(file), true
 		}
 		ln.report(l.At, problem.MissingImage, "%s does not exist (its text is shown)",
