@@ -258,3 +258,31 @@ func TestSharedDefinitions(t *testing.T) {
 	}
 	invariants(t, s)
 }
+
+// TestGroups lists the items of a section under the categories that its page names, in their order.
+func TestGroups(t *testing.T) {
+	site, err := Open("testdata/themes/al-folio", Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "# projects\n\n## work\n\n- [Tidewheel](projects/tidewheel) — A mechanical tide predictor\n\n" +
+		"## fun\n\n- [Kite](projects/kite) — A kite that measures wind\n"
+	if got := site.Page("projects").Markdown(); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestBeginning(t *testing.T) {
+	long := strings.Repeat("tide ", 30)
+	for text, want := range map[string]string{
+		"":                              "",
+		"A prize.":                      "A prize",
+		"Ebb. Flow.":                    "Ebb. Flow",
+		"Our paper has won a prize. It": "Our paper has won a prize",
+		long:                            strings.TrimSpace(long[:70]) + "…",
+	} {
+		if got := beginning(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,11 +1,41 @@
-package content
+// Package page has the Page: a section of a site, or an item of one.
+package page
 
 import (
 	"strings"
 	"time"
 
+	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 )
+
+// A Page is a section, or one item of a section that is a collection.
+type Page struct {
+	// Path is the name of the page in all protocols: "about", "projects/foo", "writing/漢字". It has lower-case letters
+	// and digits of any script in NFC, "-" and "/", so that no shell needs quotes for it, and is unique in its Site.
+	Path  string
+	Title string      // one line, never empty
+	Role  naming.Role // an item has the role of its section
+
+	Summary string    // one line for lists, may be empty
+	Date    time.Time // zero if the author gave none
+	Tags    []string
+	Group   string // of an item: the heading under which its section lists it, or ""; those of one follow each other
+
+	Body string // CommonMark with GFM tables, without the heading that is the title; may be empty
+
+	Source string // its file, slash-separated, relative to the site; the folder of a collection without a page
+	Line   int    // the line of Source, from 1, on which Body begins
+
+	Pages []*Page // the items of a collection in reading order, or nil
+
+	// Unlisted is set for a section that the author's menu leaves out: it is read by its path, by links and by search,
+	// but is in no list of sections.
+	Unlisted bool
+}
+
+// Blank is the Markdown shown for a page without body and items.
+const Blank = "*There is nothing here yet.*"
 
 // Markdown returns the page as one document, as all protocols but the TUI serve it: the title as a heading of level 1,
 // a line with the date and tags, the body or [Blank], and a list of the items of a collection.
@@ -61,4 +91,9 @@ func (p *Page) listing() string {
 		b.WriteByte('\n')
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// Empty reports whether the page has neither body nor items.
+func (p *Page) Empty() bool {
+	return strings.TrimSpace(p.Body) == "" && len(p.Pages) == 0
 }
