@@ -17,7 +17,7 @@ import (
 // setResumes gives site the résumés in data files, and reads those of its pages.
 func (a *assembler) setResumes(site *Site) {
 	for _, r := range a.Resumes {
-		c := &Curriculum{Resume: r.Resume, Notes: r.Notes, File: r.File, schema: r.Schema}
+		c := &Curriculum{Resume: r.Resume, Notes: r.Notes, File: r.File, Schema: r.Schema}
 		site.data = append(site.data, c)
 	}
 	site.fromData = a.fromData

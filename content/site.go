@@ -21,6 +21,7 @@ import (
 	"sync"
 
 	"example.com/folio/content/asset"
+	"example.com/folio/content/curriculum"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/page"
 	"example.com/folio/content/person"
@@ -68,7 +69,7 @@ type Site struct {
 	publications []resume.Publication // that the theme keeps elsewhere than in a résumé
 	curricula    []*Curriculum        // all, set by readPages
 	readPages    sync.Once
-	timelines    timelines
+	timelines    curriculum.Timelines
 	byPath       map[string]position // once indexed
 	indexed      sync.Once
 }

@@ -1,11 +1,11 @@
-package content
+package curriculum
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"example.com/folio/content/page"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume/write"
 )
@@ -20,9 +20,9 @@ type Timeline struct {
 	Dated  bool   // a job or a degree has a date
 }
 
-// timelines caches the timelines of the pages of a site. Timelines of several pages are made at the same time.
-type timelines struct {
-	pages sync.Map // of *Page to *pageTimelines
+// Timelines caches the timelines of the pages of a site. Timelines of several pages are made at the same time.
+type Timelines struct {
+	pages sync.Map // of *page.Page to *pageTimelines
 }
 
 // pageTimelines are the timelines of a page of this month and of the month before, which sessions that began in it
@@ -39,7 +39,7 @@ type monthTimeline struct {
 }
 
 // of returns the timeline of a page for a month. It may not be made yet.
-func (ts *timelines) of(p *Page, months int) *monthTimeline {
+func (ts *Timelines) of(p *page.Page, months int) *monthTimeline {
 	v, ok := ts.pages.Load(p)
 	if !ok {
 		v, _ = ts.pages.LoadOrStore(p, &pageTimelines{})
@@ -62,26 +62,21 @@ func (ts *timelines) of(p *Page, months int) *monthTimeline {
 	return &monthTimeline{months: months} // too old to be cached
 }
 
-// Timeline returns the résumé of a page as a timeline at the time now: the one of the page, or, if that has no dates,
-// the one of a data file that has. Pages over 256 KiB have no timeline. A timeline is made once a month, for all
-// callers.
-func (s *Site) Timeline(p *Page, now time.Time) Timeline {
-	if p.Role != Resume || len(p.Body) > maxTimeline {
+// Of returns the résumé of a page as a timeline at the time now: the one of the page, or, if that has no dates, the one
+// of a data file that has. They are among those that all returns, pages first. Pages over 256 KiB have no timeline. A
+// timeline is made once a month, for all callers.
+func (ts *Timelines) Of(p *page.Page, now time.Time, all func() []*Curriculum) Timeline {
+	if len(p.Body) > maxTimeline {
 		return Timeline{}
 	}
-	t := s.timelines.of(p, 12*now.Year()+int(now.Month()))
-	t.once.Do(func() { t.Timeline = s.timeline(p, now) })
+	t := ts.of(p, 12*now.Year()+int(now.Month()))
+	t.once.Do(func() { t.Timeline = timelineOf(p, all(), now) })
 	return t.Timeline
 }
 
-// timeline makes the timeline of a page.
-func (s *Site) timeline(p *Page, now time.Time) (best Timeline) {
-	all := s.Curricula()
-	if !slices.Contains(s.Sections, p) { // an item of a collection
-		r, _ := s.parse(p.Body)
-		all = []*Curriculum{{Resume: r, Page: p}}
-	}
-	for _, c := range all { // pages first
+// timelineOf makes the timeline of a page.
+func timelineOf(p *page.Page, all []*Curriculum, now time.Time) (best Timeline) {
+	for _, c := range all {
 		if c.Page != nil && c.Page != p || c.Empty() {
 			continue
 		}
