@@ -17,6 +17,7 @@ import (
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
+	"example.com/folio/content/themedata"
 )
 
 // An assembler makes a Site of what a generator found.
@@ -24,7 +25,7 @@ type assembler struct {
 	*generator.Site
 	folder string // base name of the folder of the site, or ""
 	toml   folioToml
-	theme  themed
+	theme  *themedata.Data
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
@@ -35,10 +36,6 @@ type assembler struct {
 	menuLinks         person.Contacts // rows of the menu that lead out of the site
 	fromData          map[*Page]bool  // pages with the text of a data file
 
-	anchors    map[string]string // addresses of what parts of the home page show, by their names
-	demoPages  int               // how many pages come with the theme
-	ofParts    []*doc.Doc        // pages that are made of parts
-	themeAbout *doc.Doc          // the page about the author that the theme has as data, or nil
 }
 
 // assemble fills in site.
@@ -82,7 +79,7 @@ func (a *assembler) assemble(site *Site) error {
 	site.Images = asset.NewImages(a.disk, &a.images)
 	site.Documents = asset.NewDocuments(a.disk, &a.documents, &a.finder)
 	site.Hidden = a.Hidden
-	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
+	site.Theme, site.ThemeEvidence, site.Origins = a.theme.Name, a.theme.Evidence, a.theme.Origins
 	site.Problems = a.Problems.Sorted()
 	site.files = a.Reader.Snapshot
 	return nil
@@ -95,9 +92,11 @@ func (a *assembler) readRest(kind string) error {
 		return err
 	}
 	a.Resumes = a.ReadResumes()
-	if err := a.readTheme(kind); err != nil {
+	data, err := themedata.Apply(a.Site, kind, a.toml.rows, a.toml.author, &a.facts)
+	if err != nil {
 		return err
 	}
+	a.theme = data
 	for _, r := range a.Resumes {
 		r.SetLanguage(a.LanguageName())
 	}
@@ -114,14 +113,14 @@ func (a *assembler) readRest(kind string) error {
 
 // whyEmpty returns a hint for an author whose site has no page to show.
 func (a *assembler) whyEmpty() string {
-	if a.demoPages == 0 {
+	if a.theme.DemoPages == 0 {
 		return a.WhyEmpty()
 	}
-	pages := fmt.Sprintf("all %d pages come", a.demoPages)
-	if a.demoPages == 1 {
+	pages := fmt.Sprintf("all %d pages come", a.theme.DemoPages)
+	if a.theme.DemoPages == 1 {
 		pages = "the only page comes"
 	}
-	return fmt.Sprintf("%s with the theme %s; write one of your own", pages, a.theme.name)
+	return fmt.Sprintf("%s with the theme %s; write one of your own", pages, a.theme.Name)
 }
 
 // setMarkup prepares the reading of bodies.

@@ -37,7 +37,7 @@ func (a *assembler) authorNames() map[string]string {
 	names := map[string]string{}
 	for _, d := range a.Docs {
 		dir := path.Dir(d.File)
-		if path.Base(path.Dir(dir)) != authorsName || d == a.themeAbout { // whose title is that of the section
+		if path.Base(path.Dir(dir)) != authorsName || d == a.theme.AboutDoc { // whose title is that of the section
 			continue
 		}
 		if name := d.Front.String("name", "title"); name != "" {

@@ -19,8 +19,7 @@ import (
 	"example.com/folio/content/tree"
 )
 
-// folioTomlName is the name of the file, in the root of a site of any kind, in which an author configures folio.
-const folioTomlName = "folio.toml"
+const folioTomlName = theme.OwnFile
 
 // A folioToml is what folio.toml says of a site.
 type folioToml struct {

@@ -236,7 +236,7 @@ func (a *assembler) menuKey(row menu.Row) (key string, ok bool) {
 	to, _, _ = strings.Cut(to, "?")
 	to, fragment, _ := strings.Cut(to, "#")
 	atHome := naming.NormalAddress(to) == ""
-	if address := a.anchors[anchorKey(fragment)]; fragment != "" && atHome && address != "" {
+	if address := a.theme.Address(fragment); fragment != "" && atHome && address != "" {
 		return naming.NormalAddress(address), true
 	}
 	if links.HasScheme(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {

@@ -22,7 +22,7 @@ func (a *assembler) setResumes(site *Site) {
 	}
 	site.fromData = a.fromData
 	if rows := a.theme.Entries["publications"]; len(rows) > 0 {
-		r := resumedata.Of(a.themeFile("publications"), map[string]any{"publications": rows})
+		r := resumedata.Of(a.theme.FileOf("publications"), map[string]any{"publications": rows})
 		site.publications = r.Publications
 	}
 	site.Curricula() // read now, so that no session waits for it
@@ -57,7 +57,7 @@ func (a *assembler) placeResume(sections []*section) []*section {
 			s.text = a.markup.Expand(d)
 		case s.doc != nil && !s.doc.FromResume && s.doc.File == r.File && len(s.items) == 0:
 			s.text = srctext.Join(s.text, a.markup.Expand(d))
-		case slices.Contains(a.ofParts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
+		case slices.Contains(a.theme.Parts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
 			s.text = srctext.Join(a.markup.Expand(d), s.text)
 		default:
 			continue

@@ -102,7 +102,7 @@ func TestTimelineOf(t *testing.T) {
 
 // TestTimelineAges checks that the duration of a current job grows by the month.
 func TestTimelineAges(t *testing.T) {
-	p := &page.Page{Path: "resume", Role: naming.Resume, Body: "## Experience\n\n### Mate at Kelp\n_2026-10 – Present_\n"}
+	p := item("resume.md", "Résumé", "## Experience\n\n### Mate at Kelp\n_2026-10 – Present_\n")
 	var ts Timelines
 	all := func() []*Curriculum { return []*Curriculum{OfPage(p, "en")} }
 	for month, want := range map[time.Month]string{time.October: "1\u00a0mo*", time.November: "2\u00a0mos*",

@@ -6,6 +6,7 @@ package doc
 
 import (
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
@@ -51,3 +52,14 @@ func (d *Doc) AddTag(label string) {
 	tags, _ := d.Front.Map["tags"].([]any)
 	d.Front.Map["tags"] = append(tags, label)
 }
+
+// templates matches what a page without text of its own may have.
+var templates = regexp.MustCompile(`(?s)\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>`)
+
+// IsBlank reports whether the body of a page has no text of its own.
+func IsBlank(body string) bool {
+	return len(body) < maxTemplate && strings.TrimSpace(templates.ReplaceAllString(body, "")) == ""
+}
+
+// maxTemplate bounds the size of a page that has nothing but templates, in bytes.
+const maxTemplate = 64 << 10

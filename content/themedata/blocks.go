@@ -1,4 +1,4 @@
-package content
+package themedata
 
 import (
 	"cmp"
@@ -18,28 +18,28 @@ import (
 // the page about the author.
 
 // addBlocks adds the parts of the home page that have texts, and notes what rows of the menu lead to.
-func (a *assembler) addBlocks() error {
+func (a *applier) addBlocks() error {
 	if len(a.theme.Blocks) == 0 {
 		return nil
 	}
-	a.anchors = map[string]string{}
+	a.theme.anchors = map[string]string{}
 	inMenu := a.menuAnchors()
 	var about []*doc.Doc
 	for i, b := range a.theme.Blocks {
 		id := anchorKey(srctext.FirstOf(b.ID, b.Title))
 		switch {
 		case b.Folder != "":
-			a.anchors[id] = "/" + strings.Trim(b.Folder, "/") + "/"
-		case b.Role == string(About):
-			a.anchors[id] = "/"
-			if a.themeAbout != nil {
-				a.anchors[id] = a.themeAbout.URL
+			a.theme.anchors[id] = "/" + strings.Trim(b.Folder, "/") + "/"
+		case b.Role == string(naming.About):
+			a.theme.anchors[id] = "/"
+			if a.theme.AboutDoc != nil {
+				a.theme.anchors[id] = a.theme.AboutDoc.URL
 			}
 		case b.Role != "" || b.Text.Markdown == "":
 		case b.Own || inMenu[id] && !a.hasPage(id):
 			d := a.textDoc(b.Text, srctext.FirstOf(srctext.Plain(b.Title), naming.Title(b.ID)))
 			d.URL, d.Order = "/"+id+"/", i+1
-			a.anchors[id] = d.URL
+			a.theme.anchors[id] = d.URL
 			if err := a.Add(d); err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ func anchorKey(id string) string {
 }
 
 // menuAnchors returns the parts of the home page that the menu leads to.
-func (a *assembler) menuAnchors() map[string]bool {
+func (a *applier) menuAnchors() map[string]bool {
 	anchors := map[string]bool{}
 	for _, row := range a.Menu() {
 		if before, id, ok := strings.Cut(row.To, "#"); ok && naming.NormalAddress(before) == "" {
@@ -67,16 +67,16 @@ func (a *assembler) menuAnchors() map[string]bool {
 }
 
 // hasPage reports whether a page at the top of the site has a name.
-func (a *assembler) hasPage(name string) bool {
+func (a *applier) hasPage(name string) bool {
 	return slices.ContainsFunc(a.Docs, func(d *doc.Doc) bool {
 		return naming.Slug(d.Name) == name && d.Collection == "" || naming.Slug(d.Collection) == name
 	})
 }
 
 // textDoc returns a page with a text that the theme keeps in a data file or on another page.
-func (a *assembler) textDoc(t theme.Text, title string) *doc.Doc {
+func (a *applier) textDoc(t theme.Text, title string) *doc.Doc {
 	title = srctext.OneLine(srctext.Clean(title))
-	d := resumedata.NewDoc(a.fileName(t.File), 1, title, t.Markdown)
+	d := resumedata.NewDoc(a.theme.FileName(t.File), 1, title, t.Markdown)
 	if t.Page == nil {
 		return d
 	}
@@ -85,12 +85,12 @@ func (a *assembler) textDoc(t theme.Text, title string) *doc.Doc {
 }
 
 // addToAbout appends parts of the home page to the page about the author that the theme has as data, or makes one.
-func (a *assembler) addToAbout(parts []*doc.Doc) error {
+func (a *applier) addToAbout(parts []*doc.Doc) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	page := a.themeAbout
-	if pages := a.withRole(About); page == nil && len(pages) > 0 {
+	page := a.theme.AboutDoc
+	if pages := a.withRole(naming.About); page == nil && len(pages) > 0 {
 		page = pages[0]
 	}
 	i := slices.Index(a.Docs, page)
@@ -98,7 +98,7 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 		i = slices.IndexFunc(a.Docs, func(d *doc.Doc) bool { return d.Index && d.Collection == "" })
 	}
 	if i < 0 {
-		d := resumedata.NewDoc(parts[0].File, 1, naming.RoleTitle(About), "")
+		d := resumedata.NewDoc(parts[0].File, 1, naming.RoleTitle(naming.About), "")
 		if err := a.Add(d); err != nil {
 			return err
 		}
@@ -112,7 +112,7 @@ func (a *assembler) addToAbout(parts []*doc.Doc) error {
 }
 
 // joinParts appends pages that are parts of the page of their folder to that page, in their order.
-func (a *assembler) joinParts() {
+func (a *applier) joinParts() {
 	pages, parts := map[string]*doc.Doc{}, []*doc.Doc{}
 	for _, d := range a.Docs {
 		if a.theme.Roles[d.File].Part {
@@ -138,9 +138,9 @@ func (a *assembler) joinParts() {
 			title = ""
 		}
 		head := headingOf(title)
-		if !isBlank(d.Body.S) {
+		if !doc.IsBlank(d.Body.S) {
 			page.Body = srctext.Join(page.Body, under(head, d.Body))
-			a.ofParts = append(a.ofParts, page)
+			a.theme.Parts = append(a.theme.Parts, page)
 		}
 	}
 	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool { return joined[d] })
@@ -160,7 +160,7 @@ func under(head string, t srctext.Text) srctext.Text {
 }
 
 // dropFiller removes the paragraphs of pages that come with the theme.
-func (a *assembler) dropFiller() {
+func (a *applier) dropFiller() {
 	for _, d := range a.Docs {
 		filler := a.theme.Roles[d.File].Filler
 		if len(filler) == 0 {
@@ -179,7 +179,7 @@ func (a *assembler) dropFiller() {
 }
 
 // addPageBlocks adds to pages the texts that they have in their front matter.
-func (a *assembler) addPageBlocks() {
+func (a *applier) addPageBlocks() {
 	for _, d := range a.Docs {
 		if text := a.theme.PageBlocks[d.File]; text != "" {
 			d.Body = srctext.Join(d.Body, under(srctext.Clean(text), srctext.NewText("", max(d.Front.Line, 1))))
