@@ -58,3 +58,14 @@ func Rel(root, file string) (string, bool) {
 	}
 	return strings.CutPrefix(file, root+"/")
 }
+
+// Matches reports whether a pattern matches a file or a folder that it is in.
+func Matches(pattern, file string) bool {
+	pattern = strings.TrimPrefix(strings.Trim(pattern, "/"), "./")
+	for ; file != "." && file != "/"; file = path.Dir(file) {
+		if ok, err := path.Match(pattern, file); ok && err == nil || pattern == file {
+			return true
+		}
+	}
+	return false
+}

@@ -43,7 +43,7 @@ var groups = []group{
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup", "byline", "asset", "links",
-			"page", "curriculum", "generator", "themedata", "sample", ".",
+			"page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
