@@ -10,8 +10,8 @@
 //   - a peer is one connection: its timeouts, its keepalives, and what the client may ask for how often;
 //   - a channel is one SSH session on it, whose requests choose the protocol;
 //   - a session runs a model on a channel: see [state] for its states, and which goroutine owns what;
-//   - a screen is the model that Bubble Tea's programs run: it calls the session's own and has a painter of package
-//     terminal draw the view.
+//   - package screen has the model that Bubble Tea's programs run: it calls the session's own and has a painter of
+//     package terminal draw the view.
 //
 // Packages command, sftp and scp serve the sessions without a model. They open files under safe names with package
 // files.

@@ -1,4 +1,4 @@
-package server
+package screen
 
 import (
 	"runtime/debug"
@@ -19,7 +19,7 @@ type commandPanic struct {
 //
 // The runtime runs the commands of a sequence to their end, lists within lists too, before it goes on to the next: so
 // the end of all of them is a message, whatever they are.
-func (s *screen) count(cmd tea.Cmd) tea.Cmd {
+func (s *Screen) count(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil
 	}
