@@ -51,7 +51,7 @@ var groups = []group{
 		path: "internal/server", layer: 1,
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
-			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", ".",
+			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead", "hostkeys", ".",
 		},
 	},
 	{

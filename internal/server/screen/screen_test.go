@@ -62,7 +62,8 @@ func (l *lined) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func open(model tea.Model) (s *Screen, out *bytes.Buffer, panics *[]any) {
 	out, panics = &bytes.Buffer{}, &[]any{}
 	p := terminal.Painter{Out: out, Colors: colorprofile.ANSI256, Window: terminal.Size{Width: 40, Height: 5}}
-	s = New(func() tea.Model { return model }, p, func(_ string, cause any, _ []byte) { *panics = append(*panics, cause) })
+	onPanic := func(_ string, cause any, _ []byte) { *panics = append(*panics, cause) }
+	s = New(func() tea.Model { return model }, p, onPanic)
 	s.Open()
 	return s, out, panics
 }

@@ -1,18 +1,17 @@
-package server
+// Package readahead reads the input of a channel ahead of its reader.
+package readahead
 
 import (
 	"io"
 	"sync"
 )
 
-// An inputBuffer reads the input of a channel ahead of its reader, and to the end of the channel: the library would
+// A Buffer reads the input of a channel ahead of its reader, and to the end of the channel: the library would
 // keep packets that are not read, and the channel would never close.
-type inputBuffer struct {
+type Buffer struct {
 	limit int // of bytes that are unread
 
-	// onFull is called with true when the client has to wait for the reader, and with false when it no longer has to.
-	// If it is nil, the client never waits, and bytes beyond the limit are lost.
-	onFull func(bool)
+	onFull func(bool) // see New
 
 	mu      sync.Mutex
 	changed *sync.Cond
@@ -21,15 +20,17 @@ type inputBuffer struct {
 	readEOF bool // Read has returned io.EOF
 }
 
-func newInputBuffer(most int, waits func(bool)) *inputBuffer {
-	in := &inputBuffer{limit: most, onFull: waits}
+// New returns a buffer of at most limit bytes. onFull is called with true when the client has to wait for the reader,
+// and with false when it no longer has to. If it is nil, the client never waits, and bytes beyond the limit are lost.
+func New(limit int, onFull func(bool)) *Buffer {
+	in := &Buffer{limit: limit, onFull: onFull}
 	in.changed = sync.NewCond(&in.mu)
 	return in
 }
 
-// read reads ch to its end, and calls onRead for each piece.
-func (in *inputBuffer) read(ch io.Reader, onRead func()) {
-	defer in.close()
+// Fill reads ch to its end, and calls onRead for each piece.
+func (in *Buffer) Fill(ch io.Reader, onRead func()) {
+	defer in.Close()
 	buf := make([]byte, 512)
 	for {
 		n, err := ch.Read(buf)
@@ -41,7 +42,7 @@ func (in *inputBuffer) read(ch io.Reader, onRead func()) {
 	}
 }
 
-func (in *inputBuffer) put(p []byte) {
+func (in *Buffer) put(p []byte) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	if in.onFull != nil && len(in.bytes)+len(p) > in.limit && !in.closed {
@@ -58,8 +59,8 @@ func (in *inputBuffer) put(p []byte) {
 	in.changed.Broadcast()
 }
 
-// close ends the input. What is buffered can still be read.
-func (in *inputBuffer) close() {
+// Close ends the input. What is buffered can still be read.
+func (in *Buffer) Close() {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	in.closed = true
@@ -67,7 +68,7 @@ func (in *inputBuffer) close() {
 }
 
 // Read waits until there is input.
-func (in *inputBuffer) Read(p []byte) (int, error) {
+func (in *Buffer) Read(p []byte) (int, error) {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	for len(in.bytes) == 0 && !in.closed {
@@ -83,8 +84,8 @@ func (in *inputBuffer) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// sawEOF reports whether the reader came to the end of the input, which a client that quits does not.
-func (in *inputBuffer) sawEOF() bool {
+// SawEOF reports whether the reader came to the end of the input, which a client that quits does not.
+func (in *Buffer) SawEOF() bool {
 	in.mu.Lock()
 	defer in.mu.Unlock()
 	return in.readEOF
