@@ -127,7 +127,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
 	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(changed *content.Site) {
+	go reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
 	}, func(cause any, stack []byte) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/watch"
 	"example.com/folio/keys"
 )
 
@@ -54,6 +56,24 @@ func reopener(args []string, kind string, last func() *content.Site, settings fu
 		}
 		return site, look.check(site)
 	}
+}
+
+// reload opens a site after each change that w notices and passes it to changed, until ctx ends. It passes a panic to
+// panicked and waits for the next change.
+func reload(ctx context.Context, w *watch.Watcher, open siteFunc, changed func(*content.Site),
+	panicked func(cause any, stack []byte), log *slog.Logger) {
+	w.Run(ctx, func() (err error) {
+		ok := callRecovered(panicked, func() {
+			var site *content.Site
+			if site, err = open(); err == nil {
+				changed(site)
+			}
+		})
+		if !ok {
+			return watch.ErrPanic
+		}
+		return err
+	}, log)
 }
 
 // currentAppOptions returns the options that folio serve with the same command line would have now, or the error with

@@ -200,7 +200,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.start(ctx, site)
 	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(site *content.Site) {
+	go reload(ctx, changes, open, func(site *content.Site) {
 		before := live.site().Problems
 		live.publish(site)
 		warmer.start(ctx, site)

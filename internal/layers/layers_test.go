@@ -66,11 +66,14 @@ var groups = []group{
 		},
 	},
 	{path: "keys", layer: 1},
+	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},
 	{path: "internal/mdlimit", layer: 0},
 	{path: "internal/memory", layer: 0},
 	{path: "internal/regular", layer: 0},
+	{path: "internal/settings", layer: 0},
+	{path: "internal/watch", layer: 0},
 }
 
 // An edge is an import of one of folio's packages in a file; both paths are below the module's root.

@@ -1,7 +1,8 @@
-package main
+package watch
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -10,14 +11,12 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"example.com/folio/content"
 )
 
-// A watched is a site in a folder, and the last version its watcher read.
+// A watched is a site in a folder or a file, and the versions of its text that its watcher read.
 type watched struct {
 	t    *testing.T
-	read chan *content.Site
+	read chan string
 	logs *syncBuilder
 	stop func()
 }
@@ -44,16 +43,24 @@ func (s *syncBuilder) String() string {
 func watching(t *testing.T, path string) *watched {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
-	s := &watched{t: t, read: make(chan *content.Site, 1000), logs: &syncBuilder{}}
-	w, err := watch(path)
+	s := &watched{t: t, read: make(chan string, 1000), logs: &syncBuilder{}}
+	w, err := New(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan struct{})
 	go func() {
-		w.run(ctx, func() (*content.Site, error) { return content.Open(path, content.Options{}) },
-			func(site *content.Site) { s.read <- site }, func(cause any, _ []byte) { t.Error(cause) },
-			slog.New(slog.NewTextHandler(s.logs, nil)))
+		w.Run(ctx, func() error {
+			file := path
+			if filepath.Ext(file) != ".md" {
+				file = filepath.Join(path, "about.md")
+			}
+			text, err := os.ReadFile(file)
+			if err == nil {
+				s.read <- string(text)
+			}
+			return err
+		}, slog.New(slog.NewTextHandler(s.logs, nil)))
 		close(done)
 	}()
 	s.stop = func() {
@@ -64,15 +71,15 @@ func watching(t *testing.T, path string) *watched {
 	return s
 }
 
-// becomes makes a change and waits until About contains text.
+// becomes makes a change and waits until the site contains text.
 func (s *watched) becomes(text string, change func()) {
 	s.t.Helper()
 	change()
 	end := time.After(30 * time.Second)
 	for {
 		select {
-		case site := <-s.read:
-			if p := site.Page("about"); p != nil && strings.Contains(p.Body, text) {
+		case got := <-s.read:
+			if strings.Contains(got, text) {
 				return
 			}
 		case <-end:
@@ -83,10 +90,8 @@ func (s *watched) becomes(text string, change func()) {
 
 func write(t *testing.T, name, text string) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+	err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o755), os.WriteFile(name, []byte(text), 0o644))
+	if err != nil {
 		t.Fatal(err)
 	}
 }
@@ -138,7 +143,7 @@ func TestWatchOneFile(t *testing.T) {
 }
 
 func TestWatchIgnores(t *testing.T) {
-	w := &watcher{path: filepath.FromSlash("/srv/site")}
+	w := &Watcher{path: filepath.FromSlash("/srv/site")}
 	for name, want := range map[string]bool{
 		"/srv/site": true, "/srv/site/about.md": true, "/srv/site/content/a/b.md": true,
 		"/srv/site/.git/index": false, "/srv/site/public/index.html": false, "/srv/other": false, "/srv/site2/a.md": false,
@@ -147,4 +152,59 @@ func TestWatchIgnores(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
+}
+
+// TestPanic reads a site with a panic once, and again after the next change.
+func TestPanic(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "me.md")
+	write(t, file, "One.\n")
+	w, err := New(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	logs, reads, done := &syncBuilder{}, make(chan struct{}, 100), make(chan struct{})
+	go func() {
+		w.Run(ctx, func() error {
+			reads <- struct{}{}
+			return ErrPanic
+		}, slog.New(slog.NewTextHandler(logs, nil)))
+		close(done)
+	}()
+	for i := range 2 {
+		write(t, file, fmt.Sprintf("%d.\n", i))
+		<-reads
+	}
+	cancel()
+	<-done
+	if n := strings.Count(logs.String(), ErrPanic.Error()); n != 1 {
+		t.Errorf("logged %d times: %s", n, logs)
+	}
+}
+
+func TestNone(t *testing.T) {
+	var w *Watcher
+	w.Run(context.Background(), nil, nil) // returns at once
+}
+
+// TestLostEvents reads the site when the system has lost events, and ends when the watcher is closed.
+func TestLostEvents(t *testing.T) {
+	w, err := New(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, done := make(chan struct{}, 1), make(chan struct{})
+	go func() {
+		w.Run(context.Background(), func() error {
+			read <- struct{}{}
+			return nil
+		}, slog.New(slog.DiscardHandler))
+		close(done)
+	}()
+	w.fs.Errors <- errors.New("overflow")
+	<-read
+	if err := w.fs.Close(); err != nil {
+		t.Error(err)
+	}
+	<-done
 }

@@ -1,4 +1,5 @@
-package main
+// Package watch reads a site again when its files change.
+package watch
 
 import (
 	"context"
@@ -12,8 +13,6 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-
-	"example.com/folio/content"
 )
 
 const (
@@ -35,27 +34,26 @@ const (
 	maxWatched = 10_000
 )
 
-// A watcher reads a site again when its files change. While the site can't be read, its last version stays.
-type watcher struct {
+// A Watcher reads a site again when its files change. While the site can't be read, its last version stays.
+type Watcher struct {
 	path string // of the site's folder or file
 	fs   *fsnotify.Watcher
 }
 
-// watch starts watching a site. It must be called before the site is read, to miss no change.
-func watch(path string) (*watcher, error) {
+// New starts watching the site at a path. It must be called before the site is read, to miss no change.
+func New(path string) (*Watcher, error) {
 	fs, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("%s: watching: %w", path, err)
 	}
-	w := &watcher{path, fs}
+	w := &Watcher{path, fs}
 	w.addFolders()
 	return w, nil
 }
 
-// run opens the site after each change and passes it to changed, until ctx ends. It passes a panic to panicked and
-// waits for the next change. A nil watcher does nothing.
-func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), changed func(*content.Site),
-	panicked func(cause any, stack []byte), log *slog.Logger) {
+// Run calls read after each change until ctx ends. If read fails, it is called again after a while, except after a panic,
+// for which it returns [ErrPanic]. A nil watcher does nothing.
+func (w *Watcher) Run(ctx context.Context, read func() error, log *slog.Logger) {
 	if w == nil {
 		return
 	}
@@ -84,16 +82,8 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 		case <-due.C:
 			first = time.Time{}
 			w.addFolders() // some may be new
-			var err error
-			ok := callRecovered(panicked, func() {
-				var site *content.Site
-				if site, err = open(); err == nil {
-					changed(site)
-				}
-			})
-			if !ok {
-				err = errPanic
-			} else if err != nil {
+			err := read()
+			if err != nil && err != ErrPanic {
 				due.Reset(w.retry())
 			}
 			if err == nil {
@@ -106,10 +96,11 @@ func (w *watcher) run(ctx context.Context, open func() (*content.Site, error), c
 	}
 }
 
-var errPanic = errors.New("a bug in folio: see the panic in the log")
+// ErrPanic is the error of a read that panicked.
+var ErrPanic = errors.New("a bug in folio: see the panic in the log")
 
 // retry returns the time after which a site that can't be read is retried without a change.
-func (w *watcher) retry() time.Duration {
+func (w *Watcher) retry() time.Duration {
 	if _, err := os.Stat(w.path); err != nil {
 		return absentRetry
 	}
@@ -118,7 +109,7 @@ func (w *watcher) retry() time.Duration {
 
 // addFolders watches every folder of the site. A file is watched through its folder, because editors replace files; so
 // is a missing site.
-func (w *watcher) addFolders() {
+func (w *Watcher) addFolders() {
 	_ = w.fs.Add(filepath.Dir(filepath.Clean(w.path)))
 	if info, err := os.Stat(w.path); err != nil || !info.IsDir() {
 		return
@@ -138,7 +129,7 @@ func (w *watcher) addFolders() {
 }
 
 // isRelevant reports whether a change of the named file can change the site.
-func (w *watcher) isRelevant(name string) bool {
+func (w *Watcher) isRelevant(name string) bool {
 	site, name := filepath.Clean(w.path), filepath.Clean(name)
 	rel, err := filepath.Rel(site, name)
 	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
