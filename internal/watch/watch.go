@@ -51,8 +51,8 @@ func New(path string) (*Watcher, error) {
 	return w, nil
 }
 
-// Run calls read after each change until ctx ends. If read fails, it is called again after a while, except after a panic,
-// for which it returns [ErrPanic]. A nil watcher does nothing.
+// Run calls read after each change until ctx ends. If read fails, it is called again after a while, except after a
+// panic, for which it returns [ErrPanic]. A nil watcher does nothing.
 func (w *Watcher) Run(ctx context.Context, read func() error, log *slog.Logger) {
 	if w == nil {
 		return

@@ -146,7 +146,8 @@ func TestWatchIgnores(t *testing.T) {
 	w := &Watcher{path: filepath.FromSlash("/srv/site")}
 	for name, want := range map[string]bool{
 		"/srv/site": true, "/srv/site/about.md": true, "/srv/site/content/a/b.md": true,
-		"/srv/site/.git/index": false, "/srv/site/public/index.html": false, "/srv/other": false, "/srv/site2/a.md": false,
+		"/srv/site/.git/index": false, "/srv/site/public/index.html": false, "/srv/other": false,
+		"/srv/site2/a.md": false,
 	} {
 		if got := w.isRelevant(filepath.FromSlash(name)); got != want {
 			t.Errorf("%s: %v", name, got)
