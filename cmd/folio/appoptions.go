@@ -6,12 +6,13 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/settings"
 )
 
 // appOptions are what the owner sets about the app: the page it opens at, and the accent colour.
 type appOptions struct {
 	start  string
-	accent accent
+	accent settings.Color
 }
 
 // appFlags adds the flags for appOptions.

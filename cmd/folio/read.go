@@ -19,11 +19,12 @@ import (
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
 
 // cacheSize is the default bound of the render cache in bytes.
-const cacheSize byteSize = 64 << 20
+const cacheSize settings.Size = 64 << 20
 
 // readCommand returns the root command, which reads a site in this terminal.
 func readCommand() *cobra.Command {

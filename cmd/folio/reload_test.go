@@ -224,7 +224,7 @@ func TestReloadRefuses(t *testing.T) {
 		"cache = \"much\"\n",
 		"host_key = \"" + filepath.Join(dir, "no-key") + "\"\n",
 		"next_host_key = \"" + filepath.Join(dir, "about.md") + "\"\n",
-		strings.Repeat("#", maxSettings+1),
+		strings.Repeat("#", 1<<20+1),
 	} {
 		write(t, settings, text)
 		ctx, cancel := context.WithCancel(t.Context())

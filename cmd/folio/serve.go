@@ -20,6 +20,7 @@ import (
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 	"example.com/folio/keys"
 	"example.com/folio/tui"
 )
@@ -38,7 +39,7 @@ type serveConfig struct {
 	logAddresses string
 	status       string
 	compat       bool
-	cache        byteSize
+	cache        settings.Size
 	grace        time.Duration
 	limits       server.Limits
 	limitFlags   *pflag.FlagSet

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestFull types into a buffer without a reader: writes do not wait, and the buffer does not grow.
-func TestFull(t *testing.T) {
+// TestTypedAhead types into a buffer without a reader: writes do not wait, and the buffer does not grow.
+func TestTypedAhead(t *testing.T) {
 	const limit = 4 << 10
 	k, touches := New(limit, nil), 0
 	k.Fill(strings.NewReader(strings.Repeat("x", 1<<20)), func() { touches++ })
