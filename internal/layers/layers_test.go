@@ -42,8 +42,8 @@ var groups = []group{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
-			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup", "byline", "asset", "links",
-			"page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
+			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
+			"byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},

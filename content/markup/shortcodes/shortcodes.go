@@ -1,4 +1,5 @@
-package markup
+// Package shortcodes finds the calls of shortcodes in a text, as Zola, Hugo and GitBook write them.
+package shortcodes
 
 import (
 	"regexp"
@@ -8,23 +9,24 @@ import (
 	"example.com/folio/content/srctext"
 )
 
-// A scannedCall is a shortcode call as the author wrote it.
-type scannedCall struct {
-	name     string
-	args     []arg
-	from, to int    // offsets of the whole call, with its body and closing tag
-	body     [2]int // offsets of its body
-	closed   bool   // it has a body
+// A Call is a shortcode call as the author wrote it.
+type Call struct {
+	Name     string
+	Args     []Arg
+	From, To int    // offsets of the whole call, with its body and closing tag
+	Body     [2]int // offsets of its body
+	Closed   bool   // it has a body
 }
 
-type arg struct {
-	key string // "" for a positional one
-	val any    // string, bool, float64 or []string
+// An Arg is an argument of a call.
+type Arg struct {
+	Key string // "" for a positional one
+	Val any    // string, bool, float64 or []string
 }
 
 // A tag is one pair of delimiters: a call without its body, or the end of a body.
 type tag struct {
-	scannedCall
+	Call
 	end  bool // it closes a body
 	self bool // it closes itself
 	body bool // it opens a body (Zola); in Hugo any call may
@@ -47,10 +49,10 @@ const (
 	maxTried = 4 << 20 // bytes scanned in vain; some are counted many times, as a failed scan may read to the end
 )
 
-// findCalls returns the shortcode calls of s by their start; those inside a body come after the one around them. What
+// Find returns the shortcode calls of s by their start; those inside a body come after the one around them. What
 // is not well-formed is text, and so is all that follows after maxTried.
-func findCalls(s string, code srctext.Code, gitBook bool) []scannedCall {
-	var found []scannedCall
+func Find(s string, code srctext.Code, gitBook bool) []Call {
+	var found []Call
 	var open []int // calls that could still get a body, as indices into found
 	tried := 0
 	var last [len(tagForms)]int // the last delimiter that closes each form, or -1
@@ -72,9 +74,9 @@ func findCalls(s string, code srctext.Code, gitBook bool) []scannedCall {
 			pos++
 			continue
 		}
-		pos = t.to
+		pos = t.To
 		if !t.end {
-			found = append(found, t.scannedCall)
+			found = append(found, t.Call)
 			if (t.hugo || t.body) && !t.self {
 				open = append(open[max(0, len(open)-maxOpen):], len(found)-1)
 			}
@@ -82,21 +84,21 @@ func findCalls(s string, code srctext.Code, gitBook bool) []scannedCall {
 		}
 		matched := false
 		for k := len(open) - 1; k >= 0; k-- {
-			if c := &found[open[k]]; t.name == "" || c.name == t.name {
-				c.body, c.to, c.closed = [2]int{c.to, t.from}, t.to, true
+			if c := &found[open[k]]; t.Name == "" || c.Name == t.Name {
+				c.Body, c.To, c.Closed = [2]int{c.To, t.From}, t.To, true
 				open = open[:k]
 				matched = true
 				break
 			}
 		}
 		if !matched {
-			found = append(found, scannedCall{name: unmatchedEnd, from: t.from, to: t.to})
+			found = append(found, Call{Name: UnmatchedEnd, From: t.From, To: t.To})
 		}
 	}
 }
 
-// unmatchedEnd is the name of a closing tag that closes nothing. It is removed.
-const unmatchedEnd = "/"
+// UnmatchedEnd is the name of a closing tag that closes nothing. It is removed.
+const UnmatchedEnd = "/"
 
 var (
 	zolaName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*`)
@@ -108,7 +110,7 @@ var (
 // delimiter up to last can close it.
 func scanTag(s string, pos int, last [len(tagForms)]int, code srctext.Code) (t tag, read int, ok bool) {
 	if m := zolaEnd.FindString(s[pos:]); m != "" {
-		return tag{scannedCall: scannedCall{from: pos, to: pos + len(m)}, end: true}, len(m), true
+		return tag{Call: Call{From: pos, To: pos + len(m)}, end: true}, len(m), true
 	}
 	for i, form := range tagForms {
 		if !strings.HasPrefix(s[pos:], form.open) {
@@ -118,13 +120,13 @@ func scanTag(s string, pos int, last [len(tagForms)]int, code srctext.Code) (t t
 			return tag{}, 0, false
 		}
 		sc := tagScanner{s: s, pos: pos + len(form.open), code: code}
-		t := tag{scannedCall: scannedCall{from: pos}, hugo: form.hugo, body: form.body}
+		t := tag{Call: Call{From: pos}, hugo: form.hugo, body: form.body}
 		if form.hugo {
 			ok = sc.hugo(&t, form.close)
 		} else {
 			ok = sc.zola(&t, form.close)
 		}
-		t.to = sc.pos
+		t.To = sc.pos
 		return t, sc.pos - pos + sc.unclosed, ok
 	}
 	return tag{}, 0, false
@@ -149,13 +151,13 @@ func scanGitBook(s string, pos int, code srctext.Code) (t tag, ok bool) {
 	if m == nil || !gitBookTags[m[2]] {
 		return tag{}, false
 	}
-	t = tag{scannedCall: scannedCall{name: m[2], from: pos, to: pos + len(m[0])}, end: m[1] != "", hugo: true}
+	t = tag{Call: Call{Name: m[2], From: pos, To: pos + len(m[0])}, end: m[1] != "", hugo: true}
 	if t.end {
 		return t, true
 	}
-	sc := tagScanner{s: s[:t.to], pos: pos + len("{%"), code: code}
+	sc := tagScanner{s: s[:t.To], pos: pos + len("{%"), code: code}
 	ok = sc.hugo(&t, "%}")
-	t.to = sc.pos
+	t.To = sc.pos
 	return t, ok
 }
 
@@ -171,7 +173,7 @@ type tagScanner struct {
 func (sc *tagScanner) zola(t *tag, end string) bool {
 	sc.accept("-")
 	sc.space()
-	if t.name = sc.match(zolaName); t.name == "" {
+	if t.Name = sc.match(zolaName); t.Name == "" {
 		return false
 	}
 	if !sc.accept("(") {
@@ -187,7 +189,7 @@ func (sc *tagScanner) zola(t *tag, end string) bool {
 		if !ok {
 			return false
 		}
-		t.args = append(t.args, arg{key, v})
+		t.Args = append(t.Args, Arg{key, v})
 		if sc.space(); !sc.accept(",") && !strings.HasPrefix(sc.s[sc.pos:], ")") {
 			return false
 		}
@@ -202,7 +204,7 @@ func (sc *tagScanner) hugo(t *tag, end string) bool {
 	sc.space()
 	t.end = sc.accept("/")
 	sc.space()
-	if t.name = strings.TrimRight(sc.match(hugoName), "/"); t.name == "" {
+	if t.Name = strings.TrimRight(sc.match(hugoName), "/"); t.Name == "" {
 		return false
 	}
 	for {
@@ -223,7 +225,7 @@ func (sc *tagScanner) hugo(t *tag, end string) bool {
 				if !ok {
 					return false
 				}
-				t.args = append(t.args, arg{key, v})
+				t.Args = append(t.Args, Arg{key, v})
 				continue
 			}
 			sc.pos = start
@@ -232,7 +234,7 @@ func (sc *tagScanner) hugo(t *tag, end string) bool {
 		if !ok {
 			return false
 		}
-		t.args = append(t.args, arg{"", v})
+		t.Args = append(t.Args, Arg{"", v})
 	}
 }
 
@@ -261,6 +263,9 @@ func (sc *tagScanner) match(re *regexp.Regexp) string {
 
 var bareWord = regexp.MustCompile(`^[^\s"'` + "`" + `=<>(),\[\]{}]+`)
 
+// Word returns the word at the start of s, as an argument without quotes may be, or "".
+func Word(s string) string { return bareWord.FindString(s) }
+
 // value scans a string, a number, a boolean or an array of them.
 func (sc *tagScanner) value() (any, bool) {
 	if s, ok := sc.quoted(false); ok {
@@ -273,7 +278,7 @@ func (sc *tagScanner) value() (any, bool) {
 			if _, nested := v.([]string); nested || !ok {
 				return nil, false
 			}
-			list = append(list, valueTexts(v)...)
+			list = append(list, Texts(v)...)
 			if sc.space(); !sc.accept(",") && !strings.HasPrefix(sc.s[sc.pos:], "]") {
 				return nil, false
 			}
@@ -338,8 +343,8 @@ func (sc *tagScanner) quoted(escapes bool) (string, bool) {
 	return "", false
 }
 
-// valueTexts returns the items of a list, or a single value, as text.
-func valueTexts(v any) []string {
+// Texts returns the items of a list, or a single value, as text.
+func Texts(v any) []string {
 	switch v := v.(type) {
 	case []string:
 		return v
