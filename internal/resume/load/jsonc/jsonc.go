@@ -1,12 +1,13 @@
-package load
+// Package jsonc makes JSON of JSON with comments and trailing commas.
+package jsonc
 
 import (
 	"bytes"
 	"slices"
 )
 
-// withoutComments replaces comments and trailing commas with spaces, and keeps line ends.
-func withoutComments(data []byte) []byte {
+// JSON replaces comments and trailing commas with spaces, and keeps line ends.
+func JSON(data []byte) []byte {
 	out := slices.Clone(data)
 	blank := func(from, to int) {
 		for i := from; i < to; i++ {
