@@ -12,8 +12,9 @@
 // Hidden means hidden: a draft or an unpublished page never becomes part of a Site.
 //
 // The work is done in order by the packages below content: tree reads files, generator finds the pages and their front
-// matter, markup makes CommonMark of their bodies. This package then assembles sections, menus, roles, links and
-// résumés; the steps are in the method assemble.
+// matter, themedata makes pages of what the theme keeps as data, markup makes CommonMark of the bodies. This
+// package then assembles sections, menus, roles and résumés, and links resolves the links between pages; the steps are
+// in the method assemble.
 package content
 
 import (
