@@ -9,25 +9,12 @@ import (
 // TestLinks checks what links and images in content/projects/kite.md become.
 func TestLinks(t *testing.T) {
 	for _, tt := range []struct{ name, in, want, problem string }{
-		{"outside", "[a](https://x.test/b)", "[a](https://x.test/b)", ""},
 		{"by file", "[a](loom.md) [b](../about.md#who-i-am) [c](@/projects/loom.md)",
 			"[a](projects/loom) [b](about#who-i-am) [c](projects/loom)", ""},
-		{"by address", "[a](/projects/loom/) [b](/about) [c](../loom/) [d](https://site.test/about/)",
-			"[a](projects/loom) [b](about) [c](projects/loom) [d](about)", ""},
-		{"dead", "[a](@/gone.md) [b](gone.md)", "a b",
-			"content/projects/kite.md:4: link dead: @/gone.md does not exist"},
-		{"to a file", "[a](/cv.pdf)", "[a](https://site.test/cv.pdf)", ""},
-		{"to what the generator makes", "[a](/tags/x/) [b](/index.xml) [c](/2020/loom/) [d](/topic/y/)",
-			"[a](https://site.test/tags/x/) [b](https://site.test/index.xml) [c](https://site.test/2020/loom/) " +
-				"[d](https://site.test/topic/y/)", ""},
-		{"to an HTML file", "[a](/old/) [b](/older/)", "[a](https://site.test/old/) [b](https://site.test/older/)", ""},
 		{"to a hidden page", "[a](@/draft.md) [b](/draft/) [c](../draft.md)", "a b c",
 			"link dead: @/draft.md is a hidden page"},
-		{"to a folder", "[a](/projects/) [b](..) [c](@/projects/_index.md) [d](/works/) [e](../works/)",
-			"[a](projects) [b](projects) [c](projects) [d](works) [e](works)", ""},
 		{"to an alias", "[a](/weaving/) [b](/projects/old-loom/)", "[a](projects/loom) [b](projects/loom)", ""},
 		{"in the language of the site", "[a](/en/about/)", "[a](about)", ""},
-		{"image", "![a](/me.png) ![b](https://x.test/b.png)", "![a](static/me.png) ![b](https://x.test/b.png)", ""},
 		{"image beside the page", "![a](kite.png)", "![a](content/projects/kite.png)", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -51,7 +51,8 @@ var groups = []group{
 		path: "internal/server", layer: 1,
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
-			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead", "hostkeys", ".",
+			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
+			"hostkeys/hostkeystest", "hostkeys", ".",
 		},
 	},
 	{

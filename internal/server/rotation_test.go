@@ -1,9 +1,6 @@
 package server
 
 import (
-	"crypto/ed25519"
-	"crypto/rand"
-	"crypto/rsa"
 	"slices"
 	"testing"
 	"time"
@@ -11,38 +8,8 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/hostkeys"
+	"example.com/folio/internal/server/hostkeys/hostkeystest"
 )
-
-func newKey(t *testing.T) gossh.MultiAlgorithmSigner {
-	t.Helper()
-	_, private, err := ed25519.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key.(gossh.MultiAlgorithmSigner)
-}
-
-func newRSA(t *testing.T) gossh.MultiAlgorithmSigner {
-	t.Helper()
-	private, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerWithAlgorithms(plain.(gossh.AlgorithmSigner),
-		[]string{gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
 
 // checkProofs checks the answer to a request for proofs of keys.
 func checkProofs(t *testing.T, proofs []byte, keys []gossh.MultiAlgorithmSigner, session []byte, algorithm string) {
@@ -82,7 +49,7 @@ func checkProofs(t *testing.T, proofs []byte, keys []gossh.MultiAlgorithmSigner,
 
 // TestRotation learns the next keys as a client does, from the announcement and proofs.
 func TestRotation(t *testing.T) {
-	now, rsaNow, next := newKey(t), newRSA(t), newKey(t)
+	now, rsaNow, next := hostkeystest.New(t), hostkeystest.NewRSA(t), hostkeystest.New(t)
 	all := []gossh.MultiAlgorithmSigner{now, rsaNow, next}
 	h := open(t, func(c *Config) {
 		c.HostKeys = []gossh.Signer{now, rsaNow}
@@ -117,7 +84,7 @@ func TestRotation(t *testing.T) {
 		}
 		checkProofs(t, proofs, all, c.SessionID(), algorithm)
 		for what, asked := range map[string][]byte{
-			"a stranger's key": hostkeys.Keys{newKey(t)}.Announcement(),
+			"a stranger's key": hostkeys.Keys{hostkeystest.New(t)}.Announcement(),
 			"no key":           nil,
 			"a part of a key":  payload[:20],
 			"too many":         append(payload, hostkeys.Keys{now}.Announcement()...),

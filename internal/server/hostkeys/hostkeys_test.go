@@ -2,45 +2,14 @@ package hostkeys
 
 import (
 	"crypto/ed25519"
-	"crypto/rand"
-	"crypto/rsa"
 	"errors"
 	"io"
 	"testing"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/hostkeys/hostkeystest"
 )
-
-func newKey(t *testing.T) gossh.MultiAlgorithmSigner {
-	t.Helper()
-	_, private, err := ed25519.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key.(gossh.MultiAlgorithmSigner)
-}
-
-func newRSA(t *testing.T) gossh.MultiAlgorithmSigner {
-	t.Helper()
-	private, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerWithAlgorithms(plain.(gossh.AlgorithmSigner),
-		[]string{gossh.KeyAlgoRSASHA512, gossh.KeyAlgoRSASHA256})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return key
-}
 
 // A brokenKey can't sign.
 type brokenKey struct{ gossh.MultiAlgorithmSigner }
@@ -51,7 +20,7 @@ func (brokenKey) SignWithAlgorithm(io.Reader, []byte, string) (*gossh.Signature,
 
 // TestProve checks the signatures that a client asks for.
 func TestProve(t *testing.T) {
-	keys, session := Keys{newKey(t), newRSA(t)}, []byte("session")
+	keys, session := Keys{hostkeystest.New(t), hostkeystest.NewRSA(t)}, []byte("session")
 	for kex, want := range map[string][]string{
 		gossh.KeyAlgoED25519:   {gossh.KeyAlgoED25519, gossh.KeyAlgoRSASHA512},
 		gossh.KeyAlgoRSASHA256: {gossh.KeyAlgoED25519, gossh.KeyAlgoRSASHA256},
@@ -88,10 +57,10 @@ func TestProve(t *testing.T) {
 }
 
 func TestNoProof(t *testing.T) {
-	key := newKey(t)
+	key := hostkeystest.New(t)
 	keys := Keys{key}
 	for what, asked := range map[string][]byte{
-		"a stranger's key": blob(newKey(t)), "no key": nil, "a part of a key": keys.Announcement()[:20],
+		"a stranger's key": blob(hostkeystest.New(t)), "no key": nil, "a part of a key": keys.Announcement()[:20],
 		"too many": append(keys.Announcement(), blob(key)...),
 	} {
 		if proof, ok := keys.Prove(asked, nil, ""); ok || len(proof) > 0 {
