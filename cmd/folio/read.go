@@ -19,11 +19,12 @@ import (
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
 
 // cacheSize is the default bound of the render cache in bytes.
-const cacheSize byteSize = 64 << 20
+const cacheSize settings.Size = 64 << 20
 
 // readCommand returns the root command, which reads a site in this terminal.
 func readCommand() *cobra.Command {
@@ -132,7 +133,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
 	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(changed *content.Site) {
+	go reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
 	}, func(cause any, stack []byte) {

@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/server/screen"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -184,7 +185,7 @@ func TestEndWaitsForAnswers(t *testing.T) {
 		"the end of the session": {"end", 50 * time.Millisecond, 50 * time.Millisecond},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			s := &session{screen: newScreen(nil, terminal.Painter{Kind: testKind}, nil)}
+			s := &session{screen: screen.New(nil, terminal.Painter{Kind: testKind}, nil)}
 			r, w := io.Pipe()
 			in := terminal.NewInput()
 			go in.Read(r)
