@@ -326,7 +326,7 @@ func (a *applier) addThemeList(kind string) error {
 		return nil
 	}
 	r := resumedata.Of(file, map[string]any{"publications": rows})
-	_, text, _ := strings.Cut(write.Section(r.Resume, resume.KindPublications), "\n")
+	text := write.Section(r.Resume, resume.KindPublications)
 	title := srctext.FirstOf(a.theme.Titles[kind], strings.ToUpper(kind[:1])+kind[1:])
 	d := resumedata.NewDoc(file, 1, title, text)
 	for _, page := range a.Docs {

@@ -93,12 +93,12 @@ func TestApply(t *testing.T) {
 		"projects beside pages": {clock, files{
 			"data/p.yml": "list: [{title: Clock}]", "content/projects/a.md": "Own."}, "projects/a: Own."},
 		"talks": {talks,
-			files{"data/t.yml": talkData, about: "I."}, "about: I.|talks: - **Tides** · 2020"},
+			files{"data/t.yml": talkData, about: "I."}, "about: I.|talks: - **Ebb** · 2019¶- **Tides** · 2020"},
 		"talks on their page": {talks,
-			files{"data/t.yml": talkData, "content/talks.md": "All:"}, "talks: All:¶¶- **Tides** · 2020"},
+			files{"data/t.yml": talkData, "content/talks.md": "All:"}, "talks: All:¶¶- **Ebb** · 2019¶- **Tides** · 2020"},
 		"talks on another page": {talks + "page = 'content/about.md'", files{"data/t.yml": talkData,
 			about: "I."},
-			"about: I.¶¶## Talks¶¶- **Tides** · 2020"},
+			"about: I.¶¶## Talks¶¶- **Ebb** · 2019¶- **Tides** · 2020"},
 		"publications beside a résumé": {"[[publications]]\nfile = 'data/t.yml'\nat = 'list'\n" +
 			"fields = { name = 'title' }", files{"data/t.yml": "list: [{title: Tides}]", about: "I.",
 			"data/resume.yml": "work: [{name: Kelp}]"}, "about: I.|résumé in data/resume.yml: /Kelp .."},
