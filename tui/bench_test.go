@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"image/color"
 	"cmp"
 	"fmt"
 	"testing"
@@ -34,6 +35,18 @@ func BenchmarkKey(b *testing.B) {
 				s.model.View()
 			}
 		})
+	}
+}
+
+// BenchmarkPaintedKey scrolls in a style whose background is painted.
+func BenchmarkPaintedKey(b *testing.B) {
+	s := openScreen(b, 120, 40, Options{Start: "about", Themes: styled("dracula")})
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	down, up := tea.KeyPressMsg{Code: 'j', Text: "j"}, tea.KeyPressMsg{Code: 'k', Text: "k"}
+	b.ReportAllocs()
+	for b.Loop() {
+		s.model.Update(down)
+		s.model.Update(up)
 	}
 }
 

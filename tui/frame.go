@@ -32,9 +32,9 @@ func (m *model) draw() {
 		m.appendRows(lc.footer, []string{m.footer(in, position)})
 	}
 	m.appendRows(rect{y: lc.height}, nil)
-	if m.themes.painted {
+	if p := m.themes.painter; p != nil {
 		for i, line := range m.frame {
-			m.frame[i] = m.themes.active.Paint(line, lc.width-width(line))
+			m.frame[i] = p.Paint(line, lc.width-width(line))
 		}
 	}
 	m.setTitle()

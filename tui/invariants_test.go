@@ -33,9 +33,9 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, width(line), line)
 		case strings.IndexFunc(plain, isControl) >= 0:
 			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
-		case m.(*model).themes.painted && width(line) != want.width:
+		case m.(*model).themes.painter != nil && width(line) != want.width:
 			t.Fatalf("%dx%d: line %d is not painted to its end: %q", w, h, i, line)
-		case strings.HasSuffix(plain, " ") && !m.(*model).themes.painted:
+		case strings.HasSuffix(plain, " ") && m.(*model).themes.painter == nil:
 			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
 		case last >= 0 && !strings.HasPrefix(line[last:], ansi.ResetStyle):
 			t.Fatalf("%dx%d: line %d does not end in the default style: %q", w, h, i, line)

@@ -66,9 +66,10 @@ func ansiText(p *content.Page, o Options) []byte {
 	})
 	lines := doc.Lines
 	if !theme.Fits(nil) {
+		painter := theme.Painter()
 		lines = slices.Clone(lines)
 		for i, line := range lines {
-			lines[i] = theme.Paint(line, o.Width-cells.Width(doc.Plain[i]))
+			lines[i] = painter.Paint(line, o.Width-cells.Width(doc.Plain[i]))
 		}
 	}
 	return []byte(strings.Join(lines, "\n") + "\n")
