@@ -1,9 +1,9 @@
 package tui
 
 import (
-	"image/color"
 	"cmp"
 	"fmt"
+	"image/color"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
