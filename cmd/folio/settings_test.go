@@ -106,3 +106,14 @@ func FuzzSettings(f *testing.F) {
 		}
 	})
 }
+
+// write writes a file, and makes its folder.
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -162,7 +162,7 @@ func checkStyled(t *testing.T, theme *style.Theme, width int, hyperlinks, timeli
 		shown, closed := show(doc.Lines[i])
 		painted, paintedClosed := plain+" ", true
 		if theme.Background != nil {
-			painted, paintedClosed = show(theme.Paint(doc.Lines[i], 1))
+			painted, paintedClosed = show(theme.Painter().Paint(doc.Lines[i], 1))
 		}
 		switch {
 		case strings.ContainsFunc(plain, forbidden) || !utf8.ValidString(plain):
