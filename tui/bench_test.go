@@ -97,7 +97,7 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		planWindow(120, 40, true)
+		planWindow(120, 40)
 	}
 }
 

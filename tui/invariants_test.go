@@ -21,7 +21,7 @@ var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|
 // checkFrame checks each line of the view, and that drawing without caches gives the same lines.
 func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := planWindow(w, h, false)
+	want := planWindow(w, h)
 	lines := strings.Split(m.View().Content, "\n")
 	if len(lines) != want.height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
@@ -53,6 +53,9 @@ func redrawn(m *model) []string {
 	m.headerCache = headerCache{}
 	m.layout.styles.help.Clear()
 	m.layout.lastLines = drawnLines{}
+	if m.layout.nextToSidebar != nil {
+		m.layout.nextToSidebar.lastLines = drawnLines{}
+	}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines
