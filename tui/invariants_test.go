@@ -50,8 +50,13 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
-	m.headerCache = headerCache{}
+	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
 	m.layout.styles.help.Clear()
+	for _, s := range m.sections {
+		if l, ok := s.base.(*list); ok {
+			clear(l.drawn)
+		}
+	}
 	m.layout.lastLines = drawnLines{}
 	if m.layout.nextToSidebar != nil {
 		m.layout.nextToSidebar.lastLines = drawnLines{}

@@ -20,9 +20,10 @@ type list struct {
 	pos    textPos          // of the top line, if it is in the introduction
 	chosen int              // index into page.Pages
 
-	introLines          int  // lines above the first item
-	itemLines, gapLines int  // lines per item, including gapLines blank ones
-	hasSummaries        bool // items have a summary line
+	introLines          int              // lines above the first item
+	itemLines, gapLines int              // lines per item, including gapLines blank ones
+	hasSummaries        bool             // items have a summary line
+	drawn               map[int][]string // lines of items that are not selected
 
 	preview       *page // the selected item; nil unless it is shown
 	previewItem   int
@@ -45,7 +46,7 @@ func (l *list) fit(lc *layoutContext) {
 		return
 	}
 	old := *l
-	l.window, l.layout, l.previewLayout, l.height = lc, lc, nil, lc.body.h
+	l.window, l.layout, l.previewLayout, l.height, l.drawn = lc, lc, nil, lc.body.h, map[int][]string{}
 	if lc.preview.w > 0 {
 		l.layout, l.previewLayout = lc.column(lc.listColumn()), lc.column(lc.previewColumn())
 	}
@@ -188,7 +189,7 @@ func (l *list) show() ([]string, string) {
 		case k < 0:
 			lines = append(lines, "")
 		default:
-			lines = append(lines, l.drawItem(k/l.itemLines, k%l.itemLines))
+			lines = append(lines, l.itemLine(k/l.itemLines, k%l.itemLines))
 		}
 	}
 	return l.withPreview(lines), strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
@@ -198,6 +199,25 @@ const (
 	markWidth = 2 // columns of the selection mark, left of the text
 	columnGap = 3 // columns between title, tags and date
 )
+
+// itemLine returns a line of an item. Those drawn before are reused, because a key changes two items.
+func (l *list) itemLine(i, line int) string {
+	if i == l.chosen {
+		return l.drawItem(i, line)
+	}
+	lines, ok := l.drawn[i]
+	if !ok {
+		lines = make([]string, l.itemLines)
+		for k := range lines {
+			lines[k] = l.drawItem(i, k)
+		}
+		if len(l.drawn) > 2*l.height {
+			clear(l.drawn)
+		}
+		l.drawn[i] = lines
+	}
+	return lines[line]
+}
 
 // drawItem draws a line of an item: 0 is the title, the others the summary.
 func (l *list) drawItem(i, line int) string {

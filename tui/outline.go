@@ -3,7 +3,8 @@ package tui
 import (
 	"sort"
 	"strconv"
-	"strings"
+
+	"example.com/folio/internal/render"
 )
 
 // An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
@@ -253,22 +254,42 @@ func (m *model) withSidebar(body []string) []string {
 		return body
 	}
 	lc := m.layout
-	edge := lc.styles.rule.apply("│")
-	if _, choosing := m.overlay.(*outline); choosing {
-		edge = lc.styles.accent.apply("│")
-	}
-	lines := make([]string, lc.sidebar.h)
-	for i := range lines {
-		if i < len(body) {
-			lines[i] = body[i]
-		}
-		if k := sb.firstVisible + i; k < sb.rows() {
-			row := m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow)
-			lines[i] += pad(lc.sidebar.x-width(lines[i])) + edge + " " + row
-		}
-		lines[i] = strings.TrimRight(lines[i], " ")
+	rows := m.sidebarRows(sb)
+	lines := make([]string, max(len(body), len(rows)))
+	copy(lines, body)
+	for i, row := range rows {
+		lines[i] += pad(lc.sidebar.x-width(lines[i])) + row
 	}
 	return lines
+}
+
+// drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.
+type drawnSidebar struct {
+	layout   *layoutContext
+	doc      *render.Document
+	sidebar  sidebar
+	choosing bool
+	rows     []string
+}
+
+// sidebarRows draws the visible rows of the sidebar.
+func (m *model) sidebarRows(sb *sidebar) []string {
+	_, choosing := m.overlay.(*outline)
+	now := drawnSidebar{m.layout, sb.page.doc, *sb, choosing, nil}
+	old := &m.drawnSidebar
+	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
+		return old.rows
+	}
+	style := m.layout.styles.rule
+	if choosing {
+		style = m.layout.styles.accent
+	}
+	edge := style.apply("│") + " "
+	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.sidebar.h, sb.rows()); k++ {
+		now.rows = append(now.rows, edge+m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow))
+	}
+	m.drawnSidebar = now
+	return now.rows
 }
 
 func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {

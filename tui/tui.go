@@ -78,6 +78,8 @@ type model struct {
 	tabs        []tab            // those in the header
 	headerCache headerCache
 
+	drawnSidebar drawnSidebar
+
 	home          *home // nil for a site with one section
 	atHome        bool
 	overlay       overlay     // covers the page; nil if there is none
