@@ -95,15 +95,16 @@ func (m *model) stepHeading(by int) {
 }
 
 // currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
-// jumped to, or else the last visible one.
+// jumped to, or else the last visible one unless the whole text is visible.
 func (p *page) currentHeading() int {
 	line := p.top - len(p.head)
-	if p.top > 0 && p.top == p.maxTop() {
-		if p.pos != p.textPosAt(max(line, 0)) {
-			line = p.pos.lineIn(p.doc)
-		} else {
-			line += p.height - 1
-		}
+	switch {
+	case p.top < p.maxTop():
+	case p.top == 0 && p.pos == textStart:
+	case p.pos != p.textPosAt(max(line, 0)):
+		line = p.pos.lineIn(p.doc)
+	case p.top > 0:
+		line += p.height - 1
 	}
 	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
 }

@@ -124,6 +124,20 @@ func TestSidebarClosedForSession(t *testing.T) {
 	}
 }
 
+// TestHeadingOfShortPage checks that the outline marks the heading that was gone to if the page can't be scrolled.
+func TestHeadingOfShortPage(t *testing.T) {
+	s := openScreen(t, 120, 40, Options{Site: siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")})
+	for _, step := range []struct{ keys, marked string }{
+		{"", ""}, {"]", "One"}, {"]", "Two"}, {"]", "Three"}, {"]", "Three"}, {"[", "Two"}, {"oj<enter>", "Three"},
+		{"g", ""}, {"]", "One"}, {"[", ""}, {"G", ""},
+	} {
+		s.press(step.keys)
+		if got := s.shows("│ ▸ " + step.marked); got != (step.marked != "") {
+			t.Errorf("after %q the outline does not mark %q:\n%s", step.keys, step.marked, s)
+		}
+	}
+}
+
 // TestWideLinesNextToSidebar checks that code is cut where the sidebar begins, and no sooner without it.
 func TestWideLinesNextToSidebar(t *testing.T) {
 	code := "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n"
