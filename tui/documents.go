@@ -55,8 +55,9 @@ func (m *model) layOutText(source string, opts render.Options) *render.Document 
 
 // sameOptions reports whether two results of [model.renderOptions] are equal.
 func sameOptions(a, b render.Options) bool {
-	return a.Width == b.Width && a.TableWidth == b.TableWidth && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline &&
-		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
+	return a.Width == b.Width && a.TableWidth == b.TableWidth && a.Theme == b.Theme &&
+		a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline && a.Portrait == b.Portrait &&
+		a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
 }
 
 // isFinal reports whether laying out the text again would give the same document: it has its own width and no

@@ -6,7 +6,8 @@ import "testing"
 func TestPlanWindowColumns(t *testing.T) {
 	for width := 1; width <= maxWidth; width++ {
 		l := planWindow(width, 40)
-		if (l.sidebar.w > 0) != (width >= 120) || (l.preview.w > 0) != (width >= 140) || (l.shape == large) != (width >= 120) {
+		if (l.shape == large) != (width >= 120) || (l.sidebar.w > 0) != (width >= 120) ||
+			(l.preview.w > 0) != (width >= 140) {
 			t.Fatalf("%d columns are laid out as %+v", width, l)
 		}
 		frame := rect{l.header.x, l.body.y, l.header.w, l.body.h}
@@ -15,7 +16,8 @@ func TestPlanWindowColumns(t *testing.T) {
 				t.Fatalf("%d columns: %+v is not at the right of %+v", width, box, frame)
 			}
 		}
-		if l.sidebar.w > 0 && (l.body.w != maxTextWidth || l.sidebar.w < minSidebarWidth || l.sidebar.x < l.body.x+l.body.w+columnGutter) {
+		if l.sidebar.w > 0 && (l.body.w != maxTextWidth || l.sidebar.w < minSidebarWidth ||
+			l.sidebar.x < l.body.x+l.body.w+columnGutter) {
 			t.Fatalf("%d columns are laid out as %+v", width, l)
 		}
 		if list := l.listColumn(); l.preview.w > 0 && (l.preview.w != maxTextWidth || list.body.w < 56 ||

@@ -94,7 +94,8 @@ func TestSidebarMovesNothing(t *testing.T) {
 // TestSidebarOfPage checks from how many headings a page has an outline without opening it.
 func TestSidebarOfPage(t *testing.T) {
 	for headings := range 6 {
-		s := openScreen(t, 120, 40, Options{Site: siteWithText("Words." + strings.Repeat("\n\n## Part\n\nWords.", headings))})
+		text := "Words." + strings.Repeat("\n\n## Part\n\nWords.", headings)
+		s := openScreen(t, 120, 40, Options{Site: siteWithText(text)})
 		if got := s.shows("│   Part"); got != (headings >= 3) {
 			t.Errorf("%d headings, and the outline is shown: %v\n%s", headings, got, s)
 		}
@@ -126,7 +127,8 @@ func TestSidebarClosedForSession(t *testing.T) {
 
 // TestHeadingOfShortPage checks that the outline marks the heading that was gone to if the page can't be scrolled.
 func TestHeadingOfShortPage(t *testing.T) {
-	s := openScreen(t, 120, 40, Options{Site: siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")})
+	site := siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
+	s := openScreen(t, 120, 40, Options{Site: site})
 	for _, step := range []struct{ keys, marked string }{
 		{"", ""}, {"]", "One"}, {"]", "Two"}, {"]", "Three"}, {"]", "Three"}, {"[", "Two"}, {"oj<enter>", "Three"},
 		{"g", ""}, {"]", "One"}, {"[", ""}, {"G", ""},

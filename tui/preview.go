@@ -1,14 +1,10 @@
 package tui
 
-import (
-	"strings"
-
-	"example.com/folio/content"
-)
+import "example.com/folio/content"
 
 // maxPreviewSource is the longest page in bytes that a preview lays out as a whole, so that moving through a list of
 // very long pages stays quick.
-const maxPreviewSource = 64 << 10
+const maxPreviewSource = 32 << 10
 
 // fitPreview lays out the selected item for the preview. While a long introduction hides the selected item, there is
 // no preview.
@@ -24,17 +20,13 @@ func (l *list) fitPreview() {
 	l.preview.fit(l.previewLayout)
 }
 
-// beginningOf returns a page that is short enough for a preview: the page itself, or a copy that ends after a
-// paragraph.
+// beginningOf returns a page that is short enough for a preview: the page itself, or a copy of its beginning.
 func beginningOf(p *content.Page) *content.Page {
 	if len(p.Body) <= maxPreviewSource {
 		return p
 	}
-	short, beginning := *p, p.Body[:maxPreviewSource]
-	if end := strings.LastIndex(beginning, "\n\n"); end > 0 {
-		beginning = beginning[:end]
-	}
-	short.Body = strings.ToValidUTF8(beginning, "")
+	short := *p
+	short.Body = leadingText(p.Body)
 	return &short
 }
 

@@ -89,8 +89,9 @@ func TestPreviewBelowLongIntro(t *testing.T) {
 	if got := s.previewOf(); strings.TrimSpace(got) != "" {
 		t.Errorf("the preview is\n%s", got)
 	}
+	most := s.model.(*model).layout.preview.x - columnGutter
 	for _, row := range s.text()[4:20] {
-		if before, _, _ := strings.Cut(row, "│"); width(strings.TrimRight(before, " ")) > s.model.(*model).layout.preview.x-4 {
+		if before, _, _ := strings.Cut(row, "│"); width(strings.TrimRight(before, " ")) > most {
 			t.Errorf("the introduction is too wide: %q", row)
 		}
 	}
@@ -182,27 +183,23 @@ func TestPreviewPictures(t *testing.T) {
 	}
 }
 
-// TestBeginningOf checks that only very long pages are cut for a preview, after a paragraph and never in a character.
+// TestBeginningOf checks that a preview lays out only the beginning of very long pages.
 func TestBeginningOf(t *testing.T) {
-	words := strings.Repeat("Words of a very long page. ", 40)
-	for name, body := range map[string]string{
-		"":         "Short.",
-		"at limit": strings.Repeat("x", maxPreviewSource),
-	} {
-		if p := (&content.Page{Body: body}); beginningOf(p) != p {
-			t.Errorf("a page of %d bytes (%s) is cut", len(body), name)
+	for _, tt := range []struct {
+		bytes int
+		whole bool
+	}{{0, true}, {maxPreviewSource, true}, {maxPreviewSource + 1, false}, {2 << 20, false}} {
+		p := &content.Page{Title: "A", Body: strings.Repeat("x", tt.bytes)}
+		got := beginningOf(p)
+		if (got == p) != tt.whole || got.Title != "A" || len(got.Body) > maxPreviewSource || len(p.Body) != tt.bytes {
+			t.Errorf("of %d bytes the preview has %d", tt.bytes, len(got.Body))
 		}
 	}
-	for name, body := range map[string]string{
-		"paragraphs":   strings.Repeat(words+"\n\n", 100),
-		"no paragraph": strings.Repeat("潮", maxPreviewSource),
-		"large":        strings.Repeat(words+"\n\n", 2000),
-	} {
-		got := beginningOf(&content.Page{Path: "a", Title: "A", Body: body})
-		if len(got.Body) > maxPreviewSource || len(got.Body) < maxPreviewSource-len(words)-3 || got.Title != "A" ||
-			!strings.HasPrefix(body, got.Body) || name == "paragraphs" && !strings.HasSuffix(got.Body, "page. ") {
-			t.Errorf("%s: the beginning has %d bytes and ends in %q", name, len(got.Body), got.Body[len(got.Body)-20:])
-		}
+	site := testSite()
+	site.Sections[1].Pages[0].Body = "The first words.\n\n" + largePage(1<<20)
+	s := openScreen(t, 140, 40, Options{Site: site, Start: "projects"})
+	if cached := s.model.(*model).cache.Stats().Bytes; !s.shows("The first words.") || cached > 256<<10 {
+		t.Errorf("the preview takes %d bytes of the cache:\n%s", cached, s)
 	}
 }
 
@@ -214,9 +211,9 @@ func TestPreviewSummaries(t *testing.T) {
 		item.Summary = fmt.Sprintf("Number %d.", i)
 	}
 	s := openScreen(t, 140, 40, Options{Site: site, Start: "projects"})
-	lines := site.Sections[1].Pages[0].Summary
-	if !s.shows("What became of number 1, and why the summary of it is a") || !s.shows("  little longer than any narrow window.") {
-		t.Errorf("the summary %q is cut:\n%s", lines, s)
+	if !s.shows("What became of number 1, and why the summary of it is a") ||
+		!s.shows("  little longer than any narrow window.") {
+		t.Errorf("the summary %q is cut:\n%s", site.Sections[1].Pages[0].Summary, s)
 	}
 	s = openScreen(t, 140, 40, Options{Site: short, Start: "projects"})
 	if got := s.model.(*model).section(1).base.(*list).itemLines; got != 3 {

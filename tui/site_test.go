@@ -90,7 +90,9 @@ const tidesBody = `One week of the lower gauge, as its keeper wrote it down.
 
 ## As code
 
-` + "```\n" + `curl -s https://gauges.example.com/lower.csv | awk -F, 'NR > 1 && $2 > max { at = $1; max = $2 } END { print at, max }'
+` + "```\n" +
+	`curl -s https://gauges.example.com/lower.csv | ` +
+	`awk -F, 'NR > 1 && $2 > max { at = $1; max = $2 } END { print at, max }'
 ` + "```" + `
 `
 
