@@ -50,6 +50,21 @@ func BenchmarkPaintedKey(b *testing.B) {
 	}
 }
 
+// BenchmarkPreviewKey measures a key in a list next to a preview.
+func BenchmarkPreviewKey(b *testing.B) {
+	for _, size := range [][2]int{{139, 50}, {140, 50}, {200, 60}} {
+		b.Run(fmt.Sprintf("window=%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := newScreen(b, size[0], size[1], "projects")
+			s.press("Gg")
+			keys := [2]tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				s.model.Update(keys[i%2])
+			}
+		})
+	}
+}
+
 func BenchmarkResize(b *testing.B) {
 	s := newScreen(b, 120, 40, "about")
 	s.press("G")
@@ -110,7 +125,7 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		planWindow(120, 40, true)
+		planWindow(120, 40)
 	}
 }
 

@@ -107,6 +107,9 @@ const hintGap = 3 // in columns
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
 	st, box := m.layout.styles, m.layout.footer
+	if m.isHeaderHidden() {
+		box.x, box.w = m.home.area.x, m.home.area.w
+	}
 	avail := box.w - width(position) - 2
 	left := st.text.apply(m.notice)
 	switch {

@@ -15,6 +15,10 @@ type Options struct {
 	Width int          // columns of a line, 1 to 1000; code blocks and tables may be wider
 	Theme *style.Theme // nil for plain text without escape sequences
 
+	// TableWidth is how many columns a table may take if that is more than Width: it then extends to the right of the
+	// other text, rather than wrap its cells.
+	TableWidth int
+
 	// Hyperlinks makes each link an OSC 8 hyperlink. Without it links are numbered, "text [3]", and their targets are
 	// listed at the end. Plain text has no hyperlinks.
 	Hyperlinks bool
