@@ -179,7 +179,11 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	v, _ := s.currentView()
 	switch v := v.(type) {
 	case *list:
-		s.open(v.itemAt(msg.Y - body.y))
+		if m.layout.preview.contains(msg.X, msg.Y) {
+			m.openChosen()
+		} else {
+			s.open(v.itemAt(msg.Y - body.y))
+		}
 	case *page:
 		v.labels = false
 		if v.link = v.linkAt(msg.X-body.x, msg.Y-body.y); v.link > 0 {

@@ -31,9 +31,9 @@ func (m *model) draw() {
 		m.appendRows(lc.footer, []string{m.footer(in, position)})
 	}
 	m.appendRows(rect{y: lc.height}, nil)
-	if m.themes.painted {
+	if p := m.themes.painter; p != nil {
 		for i, line := range m.frame {
-			m.frame[i] = m.themes.active.Paint(line, lc.width-width(line))
+			m.frame[i] = p.Paint(line, lc.width-width(line))
 		}
 	}
 	m.setTitle()
@@ -106,6 +106,9 @@ const hintGap = 3 // in columns
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
 	st, box := m.layout.styles, m.layout.footer
+	if m.isHeaderHidden() {
+		box.x, box.w = m.home.area.x, m.home.area.w
+	}
 	avail := box.w - width(position) - 2
 	left := st.text.apply(m.notice)
 	switch {

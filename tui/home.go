@@ -38,7 +38,7 @@ func (h *home) fit(lc *layoutContext) {
 		return
 	}
 	h.layout = lc
-	h.area = rect{lc.body.x, lc.header.y, lc.body.w, lc.body.y + lc.body.h - lc.header.y}
+	h.area = rect{(lc.width - lc.body.w) / 2, lc.header.y, lc.body.w, lc.body.y + lc.body.h - lc.header.y}
 	h.height = h.area.h
 	h.nameWidth, h.summaries = 0, map[int]string{}
 	for _, p := range h.site.Listed() {

@@ -10,12 +10,13 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	pagestyle "example.com/folio/internal/render/style"
 )
 
 // A style is what a [lipgloss.Style] writes before text: themes are lipgloss styles, cut once per theme. Rendering with
-// lipgloss at each key would cost 2.4 µs and 6 allocations a word, a header and a footer joined by it 150 µs and 325; so
-// it is 56 ns and one a word. The empty style is the terminal's default.
+// lipgloss at each key would cost 2.4 µs and 6 allocations a word, and a header and footer joined by it 150 µs and 325;
+// a cut style costs 56 ns and one. The empty style is the terminal's default.
 type style string
 
 // apply returns text in the style, followed by a reset.
@@ -155,7 +156,7 @@ func escapeLength(s string) int {
 		return 0
 	}
 	if s[1] == '[' {
-		return sgrLength(s)
+		return cells.SGRLength(s)
 	}
 	for i := 2; i < len(s); i++ {
 		switch {

@@ -80,11 +80,14 @@ type model struct {
 	tabs        []tab            // those in the header
 	headerCache headerCache
 
+	drawnSidebar drawnSidebar
+
 	home          *home // nil for a site with one section
 	atHome        bool
 	overlay       overlay     // covers the page; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
-	sidebarPinned bool        // whether the outline is next to the text
+	sidebarPinned bool        // whether the outline was opened: it is next to any text with a heading
+	sidebarClosed bool        // whether the outline was closed: it is next to none
 	past          []location  // where links were followed, the latest last
 	future        []location  // where goBack was used, the latest last
 
@@ -176,7 +179,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.sized && planWindow(msg.Width, msg.Height, m.sidebarPinned) == m.layout.windowLayout {
+		if m.sized && planWindow(msg.Width, msg.Height) == m.layout.windowLayout {
 			return m, nil
 		}
 		m.sized = true
@@ -251,18 +254,33 @@ func (m *model) Lines() ([]string, tea.View) {
 
 // setLayout lays out the model for a window size and the active theme.
 func (m *model) setLayout(width, height int) {
-	l := planWindow(width, height, m.sidebarPinned)
+	l := planWindow(width, height)
+	m.layout = m.layoutFor(l)
+	if l.sidebar.w > 0 {
+		next := *m.layout
+		next.lineWidth = l.besideSidebar()
+		m.layout.nextToSidebar = &next
+	}
+}
+
+// layoutFor returns the context for a window or a column of it.
+func (m *model) layoutFor(l windowLayout) *layoutContext {
 	textWidth := max(l.body.w, minTextWidth)
-	m.layout = &layoutContext{
-		windowLayout:     l,
-		styles:           m.themes.site.stylesOf(m.themes.active),
-		keys:             m.keys,
-		hyperlinks:       m.hyperlinks,
-		portrait:         m.portrait,
-		decoded:          m.cache.Decoded,
-		timeline:         func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		document:         func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth) },
-		timelineDocument: func(p *content.Page) *render.Document { return m.timelineDocument(p, textWidth) },
+	return &layoutContext{
+		windowLayout:  l,
+		styles:        m.themes.site.stylesOf(m.themes.active),
+		keys:          m.keys,
+		hyperlinks:    m.hyperlinks,
+		sidebarPinned: m.sidebarPinned,
+		sidebarClosed: m.sidebarClosed,
+		column:        m.layoutFor,
+		portrait:      m.portrait,
+		decoded:       m.cache.Decoded,
+		timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
+		document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.tableWidth) },
+		timelineDocument: func(p *content.Page) *render.Document {
+			return m.timelineDocument(p, textWidth, l.tableWidth)
+		},
 		plainDocument: func(source string) *render.Document {
 			return m.cache.Markdown(source, render.Options{Width: maxTextWidth})
 		},

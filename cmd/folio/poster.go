@@ -7,10 +7,12 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/pflag"
 	"golang.org/x/image/font/sfnt"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/poster"
 	"example.com/folio/internal/render"
@@ -110,7 +112,10 @@ func (f posterFlags) screen(s posterSubject) *poster.Screen {
 		model = settle(model, cmd)
 	}
 	lines, view := model.(interface{ Lines() ([]string, tea.View) }).Lines()
-	screen.Lines, screen.Title = lines, view.WindowTitle
+	for _, line := range lines {
+		screen.Lines = append(screen.Lines, cells.Fit(line, ansi.GraphemeWidth))
+	}
+	screen.Title = view.WindowTitle
 	return screen
 }
 

@@ -19,11 +19,12 @@ import (
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
 
 // cacheSize is the default bound of the render cache in bytes.
-const cacheSize byteSize = 64 << 20
+const cacheSize settings.Size = 64 << 20
 
 // readCommand returns the root command, which reads a site in this terminal.
 func readCommand() *cobra.Command {
@@ -114,24 +115,27 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
+	colors := localColors(tty)
 	o := tui.Options{
 		Site:       site,
 		Cache:      render.NewCache(int64(cacheSize)),
 		Start:      r.app.start,
 		Themes:     r.app.themes(),
 		Hyperlinks: hyperlinks(name, os.Getenv),
+		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}
 	addLocalCommands(&o, args)
-	program := tea.NewProgram(tui.New(o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
-		tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
+	model := newLocalModel(tui.New(o), name, colors)
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+		tea.WithColorProfile(colors), tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
 	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(changed *content.Site) {
+	go reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
 	}, func(cause any, stack []byte) {
@@ -141,6 +145,10 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
 	err = runProgram(program, tty)
+	fmt.Fprint(tty, model.restore)
+	if err == nil {
+		fmt.Fprint(tty, model.farewell())
+	}
 	printProblems(errs, site)
 	select {
 	case text := <-panics:
@@ -168,20 +176,6 @@ func runProgram(program *tea.Program, out io.Writer) error {
 	}()
 	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
 	defer fmt.Fprint(out, "\x1b[?1007r")
-	model, err := program.Run()
-	if m, ok := model.(interface{ Farewell() string }); ok && err == nil {
-		fmt.Fprintln(out, m.Farewell())
-	}
+	_, err := program.Run()
 	return err
-}
-
-// clearAtEnd empties the model when the program quits, so that its last frame is empty: tmux 3.3 mixes the lines of an
-// alternate screen that has grown wider with those that it covered.
-func clearAtEnd(model tea.Model, msg tea.Msg) tea.Msg {
-	if m, ok := model.(interface{ Clear() }); ok {
-		if _, ends := msg.(tea.QuitMsg); ends {
-			m.Clear()
-		}
-	}
-	return msg
 }

@@ -16,6 +16,7 @@ import (
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
+	"example.com/folio/internal/settings"
 )
 
 // maxShowWidth is the widest --width.
@@ -41,7 +42,7 @@ poster.png, a picture of the app in a terminal window.`,
 	kind := kindFlag(cmd)
 	width := cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
 	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
-	looks, accentColor := addStyleFlag(cmd.Flags()), new(accent)
+	looks, accentColor := addStyleFlag(cmd.Flags()), new(settings.Color)
 	cmd.Flags().Var(accentColor, "accent", accentUsage)
 	color := cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
 	noCode := cmd.Flags().Bool("no-code", false, "draw the card without its QR code")

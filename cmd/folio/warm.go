@@ -12,6 +12,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 )
 
 // A warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
@@ -44,7 +45,7 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 
 // newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
-func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size byteSize) *warmer {
+func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size settings.Size) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
 		panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},

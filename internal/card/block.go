@@ -6,7 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/internal/render"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/style"
 )
 
@@ -31,27 +31,17 @@ func (b block) width() int {
 func drawnBlock(lines []string) block {
 	var b block
 	for _, line := range lines {
-		b = append(b, row{line, render.StringWidth(line)})
+		b = append(b, row{line, cells.Width(line)})
 	}
 	return b
 }
 
 // line appends a line in a style, cut to columns.
 func (b *block) line(text string, columns int, s style.Style) {
-	if render.StringWidth(text) > columns {
-		text = cut(text, columns)
+	if cells.Width(text) > columns {
+		text = cells.Truncate(text, columns, "…")
 	}
-	*b = append(*b, row{style.Line([]style.Run{{Text: text, Style: s}}), render.StringWidth(text)})
-}
-
-// cut shortens a text that is wider than columns.
-func cut(text string, columns int) string {
-	for n := columns; n > 0; n-- {
-		if short := ansi.Truncate(text, n, "…"); render.StringWidth(short) <= columns {
-			return short
-		}
-	}
-	return ""
+	*b = append(*b, row{style.Line([]style.Run{{Text: text, Style: s}}), cells.Width(text)})
 }
 
 // wrapped appends a text in a style, in at most maxLines lines.

@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 )
@@ -114,10 +115,10 @@ func TestPosterFits(t *testing.T) {
 // blockWidth returns the width of lines, all of which must have the same.
 func blockWidth(t *testing.T, lines []string) int {
 	t.Helper()
-	w := render.StringWidth(lines[0])
+	w := cells.Width(lines[0])
 	for _, line := range lines {
-		if render.StringWidth(line) != w {
-			t.Errorf("%d columns instead of %d: %q", render.StringWidth(line), w, line)
+		if cells.Width(line) != w {
+			t.Errorf("%d columns instead of %d: %q", cells.Width(line), w, line)
 		}
 	}
 	return w
@@ -232,7 +233,7 @@ func TestFarewell(t *testing.T) {
 				t.Errorf("%d columns: the command is cut: %q", columns, last)
 			}
 			for _, line := range lines[:len(lines)-1] {
-				if w := render.StringWidth(line); columns > 2 && w > columns {
+				if w := cells.Width(line); columns > 2 && w > columns {
 					t.Errorf("%d columns: %d in %q", columns, w, line)
 				}
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
-	"example.com/folio/internal/render"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/resume"
 )
 
@@ -29,13 +29,13 @@ const maxLabel = 20
 func Contacts(site *content.Site) string {
 	list, widest := site.Contacts(), 0
 	for _, l := range list {
-		widest = max(widest, render.StringWidth(label(l)))
+		widest = max(widest, cells.Width(label(l)))
 	}
 	widest = min(widest, maxLabel)
 	var b strings.Builder
 	for _, l := range list {
-		text := cut(label(l), maxLabel)
-		fmt.Fprintln(&b, text+spaces(widest-render.StringWidth(text)+2)+address(l))
+		text := cells.Truncate(label(l), maxLabel, "…")
+		fmt.Fprintln(&b, text+spaces(widest-cells.Width(text)+2)+address(l))
 	}
 	return b.String()
 }

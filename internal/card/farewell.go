@@ -5,7 +5,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
-	"example.com/folio/internal/render"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/style"
 )
 
@@ -53,7 +53,7 @@ func farewellCommands(commands Commands, sheet *style.Sheet) block {
 		b = append(b, row{style.Line([]style.Run{
 			{Text: c[0] + spaces(label-len(c[0])), Style: sheet.Muted},
 			{Text: c[1], Style: sheet.Text},
-		}), label + render.StringWidth(c[1])})
+		}), label + cells.Width(c[1])})
 	}
 	return b
 }
@@ -67,7 +67,7 @@ func (c *Card) addresses(columns int) string {
 		if line != "" {
 			next = line + dot + contact
 		}
-		if render.StringWidth(next) <= columns {
+		if cells.Width(next) <= columns {
 			line = next
 		}
 	}

@@ -21,6 +21,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/card"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
@@ -69,9 +70,10 @@ func ansiText(p *content.Page, o Options) []byte {
 	})
 	lines := doc.Lines
 	if !theme.Fits(nil) {
+		painter := theme.Painter()
 		lines = slices.Clone(lines)
 		for i, line := range lines {
-			lines[i] = theme.Paint(line, o.Width-render.StringWidth(doc.Plain[i]))
+			lines[i] = painter.Paint(line, o.Width-cells.Width(doc.Plain[i]))
 		}
 	}
 	return []byte(strings.Join(lines, "\n") + "\n")

@@ -126,7 +126,11 @@ var spoken = regexp.MustCompile(`\x1b(?:\[([<-?]*)([0-9;:]*)([ -/]*)([@-~])|\]([
 // modes are the sequences that set the modes that are used, and those that reset them.
 var modes = map[string]string{
 	"?1049h": "?1049l", "?25l": "?25h", "?1007s": "?1007r", "?2004h": "?2004l", "?1002h": "?1002l", "?1006h": "?1006l",
+	"?2027h": "?2027l",
 }
+
+// queries are the sequences that ask the terminal: for its version, its attributes and the state of a mode.
+var queries = []string{">q", ">c", "c", "?2027$p"}
 
 // leftOn returns what is wrong with the modes in the output of a session.
 func leftOn(all string) (wrong []string) {
@@ -146,6 +150,10 @@ func leftOn(all string) (wrong []string) {
 		case csi == "?1007h": // saved before
 			if len(stack) == 0 || stack[len(stack)-1] != "?1007s" {
 				wrong = append(wrong, "1007 is set and its state was not saved")
+			}
+		case slices.Contains(queries, csi):
+			if !slices.Contains(stack, "?1049h") || strings.Count(all, m[0]) > 1 {
+				wrong = append(wrong, csi+" is asked twice, or outside of the alternate screen")
 			}
 		case modes[csi] != "":
 			if slices.Contains(stack, csi) {
@@ -184,6 +192,10 @@ func TestLeftOn(t *testing.T) {
 		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l\x1b[?25h": 2,
 		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l":          2,
 		"\x1b[?1007h\x1b[?1007r":                        2,
+		"\x1b[?1049h\x1b[>q\x1b[c\x1b[?1049l":           0,
+		"\x1b[?1049h\x1b[c\x1b[c\x1b[?1049l":            2,
+		"\x1b[c":                                        1,
+		"\x1b[?1049h\x1b[?2027h\x1b[?1049l":             2,
 		"\x1b[?1004h":                                   1,
 		"\x1b[>1u":                                      1,
 		"\x1b=":                                         1,
