@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// shown returns what folio show prints, and its error.
-func shown(args ...string) (string, error) {
+// printed returns what folio show prints, and its error.
+func printed(args ...string) (string, error) {
 	var out, errs bytes.Buffer
 	err := run(context.Background(), append([]string{"show"}, args...), strings.NewReader(""), &out, &errs)
 	return out.String() + errs.String(), err
@@ -32,7 +32,7 @@ func TestPosterSVG(t *testing.T) {
 		{"--page projects/neapkin", ">Neapkin</text>", ""},
 		{"--width 40 --height 12", `width="432" height="292"`, ""},
 	} {
-		got, err := shown(append([]string{posterSVG}, strings.Fields(tt.args)...)...)
+		got, err := printed(append([]string{posterSVG}, strings.Fields(tt.args)...)...)
 		if err != nil || !strings.Contains(got, tt.want) || tt.not != "" && strings.Contains(got, tt.not) {
 			t.Errorf("%s: %v; no %s, or %q, in\n%.2000s", tt.args, err, tt.want, tt.not, got)
 		}
@@ -41,7 +41,7 @@ func TestPosterSVG(t *testing.T) {
 
 // TestPosterPNG draws the same screen twice.
 func TestPosterPNG(t *testing.T) {
-	got, err := shown(posterPNG, "--width", "60", "--height", "20")
+	got, err := printed(posterPNG, "--width", "60", "--height", "20")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func TestPosterPNG(t *testing.T) {
 	if err != nil || img.Bounds().Dx() != 2*632 {
 		t.Errorf("%v, %v", img.Bounds(), err)
 	}
-	if again, _ := shown(posterPNG, "--width", "60", "--height", "20"); again != got {
+	if again, _ := printed(posterPNG, "--width", "60", "--height", "20"); again != got {
 		t.Error("two pictures of the same screen differ")
 	}
 }
@@ -63,7 +63,7 @@ func TestPosterErrors(t *testing.T) {
 		"poster.svg --page resmue": `there is no "resmue"`,
 		"poster.gif":               "did you mean poster.svg, poster.png?",
 	} {
-		if _, err := shown(strings.Fields(args)...); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := printed(strings.Fields(args)...); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", args, err, want)
 		}
 	}

@@ -14,6 +14,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/card"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/settings"
@@ -39,89 +40,141 @@ poster.png, a picture of the app in a terminal window.`,
   folio show resume.pdf ~/my-site > cv.pdf`,
 		Args: checkArgs,
 	}
-	kind := kindFlag(cmd)
-	width := cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
-	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
-	looks, accentColor := addStyleFlag(cmd.Flags()), new(settings.Color)
-	cmd.Flags().Var(accentColor, "accent", accentUsage)
-	color := cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
-	noCode := cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
-	picture := addPosterFlags(cmd.Flags())
+	f := &showFlags{kind: kindFlag(cmd)}
+	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
+	f.paper, f.font = paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
+	f.style, f.accent = addStyleFlag(cmd.Flags()), new(settings.Color)
+	cmd.Flags().Var(f.accent, "accent", accentUsage)
+	f.color = cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
+	f.noCode = cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
+	f.poster = addPosterFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		site, err := openSite(args[1:], *kind)
+		s, err := f.open(cmd, args)
 		if err != nil {
 			return err
 		}
-		if *width < 1 || *width > maxShowWidth {
-			return outOfRange("--width", *width, 1, maxShowWidth)
-		}
-		fonts, err := font.load()
+		data, err := s.make()
 		if err != nil {
 			return err
 		}
-		themes := style.NewThemes(looks.dark, looks.light, accentColor.Color)
-		files := export.New(site, export.Options{Width: *width, Paper: sheet.Paper, Fonts: fonts, Themes: themes})
-		name := strings.TrimSuffix(args[0], "/")
-		if name == cardName {
-			look := terminalLook(cmd.OutOrStdout())
-			if look.Code = !*noCode; *color {
-				look.Colors = max(look.Colors, colorprofile.ANSI256)
-			}
-			if look.Columns == 0 || cmd.Flags().Changed("width") {
-				look.Columns = *width
-			}
-			commands := card.Commands{Fetch: localResumeCommand(files, args[1:])}
-			if drawn := drawCard(site, render.NewCache(int64(cacheSize)), themes, look, commands); drawn != "" {
-				printProblems(cmd.ErrOrStderr(), site)
-				_, err := io.WriteString(cmd.OutOrStdout(), drawn)
-				return err
-			}
-		}
-		if isPoster(name, files) {
-			s := posterSubject{site, themes, fonts, posterColumns, localResumeCommand(files, args[1:])}
-			if cmd.Flags().Changed("width") {
-				s.columns = *width
-			}
-			if name == posterPNG && isTerminal(cmd.OutOrStdout()) {
-				return notToTerminal(name, args)
-			}
-			data, missing, err := picture.draw(name, s)
-			if err != nil {
-				return err
-			}
-			printProblems(cmd.ErrOrStderr(), site)
-			if len(missing) > 0 {
-				fmt.Fprintf(cmd.ErrOrStderr(), "folio: %s: no font has %s\nhint: --pdf-font FILE names a font, "+
-					"and %s leaves them to the viewer\n", name, string(missing[:min(len(missing), 20)]), posterSVG)
-			}
-			_, err = cmd.OutOrStdout().Write(data)
-			return err
-		}
-		switch {
-		case site.Page(name) != nil: // paths of pages have no suffix
-			name += map[bool]string{false: ".txt", true: ".ansi"}[*color]
-		case path.Ext(name) == "": // card.txt, cv.txt
-			if _, err := fs.Stat(files, name+".ansi"); *color && err == nil {
-				name += ".ansi"
-			} else {
-				name += ".txt"
-			}
-		}
-		if path.Ext(name) == ".pdf" && isTerminal(cmd.OutOrStdout()) {
-			return notToTerminal(name, args)
-		}
-		data, err := fs.ReadFile(files, path.Clean(name))
-		if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
-			return unknownName(site, args[0], showNames(site, files, args[0]))
-		}
-		if err != nil {
-			return err
-		}
-		printProblems(cmd.ErrOrStderr(), site)
+		printProblems(cmd.ErrOrStderr(), s.site)
 		_, err = cmd.OutOrStdout().Write(data)
 		return err
 	}
 	return cmd
+}
+
+// showFlags are the flags of show.
+type showFlags struct {
+	kind          *string
+	width         *int
+	paper         *paper
+	font          *pdfFont
+	style         *styleFlag
+	accent        *settings.Color
+	color, noCode *bool
+	poster        posterFlags
+}
+
+// A shown is a file that show prints.
+type shown struct {
+	*showFlags
+	name       string // as it was asked for, without a slash at the end
+	args       []string
+	site       *content.Site
+	files      fs.FS
+	themes     *style.Themes
+	fonts      *pdf.Fonts
+	out, errs  io.Writer
+	widthGiven bool
+}
+
+// open opens the site that args name.
+func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
+	site, err := openSite(args[1:], *f.kind)
+	if err != nil {
+		return nil, err
+	}
+	if *f.width < 1 || *f.width > maxShowWidth {
+		return nil, outOfRange("--width", *f.width, 1, maxShowWidth)
+	}
+	fonts, err := f.font.load()
+	if err != nil {
+		return nil, err
+	}
+	themes := style.NewThemes(f.style.dark, f.style.light, f.accent.Color)
+	return &shown{
+		showFlags: f, name: strings.TrimSuffix(args[0], "/"), args: args, site: site, fonts: fonts, themes: themes,
+		files: export.New(site, export.Options{Width: *f.width, Paper: f.paper.Paper, Fonts: fonts, Themes: themes}),
+		out:   cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), widthGiven: cmd.Flags().Changed("width"),
+	}, nil
+}
+
+// make returns what is printed.
+func (s *shown) make() ([]byte, error) {
+	if s.name == cardName {
+		if drawn := s.drawCard(); drawn != "" {
+			return []byte(drawn), nil
+		}
+	}
+	if isPoster(s.name, s.files) {
+		return s.drawPoster()
+	}
+	name := s.fileName()
+	if path.Ext(name) == ".pdf" && isTerminal(s.out) {
+		return nil, notToTerminal(name, s.args)
+	}
+	data, err := fs.ReadFile(s.files, path.Clean(name))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		return nil, unknownName(s.site, s.args[0], showNames(s.site, s.files, s.args[0]))
+	}
+	return data, err
+}
+
+// fileName returns the file of the name: a page has no suffix, and is printed as text or in colour.
+func (s *shown) fileName() string {
+	switch {
+	case s.site.Page(s.name) == nil && path.Ext(s.name) != "":
+		return s.name
+	case *s.color:
+		if _, err := fs.Stat(s.files, s.name+".ansi"); err == nil {
+			return s.name + ".ansi"
+		}
+	}
+	return s.name + ".txt" // also card.txt
+}
+
+// drawCard returns the card for this terminal, or "" if it gets plain text.
+func (s *shown) drawCard() string {
+	look := terminalLook(s.out)
+	if look.Code = !*s.noCode; *s.color {
+		look.Colors = max(look.Colors, colorprofile.ANSI256)
+	}
+	if look.Columns == 0 || s.widthGiven {
+		look.Columns = *s.width
+	}
+	commands := card.Commands{Fetch: localResumeCommand(s.files, s.args[1:])}
+	return drawCard(s.site, render.NewCache(int64(cacheSize)), s.themes, look, commands)
+}
+
+// maxMissing bounds the characters that an error message lists.
+const maxMissing = 20
+
+// drawPoster returns a picture of the app, and reports characters that no font has.
+func (s *shown) drawPoster() ([]byte, error) {
+	if s.name == posterPNG && isTerminal(s.out) {
+		return nil, notToTerminal(s.name, s.args)
+	}
+	subject := posterSubject{s.site, s.themes, s.fonts, posterColumns, localResumeCommand(s.files, s.args[1:])}
+	if s.widthGiven {
+		subject.columns = *s.width
+	}
+	data, missing, err := s.poster.draw(s.name, subject)
+	if len(missing) > 0 {
+		fmt.Fprintf(s.errs, "folio: %s: no font has %s\nhint: --pdf-font FILE names a font, and %s leaves them to the "+
+			"viewer\n", s.name, string(missing[:min(len(missing), maxMissing)]), posterSVG)
+	}
+	return data, err
 }
 
 // outOfRange returns the error for the value of a flag.
