@@ -1,13 +1,9 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
-
-	"example.com/folio/internal/render"
 )
 
 // draw renders the window's lines.
@@ -101,15 +97,17 @@ func (lc *layoutContext) indented(lines []string) []string {
 	return drawn
 }
 
-const hintGap = 3 // in columns
-
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
 	st, box := m.layout.styles, m.layout.footer
 	if m.isHeaderHidden() {
 		box.x, box.w = m.home.area.x, m.home.area.w
 	}
-	avail := box.w - width(position) - 2
+	right := st.quiet.apply(position)
+	if other := m.elsewhere(box.w); other != "" {
+		right = other
+	}
+	avail := box.w - width(right) - 2
 	left := st.text.apply(m.notice)
 	switch {
 	case m.notice != "":
@@ -123,59 +121,5 @@ func (m *model) footer(in context, position string) string {
 	default:
 		left = m.hints(in, avail)
 	}
-	return pad(box.x) + justify(left, st.quiet.apply(position), box.w)
+	return pad(box.x) + justify(left, right, box.w)
 }
-
-// hints draws the hints of a context, leaving out the least important ones if they exceed avail columns.
-func (m *model) hints(in context, avail int) string {
-	rows := m.keys.hints(m, in)
-	for len(rows) > 0 && hintsWidth(rows) > avail {
-		least := 0 // the last one of the highest rank
-		for i, row := range rows {
-			if row.hint.rank >= rows[least].hint.rank {
-				least = i
-			}
-		}
-		rows = slices.Delete(rows, least, least+1)
-	}
-	drawn := make([]string, len(rows))
-	for i, row := range rows {
-		drawn[i] = m.layout.styles.hint(row)
-	}
-	return strings.Join(drawn, pad(hintGap))
-}
-
-// hint draws the hint of a binding.
-func (st *styles) hint(b *binding) string {
-	return kept(&st.help, b, func() string {
-		h := st.newHelp(0)
-		return h.ShortHelpView([]key.Binding{b.hint.binding()})
-	})
-}
-
-// hintsWidth returns the number of columns that hints take.
-func hintsWidth(rows []*binding) int {
-	n := -hintGap
-	for _, row := range rows {
-		n += width(row.hint.text) + hintGap
-	}
-	return n
-}
-
-// canScroll reports whether the current view is taller than the window.
-func (m *model) canScroll() bool {
-	v, _ := m.currentView()
-	s, ok := v.(interface{ maxTop() int })
-	return ok && s.maxTop() > 0
-}
-
-// tabGoesToLink reports whether the tab key focuses a link rather than going to the next section.
-func (m *model) tabGoesToLink() bool {
-	p := m.page()
-	return p != nil && p.doc != nil &&
-		slices.ContainsFunc(p.doc.Links, func(l render.Link) bool { return p.isVisible(l.Line) })
-}
-
-func (m *model) tabGoesToSection() bool { return m.hasSections() && !m.tabGoesToLink() }
-
-func (m *model) hasSections() bool { return len(m.site.Listed()) > 1 }

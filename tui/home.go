@@ -178,7 +178,11 @@ func (h *home) sectionAt(row int) int {
 }
 
 func (m *model) showHome() {
-	if m.home != nil && !m.atHome {
+	if m.home == nil {
+		return
+	}
+	m.overlay = nil
+	if !m.atHome {
 		m.home.chosen = m.current
 		m.home.layout = nil
 		m.goHome()

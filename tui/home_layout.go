@@ -121,12 +121,7 @@ func (h *home) introLines(name []string, avail int) []string {
 	return lines
 }
 
-func (h *home) displayName() string {
-	if h.site.Author != "" {
-		return h.site.Author
-	}
-	return h.site.Title
-}
+func (h *home) displayName() string { return authorOrTitle(h.site) }
 
 // bigNameLines draws the name in large letters on one line, or with a line per word. It returns nil if neither fits.
 func (h *home) bigNameLines(avail int) []string {

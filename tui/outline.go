@@ -51,7 +51,7 @@ func (m *model) openOutline() {
 		m.showSidebar(!p.hasSidebar())
 		return
 	default:
-		m.notice = "no headings here"
+		m.notice = "no headings on this page"
 		return
 	}
 	p.link = 0

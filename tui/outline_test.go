@@ -83,6 +83,9 @@ func TestSidebarMovesNothing(t *testing.T) {
 			}
 			want := textOf()
 			for _, keys := range []string{"o", "<esc>", "o", "<enter>", "o", "o"} {
+				if s.model.(*model).overlay == nil && keys != "o" {
+					continue // there are no headings, and the key is the page's
+				}
 				if s.press(keys); textOf() != want {
 					t.Fatalf("%v, %s: after %s the text is\n%s\nand was\n%s", size, start, keys, textOf(), want)
 				}

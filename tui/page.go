@@ -286,11 +286,6 @@ func (d *drawnLines) reuse(now drawnLines, i int) (string, bool) {
 func (p *page) drawLine(i int, labels []linkLabel) string {
 	line, st := p.doc.Lines[i], p.layout.styles
 	var highlights []highlight
-	for _, l := range labels {
-		if l.highlight.to > 0 && l.line == i {
-			highlights = append(highlights, l.highlight)
-		}
-	}
 	if p.link > 0 {
 		for _, s := range p.doc.Links[p.link-1].Spans {
 			if s.Line == i {
@@ -304,5 +299,12 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 	if len(highlights) > 0 {
 		line = applyHighlights(line, highlights)
 	}
-	return p.layout.drawLine(line, p.doc.Plain[i], marginWidth(p.doc, i), p.shiftOf(i))
+	text := p.doc.Plain[i]
+	if here := labelsIn(labels, i); len(here) > 0 {
+		line = p.labelLine(line, text, here)
+		if width(text) <= p.layout.lineWidth {
+			return pad(p.layout.body.x) + line // labels may be in the right margin
+		}
+	}
+	return p.layout.drawLine(line, text, marginWidth(p.doc, i), p.shiftOf(i))
 }

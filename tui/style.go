@@ -47,7 +47,7 @@ type styles struct {
 	link    style
 
 	theme *pagestyle.Theme
-	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpGroup
+	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpLine
 }
 
 func newStyles(t *pagestyle.Theme) *styles {
@@ -65,7 +65,7 @@ func newStyles(t *pagestyle.Theme) *styles {
 		chosen: cut(accent.Bold(true)),
 		tab:    cut(accent.Bold(true)),
 		accent: cut(accent),
-		key:    cut(in(t.Text)),
+		key:    cut(keyStyle(t)),
 
 		hit:     cut(accent.Bold(true).Underline(true)),
 		current: cut(accent.Bold(true).Reverse(true)),
@@ -73,6 +73,11 @@ func newStyles(t *pagestyle.Theme) *styles {
 		cursor:  cut(accent),
 		link:    cut(in(t.Link).Underline(true)),
 	}
+}
+
+// keyStyle returns the style of key names. Where descriptions are not muted, names are bold.
+func keyStyle(t *pagestyle.Theme) lipgloss.Style {
+	return foreground(t.Text).Bold(t.Muted == nil)
 }
 
 // foreground returns a style with a foreground colour, nil for the terminal's own.
@@ -100,7 +105,6 @@ var (
 type highlight struct {
 	from, to int // bytes of the plain text
 	style    style
-	label    string // replaces the text; may be empty
 }
 
 // applyHighlights draws highlights over a styled line. Where they overlap, the first one wins.
@@ -135,11 +139,9 @@ func applyHighlights(line string, highlights []highlight) string {
 		}
 		if !in && k < len(highlights) && at >= highlights[k].from {
 			in = true
-			b.WriteString(ansi.ResetStyle + string(highlights[k].style) + highlights[k].label)
+			b.WriteString(ansi.ResetStyle + string(highlights[k].style))
 		}
-		if !in || highlights[k].label == "" {
-			b.WriteByte(line[i])
-		}
+		b.WriteByte(line[i])
 		i++
 		at++
 	}

@@ -55,7 +55,11 @@ func (m *model) firstToTake() *content.Page {
 	return listed[max(i, 0)]
 }
 
-// hasResumeToTake and hasOtherToTake report what the hint of the panel names.
+// canTake reports whether there is anything to take along.
+func (m *model) canTake() bool { return m.hasResumeToTake() || m.hasOtherToTake() }
+
+// hasResumeToTake reports whether there is a résumé to take along, and hasOtherToTake whether there is only something
+// else. The hint names it.
 func (m *model) hasResumeToTake() bool { return m.shell.fetch != "" }
 func (m *model) hasOtherToTake() bool {
 	return !m.hasResumeToTake() && (m.shell.text != "" || m.shell.session != "" || m.site.URL != "")

@@ -61,7 +61,7 @@ func TestTake(t *testing.T) {
 		{everything, "d<esc>", "q quit", title},
 		{everything, "dq", "q quit", title},
 		{everything, "/d", "/d", title},
-		{everything, "dp", "copied scp", ""},
+		{everything, "dp", "scp -P 2222 maps.example:resume.pdf . sent to your clipboard", ""},
 		{everything, "dp", title, ""},
 		{noResume, "d", title, "PDF"},
 		{local, "d", "folio show about ~/maps", ""},

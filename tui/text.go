@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -75,6 +76,26 @@ func pageDate(p *content.Page) string {
 		return p.Date.Format("2006")
 	}
 	return p.Date.Format("Jan 2006")
+}
+
+// itemNames are what the items of a section are called: one, and several.
+var itemNames = map[content.Role][2]string{
+	content.Projects: {"project", "projects"},
+	content.Writing:  {"post", "posts"},
+	content.Resume:   {"entry", "entries"},
+}
+
+// countItems returns how many items a section has: "5 projects".
+func countItems(p *content.Page) string {
+	n := len(p.Pages)
+	names, ok := itemNames[p.Role]
+	if !ok {
+		names = [2]string{"page", "pages"}
+	}
+	if n == 1 {
+		return "1 " + names[0]
+	}
+	return strconv.Itoa(n) + " " + names[1]
 }
 
 // metaLine returns the date and tags of a page.

@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 	"testing"
+
+	"example.com/folio/content"
 )
 
 func TestTruncate(t *testing.T) {
@@ -59,5 +61,21 @@ func TestEmojiFamilies(t *testing.T) {
 	s := openScreen(t, 80, 40, Options{Site: siteWithText(body)})
 	if s.shows("›") {
 		t.Errorf("a line is truncated:\n%s", s)
+	}
+}
+
+func TestCountItems(t *testing.T) {
+	tests := []struct {
+		role content.Role
+		n    int
+		want string
+	}{
+		{content.Projects, 5, "5 projects"}, {content.Projects, 1, "1 project"}, {content.Writing, 2, "2 posts"},
+		{content.Resume, 1, "1 entry"}, {content.Other, 3, "3 pages"},
+	}
+	for _, tt := range tests {
+		if got := countItems(&content.Page{Role: tt.role, Pages: make([]*content.Page, tt.n)}); got != tt.want {
+			t.Errorf("the count is %q, want %q", got, tt.want)
+		}
 	}
 }

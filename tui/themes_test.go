@@ -92,7 +92,7 @@ func TestMono(t *testing.T) {
 			{"/boat<enter>", "boat", "bold reversed"},
 			{"/boat<enter>n", "boat", "bold underlined"},
 			{"G<tab>", "the workshop", "bold reversed"},
-			{"Gf", "ahe workshop", "bold reversed"},
+			{"Gf", "Write to a", "bold reversed"},
 			{"G", "the workshop", "underlined"},
 			{"o", "What I do", "bold"},
 		} {
@@ -198,9 +198,6 @@ func (s *screen) styleOf(words string) string {
 	for y, row := range s.text() {
 		if before, _, ok := strings.Cut(row, words); ok {
 			x := width(before) + width(words) - 1
-			if strings.HasPrefix(words, "ahe") {
-				x = width(before)
-			}
 			return styleName(e.CellAt(x, y))
 		}
 	}

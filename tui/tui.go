@@ -92,6 +92,7 @@ type model struct {
 	future        []location  // where goBack was used, the latest last
 
 	keys        keymap
+	keyboard    keyboard
 	layout      *layoutContext
 	recentTexts [2]laidOutText // the latest first
 	themes      themes
@@ -195,11 +196,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case SiteMsg:
 		cmd = m.reload(msg)
 	case textsReadMsg:
-		r, ok := m.overlay.(*results)
-		if !ok || r.texts != msg.siteTexts {
-			return m, nil
+		if r := m.searchOf(msg.siteTexts); r != nil {
+			r.refresh()
+			break
 		}
-		r.refresh()
+		return m, nil
 	case picturesMsg:
 		m.waiting = false
 		if !msg.decoded {
@@ -211,7 +212,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.query() == nil {
 			return m, nil
 		}
-		m.editQuery(func(query *prompt.Input) bool { return query.Insert(msg.Content) })
+		cmd = m.editQuery(func(query *prompt.Input) bool { return query.Insert(msg.Content) })
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:
@@ -246,6 +247,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
+	v.KeyboardEnhancements = m.keyboard.enhancements()
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

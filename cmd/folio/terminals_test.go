@@ -39,7 +39,7 @@ func TestTerminals(t *testing.T) {
 			r := openRemote(t, port, tt.term)
 			var got strings.Builder
 			if tt.golden == "words" {
-				r.shows("or q to leave")
+				r.shows("or q to quit")
 				r.types("3\rq\r")
 				r.ends()
 				got.WriteString(strings.ReplaceAll(r.all.String(), "\r\n", "\n"))

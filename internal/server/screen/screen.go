@@ -187,8 +187,11 @@ func (s *Screen) Farewell() string {
 }
 
 func (s *Screen) paint() {
-	lines, mouse := s.view()
-	s.Painter.Paint(lines, mouse, s.notice)
+	lines, v := s.view()
+	if s.Answers.HasKeyboard() {
+		s.Painter.SetKeyboard(v.KeyboardEnhancements)
+	}
+	s.Painter.Paint(lines, v.MouseMode, s.notice)
 }
 
 // A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.
@@ -197,13 +200,13 @@ type lineModel interface {
 	Lines() ([]string, tea.View)
 }
 
-func (s *Screen) view() ([]string, tea.MouseMode) {
+// view returns the lines of the model's view, and the view with or without them.
+func (s *Screen) view() ([]string, tea.View) {
 	if m, ok := s.model.(lineModel); ok {
-		lines, v := m.Lines()
-		return lines, v.MouseMode
+		return m.Lines()
 	}
 	v := s.model.View()
-	return strings.SplitN(v.Content, "\n", s.Painter.Window.Height+1), v.MouseMode
+	return strings.SplitN(v.Content, "\n", s.Painter.Window.Height+1), v
 }
 
 // A SuspendRequest asks the program to end if no command is pending.

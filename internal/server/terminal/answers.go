@@ -19,7 +19,7 @@ const (
 
 	questionsInScreen = ansi.CursorHomePosition + ansi.RequestBackgroundColor + Identify +
 		ansi.RequestPrimaryDeviceAttributes
-	questions = ansi.CursorHomePosition + ansi.RequestBackgroundColor + Identify +
+	questions = ansi.CursorHomePosition + ansi.RequestBackgroundColor + Identify + ansi.RequestKittyKeyboard +
 		ansi.RequestModeUnicodeCore + ansi.RequestPrimaryDeviceAttributes
 )
 
@@ -105,6 +105,7 @@ type Answers struct {
 	da1, da2 string           // the first parameters, each followed by a semicolon
 	clusters ansi.ModeSetting // of mode 2027
 	hasMode  bool             // clusters is an answer
+	keyboard bool             // knows the keyboard protocol
 }
 
 // NewAnswers returns the Answers of a terminal that is being asked now, if at all. Until it has answered, it is taken
@@ -136,6 +137,8 @@ func (a *Answers) Take(msg tea.Msg) bool {
 		if pending && msg.Mode == ansi.ModeUnicodeCore && !a.hasMode {
 			a.clusters, a.hasMode = msg.Value, true
 		}
+	case tea.KeyboardEnhancementsMsg:
+		a.keyboard = a.keyboard || pending
 	case uv.PrimaryDeviceAttributesEvent:
 		if pending {
 			a.da1, a.deadline = parameters(msg), time.Time{}
@@ -177,6 +180,9 @@ func (a *Answers) identity() identity {
 	}
 	return identity{}
 }
+
+// HasKeyboard reports whether the terminal knows kitty's keyboard protocol.
+func (a *Answers) HasKeyboard() bool { return a.keyboard }
 
 // Capabilities returns what the terminal can do by its answers so far.
 func (a *Answers) Capabilities() Capabilities {

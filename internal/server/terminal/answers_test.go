@@ -11,7 +11,7 @@ import (
 )
 
 func TestQuestions(t *testing.T) {
-	const all = "\x1b[H\x1b]11;?\a\x1b[>q\x1b[>c\x1b[?2027$p\x1b[c"
+	const all = "\x1b[H\x1b]11;?\a\x1b[>q\x1b[>c\x1b[?u\x1b[?2027$p\x1b[c"
 	for _, tt := range []struct {
 		term   string
 		colors colorprofile.Profile

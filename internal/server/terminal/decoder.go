@@ -279,6 +279,8 @@ func message(event uv.Event) tea.Msg {
 		return tea.TerminalVersionMsg(e)
 	case uv.ModeReportEvent:
 		return tea.ModeReportMsg(e)
+	case uv.KeyboardEnhancementsEvent:
+		return tea.KeyboardEnhancementsMsg(e)
 	case uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent:
 		return e
 	}

@@ -34,6 +34,8 @@ type Painter struct {
 	setClusters bool // mode 2027 must be set for that
 	clustersSet bool // it was
 
+	keyboard keyboard
+
 	resting bool // lines were dropped by Rest
 	seed    maphash.Seed
 	sum     uint64 // of the lines, while resting
@@ -293,7 +295,7 @@ func (p *Painter) Close() {
 		return
 	}
 	p.open = false
-	modes := mouseModes[p.mouse].off
+	modes := mouseModes[p.mouse].off + p.keyboard.reset()
 	if p.clustersSet {
 		modes += ansi.ResetModeUnicodeCore
 	}
