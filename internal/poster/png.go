@@ -17,7 +17,7 @@ const scale = 2
 
 // Fonts are what a PNG needs of other fonts. Each function may be nil.
 type Fonts struct {
-	Of     func(c rune) *sfnt.Font // a font for a character that Liberation Mono lacks, or nil
+	Of     func(c rune) *sfnt.Font // a font for a character that Go Mono lacks, or nil
 	Visual func(s string) string   // a text in visual order, from left to right, with its letters joined
 }
 

@@ -2,8 +2,8 @@
 // scaled, or as PNG.
 //
 // Both are drawn from the same cells. Box-drawing characters and block elements are shapes, so that they join; all else
-// is text. In an SVG the viewer's monospace font draws it, stretched to the cells; in a PNG Liberation Mono does, and
-// other fonts for what that lacks.
+// is text. In an SVG the viewer's monospace font draws it, stretched to the cells; in a PNG Go Mono does, and other
+// fonts for what that lacks.
 package poster
 
 import (

@@ -103,7 +103,7 @@ func TestMoreColors(t *testing.T) {
 			t.Errorf("%d programs run", n)
 		}
 		term.typeKeys(t, "q")
-		if all := term.waitExit(t, 0); !strings.HasPrefix(all, first+frame+"\x1b[m\x1b[?2004l") {
+		if all := term.waitExit(t, 0); !strings.HasPrefix(all, first+frame+"\x1b[m\x1b[2J\x1b[?2004l") {
 			t.Errorf("other answers to the same questions send %q", all[len(first+frame):])
 		}
 	}

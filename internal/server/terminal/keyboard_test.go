@@ -55,7 +55,7 @@ func TestSetKeyboard(t *testing.T) {
 		}
 	}
 	out.Reset()
-	if p.Close(); !bytes.HasPrefix(out.Bytes(), []byte("\x1b[m\x1b[<1u")) {
+	if p.Close(); !bytes.HasPrefix(out.Bytes(), []byte("\x1b[m\x1b[2J\x1b[<1u")) {
 		t.Errorf("the end is %q", out.String())
 	}
 }
