@@ -106,7 +106,7 @@ const hintGap = 3 // in columns
 
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
-	st, box := m.layout.styles, m.layout.footer
+	st, box := m.layout.styles, m.footerBox()
 	avail := box.w - width(position) - 2
 	left := st.text.apply(m.notice)
 	switch {
@@ -122,6 +122,16 @@ func (m *model) footer(in context, position string) string {
 		left = m.hints(in, avail)
 	}
 	return pad(box.x) + justify(left, st.quiet.apply(position), box.w)
+}
+
+// footerBox returns the place of the footer, which starts below the text of the first screen.
+func (m *model) footerBox() rect {
+	box := m.layout.footer
+	if m.isHeaderHidden() {
+		box.x = m.home.area.x
+		box.w = max(m.home.area.w, min(m.layout.footer.w, m.layout.width-box.x-m.layout.sideMargin()))
+	}
+	return box
 }
 
 // hints draws the hints of a context, leaving out the least important ones if they exceed avail columns.

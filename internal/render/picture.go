@@ -17,6 +17,9 @@ const (
 	maxPictureRows     = 20
 	maxPortraitColumns = 24
 
+	// The most columns and rows of a picture that [Cache.Picture] draws.
+	maxLargeColumns, maxLargeRows = 48, 24
+
 	// minPortraitSide is the fewest pixels of a side of a picture that [Cache.Picture] draws. Smaller ones are icons.
 	minPortraitSide = 32
 )
@@ -35,11 +38,10 @@ type Picture struct {
 	Pending *Pending // nil once the picture is decoded; until then Lines are a frame of its size
 }
 
-// Picture returns the picture in a file, as large as columns and rows and the limits of pictures on a page allow. It
-// returns nil if there is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil,
+// Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil,
 // Picture returns a frame in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
 func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
-	columns, rows = min(columns, maxPictureColumns), min(rows, maxPictureRows)
+	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
 	if min(p.Size.X, p.Size.Y) < minPortraitSide || columns < 1 || rows < 1 {
 		return nil
