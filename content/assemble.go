@@ -13,6 +13,7 @@ import (
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
+	resumeperiod "example.com/folio/internal/resume/period"
 )
 
 // An assembler makes a Site of what a generator found.
@@ -165,10 +166,19 @@ func (a *assembler) setBodies(sections []*section) {
 			s.page.Body = srctext.Clean(t.S)
 			s.page.Line = t.Lines[0]
 			if s.item && s.page.Summary == "" && s.page.Role != Other {
-				s.page.Summary = srctext.FirstParagraph(s.page.Body)
+				s.page.Summary = summaryOf(s.page.Body)
 			}
 		}
 	})
+}
+
+// summaryOf returns the first paragraph of a body that is not only a period, as in an entry of a résumé, or else that.
+func summaryOf(body string) string {
+	text := srctext.FirstParagraphLike(body, func(text string) bool {
+		_, rest, ok := resumeperiod.Parse(text)
+		return !ok || rest != ""
+	})
+	return srctext.FirstOf(text, srctext.FirstParagraph(body))
 }
 
 // locationKeys name the place where the author lives, in configurations.

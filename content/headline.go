@@ -94,6 +94,9 @@ func lastDay(d resume.Dated) string { return cmp.Or(d.Period.End, d.Period.Start
 
 func newPost(tag language.Tag, d resume.Dated, names ...string) (Post, bool) {
 	p := d.Period
+	if p.Start.IsZero() && !p.Expected {
+		p.Start = p.End // the day of a degree
+	}
 	for i, name := range names {
 		names[i] = srctext.OneLine(srctext.Plain(name))
 	}
