@@ -174,7 +174,7 @@ func withoutLinkNumbers(text string, links []render.Link) string {
 	return text
 }
 
-// topHeadings joins the headings of the highest level in d.
+// topHeadings joins the headings of the highest level in d, without those that nothing stands under.
 func topHeadings(d *render.Document) string {
 	top := 6
 	for _, h := range d.Headings {
@@ -182,7 +182,7 @@ func topHeadings(d *render.Document) string {
 	}
 	var names []string
 	for _, h := range d.Headings {
-		if h.Level == top {
+		if h.Level == top && !h.Empty {
 			names = append(names, h.Text)
 		}
 	}

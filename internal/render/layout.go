@@ -18,8 +18,9 @@ type layout struct {
 	text      style.Style // of the text of the block that is laid out
 	headings  []Heading
 	unwrapped []Block
-	ids       map[string]int // headings by the ID they would have without a suffix
-	ranks     [7]int         // by level, see headingRanks
+	ids       map[string]int        // headings by the ID they would have without a suffix
+	ranks     [7]int                // by level, see headingRanks
+	empty     map[*ast.Heading]bool // see emptyHeadings
 
 	pictures     func(name string) picture.Picture // nil if none are shown
 	pictureCount int
@@ -63,6 +64,7 @@ func (l *layout) page(o Options) []line {
 	if o.Portrait && l.pictures != nil {
 		l.movePortrait(root)
 	}
+	l.empty = l.emptyHeadings(root)
 	if o.Timeline {
 		l.groupTimeline(root)
 	}
