@@ -114,16 +114,21 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
+	cache := render.NewCache(int64(cacheSize))
+	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
 	program := tea.NewProgram(tui.New(tui.Options{
 		Site:       site,
-		Cache:      render.NewCache(int64(cacheSize)),
+		Cache:      cache,
 		Start:      r.app.start,
-		Themes:     r.app.themes(),
+		Themes:     themes,
 		Hyperlinks: hyperlinks(name, os.Getenv),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	if later != nil { // with the portrait, which is shown when it is decoded
+		go func() { program.Send(tui.ThemesMsg{Themes: <-later}) }()
+	}
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
@@ -131,6 +136,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	go changes.run(ctx, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
+		program.Send(tui.ThemesMsg{Themes: r.app.themesOf(cache, changed)})
 	}, func(cause any, stack []byte) {
 		select {
 		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):

@@ -11,7 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
-	"example.com/folio/internal/render/style"
+	"example.com/folio/internal/render"
 )
 
 // maxShowWidth is the widest --width.
@@ -50,9 +50,14 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 		if err != nil {
 			return err
 		}
+		app := &appOptions{style: looks, accent: *accentColor}
+		themes := app.themes(nil)
+		if *color || path.Ext(args[0]) == ".ansi" {
+			themes = app.themesOf(render.NewCache(0), site)
+		}
 		files := export.New(site, export.Options{
 			Width: *width, Paper: sheet.Paper, Fonts: fonts,
-			Themes: style.NewThemes(looks.dark, looks.light, accentColor.Color),
+			Themes: themes.Themes,
 		})
 		name := strings.TrimSuffix(args[0], "/")
 		switch {

@@ -22,6 +22,7 @@ type warmer struct {
 	maxBytes   int64         // it stops when the cache holds more
 	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
 
+	prepare  func(*content.Site) // called before a site is warmed
 	panicked func(cause any, stack []byte)
 	warmed   func() // called each time it has finished
 
@@ -47,7 +48,7 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size byteSize) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
-		panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
+		prepare: func(*content.Site) {}, panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
 	}
 }
 
@@ -56,6 +57,7 @@ func (w *warmer) start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
 	go callRecovered(w.panicked, func() {
+		w.prepare(site)
 		w.run(ctx, site)
 		w.warmed()
 	})

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image/color"
 	"io/fs"
 
 	"github.com/yuin/goldmark/ast"
@@ -53,6 +54,10 @@ func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bo
 	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.SheetOf(frame).Faint))
 	return &Picture{Lines: d.Lines, Width: d.Width, Pending: &Pending{file: p.File()}}
 }
+
+// Dominant returns the colour that the picture in a file has most of, or nil if that is a grey or there is no picture.
+// It decodes the picture, which is kept for [Cache.Picture].
+func (c *Cache) Dominant(fsys fs.FS, name string) color.Color { return c.pictures.Dominant(fsys, name) }
 
 // Decoded reports whether one of the pictures has been decoded since, so that a new layout shows more.
 func (c *Cache) Decoded(pictures []Pending) bool { return c.pictures.AnyDecoded(files(pictures)) }

@@ -244,7 +244,7 @@ func TestEmptyHeadings(t *testing.T) {
 		{"## Skills\n\n## Work\n\nA job.\n\n## Talks", "Skills|Talks"},
 		{"## Skills\n\n### Go\n\nYes.\n\n## Work\n\nA job.", ""},
 		{"## Work\n\n### Chef\n\n### Cook\n\nSoups.", ""}, // an entry
-		{"## One\n\n## Two\n\n## Three", ""},            // a list
+		{"## One\n\n## Two\n\n## Three", ""},              // a list
 		{"## BSc, 2019\n\n## Work\n\nA job.\n\n## [Talks](https://talks.example.com)", ""},
 		{"# Me\n\n## Skills\n\n# Site\n\nText.", ""}, // the only one of its chapter
 	}
