@@ -4,6 +4,7 @@ import (
 	"context"
 	"image/color"
 	"net"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,6 +43,9 @@ var commonTerminals = []struct {
 
 // commonWindows are the default size of terminals and a common larger one.
 var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}}
+
+// moreWindows are sizes at which only the first screen has something of its own, a portrait.
+var moreWindows = []tea.WindowSizeMsg{{Width: 100, Height: 30}, {Width: 160, Height: 50}}
 
 // newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
@@ -85,7 +89,11 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 // warmPage renders a page as sessions do until the terminal has reported its background, dark or light.
 func (w *warmer) warmPage(ctx context.Context, v server.Session) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
-	for _, window := range commonWindows {
+	windows := commonWindows
+	if v.Page == "" {
+		windows = slices.Concat(windows, moreWindows)
+	}
+	for _, window := range windows {
 		v.Width, v.Height = window.Width, window.Height
 		m := w.open(v)
 		m = w.runCommands(ctx, m, m.Init())

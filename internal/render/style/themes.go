@@ -193,7 +193,8 @@ func newTheme(s *Source, on tone, colors colorprofile.Profile, accent color.Colo
 	}
 	theme := [...]*Theme{unknown: Auto(), dark: Dark(), light: Light()}[on]
 	if accent != nil {
-		theme = theme.withAccent(fitter{backgrounds: backgroundsOf(on)}.fit(accent, otherContrast))
+		f := fitter{backgroundsOf(on), colors == colorprofile.TrueColor}
+		theme = theme.withAccent(f.fit(accent, otherContrast))
 	}
 	return theme
 }
