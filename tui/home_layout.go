@@ -84,7 +84,7 @@ func (h *home) drawHead() bool {
 	h.head, h.picture = nil, nil
 	rows := h.portrait + h.above + h.sectionLines() + h.spare
 	isSmall := h.layout.shape == small
-	if isSmall && h.letters != noneLarge || h.portrait > 0 && (isSmall || rows > h.height) {
+	if isSmall && (h.letters != noneLarge || h.portrait > 0) || rows > h.height && !h.last {
 		return false // decoding the picture would be wasted
 	}
 	avail, column := h.area.w, 0

@@ -110,23 +110,23 @@ func textName(h *home, name string, avail int) []string {
 // an upper half if the cell is filled and its lower half drawn in the colour of the background.
 func (st *styles) large(rows []string) []string {
 	drawn := make([]string, len(rows))
-	var above []rune
+	var above, cells, run []rune
 	for i, row := range rows {
-		cells := []rune(row)
+		above, cells = cells, []rune(row)
 		var b strings.Builder
 		for at := 0; at < len(cells); {
-			in, _ := st.cell(cells, above, at)
-			text := ""
-			for at < len(cells) {
-				next, r := st.cell(cells, above, at)
-				if next != in {
+			in, r := st.cell(cells, above, at)
+			next := in
+			for run = run[:0]; next == in; {
+				run = append(run, r)
+				if at++; at == len(cells) {
 					break
 				}
-				text, at = text+string(r), at+1
+				next, r = st.cell(cells, above, at)
 			}
-			b.WriteString(in.apply(text))
+			b.WriteString(in.apply(string(run)))
 		}
-		drawn[i], above = b.String(), cells
+		drawn[i] = b.String()
 	}
 	return drawn
 }
