@@ -43,12 +43,12 @@ func (h *home) fit(lc *layoutContext) {
 	}
 	h.layout, h.height = lc, lc.body.y+lc.body.h-lc.header.y
 	h.area = rect{lc.body.x, lc.header.y, lc.body.w, h.height}
-	if lc.shape == large {
+	if h.isCentred() {
 		most := maxHomeWidth
 		if lc.width >= hugeWidth && lc.height >= hugeHeight {
 			most = maxWidth
 		}
-		h.area.w = min(lc.width-2*lc.sideMargin(), most)
+		h.area.w = min(lc.width-2*homeMargin, most)
 		h.area.x = (lc.width - h.area.w) / 2
 	}
 	h.nameWidth, h.rows = 0, map[int]rowText{}

@@ -5,12 +5,15 @@ import (
 	"strings"
 )
 
-// Columns of the first screen in a large window.
+// Columns of the first screen.
 const (
 	portraitGap   = 3   // between the portrait and the text next to it
 	minIntroWidth = 30  // of that text
 	maxHomeWidth  = 100 // of all, but for letters that are larger
 	maxRowWidth   = 100 // of a section's row
+
+	minCentredWidth = 90 // of a window in which all is centred
+	homeMargin      = 6  // at least, on each side of that
 )
 
 // A homeLayout says how much space the first screen takes, in rows.
@@ -61,10 +64,14 @@ func (h *home) chooseLayout() {
 		}
 	}
 	h.total = h.lineCount()
-	if h.layout.shape == large {
+	if h.isCentred() {
 		h.center()
 	}
 }
+
+// isCentred reports whether the first screen is in the middle of the window. In a narrow one it begins where the text
+// of pages does.
+func (h *home) isCentred() bool { return h.layout.shape != small && h.layout.width >= minCentredWidth }
 
 // center moves the area, so that what is drawn is in the middle of the window.
 func (h *home) center() {
