@@ -72,8 +72,8 @@ func TestHeadline(t *testing.T) {
 		site                         *Site
 		label, place, post, when, at string
 	}{
-		{resume(`{"basics": {"name": "Nora Fjell", "label": "Baker", "location": {"address": "Gate 1", "postalCode": "5003",
-			"city": "Bergen", "countryCode": "NO"}}, "work": [
+		{resume(`{"basics": {"name": "Nora Fjell", "label": "Baker", "location": {"address": "Gate 1",
+			"postalCode": "5003", "city": "Bergen", "countryCode": "NO"}}, "work": [
 			{"name": "Old", "position": "Cook", "startDate": "2015", "endDate": "2018"},
 			{"name": "Brød AS", "position": "Head Baker", "startDate": "2021-03"}]}`),
 			"Baker", "Bergen, NO", "Head Baker, Brød AS", "Mar 2021 – Present", "Mar 2021"},

@@ -51,7 +51,7 @@ func TestPortraitAccent(t *testing.T) {
 	if got := accentOf(blue); got == own {
 		t.Error("a blue portrait doesn't change the accent")
 	}
-	if app.themesOf(cache, blue) != app.themesOf(cache, blue) {
+	if first := app.themesOf(cache, blue); app.themesOf(cache, blue) != first {
 		t.Error("themes are made twice for one colour")
 	}
 	named := new(appOptions)

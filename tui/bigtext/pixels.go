@@ -3,7 +3,9 @@ package bigtext
 import "strings"
 
 // pixels is the alphabet of [Pixels]. A pixel is one column wide and half a row high.
-var pixels = alphabet{glyphs: pixelGlyphs, above: pixelsAbove, below: pixelsBelow, markWidth: 5, markHeight: 2, blank: "."}
+var pixels = alphabet{
+	glyphs: pixelGlyphs, above: pixelsAbove, below: pixelsBelow, markWidth: 5, markHeight: 2, blank: ".",
+}
 
 // pixelGlyphs are the letters of [Pixels], row by row.
 var pixelGlyphs = map[rune]string{

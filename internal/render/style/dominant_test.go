@@ -84,7 +84,8 @@ func TestSuggest(t *testing.T) {
 			}
 			for _, themes := range []*Themes{NewThemes(own, own, named), NewThemes(dracula, dracula, nil)} {
 				if themes.Suggest(suggested).For(colors, background).Accent != themes.For(colors, background).Accent {
-					t.Errorf("%v on %v: the accent of %s is replaced", colors, background, themes.onDark.Name)
+					t.Errorf("%v on %v: the accent of %s is replaced",
+						colors, background, themes.onDark.Name)
 				}
 			}
 		}
