@@ -2,17 +2,22 @@ package content
 
 import (
 	"fmt"
+	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 
+	"example.com/folio/content/asset"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
+	"example.com/folio/content/links"
 	"example.com/folio/content/liquid"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
+	"example.com/folio/content/themedata"
 	resumeperiod "example.com/folio/internal/resume/period"
 )
 
@@ -21,22 +26,17 @@ type assembler struct {
 	*generator.Site
 	folder string // base name of the folder of the site, or ""
 	toml   folioToml
-	theme  themed
+	theme  *themedata.Data
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
-	base string // path of the site on its host: "/sub", or ""
+	disk              fs.FS // where files that pages name are opened later, or nil for that of the site
+	finder            asset.Finder
+	images, documents asset.Names     // that pages name
+	facts             person.Facts    // about the author
+	menuLinks         person.Contacts // rows of the menu that lead out of the site
+	fromData          map[*Page]bool  // pages with the text of a data file
 
-	images        imageNames
-	documentFiles documentFiles
-	facts         person.Facts    // about the author
-	menuLinks     person.Contacts // rows of the menu that lead out of the site
-	fromData      map[*Page]bool  // pages with the text of a data file
-
-	anchors    map[string]string // addresses of what parts of the home page show, by their names
-	demoPages  int               // how many pages come with the theme
-	ofParts    []*doc.Doc        // pages that are made of parts
-	themeAbout *doc.Doc          // the page about the author that the theme has as data, or nil
 }
 
 // assemble fills in site.
@@ -45,7 +45,9 @@ func (a *assembler) assemble(site *Site) error {
 		return err
 	}
 	a.FindAddress()
-	a.base = a.basePath()
+	a.finder = asset.Finder{
+		Reader: a.Reader, Root: a.Root, Folders: a.Assets, Attachments: a.Attachments, Base: a.basePath(),
+	}
 	a.facts.Contacts.Keys, a.facts.Contacts.Site = a.Keys, a.BaseURL
 	a.setOwner()
 	a.setMarkup()
@@ -63,9 +65,7 @@ func (a *assembler) assemble(site *Site) error {
 	distinguish(sections)
 	a.setUnlisted(sections)
 	sections = slices.DeleteFunc(sections, func(s *section) bool { return s.unlisted && s.isEmpty() })
-	a.addJobLines(sections)
-	a.addItemLines(sections)
-	addPageLinks(sections)
+	a.addBylines(sections)
 	sortSections(sections)
 	groupItems(sections)
 	site.Sections = a.newPages(sections)
@@ -74,10 +74,13 @@ func (a *assembler) assemble(site *Site) error {
 	a.setPortrait(site)
 	a.setResumes(site)
 	a.describe(site)
-	site.Images = &Images{a.FS, a.images.all}
-	site.Documents = a.documents()
+	if a.disk == nil {
+		a.disk = a.FS
+	}
+	site.Images = asset.NewImages(a.disk, &a.images)
+	site.Documents = asset.NewDocuments(a.disk, &a.documents, &a.finder)
 	site.Hidden = a.Hidden
-	site.Theme, site.ThemeEvidence, site.Origins = a.theme.name, a.theme.evidence, a.theme.Origins
+	site.Theme, site.ThemeEvidence, site.Origins = a.theme.Name, a.theme.Evidence, a.theme.Origins
 	site.Problems = a.Problems.Sorted()
 	site.files = a.Reader.Snapshot
 	return nil
@@ -90,9 +93,11 @@ func (a *assembler) readRest(kind string) error {
 		return err
 	}
 	a.Resumes = a.ReadResumes()
-	if err := a.readTheme(kind); err != nil {
+	data, err := themedata.Apply(a.Site, kind, a.toml.rows, a.toml.author, &a.facts)
+	if err != nil {
 		return err
 	}
+	a.theme = data
 	for _, r := range a.Resumes {
 		r.SetLanguage(a.LanguageName())
 	}
@@ -109,14 +114,14 @@ func (a *assembler) readRest(kind string) error {
 
 // whyEmpty returns a hint for an author whose site has no page to show.
 func (a *assembler) whyEmpty() string {
-	if a.demoPages == 0 {
+	if a.theme.DemoPages == 0 {
 		return a.WhyEmpty()
 	}
-	pages := fmt.Sprintf("all %d pages come", a.demoPages)
-	if a.demoPages == 1 {
+	pages := fmt.Sprintf("all %d pages come", a.theme.DemoPages)
+	if a.theme.DemoPages == 1 {
 		pages = "the only page comes"
 	}
-	return fmt.Sprintf("%s with the theme %s; write one of your own", pages, a.theme.name)
+	return fmt.Sprintf("%s with the theme %s; write one of your own", pages, a.theme.Name)
 }
 
 // setMarkup prepares the reading of bodies.
@@ -133,6 +138,19 @@ func (a *assembler) setMarkup() {
 	})
 }
 
+// basePath returns the path of the site on its host, "/sub" or "".
+func (a *assembler) basePath() string {
+	base, err := url.Parse(a.BaseURL)
+	if err == nil && strings.Trim(base.Path, "/") != "" {
+		return "/" + strings.Trim(base.Path, "/")
+	}
+	named := frontmatter.Values{Map: a.Config}.String("baseurl", "baseURL") // of Jekyll, a path
+	if strings.HasPrefix(named, "/") && strings.Trim(named, "/") != "" {
+		return "/" + strings.Trim(named, "/")
+	}
+	return ""
+}
+
 // dropEmpty removes a home page, the page of a folder of pages, a menu of others, and the page of a folder without
 // pages to which no menu leads, if it has no text, unless it is the only section.
 func dropEmpty(sections []*section) []*section {
@@ -147,7 +165,12 @@ func dropEmpty(sections []*section) []*section {
 
 // setBodies gives each page its body, with all links resolved.
 func (a *assembler) setBodies(sections []*section) {
-	ln := newLinker(a, sections)
+	ln := links.New(links.Site{
+		Author: a.Author, Title: a.Title,
+		Finder: &a.finder, Config: a.Config, BaseURL: a.BaseURL, Language: a.LanguageName(), Dialect: a.Dialect,
+		FromRoot: a.LinksFromRoot, Programs: a.Programs, Pages: linkTargets(sections), Hidden: a.HiddenDocs,
+		Images: &a.images, Documents: &a.documents,
+	})
 	var docs []*doc.Doc
 	byDoc := map[*doc.Doc][]*section{} // the sections of a file follow each other, so that its problems have an order
 	each(sections, func(s *section) {
@@ -161,7 +184,7 @@ func (a *assembler) setBodies(sections []*section) {
 	})
 	parallel(len(docs), func(i int) {
 		for _, s := range byDoc[docs[i]] {
-			t := ln.resolve(s.doc, s.text).Trim()
+			t := ln.Resolve(s.doc, s.text).Trim()
 			s.text = srctext.Text{} // frees the memory
 			s.page.Body = srctext.Clean(t.S)
 			s.page.Line = t.Lines[0]
@@ -179,6 +202,18 @@ func summaryOf(body string) string {
 		return !ok || rest != ""
 	})
 	return srctext.FirstOf(text, srctext.FirstParagraph(body))
+}
+
+// linkTargets returns what links can lead to in sections.
+func linkTargets(sections []*section) (pages []links.Page) {
+	for _, s := range sections {
+		page := links.Page{Path: s.page.Path, Doc: s.doc, Anchor: s.anchor, Role: s.role, Name: s.name}
+		if len(s.items) > 0 {
+			page.Folder, page.Items = folderOf(s), linkTargets(s.items)
+		}
+		pages = append(pages, page)
+	}
+	return pages
 }
 
 // locationKeys name the place where the author lives, in configurations.

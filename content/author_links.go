@@ -35,7 +35,7 @@ func (s *Site) Contacts() []Link {
 func (a *assembler) findContacts(site *Site) {
 	c := &a.facts.Contacts
 	for _, contacts := range a.theme.Contacts {
-		c.AddLinks(contacts.Value, a.fileName(contacts.File))
+		c.AddLinks(contacts.Value, a.theme.FileName(contacts.File))
 	}
 	c.AddConfig(a.Config)
 	a.findResumeContacts(site)

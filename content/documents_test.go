@@ -29,7 +29,7 @@ func TestDocuments(t *testing.T) {
 		"static/me.exe":       {},
 		"static/a\"b.pdf":     {},
 		"static/k.png":        {},
-		"static/big.pdf":      {Data: make([]byte, maxDocument+1)},
+		"static/big.pdf":      {Data: make([]byte, 4<<20+1)},
 	}
 	s := loadAt(t, files, ".")
 	if got, want := s.Documents.Names(), []string{"files/cv.pdf", "key.asc", "talks.pdf"}; !slices.Equal(got, want) {
@@ -51,9 +51,9 @@ func TestDocuments(t *testing.T) {
 
 func TestDocumentBounds(t *testing.T) {
 	files, links := fstest.MapFS{}, ""
-	for i := range 2 * maxDocuments {
+	for i := range 32 {
 		name := fmt.Sprintf("%02d.pdf", i)
-		files[name] = &fstest.MapFile{Data: make([]byte, maxDocumentBytes/8)}
+		files[name] = &fstest.MapFile{Data: make([]byte, 2<<20)}
 		links += "[a](" + name + ") "
 	}
 	files["a.md"] = &fstest.MapFile{Data: []byte(links)}
@@ -66,7 +66,7 @@ func TestDocumentBounds(t *testing.T) {
 			files[name] = &fstest.MapFile{}
 		}
 	}
-	if got := len(loadAt(t, files, ".").Documents.Names()); got != maxDocuments {
+	if got := len(loadAt(t, files, ".").Documents.Names()); got != 16 {
 		t.Errorf("%d small ones", got)
 	}
 }

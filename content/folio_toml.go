@@ -10,15 +10,16 @@ import (
 
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
+	"example.com/folio/content/menu"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
 )
 
-// folioTomlName is the name of the file, in the root of a site of any kind, in which an author configures folio.
-const folioTomlName = "folio.toml"
+const folioTomlName = theme.OwnFile
 
 // A folioToml is what folio.toml says of a site.
 type folioToml struct {
@@ -66,7 +67,7 @@ func (a *assembler) readToml(others []string) {
 	m := frontmatter.Values{Map: values, Text: raw, Line: 1, File: folioTomlName, Problems: a.Problems}
 	a.Title, a.Author, a.Description = m.String("title"), m.String("author"), m.String("description")
 	a.toml.author = a.Author
-	a.BaseURL = generator.WebAddress(m.String("base_url", "url"))
+	a.BaseURL = person.WebAddress(m.String("base_url", "url"))
 	a.toml.kind, a.toml.kindLine = m.String("kind"), m.LineOf("kind")
 	a.toml.portrait, a.toml.portraitLine = m.String("portrait"), m.LineOf("portrait")
 	if broken {
@@ -85,7 +86,7 @@ func (a *assembler) readToml(others []string) {
 	}
 	lines := sectionLines(raw)
 	for i, row := range rows {
-		if table, ok := row.(map[string]any); ok && len(a.toml.sections) < generator.MaxMenu {
+		if table, ok := row.(map[string]any); ok && len(a.toml.sections) < menu.Max {
 			a.readTomlSection(frontmatter.Values{Map: table, Problems: a.Problems}, lines[min(i, len(lines)-1)])
 		}
 	}

@@ -9,8 +9,8 @@ import (
 	"example.com/folio/content/problem"
 )
 
-// page returns a page of a folder that also has a page About, and the problems of the site.
-func page(t *testing.T, data string) (*Page, []problem.Problem) {
+// readOne returns a page of a folder that also has a page About, and the problems of the site.
+func readOne(t *testing.T, data string) (*Page, []problem.Problem) {
 	t.Helper()
 	site := loadAt(t, fstest.MapFS{"about.md": {Data: []byte("# About")}, "p.md": {Data: []byte(data)}}, ".")
 	for _, p := range site.Sections {
@@ -51,7 +51,7 @@ func TestFrontMatter(t *testing.T) {
 		"control":       {"+++\ntitle = \"Mo\\u001b[31mss\\u202e\"\n+++\nText.", "Moss", "Text.", 4, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, problems := page(t, tt.data)
+			p, problems := readOne(t, tt.data)
 			if len(problems) > 0 {
 				t.Errorf("problems: %v", problems)
 			}
@@ -83,7 +83,7 @@ func TestBrokenFrontMatter(t *testing.T) {
 			`p.md:2: front matter: larger than 64 KiB`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p, problems := page(t, tt.data)
+			p, problems := readOne(t, tt.data)
 			if p == nil || p.Title != tt.title || p.Body != "Text." {
 				t.Fatalf("the page is %+v", p)
 			}
@@ -102,7 +102,7 @@ func TestBrokenDraft(t *testing.T) {
 		"---\ndraft: true\nx: |\n" + strings.Repeat("  0123456789abcde\n", 5000) + "---\nSECRET",
 		"+++\ndraft = true\n\nSECRET",
 	} {
-		if p, _ := page(t, data); p != nil {
+		if p, _ := readOne(t, data); p != nil {
 			t.Errorf("shown: %.60q", data)
 		}
 	}
@@ -116,7 +116,7 @@ func TestYAMLAliasBomb(t *testing.T) {
 			10), ", "))
 	}
 	b.WriteString("---\nText.")
-	p, problems := page(t, b.String())
+	p, problems := readOne(t, b.String())
 	if p == nil || p.Title != "Bomb" || len(problems) != 1 {
 		t.Errorf("page %+v, problems %v", p, problems)
 	}

@@ -2,7 +2,6 @@ package content
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"example.com/folio/content/person"
@@ -105,12 +104,4 @@ func newPost(tag language.Tag, d resume.Dated, names ...string) (Post, bool) {
 		post.Since = strings.TrimSuffix(p.In(language.English), " – "+language.WordsOf(language.English).Present)
 	}
 	return post, post.Title != ""
-}
-
-// Newest returns the item of a collection with the latest date, the first of those that have none, or nil.
-func (p *Page) Newest() *Page {
-	if len(p.Pages) == 0 {
-		return nil
-	}
-	return slices.MaxFunc(p.Pages, func(a, b *Page) int { return a.Date.Compare(b.Date) })
 }

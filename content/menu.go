@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
-	"example.com/folio/content/generator"
+	"example.com/folio/content/links"
+	"example.com/folio/content/menu"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
@@ -21,7 +22,7 @@ func (a *assembler) applyMenu(sections []*section) []*section {
 	byAddress := a.sectionsByAddress(sections)
 	items := a.itemsByAddress(sections)
 	for _, d := range a.HiddenDocs {
-		if _, ok := generator.MenuRowOf(d); ok {
+		if _, ok := menu.RowOf(d); ok {
 			a.Problems.Add(d.File, max(1, d.Front.LineOf("menu")), problem.DraftInMenu,
 				"the page puts itself into the menu, but is hidden (it is not shown)")
 		}
@@ -97,7 +98,7 @@ func (a *assembler) itemsByAddress(sections []*section) map[string]itemOf {
 
 // rowItem returns the item that a row of the menu leads to, with its collection, or the collection alone if the row is
 // named for something else than the item: "Docs" may lead to the first page of the manual.
-func (a *assembler) rowItem(row generator.MenuRow, items map[string]itemOf) (s, collection *section) {
+func (a *assembler) rowItem(row menu.Row, items map[string]itemOf) (s, collection *section) {
 	var found itemOf
 	if key, ok := a.menuKey(row); ok && row.Doc == nil {
 		found = items[key]
@@ -140,7 +141,7 @@ func (a *assembler) setUnlisted(sections []*section) {
 	listed := 0
 	for _, s := range sections {
 		isPart := s.split || s.home || s.menu != 0
-		keptOut := s.doc != nil && s.menu == 0 && !s.home && generator.IsOutOfMenu(s.doc)
+		keptOut := s.doc != nil && s.menu == 0 && !s.home && menu.LeavesOut(s.doc)
 		missing := hasMenu && (s.role == Other || inMenu[s.role]) || s.name == authorsName
 		s.unlisted = keptOut || missing && !isPart
 		if !s.unlisted {
@@ -181,7 +182,7 @@ func (a *assembler) sectionsByAddress(sections []*section) map[string]*section {
 var templateCall = regexp.MustCompile(`\{\{[^{}]*\}\}|\$BASE_URL|\$base_url`)
 
 // rowSection returns the section that a row of the menu leads to, or nil.
-func (a *assembler) rowSection(row generator.MenuRow, sections []*section, byAddress map[string]*section) *section {
+func (a *assembler) rowSection(row menu.Row, sections []*section, byAddress map[string]*section) *section {
 	if row.Doc != nil {
 		for _, s := range sections {
 			if s.doc == row.Doc {
@@ -223,7 +224,7 @@ func onlyOfRole(sections []*section, role Role) (only *section) {
 }
 
 // menuKey returns the normal address inside the site that a row leads to. It reports whether it leads to one.
-func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
+func (a *assembler) menuKey(row menu.Row) (key string, ok bool) {
 	to := templateCall.ReplaceAllString(row.To, "")
 	if row.To == "" {
 		return "", false
@@ -235,17 +236,17 @@ func (a *assembler) menuKey(row generator.MenuRow) (key string, ok bool) {
 	to, _, _ = strings.Cut(to, "?")
 	to, fragment, _ := strings.Cut(to, "#")
 	atHome := naming.NormalAddress(to) == ""
-	if address := a.anchors[anchorKey(fragment)]; fragment != "" && atHome && address != "" {
+	if address := a.theme.Address(fragment); fragment != "" && atHome && address != "" {
 		return naming.NormalAddress(address), true
 	}
-	if schemeOf(to) != "" || strings.HasPrefix(to, "//") || fragment != "" && atHome {
+	if links.HasScheme(to) || strings.HasPrefix(to, "//") || fragment != "" && atHome {
 		return "", false
 	}
-	return naming.NormalAddress(path.Clean("/" + readable(to))), true
+	return naming.NormalAddress(path.Clean("/" + naming.Unescape(to))), true
 }
 
 // reportHidden adds a problem if a row of the menu leads to a hidden page.
-func (a *assembler) reportHidden(row generator.MenuRow) {
+func (a *assembler) reportHidden(row menu.Row) {
 	key, ok := a.menuKey(row)
 	for _, d := range a.HiddenDocs {
 		file, _ := a.Rel(d.File)
@@ -262,12 +263,12 @@ func (a *assembler) reportHidden(row generator.MenuRow) {
 const menuSource = "menu"
 
 // addRowLink adds the link of a row of the menu that leads out of the site, or to a file of it.
-func (a *assembler) addRowLink(row generator.MenuRow) {
+func (a *assembler) addRowLink(row menu.Row) {
 	to := templateCall.ReplaceAllString(row.To, "")
 	ext := path.Ext(to)
 	isFile := strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") && ext != "" && !strings.HasPrefix(ext, ".htm")
 	if isFile {
-		a.documentFiles.add(a.asset(&doc.Doc{File: ".", URL: "/"}, to))
+		a.documents.Add(a.finder.Find(&doc.Doc{File: ".", URL: "/"}, to))
 	}
 	if a.BaseURL != "" && isFile {
 		to = a.BaseURL + to

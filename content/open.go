@@ -10,8 +10,10 @@ import (
 	"strings"
 	"time"
 
+	"example.com/folio/content/asset"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/problem"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/regular"
 )
@@ -64,19 +66,18 @@ func Open(name string, o Options) (*Site, error) {
 	if abs, err := filepath.Abs(dir); err == nil {
 		folder = filepath.Base(abs)
 	}
-	site, err := load(regular.Root(root), file, folder, o)
+	// Files that pages name are opened later, when root is closed.
+	site, err := load(regular.Root(root), file, &assembler{folder: folder, disk: asset.Folder(dir)}, o)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	site.Images.fsys = diskFolder(dir) // root is closed when Open returns
-	site.Documents.fsys = diskFolder(dir)
 	return site, nil
 }
 
 // Load reads the site in a file system: the whole file system or a folder of it if name is one, "." for the root, or
 // else the document with that name. It fails like [Open].
 func Load(fsys fs.FS, name string, o Options) (*Site, error) {
-	site, err := load(regular.Files(fsys), name, "", o)
+	site, err := load(regular.Files(fsys), name, &assembler{}, o)
 	switch {
 	case err != nil && name == ".": // "." is meaningless in an error message
 		return nil, err
@@ -86,8 +87,8 @@ func Load(fsys fs.FS, name string, o Options) (*Site, error) {
 	return site, nil
 }
 
-// load reads the site in fsys. folder is the base name of its folder, or "".
-func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
+// load reads the site in fsys for a.
+func load(fsys fs.FS, name string, a *assembler, o Options) (*Site, error) {
 	now := o.Now
 	if now.IsZero() {
 		now = time.Now()
@@ -96,7 +97,7 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 	if o.Previous != nil {
 		files.Previous = o.Previous.files
 	}
-	a := &assembler{Site: generator.New(files, now), folder: folder}
+	a.Site = generator.New(files, now)
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, errors.New(tree.Reason(err))
@@ -108,7 +109,7 @@ func load(fsys fs.FS, name, folder string, o Options) (*Site, error) {
 	case strings.EqualFold(path.Ext(name), ".json"):
 		site.Kind, site.Evidence = generator.JSONResume, "it is a JSON file"
 		err = a.LoadResumeFile(name)
-	case generator.IsResumeData(name):
+	case resumedata.IsFile(name):
 		site.Kind, site.Evidence, err = a.LoadResumeData(name)
 	default:
 		site.Kind, site.Evidence = generator.MarkdownFile, "it is one file"

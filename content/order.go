@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 )
@@ -86,7 +87,7 @@ func (s *section) dropEmptyHeadings(texts []string) {
 			end = hs[i+1].From
 		}
 		isName := slices.ContainsFunc(texts, func(t string) bool { return strings.EqualFold(t, h.Text) })
-		if isName && isBlank(s.text.S[h.To:end]) {
+		if isName && doc.IsBlank(s.text.S[h.To:end]) {
 			edits = append(edits, srctext.Edit{From: h.From, To: end})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/links"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 )
@@ -27,7 +28,7 @@ var pictureSuffixes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
 // setPortrait sets the portrait of a site, if it has one.
 func (a *assembler) setPortrait(site *Site) {
 	if site.Portrait = a.portrait(site); site.Portrait != "" {
-		a.images.add(site.Portrait)
+		a.images.Add(site.Portrait)
 		site.portraitURL = publicAddress(strings.TrimSuffix(a.BaseURL, "/"), site.Portrait)
 	}
 }
@@ -72,10 +73,10 @@ func (a *assembler) portrait(site *Site) string {
 
 // picture returns the file of a picture in the site that a page names, or "".
 func (a *assembler) picture(d *doc.Doc, named string) string {
-	if named == "" || schemeOf(named) != "" || strings.HasPrefix(named, "//") {
+	if named == "" || links.HasScheme(named) || strings.HasPrefix(named, "//") {
 		return ""
 	}
-	file := a.asset(d, named)
+	file := a.finder.Find(d, named)
 	if !slices.Contains(pictureSuffixes, strings.ToLower(path.Ext(file))) {
 		return ""
 	}
@@ -97,7 +98,7 @@ func (a *assembler) firstImage(body string) (file string) {
 	var code srctext.Code
 	text := code.Protect(srctext.NewText(body, 1), srctext.AllCode, nil)
 	srctext.EditLinks(text, func(l srctext.Link) (string, bool) {
-		if l.Image && file == "" && a.images.all[l.Dest] {
+		if l.Image && file == "" && a.images.Has(l.Dest) {
 			file = l.Dest
 		}
 		return "", false

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"example.com/folio/content/generator"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
@@ -17,12 +17,12 @@ import (
 // setResumes gives site the résumés in data files, and reads those of its pages.
 func (a *assembler) setResumes(site *Site) {
 	for _, r := range a.Resumes {
-		c := &Curriculum{Resume: r.Resume, Notes: r.Notes, File: r.File, schema: r.Schema}
+		c := &Curriculum{Resume: r.Resume, Notes: r.Notes, File: r.File, Schema: r.Schema}
 		site.data = append(site.data, c)
 	}
 	site.fromData = a.fromData
 	if rows := a.theme.Entries["publications"]; len(rows) > 0 {
-		r := generator.DataResume(a.themeFile("publications"), map[string]any{"publications": rows})
+		r := resumedata.Of(a.theme.FileOf("publications"), map[string]any{"publications": rows})
 		site.publications = r.Publications
 	}
 	site.Curricula() // read now, so that no session waits for it
@@ -40,7 +40,7 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		body.Projects = nil
 	}
 	title := naming.RoleTitleIn(Resume, language.Of(a.LanguageName()))
-	d := generator.NewResumeDoc(r.File, 1, title, generator.ResumeBody(&body))
+	d := resumedata.NewDoc(r.File, 1, title, resumedata.Body(&body))
 	d.FromResume = true
 	if strings.TrimSpace(d.Body.S) == "" {
 		return sections
@@ -56,9 +56,9 @@ func (a *assembler) placeResume(sections []*section) []*section {
 		case s.isEmpty():
 			s.text = a.markup.Expand(d)
 		case s.doc != nil && !s.doc.FromResume && s.doc.File == r.File && len(s.items) == 0:
-			s.text = joinTexts(s.text, a.markup.Expand(d))
-		case slices.Contains(a.ofParts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
-			s.text = joinTexts(a.markup.Expand(d), s.text)
+			s.text = srctext.Join(s.text, a.markup.Expand(d))
+		case slices.Contains(a.theme.Parts, s.doc) && len(s.items) == 0 && !hasEntries(s.text.S):
+			s.text = srctext.Join(a.markup.Expand(d), s.text)
 		default:
 			continue
 		}
@@ -98,5 +98,5 @@ func (a *assembler) resumeText(file, section string) (md string, ok bool) {
 	if kind := resume.KindOf(section); kind != resume.Other {
 		return write.Section(r.Resume, kind), true
 	}
-	return strings.TrimSpace(generator.ResumeBody(r.Resume)), true
+	return strings.TrimSpace(resumedata.Body(r.Resume)), true
 }

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/byline"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
+	"example.com/folio/content/parts"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
@@ -132,7 +134,7 @@ func (a *assembler) newSection(d *doc.Doc) *section {
 		headings = srctext.Headings(t.S)
 	}
 	if title == "" {
-		if parts, above := split(t, headings, nil); above == "" && parts != nil {
+		if split, above := parts.Split(t, headings, nil); above == "" && split != nil {
 			s.title = naming.Title(d.Name) // its headings of level 1 are sections
 			return s
 		}
@@ -240,7 +242,7 @@ func hasPeriods(s *section) bool {
 	n := len(period.FindAllString(s.text.S, 2))
 	for _, item := range s.items {
 		text := item.doc.Front.Text + "\n" + item.text.S[:min(len(item.text.S), 1000)]
-		if period.MatchString(text) || isJob(item.doc.Front) {
+		if period.MatchString(text) || byline.IsJob(item.doc.Front) {
 			n++
 		}
 	}

@@ -116,23 +116,8 @@ func TestSections(t *testing.T) {
 
 func TestSplit(t *testing.T) {
 	for name, tt := range map[string]struct{ in, want string }{
-		"level 2":           {"## Me\na\n## Projects\nb\n## Resume\nc", "About 2 a|Projects 4 b|Resume 6 c"},
-		"level 1":           {"# About\na\n# Projects\nb", "About 2 a|Projects 4 b"},
-		"underlined":        {"About\n=====\na\n\nProjects\n========\nb", "About 3 a|Projects 7 b"},
-		"title above":       {"# Jo\nhello\n## Projects\nb\n## CV\nc", "About 2 hello|Projects 4 b|Resume 6 c"},
-		"text above and Me": {"hello\n## Projects\nb\n## Me\na", "About 1 hello¶¶a|Projects 3 b"},
-		"the author's words": {"## About\na\n## Odd things\nx\n## Projects\nb",
-			"About 2 a|Odd things 4 x|Projects 6 b"},
-		"empty sections": {"## Me\n\n## Projects\n\n## Resume\n", "About 1 |Projects 3 |Resume 5 "},
-		"experience": {"## About\na\n## Projects\nb\n## Experience\nc\n## Education\nd",
-			"About 2 a|Projects 4 b|Resume 5 ## Experience¶c¶¶## Education¶d"},
-		"twice": {"## About\na\n## Projects\nb\n## Open source\nc",
-			"About 2 a|Projects 4 b¶¶## Open source¶c"},
-		"raised": {"## About\n\n#### a\n\n##### b\n\n## Projects\n\n### c",
-			"About 3 ## a¶¶### b|Projects 9 ## c"},
-		"in code":   {"## About\na\n```\n## Projects\n```", "P 1 ## About¶a¶```¶## Projects¶```"},
-		"in a list": {"## About\na\n- ## Projects", "P 1 ## About¶a¶- ## Projects"},
-		"one role":  {"## About\na\n## Credits\nb", "P 1 ## About¶a¶## Credits¶b"},
+		"level 2": {"## Me\na\n## Projects\nb\n## Resume\nc", "About 2 a|Projects 4 b|Resume 6 c"},
+		"in code": {"## About\na\n```\n## Projects\n```", "P 1 ## About¶a¶```¶## Projects¶```"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, where := range []string{"file", "folder", "index"} {
@@ -250,6 +235,54 @@ func TestSectionKinds(t *testing.T) {
 		}
 		if got := outline(loadAt(t, fsys, ".")); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+	}
+}
+
+// TestSharedDefinitions splits a document whose parts refer to definitions at its end.
+func TestSharedDefinitions(t *testing.T) {
+	s := loadAt(t, fstest.MapFS{"index.md": {Data: []byte("# Ina\n\nHello [home][H], see[^1].\n\n" +
+		"## Projects\n\nA [kettle] with a note.[^2]\n\n## Resume\n\nWorked [there][h].[^1] `[^3]`\n\n" +
+		"[h]: https://home.test/\n[kettle]: https://kettle.test/\n[^1]: First [kettle]\n\n    and more.\n" +
+		"[^2]: Second\n[^3]: Third\n\n```\n[^4]: code\n```\n")}}, ".")
+	for page, want := range map[string]string{
+		"about": "Hello [home](https://home.test/), see[^1].\n\n[^1]: First [kettle](https://kettle.test/)\n\n" +
+			"    and more.",
+		"projects": "A [kettle](https://kettle.test/) with a note.[^2]\n\n[^2]: Second",
+		"resume": "Worked [there](https://home.test/).[^1] `[^3]`\n\n[^1]: First [kettle](https://kettle.test/)\n\n" +
+			"    and more.\n[^3]: Third\n\n```\n[^4]: code\n```",
+	} {
+		if got := s.Page(page).Body; got != want {
+			t.Errorf("%s\n got %q\nwant %q", page, got, want)
+		}
+	}
+	invariants(t, s)
+}
+
+// TestGroups lists the items of a section under the categories that its page names, in their order.
+func TestGroups(t *testing.T) {
+	site, err := Open("testdata/themes/al-folio", Options{Now: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const want = "# projects\n\n## work\n\n- [Tidewheel](projects/tidewheel) — A mechanical tide predictor\n\n" +
+		"## fun\n\n- [Kite](projects/kite) — A kite that measures wind\n"
+	if got := site.Page("projects").Markdown(); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+func TestBeginning(t *testing.T) {
+	long := strings.Repeat("tide ", 30)
+	for text, want := range map[string]string{
+		"":                              "",
+		"A prize.":                      "A prize",
+		"Ebb. Flow.":                    "Ebb. Flow",
+		"Our paper has won a prize. It": "Our paper has won a prize",
+		long:                            strings.TrimSpace(long[:70]) + "…",
+	} {
+		if got := beginning(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

@@ -12,16 +12,19 @@
 // Hidden means hidden: a draft or an unpublished page never becomes part of a Site.
 //
 // The work is done in order by the packages below content: tree reads files, generator finds the pages and their front
-// matter, markup makes CommonMark of their bodies. This package then assembles sections, menus, roles, links and
-// résumés; the steps are in the method assemble.
+// matter, themedata makes pages of what the theme keeps as data, markup makes CommonMark of the bodies. This
+// package then assembles sections, menus, roles and résumés, and links resolves the links between pages; the steps are
+// in the method assemble.
 package content
 
 import (
 	"sort"
-	"strings"
 	"sync"
-	"time"
 
+	"example.com/folio/content/asset"
+	"example.com/folio/content/curriculum"
+	"example.com/folio/content/naming"
+	"example.com/folio/content/page"
 	"example.com/folio/content/person"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
@@ -67,44 +70,28 @@ type Site struct {
 	publications []resume.Publication // that the theme keeps elsewhere than in a résumé
 	curricula    []*Curriculum        // all, set by readPages
 	readPages    sync.Once
-	timelines    timelines
+	timelines    curriculum.Timelines
 	byPath       map[string]position // once indexed
 	indexed      sync.Once
 }
+
+// A Page is a section, or one item of a section that is a collection.
+type Page = page.Page
+
+// Blank is the Markdown shown for a page without body and items.
+const Blank = page.Blank
+
+// Images are the image files of a Site, and Documents the other files that its pages link to.
+type (
+	Images    = asset.Images
+	Documents = asset.Documents
+)
 
 // An Origin says where a fact about the author was found.
 type Origin = theme.Origin
 
 // A position is the place of a page in its site.
 type position struct{ section, item int }
-
-// A Page is a section, or one item of a section that is a collection.
-type Page struct {
-	// Path is the name of the page in all protocols: "about", "projects/foo", "writing/漢字". It has lower-case letters
-	// and digits of any script in NFC, "-" and "/", so that no shell needs quotes for it, and is unique in its Site.
-	Path  string
-	Title string // one line, never empty
-	Role  Role   // an item has the role of its section
-
-	Summary string    // one line for lists, may be empty
-	Date    time.Time // zero if the author gave none
-	Tags    []string
-	Group   string // of an item: the heading under which its section lists it, or ""; those of one follow each other
-
-	Body string // CommonMark with GFM tables, without the heading that is the title; may be empty
-
-	Source string // its file, slash-separated, relative to the site; the folder of a collection without a page
-	Line   int    // the line of Source, from 1, on which Body begins
-
-	Pages []*Page // the items of a collection in reading order, or nil
-
-	// Unlisted is set for a section that the author's menu leaves out: it is read by its path, by links and by search,
-	// but is in no list of sections.
-	Unlisted bool
-}
-
-// Blank is the Markdown shown for a page without body and items.
-const Blank = "*There is nothing here yet.*"
 
 // Listed returns the sections that are not unlisted, at least one: those that the author would show in a menu.
 func (s *Site) Listed() []*Page {
@@ -162,7 +149,12 @@ func (s *Site) All(yield func(*Page) bool) {
 	}
 }
 
-// Empty reports whether the page has neither body nor items.
-func (p *Page) Empty() bool {
-	return strings.TrimSpace(p.Body) == "" && len(p.Pages) == 0
+// Anchor returns the id by which links of a Site name a heading: "projects/foo#how-it-works" leads to the heading
+// "How it works". It is empty for a heading without a letter or digit.
+func Anchor(heading string) string { return naming.Slug(heading) }
+
+// IsAnchorOf reports whether an id is that of a heading in the way of any generator: the Anchor, or "v100" of "v1.0.0".
+func IsAnchorOf(id, heading string) bool {
+	key := naming.AnchorKey(id)
+	return key != "" && key == naming.AnchorKey(heading)
 }

@@ -25,18 +25,27 @@ func (m *model) currentView() (view, context) {
 	return v, in
 }
 
-// handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it.
+// handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it. Otherwise letters of
+// other scripts count as those in the same place of the keyboard.
 func (m *model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
+	if isModifier(msg) {
+		return nil
+	}
+	m.notice = ""
 	_, in := m.currentView()
 	b := m.keys.find(msg, in)
+	if in&inQuery == 0 {
+		if msg = m.keyboard.latin(msg, b != nil); b == nil {
+			b = m.keys.find(msg, in)
+		}
+	}
 	switch {
 	case b != nil:
-		m.notice = ""
 		return b.action(m, msg)
 	case in&inQuery != 0:
-		m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
+		return m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
 	case in == inLabels:
-		m.chooseLabel(msg.Text)
+		return m.chooseLabel(msg)
 	}
 	return nil
 }
@@ -63,6 +72,9 @@ func move(by motion) action {
 }
 
 func (m *model) stepSection(by int) {
+	if !m.hasSections() {
+		return
+	}
 	next, n := m.current+by, len(m.site.Listed())
 	if m.atHome || m.current >= n {
 		next = min(by, 0) // to the first or the last section
@@ -108,8 +120,7 @@ func (m *model) stepItem(by int) {
 }
 
 func (m *model) openHelp() {
-	background, _ := m.currentView()
-	m.overlay = newHelp(background, m.shell.forPage(m.location().path))
+	m.overlay = m.newHelp()
 }
 
 func (m *model) closeOverlay() {
@@ -118,7 +129,7 @@ func (m *model) closeOverlay() {
 
 func (m *model) nextStyle() {
 	if m.themes.isMono() {
-		m.notice = "this terminal has no colours"
+		m.notice = "no colours in this terminal"
 		return
 	}
 	m.themes.next()
@@ -131,7 +142,7 @@ func (m *model) nextStyle() {
 
 func (m *model) toggleMouse() {
 	m.mouse = !m.mouse
-	m.notice = "mouse off: the terminal selects text again"
+	m.notice = "mouse off: select text as usual"
 	if m.mouse {
 		m.notice = "mouse on: click sections, items and links; m to select text"
 	}
@@ -139,6 +150,7 @@ func (m *model) toggleMouse() {
 
 // wheel moves the current view. With mouse mode off, terminals send arrow keys instead.
 func (m *model) wheel(msg tea.MouseWheelMsg) {
+	m.notice = ""
 	v, _ := m.currentView()
 	switch msg.Button {
 	case tea.MouseWheelUp:
@@ -151,6 +163,7 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 // click handles a click on a tab, the site title (which opens the first screen), a sidebar row, a contact, an item or a
 // link. With an open overlay, a click outside the sidebar closes it.
 func (m *model) click(msg tea.MouseClickMsg) {
+	m.notice = ""
 	if msg.Button != tea.MouseLeft || m.find != nil {
 		return
 	}
@@ -179,10 +192,15 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	v, _ := s.currentView()
 	switch v := v.(type) {
 	case *list:
-		s.open(v.itemAt(msg.Y - body.y))
+		if m.layout.preview.contains(msg.X, msg.Y) {
+			m.openChosen()
+		} else {
+			s.open(v.itemAt(msg.Y - body.y))
+		}
 	case *page:
+		column := v.withoutLabels(msg.X-body.x, msg.Y-body.y)
 		v.labels = false
-		if v.link = v.linkAt(msg.X-body.x, msg.Y-body.y); v.link > 0 {
+		if v.link = v.linkAt(column, msg.Y-body.y); v.link > 0 {
 			m.follow()
 		}
 	}
@@ -235,21 +253,19 @@ func (m *model) copy(tea.KeyPressMsg) tea.Cmd {
 		m.notice = "too long to copy"
 		return nil
 	}
-	m.notice = m.copiedNotice(what)
+	m.notice = m.sentNotice(what)
 	return tea.Raw(ansi.SetSystemClipboard(text))
 }
 
-// copiedNotice returns the notice for copied text, truncated to leave space for the position.
-func (m *model) copiedNotice(what string) string {
-	const position = 8 // columns of a typical position and a gap
-	avail := m.layout.header.w - position
-	for _, unsure := range []string{", if your terminal allows it", ", if allowed"} {
-		if line := "copied " + what + unsure; width(line) <= avail {
-			return line
+// sentNotice returns the notice for copied text, truncated to leave space for the position.
+func (m *model) sentNotice(what string) string {
+	const position, atLeast = 8, 7 // columns of a typical position and a gap, and of what was sent
+	for _, sent := range []string{" sent to your clipboard", " sent to clipboard", " sent"} {
+		if avail := m.layout.header.w - position - len(sent); avail >= atLeast {
+			return truncate(what, avail, ellipsis) + sent
 		}
 	}
-	const unsure = ", if allowed"
-	return "copied " + truncate(what, max(avail-len("copied ")-len(unsure), 8), ellipsis) + unsure
+	return "sent"
 }
 
 func (m *model) copyTarget() (what, text string) {
@@ -264,7 +280,7 @@ func (m *model) copyTarget() (what, text string) {
 	}
 	if p := m.page(); p != nil {
 		if code := p.visibleCode(); code != "" {
-			return "the code", code
+			return "code", code
 		}
 	}
 	if mail := m.email(); mail != "" {

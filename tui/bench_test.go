@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"image/color"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,6 +33,33 @@ func BenchmarkKey(b *testing.B) {
 				s.model.View()
 				s.model.Update(up)
 				s.model.View()
+			}
+		})
+	}
+}
+
+// BenchmarkPaintedKey scrolls in a style whose background is painted.
+func BenchmarkPaintedKey(b *testing.B) {
+	s := openScreen(b, 120, 40, Options{Start: "about", Themes: styled("dracula")})
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	down, up := tea.KeyPressMsg{Code: 'j', Text: "j"}, tea.KeyPressMsg{Code: 'k', Text: "k"}
+	b.ReportAllocs()
+	for b.Loop() {
+		s.model.Update(down)
+		s.model.Update(up)
+	}
+}
+
+// BenchmarkPreviewKey measures a key in a list next to a preview.
+func BenchmarkPreviewKey(b *testing.B) {
+	for _, size := range [][2]int{{139, 50}, {140, 50}, {200, 60}} {
+		b.Run(fmt.Sprintf("window=%dx%d", size[0], size[1]), func(b *testing.B) {
+			s := newScreen(b, size[0], size[1], "projects")
+			s.press("Gg")
+			keys := [2]tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				s.model.Update(keys[i%2])
 			}
 		})
 	}
@@ -97,7 +125,7 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		planWindow(120, 40, true)
+		planWindow(120, 40)
 	}
 }
 

@@ -22,15 +22,15 @@ func (m *model) portrait(rows int) *render.Picture {
 }
 
 // timelineDocument returns a résumé laid out as a timeline.
-func (m *model) timelineDocument(p *content.Page, width int) *render.Document {
-	o := m.renderOptions(p, width)
+func (m *model) timelineDocument(p *content.Page, width, tableWidth int) *render.Document {
+	o := m.renderOptions(p, width, tableWidth)
 	o.Timeline = true
 	return m.layOutText(m.site.Timeline(p, m.now).Source, o)
 }
 
 // pageDocument returns a page laid out as it was written.
-func (m *model) pageDocument(p *content.Page, width int) *render.Document {
-	return m.layOutText(p.Body, m.renderOptions(p, width))
+func (m *model) pageDocument(p *content.Page, width, tableWidth int) *render.Document {
+	return m.layOutText(p.Body, m.renderOptions(p, width, tableWidth))
 }
 
 // A laidOutText is a document with the source and the options that it was made from.
@@ -55,8 +55,9 @@ func (m *model) layOutText(source string, opts render.Options) *render.Document 
 
 // sameOptions reports whether two results of [model.renderOptions] are equal.
 func sameOptions(a, b render.Options) bool {
-	return a.Width == b.Width && a.Theme == b.Theme && a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline &&
-		a.Portrait == b.Portrait && a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
+	return a.Width == b.Width && a.TableWidth == b.TableWidth && a.Theme == b.Theme &&
+		a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline && a.Portrait == b.Portrait &&
+		a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
 }
 
 // isFinal reports whether laying out the text again would give the same document: it has its own width and no
@@ -65,9 +66,10 @@ func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pendi
 
 // renderOptions returns the options to lay out a page with. Pictures need 256 colours. On About the portrait comes
 // after the first paragraph.
-func (m *model) renderOptions(p *content.Page, width int) render.Options {
+func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Options {
 	o := render.Options{
-		Width: width, Theme: m.themes.active, Hyperlinks: m.hyperlinks, Portrait: p.Role == content.About, Later: true,
+		Width: width, TableWidth: tableWidth, Theme: m.themes.active, Hyperlinks: m.hyperlinks,
+		Portrait: p.Role == content.About, Later: true,
 	}
 	if m.themes.colors >= colorprofile.ANSI256 {
 		o.Pictures, o.TrueColor = m.site.Images, m.themes.colors == colorprofile.TrueColor
@@ -113,7 +115,9 @@ func (m *model) firstCmd() tea.Cmd {
 	case *page:
 		doc = v.doc
 	case *list:
-		doc = v.intro
+		if doc = v.intro; v.preview != nil && v.preview.doc.Temporary {
+			doc = v.preview.doc
+		}
 	}
 	if doc != nil && doc.Temporary {
 		return tea.Batch(m.awaitPictures(), func() tea.Msg { return nil })

@@ -18,6 +18,7 @@ type findPrompt struct {
 	start    anchor // where the page was when the prompt opened
 	previous *search
 	flat     *flatText // nil until the first search
+	site     *results  // of the same query in the whole site; nil until the page had no match
 }
 
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
@@ -48,10 +49,10 @@ func (m *model) query() *prompt.Input {
 }
 
 // editQuery edits the open query, if there is one, and searches again if edit reports that the text has changed.
-func (m *model) editQuery(edit func(*prompt.Input) bool) {
+func (m *model) editQuery(edit func(*prompt.Input) bool) tea.Cmd {
 	query := m.query()
 	if query == nil {
-		return
+		return nil
 	}
 	m.notice = ""
 	switch r, ok := m.overlay.(*results); {
@@ -60,14 +61,16 @@ func (m *model) editQuery(edit func(*prompt.Input) bool) {
 		r.update()
 	default:
 		m.find.update()
+		return m.findOnSite()
 	}
+	return nil
 }
 
 // erase passes a key to the open query. In an empty one it closes the prompt.
 func (m *model) erase(msg tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case m.query().Text() != "":
-		m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
+		return m.editQuery(func(query *prompt.Input) bool { return query.Press(msg) })
 	case m.overlay != nil:
 		m.closeOverlay()
 	default:
@@ -89,14 +92,18 @@ func (f *findPrompt) update() {
 	f.page.startSearch(f.flat.search(query))
 }
 
-// acceptFind closes the prompt and keeps the hits.
+// acceptFind closes the prompt and keeps the hits. Without hits in the page it shows those in the site.
 func (m *model) acceptFind() {
-	if s := m.find.page.search; s == nil || len(s.hits) == 0 {
-		m.cancelFind()
+	f := m.find
+	if m.hasHits() {
+		f.page.saveAnchor()
+		m.find = nil
 		return
 	}
-	m.find.page.saveAnchor()
-	m.find = nil
+	elsewhere := f.siteMatches() > 0
+	if m.cancelFind(); elsewhere {
+		m.overlay = f.site
+	}
 }
 
 // cancelFind closes the prompt and restores the position and the previous search.
@@ -130,7 +137,7 @@ func (s *search) count() string {
 	case s == nil:
 		return ""
 	case len(s.hits) == 0:
-		return "not found"
+		return noMatches
 	}
 	return strconv.Itoa(s.current+1) + "/" + strconv.Itoa(len(s.hits))
 }

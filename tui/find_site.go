@@ -101,7 +101,7 @@ func (r *results) note() string {
 	if !r.texts.ready.Load() || r.texts.unindexed == 0 {
 		return ""
 	}
-	const format = "%d of %d pages are searched by title only: the site is too large."
+	const format = "%d of %d pages are searched by title only."
 	return fmt.Sprintf(format, r.texts.unindexed, len(r.texts.pages))
 }
 
@@ -226,11 +226,11 @@ func (r *results) reveal() {
 func (r *results) show() ([]string, string) {
 	switch {
 	case strings.TrimSpace(r.query.Text()) == "":
-		return r.withNote(r.message("Type what to find in the whole site.")), ""
+		return r.withNote(r.message("Type to search the whole site.")), ""
 	case !r.texts.ready.Load():
-		return r.withNote(r.message("Reading the site to search it …")), ""
+		return r.withNote(r.message("Searching…")), ""
 	case len(r.found) == 0:
-		return r.withNote(r.message("Nothing of that here.")), "0"
+		return r.withNote(r.message("No matches")), ""
 	}
 	first, end := r.visible()
 	var lines []string
@@ -274,7 +274,7 @@ func (r *results) drawLine(i, line int) string {
 		}
 		section, _, _ := strings.Cut(found.page.Path, "/")
 		if found.hits > 1 {
-			section = strconv.Itoa(found.hits) + " in " + section
+			section = strconv.Itoa(found.hits) + " matches in " + section
 		}
 		name := title.apply(truncate(found.page.Title, avail, ellipsis))
 		return pad(left) + mark + justify(name, st.quiet.apply(section), avail)

@@ -1,14 +1,9 @@
 package tui
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
-
-	"example.com/folio/internal/render"
 )
 
 // draw renders the window's lines.
@@ -32,9 +27,9 @@ func (m *model) draw() {
 		m.appendRows(lc.footer, []string{m.footer(in, position)})
 	}
 	m.appendRows(rect{y: lc.height}, nil)
-	if m.themes.painted {
+	if p := m.themes.painter; p != nil {
 		for i, line := range m.frame {
-			m.frame[i] = m.themes.active.Paint(line, lc.width-width(line))
+			m.frame[i] = p.Paint(line, lc.width-width(line))
 		}
 	}
 	m.setTitle()
@@ -102,12 +97,14 @@ func (lc *layoutContext) indented(lines []string) []string {
 	return drawn
 }
 
-const hintGap = 3 // in columns
-
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
 	st, box := m.layout.styles, m.footerBox()
-	avail := box.w - width(position) - 2
+	right := st.quiet.apply(position)
+	if other := m.elsewhere(box.w); other != "" {
+		right = other
+	}
+	avail := box.w - width(right) - 2
 	left := st.text.apply(m.notice)
 	switch {
 	case m.notice != "":
@@ -121,7 +118,7 @@ func (m *model) footer(in context, position string) string {
 	default:
 		left = m.hints(in, avail)
 	}
-	return pad(box.x) + justify(left, st.quiet.apply(position), box.w)
+	return pad(box.x) + justify(left, right, box.w)
 }
 
 // footerBox returns the place of the footer, which starts below the text of the first screen.
@@ -133,52 +130,3 @@ func (m *model) footerBox() rect {
 	}
 	return box
 }
-
-// hints draws the hints of a context, leaving out the least important ones if they exceed avail columns.
-func (m *model) hints(in context, avail int) string {
-	rows := m.keys.hints(m, in)
-	for len(rows) > 0 && hintsWidth(rows) > avail {
-		least := slices.MaxFunc(rows, func(a, b *binding) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
-		rows = slices.DeleteFunc(rows, func(b *binding) bool { return b.hint.rank == least.hint.rank })
-	}
-	drawn := make([]string, len(rows))
-	for i, row := range rows {
-		drawn[i] = m.layout.styles.hint(row)
-	}
-	return strings.Join(drawn, pad(hintGap))
-}
-
-// hint draws the hint of a binding.
-func (st *styles) hint(b *binding) string {
-	return kept(&st.help, b, func() string {
-		h := st.newHelp(0)
-		return h.ShortHelpView([]key.Binding{b.hint.binding()})
-	})
-}
-
-// hintsWidth returns the number of columns that hints take.
-func hintsWidth(rows []*binding) int {
-	n := -hintGap
-	for _, row := range rows {
-		n += width(row.hint.text) + hintGap
-	}
-	return n
-}
-
-// canScroll reports whether the current view is taller than the window.
-func (m *model) canScroll() bool {
-	v, _ := m.currentView()
-	s, ok := v.(interface{ maxTop() int })
-	return ok && s.maxTop() > 0
-}
-
-// tabGoesToLink reports whether the tab key focuses a link rather than going to the next section.
-func (m *model) tabGoesToLink() bool {
-	p := m.page()
-	return p != nil && p.doc != nil &&
-		slices.ContainsFunc(p.doc.Links, func(l render.Link) bool { return p.isVisible(l.Line) })
-}
-
-func (m *model) tabGoesToSection() bool { return m.hasSections() && !m.tabGoesToLink() }
-
-func (m *model) hasSections() bool { return len(m.site.Listed()) > 1 }

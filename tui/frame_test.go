@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/content"
 )
 
 // TestFrames compares common screens with golden files at several sizes.
@@ -37,6 +39,27 @@ func TestFrames(t *testing.T) {
 			name := fmt.Sprintf("%s-%dx%d", frame.name, size[0], size[1])
 			t.Run(name, func(t *testing.T) {
 				s := newScreen(t, size[0], size[1], frame.start)
+				s.press(frame.keys)
+				s.golden(name)
+			})
+		}
+	}
+}
+
+// TestWideFrames compares screens that use the columns next to the text with golden files.
+func TestWideFrames(t *testing.T) {
+	site := testSite()
+	site.Sections[2] = &content.Page{Path: "tides", Title: "Tides", Body: tidesBody}
+	for _, size := range [][2]int{{120, 40}, {140, 40}, {160, 50}, {200, 60}} {
+		for _, frame := range []struct{ name, start, keys string }{
+			{"headings", "about", "]"},
+			{"headings-chosen", "about", "]oj"},
+			{"preview", "projects", "jj"},
+			{"table", "tides", ""},
+		} {
+			name := fmt.Sprintf("wide-%s-%dx%d", frame.name, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				s := openScreen(t, size[0], size[1], Options{Site: site, Start: frame.start})
 				s.press(frame.keys)
 				s.golden(name)
 			})

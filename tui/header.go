@@ -150,6 +150,9 @@ func (m *model) smallHeader(position string) string {
 	}
 	name := truncate(title, avail-len(count), ellipsis)
 	right := m.site.Title
+	if m.atHome || right == title {
+		right = "" // the title is at the left
+	}
 	if m.layout.footer.h == 0 {
 		right = position
 	}

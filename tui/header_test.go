@@ -49,8 +49,8 @@ func sectionsNamed(titles string) []*content.Page {
 // TestNoFooter checks that a window without a footer shows urgent lines in the header.
 func TestNoFooter(t *testing.T) {
 	for keys, want := range map[string]string{
-		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "style: folio dark", "Gy": "copied ada@",
-		"Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "down a line",
+		"/boat": "/boat_", "2/ferry": "/ferry_", "T": "style: folio dark", "Gy": "ada@ex… sent",
+		"Gkkkkkkkkk<tab>": "→ ", "": "About 1/4", "?": "Ada Quill: a",
 	} {
 		s := newScreen(t, 20, 5, "")
 		if s.press(keys); !s.shows(want) {

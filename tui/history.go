@@ -63,13 +63,16 @@ func appendLocation(locations []location, s location) []location {
 	return append(locations, s)
 }
 
-// goBack returns to where the last link was followed. Without history it goes from an item to its list.
+// goBack returns to where the last link was followed. Without history it goes up.
 func (m *model) goBack() {
 	switch {
-	case len(m.past) > 0:
+	case m.hasPast():
 		m.past, m.future = m.moveInHistory(m.past, m.future)
-	case !m.atHome:
+	case m.atHome:
+	case m.section(m.current).item != nil:
 		m.closeItem()
+	default:
+		m.showHome()
 	}
 }
 
@@ -89,9 +92,6 @@ func (m *model) moveInHistory(from, to []location) (restFrom, restTo []location)
 	}
 	return from, to
 }
-
-// hasPast reports whether goBack has somewhere to go.
-func (m *model) hasPast() bool { return len(m.past) > 0 }
 
 // jumpToHeading scrolls to the heading named by the fragment of a link, or to the top if there is no such heading.
 func (p *page) jumpToHeading(anchor string) {

@@ -42,7 +42,7 @@ func (h *home) fit(lc *layoutContext) {
 		return
 	}
 	h.layout, h.height = lc, lc.body.y+lc.body.h-lc.header.y
-	h.area = rect{lc.body.x, lc.header.y, lc.body.w, h.height}
+	h.area = rect{(lc.width - lc.body.w) / 2, lc.header.y, lc.body.w, h.height}
 	if h.isCentred() {
 		most := maxHomeWidth
 		if lc.width >= hugeWidth && lc.height >= hugeHeight {
@@ -177,7 +177,11 @@ func (h *home) sectionAt(row int) int {
 }
 
 func (m *model) showHome() {
-	if m.home != nil && !m.atHome {
+	if m.home == nil {
+		return
+	}
+	m.overlay = nil
+	if !m.atHome {
 		m.home.chosen = m.current
 		m.home.layout = nil
 		m.goHome()

@@ -246,9 +246,4 @@ func says(text, part string) bool {
 	return false
 }
 
-func (h *home) displayName() string {
-	if h.site.Author != "" {
-		return h.site.Author
-	}
-	return h.site.Title
-}
+func (h *home) displayName() string { return authorOrTitle(h.site) }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -59,7 +60,7 @@ func (h *home) rowOf(p *content.Page) rowText {
 		}
 		return rowText{lead: post.Title, tail: when}
 	}
-	if newest := p.Newest(); newest != nil {
+	if newest := newestOf(p.Pages); newest != nil {
 		return listRow(newest, len(p.Pages)-1)
 	}
 	if p.Summary != "" && !h.isKnown(p.Summary, nil) {
@@ -72,6 +73,14 @@ func (h *home) rowOf(p *content.Page) rowText {
 		}
 	}
 	return rowText{rest: cmp.Or(h.firstText(doc), topHeadings(doc))}
+}
+
+// newestOf returns the page with the latest date, the first of those that have none, or nil.
+func newestOf(pages []*content.Page) *content.Page {
+	if len(pages) == 0 {
+		return nil
+	}
+	return slices.MaxFunc(pages, func(a, b *content.Page) int { return a.Date.Compare(b.Date) })
 }
 
 // listRow returns the row of a list with its newest item. A project is told by its line, other items by their date.

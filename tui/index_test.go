@@ -35,7 +35,7 @@ func TestSearchWithoutLayout(t *testing.T) {
 	if after := s.model.(*model).cache.Stats(); after != before {
 		t.Errorf("the cache was used: %+v, before %+v", after, before)
 	}
-	if len(r.found) != 0 || !s.shows("Nothing of that") {
+	if len(r.found) != 0 || !s.shows("No matches") {
 		t.Errorf("%d pages match %q", len(r.found), r.query.Text())
 	}
 	if s.press("<bs>y17"); len(r.found) != 11 || r.found[0].page.Path != "posts/p17" { // and 170 to 179
@@ -93,8 +93,8 @@ func TestSearchNarrows(t *testing.T) {
 		{"nly", maxResults + 1, "1/200+"},
 		{"9", 1002, "1/111"},            // 9, 9?, 9??; searches all pages
 		{"9", 111, "1/11"},              // only the previous matches
-		{"x", 11, "0"},                  // only the previous matches
-		{"y", 0, "0"},                   // no previous matches
+		{"x", 11, "No matches"},         // only the previous matches
+		{"y", 0, "No matches"},          // no previous matches
 		{"<bs><bs>", 1002, "1/11"},      // a shorter query starts again
 		{"<c-u>survey 99", 111, "1/11"}, // by title
 	} {
@@ -195,11 +195,11 @@ func TestSearchWaits(t *testing.T) {
 		t.Fatal("no command reads the texts")
 	}
 	s.press("only17")
-	if !s.shows("Reading the site") {
+	if !s.shows("Searching…") {
 		t.Errorf("while the texts are read:\n%s", s)
 	}
 	other := NewIndex().forSite(largeSite(1, 1))
-	if s.send(textsReadMsg{other}); !s.shows("Reading the site") {
+	if s.send(textsReadMsg{other}); !s.shows("Searching…") {
 		t.Error("texts of another site are used")
 	}
 	if s.send(read()); !s.shows("Survey 17") {

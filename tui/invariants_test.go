@@ -21,7 +21,7 @@ var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|
 // checkFrame checks each line of the view, and that drawing without caches gives the same lines.
 func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := planWindow(w, h, false)
+	want := planWindow(w, h)
 	lines := strings.Split(m.View().Content, "\n")
 	if len(lines) != want.height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
@@ -33,9 +33,9 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, width(line), line)
 		case strings.IndexFunc(plain, isControl) >= 0:
 			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
-		case m.(*model).themes.painted && width(line) != want.width:
+		case m.(*model).themes.painter != nil && width(line) != want.width:
 			t.Fatalf("%dx%d: line %d is not painted to its end: %q", w, h, i, line)
-		case strings.HasSuffix(plain, " ") && !m.(*model).themes.painted:
+		case strings.HasSuffix(plain, " ") && m.(*model).themes.painter == nil:
 			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
 		case last >= 0 && !strings.HasPrefix(line[last:], ansi.ResetStyle):
 			t.Fatalf("%dx%d: line %d does not end in the default style: %q", w, h, i, line)
@@ -50,9 +50,17 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
-	m.headerCache = headerCache{}
+	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
 	m.layout.styles.help.Clear()
+	for _, s := range m.sections {
+		if l, ok := s.base.(*list); ok {
+			clear(l.drawn)
+		}
+	}
 	m.layout.lastLines = drawnLines{}
+	if m.layout.nextToSidebar != nil {
+		m.layout.nextToSidebar.lastLines = drawnLines{}
+	}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines

@@ -28,7 +28,8 @@ const (
 	inText     = inPage | inItem | inHits | inLink
 	inSite     = inText | inList | inHome
 	inQuery    = inFind | inSearch
-	everywhere = inSite | inOutline | inLinkPanel | inHelp
+	inPanel    = inOutline | inLinkPanel | inHelp
+	everywhere = inSite | inPanel
 	always     = everywhere | inQuery | inLabels
 )
 
@@ -54,15 +55,9 @@ type action func(*model, tea.KeyPressMsg) tea.Cmd
 
 // A hint is a binding in the footer.
 type hint struct {
-	text string            // "KEYS description"
+	text string            // "KEYS description", which may be toUp or toBack; empty for a key that is only in the help
 	rank int               // in a narrow footer the highest rank is dropped first
-	when func(*model) bool // reports whether the hint applies; nil means always
-}
-
-// binding returns the hint as a binding, for the help of bubbles.
-func (h hint) binding() key.Binding {
-	keys, does, _ := strings.Cut(h.text, " ")
-	return bind(keys, does, keys)
+	when func(*model) bool // reports whether the key does anything; nil means always
 }
 
 // A keymap lists bindings in the order of the help. Bindings of the same key have different contexts.
@@ -72,7 +67,7 @@ type keymap []binding
 // be an initialization cycle.
 var bindings = keymap{
 	{"Reading", bind("↓ j", "down a line", "down", "j"), inText | inLinkPanel | inHelp,
-		hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
+		hint{"↑↓ scroll", 8, (*model).canScroll}, move(lineDown)},
 	{"Reading", bind("↑ k", "up a line", "up", "k"), inText | inLinkPanel | inHelp, hint{}, move(lineUp)},
 	{"Reading", bind("space pgdn", "down a page", "space", "pgdown", "ctrl+f"), everywhere,
 		hint{}, move(pageDown)},
@@ -81,75 +76,85 @@ var bindings = keymap{
 	{"Reading", bind("ctrl-u", "up half a page", "ctrl+u"), everywhere, hint{}, move(halfUp)},
 	{"Reading", bind("g home", "to the top", "g", "home"), everywhere, hint{}, move(toTop)},
 	{"Reading", bind("G end", "to the end", "G", "end"), everywhere, hint{}, move(toEnd)},
-	{"Reading", bind("]", "next heading", "]"), inText, hint{}, doBy((*model).stepHeading, 1)},
-	{"Reading", bind("[", "previous heading", "["), inText, hint{}, doBy((*model).stepHeading, -1)},
-	{"Reading", bind("o", "headings, to choose", "o"), inText,
-		hint{"o outline", 9, (*model).hasHeadings}, do((*model).openOutline)},
+	{"Reading", bind("]", "next heading", "]"), inText, hint{when: (*model).hasHeading}, doBy((*model).stepHeading, 1)},
+	{"Reading", bind("[", "previous heading", "["), inText,
+		hint{when: (*model).hasHeading}, doBy((*model).stepHeading, -1)},
+	{"Reading", bind("o", "outline", "o"), inText,
+		hint{"o outline", 10, (*model).hasHeadings}, do((*model).openOutline)},
 	{"Reading", bind("> <", "wide code sideways", ">", "shift+right"), inText,
-		hint{"> sideways", 8, (*model).isWide}, doBy((*model).shiftWide, shiftStep)},
+		hint{"<> sideways", 9, (*model).isWide}, doBy((*model).shiftWide, shiftStep)},
 	{"Reading", bind("", "", "<", "shift+left"), inText, hint{}, doBy((*model).shiftWide, -shiftStep)},
 
-	{"Reading", bind("v", "timeline or written", "v"), inPage | inHits | inLink | inList,
+	{"Reading", bind("v", "timeline or text", "v"), inPage | inHits | inLink | inList,
 		hint{"v timeline", 4, (*model).canShowTimeline}, do((*model).toggleTimeline)},
 	{"Reading", bind("", ""), inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
 
-	{"Lists", bind("↓ j", "next in the list", "down", "j"), inList | inHome | inOutline,
-		hint{"↑↓ choose", 4, nil}, move(lineDown)},
-	{"Lists", bind("↑ k", "previous in the list", "up", "k"), inList | inHome | inOutline, hint{}, move(lineUp)},
+	{"Lists", bind("↓ j", "next item", "down", "j"), inList | inHome | inOutline,
+		hint{"↑↓ choose", 4, (*model).canChoose}, move(lineDown)},
+	{"Lists", bind("↑ k", "previous item", "up", "k"), inList | inHome | inOutline, hint{}, move(lineUp)},
 	{"Lists", bind("enter", "open", "enter"), inList | inHome, hint{"enter open", 1, nil}, do((*model).openChosen)},
 	{"Lists", bind("", "", "enter"), inOutline, hint{"enter go there", 1, nil}, do((*model).chooseHeading)},
 	{"Lists", bind("", "", "o", "esc", "q"), inOutline, hint{"esc close", 2, nil}, do((*model).closeOutline)},
-	{"Lists", bind("esc", "back to the list", "esc"), inItem, hint{"esc back", 1, nil}, do((*model).closeItem)},
-	{"Lists", bind("n", "open the next", "n"), inItem, hint{"n next", 6, nil}, doBy((*model).stepItem, 1)},
-	{"Lists", bind("p", "open the previous", "p"), inItem, hint{}, doBy((*model).stepItem, -1)},
+	{"Lists", bind("esc", "back to the list", "esc"), inItem, hint{"esc " + toUp, 1, nil}, do((*model).closeItem)},
+	{"Lists", bind("n", "open the next item", "n"), inItem,
+		hint{"n next", 5, (*model).hasNextItem}, doBy((*model).stepItem, 1)},
+	{"Lists", bind("p", "open the one before", "p"), inItem,
+		hint{"p previous", 5, (*model).isLastItem}, doBy((*model).stepItem, -1)},
 
-	{"Find", bind("/", "find as you type", "/"), inSite, hint{"/ find", 5, nil}, (*model).openFind},
-	{"Find", bind("enter", "keep what was found", "enter"), inFind,
-		hint{"enter keep", 2, nil}, do((*model).acceptFind)},
-	{"Find", bind("esc", "end the search", "esc"), inFind, hint{"esc back", 1, nil}, do((*model).cancelFind)},
+	{"Find", bind("/", "find", "/"), inSite, hint{"/ find", 6, (*model).canFind}, (*model).openFind},
+	{"Find", bind("enter", "keep the matches", "enter"), inFind,
+		hint{"enter keep", 2, (*model).hasHits}, do((*model).acceptFind)},
+	{"Find", bind("esc", "cancel", "esc"), inFind, hint{"esc cancel", 1, nil}, do((*model).cancelFind)},
 	{"Find", bind("", "", "down", "ctrl+n"), inFind, hint{}, doBy((*model).stepHit, 1)},
 	{"Find", bind("", "", "up", "ctrl+p"), inFind, hint{}, doBy((*model).stepHit, -1)},
-	{"Find", bind("", "", "down", "ctrl+n"), inSearch, hint{"↑↓ choose", 3, nil}, move(lineDown)},
+	{"Find", bind("", "", "down", "ctrl+n"), inSearch, hint{"↑↓ choose", 3, (*model).canChoose}, move(lineDown)},
 	{"Find", bind("", "", "up", "ctrl+p"), inSearch, hint{}, move(lineUp)},
 	{"Find", bind("", "", "pgdown"), inSearch, hint{}, move(pageDown)},
 	{"Find", bind("", "", "pgup"), inSearch, hint{}, move(pageUp)},
-	{"Find", bind("", "", "enter"), inSearch, hint{"enter open", 2, nil}, do((*model).openResult)},
-	{"Find", bind("", "", "esc"), inSearch, hint{"esc close", 1, nil}, do((*model).closeOverlay)},
+	{"Find", bind("", "", "enter"), inSearch, hint{"enter open", 1, (*model).hasResults}, do((*model).openResult)},
+	{"Find", bind("", "", "esc"), inSearch, hint{"esc cancel", 2, nil}, do((*model).closeOverlay)},
 	{"Find", bind("", "", "backspace", "ctrl+h", "ctrl+u"), inQuery, hint{}, (*model).erase},
-	{"Find", bind("n", "next hit", "n"), inHits, hint{"n next hit", 2, nil}, doBy((*model).stepHit, 1)},
-	{"Find", bind("N", "previous hit", "N"), inHits, hint{}, doBy((*model).stepHit, -1)},
+	{"Find", bind("n", "next match", "n"), inHits,
+		hint{"n next match", 2, (*model).hasMoreHits}, doBy((*model).stepHit, 1)},
+	{"Find", bind("N", "previous match", "N"), inHits, hint{}, doBy((*model).stepHit, -1)},
 	{"Find", bind("", "", "esc"), inHits, hint{"esc done", 1, nil}, do((*model).clearHits)},
 
-	{"Links", bind("tab", "next link or section", "tab"), inSite,
-		hint{"tab section", 6, (*model).tabGoesToSection}, doBy((*model).stepLink, 1)},
-	{"Links", bind("shift-tab", "link before", "shift+tab"), inSite,
-		hint{"tab link", 6, (*model).tabGoesToLink}, doBy((*model).stepLink, -1)},
-	{"Links", bind("f", "links by letter", "f"), inText, hint{}, do((*model).openLabels)},
+	{"Links", bind("tab", "next link", "tab"), inText,
+		hint{"tab link", 6, (*model).hasLinks}, doBy((*model).stepLink, 1)},
+	{"Links", bind("shift-tab", "previous link", "shift+tab"), inText,
+		hint{when: (*model).hasLinks}, doBy((*model).stepLink, -1)},
+	{"Links", bind("f", "links by letter", "f"), inText, hint{when: (*model).hasLinks}, do((*model).openLabels)},
 	{"Links", bind("", ""), inLabels, hint{"a–z follow", 1, nil}, nil}, // handled by chooseLabel
-	{"Links", bind("", "", "esc"), inLabels, hint{"esc none", 1, nil}, do((*model).closeLabels)},
+	{"Links", bind("", "", "esc"), inLabels, hint{"esc cancel", 1, nil}, do((*model).closeLabels)},
 	{"Links", bind("enter", "follow the link", "enter"), inLink, hint{}, do((*model).follow)},
 	{"Links", bind("esc", "leave the link", "esc"), inLink, hint{}, do((*model).unfocusLink)},
 	{"Links", bind("bksp alt-←", "back", "backspace", "alt+left"), inSite,
-		hint{"bksp back", 5, (*model).hasPast}, do((*model).goBack)},
-	{"Links", bind("alt-→", "forward again", "alt+right"), inSite, hint{}, do((*model).goForward)},
-	{"Links", bind("y", "copy link or code", "y"), inSite &^ inHome, hint{}, (*model).copy},
-	{"Links", bind("", "", "y"), inHome, hint{"y copy", 8, (*model).hasEmail}, (*model).copy},
+		hint{"bksp " + toBack, 5, (*model).hasPast}, do((*model).goBack)},
+	{"Links", bind("alt-→", "forward", "alt+right"), inSite,
+		hint{when: (*model).hasFuture}, do((*model).goForward)},
+	{"Links", bind("y", "copy link or code", "y"), inSite &^ inHome, hint{when: (*model).canCopy}, (*model).copy},
+	{"Links", bind("y", "copy the address", "y"), inHome, hint{"y copy", 9, (*model).hasEmail}, (*model).copy},
 	{"Links", bind("", "", "y"), inLinkPanel, hint{"y copy", 1, nil}, (*model).copy},
 	{"Links", bind("", "", "esc", "enter", "q", "backspace"), inLinkPanel,
 		hint{"esc close", 2, nil}, do((*model).closeOverlay)},
 
-	{"Sections", bind("→ l", "next section", "right", "l"), inSite, hint{}, doBy((*model).stepSection, 1)},
-	{"Sections", bind("← h", "previous section", "left", "h"), inSite, hint{}, doBy((*model).stepSection, -1)},
-	{"Sections", bind("1 – 9", "section by number", "1", "2", "3", "4", "5", "6", "7", "8", "9"), inSite,
-		hint{}, (*model).numberedSection},
-	{"Sections", bind("0", "first screen", "0"), inSite, hint{}, do((*model).showHome)},
+	{"Sections", bind("→ l", "next section", "right", "l"), everywhere,
+		hint{when: (*model).hasSections}, doBy((*model).stepSection, 1)},
+	{"Sections", bind("← h", "previous section", "left", "h"), everywhere,
+		hint{when: (*model).hasSections}, doBy((*model).stepSection, -1)},
+	{"Sections", bind("", ""), inSite, hint{"←→ section", 7, (*model).hasSections}, nil},
+	{"Sections", bind("1 – 9", "section by number", "1", "2", "3", "4", "5", "6", "7", "8", "9"), everywhere,
+		hint{when: (*model).hasSections}, (*model).numberedSection},
+	{"Sections", bind("0", "first screen", "0"), everywhere, hint{when: (*model).hasHome}, do((*model).showHome)},
+	{"Sections", bind("esc", "to the first screen", "esc"), inPage | inList,
+		hint{"esc " + toUp, 5, (*model).hasHome}, do((*model).showHome)},
 
-	{"Screen", bind("T", "the next style", "T"), everywhere, hint{}, do((*model).nextStyle)},
+	{"Screen", bind("T", "next style", "T"), everywhere, hint{}, do((*model).nextStyle)},
 	{"Screen", bind("m", "mouse on or off", "m"), everywhere, hint{}, do((*model).toggleMouse)},
 	{"Screen", bind("?", "this help", "?"), inSite, hint{"? help", 2, nil}, do((*model).openHelp)},
 	{"Screen", bind("esc", "close the help", "?", "esc", "q", "backspace"), inHelp,
 		hint{"esc close", 1, nil}, do((*model).closeOverlay)},
-	{"Screen", bind("q ctrl-c", "leave", "q"), inSite, hint{"q quit", 3, nil}, quit},
+	{"Screen", bind("q ctrl-c", "quit", "q"), inSite, hint{"q quit", 3, nil}, quit},
 	{"Screen", bind("", "", "ctrl+c"), always, hint{}, quit},
 }
 
@@ -182,6 +187,9 @@ func nameOf(msg tea.KeyPressMsg) keyName {
 	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
 		return ""
 	}
+	if msg.Code < utf8.RuneSelf {
+		msg.BaseCode = 0 // ctrl and a letter of another Latin layout
+	}
 	return keyName(strings.TrimPrefix(msg.String(), "kp"))
 }
 
@@ -196,13 +204,16 @@ func (k keymap) find(msg tea.KeyPressMsg, in context) *binding {
 	return nil
 }
 
-// hints returns the bindings that the footer shows in a context.
-func (k keymap) hints(m *model, in context) []*binding {
-	var rows []*binding
+// hints returns the hints that the footer shows in a context, with the names of where their keys lead.
+func (k keymap) hints(m *model, in context) []footerHint {
+	rows := make([]footerHint, 0, 16)
 	for i := range k {
-		if b := &k[i]; b.hint.text != "" && b.contexts&in != 0 && (b.hint.when == nil || b.hint.when(m)) {
-			rows = append(rows, b)
+		if b := &k[i]; b.hint.text != "" && b.contexts&in != 0 && b.works(m) {
+			rows = append(rows, footerHint{b, m.hintText(b.hint.text)})
 		}
 	}
 	return rows
 }
+
+// works reports whether the keys of a binding do anything, in a context that it has.
+func (b *binding) works(m *model) bool { return b.hint.when == nil || b.hint.when(m) }

@@ -19,7 +19,7 @@ type shape int
 const (
 	small  shape = iota // one header line and no sidebar
 	medium              // tabs with a rule, and margins
-	large               // medium with space for a sidebar
+	large               // medium with space for a sidebar, at the right of a frame that all screens share
 )
 
 // A rect is a rectangle of cells. The origin is the top left corner of the window.
@@ -38,19 +38,31 @@ type windowLayout struct {
 	body   rect
 	footer rect // one line; empty in a very low window
 
-	sidebar rect // to the right of the body; empty if hidden
+	// Columns to the right of the body, empty where there is no space for them. What they show is for the view to
+	// decide: the body keeps its place.
+	sidebar rect // an outline
+	preview rect // the selected item of a list
 
-	lineWidth int // columns from the left edge of the body for lines that can't be wrapped
+	lineWidth  int // columns from the left edge of the body for lines that can't be wrapped
+	tableWidth int // columns that a table may take without wrapping its cells, at least those of the body
 }
 
-// The widest sidebar and the gap before it, in columns.
+// Sizes in columns.
 const (
-	maxSidebarWidth = 40
-	sidebarGap      = 4
+	largeWidth   = 120 // the narrowest large window
+	previewWidth = 140 // the narrowest window with a preview
+
+	maxFrameWidth   = 140
+	columnGutter    = 4 // between two columns of a frame; the rule is in the middle
+	minSidebarWidth = 30
+	maxTextGap      = 20 // between text and sidebar; code and tables use it
+
+	// Tables grow in steps, so that windows of many sizes share a few documents.
+	tableStep = 8
 )
 
-// planWindow divides a window of the given size. A sidebar is only added to a large window.
-func planWindow(width, height int, sidebar bool) windowLayout {
+// planWindow divides a window of the given size. In a large window the text is at the left of a frame.
+func planWindow(width, height int) windowLayout {
 	if width <= 0 || height <= 0 {
 		width, height = defaultWidth, defaultHeight
 	}
@@ -59,15 +71,12 @@ func planWindow(width, height int, sidebar bool) windowLayout {
 
 	edge := l.sideMargin()
 	text := min(l.width-2*edge, maxTextWidth)
-	total, sidebarWidth := text, min(l.width-2*edge-text-sidebarGap, maxSidebarWidth)
-	if sidebar = sidebar && l.shape == large; sidebar {
-		total += sidebarGap + sidebarWidth
+	total := text
+	if l.shape == large {
+		total = min(l.width-2*edge, maxFrameWidth)
 	}
 	left := (l.width - total) / 2
 	l.lineWidth = l.width - left - edge
-	if sidebar {
-		l.lineWidth = text + sidebarGap - 1
-	}
 
 	above, below := l.margins()
 	l.header = rect{left, above, total, l.headerHeight()}
@@ -78,9 +87,38 @@ func planWindow(width, height int, sidebar bool) windowLayout {
 		bottom = l.footer.y - l.gap()
 	}
 	l.body = rect{left, top, text, max(bottom-top, 0)}
-	if sidebar {
-		l.sidebar = rect{left + text + sidebarGap, top, sidebarWidth, l.body.h}
+	if l.shape == large {
+		w := max(total-text-maxTextGap, minSidebarWidth)
+		l.sidebar = rect{left + total - w, top, w, l.body.h}
 	}
+	if l.shape == large && l.width >= previewWidth {
+		l.preview = rect{left + total - text, top, text, l.body.h}
+	}
+	l.tableWidth = text + (l.besideSidebar()-text)/tableStep*tableStep
+	return l
+}
+
+// besideSidebar returns the lineWidth next to a sidebar, whether it is shown or not.
+func (l windowLayout) besideSidebar() int {
+	if l.sidebar.w == 0 {
+		return l.lineWidth
+	}
+	return l.sidebar.x - l.body.x - columnGutter/2
+}
+
+// listColumn returns the layout of a list next to a preview.
+func (l windowLayout) listColumn() windowLayout {
+	l.body.w = l.preview.x - columnGutter - l.body.x
+	l.lineWidth, l.tableWidth = l.body.w+1, l.body.w
+	l.sidebar, l.preview = rect{}, rect{}
+	return l
+}
+
+// previewColumn returns the layout of a preview. Its body begins at column 0.
+func (l windowLayout) previewColumn() windowLayout {
+	l.body.x, l.body.w = 0, l.preview.w
+	l.lineWidth, l.tableWidth = l.body.w, l.body.w
+	l.sidebar, l.preview = rect{}, rect{}
 	return l
 }
 
@@ -88,7 +126,7 @@ func shapeOf(width, height int) shape {
 	switch {
 	case width < 60 || height < 16:
 		return small
-	case width < 110:
+	case width < largeWidth:
 		return medium
 	}
 	return large

@@ -2,17 +2,31 @@ package tui
 
 import "testing"
 
-// TestPlanWindowSidebar checks that only large windows have a sidebar and that it doesn't narrow the text.
-func TestPlanWindowSidebar(t *testing.T) {
-	for width := 1; width <= 220; width++ {
-		with, without := planWindow(width, 40, true), planWindow(width, 40, false)
-		if (with.sidebar.w > 0) != (width >= 110) || with.body.w != without.body.w || with.body.h != without.body.h {
-			t.Fatalf("%d columns are laid out as %+v", width, with)
+// TestPlanWindowColumns checks that only large windows have a sidebar and a preview, next to a text of full width.
+func TestPlanWindowColumns(t *testing.T) {
+	for width := 1; width <= maxWidth; width++ {
+		l := planWindow(width, 40)
+		if (l.shape == large) != (width >= 120) || (l.sidebar.w > 0) != (width >= 120) ||
+			(l.preview.w > 0) != (width >= 140) {
+			t.Fatalf("%d columns are laid out as %+v", width, l)
 		}
-		sidebar := with.sidebar
-		if sidebar.w > 0 &&
-			(sidebar.w < 26 || sidebar.x < with.body.x+with.lineWidth || sidebar.x+sidebar.w > width-2) {
-			t.Fatalf("%d columns are laid out as %+v", width, with)
+		frame := rect{l.header.x, l.body.y, l.header.w, l.body.h}
+		for _, box := range []rect{l.sidebar, l.preview} {
+			if box.w > 0 && (box.x+box.w != frame.x+frame.w || box.y != frame.y || box.h != frame.h) {
+				t.Fatalf("%d columns: %+v is not at the right of %+v", width, box, frame)
+			}
+		}
+		if l.sidebar.w > 0 && (l.body.w != maxTextWidth || l.sidebar.w < minSidebarWidth ||
+			l.sidebar.x < l.body.x+l.body.w+columnGutter) {
+			t.Fatalf("%d columns are laid out as %+v", width, l)
+		}
+		if list := l.listColumn(); l.preview.w > 0 && (l.preview.w != maxTextWidth || list.body.w < 56 ||
+			list.body.x+list.lineWidth >= l.preview.x-columnGutter/2) {
+			t.Fatalf("%d columns are laid out as %+v", width, l)
+		}
+		if step := l.tableWidth - l.body.w; step < 0 || step%tableStep != 0 || step > 2*tableStep ||
+			l.tableWidth > l.besideSidebar() {
+			t.Fatalf("%d columns: tables take %d of %d", width, l.tableWidth, l.besideSidebar())
 		}
 	}
 }
@@ -30,12 +44,12 @@ func TestPlanWindow(t *testing.T) {
 		{120, 15, small, rect{22, 0, 76, 1}, rect{22, 2, 76, 11}, rect{22, 14, 76, 1}, 97},
 		{60, 16, medium, rect{2, 0, 56, 2}, rect{2, 3, 56, 11}, rect{2, 15, 56, 1}, 56},
 		{80, 24, medium, rect{2, 1, 76, 2}, rect{2, 4, 76, 18}, rect{2, 23, 76, 1}, 76},
-		{109, 24, medium, rect{16, 1, 76, 2}, rect{16, 4, 76, 18}, rect{16, 23, 76, 1}, 91},
-		{110, 24, large, rect{17, 1, 76, 2}, rect{17, 4, 76, 18}, rect{17, 23, 76, 1}, 91},
-		{160, 50, large, rect{42, 2, 76, 2}, rect{42, 5, 76, 42}, rect{42, 48, 76, 1}, 116},
+		{119, 24, medium, rect{21, 1, 76, 2}, rect{21, 4, 76, 18}, rect{21, 23, 76, 1}, 96},
+		{120, 24, large, rect{2, 1, 116, 2}, rect{2, 4, 76, 18}, rect{2, 23, 116, 1}, 116},
+		{160, 50, large, rect{10, 2, 140, 2}, rect{10, 5, 76, 42}, rect{10, 48, 140, 1}, 148},
 	}
 	for _, tt := range tests {
-		l := planWindow(tt.width, tt.height, false)
+		l := planWindow(tt.width, tt.height)
 		if l.shape != tt.shape || l.header != tt.header || l.body != tt.body || l.footer != tt.footer ||
 			l.lineWidth != tt.lineWidth {
 			t.Errorf("planWindow(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
@@ -46,11 +60,11 @@ func TestPlanWindow(t *testing.T) {
 // TestPlanWindowInvalidSize checks the default for invalid sizes and the largest size.
 func TestPlanWindowInvalidSize(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {80, 0}, {-1, -1}} {
-		if got := planWindow(size[0], size[1], false); got != planWindow(80, 24, false) {
+		if got := planWindow(size[0], size[1]); got != planWindow(80, 24) {
 			t.Errorf("planWindow(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
 		}
 	}
-	if got := planWindow(1<<31, 1<<31, false); got != planWindow(maxWidth, maxHeight, false) {
+	if got := planWindow(1<<31, 1<<31); got != planWindow(maxWidth, maxHeight) {
 		t.Errorf("a huge window is laid out as %+v", got)
 	}
 }
@@ -59,7 +73,7 @@ func TestPlanWindowInvalidSize(t *testing.T) {
 func TestPlanWindowBounds(t *testing.T) {
 	for width := 1; width <= 200; width++ {
 		for height := 1; height <= 80; height++ {
-			l := planWindow(width, height, false)
+			l := planWindow(width, height)
 			bottom := height
 			if l.footer.h > 0 {
 				bottom = l.footer.y

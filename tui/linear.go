@@ -49,7 +49,7 @@ func Linear(site *content.Site, in io.Reader, out io.Writer, o LinearOptions) er
 		l.sections()
 	}
 	for !l.done && l.out.err == nil {
-		l.printf("\nType a number, a name, h for help, or q to leave: ")
+		l.printf("\nType a number, a name, h for help, or q to quit: ")
 		line, err := l.in.readLine()
 		switch {
 		case errors.Is(err, io.EOF):
@@ -95,12 +95,12 @@ type linearCommand struct {
 
 // linearCommands is reached through linear.commands: referring to it in a command would be an initialization cycle.
 var linearCommands = []linearCommand{
-	{[]string{"q", "quit", "exit", "leave"}, "leave", func(l *linear) { l.done = true }},
+	{[]string{"q", "quit", "exit", "leave"}, "quit", func(l *linear) { l.done = true }},
 	{[]string{"s", "sections"}, "list the sections", (*linear).sections},
-	{[]string{"b", "back"}, "go back to the page before", (*linear).back},
-	{[]string{"r", "repeat"}, "say this page again", func(l *linear) { l.show(l.page, "") }},
-	{[]string{"p", "pause"}, "pause after each screenful, or no longer", (*linear).pause},
-	{[]string{"h", "help", "?"}, "list what can be typed", (*linear).help},
+	{[]string{"b", "back"}, "go back to the previous page", (*linear).back},
+	{[]string{"r", "repeat"}, "repeat this page", func(l *linear) { l.show(l.page, "") }},
+	{[]string{"p", "pause"}, "pause after each screenful, on or off", (*linear).pause},
+	{[]string{"h", "help", "?"}, "list the commands", (*linear).help},
 }
 
 func (l *linear) printf(format string, args ...any) { fmt.Fprintf(l.out, format, args...) }
@@ -126,7 +126,7 @@ func (l *linear) handle(line string) {
 	}
 	if n, err := strconv.Atoi(line); err == nil {
 		if n < 1 || n > len(l.choices) {
-			l.printf("\nThere is no number %d here.\n", n)
+			l.printf("\nNothing here has the number %d.\n", n)
 			return
 		}
 		l.choose(l.choices[n-1])
@@ -136,7 +136,7 @@ func (l *linear) handle(line string) {
 		l.open(p)
 		return
 	}
-	l.printf("\nThere is no page called %q. Type s for the sections.\n", plain(line))
+	l.printf("\nPage not found: %q. Type s for the sections.\n", plain(line))
 }
 
 // findPage returns the page with the given path, last path element or title, ignoring case.
@@ -153,7 +153,7 @@ func (l *linear) findPage(name string) *content.Page {
 func (l *linear) choose(c choice) {
 	switch {
 	case c.page == nil:
-		l.printf("\nThis leads out of here, and nothing is opened for you. The address is:\n%s\n", c.url)
+		l.printf("\nExternal link, not opened for you. The address is:\n%s\n", c.url)
 	case c.anchor != "":
 		l.past = append(l.past, l.page)
 		l.show(c.page, c.anchor)
@@ -172,7 +172,7 @@ func (l *linear) open(p *content.Page) {
 
 func (l *linear) back() {
 	if len(l.past) == 0 {
-		l.printf("There is nothing before this.\n")
+		l.printf("There is no previous page.\n")
 		return
 	}
 	last := l.past[len(l.past)-1]
@@ -183,9 +183,9 @@ func (l *linear) back() {
 func (l *linear) pause() {
 	l.pausing = !l.pausing
 	if l.pausing {
-		l.printf("Pausing after each screenful.\n")
+		l.printf("Pausing after each screenful: on.\n")
 	} else {
-		l.printf("No longer pausing.\n")
+		l.printf("Pausing after each screenful: off.\n")
 	}
 }
 
@@ -193,7 +193,7 @@ func (l *linear) help() {
 	for _, c := range l.commands {
 		l.printf("%s: %s\n", strings.Join(c.names, ", "), c.description)
 	}
-	l.printf("A number goes where the list or the text shows that number. A name is that of a page.\n")
+	l.printf("Or type a number of the list or the text to go there, or the name of a page.\n")
 }
 
 func (l *linear) sections() { l.show(nil, "") }
@@ -248,7 +248,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 		}
 	}
 	if len(p.Pages) > 0 {
-		lines = append(lines, "", fmt.Sprint(len(p.Pages), " items:"))
+		lines = append(lines, "", countItems(p)+":")
 		for _, item := range p.Pages {
 			lines = append(lines, l.addChoice(item)...)
 		}
@@ -261,7 +261,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 			continue
 		}
 		if len(mentioned) == 0 {
-			lines = append(lines, "", "Pages mentioned here:")
+			lines = append(lines, "", "Links on this page:")
 		}
 		mentioned[link.URL] = true
 		l.choices = append(l.choices, choice{page: to, anchor: anchor})
@@ -287,8 +287,8 @@ func (l *linear) addChoice(p *content.Page) []string {
 			parts = append(parts, strings.TrimRight(more, "."))
 		}
 	}
-	if n := len(p.Pages); n > 0 {
-		parts = append(parts, fmt.Sprint(n, " items"))
+	if len(p.Pages) > 0 {
+		parts = append(parts, countItems(p))
 	}
 	return l.wrap(strings.Join(parts, ". ") + ".")
 }

@@ -61,7 +61,7 @@ func (r *lineReader) readLine() (string, error) {
 func (r *lineReader) erase(line []byte) []byte {
 	c, size := utf8.DecodeLastRune(line)
 	if size > 0 {
-		r.echoText(strings.Repeat("\b \b", ansi.StringWidth(string(c))))
+		r.echoText(strings.Repeat("\b \b", width(string(c))))
 	}
 	return line[:len(line)-size]
 }

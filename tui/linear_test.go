@@ -16,28 +16,28 @@ func TestLinear(t *testing.T) {
 		start, lines string
 		says, not    string
 	}{
-		{"", "", "Sections:\n1. About.\n2. Projects. 12 items.\n", ""},
-		{"", "", "Type a number, a name, h for help, or q to leave: ", ""},
+		{"", "", "Sections:\n1. About.\n2. Projects. 12 projects.\n", ""},
+		{"", "", "Type a number, a name, h for help, or q to quit: ", ""},
 		{"about", "", "I draw maps", "Sections:"},
 		{"nowhere", "", "Sections:", ""},
 		{"", "1", "I draw maps", ""},
 		{"", "resume", "There is nothing here yet.", ""},
-		{"", "PROJECTS", "12 items:\n1. Grebe bank, resurveyed 1. 2024. What became of number 1", ""},
+		{"", "PROJECTS", "12 projects:\n1. Grebe bank, resurveyed 1. 2024. What became of number 1", ""},
 		{"", "projects|2", "A map of Thursday 2\n2023 · maps\n\nThe story of number 2.", ""},
 		{"", "item-7", "The story of number 7.", ""},
 		{"", "projects/item-7", "The story of number 7.", ""},
 		{"", "a map of thursday 8", "The story of number 8.", ""},
 		{"", "item-6", "What became of number 6", ""},
-		{"", "about|2", "leads out of here, and nothing is opened for you. " +
+		{"", "about|2", "External link, not opened for you. " +
 			"The address is:\nhttps://ferry.example.org/notes", ""},
-		{"", "about", "Pages mentioned here:\n3. A map of Thursday 2\n4. Projects\n", "nowhere/at-all."},
+		{"", "about", "Links on this page:\n3. A map of Thursday 2\n4. Projects\n", "nowhere/at-all."},
 		{"", "about|3", "Its end\n", "The story of number 2."},
 		{"", "about|3|b", "I draw maps", ""},
 		{"", "projects|3|b|b", "Sections:", ""},
-		{"", "b", "There is nothing before this.", ""},
-		{"", "99", "There is no number 99 here.", ""},
-		{"", "-1", "There is no number -1 here.", ""},
-		{"", "nothing of the sort", `There is no page called "nothing of the sort".`, ""},
+		{"", "b", "There is no previous page.", ""},
+		{"", "99", "Nothing here has the number 99.", ""},
+		{"", "-1", "Nothing here has the number -1.", ""},
+		{"", "nothing of the sort", `Page not found: "nothing of the sort".`, ""},
 		{"", "h", "s, sections: list the sections\n", ""},
 		{"", "about|r", "I draw maps", ""},
 		{"", "p|about", "Press enter for more", "ferry office"},
@@ -112,7 +112,7 @@ func TestLinearRaw(t *testing.T) {
 		if err := Linear(testSite(), strings.NewReader(tt.typed), &out, LinearOptions{Raw: true}); err != nil {
 			t.Fatal(err)
 		}
-		_, got, _ := strings.Cut(out.String(), "q to leave: ")
+		_, got, _ := strings.Cut(out.String(), "q to quit: ")
 		if !strings.HasPrefix(got, tt.want) {
 			t.Errorf("%q is shown as %q, want %q", tt.typed, got[:min(len(got), 100)], tt.want)
 		}

@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"example.com/folio/internal/render"
 )
 
@@ -32,35 +30,48 @@ func isExternal(target string) bool {
 	return err != nil || u.Scheme != ""
 }
 
-// focusLink focuses the next link, or the previous one if by is -1. Without focus it starts at the first or last link
-// in the window. It reports whether there was such a link.
-func (p *page) focusLink(by int) bool {
-	if p.link > 0 {
-		if p.link+by < 1 || p.link+by > len(p.doc.Links) {
-			p.link = 0
-			return false
-		}
-		p.link += by
-		p.reveal(p.doc.Links[p.link-1].Line)
-		p.saveAnchor()
-		return true
+// focusLink focuses the next link, or the previous one if by is -1: without focus the nearest one that is not behind
+// the reader, and after the last the first.
+func (p *page) focusLink(by int) {
+	n := len(p.doc.Links)
+	if n == 0 {
+		return
 	}
-	for i := range p.doc.Links {
-		if by < 0 {
-			i = len(p.doc.Links) - 1 - i
-		}
-		if p.isVisible(p.doc.Links[i].Line) {
-			p.link = i + 1
-			return true
-		}
+	next := p.link - 1 + by
+	if p.link == 0 {
+		next = p.nearestLink(by)
 	}
-	return false
+	p.link = (next+n)%n + 1
+	p.reveal(p.doc.Links[p.link-1].Line)
+	p.saveAnchor()
 }
 
-// stepLink focuses a link, or goes to another section if there is no further link.
+// nearestLink returns the index of the first link from the top line on or, if by is -1, of the last one up to the last
+// visible line. It is out of range by one if there is none.
+func (p *page) nearestLink(by int) int {
+	links, first := p.doc.Links, p.top-len(p.head)
+	if by < 0 {
+		i := len(links) - 1
+		for i >= 0 && links[i].Line >= first+p.height {
+			i--
+		}
+		return i
+	}
+	i := 0
+	for i < len(links) && links[i].Line < first {
+		i++
+	}
+	return i
+}
+
+// stepLink focuses another link of the page.
 func (m *model) stepLink(by int) {
-	if p := m.page(); p == nil || !p.focusLink(by) {
-		m.stepSection(by)
+	p := m.page()
+	if p == nil {
+		return
+	}
+	if p.focusLink(by); p.link == 0 {
+		m.notice = "no links on this page"
 	}
 }
 
@@ -89,7 +100,7 @@ func (m *model) followInternal(target string) {
 		path = from.path
 	}
 	if !m.openPath(path) {
-		m.notice = "there is no page " + plain(path) + " here"
+		m.notice = "page not found: " + plain(path)
 		return
 	}
 	m.pushHistory(from)
@@ -114,7 +125,7 @@ func (m *model) linkHint(avail int) string {
 		} else if i := headingNamed(m.page().doc, anchor); path == "" && i >= 0 {
 			target = m.page().doc.Headings[i].Text
 		}
-		keys = []string{"enter", "go there", "esc", "stay"}
+		keys = []string{"enter", "go there", "esc", "cancel"}
 	}
 	hints := st.key.apply(keys[0]) + " " + st.quiet.apply(keys[1]) + pad(hintGap) +
 		st.key.apply(keys[2]) + " " + st.quiet.apply(keys[3])
@@ -123,64 +134,4 @@ func (m *model) linkHint(avail int) string {
 		return shown + pad(hintGap) + hints
 	}
 	return truncate(shown, avail, ellipsis)
-}
-
-const labelLetters = "abcdefghijklmnopqrstuvwxyz" // further links have no label
-
-// A linkLabel is a letter that selects a visible link.
-type linkLabel struct {
-	link      int // index into the document's links, plus one
-	line      int
-	highlight highlight
-}
-
-// visibleLabels returns the labels of the links in the window, or nil if labels are off.
-func (p *page) visibleLabels() []linkLabel {
-	if !p.labels {
-		return nil
-	}
-	var labels []linkLabel
-	for i, link := range p.doc.Links {
-		if !p.isVisible(link.Line) || len(labels) == len(labelLetters) {
-			continue
-		}
-		at, letter := link.Spans[0], labelLetters[len(labels):len(labels)+1]
-		cluster, columns := ansi.FirstGraphemeCluster(p.doc.Plain[at.Line][at.From:at.To], ansi.GraphemeWidth)
-		if columns < width(cluster) { // terminals disagree about the width
-			columns = width(cluster)
-		}
-		labels = append(labels, linkLabel{i + 1, at.Line, highlight{
-			from: at.From, to: at.From + len(cluster), style: p.layout.styles.label, label: pad(columns-1) + letter,
-		}})
-	}
-	return labels
-}
-
-// openLabels labels the links in the window.
-func (m *model) openLabels() {
-	if p := m.page(); p != nil {
-		p.link, p.labels = 0, true
-		if len(p.visibleLabels()) == 0 {
-			p.labels = false
-			m.notice = "no link in sight"
-		}
-	}
-}
-
-// chooseLabel follows the link with the given label. Other keys hide the labels.
-func (m *model) chooseLabel(key string) {
-	p := m.page()
-	labels := p.visibleLabels()
-	p.labels = false
-	for _, l := range labels {
-		if strings.TrimLeft(l.highlight.label, " ") == key {
-			p.link = l.link
-			m.follow()
-			return
-		}
-	}
-}
-
-func (m *model) closeLabels() {
-	m.page().labels = false
 }

@@ -12,16 +12,22 @@ import (
 // no more than short ones.
 type list struct {
 	scroller
-	layout *layoutContext
+	window *layoutContext // that the list is laid out for
+	layout *layoutContext // the same, or that of a column next to the preview
 	page   *content.Page
 
 	intro  *render.Document // nil if there is none
 	pos    textPos          // of the top line, if it is in the introduction
 	chosen int              // index into page.Pages
 
-	introLines          int  // lines above the first item
-	itemLines, gapLines int  // lines per item, including gapLines blank ones
-	hasSummaries        bool // items have a summary line
+	introLines          int              // lines above the first item
+	itemLines, gapLines int              // lines per item, including gapLines blank ones
+	hasSummaries        bool             // items have a summary line
+	drawn               map[int][]string // lines of items that are not selected
+
+	preview       *page // the selected item; nil unless it is shown
+	previewItem   int
+	previewLayout *layoutContext // nil if there is no space for a preview
 }
 
 func newList(p *content.Page) *list {
@@ -31,20 +37,25 @@ func newList(p *content.Page) *list {
 }
 
 func (l *list) fit(lc *layoutContext) {
-	if l.layout == lc {
-		if l.intro != nil && (lc.decoded(l.intro.Pending) || l.intro.Temporary && !lc.document(l.page).Temporary) {
+	defer l.fitPreview()
+	if l.window == lc {
+		if l.intro != nil &&
+			(lc.decoded(l.intro.Pending) || l.intro.Temporary && !l.layout.document(l.page).Temporary) {
 			l.refreshPictures()
 		}
 		return
 	}
 	old := *l
-	l.layout, l.height = lc, lc.body.h
+	l.window, l.layout, l.previewLayout, l.height, l.drawn = lc, lc, nil, lc.body.h, map[int][]string{}
+	if lc.preview.w > 0 {
+		l.layout, l.previewLayout = lc.column(lc.listColumn()), lc.column(lc.previewColumn())
+	}
 	l.countLines()
 	switch {
 	case old.layout == nil:
 	case old.top >= old.introLines:
 		l.top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
-	case old.layout.body.w != lc.body.w:
+	case old.layout.body.w != l.layout.body.w || old.introLines != l.introLines:
 		l.top = l.pos.lineIn(l.intro)
 	}
 	l.scrollTo(l.top)
@@ -62,7 +73,13 @@ func (l *list) refreshPictures() {
 	l.scrollTo(l.top)
 }
 
-func (l *list) pending() []render.Pending { return pendingFrom(l.intro, l.top, l.height) }
+func (l *list) pending() []render.Pending {
+	pending := pendingFrom(l.intro, l.top, l.height)
+	if l.preview != nil {
+		pending = append(pending, l.preview.pending()...)
+	}
+	return pending
+}
 
 // countLines lays out the introduction and updates the line counts. A low window only shows titles.
 func (l *list) countLines() {
@@ -76,8 +93,17 @@ func (l *list) countLines() {
 		if l.hasSummaries {
 			l.itemLines = 3
 		}
+		if l.hasSummaries && l.previewLayout != nil && slices.ContainsFunc(l.page.Pages, l.isSummaryLong) {
+			l.itemLines = 4
+		}
 	}
 	l.total = l.introLines + len(l.page.Pages)*l.itemLines - l.gapLines
+}
+
+// isSummaryLong reports whether the summary of an item takes more than a line.
+func (l *list) isSummaryLong(item *content.Page) bool {
+	avail := l.layout.body.w
+	return len(item.Summary) > avail && width(item.Summary) > avail
 }
 
 // firstLine and endLine bound the lines of an item, without the blank one after it.
@@ -163,10 +189,10 @@ func (l *list) show() ([]string, string) {
 		case k < 0:
 			lines = append(lines, "")
 		default:
-			lines = append(lines, l.drawItem(k/l.itemLines, k%l.itemLines))
+			lines = append(lines, l.itemLine(k/l.itemLines, k%l.itemLines))
 		}
 	}
-	return lines, strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
+	return l.withPreview(lines), strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
 }
 
 const (
@@ -174,7 +200,26 @@ const (
 	columnGap = 3 // columns between title, tags and date
 )
 
-// drawItem draws a line of an item: 0 is the title, 1 the summary.
+// itemLine returns a line of an item. Those drawn before are reused, because a key changes two items.
+func (l *list) itemLine(i, line int) string {
+	if i == l.chosen {
+		return l.drawItem(i, line)
+	}
+	lines, ok := l.drawn[i]
+	if !ok {
+		lines = make([]string, l.itemLines)
+		for k := range lines {
+			lines[k] = l.drawItem(i, k)
+		}
+		if len(l.drawn) > 2*l.height {
+			clear(l.drawn)
+		}
+		l.drawn[i] = lines
+	}
+	return lines[line]
+}
+
+// drawItem draws a line of an item: 0 is the title, the others the summary.
 func (l *list) drawItem(i, line int) string {
 	item, st, body := l.page.Pages[i], l.layout.styles, l.layout.body
 	left := max(body.x-markWidth, 0)
@@ -186,10 +231,30 @@ func (l *list) drawItem(i, line int) string {
 	switch {
 	case line == 0:
 		return pad(left) + mark + itemTitle(item, avail, title, st.quiet)
-	case line == 1 && item.Summary != "":
+	case item.Summary == "" || line >= l.itemLines-l.gapLines:
+		return ""
+	case l.itemLines-l.gapLines == 2:
 		return pad(left+markWidth) + summary.apply(truncate(item.Summary, avail, ellipsis))
 	}
+	if text := summaryLine(item.Summary, line, avail); text != "" {
+		return pad(left+markWidth) + summary.apply(text)
+	}
 	return ""
+}
+
+// summaryLine returns line 1 or 2 of a summary. The second one is truncated if there are more.
+func summaryLine(summary string, line, avail int) string {
+	lines := []string{summary}
+	if len(summary) > avail && width(summary) > avail {
+		lines = wrapText(summary, avail)
+	}
+	switch {
+	case line > len(lines):
+		return ""
+	case line == 2 && len(lines) > 2:
+		return truncate(lines[1]+" "+lines[2], avail, ellipsis)
+	}
+	return lines[line-1]
 }
 
 // itemTitle draws the title, the tags that fit and, at the right, the date. A narrow window only has the title.

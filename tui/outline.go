@@ -3,17 +3,39 @@ package tui
 import (
 	"sort"
 	"strconv"
-	"strings"
+
+	"example.com/folio/internal/render"
 )
 
-// An outline selects a heading of a page. In a large window it is a sidebar that stays open after the choice;
-// otherwise it is an overlay.
+// An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
 type outline struct {
 	scroller
 	layout *layoutContext
 	page   *page
 	chosen int
 	box    rect // empty in a sidebar and in a small window
+}
+
+// minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
+const minSidebarHeadings = 3
+
+// hasSidebar reports whether the outline is shown next to the page.
+func (p *page) hasSidebar() bool {
+	switch lc := p.window; {
+	case lc.sidebar.w == 0 || lc.sidebarClosed:
+		return false
+	case lc.sidebarPinned:
+		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
+	}
+	return len(p.doc.Headings) >= minSidebarHeadings
+}
+
+// showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
+func (m *model) showSidebar(shown bool) {
+	if m.layout.sidebar.w > 0 {
+		m.sidebarPinned, m.sidebarClosed = shown, !shown
+		m.relayout()
+	}
 }
 
 // openOutline opens the outline at the current heading.
@@ -25,31 +47,30 @@ func (m *model) openOutline() {
 	p.fit(m.layout)
 	switch {
 	case len(p.doc.Headings) > 0:
-	case m.layout.shape == large && m.section(m.current).item != nil: // the sidebar has the list
-		m.sidebarPinned = !m.sidebarPinned
-		m.relayout()
+	case m.layout.sidebar.w > 0 && p.itemNumber != "":
+		m.showSidebar(!p.hasSidebar())
 		return
 	default:
-		m.notice = "no headings here"
+		m.notice = "no headings on this page"
 		return
 	}
 	p.link = 0
 	m.overlay = &outline{page: p, chosen: max(p.currentHeading(), 0)}
-	m.sidebarPinned = true
-	m.relayout()
+	if !p.hasSidebar() {
+		m.showSidebar(true)
+	}
 }
 
 // closeOutline closes the outline and the sidebar.
 func (m *model) closeOutline() {
-	m.overlay, m.sidebarPinned = nil, false
-	m.relayout()
+	m.overlay = nil
+	m.showSidebar(false)
 }
 
-// chooseHeading jumps to the selected heading.
+// chooseHeading jumps to the selected heading. The sidebar stays open.
 func (m *model) chooseHeading() {
 	o := m.overlay.(*outline)
-	m.overlay, m.sidebarPinned = nil, m.sidebarPinned && m.layout.shape == large
-	m.relayout()
+	m.overlay = nil
 	o.page.fit(m.layout)
 	o.page.jumpToLine(o.page.doc.Headings[o.chosen].Line)
 }
@@ -74,15 +95,16 @@ func (m *model) stepHeading(by int) {
 }
 
 // currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
-// jumped to, or else the last visible one.
+// jumped to, or else the last visible one unless the whole text is visible.
 func (p *page) currentHeading() int {
 	line := p.top - len(p.head)
-	if p.top > 0 && p.top == p.maxTop() {
-		if p.pos != p.textPosAt(max(line, 0)) {
-			line = p.pos.lineIn(p.doc)
-		} else {
-			line += p.height - 1
-		}
+	switch {
+	case p.top < p.maxTop():
+	case p.top == 0 && p.pos == textStart:
+	case p.pos != p.textPosAt(max(line, 0)):
+		line = p.pos.lineIn(p.doc)
+	case p.top > 0:
+		line += p.height - 1
 	}
 	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
 }
@@ -91,7 +113,7 @@ func (p *page) currentHeading() int {
 func (m *model) hasHeadings() bool {
 	p := m.page()
 	return p != nil && p.doc != nil &&
-		(len(p.doc.Headings) > 1 || m.layout.shape == large && m.section(m.current).item != nil)
+		(len(p.doc.Headings) > 1 || m.layout.sidebar.w > 0 && p.itemNumber != "")
 }
 
 func (o *outline) in() context { return inOutline }
@@ -104,7 +126,7 @@ func (o *outline) fit(lc *layoutContext) {
 	o.layout, o.box, o.height = lc, rect{}, lc.body.h
 	o.total = len(o.page.doc.Headings)
 	o.chosen = min(o.chosen, o.total-1)
-	if lc.shape == medium {
+	if lc.shape != small && !o.page.hasSidebar() {
 		widest := 0
 		for i := range o.page.doc.Headings {
 			widest = max(widest, width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
@@ -160,7 +182,7 @@ func (o *outline) show() ([]string, string) {
 		lines = append(lines, o.page.outlineRow(i, 0, avail, i == o.chosen))
 	}
 	switch {
-	case o.layout.sidebar.w > 0:
+	case o.page.hasSidebar():
 		return background, position
 	case o.box.w > 0:
 		return o.layout.drawPanel(background, o.box, "Contents", lines), position
@@ -199,16 +221,13 @@ func (sb *sidebar) row(k int) sidebarRow {
 
 // newSidebar returns the sidebar of the current page, or nil if it isn't shown.
 func (m *model) newSidebar() *sidebar {
-	if m.layout.sidebar.w == 0 {
-		return nil
-	}
 	sb, heading := &sidebar{page: m.page(), currentRow: -1}, -1
 	if o, choosing := m.overlay.(*outline); choosing {
 		sb.page, heading = o.page, o.chosen
 	} else if sb.page != nil {
 		heading = sb.page.currentHeading()
 	}
-	if sb.page == nil {
+	if sb.page == nil || !sb.page.hasSidebar() {
 		return nil
 	}
 	sb.headings = len(sb.page.doc.Headings)
@@ -236,22 +255,42 @@ func (m *model) withSidebar(body []string) []string {
 		return body
 	}
 	lc := m.layout
-	edge := lc.styles.rule.apply("│")
-	if _, choosing := m.overlay.(*outline); choosing {
-		edge = lc.styles.accent.apply("│")
-	}
-	lines := make([]string, lc.sidebar.h)
-	for i := range lines {
-		if i < len(body) {
-			lines[i] = body[i]
-		}
-		if k := sb.firstVisible + i; k < sb.rows() {
-			row := m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow)
-			lines[i] += pad(lc.sidebar.x-width(lines[i])) + edge + " " + row
-		}
-		lines[i] = strings.TrimRight(lines[i], " ")
+	rows := m.sidebarRows(sb)
+	lines := make([]string, max(len(body), len(rows)))
+	copy(lines, body)
+	for i, row := range rows {
+		lines[i] += pad(lc.sidebar.x-width(lines[i])) + row
 	}
 	return lines
+}
+
+// drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.
+type drawnSidebar struct {
+	layout   *layoutContext
+	doc      *render.Document
+	sidebar  sidebar
+	choosing bool
+	rows     []string
+}
+
+// sidebarRows draws the visible rows of the sidebar.
+func (m *model) sidebarRows(sb *sidebar) []string {
+	_, choosing := m.overlay.(*outline)
+	now := drawnSidebar{m.layout, sb.page.doc, *sb, choosing, nil}
+	old := &m.drawnSidebar
+	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
+		return old.rows
+	}
+	style := m.layout.styles.rule
+	if choosing {
+		style = m.layout.styles.accent
+	}
+	edge := style.apply("│") + " "
+	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.sidebar.h, sb.rows()); k++ {
+		now.rows = append(now.rows, edge+m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow))
+	}
+	m.drawnSidebar = now
+	return now.rows
 }
 
 func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
@@ -274,7 +313,8 @@ func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
 	return pad(markWidth) + st.quiet.apply(title)
 }
 
-// clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether there was one.
+// clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether the cell belongs to
+// the sidebar.
 func (m *model) clickSidebar(x, y int) bool {
 	sb := m.newSidebar()
 	if sb == nil || !m.layout.sidebar.contains(x, y) {
@@ -282,7 +322,7 @@ func (m *model) clickSidebar(x, y int) bool {
 	}
 	k := sb.firstVisible + y - m.layout.sidebar.y
 	if k >= sb.rows() {
-		return false
+		return true
 	}
 	m.overlay = nil
 	if row := sb.row(k); row.item >= 0 {

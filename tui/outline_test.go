@@ -17,22 +17,31 @@ func TestOutline(t *testing.T) {
 	}{
 		{80, "o", "▸ What I do", "", false, true},
 		{80, "oj<enter>", "Sentence number0", "▸", false, false},
-		{109, "o", "▸ What I do", "", false, true},
-		{110, "o", "▸ What I do", "", true, false},
+		{119, "o", "▸ What I do", "", false, true},
+		{119, "", "I draw maps", "▸", false, false},
+		{120, "", "│   What I do", "▸", true, false},
+		{120, "]", "│ ▸ What I do", "", true, false},
+		{120, "o", "▸ What I do", "", true, false},
 		{160, "oj<enter>", "▸ What I did before", "", true, false},
 		{160, "oj<enter>g", "│   What I do", "▸", true, false},
 		{160, "oj<enter>G", "▸ How to reach me", "", true, false},
 		{160, "oj<enter>oG<enter>", "▸ How to reach me", "", true, false},
 		{160, "o<esc>", "I draw maps", "▸", false, false},
 		{160, "oo", "I draw maps", "▸", false, false},
+		{160, "oo]", "What I do ─", "▸", false, false},
+		{160, "oq1", "I draw maps", "▸", false, false},
+		{160, "oo2<enter>", "The story", "▸", false, false},
+		{160, "oo2<enter>1o", "▸ What I do", "", true, false},
 		{160, "o<enter>o<esc>", "What I do ─", "▸", false, false},
-		{160, "o<enter>2", "Things that I made", "│", false, false},
-		{160, "o<enter>2<enter>", "│     Its end", "│ ▸ Its end", true, false},
-		{160, "o<enter>2<enter>", "│ ▸ Grebe bank, resurveyed 1", "", true, false},
-		{160, "o<enter>2<enter>", "│   A map of Thursday 2", "", true, false},
-		{160, "o<enter>2<enter>]", "│ ▸   Its end", "▸ Grebe", true, false},
-		{160, "o<enter>2<enter>n", "│ ▸ A map of Thursday 2", "▸ Grebe", true, false},
-		{160, "o<enter>?", "down half a page", "", false, false},
+		{160, "3", "地図は土地", "▸", false, false},
+		{160, "2<enter>", "The story of number 1.", "▸", false, false}, // it has one heading
+		{160, "2<enter>o<enter>g", "│     Its end", "│ ▸ Its end", true, false},
+		{160, "2<enter>o<enter>g", "│ ▸ Grebe bank, resurveyed 1", "", true, false},
+		{160, "2<enter>o<enter>", "│   A map of Thursday 2", "", true, false},
+		{160, "2<enter>o<enter>]", "│ ▸   Its end", "▸ Grebe", true, false},
+		{160, "2<enter>o<enter>n", "│ ▸ A map of Thursday 2", "▸ Grebe", true, false},
+		{160, "2<enter>o<enter>n1", "│   What I do", "▸", true, false},
+		{160, "?", "down half a page", "", false, false},
 	}
 	for _, tt := range tests {
 		s := newScreen(t, tt.width, 30, "")
@@ -42,7 +51,7 @@ func TestOutline(t *testing.T) {
 			t.Errorf("%d columns and %s show\n%s", tt.width, tt.keys, text)
 		}
 		sidebar := strings.Contains(text, "│ ▸") || strings.Contains(text, "│   ")
-		if !tt.panel && tt.keys != "o<enter>?" && sidebar != tt.sidebar {
+		if !tt.panel && tt.keys != "?" && sidebar != tt.sidebar {
 			t.Errorf("%d columns and %s: sidebar: %v", tt.width, tt.keys, sidebar)
 		}
 		if panel := strings.Contains(text, "Contents ─"); panel != tt.panel {
@@ -51,9 +60,112 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// TestSidebarMovesNothing opens and closes the outline: the text, the header and the footer keep their columns.
+func TestSidebarMovesNothing(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {140, 40}, {160, 50}, {200, 60}, {500, 200}} {
+		for _, start := range []string{"about", "projects/item-1", "scripts"} {
+			s := newScreen(t, size[0], size[1], start)
+			s.press("]]")
+			edge := s.model.(*model).layout.sidebar.x
+			textOf := func() string {
+				var rows []string
+				for y, row := range s.text() {
+					cells := []rune(row)
+					switch {
+					case y == s.model.(*model).layout.footer.y: // its hints change
+					case y < s.model.(*model).layout.body.y:
+						rows = append(rows, row)
+					default:
+						rows = append(rows, strings.TrimRight(string(cells[:min(edge-columnGutter, len(cells))]), " "))
+					}
+				}
+				return strings.Join(rows, "\n")
+			}
+			want := textOf()
+			for _, keys := range []string{"o", "<esc>", "o", "<enter>", "o", "o"} {
+				if s.model.(*model).overlay == nil && keys != "o" {
+					continue // there are no headings, and the key is the page's
+				}
+				if s.press(keys); textOf() != want {
+					t.Fatalf("%v, %s: after %s the text is\n%s\nand was\n%s", size, start, keys, textOf(), want)
+				}
+			}
+		}
+	}
+}
+
+// TestSidebarOfPage checks from how many headings a page has an outline without opening it.
+func TestSidebarOfPage(t *testing.T) {
+	for headings := range 6 {
+		text := "Words." + strings.Repeat("\n\n## Part\n\nWords.", headings)
+		s := openScreen(t, 120, 40, Options{Site: siteWithText(text)})
+		if got := s.shows("│   Part"); got != (headings >= 3) {
+			t.Errorf("%d headings, and the outline is shown: %v\n%s", headings, got, s)
+		}
+		if s.resize(119, 40); s.shows("│") {
+			t.Errorf("%d headings have an outline in a narrow window", headings)
+		}
+	}
+}
+
+// TestSidebarClosedForSession checks that a closed outline stays closed on other pages, after a reload and in windows
+// of other sizes, until it is opened.
+func TestSidebarClosedForSession(t *testing.T) {
+	s := newScreen(t, 160, 50, "")
+	s.press("o<esc>")
+	for _, do := range []func(){
+		func() { s.press("2<enter>1") },
+		func() { s.send(SiteMsg{testSite()}) },
+		func() { s.resize(80, 24); s.press("o<esc>"); s.resize(120, 40) },
+		func() { s.press("T") },
+	} {
+		if do(); s.shows("│ ") {
+			t.Fatalf("the outline is open again:\n%s", s)
+		}
+	}
+	if s.press("o<enter>"); !s.shows("│ ▸ What I do") {
+		t.Errorf("the outline does not open:\n%s", s)
+	}
+}
+
+// TestHeadingOfShortPage checks that the outline marks the heading that was gone to if the page can't be scrolled.
+func TestHeadingOfShortPage(t *testing.T) {
+	site := siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
+	s := openScreen(t, 120, 40, Options{Site: site})
+	for _, step := range []struct{ keys, marked string }{
+		{"", ""}, {"]", "One"}, {"]", "Two"}, {"]", "Three"}, {"]", "Three"}, {"[", "Two"}, {"oj<enter>", "Three"},
+		{"g", ""}, {"]", "One"}, {"[", ""}, {"G", ""},
+	} {
+		s.press(step.keys)
+		if got := s.shows("│ ▸ " + step.marked); got != (step.marked != "") {
+			t.Errorf("after %q the outline does not mark %q:\n%s", step.keys, step.marked, s)
+		}
+	}
+}
+
+// TestWideLinesNextToSidebar checks that code is cut where the sidebar begins, and no sooner without it.
+func TestWideLinesNextToSidebar(t *testing.T) {
+	code := "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n"
+	s := openScreen(t, 160, 50, Options{Site: siteWithText(code + "## One\n\n## Two\n\n## Three")})
+	for _, step := range []struct {
+		keys string
+		end  int
+	}{{"", 104}, {"o", 104}, {"<esc>", 158}, {"o", 104}} {
+		s.press(step.keys)
+		for _, row := range s.text() {
+			if before, _, ok := strings.Cut(row, "›"); ok && width(before)+1 != step.end {
+				t.Errorf("after %q the code ends at column %d, want %d:\n%s", step.keys, width(before)+1, step.end, s)
+			}
+		}
+		if !s.shows("›") {
+			t.Errorf("after %q the code is not cut:\n%s", step.keys, s)
+		}
+	}
+}
+
 func TestClickSidebar(t *testing.T) {
 	s := newScreen(t, 160, 50, "projects/item-2")
-	s.press("mo<enter>")
+	s.press("mo<enter>") // its one heading shows no outline by itself
 	click := func(words string) {
 		t.Helper()
 		for y, row := range s.text() {
@@ -69,6 +181,16 @@ func TestClickSidebar(t *testing.T) {
 	}
 	if click("Its end"); !strings.Contains(topLine(s), "Its end") && !s.shows("▸   Its end") {
 		t.Errorf("a click on a heading shows\n%s", s)
+	}
+	before := s.String()
+	l := s.model.(*model).layout
+	s.send(tea.MouseClickMsg{X: l.sidebar.x + 5, Y: l.sidebar.y + l.sidebar.h - 1, Button: tea.MouseLeft})
+	if s.String() != before {
+		t.Errorf("a click below the rows shows\n%s", s)
+	}
+	s.press("1")
+	if click("How to reach me"); !s.shows("▸ How to reach me") {
+		t.Errorf("a click in an outline that was not opened shows\n%s", s)
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 // A page is a scrolling text: a section, or an item with its title.
 type page struct {
 	scroller
-	layout     *layoutContext
+	window     *layoutContext // that the page is laid out for
+	layout     *layoutContext // the same, or that next to a sidebar
 	page       *content.Page
 	itemNumber string // of an item in its list, "3/12"; empty for a section
 
@@ -30,11 +31,12 @@ type page struct {
 	search          *search   // nil without a search
 }
 
-// An anchor is a saved reading position. The top line is exact as long as the width is the same.
+// An anchor is a saved reading position. The top line is exact as long as the text has the same width and lines.
 type anchor struct {
 	mode           viewMode
 	pos            textPos
 	topLine, width int
+	lines          int // of the text: windows of one width may have tables of several
 }
 
 func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{pos: textStart}} }
@@ -46,13 +48,13 @@ func newItem(p *content.Page, i, of int) *page {
 }
 
 func (p *page) fit(lc *layoutContext) {
-	if p.layout == lc {
+	if p.window == lc {
 		if lc.decoded(p.doc.Pending) || p.doc.Temporary && !p.document().Temporary {
 			p.refreshPictures()
 		}
 		return
 	}
-	p.layout, p.height = lc, lc.body.h
+	p.window, p.layout, p.height = lc, lc, lc.body.h
 	p.head = p.titleLines()
 	p.layOut()
 	p.restoreAnchor(p.anchor)
@@ -72,6 +74,9 @@ func (p *page) layOut() {
 	p.topLevel = 6
 	for i := range p.doc.Headings {
 		p.topLevel = min(p.topLevel, p.doc.Headings[i].Level)
+	}
+	if p.layout = p.window; p.hasSidebar() {
+		p.layout = p.window.nextToSidebar
 	}
 	p.wide = wideBlocks(p.doc, p.layout.lineWidth)
 	p.total = len(p.head) + len(p.doc.Lines)
@@ -109,7 +114,7 @@ func (p *page) restoreAnchor(a anchor) {
 		p.layOut()
 	}
 	switch {
-	case p.width == p.layout.body.w:
+	case p.width == p.layout.body.w && p.lines == len(p.doc.Lines):
 		p.scrollTo(p.topLine)
 	case p.pos == textStart:
 		p.scrollTo(0)
@@ -120,7 +125,7 @@ func (p *page) restoreAnchor(a anchor) {
 
 // saveAnchor saves the current position.
 func (p *page) saveAnchor() {
-	p.anchor = anchor{p.mode, textStart, p.top, p.layout.body.w}
+	p.anchor = anchor{p.mode, textStart, p.top, p.layout.body.w, len(p.doc.Lines)}
 	if p.top > 0 {
 		p.pos = p.textPosAt(max(p.top-len(p.head), 0))
 	}
@@ -281,11 +286,6 @@ func (d *drawnLines) reuse(now drawnLines, i int) (string, bool) {
 func (p *page) drawLine(i int, labels []linkLabel) string {
 	line, st := p.doc.Lines[i], p.layout.styles
 	var highlights []highlight
-	for _, l := range labels {
-		if l.highlight.to > 0 && l.line == i {
-			highlights = append(highlights, l.highlight)
-		}
-	}
 	if p.link > 0 {
 		for _, s := range p.doc.Links[p.link-1].Spans {
 			if s.Line == i {
@@ -299,5 +299,12 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 	if len(highlights) > 0 {
 		line = applyHighlights(line, highlights)
 	}
-	return p.layout.drawLine(line, p.doc.Plain[i], marginWidth(p.doc, i), p.shiftOf(i))
+	text := p.doc.Plain[i]
+	if here := labelsIn(labels, i); len(here) > 0 {
+		line = p.labelLine(line, text, here)
+		if width(text) <= p.layout.lineWidth {
+			return pad(p.layout.body.x) + line // labels may be in the right margin
+		}
+	}
+	return p.layout.drawLine(line, text, marginWidth(p.doc, i), p.shiftOf(i))
 }

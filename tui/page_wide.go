@@ -38,27 +38,27 @@ func (p *page) shiftOf(line int) int {
 	return 0
 }
 
-// shiftWide scrolls wide blocks sideways.
+// shiftWide scrolls wide blocks sideways, as far as those in the window reach.
 func (m *model) shiftWide(columns int) {
 	if p := m.page(); p != nil {
-		maxShift := 0
-		for _, b := range p.wide {
+		maxShift := p.visibleShift()
+		p.shift = min(max(min(p.shift, maxShift)+columns, 0), maxShift)
+	}
+}
+
+// visibleShift returns the columns until the right edge of the widest block in the window is visible, 0 without one.
+func (p *page) visibleShift() int {
+	maxShift := 0
+	for _, b := range p.wide {
+		if first, end := p.visible(); len(p.head)+b.line < end && len(p.head)+b.end > first {
 			maxShift = max(maxShift, b.maxShift)
 		}
-		p.shift = min(max(p.shift+columns, 0), maxShift)
 	}
+	return maxShift
 }
 
 // isWide reports whether a wide block is visible.
 func (m *model) isWide() bool {
 	p := m.page()
-	if p == nil {
-		return false
-	}
-	for _, b := range p.wide {
-		if first, end := p.visible(); len(p.head)+b.line < end && len(p.head)+b.end > first {
-			return true
-		}
-	}
-	return false
+	return p != nil && p.visibleShift() > 0
 }

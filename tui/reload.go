@@ -42,11 +42,11 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	}
 	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
 	if !atHome && !itemFound {
-		m.notice = "the page that you were reading is gone"
+		m.notice = "this page no longer exists"
 		return nil
 	}
 	if find != nil {
-		m.resumeFind(find)
+		return m.resumeFind(find)
 	}
 	m.overlay = m.reopenOverlay(overlay)
 	if r, ok := m.overlay.(*results); ok {
@@ -56,10 +56,10 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 }
 
 // resumeFind repeats an unfinished search in the current page.
-func (m *model) resumeFind(old *findPrompt) {
+func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 	p := m.page()
 	if p == nil {
-		return
+		return nil
 	}
 	p.fit(m.layout)
 	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
@@ -67,6 +67,7 @@ func (m *model) resumeFind(old *findPrompt) {
 		m.find.previous = newSearchAt(p.doc, old.previous.query, old.previous.current)
 	}
 	m.find.update()
+	return m.findOnSite()
 }
 
 // reopenOverlay returns the overlay for the new version of the site, or nil.
@@ -75,7 +76,7 @@ func (m *model) reopenOverlay(o overlay) overlay {
 	background.fit(m.layout)
 	switch o := o.(type) {
 	case *helpPanel:
-		h := newHelp(background, m.shell.forPage(m.location().path))
+		h := m.newHelp()
 		h.scroller = o.scroller
 		return h
 	case *linkPanel:

@@ -20,9 +20,8 @@ func (m *model) offerResume() {
 		m.section(m.current).page.Role != content.Resume || m.layout.footer.h == 0 {
 		return
 	}
-	const position = 6 // columns of a typical position and a gap
-	for _, line := range []string{"as a file:  " + m.shell.fetch, m.shell.fetch} {
-		if width(line)+position <= m.layout.footer.w {
+	for _, label := range []string{"the CV as a PDF:  ", "as a PDF:  ", "PDF: "} {
+		if line := label + m.shell.fetch; width(line) <= m.layout.footer.w {
 			m.notice, m.shell.offered = line, true
 			return
 		}
@@ -32,11 +31,11 @@ func (m *model) offerResume() {
 // forPage returns the commands for a page, with descriptions.
 func (c shellCommands) forPage(path string) [][2]string {
 	var rows [][2]string
+	if c.session != "" {
+		rows = append(rows, [2]string{strings.TrimSpace(c.session + " " + path), "back to this page"})
+	}
 	if c.text != "" && path != "" {
 		rows = append(rows, [2]string{c.text + " " + path, "this page as text"})
-	}
-	if c.fetch != "" {
-		rows = append(rows, [2]string{c.fetch, "the résumé as a file"})
 	}
 	return rows
 }

@@ -46,7 +46,7 @@ func TestOfferResume(t *testing.T) {
 
 	s := openWithCommands(t, 30, 12, "about")
 	s.press("4")
-	if s.resize(80, 24); !s.shows("as a file:  " + fetchCommand) {
+	if s.resize(80, 24); !s.shows("the CV as a PDF:  " + fetchCommand) {
 		t.Error("the command is not shown after the window grew")
 	}
 	if s.send(SiteMsg{resumeSite()}); !s.shows(fetchCommand) {
@@ -66,7 +66,7 @@ func TestHelpCommands(t *testing.T) {
 		s := openWithCommands(t, size[0], size[1], "projects/item-2")
 		s.press("?")
 		for _, want := range []string{
-			"ssh -p 2222 host projects/item-2", "this page as text", fetchCommand, "the résumé as a file",
+			"ssh -p 2222 host projects/item-2", "this page as text", fetchCommand, "CV", "Contact",
 		} {
 			if !s.shows(want) {
 				t.Errorf("%v: no %q in\n%s", size, want, s)

@@ -67,6 +67,35 @@ const scriptsBody = `地図は土地ではない。けれども、よい地図�
 
 Ünïcödé, e` + "\u0301" + `criture, 👩‍👩‍👧‍👦 families, ⚠️ signs and 🇳🇴 flags.`
 
+// tidesBody has tables of several widths, and code.
+const tidesBody = `One week of the lower gauge, as its keeper wrote it down.
+
+## In a table
+
+| harbour | high water | low water | what the keeper says |
+|---|---|---|---|
+| Skarv bay | 06:12 and 18:40 | 00:03 and 12:25 | the mark was under kelp all morning |
+| Nettle quay | 06:55 and 19:21 | 00:41 and 13:02 | read twice |
+| 小さな港 | 07:31 | 01:20 | a gull on the lid |
+
+| narrow | table |
+|---|--:|
+| a | 1 |
+
+## In a quote
+
+> | harbour | what the keeper says | what the office answers, by letter |
+> |---|---|---|
+> | Skarv bay | the mark was under kelp all morning | that kelp is a matter for the other office |
+
+## As code
+
+` + "```\n" +
+	`curl -s https://gauges.example.com/lower.csv | ` +
+	`awk -F, 'NR > 1 && $2 > max { at = $1; max = $2 } END { print at, max }'
+` + "```" + `
+`
+
 // siteWithText returns a site of one page.
 func siteWithText(text string) *content.Site {
 	return &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: text}}}

@@ -10,12 +10,13 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	pagestyle "example.com/folio/internal/render/style"
 )
 
 // A style is what a [lipgloss.Style] writes before text: themes are lipgloss styles, cut once per theme. Rendering with
-// lipgloss at each key would cost 2.4 µs and 6 allocations a word, a header and a footer joined by it 150 µs and 325; so
-// it is 56 ns and one a word. The empty style is the terminal's default.
+// lipgloss at each key would cost 2.4 µs and 6 allocations a word, and a header and footer joined by it 150 µs and 325;
+// a cut style costs 56 ns and one. The empty style is the terminal's default.
 type style string
 
 // apply returns text in the style, followed by a reset.
@@ -49,7 +50,7 @@ type styles struct {
 	cutout style // block of which the lower half is the background; empty without colours
 
 	theme *pagestyle.Theme
-	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpGroup
+	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpLine
 }
 
 func newStyles(t *pagestyle.Theme) *styles {
@@ -67,7 +68,7 @@ func newStyles(t *pagestyle.Theme) *styles {
 		chosen: cut(accent.Bold(true)),
 		tab:    cut(accent.Bold(true)),
 		accent: cut(accent),
-		key:    cut(in(t.Text)),
+		key:    cut(keyStyle(t)),
 
 		hit:     cut(accent.Bold(true).Underline(true)),
 		current: cut(accent.Bold(true).Reverse(true)),
@@ -79,6 +80,11 @@ func newStyles(t *pagestyle.Theme) *styles {
 		st.solid, st.cutout = cut(accent.Background(t.Accent)), cut(accent.Reverse(true))
 	}
 	return st
+}
+
+// keyStyle returns the style of key names. Where descriptions are not muted, names are bold.
+func keyStyle(t *pagestyle.Theme) lipgloss.Style {
+	return foreground(t.Text).Bold(t.Muted == nil)
 }
 
 // foreground returns a style with a foreground colour, nil for the terminal's own.
@@ -106,7 +112,6 @@ var (
 type highlight struct {
 	from, to int // bytes of the plain text
 	style    style
-	label    string // replaces the text; may be empty
 }
 
 // applyHighlights draws highlights over a styled line. Where they overlap, the first one wins.
@@ -141,11 +146,9 @@ func applyHighlights(line string, highlights []highlight) string {
 		}
 		if !in && k < len(highlights) && at >= highlights[k].from {
 			in = true
-			b.WriteString(ansi.ResetStyle + string(highlights[k].style) + highlights[k].label)
+			b.WriteString(ansi.ResetStyle + string(highlights[k].style))
 		}
-		if !in || highlights[k].label == "" {
-			b.WriteByte(line[i])
-		}
+		b.WriteByte(line[i])
 		i++
 		at++
 	}
@@ -162,7 +165,7 @@ func escapeLength(s string) int {
 		return 0
 	}
 	if s[1] == '[' {
-		return sgrLength(s)
+		return cells.SGRLength(s)
 	}
 	for i := 2; i < len(s); i++ {
 		switch {

@@ -60,7 +60,6 @@ func TestApplyHighlights(t *testing.T) {
 		{"ab", []highlight{reversed(0, 1), reversed(1, 2)}, "\x1b[m<r>a\x1b[m\x1b[m<r>b\x1b[m"},
 		{"abc", []highlight{reversed(0, 2), {from: 1, to: 3, style: "<x>"}}, "\x1b[m<r>ab\x1b[m\x1b[m<x>c\x1b[m"},
 		{"\x1b]8;;u\alink\x1b]8;;\a", []highlight{reversed(1, 2)}, "\x1b]8;;u\al\x1b[m<r>i\x1b[mnk\x1b]8;;\a"},
-		{"link", []highlight{{from: 0, to: 1, style: reverse, label: "q"}}, "\x1b[m<r>q\x1b[mink"},
 		{"ab", []highlight{reversed(7, 9), reversed(1, 1)}, "ab"},
 	}
 	for _, tt := range tests {

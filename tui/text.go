@@ -1,13 +1,14 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/cells"
 )
 
 const ellipsis = "…"
@@ -17,75 +18,11 @@ var blanks = strings.Repeat(" ", maxWidth)
 // pad returns n blanks.
 func pad(n int) string { return blanks[:min(max(n, 0), len(blanks))] }
 
-// width returns the number of columns of a styled string, in the terminal that needs the most: terminals disagree
-// about clusters such as family emoji.
-func width(s string) int {
-	if n, ok := fastWidth(s); ok {
-		return n
-	}
-	return max(ansi.StringWidth(s), ansi.StringWidthWc(s))
-}
-
-// fastWidth returns the width of a string whose characters all take one column, as in most texts.
-func fastWidth(s string) (n int, ok bool) {
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		switch {
-		case r == ansi.ESC:
-			if size = sgrLength(s[i:]); size == 0 {
-				return 0, false
-			}
-			n--
-		case r >= utf8.RuneSelf:
-			if r, size = utf8.DecodeRuneInString(s[i:]); !isOneColumn(r) {
-				return 0, false
-			}
-		case r < ' ' || r == 0x7f:
-			return 0, false
-		}
-		i += size
-		n++
-	}
-	return n, true
-}
-
-// isOneColumn reports whether a non-ASCII rune always takes one column and never combines. It knows Latin letters,
-// dashes, quotation marks, arrows and box drawing.
-func isOneColumn(r rune) bool {
-	return r >= 0xa1 && r < 0x300 && r != 0xad || r >= 0x2010 && r < 0x2028 ||
-		r >= 0x2190 && r < 0x2194 || r >= 0x2500 && r < 0x2580
-}
-
-// sgrLength returns the length of the SGR sequence at the start of s, or 0.
-func sgrLength(s string) int {
-	if len(s) < 3 || s[1] != '[' {
-		return 0
-	}
-	for i := 2; i < len(s); i++ {
-		if c := s[i]; c == 'm' {
-			return i + 1
-		} else if c < '0' || c > ';' {
-			return 0
-		}
-	}
-	return 0
-}
+// width returns the columns of a styled string.
+func width(s string) int { return cells.Width(s) }
 
 // truncate shortens s to n columns. A shortened string ends in tail. Styles and links stay balanced.
-func truncate(s string, n int, tail string) string {
-	if n <= 0 {
-		return ""
-	}
-	if len(s) <= n || width(s) <= n { // a column takes at least one byte
-		return s
-	}
-	for avail := n; avail > 0; avail-- {
-		if short := ansi.Truncate(s, avail, tail); width(short) <= n {
-			return short
-		}
-	}
-	return ""
-}
+func truncate(s string, n int, tail string) string { return cells.Truncate(s, n, tail) }
 
 // wrapText wraps plain text to the given number of columns.
 func wrapText(text string, columns int) []string {
@@ -139,6 +76,26 @@ func pageDate(p *content.Page) string {
 		return p.Date.Format("2006")
 	}
 	return p.Date.Format("Jan 2006")
+}
+
+// itemNames are what the items of a section are called: one, and several.
+var itemNames = map[content.Role][2]string{
+	content.Projects: {"project", "projects"},
+	content.Writing:  {"post", "posts"},
+	content.Resume:   {"entry", "entries"},
+}
+
+// countItems returns how many items a section has: "5 projects".
+func countItems(p *content.Page) string {
+	n := len(p.Pages)
+	names, ok := itemNames[p.Role]
+	if !ok {
+		names = [2]string{"page", "pages"}
+	}
+	if n == 1 {
+		return "1 " + names[0]
+	}
+	return strconv.Itoa(n) + " " + names[1]
 }
 
 // metaLine returns the date and tags of a page.

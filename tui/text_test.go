@@ -4,35 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/ansi"
+	"example.com/folio/content"
 )
-
-// TestFastWidth compares fastWidth with package ansi for every rune that it supports.
-func TestFastWidth(t *testing.T) {
-	taken := 0
-	for r := rune(0); r < 0x3000; r++ {
-		for _, s := range []string{string(r), "a" + string(r) + "\x1b[1;38;5;29mb\x1b[m"} {
-			n, ok := fastWidth(s)
-			if !ok {
-				continue
-			}
-			taken++
-			if want := max(ansi.StringWidth(s), ansi.StringWidthWc(s)); n != want {
-				t.Errorf("%U: %q has %d columns, want %d", r, s, n, want)
-			}
-		}
-	}
-	if taken < 1500 {
-		t.Errorf("only %d strings are supported", taken)
-	}
-	for _, s := range []string{
-		"e\u0301", "語", "⚠\ufe0f", "a\tb", "\x1b[2J", "\x1b[1", "\x1b", "\x1b]8;;x\x1b\\", "\xff", "\u200b",
-	} {
-		if n, ok := fastWidth(s); ok {
-			t.Errorf("fastWidth(%q) = %d, want not ok", s, n)
-		}
-	}
-}
 
 func TestTruncate(t *testing.T) {
 	tests := []struct {
@@ -51,8 +24,8 @@ func TestTruncate(t *testing.T) {
 		{"潮時計", 4, "潮…"},
 		{"潮", 1, "…"},
 		{"e\u0301te\u0301", 2, "e\u0301…"},
-		{"👩‍👩‍👧‍👦", 8, "👩‍👩‍👧‍👦"}, // as drawn by terminals that don't combine it
-		{"👩‍👩‍👧‍👦", 7, "…"},
+		{"👩‍👩‍👧‍👦", 2, "👩‍👩‍👧‍👦"},
+		{"👩‍👩‍👧‍👦", 1, "…"},
 		{"\x1b[1mharbour\x1b[m", 4, "\x1b[1mhar…\x1b[m"},
 	}
 	for _, tt := range tests {
@@ -88,5 +61,21 @@ func TestEmojiFamilies(t *testing.T) {
 	s := openScreen(t, 80, 40, Options{Site: siteWithText(body)})
 	if s.shows("›") {
 		t.Errorf("a line is truncated:\n%s", s)
+	}
+}
+
+func TestCountItems(t *testing.T) {
+	tests := []struct {
+		role content.Role
+		n    int
+		want string
+	}{
+		{content.Projects, 5, "5 projects"}, {content.Projects, 1, "1 project"}, {content.Writing, 2, "2 posts"},
+		{content.Resume, 1, "1 entry"}, {content.Other, 3, "3 pages"},
+	}
+	for _, tt := range tests {
+		if got := countItems(&content.Page{Role: tt.role, Pages: make([]*content.Page, tt.n)}); got != tt.want {
+			t.Errorf("the count is %q, want %q", got, tt.want)
+		}
 	}
 }

@@ -39,7 +39,9 @@ type themes struct {
 	background color.Color          // nil until the terminal has answered
 	active     *pagestyle.Theme
 	chosen     bool // by the user: the site's own choice no longer matters
-	painted    bool // the theme's background is painted, since the terminal's is not known to fit
+
+	// painter paints the theme's background where the terminal's is not known to fit, and is nil otherwise.
+	painter *pagestyle.Painter
 }
 
 // newThemes returns the state before anything is known.
@@ -74,7 +76,10 @@ func (t *themes) profile() colorprofile.Profile {
 }
 
 func (t *themes) use(theme *pagestyle.Theme) {
-	t.active, t.painted = theme, !theme.Fits(t.background)
+	t.active, t.painter = theme, nil
+	if !theme.Fits(t.background) {
+		t.painter = theme.Painter()
+	}
 }
 
 // setProfile sets the colours that the terminal supports and reports whether they changed. A chosen theme stays if it

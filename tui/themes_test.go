@@ -92,7 +92,7 @@ func TestMono(t *testing.T) {
 			{"/boat<enter>", "boat", "bold reversed"},
 			{"/boat<enter>n", "boat", "bold underlined"},
 			{"G<tab>", "the workshop", "bold reversed"},
-			{"Gf", "ahe workshop", "bold reversed"},
+			{"Gf", "Write to a", "bold reversed"},
 			{"G", "the workshop", "underlined"},
 			{"o", "What I do", "bold"},
 		} {
@@ -132,6 +132,65 @@ func TestSixteenColours(t *testing.T) {
 	}
 }
 
+// TestMoreColours learns that a terminal has more colours than it was taken to have. The background stays known, and so
+// does what the user chose.
+func TestMoreColours(t *testing.T) {
+	for _, keys := range []string{"", "T", "TT"} {
+		for _, from := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256} {
+			if keys != "" && from == colorprofile.ANSI {
+				continue // there are fewer styles to choose
+			}
+			var frames []string
+			for _, first := range []colorprofile.Profile{from, colorprofile.TrueColor} {
+				s := openScreen(t, 80, 24, Options{Start: "about", Themes: accented(color.RGBA{255, 0, 0, 255}), Colors: first})
+				s.send(tea.BackgroundColorMsg{Color: color.White})
+				s.press(keys)
+				s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
+				if keys == "" {
+					s.send(tea.BackgroundColorMsg{Color: color.Black})
+				}
+				frames = append(frames, s.model.View().Content)
+			}
+			if frames[0] != frames[1] {
+				t.Errorf("%v, then %q: got\n%q\nwant\n%q", from, keys, frames[0], frames[1])
+			}
+		}
+	}
+}
+
+// TestFirstFrameOnBothBackgrounds draws frames for a terminal that has answered nothing: each letter is in the
+// terminal's own colour, or in one that has the least contrast with black and with white.
+func TestFirstFrameOnBothBackgrounds(t *testing.T) {
+	coloured := 0
+	for _, start := range []string{"", "about", "projects", "resume"} {
+		for _, o := range []Options{{}, {Themes: accented(color.RGBA{255, 0, 0, 255})}, {Themes: styled("dracula")}} {
+			o.Start, o.Colors = start, colorprofile.ANSI256
+			s := openScreen(t, 80, 24, o)
+			e := s.terminal()
+			for y := range e.Height() {
+				for x := range e.Width() {
+					cell := e.CellAt(x, y)
+					if cell == nil || strings.Trim(cell.Content, " ▀") == "" || cell.Style.Fg == nil {
+						continue
+					}
+					coloured++
+					for _, background := range []color.Color{color.Black, color.White} {
+						if got := pagestyle.Contrast(cell.Style.Fg, background); got < 4.5 {
+							t.Errorf("%q: %q has %.1f:1 on %v", start, cell.Content, got, background)
+						}
+					}
+					if cell.Style.Bg != nil && cell.Content != "█" {
+						t.Errorf("%q: %q has a background", start, cell.Content)
+					}
+				}
+			}
+		}
+	}
+	if coloured < 500 {
+		t.Errorf("only %d cells are coloured", coloured)
+	}
+}
+
 // styleOf returns the style of the last letter of the first match.
 func (s *screen) styleOf(words string) string {
 	s.Helper()
@@ -139,9 +198,6 @@ func (s *screen) styleOf(words string) string {
 	for y, row := range s.text() {
 		if before, _, ok := strings.Cut(row, words); ok {
 			x := width(before) + width(words) - 1
-			if strings.HasPrefix(words, "ahe") {
-				x = width(before)
-			}
 			return styleName(e.CellAt(x, y))
 		}
 	}

@@ -148,7 +148,7 @@ func TestTimelineKeys(t *testing.T) {
 
 		// Everything else works as on other pages.
 		{"4/jun 2018", "1/1", ""},
-		{"4/PRESENT", "not found", ""},
+		{"4/PRESENT", "no matches", ""},
 		{"4/while they last", "1/1", ""},
 		{"4/of which 31 are still there", "1/1", ""}, // across a line break
 		{"4/present<enter>v", "1/1", "●"},
@@ -160,7 +160,7 @@ func TestTimelineKeys(t *testing.T) {
 		{"4<tab><tab><enter><bs>", "Cartographer", ""},
 		{"4<tab>v", "Cartographer at", "→"},
 		{"4]]>>", "│  ‹", ""},
-		{"0/april", "Nothing of that here", ""},
+		{"0/april", "No matches", ""},
 		{"0/grebe bank survey<enter>", "1/1", ""},
 		{"0/draughtswoman at<enter>", "Draughtswoman at Thursday Market", "○"}, // only in the written page
 	}
@@ -216,7 +216,7 @@ func TestTimelineOfList(t *testing.T) {
 		{"4v", "●  Cartographer", "1/1"},
 		{"4vv", "1/1", "●"},
 		{"4v4", "1/1", "●"},
-		{"4G<enter>", "esc back", "v timeline"},
+		{"4G<enter>", "esc Resume", "v timeline"},
 		{"4v<tab><tab><enter><bs>", "●  Cartographer", "1/1"},
 	}
 	for _, tt := range tests {

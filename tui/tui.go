@@ -78,15 +78,19 @@ type model struct {
 	tabs        []tab            // those in the header
 	headerCache headerCache
 
+	drawnSidebar drawnSidebar
+
 	home          *home // nil for a site with one section
 	atHome        bool
 	overlay       overlay     // covers the page; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
-	sidebarPinned bool        // whether the outline is next to the text
+	sidebarPinned bool        // whether the outline was opened: it is next to any text with a heading
+	sidebarClosed bool        // whether the outline was closed: it is next to none
 	past          []location  // where links were followed, the latest last
 	future        []location  // where goBack was used, the latest last
 
 	keys        keymap
+	keyboard    keyboard
 	layout      *layoutContext
 	recentTexts [2]laidOutText // the latest first
 	themes      themes
@@ -174,7 +178,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.sized && planWindow(msg.Width, msg.Height, m.sidebarPinned) == m.layout.windowLayout {
+		if m.sized && planWindow(msg.Width, msg.Height) == m.layout.windowLayout {
 			return m, nil
 		}
 		m.sized = true
@@ -196,11 +200,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.themes.setSite(msg.Themes)
 		m.relayout()
 	case textsReadMsg:
-		r, ok := m.overlay.(*results)
-		if !ok || r.texts != msg.siteTexts {
-			return m, nil
+		if r := m.searchOf(msg.siteTexts); r != nil {
+			r.refresh()
+			break
 		}
-		r.refresh()
+		return m, nil
 	case picturesMsg:
 		m.waiting = false
 		if !msg.decoded {
@@ -212,7 +216,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if m.query() == nil {
 			return m, nil
 		}
-		m.editQuery(func(query *prompt.Input) bool { return query.Insert(msg.Content) })
+		cmd = m.editQuery(func(query *prompt.Input) bool { return query.Insert(msg.Content) })
 	case tea.MouseClickMsg:
 		m.click(msg)
 	case tea.MouseWheelMsg:
@@ -247,6 +251,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
+	v.KeyboardEnhancements = m.keyboard.enhancements()
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
@@ -255,18 +260,33 @@ func (m *model) Lines() ([]string, tea.View) {
 
 // setLayout lays out the model for a window size and the active theme.
 func (m *model) setLayout(width, height int) {
-	l := planWindow(width, height, m.sidebarPinned)
+	l := planWindow(width, height)
+	m.layout = m.layoutFor(l)
+	if l.sidebar.w > 0 {
+		next := *m.layout
+		next.lineWidth = l.besideSidebar()
+		m.layout.nextToSidebar = &next
+	}
+}
+
+// layoutFor returns the context for a window or a column of it.
+func (m *model) layoutFor(l windowLayout) *layoutContext {
 	textWidth := max(l.body.w, minTextWidth)
-	m.layout = &layoutContext{
-		windowLayout:     l,
-		styles:           m.themes.site.stylesOf(m.themes.active),
-		keys:             m.keys,
-		hyperlinks:       m.hyperlinks,
-		portrait:         m.portrait,
-		decoded:          m.cache.Decoded,
-		timeline:         func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		document:         func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth) },
-		timelineDocument: func(p *content.Page) *render.Document { return m.timelineDocument(p, textWidth) },
+	return &layoutContext{
+		windowLayout:  l,
+		styles:        m.themes.site.stylesOf(m.themes.active),
+		keys:          m.keys,
+		hyperlinks:    m.hyperlinks,
+		sidebarPinned: m.sidebarPinned,
+		sidebarClosed: m.sidebarClosed,
+		column:        m.layoutFor,
+		portrait:      m.portrait,
+		decoded:       m.cache.Decoded,
+		timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
+		document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.tableWidth) },
+		timelineDocument: func(p *content.Page) *render.Document {
+			return m.timelineDocument(p, textWidth, l.tableWidth)
+		},
 		plainDocument: func(source string) *render.Document {
 			return m.cache.Markdown(source, render.Options{Width: maxTextWidth})
 		},

@@ -78,7 +78,7 @@ func TestBackground(t *testing.T) {
 			s.send(msg)
 		}
 		got := s.model.(*model).themes.active.Name
-		if s.model.(*model).themes.painted {
+		if s.model.(*model).themes.painter != nil {
 			got += " painted"
 		}
 		if got != tt.want {

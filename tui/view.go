@@ -33,6 +33,10 @@ type layoutContext struct {
 
 	hyperlinks bool // whether the terminal supports OSC 8
 
+	sidebarPinned, sidebarClosed bool           // as in model
+	nextToSidebar                *layoutContext // for a page next to a sidebar; nil if there is no space for one
+	column                       func(windowLayout) *layoutContext
+
 	lastLines drawnLines // of the page shown last
 
 	portrait func(rows int) *render.Picture // the author's picture, or nil

@@ -9,13 +9,14 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render/style"
+	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
 
 // appOptions are what the owner sets about the app: the page it opens at, the style and the accent colour.
 type appOptions struct {
 	start  string
-	accent accent
+	accent settings.Color
 	style  *styleFlag // nil for folio's own
 
 	mu        sync.Mutex

@@ -8,23 +8,6 @@ import (
 	"time"
 )
 
-func TestAccent(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{"#2a9d8f", "#2a9d8f"}, {"#2A8", "#22aa88"}, {"teal", "#008080"}, {" RebeccaPurple ", ""}, {
-			"DarkSlateBlue", "#483d8b",
-		},
-		{"", ""}, {"2a9d8f", ""}, {"fff", ""}, {"#", ""}, {"#12345", ""}, {
-			"#1234567", "",
-		}, {"#+12345", ""}, {"#12_345", ""}, {"#0x1", ""}, {"#éé", ""},
-	} {
-		var a accent
-		err := a.Set(tt.text)
-		if got := a.String(); got != tt.want || (err == nil) != (tt.want != "") {
-			t.Errorf("%q is %q, %v; want %q", tt.text, got, err, tt.want)
-		}
-	}
-}
-
 // TestAppOptions serves a site whose folio.toml sets the start page and accent colour.
 func TestAppOptions(t *testing.T) {
 	dir := t.TempDir()

@@ -12,7 +12,7 @@ import (
 )
 
 // hostKeyVariable holds a host key itself, unlike --host-key, which names files.
-const hostKeyVariable = "FOLIO_HOST_KEY"
+const hostKeyVariable, hostKeyFlag = "FOLIO_HOST_KEY", "host-key"
 
 // A keyConfig is what the flags of host keys say.
 type keyConfig struct {
@@ -23,7 +23,7 @@ type keyConfig struct {
 
 func keyFlags(f *pflag.FlagSet) *keyConfig {
 	c := &keyConfig{}
-	f.StringSliceVar(&c.files, "host-key", nil, "file with a host key; repeatable")
+	f.StringSliceVar(&c.files, hostKeyFlag, nil, "file with a host key; repeatable")
 	f.StringVar(&c.dir, "host-key-dir", "",
 		"folder of the host keys; a missing key is created (default $XDG_STATE_HOME/folio/keys)")
 	f.StringSliceVar(&c.next, "next-host-key", nil, "file with a future host key, announced to clients now; repeatable")

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/coreos/go-systemd/v22/activation"
+
+	"example.com/folio/internal/health"
 )
 
 // firstSocket is the descriptor of the first socket that a service manager passes (sd_listen_fds(3)).
@@ -79,7 +81,7 @@ func listenError(flag, addr string, err error) error {
 	if errors.As(err, &wrong) {
 		return fmt.Errorf("%s: %s\nhint: write it as :2222 or 127.0.0.1:2222", addr, wrong.Err)
 	}
-	return fmt.Errorf("%s: %w", addr, dialCause(err))
+	return fmt.Errorf("%s: %w", addr, health.Cause(err))
 }
 
 // listenStatus listens on the address of health and metrics.

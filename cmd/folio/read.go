@@ -19,11 +19,12 @@ import (
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
 
 // cacheSize is the default bound of the render cache in bytes.
-const cacheSize byteSize = 64 << 20
+const cacheSize settings.Size = 64 << 20
 
 // readCommand returns the root command, which reads a site in this terminal.
 func readCommand() *cobra.Command {
@@ -116,14 +117,18 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	}
 	cache := render.NewCache(int64(cacheSize))
 	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
-	program := tea.NewProgram(tui.New(tui.Options{
+	colors := localColors(tty)
+	model := newLocalModel(tui.New(tui.Options{
 		Site:       site,
 		Cache:      cache,
 		Start:      r.app.start,
 		Themes:     themes,
 		Hyperlinks: hyperlinks(name, os.Getenv),
+		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
-	}), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty), tea.WithoutSignalHandler())
+	}), name, colors)
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+		tea.WithColorProfile(colors), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if later != nil { // with the portrait, which is shown when it is decoded
@@ -133,7 +138,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
 	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(changed *content.Site) {
+	go reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
 		program.Send(tui.ThemesMsg{Themes: r.app.themesOf(cache, changed)})
@@ -144,6 +149,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
 	err = runProgram(program, tty)
+	fmt.Fprint(tty, model.restore)
 	printProblems(errs, site)
 	select {
 	case text := <-panics:

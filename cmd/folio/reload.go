@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net"
@@ -8,31 +9,17 @@ import (
 	"slices"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/settings"
+	"example.com/folio/internal/watch"
 	"example.com/folio/keys"
 )
 
-// fromSettings is the annotation of flags set by a settings file.
-const fromSettings = "folio_from_settings"
-
 // reapplySettings sets the flags of fresh, a new command like cmd, as if cmd started now: it copies the flags from the
 // command line and reads variables and settings again.
-func reapplySettings(fresh, cmd *cobra.Command, args []string) (err error) {
-	cmd.Flags().VisitAll(func(f *pflag.Flag) {
-		to := fresh.Flags().Lookup(f.Name)
-		if _, settings := f.Annotations[fromSettings]; err != nil || settings || !f.Changed || to == nil {
-			return
-		}
-		if list, ok := f.Value.(pflag.SliceValue); ok {
-			err = to.Value.(pflag.SliceValue).Replace(list.GetSlice())
-		} else {
-			err = to.Value.Set(f.Value.String())
-		}
-		to.Changed = true
-	})
-	if err != nil {
+func reapplySettings(fresh, cmd *cobra.Command, args []string) error {
+	if err := settings.CopyGiven(fresh.Flags(), cmd.Flags()); err != nil {
 		return err
 	}
 	return applySettings(fresh, args)
@@ -54,6 +41,24 @@ func reopener(args []string, kind string, last func() *content.Site, settings fu
 		}
 		return site, look.check(site)
 	}
+}
+
+// reload opens a site after each change that w notices and passes it to changed, until ctx ends. It passes a panic to
+// panicked and waits for the next change.
+func reload(ctx context.Context, w *watch.Watcher, open siteFunc, changed func(*content.Site),
+	panicked func(cause any, stack []byte), log *slog.Logger) {
+	w.Run(ctx, func() (err error) {
+		ok := callRecovered(panicked, func() {
+			var site *content.Site
+			if site, err = open(); err == nil {
+				changed(site)
+			}
+		})
+		if !ok {
+			return watch.ErrPanic
+		}
+		return err
+	}, log)
 }
 
 // currentAppOptions returns the options that folio serve with the same command line would have now, or the error with

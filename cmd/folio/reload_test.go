@@ -22,6 +22,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/watch"
 )
 
 // A screens collects what several visitors receive.
@@ -165,7 +166,7 @@ func TestReloadAccidents(t *testing.T) {
 			}
 		}
 		if tt.broken {
-			time.Sleep(2 * absentRetry) // retried, but not logged again
+			time.Sleep(time.Second) // retried, but not logged again
 			if got := logged("serving the last version") - lines; got != 1 {
 				t.Errorf("%s: %d lines are logged", tt.name, got)
 			}
@@ -223,7 +224,7 @@ func TestReloadRefuses(t *testing.T) {
 		"cache = \"much\"\n",
 		"host_key = \"" + filepath.Join(dir, "no-key") + "\"\n",
 		"next_host_key = \"" + filepath.Join(dir, "about.md") + "\"\n",
-		strings.Repeat("#", maxSettings+1),
+		strings.Repeat("#", 1<<20+1),
 	} {
 		write(t, settings, text)
 		ctx, cancel := context.WithCancel(t.Context())
@@ -342,7 +343,7 @@ func TestNewProblems(t *testing.T) {
 func TestReloadPanics(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "me.md")
 	write(t, file, "One.\n")
-	w, err := watch(file)
+	w, err := watch.New(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -353,7 +354,7 @@ func TestReloadPanics(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		w.run(ctx, func() (*content.Site, error) {
+		reload(ctx, w, func() (*content.Site, error) {
 			if len(causes) > 0 {
 				cause := causes[0]
 				causes = causes[1:]

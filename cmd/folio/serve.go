@@ -22,6 +22,7 @@ import (
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 	"example.com/folio/keys"
 	"example.com/folio/tui"
 )
@@ -40,7 +41,7 @@ type serveConfig struct {
 	logAddresses string
 	status       string
 	compat       bool
-	cache        byteSize
+	cache        settings.Size
 	grace        time.Duration
 	limits       server.Limits
 	limitFlags   *pflag.FlagSet
@@ -208,7 +209,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.start(ctx, site)
 	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
-	go changes.run(ctx, open, func(site *content.Site) {
+	go reload(ctx, changes, open, func(site *content.Site) {
 		before := live.site().Problems
 		last, themes := live.current.Load().themes, c.app.themesOf(cache, site)
 		live.publish(site, themes)

@@ -15,6 +15,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/check"
+	"example.com/folio/internal/health"
 	"example.com/folio/internal/memory"
 	"example.com/folio/keys"
 )
@@ -194,13 +195,13 @@ func (h *host) checkListen(ctx context.Context) {
 }
 
 func (h *host) folioAnswers(ctx context.Context, listen string) bool {
-	addr, err := dialAddress(listen)
+	addr, err := health.DialAddress(listen)
 	if err != nil {
 		return false
 	}
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	_, err = health(ctx, addr, h.balancers)
+	_, err = health.Check(ctx, addr, h.balancers)
 	return err == nil
 }
 

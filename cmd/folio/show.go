@@ -12,6 +12,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/settings"
 )
 
 // maxShowWidth is the widest --width.
@@ -35,7 +36,7 @@ NAME is a page; card, a summary of the person in 60 columns; or a file: a page w
 	kind := kindFlag(cmd)
 	width := cmd.Flags().Int("width", export.Width, "columns of text")
 	sheet, font := paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
-	looks, accentColor := addStyleFlag(cmd.Flags()), new(accent)
+	looks, accentColor := addStyleFlag(cmd.Flags()), new(settings.Color)
 	cmd.Flags().Var(accentColor, "accent", accentUsage)
 	color := cmd.Flags().Bool("color", false, "print a page in colour, for less -R")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {

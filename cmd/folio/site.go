@@ -14,6 +14,7 @@ import (
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/watch"
 )
 
 // kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
@@ -37,11 +38,11 @@ func openSiteAfter(last *content.Site, args []string, kind string) (*content.Sit
 }
 
 // watchSite starts watching the site that args name. It returns nil for the sample.
-func watchSite(args []string) (*watcher, error) {
+func watchSite(args []string) (*watch.Watcher, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
-	return watch(args[len(args)-1])
+	return watch.New(args[len(args)-1])
 }
 
 // printSite prints a site's first page and the names of the others, for use without a terminal.

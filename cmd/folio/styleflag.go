@@ -114,20 +114,3 @@ func openStyle(name string) (*style.Source, error) {
 	}
 	return source, err
 }
-
-// relativeTo returns a setting whose files are relative to a folder: a path, or a table of them.
-func relativeTo(dir string, value any, isFile func(string) bool) any {
-	switch v := value.(type) {
-	case string:
-		if v != "" && isFile(v) && !filepath.IsAbs(v) {
-			return filepath.Join(dir, v)
-		}
-	case map[string]any:
-		moved := maps.Clone(v)
-		for key := range moved {
-			moved[key] = relativeTo(dir, moved[key], isFile)
-		}
-		return moved
-	}
-	return value
-}

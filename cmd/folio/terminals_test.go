@@ -39,7 +39,7 @@ func TestTerminals(t *testing.T) {
 			r := openRemote(t, port, tt.term)
 			var got strings.Builder
 			if tt.golden == "words" {
-				r.shows("or q to leave")
+				r.shows("or q to quit")
 				r.types("3\rq\r")
 				r.ends()
 				got.WriteString(strings.ReplaceAll(r.all.String(), "\r\n", "\n"))
@@ -73,6 +73,36 @@ func TestNoColor(t *testing.T) {
 	}
 	r.types("q")
 	r.ends()
+}
+
+// TestTerminalAnswers has a terminal answer what it is: then the portrait is in 24-bit colours.
+func TestTerminalAnswers(t *testing.T) {
+	port := serveSample(t, "--exempt", "127.0.0.1")
+	for term, answer := range map[string]string{
+		"xterm-256color": "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
+		"xterm":          "\x1b[>0;136;0c\x1b[?6c",
+	} {
+		r := openRemote(t, port, term)
+		r.shows("q quit")
+		if r.lacks("└"); r.received("38;2;") {
+			t.Errorf("%s: 24-bit colours before the answer", term)
+		}
+		r.types(answer)
+		for end := time.Now().Add(30 * time.Second); !r.received("38;2;"); time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%s: the colours stay as they are:\n%s", term, r.text())
+			}
+		}
+		r.types("q")
+		r.ends()
+	}
+}
+
+// received reports whether a text has been sent.
+func (r *remote) received(text string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return bytes.Contains(r.all.Bytes(), []byte(text))
 }
 
 func sameAsGolden(t *testing.T, name, got string) {

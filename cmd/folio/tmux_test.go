@@ -69,7 +69,7 @@ func TestCopyInTmux(t *testing.T) {
 	w.shows("4  Writing")
 	copied := func(want string) {
 		t.Helper()
-		w.shows("copied")
+		w.shows("sent to your clipboard")
 		for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 			got, _ := exec.Command(w.bin, "-S", w.socket, "show-buffer").Output()
 			if string(got) == want {

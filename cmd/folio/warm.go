@@ -13,6 +13,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 )
 
 // A warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
@@ -49,7 +50,7 @@ var moreWindows = []tea.WindowSizeMsg{{Width: 100, Height: 30}, {Width: 160, Hei
 
 // newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
-func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size byteSize) *warmer {
+func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size settings.Size) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
 		prepare: func(*content.Site) {}, panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},

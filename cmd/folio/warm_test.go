@@ -12,6 +12,7 @@ import (
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 )
 
 // TestWarm checks that opening any page of the sample in a common window renders nothing.
@@ -86,7 +87,7 @@ func TestWarmDecodes(t *testing.T) {
 	for _, tt := range []struct {
 		name string
 		ctx  context.Context
-		size byteSize
+		size settings.Size
 		most int // maximum number of pictures
 	}{
 		{"ended", ended, 64 << 20, 0},
@@ -99,25 +100,6 @@ func TestWarmDecodes(t *testing.T) {
 		w.run(tt.ctx, site)
 		if got := cache.Stats().Pictures; got != tt.most {
 			t.Errorf("%s: %d pictures were decoded, want %d", tt.name, got, tt.most)
-		}
-	}
-}
-
-func TestByteSize(t *testing.T) {
-	for _, tt := range []struct {
-		text, shown string
-		want        byteSize
-		ok          bool
-	}{
-		{"64MiB", "64MiB", 64 << 20, true}, {"1536KiB", "1536KiB", 1536 << 10, true}, {"1024MiB", "1GiB", 1 << 30, true},
-		{"100", "100", 100, true}, {"0", "0", 0, true},
-		{"64MB", "", 0, false}, {"-1", "", 0, false}, {"", "", 0, false}, {"MiB", "", 0, false}, {
-			"9999999999GiB", "", 0, false,
-		},
-	} {
-		var b byteSize
-		if err := b.Set(tt.text); (err == nil) != tt.ok || b != tt.want || tt.ok && b.String() != tt.shown {
-			t.Errorf("%q: %d, %q, %v", tt.text, b, b.String(), err)
 		}
 	}
 }

@@ -6,10 +6,12 @@ package doc
 
 import (
 	"path"
+	"regexp"
 	"strings"
 	"time"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 )
 
@@ -39,8 +41,25 @@ func (d *Doc) IsMDX() bool { return strings.EqualFold(path.Ext(d.File), ".mdx") 
 // IsReadme reports whether the file is a README.
 func (d *Doc) IsReadme() bool { return strings.EqualFold(d.Stem(), "README") }
 
+// HasRole reports whether the name of the document says a role.
+func (d *Doc) HasRole(role naming.Role) bool {
+	r, _ := naming.RoleOf(d.Name)
+	return r == role
+}
+
 // AddTag appends a tag to the front matter, whose map must not be nil. A "tags" key that is not a list is replaced.
 func (d *Doc) AddTag(label string) {
 	tags, _ := d.Front.Map["tags"].([]any)
 	d.Front.Map["tags"] = append(tags, label)
 }
+
+// templates matches what a page without text of its own may have.
+var templates = regexp.MustCompile(`(?s)\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<[^>]*>`)
+
+// IsBlank reports whether the body of a page has no text of its own.
+func IsBlank(body string) bool {
+	return len(body) < maxTemplate && strings.TrimSpace(templates.ReplaceAllString(body, "")) == ""
+}
+
+// maxTemplate bounds the size of a page that has nothing but templates, in bytes.
+const maxTemplate = 64 << 10

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 )
 
 func TestKind(t *testing.T) {
@@ -38,6 +39,14 @@ func TestAddTag(t *testing.T) {
 		d.AddTag("new")
 		if got := d.Front.Map["tags"]; !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%v: tags %v, want %v", tt.tags, got, tt.want)
+		}
+	}
+}
+
+func TestHasRole(t *testing.T) {
+	for name, want := range map[string]naming.Role{"cv": naming.Resume, "me": naming.About, "kelp": naming.Other} {
+		if d := (&Doc{Name: name}); !d.HasRole(want) || d.HasRole(naming.Writing) {
+			t.Errorf("%s: not %q", name, want)
 		}
 	}
 }

@@ -177,3 +177,13 @@ func (vs Values) LineOf(key string) int {
 	}
 	return vs.Line
 }
+
+// Tables returns the tables among the first limit items of a list.
+func Tables(list []any, limit int) (tables []map[string]any) {
+	for _, v := range list[:min(len(list), limit)] {
+		if table, ok := v.(map[string]any); ok {
+			tables = append(tables, table)
+		}
+	}
+	return tables
+}

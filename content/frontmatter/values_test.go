@@ -179,3 +179,10 @@ func TestLineOf(t *testing.T) {
 		}
 	}
 }
+
+func TestTables(t *testing.T) {
+	list := []any{map[string]any{"a": 1}, "b", map[string]any{"c": 1}}
+	if got := fmt.Sprint(Tables(list, 2), Tables(list, 9), Tables(nil, 9)); got != "[map[a:1]] [map[a:1] map[c:1]] []" {
+		t.Error(got)
+	}
+}

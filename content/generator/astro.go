@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/markup"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
 )
@@ -57,7 +58,7 @@ func loadAstro(s *Site) error {
 func (s *Site) loadAstroDocs() error {
 	config, _ := s.ReadFile(s.FirstFile(astroConfigs...))
 	config = withoutComments(config)
-	s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress(firstMatch(astroSite, config)))
+	s.BaseURL = srctext.FirstOf(s.BaseURL, person.WebAddress(firstMatch(astroSite, config)))
 	for _, name := range astroConstants {
 		if program, err := s.ReadFile(name); err == nil {
 			program = withoutComments(program)

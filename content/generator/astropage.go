@@ -91,7 +91,7 @@ func (s *Site) hasDoc(name string) bool {
 
 // isAboutAuthor reports whether a page is about the author, by its name.
 func isAboutAuthor(d *doc.Doc) bool {
-	return isRole(d, naming.About)
+	return d.HasRole(naming.About)
 }
 
 // componentDoc returns the page of a component with its text as Markdown, or nil if it has hardly any.

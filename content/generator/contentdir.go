@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"example.com/folio/content/cascade"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
@@ -39,7 +40,9 @@ func (s *Site) loadContentDir(root string) error {
 	}
 	s.ReportFiles(rules.resources, problem.Skipped, "a resource of its bundle and no page of Hugo", "not shown")
 	s.ReportFiles(htmlFiles(docs), problem.Converted, "an HTML page", "only its text, links and images are shown")
-	rules.cascade(docs)
+	if s.hugo {
+		cascade.Hugo(docs, root, s.Config)
+	}
 	for _, d := range docs {
 		if d.Name == "_index" && s.isHidden(d) && !d.Front.IsFalse("render") && !isUnlisted(d.Front) {
 			hiddenDirs[path.Dir(d.File)] = true

@@ -1,16 +1,14 @@
 package generator
 
 import (
-	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
-	"example.com/folio/content/doc"
+	"example.com/folio/content/cascade"
 	"example.com/folio/content/jsliteral"
 	"example.com/folio/content/markup"
-	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
 )
 
@@ -52,10 +50,10 @@ func loadEleventy(s *Site) error {
 		}
 	}
 	s.describe(s.Config)
-	data := dirData{site: s, read: map[string]map[string]any{}}
+	data := cascade.Eleventy(s.Reader, s.Root)
 	ignored := s.eleventyIgnored(program)
 	err := s.Walk(s.Root, tree.IsPageFolder, func(name string) error {
-		isMatch := func(pattern string) bool { return matchesPath(pattern, name) || matchesElement(pattern, name) }
+		isMatch := func(pattern string) bool { return tree.Matches(pattern, name) || matchesElement(pattern, name) }
 		if s.Root == "." && strings.EqualFold(name, "README.md") || slices.ContainsFunc(ignored, isMatch) {
 			return nil
 		}
@@ -63,7 +61,7 @@ func loadEleventy(s *Site) error {
 		if d == nil {
 			return nil
 		}
-		data.apply(d)
+		data.Apply(d)
 		if s.placeByFolder(d); servesBrowser(d) {
 			return nil
 		}
@@ -160,48 +158,4 @@ func (s *Site) defaultExport(name string) map[string]any {
 	}
 	table, _ := jsliteral.Parse(program).Values[jsliteral.Default].(map[string]any)
 	return table
-}
-
-// dirData are the data files of folders, whose values apply to all pages in them
-// (https://www.11ty.dev/docs/data-template-dir/).
-type dirData struct {
-	site *Site
-	read map[string]map[string]any // by name of the file; nil if there is no such file
-}
-
-// apply adds the values of the folders of a page to its front matter. Of its tags it keeps those that are not names of
-// collections.
-func (data dirData) apply(d *doc.Doc) {
-	names := []string{strings.TrimSuffix(d.File, path.Ext(d.File))}
-	for dir := path.Dir(d.File); dir != "." && dir != data.site.Root; dir = path.Dir(dir) {
-		names = append(names, path.Join(dir, path.Base(dir)))
-	}
-	values := map[string]any{}
-	for _, name := range slices.Backward(names) {
-		for _, ext := range []string{".json", ".11tydata.json"} {
-			maps.Copy(values, data.file(name+ext))
-		}
-	}
-	delete(values, "tags")
-	maps.Copy(values, d.Front.Map)
-	if tags := d.Front.List("tags"); tags != nil {
-		var labels []any
-		for _, tag := range tags {
-			if role, _ := naming.RoleOf(tag); role == naming.Other && tag != "all" && tag != "nav" {
-				labels = append(labels, tag)
-			}
-		}
-		values["tags"] = labels
-	}
-	d.Front.Map = values
-}
-
-// file returns the values of a data file, which is read once.
-func (data dirData) file(name string) map[string]any {
-	values, ok := data.read[name]
-	if !ok {
-		values = data.site.OptionalConfig(name)
-		data.read[name] = values
-	}
-	return values
 }

@@ -175,7 +175,7 @@ func (s *Site) dropReadmes(ofProgram bool) {
 		if d.Index && !d.IsReadme() {
 			index[d.Collection] = true
 		}
-		if d.Collection == "" && isRole(d, naming.About) {
+		if d.Collection == "" && d.HasRole(naming.About) {
 			about = true
 		}
 	}

@@ -15,6 +15,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"example.com/folio/internal/resume/load"
 )
 
 // A Kind is a kind of site: a generator, or another layout.
@@ -27,7 +29,7 @@ type Kind struct {
 
 // Kinds that callers need by name.
 const (
-	JSONResume   = "JSON Resume"
+	JSONResume   = load.JSONResume
 	MarkdownFile = "Markdown file" // a site that is one document
 )
 

@@ -305,102 +305,15 @@ func TestDescription(t *testing.T) {
 	}
 }
 
+// TestMenu reads the menu in the configuration of a theme of Hexo.
 func TestMenu(t *testing.T) {
-	type files = map[string]string
-	for _, tt := range []struct {
-		files files
-		want  string
-	}{
-		{files{"hugo.toml": "[[menus.main]]\nname='B'\nurl='/b/'\nweight=2\n[[menus.main]]\nname='A'\npageRef='/a'\n" +
-			"weight=1\n",
-			"content/c.md": "---\ntitle: C\nmenu: main\n---\n",
-			"content/d.md": "---\ntitle: D\nmenu: {main: {weight: 1, name: E}}\n---\n",
-			"content/f.md": "---\ntitle: F\nmenus: [main]\nweight: 3\n---\n", "content/g.md": "---\nmenu: 1\n---\n"},
-			"A=/a E= B=/b/ F= C="},
-		{files{"zola.toml": "[extra]\nmain_menu=[{name='A',url='@/a.md'}, 1, {x='y', z='w'}]\n"}, "A=@/a.md"},
-		{files{"_config.yml": "",
-			"_data/navigation.yml": "main:\n- {title: A, url: /a/, children: [{title: B, url: /b/}, 1]}\n- C: /c/\n"},
-			"A=/a/ B=/b/ C=/c/"},
-		{files{"_config.yml": "nav: [{text: A, link: /a/}]"}, "A=/a/"},
-		{files{"_config.yml": "header_pages: [a.md]"}, "=a.md"},
-		{files{"_config.yml": "nav: {sort: case, depth: 2}\nmenu: {Work: /work/, About: /about/ || fa " +
-			"fa-user, C: c.md}"},
-			"Work=/work/ About=/about/ C=c.md"},
-		{files{"_config.yml": "menu:\n  Z: {url: /z/, children: [{name: ZA, url: /z/a/}]}\n" +
-			"  Notes || fa fa-list: {Sea: /sea/ || fa, Air: {path: /air/}, deep: {er: 1}}\n  A: {path: /a/, " +
-			"submenus: {Q: /q/, P: {path: /p/}}}\n"}, "Z=/z/ ZA=/z/a/ Sea=/sea/ Air=/air/ A=/a/ Q=/q/ P=/p/"},
-		{files{"_config.yml": "", "_data/menu.json": `{"Z": "/z/", "A": "/a/"}`}, "Z=/z/ A=/a/"},
-		{files{"_config.yml": "", "_data/menu.toml": "[main]\nZ = '/z/'\n[main.A]\nurl = '/a/'\n"}, "Z=/z/ A=/a/"},
-		{files{"zola.toml": "[extra]\nnav=[{name='B',url='/b/'}]\nmenu=[{name='A',url='/a/'}]\n"}, "B=/b/"},
-		{files{"zola.toml": "[extra.menu]\nZ='/z/'\nA='@/a.md'\n"}, "Z=/z/ A=@/a.md"},
-		{files{"_config.yml": "navigation: 1"}, ""},
-		{files{"hugo.toml": "[[menus.main]]\nname='More'\nidentifier='m'\nweight=1\n[[menus.main]]\nname='B'\n" +
-			"url='/b/'\nparent='m'\nweight=9\n[[menus.main]]\nname='A'\nurl='/a/'\nparent='m'\n[[menus.main]]\n" +
-			"name='Z'\nurl='/z/'\nweight=2\n"}, "B=/b/ A=/a/ Z=/z/"},
-		{files{"_config.yml": "include: [_pages]", "_pages/b.md": "---\ntitle: B\nnav: true\nnav_order: 2\n---\n",
-			"_pages/a.md": "---\ntitle: A\nnav: true\nnav_order: 1\n---\n", "_pages/c.md": "---\nnav: false\n---\n",
-			"_pages/d.md": "---\ntitle: D\nnav: true\nnav_order: 3\ndropdown: true\nchildren:\n- {title: E, " +
-				"permalink: /e/}\n---\n"}, "A= B= E=/e/"},
-		{files{".eleventy.js": "", "b.md": "---\ntitle: B\neleventyNavigation: {key: Bee, order: 2}\n---\n",
-			"a.md": "---\ntitle: A\neleventyNavigation: {key: Ant, title: Ants, order: 1}\n---\n"}, "Ants= Bee="},
-		{files{".eleventy.js": "", "a.md": "x", "_data/navigation.json": `{"items": [{"text": "A", "url": "/a/"}]}`},
-			"A=/a/"},
-		{files{"_config.yml": "navbar-links:\n  Me: aboutme\n  More:\n  - Wiki: /wiki/\n  Out: https://o.test\n",
-			"aboutme.md": "---\n---\nx"}, "Me=aboutme Wiki=/wiki/ Out=https://o.test"},
-		{files{"zola.toml": "[extra]\nmenu=[{name='A',url='/a/'}]\nfooter_menu=[{name='B',url='/b/'}]\n"},
-			"A=/a/ B=/b/"},
-		{files{"zola.toml": "[extra]\nheader_menu_name='top'\nmenus={top=[{name='A',url='@base/a/'}]}\n"},
-			"A=@base/a/"},
-		{files{"zola.toml": "", "content/_index.md": "+++\n[extra]\nsections=[{name='A',path='/a'}]\n+++\n"}, "A=/a"},
-		{files{"_config.yml": "theme: sea\n", "source/_posts/a.md": "",
-			"_config.sea.yml":   "menu:\n  About: /about/ || fa\n",
-			"_config.other.yml": "menu: {No: /no/}"}, "About=/about/"},
-	} {
-		var rows []string
-		for _, row := range readSite(t, "", tt.files).Menu() {
-			rows = append(rows, row.Name+"="+row.To)
-		}
-		if got := strings.Join(rows, " "); got != tt.want {
-			t.Errorf("%v: got %s, want %s", tt.files, got, tt.want)
-		}
-	}
-}
-
-func TestReadResumes(t *testing.T) {
-	type files = map[string]string
-	const job = "work: [{name: Kelp, position: Engineer}]"
-	for _, tt := range []struct {
-		files files
-		want  string
-	}{
-		{files{"_data/cv.yml": job, "data/resume/work.yml": "[{name: Kelp}]",
-			"assets/json/resume.json": `{"basics": {"name": "A"}}`},
-			"data/resume assets/json/resume.json _data/cv.yml"},
-		{files{"data/experience.yml": "[{company: Kelp, title: Engineer}]", "data/x.yml": "a: b"},
-			"data/experience.yml"},
-		{files{"_data/data.yml": "a: b", "_data/resume.json": `[{"type": "a"}]`}, ""},
-		{files{"data/resume.yml": "cv: {sections: {experience: [{company: Kelp, position: Engineer}]}}"},
-			"data/resume.yml"},
-		{files{"data/resume.yml": "draft: true\n" + job}, ""},
-		{files{"data/resume.yml": "a: ["}, "; data/resume.yml:1: data file: "},
-		{files{"resume.json": "{\n}}"}, "; resume.json:2: data file: "},
-		{files{"data/cv.yml": strings.Repeat("a", tree.MaxFile+1)}, "; data/cv.yml: data file: larger than 2 MiB"},
-		{files{"content/cv.md": "---\ndraft: true\n---\n", "data/resume.yml": job}, ""},
-		{files{"content/p.md": "---\ndraft: true\ntitle: Resume\n---\n", "data/resume.yml": job}, ""},
-	} {
-		tt.files["hugo.toml"] = ""
-		s := readSite(t, "", tt.files)
-		var got []string
-		for _, r := range s.ReadResumes() {
-			got = append(got, r.File)
-		}
-		all := strings.Join(got, " ")
-		for _, p := range s.Problems.Sorted() {
-			all += "; " + p.String()
-		}
-		if !strings.HasPrefix(all, tt.want) || tt.want == "" && all != "" {
-			t.Errorf("%.200v: got %s, want %s", tt.files, all, tt.want)
-		}
+	s := readSite(t, "", map[string]string{
+		"_config.yml": "theme: sea\n", "source/_posts/a.md": "",
+		"_config.sea.yml":   "menu:\n  About: /about/ || fa\n",
+		"_config.other.yml": "menu: {No: /no/}",
+	})
+	if rows := s.Menu(); len(rows) != 1 || rows[0].Name != "About" || rows[0].To != "/about/" {
+		t.Errorf("%+v", rows)
 	}
 }
 

@@ -57,12 +57,15 @@ func loadHugo(s *Site) error {
 	return err
 }
 
+// maxMounts bounds the folders that a site mounts.
+const maxMounts = 200
+
 // contentMount returns the folder of the site that is mounted as the folder of the pages in its language
 // (https://gohugo.io/configuration/module/#mounts), or "" if none is or the usual one is too.
 func (s *Site) contentMount() string {
 	mounts, _ := frontmatter.Lookup(s.Config, "module.mounts").([]any)
 	source := ""
-	for _, table := range tables(mounts) {
+	for _, table := range frontmatter.Tables(mounts, maxMounts) {
 		m := frontmatter.Values{Map: table}
 		lang := strings.ToLower(m.String("lang", "sites.matrix.languages"))
 		if strings.Trim(m.String("target"), "/") != "content" || lang != "" && lang != s.language {

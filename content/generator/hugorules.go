@@ -4,14 +4,12 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strings"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 )
 
-// hugoRules decide which files in the content folder of Hugo are pages, and give pages the front matter of others. The
-// zero value takes every file for a page.
+// hugoRules decide which files in the content folder of Hugo are pages. The zero value takes every file for a page.
 type hugoRules struct {
 	site      *Site
 	ignored   []*regexp.Regexp // of the files that the configuration leaves out
@@ -82,114 +80,3 @@ func isLeafIndex(name string) bool { return leafIndex.MatchString(path.Base(name
 
 // isResource reports whether a page of Hugo is not that of a leaf bundle, so that headless has no meaning.
 func (s *Site) isResource(d *doc.Doc) bool { return s.hugo && !isLeafIndex(d.File) }
-
-// maxCascades bounds the rows of front matter that one page hands down.
-const maxCascades = 20
-
-// cascade gives each page the front matter that the configuration and the _index.md of the folders above hand down
-// (https://gohugo.io/configuration/cascade/). What is nearer wins, and the page's own front matter before all.
-func (r *hugoRules) cascade(docs []*doc.Doc) {
-	if r.site == nil {
-		return
-	}
-	rows := map[string][]cascadeRow{} // by folder
-	for _, d := range docs {
-		if strings.HasPrefix(path.Base(d.File), "_index.") {
-			dir := path.Dir(d.File)
-			rows[dir] = append(rows[dir], cascadeRows(d.Front.Map)...)
-		}
-	}
-	top := cascadeRows(r.site.Config)
-	if len(rows) == 0 && len(top) == 0 {
-		return
-	}
-	for _, d := range docs {
-		for dir := path.Dir(d.File); ; dir = path.Dir(dir) {
-			r.handDown(d, rows[dir])
-			if dir == r.site.Root || dir == "." {
-				break
-			}
-		}
-		r.handDown(d, top)
-	}
-}
-
-// A cascadeRow is front matter that is handed down, and the patterns of the pages that it is for: by the keys of its
-// target, "path", "kind" and "environment".
-type cascadeRow struct {
-	values map[string]any
-	target map[string]*regexp.Regexp
-}
-
-// cascadeRows returns the tables of the key cascade, which has one or a list of them.
-func cascadeRows(m map[string]any) []cascadeRow {
-	var all []map[string]any
-	switch v := frontmatter.Lookup(m, "cascade").(type) {
-	case map[string]any:
-		all = []map[string]any{v}
-	case []any:
-		all = tables(v[:min(len(v), maxCascades)])
-	}
-	var rows []cascadeRow
-	for _, values := range all {
-		row := cascadeRow{values, map[string]*regexp.Regexp{}}
-		for _, key := range []string{"path", "kind", "environment"} {
-			pattern := frontmatter.Values{Map: values}.String("target."+key, "_target."+key)
-			if pattern != "" {
-				row.target[key] = globRegexp(pattern)
-			}
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// handDown adds the values of rows whose target is the page, unless it has them.
-func (r *hugoRules) handDown(d *doc.Doc, rows []cascadeRow) {
-	for _, row := range rows {
-		if !r.isTarget(row, d) {
-			continue
-		}
-		if d.Front.Map == nil {
-			d.Front.Map = map[string]any{}
-		}
-		for key, value := range row.values {
-			if key != "target" && key != "_target" && frontmatter.Lookup(d.Front.Map, key) == nil {
-				d.Front.Map[key] = value
-			}
-		}
-	}
-}
-
-// isTarget reports whether a row of a cascade is for a page, as the site is published.
-func (r *hugoRules) isTarget(row cascadeRow, d *doc.Doc) bool {
-	if len(row.target) == 0 {
-		return true
-	}
-	file, _ := r.site.Rel(d.File)
-	page := "/" + strings.TrimSuffix(file, path.Ext(file))
-	kind := "page"
-	if strings.HasPrefix(path.Base(page), "_index") {
-		kind = "section"
-	}
-	page = strings.TrimSuffix(strings.TrimSuffix(page, "/index"), "/_index")
-	is := map[string]string{"path": page, "kind": kind, "environment": "production"}
-	for key, re := range row.target {
-		if !re.MatchString(is[key]) {
-			return false
-		}
-	}
-	return true
-}
-
-var globMarks = strings.NewReplacer(`\*\*`, `.*`, `\*`, `[^/]*`, `\?`, `[^/]`, `\{`, `(?:`, `\}`, `)`, `,`, `|`)
-
-// globRegexp returns a pattern of Hugo as a regular expression: ** stands for anything, * for anything but a slash,
-// {a,b} for a or b. One with an unmatched brace matches everything, as what it hides is unknown.
-func globRegexp(pattern string) *regexp.Regexp {
-	re, err := regexp.Compile("(?i)^" + globMarks.Replace(regexp.QuoteMeta(pattern)) + "$")
-	if err != nil {
-		return regexp.MustCompile("")
-	}
-	return re
-}

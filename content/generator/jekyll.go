@@ -3,12 +3,12 @@ package generator
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
 
+	"example.com/folio/content/cascade"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
@@ -56,7 +56,7 @@ func loadJekyll(s *Site) error {
 		collections: map[string]frontmatter.Values{"posts": {}},
 		excluded:    m.List("exclude"),
 		included:    slices.Concat(jekyllPageFolders, m.List("include")),
-		defaults:    scopes(s.Config),
+		defaults:    cascade.Jekyll(s.Config),
 	}
 	j.readCollections()
 	j.declareIncluded(m.List("include"))
@@ -73,14 +73,14 @@ type jekyllSite struct {
 	dir         string                        // the folder of the collections, mostly the root
 	excluded    []string                      // as the configuration names them, perhaps with "*"
 	included    []string                      // folders of pages with names that begin with "_"
-	defaults    []scope
+	defaults    cascade.Defaults
 }
 
 // excludes reports whether the configuration excludes a file or folder.
 func (j *jekyllSite) excludes(name string) bool {
 	base := path.Base(name)
 	return slices.ContainsFunc(j.excluded, func(pattern string) bool {
-		return matchesPath(pattern, name) || strings.TrimSuffix(pattern, "/") == base
+		return tree.Matches(pattern, name) || strings.TrimSuffix(pattern, "/") == base
 	})
 }
 
@@ -180,7 +180,7 @@ func (j *jekyllSite) place(d *doc.Doc) {
 			break
 		}
 	}
-	j.applyDefaults(d, collection)
+	j.defaults.Apply(d, rel, collection)
 	if IsPageFolder(collection) { // _tabs, _sections
 		collection = ""
 	}
@@ -251,65 +251,6 @@ func (j *jekyllSite) address(d *doc.Doc, collection, inner string) string {
 	).Replace(pattern))
 }
 
-// A scope is one of the defaults in the configuration (https://jekyllrb.com/docs/configuration/front-matter-defaults/):
-// front matter for the pages below a path or of a type.
-type scope struct {
-	path   string // of a folder or a file, perhaps with "*"; "" matches all
-	kind   string // "pages", "posts" or the name of a collection; "" matches all
-	values map[string]any
-}
-
-// scopes returns the defaults in the order in which they apply: the narrower ones last.
-func scopes(config map[string]any) []scope {
-	list, _ := frontmatter.Lookup(config, "defaults").([]any)
-	var out []scope
-	for _, v := range list {
-		row, _ := v.(map[string]any)
-		values, ok := row["values"].(map[string]any)
-		if !ok {
-			continue
-		}
-		m := frontmatter.Values{Map: row}
-		dir := strings.Trim(m.String("scope.path"), "/")
-		out = append(out, scope{path: dir, kind: m.String("scope.type"), values: values})
-	}
-	slices.SortStableFunc(out, func(a, b scope) int {
-		return cmp.Or(cmp.Compare(len(a.path), len(b.path)), cmp.Compare(len(a.kind), len(b.kind)))
-	})
-	return out
-}
-
-// applies reports whether a scope applies to a page of a collection, "" for none.
-func (s scope) applies(file, collection string) bool {
-	if s.kind != "" && s.kind != srctext.FirstOf(collection, "pages") {
-		return false
-	}
-	return s.path == "" || s.path == "." || matchesPath(s.path, file)
-}
-
-// matchesPath reports whether a pattern matches a file or a folder that it is in.
-func matchesPath(pattern, file string) bool {
-	pattern = strings.TrimPrefix(strings.Trim(pattern, "/"), "./")
-	for ; file != "." && file != "/"; file = path.Dir(file) {
-		if ok, err := path.Match(pattern, file); ok && err == nil || pattern == file {
-			return true
-		}
-	}
-	return false
-}
-
-// applyDefaults adds the defaults for a page to its front matter.
-func (j *jekyllSite) applyDefaults(d *doc.Doc, collection string) {
-	own := d.Front.Map
-	d.Front.Map = map[string]any{}
-	for _, s := range j.defaults {
-		if s.applies(d.File, collection) || s.applies(strings.TrimPrefix(d.File, j.dir+"/"), collection) {
-			maps.Copy(d.Front.Map, s.values)
-		}
-	}
-	maps.Copy(d.Front.Map, own)
-}
-
 // sortCollections orders the items of collections that are sorted by a key or by a list of files. Files that the list
 // does not name come last.
 func (j *jekyllSite) sortCollections() {
@@ -354,4 +295,16 @@ func compareKey(a, b *doc.Doc, key string) int {
 		return a.Date.Compare(b.Date)
 	}
 	return strings.Compare(strings.ToLower(fmt.Sprint(v)), strings.ToLower(fmt.Sprint(w)))
+}
+
+// compareBool compares false as less than true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	default:
+		return -1
+	}
 }

@@ -61,12 +61,6 @@ func servesBrowser(d *doc.Doc) bool {
 	if layout == "print" { // the same text for paper
 		return true
 	}
-	return slices.Contains(browserLayouts, layout) && strings.TrimSpace(d.Body.S) == "" && !isRole(d, naming.About) &&
-		!isRole(d, naming.Projects) && !isRole(d, naming.Resume)
-}
-
-// isRole reports whether the name of a page says a role.
-func isRole(d *doc.Doc, role naming.Role) bool {
-	r, _ := naming.RoleOf(d.Name)
-	return r == role
+	return slices.Contains(browserLayouts, layout) && strings.TrimSpace(d.Body.S) == "" && !d.HasRole(naming.About) &&
+		!d.HasRole(naming.Projects) && !d.HasRole(naming.Resume)
 }

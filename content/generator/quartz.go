@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 )
 
@@ -48,7 +49,7 @@ func loadQuartz(s *Site) error {
 			base = m.String("configuration.baseUrl", "baseUrl")
 		}
 		s.Title = srctext.FirstOf(s.Title, firstMatch(quartzTitle, program))
-		s.BaseURL = srctext.FirstOf(s.BaseURL, WebAddress("https://"+strings.TrimPrefix(base, "https://")))
+		s.BaseURL = srctext.FirstOf(s.BaseURL, person.WebAddress("https://"+strings.TrimPrefix(base, "https://")))
 	}
 	root := "."
 	if s.DirExists("content") {

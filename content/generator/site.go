@@ -10,6 +10,8 @@ import (
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
+	"example.com/folio/content/menu"
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/regular"
 )
@@ -42,14 +44,14 @@ type Site struct {
 	LinksFromRoot bool // links may name files by their path below Root
 
 	// Pages and data, in the order in which they were read.
-	Docs       []*doc.Doc      // pages that are shown, at most tree.MaxPages with tree.MaxSite bytes
-	HiddenDocs []*doc.Doc      // pages that are hidden, as far as they were read
-	Hidden     int             // how many pages are hidden, with those that were not read
-	Seen       map[string]bool // files that were read as pages, shown or hidden
-	Resumes    []*ResumeData   // résumés in data files
-	Programs   []string        // files below Root that make pages and are not read; "[" stands for any address
-	size       int             // bytes of the bodies of Docs
-	loose      map[string]bool // folders, by whether isLoose
+	Docs       []*doc.Doc           // pages that are shown, at most tree.MaxPages with tree.MaxSite bytes
+	HiddenDocs []*doc.Doc           // pages that are hidden, as far as they were read
+	Hidden     int                  // how many pages are hidden, with those that were not read
+	Seen       map[string]bool      // files that were read as pages, shown or hidden
+	Resumes    []*resumedata.Resume // résumés in data files
+	Programs   []string             // files below Root that make pages and are not read; "[" stands for any address
+	size       int                  // bytes of the bodies of Docs
+	loose      map[string]bool      // folders, by whether isLoose
 }
 
 // New returns a Site of which nothing has been read.
@@ -95,13 +97,14 @@ func (s *Site) Add(d *doc.Doc) error {
 	return nil
 }
 
-// Rel returns the path of a file below Root. It reports whether the file is there.
-func (s *Site) Rel(file string) (string, bool) {
-	if s.Root == "." {
-		return file, true
-	}
-	return strings.CutPrefix(file, s.Root+"/")
+// Menu returns the rows of the main menu, in order, see [menu.Site.Rows].
+func (s *Site) Menu() []menu.Row {
+	m := menu.Site{Reader: s.Reader, Config: s.Config, Root: s.Root, Docs: s.Docs, Theme: s.ThemeMenu}
+	return m.Rows()
 }
+
+// Rel returns the path of a file below Root. It reports whether the file is there.
+func (s *Site) Rel(file string) (string, bool) { return tree.Rel(s.Root, file) }
 
 // WhyEmpty returns a hint for an author whose site has no page to show.
 func (s *Site) WhyEmpty() string {

@@ -51,6 +51,14 @@ func (c *Converter) Convert(t srctext.Text) srctext.Text {
 	return t.Apply(edits)
 }
 
+// Text returns a text with HTML as Markdown.
+func Text(s string) string {
+	var code srctext.Code
+	t := code.Protect(srctext.LimitMarkup(srctext.NewText(s, 1)), srctext.Spans|srctext.Fenced, nil)
+	c := Converter{Code: &code, Report: func(srctext.Text, int, string, string, ...any) {}}
+	return code.Unlock(c.Convert(t)).Trim().S
+}
+
 // eachHTML calls f with the extent of every HTML block and every tag inside a paragraph.
 func eachHTML(root ast.Node, f func(from, to int, n ast.Node)) {
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {

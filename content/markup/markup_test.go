@@ -284,14 +284,3 @@ func TestNestedShortcodes(t *testing.T) {
 		t.Errorf("the innermost body is shown: %q", got)
 	}
 }
-
-// TestScanLimit gives up on a page of calls that are never closed, before it takes the square of its length.
-func TestScanLimit(t *testing.T) {
-	call := `{{< a ` + strings.Repeat("b", 2000) + " "
-	if calls := findCalls(strings.Repeat(call, 100)+`"{{< c >}}`, nil, false); len(calls) != 0 {
-		t.Errorf("%d calls", len(calls))
-	}
-	if calls := findCalls(`{{< a "{{< c >}}`, nil, false); len(calls) != 1 || calls[0].name != "c" {
-		t.Errorf("%+v", calls)
-	}
-}

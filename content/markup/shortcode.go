@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"example.com/folio/content/markup/shortcodes"
 	"example.com/folio/content/srctext"
 )
 
@@ -26,30 +27,30 @@ func expandShortcodes(p *page, t srctext.Text) srctext.Text {
 		edits = append(edits, srctext.Edit{From: m[0], To: m[1], Text: p.code.LockSpan(shown, at(m[0]))})
 	}
 	t = t.Apply(edits)
-	return t.Apply(p.callEdits(t, findCalls(t.S, p.code, p.site.Dialect.GitBook), 0, len(t.S)))
+	return t.Apply(p.callEdits(t, shortcodes.Find(t.S, p.code, p.site.Dialect.GitBook), 0, len(t.S)))
 }
 
 // callEdits returns the edits for the calls that lie inside from..to.
-func (p *page) callEdits(t srctext.Text, calls []scannedCall, from, to int) []srctext.Edit {
+func (p *page) callEdits(t srctext.Text, calls []shortcodes.Call, from, to int) []srctext.Edit {
 	var edits []srctext.Edit
 	begin, block := from, p.inBlock
 	for i, c := range calls {
-		if c.from > to {
+		if c.From > to {
 			break
 		}
-		if c.from < from || c.to > to {
+		if c.From < from || c.To > to {
 			continue
 		}
-		from = c.to
-		row := p.site.shortcodes[shortcodeKey(c.name)]
-		c := call{scannedCall: c, page: p, text: t, block: ownLines(t.S, c.from, c.to), rest: calls[i+1:]}
-		if block && strings.TrimSpace(t.S[begin:c.from]) == "" && strings.TrimSpace(t.S[c.to:to]) == "" {
+		from = c.To
+		row := p.site.shortcodes[shortcodeKey(c.Name)]
+		c := call{Call: c, page: p, text: t, block: ownLines(t.S, c.From, c.To), rest: calls[i+1:]}
+		if block && strings.TrimSpace(t.S[begin:c.From]) == "" && strings.TrimSpace(t.S[c.To:to]) == "" {
 			c.block = true // nothing else is in the call around it
 		}
 		switch {
-		case c.name == unmatchedEnd:
-			edits = append(edits, srctext.Edit{From: c.from, To: c.to})
-		case row == nil && c.closed && len(c.args) == 0, row != nil && row.container && c.closed:
+		case c.Name == shortcodes.UnmatchedEnd:
+			edits = append(edits, srctext.Edit{From: c.From, To: c.To})
+		case row == nil && c.Closed && len(c.Args) == 0, row != nil && row.container && c.Closed:
 			edits = append(edits, c.unwrap()...)
 		case row != nil && row.markdown != nil:
 			edits = append(edits, c.edit(row.markdown(&c)))
@@ -62,22 +63,22 @@ func (p *page) callEdits(t srctext.Text, calls []scannedCall, from, to int) []sr
 
 // A call is a shortcode call and the text that it is in.
 type call struct {
-	scannedCall
+	shortcodes.Call
 	page  *page
 	text  srctext.Text
-	block bool          // nothing else is on its lines
-	rest  []scannedCall // the calls inside its body and after it
-	taken map[int]bool  // the arguments that were used, by index
+	block bool              // nothing else is on its lines
+	rest  []shortcodes.Call // the calls inside its body and after it
+	taken map[int]bool      // the arguments that were used, by index
 }
 
 // report adds a problem about the call.
 func (c *call) report(rule, format string, args ...any) {
-	c.page.report(c.text, c.from, rule, format, args...)
+	c.page.report(c.text, c.From, rule, format, args...)
 }
 
 // edit returns the edit that replaces the call by s.
 func (c *call) edit(s string) srctext.Edit {
-	from := c.from
+	from := c.From
 	if c.block {
 		from = srctext.IndentStart(c.text.S, from)
 		if s = strings.Trim(s, "\n"); s != "" {
@@ -85,7 +86,7 @@ func (c *call) edit(s string) srctext.Edit {
 			s = "\n" + indent + strings.ReplaceAll(s, "\n", "\n"+indent) + "\n"
 		}
 	}
-	return srctext.Edit{From: from, To: c.to, Text: s}
+	return srctext.Edit{From: from, To: c.To, Text: s}
 }
 
 var listItem = regexp.MustCompile(`^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+`)
@@ -95,8 +96,8 @@ const maxItemLines = 100
 
 // itemIndent returns the indentation of the text of the list item that the call is in, or 0.
 func (c *call) itemIndent() int {
-	own := c.from - srctext.IndentStart(c.text.S, c.from)
-	above := c.text.S[max(0, c.from-own-8<<10) : c.from-own]
+	own := c.From - srctext.IndentStart(c.text.S, c.From)
+	above := c.text.S[max(0, c.From-own-8<<10) : c.From-own]
 	for range maxItemLines {
 		if own == 0 || above == "" {
 			break
@@ -118,16 +119,16 @@ func (c *call) itemIndent() int {
 // shortcode does not make code.
 func (c *call) unwrap() []srctext.Edit {
 	edits := []srctext.Edit{
-		{From: c.from, To: c.body[0]},
-		{From: c.body[1], To: c.to},
+		{From: c.From, To: c.Body[0]},
+		{From: c.Body[1], To: c.To},
 	}
-	body := c.text.S[c.body[0]:c.body[1]]
+	body := c.text.S[c.Body[0]:c.Body[1]]
 	if margin := commonIndent(body) - c.itemIndent(); margin > 0 && c.page.depth == 0 {
 		for i := range len(body) {
 			if body[i] == '\n' {
 				rest := body[i+1:]
 				n := min(margin, len(rest)-len(strings.TrimLeft(rest, " \t")))
-				edits = append(edits, srctext.Edit{From: c.body[0] + i + 1, To: c.body[0] + i + 1 + n})
+				edits = append(edits, srctext.Edit{From: c.Body[0] + i + 1, To: c.Body[0] + i + 1 + n})
 			}
 		}
 	}
@@ -135,7 +136,7 @@ func (c *call) unwrap() []srctext.Edit {
 	c.page.inBlock = c.block
 	defer func() { c.page.inBlock = outer }()
 	if c.page.depth++; c.page.depth <= maxCallDepth {
-		edits = append(edits, c.page.callEdits(c.text, c.rest, c.body[0], c.body[1])...)
+		edits = append(edits, c.page.callEdits(c.text, c.rest, c.Body[0], c.Body[1])...)
 	}
 	c.page.depth--
 	return edits
@@ -155,17 +156,17 @@ func commonIndent(s string) int {
 
 // inner returns the body of the call with the calls in it replaced, or "".
 func (c *call) inner() string {
-	if !c.closed || c.page.depth >= maxCallDepth {
+	if !c.Closed || c.page.depth >= maxCallDepth {
 		return ""
 	}
 	outer := c.page.inBlock
 	c.page.inBlock = c.block
 	c.page.depth++
 	defer func() { c.page.depth, c.page.inBlock = c.page.depth-1, outer }()
-	body := c.text.Cut(c.body[0], c.body[1])
+	body := c.text.Cut(c.Body[0], c.Body[1])
 	var edits []srctext.Edit
-	for _, e := range c.page.callEdits(c.text, c.rest, c.body[0], c.body[1]) {
-		e.From, e.To = e.From-c.body[0], e.To-c.body[0]
+	for _, e := range c.page.callEdits(c.text, c.rest, c.Body[0], c.Body[1]) {
+		e.From, e.To = e.From-c.Body[0], e.To-c.Body[0]
 		edits = append(edits, e)
 	}
 	s := body.Apply(edits).S
@@ -178,11 +179,11 @@ func (c *call) inner() string {
 // take returns the first of the named arguments that is not blank, and marks it as used.
 func (c *call) take(keys ...string) string {
 	for _, key := range keys {
-		for i, a := range c.args {
-			if c.taken[i] || a.key == "" || !strings.EqualFold(a.key, key) {
+		for i, a := range c.Args {
+			if c.taken[i] || a.Key == "" || !strings.EqualFold(a.Key, key) {
 				continue
 			}
-			if vs := valueTexts(a.val); strings.TrimSpace(strings.Join(vs, "")) != "" {
+			if vs := shortcodes.Texts(a.Val); strings.TrimSpace(strings.Join(vs, "")) != "" {
 				c.mark(i)
 				return strings.Join(vs, ", ")
 			}
@@ -193,11 +194,11 @@ func (c *call) take(keys ...string) string {
 
 // positional returns the argument at index n and marks it as used, or returns "" if it has a name.
 func (c *call) positional(n int) string {
-	if n >= len(c.args) || c.args[n].key != "" {
+	if n >= len(c.Args) || c.Args[n].Key != "" {
 		return ""
 	}
 	c.mark(n)
-	return strings.Join(valueTexts(c.args[n].val), ", ")
+	return strings.Join(shortcodes.Texts(c.Args[n].Val), ", ")
 }
 
 // mark marks an argument as used.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/folio/content/markup/shortcodes"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 )
@@ -39,7 +40,7 @@ var hasYear = regexp.MustCompile(`\b(19|20)\d\d\b`)
 // entry returns the Markdown of a shortcode that is not in the table, as one job, project or card.
 func entry(c *call) string {
 	period := ""
-	if slices.ContainsFunc(c.args, isDateBadge) {
+	if slices.ContainsFunc(c.Args, isDateBadge) {
 		period = c.take("badge")
 	}
 	title := srctext.OneLineLocked(c.take(titleKeys...))
@@ -97,9 +98,9 @@ func entry(c *call) string {
 func (c *call) datedArguments() (title, subtitle, period string) {
 	var texts []string
 	dated := -1
-	for i, a := range c.args {
-		text, ok := a.val.(string)
-		if !ok || a.key != "" || i > 2 {
+	for i, a := range c.Args {
+		text, ok := a.Val.(string)
+		if !ok || a.Key != "" || i > 2 {
 			return "", "", ""
 		}
 		texts = append(texts, srctext.OneLine(text))
@@ -119,16 +120,16 @@ func (c *call) datedArguments() (title, subtitle, period string) {
 }
 
 // isDateBadge reports whether an argument is a badge with a year, as themes write periods.
-func isDateBadge(a arg) bool {
-	return strings.EqualFold(a.key, "badge") && hasYear.MatchString(strings.Join(valueTexts(a.val), ", "))
+func isDateBadge(a shortcodes.Arg) bool {
+	return strings.EqualFold(a.Key, "badge") && hasYear.MatchString(strings.Join(shortcodes.Texts(a.Val), ", "))
 }
 
 // lists returns the arguments that are lists: short items as tags on one line, longer ones as a list.
 func (c *call) lists() string {
 	var out []string
-	for i, a := range c.args {
-		items, ok := a.val.([]string)
-		if !ok || c.taken[i] || len(items) == 0 || slices.Contains(styleKeys, strings.ToLower(a.key)) {
+	for i, a := range c.Args {
+		items, ok := a.Val.([]string)
+		if !ok || c.taken[i] || len(items) == 0 || slices.Contains(styleKeys, strings.ToLower(a.Key)) {
 			continue
 		}
 		c.mark(i)
@@ -147,16 +148,16 @@ func (c *call) lists() string {
 
 // reportUnused reports the texts among the arguments that are not shown.
 func (c *call) reportUnused() {
-	for i, a := range c.args {
-		s, _ := a.val.(string)
-		if c.taken[i] || s == "" || slices.Contains(styleKeys, strings.ToLower(a.key)) {
+	for i, a := range c.Args {
+		s, _ := a.Val.(string)
+		if c.taken[i] || s == "" || slices.Contains(styleKeys, strings.ToLower(a.Key)) {
 			continue
 		}
-		name := a.key
+		name := a.Key
 		if name == "" {
 			name = strconv.Itoa(i + 1)
 		}
-		c.report(problem.Unresolved, "shortcode %s: argument %s is not shown: %q", c.name, name, s)
+		c.report(problem.Unresolved, "shortcode %s: argument %s is not shown: %q", c.Name, name, s)
 	}
 }
 
@@ -164,7 +165,7 @@ var headingMark = regexp.MustCompile(`(?m)^ {0,3}(#{1,6})[ \t]`)
 
 // level returns the level of a heading below the last one before the call, and below the tab that it is in.
 func (c *call) level() int {
-	before := c.text.S[max(0, c.from-64<<10):c.from]
+	before := c.text.S[max(0, c.From-64<<10):c.From]
 	if all := headingMark.FindAllStringSubmatch(before, -1); all != nil {
 		return max(min(len(all[len(all)-1][1])+1, 6), c.page.minLevel)
 	}

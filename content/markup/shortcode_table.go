@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/markup/shortcodes"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 )
@@ -92,7 +93,7 @@ func embed(label, prefix string) func(c *call) string {
 		if c.positional(1) != "" && target != "" && prefix == "" { // {{< gist user id >}}, {{< tweet user id >}}
 			target = ""
 		}
-		title := srctext.FirstOf(c.take("title", "caption", "label"), label, c.name)
+		title := srctext.FirstOf(c.take("title", "caption", "label"), label, c.Name)
 		if target == "" {
 			return c.unresolved(srctext.OneLineLocked(title))
 		}
@@ -120,8 +121,8 @@ func repository(host string) func(c *call) string {
 
 func button(c *call) string {
 	target := c.take("href", "url", "link", "relref")
-	if target == "" && len(c.args) > 0 &&
-		(c.closed || len(c.args) > 1 || isAddress(strings.Join(valueTexts(c.args[0].val), ""))) {
+	if target == "" && len(c.Args) > 0 &&
+		(c.Closed || len(c.Args) > 1 || isAddress(strings.Join(shortcodes.Texts(c.Args[0].Val), ""))) {
 		target = c.positional(0) // a single argument may be the label
 	}
 	label := srctext.FirstOf(c.inner(), c.take("text", "label", "title", "name"), c.positional(1), c.positional(0),
@@ -164,7 +165,7 @@ func labelled(c *call) string {
 }
 
 func alert(c *call) string {
-	kind := srctext.FirstOf(c.take("type", "kind", "level", "style"), c.positional(0), c.name)
+	kind := srctext.FirstOf(c.take("type", "kind", "level", "style"), c.positional(0), c.Name)
 	label := srctext.FirstOf(c.take("title", "header", "label"), c.positional(1), strings.ToUpper(kind[:1])+kind[1:])
 	body := srctext.FirstOf(c.inner(), c.take("text", "content", "message", "description", "body"))
 	label = "**" + srctext.OneLineLocked(label) + "**"
@@ -203,7 +204,7 @@ func reference(c *call) string {
 		body = title
 	case strings.Contains(body, "]("):
 		return body
-	case body == "" && c.name == "file":
+	case body == "" && c.Name == "file":
 		body = srctext.Escape(path.Base(target))
 	}
 	return srctext.LinkTo(body, target)
@@ -218,25 +219,25 @@ func highlighted(c *call) string {
 	return c.fence(srctext.FirstOf(c.take("lang", "language"), c.positional(0)))
 }
 
-func fencedAs(c *call) string { return c.fence(c.name) }
+func fencedAs(c *call) string { return c.fence(c.Name) }
 
 // fence returns the body as it is written, as code in a language.
 func (c *call) fence(language string) string {
-	if !c.closed {
+	if !c.Closed {
 		return entry(c)
 	}
-	body := c.text.Cut(c.body[0], c.body[1])
+	body := c.text.Cut(c.Body[0], c.Body[1])
 	body = c.page.code.Unlock(body)
 	span := srctext.CodeSpan(strings.Trim(body.S, "\n") + "\n")
 	if !c.block {
 		span = srctext.CodeSpan(srctext.OneLine(body.S))
 	}
 	open, rest, _ := strings.Cut(strings.Trim(span, "\n"), "\n")
-	if rest != "" && bareWord.MatchString(language) {
-		open += bareWord.FindString(language)
+	if word := shortcodes.Word(language); rest != "" && word != "" {
+		open += word
 		span = "\n" + open + "\n" + rest + "\n"
 	}
-	return c.page.code.Lock(srctext.NewText(strings.Trim(span, "\n"), c.text.LineAt(c.from)))
+	return c.page.code.Lock(srctext.NewText(strings.Trim(span, "\n"), c.text.LineAt(c.From)))
 }
 
 // pageAddress returns the address of a page. Authors use it as the address of a link.
@@ -267,7 +268,7 @@ func resumeCall(c *call) string {
 	if md, ok := c.page.site.Resume(file, section); ok {
 		return md
 	}
-	if c.closed && len(c.args) == 0 {
+	if c.Closed && len(c.Args) == 0 {
 		return c.inner()
 	}
 	return entry(c)
@@ -275,6 +276,6 @@ func resumeCall(c *call) string {
 
 // unresolved reports a call without text of its own, and returns shown.
 func (c *call) unresolved(shown string) string {
-	c.report(problem.Unresolved, "shortcode %s has no text of its own; the generator would fill it in", c.name)
+	c.report(problem.Unresolved, "shortcode %s has no text of its own; the generator would fill it in", c.Name)
 	return shown
 }

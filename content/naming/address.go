@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -58,4 +59,29 @@ func WithoutDate(name string) string {
 func ParseDay(name string) time.Time {
 	t, _ := time.Parse(time.DateOnly, name)
 	return t
+}
+
+// Unescape returns an address without percent escapes.
+func Unescape(dest string) string {
+	if s, err := url.PathUnescape(dest); err == nil {
+		return s
+	}
+	return dest
+}
+
+// SplitAddress returns the path of an address, without percent escapes, and its fragment.
+func SplitAddress(dest string) (address, fragment string) {
+	address, fragment, _ = strings.Cut(dest, "#")
+	address, _, _ = strings.Cut(address, "?")
+	return Unescape(address), fragment
+}
+
+// FileKey returns a name for the comparison of files whose names differ in case or in the form of letters.
+func FileKey(name string) string { return strings.ToLower(NFC(name)) }
+
+// EndsWithPath reports whether the last elements of the path of a file are those of an address, in any case. Dots at
+// the start of the address, which lead up, don't count.
+func EndsWithPath(file, address string) bool {
+	address = FileKey(path.Clean("/" + strings.TrimLeft(address, "./")))
+	return file != "" && strings.HasSuffix("/"+FileKey(file), address)
 }

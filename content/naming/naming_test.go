@@ -194,3 +194,28 @@ func TestRoles(t *testing.T) {
 		}
 	}
 }
+
+func TestSplitAddress(t *testing.T) {
+	for in, want := range map[string]string{
+		"a%20b.md?x#y%20z": "a b.md y%20z", "#top": " top", "100%": "100% ", "a/b": "a/b ",
+	} {
+		if address, fragment := SplitAddress(in); address+" "+fragment != want {
+			t.Errorf("%s: %q, %q", in, address, fragment)
+		}
+	}
+}
+
+func TestEndsWithPath(t *testing.T) {
+	for _, tt := range []struct {
+		file, address string
+		want          bool
+	}{
+		{"deep/er/Note.md", "note.md", true}, {"deep/er/Note.md", "../er/note.md", true},
+		{"deep/er/e\u0301.md", "é.md", true}, {"deep/er/note.md", "other/note.md", false},
+		{"deep/er/footnote.md", "note.md", false}, {"", "", false},
+	} {
+		if got := EndsWithPath(tt.file, tt.address); got != tt.want {
+			t.Errorf("%s, %s: %v", tt.file, tt.address, got)
+		}
+	}
+}

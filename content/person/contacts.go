@@ -364,3 +364,17 @@ func Account(to string) string {
 	}
 	return host + p + "?" + u.RawQuery + "#" + u.Fragment
 }
+
+// WebAddress returns an http or https address without a slash at its end, or "" if s is none, is one of
+// this host, or that of a template.
+func WebAddress(s string) string {
+	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
+		return ""
+	}
+	host, _, _ := strings.Cut(s[strings.Index(s, "//")+2:], "/")
+	host, _, _ = strings.Cut(host, ":")
+	if host == "" || host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" || IsSampleHost(host) {
+		return ""
+	}
+	return strings.TrimRight(s, "/")
+}

@@ -166,3 +166,16 @@ func uniqueLines(lines []string) map[string]int {
 	}
 	return rows
 }
+
+// Join returns two texts with a blank line between them.
+func Join(a, b Text) Text {
+	if strings.TrimSpace(a.S) == "" {
+		return b
+	}
+	b = b.Trim()
+	if b.S == "" {
+		return a
+	}
+	at := a.Lines[len(a.Lines)-1]
+	return Text{S: a.S + "\n\n" + b.S, Lines: slices.Concat(a.Lines, []int{at}, b.Lines)}
+}

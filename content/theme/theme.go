@@ -210,6 +210,9 @@ var RowKeys = []string{
 	"interests", "awards", "certificates", "publications", "references", "projects", "talks", "page", "block",
 }
 
+// OwnFile is the name of the file, in the root of a site of any kind, in which an author configures folio.
+const OwnFile = "folio.toml"
+
 // portraitLine is the key of folio.toml that names a picture, which is no row.
 var portraitLine = regexp.MustCompile(`(?m)^\s*portrait\s*=.*$`)
 

@@ -50,3 +50,22 @@ func (r *Reader) isPage(name string) bool {
 	base := path.Base(name)
 	return (IsMarkdown(name) || r.HTML && IsHTML(name)) && isPageName(base) && !Excluded[strings.ToLower(base)]
 }
+
+// Rel returns the path of a file below the folder root, which may be ".". It reports whether the file is there.
+func Rel(root, file string) (string, bool) {
+	if root == "." {
+		return file, true
+	}
+	return strings.CutPrefix(file, root+"/")
+}
+
+// Matches reports whether a pattern matches a file or a folder that it is in.
+func Matches(pattern, file string) bool {
+	pattern = strings.TrimPrefix(strings.Trim(pattern, "/"), "./")
+	for ; file != "." && file != "/"; file = path.Dir(file) {
+		if ok, err := path.Match(pattern, file); ok && err == nil || pattern == file {
+			return true
+		}
+	}
+	return false
+}

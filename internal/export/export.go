@@ -19,6 +19,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
@@ -65,9 +66,10 @@ func ansiText(p *content.Page, o Options) []byte {
 	})
 	lines := doc.Lines
 	if !theme.Fits(nil) {
+		painter := theme.Painter()
 		lines = slices.Clone(lines)
 		for i, line := range lines {
-			lines[i] = theme.Paint(line, o.Width-render.StringWidth(doc.Plain[i]))
+			lines[i] = painter.Paint(line, o.Width-cells.Width(doc.Plain[i]))
 		}
 	}
 	return []byte(strings.Join(lines, "\n") + "\n")

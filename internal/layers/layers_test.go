@@ -30,12 +30,12 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 4, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 3, imports: []string{"content", "internal/render"},
+		path: "tui", layer: 3, imports: []string{"content", "internal/render", "internal/cells"},
 		members: []string{"bigtext", "prompt", "."},
 	},
 	{
 		path: "internal/export", layer: 3,
-		imports: []string{"content", "internal/render", "internal/pdf", "internal/resume"},
+		imports: []string{"content", "internal/render", "internal/cells", "internal/pdf", "internal/resume"},
 	},
 	{
 		path: "internal/check", layer: 3,
@@ -45,34 +45,40 @@ var groups = []group{
 		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
-			"doc", "theme", "htmlmd", "liquid", "markup", "generator", "sample", ".",
+			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
+			"byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{
-		path: "internal/server", layer: 1,
+		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
-			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", ".",
+			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
+			"hostkeys/hostkeystest", "hostkeys", ".",
 		},
 	},
 	{
-		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
+		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells"},
 		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{
 			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write",
-			"load/loadtest", "load",
+			"load/loadtest", "load/jsonc", "load",
 		},
 	},
 	{path: "keys", layer: 1},
+	{path: "internal/cells", layer: 0},
+	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},
 	{path: "internal/mdlimit", layer: 0},
 	{path: "internal/memory", layer: 0},
 	{path: "internal/regular", layer: 0},
+	{path: "internal/settings", layer: 0},
+	{path: "internal/watch", layer: 0},
 }
 
 // An edge is an import of one of folio's packages in a file; both paths are below the module's root.

@@ -35,6 +35,7 @@ type Cache struct {
 type key struct {
 	source     string
 	width      int
+	tableWidth int // 0 if it makes no difference
 	theme      *style.Theme
 	hyperlinks bool
 	pictures   fs.FS
@@ -48,6 +49,9 @@ func newKey(source string, o Options) key {
 	k := key{source: source, width: clampWidth(o.Width), timeline: o.Timeline}
 	if o.Theme != nil {
 		k.theme, k.hyperlinks = o.Theme, o.Hyperlinks
+	}
+	if o.TableWidth > k.width && strings.Contains(source, "|") {
+		k.tableWidth = o.TableWidth
 	}
 	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
 		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later
@@ -150,7 +154,7 @@ func (c *Cache) document(k key, o Options) (*Document, int64) {
 	failed := func(value any, stack []byte) *Document {
 		return failedDocument(value, stack, k.width, c.OnPanic)
 	}
-	o.Width = k.width
+	o.Width, o.TableWidth = k.width, k.tableWidth
 	doc := layOut(k.source, o, find, failed)
 	if c.documents.add(k, doc, reserved) {
 		return doc, doc.bytes

@@ -63,7 +63,7 @@ func expandTabs(s string) string {
 	for part := range strings.SplitAfterSeq(s, "\t") {
 		word, tab := strings.CutSuffix(part, "\t")
 		b.WriteString(word)
-		column += StringWidth(word)
+		column += stringWidth(word)
 		if tab {
 			n := 4 - column%4
 			b.WriteString(strings.Repeat(" ", n))

@@ -31,3 +31,12 @@ func TestCodeWithoutColor(t *testing.T) {
 		}
 	}
 }
+
+// TestCodeInEmphasis checks that code spans have the attributes of the emphasis around them.
+func TestCodeInEmphasis(t *testing.T) {
+	doc := Markdown("**a `b`** *`c`* ***`d`*** `e`", Options{Width: 30, Theme: style.Dark()})
+	const want = "\x1b[1;38;5;252ma \x1b[38;5;180mb \x1b[22;3mc \x1b[1md \x1b[22;23me\x1b[m"
+	if got := doc.Lines[0]; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

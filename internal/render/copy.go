@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"example.com/folio/internal/inline"
+	"example.com/folio/internal/render/style"
 )
 
 // maxEmphasis is how deep emphasis may be nested. Deeper emphasis is dropped.
@@ -65,6 +66,8 @@ func (p *inliner) addEmphasis(to ast.Node, n *ast.Emphasis, depth int) {
 	if depth < maxEmphasis {
 		inner = ast.NewEmphasis(n.Level)
 		to.AppendChild(to, inner)
+		defer func(before style.Attributes) { p.emphasis = before }(p.emphasis)
+		p.emphasis |= p.styles.EmphasisAttributes(n.Level)
 	}
 	p.copyChildren(inner, n, depth+1)
 	p.add(to, marks[1])
@@ -72,7 +75,8 @@ func (p *inliner) addEmphasis(to ast.Node, n *ast.Emphasis, depth int) {
 
 func (p *inliner) addCode(to ast.Node, n *ast.CodeSpan) {
 	code := lineBreaks.Replace(inline.Code(n, p.source))
-	p.addOverlay(to, overlay{noBreak: true}, func() {
+	o := overlay{noBreak: true, style: style.Style{Attributes: p.emphasis}} // which glamour drops
+	p.addOverlay(to, o, func() {
 		if p.textOnly {
 			p.add(to, code)
 			return

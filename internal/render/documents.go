@@ -100,13 +100,13 @@ func (d *documents) get(k key) *Document {
 	return d.latest[k].Value()
 }
 
-// narrower returns the widest document in memory that differs from k only in a smaller width, or nil.
+// narrower returns the widest document in memory that differs from k only in a smaller width and in its tables, or nil.
 func (d *documents) narrower(k key) *Document {
 	var best *Document
 	bestWidth := 0
 	for other, p := range d.latest {
 		width := other.width
-		if other.width = k.width; other != k || width >= k.width || width <= bestWidth {
+		if other.width, other.tableWidth = k.width, k.tableWidth; other != k || width >= k.width || width <= bestWidth {
 			continue
 		}
 		if doc := p.Value(); doc != nil {

@@ -33,7 +33,8 @@ const (
 	overlayEnd       = "\ufdd2"
 )
 
-// A glamourPainter paints blocks with glamour by a style sheet. It has state while it paints.
+// A glamourPainter paints blocks with glamour by a style sheet. It has state while it paints, so that each layout has
+// its own.
 type glamourPainter struct {
 	renderer *ansi.ANSIRenderer
 	context  ansi.RenderContext

@@ -1,12 +1,13 @@
 package render
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+
+	"example.com/folio/internal/render/style"
 )
 
 // maxRank is the last rank with a style of its own.
@@ -33,14 +34,12 @@ func headingRanks(root ast.Node) [7]int {
 // heading returns the lines of a heading. The first two ranks differ from text in more than style. One that nothing
 // stands under is dim.
 func (l *layout) heading(n *ast.Heading, width int) []line {
-	rank := l.ranks[n.Level]
-	runs := l.headingRuns(n, rank)
-	before, after := l.styles.HeadingMarks(rank)
-	content := strings.TrimSuffix(strings.TrimPrefix(join(runs), before), after)
-	text := cmp.Or(cleanLine(l.plain(n)), cleanLine(content)) // plain has no link numbers
+	text := l.headingText(n)
 	if text == "" {
 		return nil
 	}
+	rank := l.ranks[n.Level]
+	runs := l.headingRuns(n, rank)
 	isEmpty := l.empty[n]
 	if isEmpty {
 		for i := range runs {
@@ -64,6 +63,16 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 		lines = append(lines, line{runs: []run{{text: strings.Repeat(marks.Underlines[rank], longest)}}})
 	}
 	return lines
+}
+
+// headingText returns the text of a heading without link numbers, and without what its style puts around it.
+func (l *layout) headingText(n *ast.Heading) string {
+	if text := cleanLine(l.plain(n)); text != "" {
+		return text
+	}
+	defer func(links *links, textOnly bool) { l.links, l.textOnly = links, textOnly }(l.links, l.textOnly)
+	l.links, l.textOnly = &links{}, true // an empty link shows its target, a tag may show a description
+	return cleanLine(join(l.inline(n, style.Style{})))
 }
 
 // id returns the ID that GitHub gives a heading: "What's new?" is whats-new, and the next one whats-new-1.

@@ -18,8 +18,9 @@ type inliner struct {
 	styles   *style.Sheet
 	glamour  glamourPainter
 	links    *links
-	copied   []byte    // text of the copy
-	overlays []overlay // by the number in their markers
+	copied   []byte           // text of the copy
+	overlays []overlay        // by the number in their markers
+	emphasis style.Attributes // of the emphasis around what is copied
 
 	inCaption bool // the content is shown below its picture
 	textOnly  bool // styles are not needed: glamour is not used

@@ -20,7 +20,7 @@ func (l *layout) labelledItems(n *ast.List, width int) []line {
 	if m.column == 0 || !slices.ContainsFunc(children(n), hasLabel) {
 		return nil
 	}
-	m.rule = strings.Repeat(" ", StringWidth(m.rule))
+	m.rule = strings.Repeat(" ", stringWidth(m.rule))
 	loose := isLoose(n)
 	var out []line
 	for _, item := range children(n) {
@@ -53,7 +53,7 @@ func (l *layout) label(item ast.Node) *ast.Emphasis {
 	text := l.plain(label)
 	isDate := label.Level == 1 && strings.ContainsAny(text, "0123456789")
 	isName := label.Level == 2 && strings.HasPrefix(string(after.Segment.Value(l.source)), ":")
-	if (isDate || isName) && StringWidth(text) <= maxItemLabelWidth {
+	if (isDate || isName) && stringWidth(text) <= maxItemLabelWidth {
 		return label
 	}
 	return nil

@@ -21,6 +21,7 @@ type layout struct {
 	ids       map[string]int        // headings by the ID they would have without a suffix
 	ranks     [7]int                // by level, see headingRanks
 	empty     map[*ast.Heading]bool // see emptyHeadings
+	overhang  int                   // columns that tables may extend to the right of the text
 
 	pictures     func(name string) picture.Picture // nil if none are shown
 	pictureCount int
@@ -44,10 +45,11 @@ type line struct {
 func newLayout(source []byte, o Options, find findPicture) *layout {
 	links := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
 	l := &layout{
-		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme), links),
+		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme).ForWidth(o.Width), links),
 		ids:       make(map[string]int),
 		trueColor: o.TrueColor,
 		later:     o.Later,
+		overhang:  max(min(o.TableWidth, maxWidth)-o.Width, 0),
 	}
 	l.text = l.styles.Text
 	l.textOnly = l.styles.Plain || o.Width >= unbounded

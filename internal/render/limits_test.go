@@ -39,6 +39,17 @@ func TestLimits(t *testing.T) {
 // TestSilent lays out elements of all kinds and expects nothing on standard output, where glamour prints warnings about
 // unknown elements.
 func TestSilent(t *testing.T) {
+	const nested = "\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*"
+	source := allKinds(t) + nested
+	said := standardOutput(t, func() { Markdown(source, Options{Width: 40, Theme: style.Dark(), Timeline: true}) })
+	if said != "" {
+		t.Errorf("standard output: %q", said)
+	}
+}
+
+// standardOutput returns what f prints, at most a few kilobytes.
+func standardOutput(t *testing.T, f func()) string {
+	t.Helper()
 	stdout := os.Stdout
 	defer func() { os.Stdout = stdout }()
 	r, w, err := os.Pipe()
@@ -46,16 +57,10 @@ func TestSilent(t *testing.T) {
 		t.Fatal(err)
 	}
 	os.Stdout = w
-	source, err := os.ReadFile("testdata/features.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const nested = "\n\n**a[^1] ~~[b](c) ![d](e) <br> <f@g.example>~~** - [x] h\n\n[^1]: *i <b>j</b> &amp; k*"
-	Markdown(string(source)+nested, Options{Width: 40, Theme: style.Dark()})
+	f()
 	w.Close()
-	if said, _ := io.ReadAll(r); len(said) > 0 {
-		t.Errorf("standard output: %q", said)
-	}
+	said, _ := io.ReadAll(r)
+	return string(said)
 }
 
 // TestPages lays out realistic pages at several widths and in all themes.

@@ -28,7 +28,7 @@ func (l *layout) marginLayout(width int) marginLayout {
 
 // width returns the width of the margin with periods of column columns.
 func (m marginLayout) width(column int) int {
-	n := StringWidth(m.rule) + len(" ")
+	n := stringWidth(m.rule) + len(" ")
 	if column > 0 {
 		n += column + 3*len(" ")
 	}

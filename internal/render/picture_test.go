@@ -57,7 +57,7 @@ func TestPictureGolden(t *testing.T) {
 func pictureSize(doc *Document) (columns, rows int) {
 	for _, line := range doc.Plain {
 		if strings.ContainsAny(line, "▀▄") {
-			columns, rows = max(columns, StringWidth(line)), rows+1
+			columns, rows = max(columns, stringWidth(line)), rows+1
 		}
 	}
 	return columns, rows

@@ -1,10 +1,3 @@
-// Package render lays Markdown out as lines for a terminal.
-//
-// [Markdown] is a pure function of its source and [Options]; a [Cache] keeps its results for all sessions.
-//
-// goldmark parses the source, and a layout walks its blocks: each block is a list of lines, and a block that contains
-// others writes its marker before their lines, so that items hang under their own text at any depth. The inline
-// content of a block is styled by glamour and wrapped here, where links are still known and widths can be measured.
 package render
 
 import (
@@ -21,6 +14,10 @@ import (
 type Options struct {
 	Width int          // columns of a line, 1 to 1000; code blocks and tables may be wider
 	Theme *style.Theme // nil for plain text without escape sequences
+
+	// TableWidth is how many columns a table may take if that is more than Width: it then extends to the right of the
+	// other text, rather than wrap its cells.
+	TableWidth int
 
 	// Hyperlinks makes each link an OSC 8 hyperlink. Without it links are numbered, "text [3]", and their targets are
 	// listed at the end. Plain text has no hyperlinks.
@@ -51,7 +48,7 @@ type Options struct {
 
 // A Document is a source that is laid out. It is shared by all sessions and never modified.
 type Document struct {
-	Lines    []string // styled lines; each begins and ends in the default style, without trailing spaces
+	Lines    []string // styled lines; each begins and ends in the default style. Trailing spaces have a background
 	Plain    []string // the same lines without escape sequences
 	Headings []Heading
 	Links    []Link

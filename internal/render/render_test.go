@@ -209,9 +209,13 @@ func TestText(t *testing.T) {
 		},
 		{"kinsoku", strings.Repeat("字", 20) + "。字", strings.Repeat("字", 19) + "\n字。字"},
 		{"CJK over lines", "港の\n機械", "港の機械"},
-		// some terminals draw four people
+		// a family takes two columns, though some terminals draw four people
 		{
-			"family", strings.Repeat("👩‍👩‍👧‍👦", 6), strings.Repeat("👩‍👩‍👧‍👦", 5) + "\n👩‍👩‍👧‍👦",
+			"family", strings.Repeat("👩‍👩‍👧‍👦", 21), strings.Repeat("👩‍👩‍👧‍👦", 20) + "\n👩‍👩‍👧‍👦",
+		},
+		{
+			"emoji in a table", "| mark | |\n|-|-|\n| ❤️ | a |\n| 👩‍👩‍👧 | b |\n| 👍🏽 | c |\n| 3️⃣ | d |\n| 🇳🇴 | e |",
+			"mark\n--------\n❤️     a\n👩‍👩‍👧     b\n👍🏽     c\n3️⃣     d\n🇳🇴     e",
 		},
 		{"CRLF", "a\r\nb\r\n\r\nc\rd", "a b\n\nc d"},
 		{"byte order mark", "\ufeff# a", "a\n="},

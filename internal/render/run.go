@@ -3,8 +3,7 @@ package render
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/style"
 )
 
@@ -17,21 +16,8 @@ type run struct {
 	margin  bool // in the margin, left of the text
 }
 
-// StringWidth returns the most columns that s takes in any terminal: some draw a grapheme cluster such as a family
-// emoji as one picture, some draw each of its members.
-func StringWidth(s string) int {
-	n := ansi.StringWidth(s)
-	if strings.ContainsFunc(s, isJoining) {
-		n = max(n, ansi.StringWidthWc(s))
-	}
-	return n
-}
-
-// isJoining reports whether r makes a grapheme cluster of its neighbours: a joiner, a variation selector, a skin
-// tone, or a letter of a flag.
-func isJoining(r rune) bool {
-	return r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x1f3fb && r <= 0x1f3ff || r >= 0x1f1e6 && r <= 0x1f1ff
-}
+// stringWidth returns the columns of s.
+func stringWidth(s string) int { return cells.Width(s) }
 
 // join returns the text of runs.
 func join(runs []run) string {
@@ -46,4 +32,4 @@ func join(runs []run) string {
 }
 
 // measure returns the width of runs. A grapheme cluster may span runs, so it is not the sum of their widths.
-func measure(runs []run) int { return StringWidth(join(runs)) }
+func measure(runs []run) int { return stringWidth(join(runs)) }

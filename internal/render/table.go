@@ -24,8 +24,8 @@ const columnGap = 3
 // maxTableWord is the widest word that is not split if a table is too wide.
 const maxTableWord = 16
 
-// table returns the lines of a table: the head, a rule and the rows. If it is too wide, its cells are wrapped; it is
-// wider than the page only if single words do not fit.
+// table returns the lines of a table: the head, a rule and the rows. It may extend to the right of the text. If that
+// is not enough, its cells are wrapped; it is wider still only if single words do not fit.
 func (l *layout) table(n *extast.Table, width int) []line {
 	g := &grid{alignments: n.Alignments}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
@@ -41,7 +41,7 @@ func (l *layout) table(n *extast.Table, width int) []line {
 			g.rows = append(g.rows, cells)
 		}
 	}
-	g.fit(width)
+	g.fit(width + l.overhang)
 	var lines []line
 	if !isBlankRow(g.rows[0]) {
 		lines = append(g.lines(g.rows[0]), g.rule(l.styles))
@@ -155,7 +155,7 @@ func (g *grid) cellWidths() (wanted, least []int) {
 				wanted[i] = max(wanted[i], measure(line))
 			}
 			for _, word := range words(cell) {
-				least[i] = max(least[i], min(StringWidth(word.text), maxTableWord))
+				least[i] = max(least[i], min(stringWidth(word.text), maxTableWord))
 			}
 		}
 	}

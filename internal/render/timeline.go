@@ -128,7 +128,7 @@ func (l *layout) isPeriod(block ast.Node) bool {
 			return false
 		}
 	}
-	return StringWidth(l.plain(p)) <= maxPeriodText
+	return stringWidth(l.plain(p)) <= maxPeriodText
 }
 
 // hasStrong reports whether n contains strong text.

@@ -3,8 +3,9 @@ package render
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"example.com/folio/internal/cells"
 )
 
 // A word is text that stays together on a line.
@@ -29,7 +30,7 @@ func wrap(runs []run, columns int) [][]run {
 		size, used, gap = 0, 0, 0
 	}
 	for _, w := range words(runs) {
-		need := StringWidth(w.text)
+		need := stringWidth(w.text)
 		switch {
 		case used+gap+need <= columns:
 		case size > 0: // used may be 0, for a lone combining mark
@@ -45,7 +46,7 @@ func wrap(runs []run, columns int) [][]run {
 				flush()
 			}
 			w.text = pieces[len(pieces)-1]
-			need = StringWidth(w.text)
+			need = stringWidth(w.text)
 		}
 		size += gap + len(w.text)
 		used += gap + need
@@ -120,7 +121,7 @@ func split(text string, width int) []string {
 	var pieces []string
 	size, used := 0, 0
 	for size < len(text) {
-		cluster, columns := ansi.FirstGraphemeCluster(text[size:], ansi.GraphemeWidth)
+		cluster, columns := cells.Cluster(text[size:])
 		if size > 0 && used+columns > width {
 			pieces = append(pieces, text[:size])
 			text = text[size:]

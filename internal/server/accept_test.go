@@ -47,7 +47,7 @@ func openFake(t *testing.T, handler slog.Handler, limits Limits) *fakeServer {
 		t.Fatal(err)
 	}
 	l := admissiontest.NewListener()
-	h := &fakeServer{&testServer{s, "", log}, l, make(chan error, 1)}
+	h := &fakeServer{&testServer{Server: s, log: log}, l, make(chan error, 1)}
 	go func() { h.served <- s.Serve(h.l) }()
 	synctest.Wait()
 	return h

@@ -9,6 +9,7 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
+	"example.com/folio/internal/server/hostkeys"
 	"example.com/folio/internal/server/terminal"
 	"example.com/folio/internal/server/timer"
 )
@@ -42,7 +43,7 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 	}
 	p.afterAuth.Do(func() { // before the session can end, or the client asks for no proof of the keys
 		p.keepalive(conn)
-		_, _, _ = conn.SendRequest(announceKeys, false, s.keys.announcement())
+		_, _, _ = conn.SendRequest(hostkeys.Announce, false, s.keys.Announcement())
 	})
 	c := &channel{
 		Channel:          ch,

@@ -36,6 +36,7 @@ type frameKey struct {
 	key    any // what [Config.CacheKey] returned; a frame with a nil key is not cached
 	window terminal.Size
 	colors colorprofile.Profile
+	kind   terminal.Kind
 }
 
 // maxCacheBytes bounds the frames in memory. Clients may send windows of all sizes to fill the cache: then it is
@@ -76,7 +77,7 @@ func (s *session) showCached() {
 		return
 	}
 	s.apply(showFrame)
-	s.screen.painter.Show(s.frame.frame)
+	s.screen.Painter.Show(s.frame.frame)
 	for _, page := range s.frame.pages {
 		s.channel.pages.add(page)
 	}
@@ -87,11 +88,11 @@ func (s *session) drawFirst(cache *frameCache) {
 	if s.state != fresh {
 		return
 	}
-	s.draw(s.screen.open)
-	p := &s.screen.painter
+	s.draw(s.screen.Open)
+	p := &s.screen.Painter
 	switch {
 	case s.state == running: // the program may change the model at once, and owns the painter
-	case s.screen.panicked || s.key.key == nil:
+	case s.screen.Panicked || s.key.key == nil:
 		p.Rest()
 	default:
 		cache.put(s.key, &firstFrame{p.Take(), s.channel.pages.all()})

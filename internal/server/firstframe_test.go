@@ -30,13 +30,15 @@ func openCacheServer(t *testing.T, change func(*Config)) (d *suspendServer, made
 	}), made
 }
 
+// testKind is that of all test terminals.
+var testKind = terminal.KindOf("xterm-256color", colorprofile.ANSI256)
+
 // openCached opens a terminal, and waits until its first frame is cached.
 func (d *suspendServer) openCached(t *testing.T, width, height int, page string) *testTerminal {
 	t.Helper()
 	term := d.terminal(t, d.dial(t, "anyone"), width, height, page)
-	eventually(t, "the first frame is kept", func() bool {
-		return d.frames.get(frameKey{page, terminal.Size{Width: width, Height: height}, colorprofile.ANSI256}) != nil
-	})
+	key := frameKey{page, terminal.Size{Width: width, Height: height}, colorprofile.ANSI256, testKind}
+	eventually(t, "the first frame is kept", func() bool { return d.frames.get(key) != nil })
 	term.waitShown(t, "the last line")
 	return term
 }
@@ -226,7 +228,7 @@ func TestBackground(t *testing.T) {
 // sizes. Goroutines that are left are found when the server stops.
 func TestCachedFrameUnread(t *testing.T) {
 	d, _ := openCacheServer(t, nil)
-	key := frameKey{"about", terminal.Size{Width: 80, Height: 24}, colorprofile.ANSI256}
+	key := frameKey{"about", terminal.Size{Width: 80, Height: 24}, colorprofile.ANSI256, testKind}
 	wire := bytes.Repeat([]byte("\x1b[m"), 1<<20) // more than a channel's window
 	frame := &firstFrame{frame: terminal.Frame{Wire: wire, Lines: make([]string, 24)}}
 	d.frames.frames = map[frameKey]*firstFrame{key: frame}

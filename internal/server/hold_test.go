@@ -14,6 +14,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/hostkeys"
 )
 
 // A resetConn resets the connection after its last write.
@@ -153,9 +154,9 @@ func TestServeAfterShutdown(t *testing.T) {
 func TestProofFlood(t *testing.T) {
 	h := open(t, nil)
 	c := h.dial(t, "x")
-	payload := h.keys.announcement()
+	payload := h.keys.Announcement()
 	for range 1000 {
-		if _, _, err := c.SendRequest(proveKeys, true, payload); err != nil {
+		if _, _, err := c.SendRequest(hostkeys.Prove, true, payload); err != nil {
 			break
 		}
 	}
@@ -310,7 +311,7 @@ func TestAnnouncementIsEarly(t *testing.T) {
 	}
 	select {
 	case req := <-requests:
-		if req.Type != announceKeys {
+		if req.Type != hostkeys.Announce {
 			t.Errorf("the server asks for %s", req.Type)
 		}
 	default:

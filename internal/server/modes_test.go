@@ -50,6 +50,7 @@ func (m modeModel) View() tea.View {
 	if strings.Contains(m.keys, "m") {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
+	v.KeyboardEnhancements.ReportAlternateKeys = strings.Contains(m.keys, "k")
 	return v
 }
 
@@ -120,13 +121,37 @@ func TestModes(t *testing.T) {
 	}
 }
 
+// TestKeyboardMode has a view ask for the places of keys: a terminal that knows kitty's keyboard protocol is told so
+// until the end, and no other one.
+func TestKeyboardMode(t *testing.T) {
+	for answers, want := range map[string]int{"\x1b[?0u\x1b[?62;c": 1, "\x1b[?62;c": 0, "": 0} {
+		h := open(t, func(c *Config) { c.Open = opened(modeModel{}) })
+		h.answers = answers
+		term := h.terminal(t, h.dial(t, "x"), 80, 24, "")
+		term.waitReceived(t, "line 0\x1b[m of", 1)
+		term.typeKeys(t, "mkjj")
+		term.waitReceived(t, "line 27\x1b[m of", 1)
+		term.typeKeys(t, "q")
+		all := term.waitExit(t, 0)
+		checkModes(t, "mkjjq", all)
+		if strings.Count(all, "\x1b[>5u") != want || strings.Count(all, "\x1b[<1u") != want {
+			t.Errorf("after the answers %q: %q", answers, all)
+		}
+	}
+}
+
 // spoken matches a control sequence: CSI, OSC, or another that begins with ESC.
 var spoken = regexp.MustCompile(`\x1b(?:\[([<-?]*)([0-9;:]*)([ -/]*)([@-~])|\]([^\x07\x1b]*)(?:\x07|\x1b\\)|([^\[\]]))`)
 
 // modes are the sequences that set the modes that are used, and those that reset them.
 var modes = map[string]string{
 	"?1049h": "?1049l", "?25l": "?25h", "?1007s": "?1007r", "?2004h": "?2004l", "?1002h": "?1002l", "?1006h": "?1006l",
+	"?2027h": "?2027l", ">5u": "<1u",
 }
+
+// queries are the sequences that ask the terminal: for its version, its attributes, the state of a mode and the flags
+// of kitty's keyboard protocol.
+var queries = []string{">q", ">c", "c", "?2027$p", "?u"}
 
 // leftOn returns what is wrong with the modes in the output of a session.
 func leftOn(all string) (wrong []string) {
@@ -146,6 +171,10 @@ func leftOn(all string) (wrong []string) {
 		case csi == "?1007h": // saved before
 			if len(stack) == 0 || stack[len(stack)-1] != "?1007s" {
 				wrong = append(wrong, "1007 is set and its state was not saved")
+			}
+		case slices.Contains(queries, csi):
+			if !slices.Contains(stack, "?1049h") || strings.Count(all, m[0]) > 1 {
+				wrong = append(wrong, csi+" is asked twice, or outside of the alternate screen")
 			}
 		case modes[csi] != "":
 			if slices.Contains(stack, csi) {
@@ -184,6 +213,10 @@ func TestLeftOn(t *testing.T) {
 		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l\x1b[?25h": 2,
 		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l":          2,
 		"\x1b[?1007h\x1b[?1007r":                        2,
+		"\x1b[?1049h\x1b[>q\x1b[c\x1b[?1049l":           0,
+		"\x1b[?1049h\x1b[c\x1b[c\x1b[?1049l":            2,
+		"\x1b[c":                                        1,
+		"\x1b[?1049h\x1b[?2027h\x1b[?1049l":             2,
 		"\x1b[?1004h":                                   1,
 		"\x1b[>1u":                                      1,
 		"\x1b=":                                         1,

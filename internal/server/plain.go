@@ -7,18 +7,20 @@ import (
 	"sync/atomic"
 
 	"charm.land/ssh"
+
+	"example.com/folio/internal/server/readahead"
 )
 
 // servePlain serves a session line by line, and returns the exit status.
 func (s *Server) servePlain(sess ssh.Session, ch *channel) int {
-	in := newInputBuffer(maxPlainInput, nil)
-	defer context.AfterFunc(sess.Context(), in.close)()
+	in := readahead.New(maxPlainInput, nil)
+	defer context.AfterFunc(sess.Context(), in.Close)()
 	var ended atomic.Pointer[string] // why the server ended it, or nil
 	end := func(why string) {
 		ended.CompareAndSwap(nil, &why)
 		_, _ = fmt.Fprintf(ch, "\r\nfolio: %s\r\n", farewells[why])
 		_ = ch.Channel.CloseWrite()
-		in.close()
+		in.Close()
 	}
 	say := func(text string) { _, _ = fmt.Fprintf(ch, "\r\n(%s)\r\n", text) }
 	idle, age := s.startTimers(say, func() {}, end)
@@ -30,7 +32,7 @@ func (s *Server) servePlain(sess ssh.Session, ch *channel) int {
 
 	go func() {
 		defer s.recoverGoroutine("plain input")
-		in.read(ch, idle.Reset)
+		in.Fill(ch, idle.Reset)
 	}()
 	err := s.cfg.Plain(s.sessionInfo(ch), struct {
 		io.Reader
@@ -39,7 +41,7 @@ func (s *Server) servePlain(sess ssh.Session, ch *channel) int {
 	switch why := ended.Load(); {
 	case why != nil:
 		ch.ended = *why
-	case err != nil || in.sawEOF():
+	case err != nil || in.SawEOF():
 		ch.ended = "gone"
 	default:
 		ch.ended = "quit"

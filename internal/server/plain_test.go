@@ -66,15 +66,3 @@ func TestPlainShutdown(t *testing.T) {
 	}
 	<-down
 }
-
-// TestKeyboard types into a buffer without a reader: writes do not wait, and the buffer does not grow.
-func TestKeyboard(t *testing.T) {
-	k, touches := newInputBuffer(maxPlainInput, nil), 0
-	k.read(strings.NewReader(strings.Repeat("x", 1<<20)), func() { touches++ })
-	if len(k.bytes) != maxPlainInput || touches < 1<<20/512 {
-		t.Errorf("%d bytes are kept after %d packets", len(k.bytes), touches)
-	}
-	if all, err := io.ReadAll(k); len(all) != maxPlainInput || err != nil {
-		t.Errorf("%d bytes are read, %v", len(all), err)
-	}
-}

@@ -17,3 +17,18 @@ func refuseChannel(_ *ssh.Server, _ *gossh.ServerConn, nc gossh.NewChannel, ctx 
 	peerOf(ctx).refuse(otherChannel)
 	_ = nc.Reject(gossh.UnknownChannelType, "only sessions")
 }
+
+// answerProof handles a hostkeys-prove-00 request.
+func (s *Server) answerProof(ctx ssh.Context, _ *ssh.Server, req *gossh.Request) (bool, []byte) {
+	if p := peerOf(ctx); !p.allowExchange() { // a signature is most of the work of a key exchange
+		p.disconnect(reasonExchanges)
+		return false, nil
+	}
+	conn := ctx.Value(ssh.ContextKeyConn).(*gossh.ServerConn)
+	var kex string
+	if c, ok := conn.Conn.(gossh.AlgorithmsConnMetadata); ok {
+		kex = c.Algorithms().HostKey
+	}
+	proof, ok := s.keys.Prove(req.Payload, conn.SessionID(), kex)
+	return ok, proof
+}

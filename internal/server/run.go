@@ -1,11 +1,13 @@
 package server
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/screen"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -45,7 +47,7 @@ func (s *session) run(in *terminal.Input, sizes <-chan terminal.Size, onInput fu
 			msgs, pause = []tea.Msg{window}, resizePause
 		case <-s.mail.ready:
 			msgs = s.mail.take()
-		case <-s.screen.settled:
+		case <-s.screen.Settled:
 			if s.state == running {
 				s.suspendTimer.Reset(s.suspendAfter)
 			}
@@ -63,7 +65,7 @@ func (s *session) run(in *terminal.Input, sizes <-chan terminal.Size, onInput fu
 }
 
 // screenPanicked reports whether the model panicked when the session's goroutine called it.
-func (s *session) screenPanicked() bool { return s.state != running && s.screen.panicked }
+func (s *session) screenPanicked() bool { return s.state != running && s.screen.Panicked }
 
 // wait returns why the session ended, when the program has.
 func (s *session) wait() error {
@@ -93,20 +95,33 @@ func (s *session) sleep(d time.Duration) {
 	}
 }
 
-// send passes a message to the model. A program is started for it unless it is the terminal's answer to the question
-// for its background, with which nearly every session begins.
+// send passes a message to the model. A program is started for it unless it is the terminal's answers to questions,
+// with which nearly every session begins.
 func (s *session) send(msg tea.Msg) {
 	if s.state != running {
-		if keys, ok := msg.(terminal.Typed); ok && len(keys) == 1 {
-			if answer, ok := keys[0].(tea.BackgroundColorMsg); ok {
-				s.draw(func() { s.screen.update(answer) })
+		if typed, ok := msg.(terminal.Typed); ok {
+			typed = s.screen.TakeAnswers(typed)
+			if !slices.ContainsFunc(typed, isTyped) {
+				if len(typed) > 0 {
+					s.draw(func() { s.screen.Deliver(typed) })
+				}
 				return
 			}
+			msg = typed
 		}
 		s.start()
 	}
 	s.program.Send(msg)
 	s.suspendTimer.Reset(s.suspendAfter)
+}
+
+// isTyped reports whether a message of the input is none that the terminal's answers lead to.
+func isTyped(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.BackgroundColorMsg, terminal.Capabilities:
+		return false
+	}
+	return true
 }
 
 // draw calls f, which calls the model, while no program runs. The stack that f needs is given back, since f has a
@@ -119,7 +134,7 @@ func (s *session) draw(f func()) {
 	}()
 	<-drawn
 	s.apply(draw)
-	if s.screen.initial != nil && !s.screen.panicked {
+	if s.screen.HasCommand() && !s.screen.Panicked {
 		s.start()
 	}
 }
@@ -133,8 +148,8 @@ func (s *session) start() {
 		tea.WithoutRenderer(),      // a painter draws
 		tea.WithoutSignalHandler(), // signals are for the server
 		tea.WithFPS(1),             // of the renderer's ticker, which runs without a renderer too
-		tea.WithFilter(s.screen.filter),
-		tea.WithColorProfile(s.screen.painter.Colors),
+		tea.WithFilter(s.screen.Filter),
+		tea.WithColorProfile(s.screen.Painter.Colors),
 		tea.WithWindowSize(s.channel.window.Width, s.channel.window.Height),
 		// With SSH_TTY the runtime asks the terminal less.
 		tea.WithEnvironment(append([]string{"TERM=" + s.channel.term, "SSH_TTY=ssh"}, s.channel.env...)),
@@ -152,18 +167,17 @@ func (s *session) start() {
 // suspend ends the program unless a command is pending: then the screen tells when none is. It reports whether the
 // program has ended for another reason meanwhile, and how.
 func (s *session) suspend() (ended bool, err error) {
-	s.program.Send(suspendRequest{})
+	s.program.Send(screen.SuspendRequest{})
 	select {
-	case <-s.screen.busy:
+	case <-s.screen.Busy:
 		return false, nil
 	case err := <-s.finished:
-		if err != nil || !s.screen.suspending {
+		if !s.screen.EndSuspend() || err != nil {
 			return true, err
 		}
 	}
-	s.screen.suspending = false
 	s.program = nil
 	s.apply(suspend)
-	s.screen.painter.Rest()
+	s.screen.Painter.Rest()
 	return false, nil
 }

@@ -10,8 +10,8 @@
 //   - a peer is one connection: its timeouts, its keepalives, and what the client may ask for how often;
 //   - a channel is one SSH session on it, whose requests choose the protocol;
 //   - a session runs a model on a channel: see [state] for its states, and which goroutine owns what;
-//   - a screen is the model that Bubble Tea's programs run: it calls the session's own and has a painter of package
-//     terminal draw the view.
+//   - package screen has the model that Bubble Tea's programs run: it calls the session's own and has a painter of
+//     package terminal draw the view.
 //
 // Packages command, sftp and scp serve the sessions without a model. They open files under safe names with package
 // files.
@@ -41,6 +41,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/admission"
+	"example.com/folio/internal/server/hostkeys"
 )
 
 // A Config is what a [Server] serves and its limits. Open, Files and HostKeys are required.
@@ -95,7 +96,7 @@ type Server struct {
 	ssh   *ssh.Server
 	conns *connections
 
-	keys     rotation
+	keys     hostkeys.Keys
 	metrics  *metrics
 	frames   frameCache
 	seed     maphash.Seed // for hashed addresses
@@ -140,14 +141,14 @@ func New(cfg Config) (*Server, error) {
 		if !ok {
 			return nil, fmt.Errorf("server: host key: %T does not say how it signs", key)
 		}
-		if s.keys.find(key.PublicKey().Marshal()) == nil { // clients ignore a list with duplicates
+		if s.keys.Find(key.PublicKey().Marshal()) == nil { // clients ignore a list with duplicates
 			s.keys = append(s.keys, signer)
 		}
 	}
 	srv, err := wish.NewServer(
 		func(srv *ssh.Server) error {
 			for _, key := range cfg.HostKeys {
-				srv.AddHostKey(hostKey{s.keys.find(key.PublicKey().Marshal())})
+				srv.AddHostKey(hostKey{s.keys.Find(key.PublicKey().Marshal())})
 			}
 			return nil
 		},
@@ -163,7 +164,7 @@ func New(cfg Config) (*Server, error) {
 	srv.ConnCallback = s.receive
 	// Forwarding is refused.
 	srv.ChannelHandlers = map[string]ssh.ChannelHandler{"session": s.openSession, "default": refuseChannel}
-	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest, proveKeys: s.answerProof}
+	srv.RequestHandlers = map[string]ssh.RequestHandler{"default": refuseRequest, hostkeys.Prove: s.answerProof}
 	srv.SubsystemHandlers = map[string]ssh.SubsystemHandler{"sftp": ssh.SubsystemHandler(srv.Handler)}
 	s.ssh = srv
 	return s, nil

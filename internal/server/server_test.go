@@ -17,6 +17,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
@@ -71,8 +72,9 @@ var loopback = netip.MustParsePrefix("127.0.0.0/8")
 // A testServer is a running server under test.
 type testServer struct {
 	*Server
-	addr string
-	log  *syncBuffer
+	addr    string
+	log     *syncBuffer
+	answers string // of terminals to its questions
 }
 
 type syncBuffer struct {
@@ -131,7 +133,7 @@ func open(t *testing.T, change func(*Config)) *testServer {
 		}
 		eventually(t, "goroutines are given back", func() bool { return runtime.NumGoroutine() <= goroutines })
 	})
-	return &testServer{s, l.Addr().String(), log}
+	return &testServer{s, l.Addr().String(), log, "\x1b[?62;c"}
 }
 
 // eventually waits until so returns true, for long: the machine may be busy.
@@ -167,7 +169,9 @@ func (h *testServer) dial(t *testing.T, user string) *gossh.Client {
 	return c
 }
 
-// A testTerminal is a client's side of a session with a PTY: an emulator that shows what arrives.
+// A testTerminal is a client's side of a session with a PTY: an emulator that shows what arrives. It answers the
+// questions at once, unless the test says otherwise only the one that every terminal does: so no session waits for
+// answers when it ends.
 type testTerminal struct {
 	*gossh.Session
 	keys io.Writer
@@ -203,6 +207,9 @@ func (h *testServer) terminal(t *testing.T, c *gossh.Client, width, height int, 
 		buf := make([]byte, 4096)
 		for {
 			n, err := out.Read(buf)
+			if bytes.Contains(buf[:n], []byte(ansi.RequestPrimaryDeviceAttributes)) {
+				_, _ = io.WriteString(term.keys, h.answers)
+			}
 			term.mu.Lock()
 			_, _ = term.emu.Write(buf[:n])
 			term.bytes.Write(buf[:n])

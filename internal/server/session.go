@@ -12,6 +12,7 @@ import (
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 
+	"example.com/folio/internal/server/screen"
 	"example.com/folio/internal/server/terminal"
 	"example.com/folio/internal/server/timer"
 )
@@ -35,7 +36,7 @@ type session struct {
 	channel      *channel
 	state        state
 	onTransition func(from state) // for tests; may be nil
-	screen       *screen
+	screen       *screen.Screen
 	key          frameKey
 	frame        *firstFrame // nil if none was cached
 
@@ -52,7 +53,7 @@ type session struct {
 }
 
 // tell shows text in the last line of the screen, or removes it if text is empty. It does not wait.
-func (s *session) tell(text string) { s.mail.post(notice(text)) }
+func (s *session) tell(text string) { s.mail.post(screen.Notice(text)) }
 
 // end ends the session. Only the first reason is recorded.
 func (s *session) end(reason string) {
@@ -73,15 +74,17 @@ func (s *Server) newSession(ctx context.Context, ch *channel) {
 	sess.ctx, sess.cancel = context.WithCancel(ctx)
 	sess.suspendTimer = time.NewTimer(sess.suspendAfter)
 	sess.suspendTimer.Stop()
-	sess.screen = newScreen(
+	sess.screen = screen.New(
 		func() tea.Model { return s.cfg.Open(info) },
-		terminal.Painter{Out: ch, Colors: info.Colors, Window: ch.window},
+		terminal.Painter{
+			Out: ch, Colors: info.Colors, Kind: terminal.KindOf(ch.term, info.Colors), Window: ch.window,
+		},
 		s.logPanic,
 	)
 	ch.session = sess
 	s.addSession(sess) // before the cache is read: a broadcast that comes between the two is not missed
 	if s.cfg.CacheKey != nil {
-		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors}
+		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors, sess.screen.Painter.Kind}
 		sess.frame = s.frames.get(sess.key)
 	}
 }
@@ -101,12 +104,13 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 	}
 	ch.ended = own.endReason(own.run(in, ch.sizes, idle.Reset), sess.Context())
 	s.removeSession(own)
-	return own.leave(sess, ch.ended)
+	return own.leave(sess, in, ch.ended)
 }
 
 // leave restores the terminal, prints the last line, and returns the exit status.
-func (s *session) leave(sess ssh.Session, reason string) int {
-	s.screen.painter.Close()
+func (s *session) leave(sess ssh.Session, in *terminal.Input, reason string) int {
+	s.screen.Painter.Close()
+	defer s.awaitAnswers(in, sess.Context())
 	if text := farewells[reason]; text != "" {
 		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
 	}
@@ -116,14 +120,31 @@ func (s *session) leave(sess ssh.Session, reason string) int {
 	case "gone":
 		return exitOK
 	}
-	text := s.screen.farewell()
-	if s.screen.panicked {
+	text := s.screen.Farewell()
+	if s.screen.Panicked {
 		return exitPanic
 	}
 	if text != "" {
 		_, _ = fmt.Fprintf(sess, "%s\r\n", text)
 	}
 	return exitOK
+}
+
+// awaitAnswers waits a short time for the answers that are on their way. The client's shell would get those that arrive
+// later as if they were typed.
+func (s *session) awaitAnswers(in *terminal.Input, session context.Context) {
+	for late := time.After(inputEndTime); s.screen.Answers.Pending(); {
+		select {
+		case <-in.Ready:
+			s.screen.TakeAnswers(in.Next())
+		case <-in.Ended:
+			return
+		case <-session.Done():
+			return
+		case <-late:
+			return
+		}
+	}
 }
 
 // sessionInfo returns what a client told of itself.
@@ -165,12 +186,12 @@ func (s *Server) startTimers(warn func(string), clear func(), end func(reason st
 
 // endReason returns why the session ended, in one word. err is what run returned.
 func (s *session) endReason(err error, session context.Context) string {
-	if errors.Is(err, tea.ErrProgramPanic) && !s.screen.panicked { // in a command of a sequence
-		s.screen.fail(err, nil)
+	if errors.Is(err, tea.ErrProgramPanic) && !s.screen.Panicked { // in a command of a sequence
+		s.screen.Fail(err, nil)
 	}
 	reason := s.reason.Load()
 	switch {
-	case s.screen.panicked:
+	case s.screen.Panicked:
 		return "panic"
 	case reason != nil:
 		return *reason

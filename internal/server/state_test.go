@@ -210,11 +210,11 @@ func (w *walk) observe(one *walkSession, from state) {
 	if (s.program != nil) != (s.state == running) && s.state != over {
 		w.Errorf("%s to %s: a program: %v", from, s.state, s.program != nil)
 	}
-	hasModel := s.screen.model != nil
+	hasModel := s.screen.HasModel()
 	if hasModel && s.state == cached || !hasModel && (s.state == suspended || from == running) || one.made > 1 {
 		w.Errorf("%s to %s: a model: %v; %d were made", from, s.state, hasModel, one.made)
 	}
-	if rests := s.screen.painter.Rests(); rests && s.state == cached {
+	if rests := s.screen.Painter.Rests(); rests && s.state == cached {
 		w.Errorf("%s to %s: the painter has forgotten the screen", from, s.state)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/internal/server/command"
 	"example.com/folio/internal/server/files"
+	"example.com/folio/internal/server/readahead"
 	"example.com/folio/internal/server/scp"
 	"example.com/folio/internal/server/sftp"
 	"example.com/folio/internal/server/timer"
@@ -112,20 +113,20 @@ func (s *Server) serveTransfer(
 	sess ssh.Session, ch *channel,
 	serve func(in io.Reader, out io.Writer, end func(reason string)) (ended string),
 ) {
-	in := newInputBuffer(maxTransferInput, ch.peer.setWaiting)
-	defer in.close()
-	defer context.AfterFunc(sess.Context(), in.close)()
+	in := readahead.New(maxTransferInput, ch.peer.setWaiting)
+	defer in.Close()
+	defer context.AfterFunc(sess.Context(), in.Close)()
 	var why atomic.Pointer[string] // nil unless the server ended it
 	end := func(reason string) {
 		why.CompareAndSwap(nil, &reason)
-		in.close()
+		in.Close()
 	}
 	idle, age := s.startTimers(func(string) {}, func() {}, end) // without a warning
 	defer idle.Stop()
 	defer age.Stop()
 	go func() {
 		defer s.recoverGoroutine("transfer input")
-		in.read(ch, idle.Reset)
+		in.Fill(ch, idle.Reset)
 	}()
 	ended := serve(in, activityWriter{ch, idle.Reset}, end)
 	switch reason := why.Load(); {

@@ -85,7 +85,8 @@ func TestParseBuiltin(t *testing.T) {
 
 // catppuccin is shaped like the files that people have: version 1's keys, many colours, a background.
 const catppuccin = `{
-  "document": {"block_prefix": "\n", "block_suffix": "\n", "color": "#cdd6f4", "background_color": "#1e1e2e", "margin": 2},
+  "document": {"block_prefix": "\n", "block_suffix": "\n", "color": "#cdd6f4", "margin": 2,
+    "background_color": "#1e1e2e"},
   "block_quote": {"indent": 1, "indent_token": "┃ ", "italic": true},
   "heading": {"block_suffix": "\n", "color": "#cba6f7", "bold": true, "overlined": false},
   "h1": {"prefix": "❄ ", "suffix": " ❄", "color": "#f38ba8", "upper": true},
@@ -138,8 +139,8 @@ func TestDerive(t *testing.T) {
 			t.Errorf("%s is %s, want %s", tt.name, tt.got, tt.want)
 		}
 	}
-	if before, after := sheet.HeadingMarks(1); before != "❄\u00a0" || after != "\u00a0❄" {
-		t.Errorf("a heading is between %q and %q", before, after)
+	if h := sheet.Glamour.H1; h.Prefix != "❄\u00a0" || h.Suffix != "\u00a0❄" {
+		t.Errorf("a heading is between %q and %q", h.Prefix, h.Suffix)
 	}
 	// The comment falls short and is lightened; its hue stays.
 	muted := toOKLab(theme.Muted)

@@ -10,6 +10,7 @@ import (
 	"charm.land/glamour/v2/ansi"
 	"github.com/alecthomas/chroma/v2"
 	chromastyles "github.com/alecthomas/chroma/v2/styles"
+	xansi "github.com/charmbracelet/x/ansi"
 )
 
 // A deriver makes a theme of a glamour style.
@@ -86,8 +87,8 @@ func (d *deriver) fitPrimitive(path string, p *ansi.StylePrimitive) {
 	case slices.Contains(bodyText, path):
 		least = textContrast
 	}
-	if d.either {
-		least = min(least, otherContrast)
+	if d.either { // no colour has more, nor needs one less
+		least = otherContrast
 	}
 	on := d.fitter
 	if p.BackgroundColor != nil {
@@ -216,7 +217,9 @@ func marksOf(c *ansi.StyleConfig) Marks {
 		m.Bar = strings.Repeat(" ", max(int(*quote.Indent), 1)-1)
 	}
 	if rule := []rune(trim(c.HorizontalRule.Format)); len(rule) > 0 && rule[0] != '{' {
-		m.Rule = string(rule[0])
+		if mark := string(rule[0]); xansi.StringWidth(mark) == 1 { // it is repeated to the width of the page
+			m.Rule = mark
+		}
 	}
 	if c.CodeBlock.Margin != nil {
 		m.CodeIndent = int(*c.CodeBlock.Margin)

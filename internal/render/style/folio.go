@@ -12,7 +12,7 @@ import (
 // folio's own style. Most of its colours are of the xterm-256 palette above the first sixteen, which users can
 // configure, so that they look the same with 256 colours as with millions.
 
-// Syntax is the colours of code in folio's own style. Other tokens have the colour of body text.
+// syntaxColors are the colours of code in folio's own style. Other tokens have the colour of body text.
 type syntaxColors struct {
 	Keyword  color.Color
 	Name     color.Color // of a function, a type, a tag

@@ -6,15 +6,27 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Paint returns a line, which begins and ends in the default style, and blanks after it on the theme's background.
-func (t *Theme) Paint(line string, blanks int) string {
-	base := Style{Foreground: fromColor(t.Text), Background: fromColor(t.Background)}
-	if t.Text == nil {
-		base.Foreground = fromColor(ownText(t.Background))
+// A Painter paints lines on the background of a theme.
+type Painter struct {
+	base  Style
+	start string // the sequence that sets base
+}
+
+// Painter returns a painter of the theme's background, which must not be nil.
+func (t *Theme) Painter() *Painter {
+	text := t.Text
+	if text == nil {
+		text = ownText(t.Background)
 	}
-	start := sgr(Style{}, base)
+	base := Style{Foreground: fromColor(text), Background: fromColor(t.Background)}
+	return &Painter{base, sgr(Style{}, base)}
+}
+
+// Paint returns a line, which begins and ends in the default style, and blanks after it on the background.
+func (p *Painter) Paint(line string, blanks int) string {
 	var b strings.Builder
-	b.WriteString(start)
+	b.Grow(2*(len(p.start)+len(line)) + max(blanks, 0))
+	b.WriteString(p.start)
 	for {
 		before, after, found := strings.Cut(line, "\x1b[")
 		b.WriteString(before)
@@ -25,26 +37,36 @@ func (t *Theme) Paint(line string, blanks int) string {
 		if !found {
 			break
 		}
-		b.WriteString("\x1b[" + parameters + "m")
-		b.WriteString(base.restored(parameters))
+		b.WriteString("\x1b[")
+		b.WriteString(parameters)
+		b.WriteByte('m')
+		b.WriteString(p.restore(parameters))
 		line = rest
 	}
-	b.WriteString(strings.Repeat(" ", max(blanks, 0)))
+	for range blanks {
+		b.WriteByte(' ')
+	}
 	b.WriteString(ansi.ResetStyle)
 	return b.String()
 }
 
-// restored returns the sequence that sets the colours of s again which an SGR sequence with these parameters has set
-// to the terminal's own.
-func (s Style) restored(parameters string) string {
-	marker := Style{Foreground: direct, Background: direct}
-	after := marker.ApplySGR(parameters)
+// restore returns the sequence that sets the colours of the theme again which an SGR sequence with these parameters has
+// set to the terminal's own.
+func (p *Painter) restore(parameters string) string {
+	switch {
+	case parameters == "":
+		return p.start
+	case !strings.ContainsAny(parameters, "09"): // neither 0, 39 nor 49
+		return ""
+	}
+	set := Style{Foreground: direct, Background: direct}
+	after := set.ApplySGR(parameters)
 	var codes []string
 	if after.Foreground == 0 {
-		codes = append(codes, s.Foreground.sgr(38))
+		codes = append(codes, p.base.Foreground.sgr(38))
 	}
 	if after.Background == 0 {
-		codes = append(codes, s.Background.sgr(48))
+		codes = append(codes, p.base.Background.sgr(48))
 	}
 	if len(codes) == 0 {
 		return ""

@@ -1,10 +1,11 @@
 package style
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
+	xansi "github.com/charmbracelet/x/ansi"
 )
 
 // A Sheet holds the styles of a page. It is shared and never modified.
@@ -74,11 +75,60 @@ func SheetOf(t *Theme) *Sheet {
 	return t.sheet
 }
 
-// HeadingMarks returns what is written before and after a heading of a rank.
-func (s *Sheet) HeadingMarks(rank int) (before, after string) {
-	g := s.Glamour
-	h := []ansi.StyleBlock{g.Heading, g.H1, g.H2, g.H3, g.H4, g.H5, g.H6}[rank]
-	return cmp.Or(h.Prefix, g.Heading.Prefix), cmp.Or(h.Suffix, g.Heading.Suffix)
+// EmphasisAttributes returns the attributes of emphasis of a level: 1, or 2 if it is strong.
+func (s *Sheet) EmphasisAttributes(level int) Attributes {
+	if level == 1 {
+		return styleOf(s.Glamour.Emph).Attributes
+	}
+	return styleOf(s.Glamour.Strong).Attributes
+}
+
+// ForWidth returns s for a page of a width in columns. Marks wider than a quarter of it could take many times as many
+// lines as the text: those around text are left out, and others are folio's.
+func (s *Sheet) ForWidth(columns int) *Sheet {
+	most := max(columns/4, minMarkWidth)
+	tooWide := func(m mark) bool { return max(xansi.StringWidth(*m.before), xansi.StringWidth(*m.after)) > most }
+	if !slices.ContainsFunc(s.marks(), tooWide) {
+		return s
+	}
+	out := *s
+	out.Glamour, out.Marks.Bullets = new(*s.Glamour), slices.Clone(s.Marks.Bullets)
+	for _, m := range out.marks() {
+		if tooWide(m) {
+			*m.before, *m.after = m.narrow, ""
+		}
+	}
+	return &out
+}
+
+// minMarkWidth is the width of a mark, in columns, that any page has room for.
+const minMarkWidth = 2
+
+// A mark is what a sheet writes before and after text, with what takes its place where there is no room for it.
+type mark struct {
+	before, after *string
+	narrow        string
+}
+
+// marks returns the marks of a sheet whose length a style file decides.
+func (s *Sheet) marks() []mark {
+	g, m := s.Glamour, &s.Marks
+	marks := []mark{
+		{&m.Number, new(string), styledMarks.Number},
+		{&m.Tasks[0], new(string), plainMarks.Tasks[0]},
+		{&m.Tasks[1], new(string), plainMarks.Tasks[1]},
+		{&m.Bar, new(string), styledMarks.Bar},
+	}
+	for i := range m.Bullets {
+		marks = append(marks, mark{&m.Bullets[i], new(string), styledMarks.Bullets[0]})
+	}
+	for _, around := range []*[2]string{&m.Strike, &m.Emphasis, &m.Strong, &m.Code} {
+		marks = append(marks, mark{&around[0], &around[1], ""})
+	}
+	for _, b := range []*ansi.StyleBlock{&g.Code, &g.Heading, &g.H1, &g.H2, &g.H3, &g.H4, &g.H5, &g.H6} {
+		marks = append(marks, mark{&b.Prefix, &b.Suffix, ""})
+	}
+	return marks
 }
 
 // glamourConfig returns the part of a sheet that glamour gets. Spaces at the ends of headings and code, which are

@@ -46,7 +46,7 @@ func (t *Theme) Fits(background color.Color) bool {
 	return !t.paintsAlways
 }
 
-// Style returns a style with a colour of a theme.
+// in returns a style with a foreground colour.
 func in(c color.Color, a Attributes) Style { return Style{Foreground: fromColor(c), Attributes: a} }
 
 // Common backgrounds of terminals other than black and white, which folio's own style is made for.

@@ -271,7 +271,7 @@ func TestPaint(t *testing.T) {
 		"\x1b[0;1ma":                   base + "\x1b[0;1m" + base + "a  \x1b[m",
 		"\x1b]8;;u\aa\x1b]8;;\a\x1b[m": base + "\x1b]8;;u\aa\x1b]8;;\a\x1b[m" + base + "  \x1b[m",
 	} {
-		if got := theme.Paint(line, 2); got != want {
+		if got := theme.Painter().Paint(line, 2); got != want {
 			t.Errorf("%q becomes %q, want %q", line, got, want)
 		}
 	}

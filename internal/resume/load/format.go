@@ -24,11 +24,14 @@ var formats = []format{
 	// https://github.com/fresh-standard/fresh-resume-schema: employment.history, meta.format is FRESH@….
 	{"FRESH", isFRESH, readFRESH},
 	// https://jsonresume.org/schema, in any syntax.
-	{"JSON Resume", isJSONResume, func(_ *reader, r *record) node { return r.node }},
+	{JSONResume, isJSONResume, func(_ *reader, r *record) node { return r.node }},
 }
 
+// JSONResume is the name of the format of https://jsonresume.org/schema.
+const JSONResume = "JSON Resume"
+
 // Format returns the name of the format that a decoded file has by itself: "RenderCV", "YAMLResume", "Reactive Resume",
-// "FRESH" or "JSON Resume". It returns "" for any other data.
+// "FRESH" or [JSONResume]. It returns "" for any other data.
 func Format(v any) string {
 	n, err := (&source{}).nodeOf(v, 0)
 	if err != nil {
@@ -187,7 +190,7 @@ func lifted(n node) node {
 // opened returns the résumé in an object: without the tables around it, and as one object of sections.
 func (rd *reader) opened(n node) (out node, known bool) {
 	if name, read := formatOf(n); read != nil {
-		return read(rd, &record{node: n}), name != "JSON Resume"
+		return read(rd, &record{node: n}), name != JSONResume
 	}
 	r := record{node: n}
 	for _, key := range []string{"resume", "cv"} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/jsonc"
 )
 
 // MaxJSON bounds the size of a resume.json, in bytes.
@@ -46,7 +47,7 @@ func (o Options) JSON(data []byte) (*resume.Resume, []resume.Note, error) {
 	if len(data) > MaxJSON {
 		return nil, nil, fmt.Errorf("larger than %d bytes", MaxJSON)
 	}
-	n, err := decode(withoutComments(bytes.TrimPrefix(data, []byte("\uFEFF"))), o.source())
+	n, err := decode(jsonc.JSON(bytes.TrimPrefix(data, []byte("\uFEFF"))), o.source())
 	if err != nil {
 		return nil, nil, err
 	}

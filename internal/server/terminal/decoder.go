@@ -275,6 +275,14 @@ func message(event uv.Event) tea.Msg {
 		return tea.MouseMotionMsg(e)
 	case uv.BackgroundColorEvent:
 		return tea.BackgroundColorMsg(e)
+	case uv.TerminalVersionEvent:
+		return tea.TerminalVersionMsg(e)
+	case uv.ModeReportEvent:
+		return tea.ModeReportMsg(e)
+	case uv.KeyboardEnhancementsEvent:
+		return tea.KeyboardEnhancementsMsg(e)
+	case uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent:
+		return e
 	}
 	return nil
 }

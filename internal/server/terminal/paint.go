@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"hash/maphash"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +12,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/cells"
 )
 
 // A Painter draws a model's views on a terminal: it compares lines, and writes those that changed in one write. Each
@@ -19,12 +22,19 @@ import (
 type Painter struct {
 	Out    io.Writer
 	Colors colorprofile.Profile
+	Kind   Kind
 
 	open   bool
 	mouse  tea.MouseMode
 	Window Size
 	lines  []string // what the screen shows; "" where it is blank
 	buf    bytes.Buffer
+
+	clusters    bool // an emoji takes the columns that it should
+	setClusters bool // mode 2027 must be set for that
+	clustersSet bool // it was
+
+	keyboard keyboard
 
 	resting bool // lines were dropped by Rest
 	seed    maphash.Seed
@@ -35,7 +45,7 @@ type Painter struct {
 // and the mouse can still select text; its state is saved and restored, because terminals differ in the default.
 const (
 	setup = ansi.SetModeAltScreenSaveCursor + ansi.HideCursor + "\x1b[?1007s\x1b[?1007h" +
-		ansi.SetModeBracketedPaste + ansi.RequestBackgroundColor
+		ansi.SetModeBracketedPaste
 	restore = ansi.ResetModeBracketedPaste + "\x1b[?1007r" + ansi.ShowCursor + ansi.ResetModeAltScreenSaveCursor
 )
 
@@ -66,7 +76,8 @@ func (p *Painter) Take() Frame {
 	return f
 }
 
-// Show draws a frame of another Painter with the same window and colors. It must be the first one of p.
+// Show draws a frame of another Painter with the same window, colors and kind of terminal. It must be the first one of
+// p.
 func (p *Painter) Show(f Frame) {
 	p.open, p.lines, p.mouse = true, f.Lines, f.mouse
 	_, _ = p.Out.Write(f.Wire)
@@ -76,6 +87,40 @@ func (p *Painter) Show(f Frame) {
 func (p *Painter) Resize(s Size) {
 	p.Window = s
 	p.lines = nil
+}
+
+// Adapt draws for a terminal that can do more than was known. The next Paint draws the lines that look different then.
+// The painter must not rest.
+func (p *Painter) Adapt(c Capabilities) {
+	was := p.Colors
+	p.clusters, p.setClusters, p.Colors = c.Clusters, c.SetClusters, c.Colors
+	p.lines = slices.Clone(p.lines) // they may be those of a shared Frame
+	for row, line := range p.lines {
+		p.lines[row] = p.outdate(line, was)
+	}
+}
+
+// outdated stands in a line of the screen before what must be drawn again. No line of a model has it.
+const outdated = "\x00"
+
+// outdate returns a line of the screen with the parts marked that look different on a terminal whose colors were taken
+// to be others, or that has mode 2027 set since.
+func (p *Painter) outdate(line string, was colorprofile.Profile) string {
+	if (p.Colors == was || inColors(line, was) == inColors(line, p.Colors)) && !p.setClusters {
+		return line
+	}
+	var b strings.Builder
+	for len(line) > 0 {
+		size, _ := cells.Next(line)
+		token := line[:size]
+		part, _ := cells.Uncertain(token)
+		if part.Emoji && p.setClusters || token[0] == ansi.ESC && inColors(token, was) != inColors(token, p.Colors) {
+			b.WriteString(outdated)
+		}
+		b.WriteString(token)
+		line = line[size:]
+	}
+	return b.String()
 }
 
 // Rest drops the lines that the screen shows, and keeps a checksum of them.
@@ -110,7 +155,11 @@ func (p *Painter) Paint(lines []string, mouse tea.MouseMode, overlay string) {
 	p.buf.Reset()
 	if !p.open {
 		p.open = true
-		p.buf.WriteString(setup)
+		p.buf.WriteString(setup + p.Kind.Questions)
+	}
+	if p.setClusters && !p.clustersSet {
+		p.clustersSet = true
+		p.buf.WriteString(ansi.SetModeUnicodeCore)
 	}
 	if mouse != p.mouse {
 		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[mouse].on)
@@ -142,18 +191,6 @@ func fill(lines []string, height int, overlay string) []string {
 	return f
 }
 
-// line draws one row from the first column that differs.
-func (p *Painter) line(row int, old, line string) {
-	same := sharedPrefix(old, line)
-	column := columns(line[:same])
-	p.at(row, column)
-	width := p.put(line[same:], column)
-	// In a full line, some terminals would erase the last character.
-	if width < p.Window.Width && columns(old) > width {
-		p.buf.WriteString(ansi.EraseLineRight)
-	}
-}
-
 // at moves the cursor.
 func (p *Painter) at(row, column int) {
 	b := append(p.buf.AvailableBuffer(), "\x1b["...)
@@ -167,99 +204,81 @@ func (p *Painter) at(row, column int) {
 // put writes the rest of a line from column on, and returns the column after it. It cuts a line that is wider than the
 // window: one that wraps would move the others.
 func (p *Painter) put(rest string, column int) (end int) {
-	end = column + columns(rest)
-	if end > p.Window.Width {
-		rest = ansi.Truncate(rest, p.Window.Width-column, "") + ansi.ResetStyle
+	width, simple := cells.Simple(rest)
+	if !simple {
+		width = cells.Width(rest)
+	}
+	if end = column + width; end > p.Window.Width {
+		rest = cells.Truncate(rest, p.Window.Width-column, "") + ansi.ResetStyle
 		end = p.Window.Width
 	}
-	p.text(rest)
+	if simple {
+		p.text(rest)
+		return end
+	}
+	text, over := p.place(rest, column)
+	p.text(text)
+	if over && end < p.Window.Width {
+		p.buf.WriteString(ansi.EraseLineRight)
+	}
 	return end
+}
+
+// place returns a string with the cursor put after each part whose width depends on the terminal, so that what follows
+// stands in the same column on all. Before the part, its cells are made blank, since it may cover fewer. An emoji that
+// some terminals would draw beyond the right margin, where it would wrap, is replaced by its first character, and so is
+// one in a multiplexer, which would move the cursor from where it takes it to be. place reports whether a part may
+// cover more cells than it should, beyond the end of the string too.
+func (p *Painter) place(s string, column int) (placed string, over bool) {
+	var b strings.Builder
+	for {
+		part, ok := cells.Uncertain(s)
+		if !ok {
+			break
+		}
+		text := s[part.From:part.To]
+		b.WriteString(s[:part.From])
+		column += cells.Width(s[:part.From])
+		s = s[part.To:]
+		if part.Emoji && p.clusters {
+			b.WriteString(text)
+			column += part.Width
+			continue
+		}
+		switch {
+		case part.Emoji && column+cells.Most(text) > p.Window.Width:
+			_, n := utf8.DecodeRuneInString(text)
+			text = text[:n]
+		case p.Kind.Nested:
+			text = cells.Fit(text, ansi.WcWidth)
+		}
+		over = over || part.Emoji
+		b.WriteString(strings.Repeat(" ", part.Width) + ansi.CursorHorizontalAbsolute(column+1) +
+			text)
+		if column += part.Width; column < p.Window.Width {
+			b.WriteString(ansi.CursorHorizontalAbsolute(column + 1))
+		}
+	}
+	if b.Len() == 0 {
+		return s, false
+	}
+	return b.String() + s, over
 }
 
 // text writes a styled string in the colors of the terminal.
 func (p *Painter) text(s string) {
-	if p.Colors >= colorprofile.ANSI256 && !strings.Contains(s, "8;2;") || p.Colors == colorprofile.TrueColor {
-		p.buf.WriteString(s)
-		return
+	p.buf.WriteString(inColors(s, p.Colors))
+}
+
+// inColors returns a styled string in the colors of a terminal.
+func inColors(s string, colors colorprofile.Profile) string {
+	if colors >= colorprofile.ANSI256 && !strings.Contains(s, "8;2;") || colors == colorprofile.TrueColor {
+		return s
 	}
-	w := colorprofile.Writer{Forward: &p.buf, Profile: p.Colors}
+	var b strings.Builder
+	w := colorprofile.Writer{Forward: &b, Profile: colors}
 	_, _ = w.WriteString(s)
-}
-
-// sharedPrefix returns the length of the longest common prefix of a and b that ends in the default style and between
-// two characters, so that writing can start there.
-func sharedPrefix(a, b string) int {
-	safe, styled := 0, false
-	for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; {
-		if b[i] == '\x1b' {
-			end := strings.IndexAny(b[i:], "m\a\\")
-			if end < 0 || i+end >= len(a) || a[i:i+end+1] != b[i:i+end+1] {
-				return safe
-			}
-			seq := b[i : i+end+1]
-			styled = seq != ansi.ResetStyle && seq != "\x1b[0m"
-			i += end + 1
-		} else {
-			n := single(b[i:])
-			if n == 0 || len(a) < i+n || a[i:i+n] != b[i:i+n] {
-				return safe
-			}
-			i += n
-		}
-		// The next character could combine with this one.
-		if !styled && (i == len(b) || single(b[i:]) > 0) && (i == len(a) || single(a[i:]) > 0) {
-			safe = i
-		}
-	}
-	return safe
-}
-
-// columns returns the width of a styled string. It is fast for the characters that single knows.
-func columns(s string) (n int) {
-	for i := 0; i < len(s); {
-		size, column := single(s[i:]), 1
-		if s[i] < ' ' || s[i] == 0x7f {
-			size, column = sgrLength(s[i:]), 0
-		}
-		if size == 0 {
-			return ansi.StringWidth(s)
-		}
-		i += size
-		n += column
-	}
-	return n
-}
-
-// sgrLength returns the length of the SGR sequence at the start of s, or 0.
-func sgrLength(s string) int {
-	if len(s) < 3 || s[:2] != "\x1b[" {
-		return 0
-	}
-	for i := 2; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == 'm':
-			return i + 1
-		case c < '0' || c > ';':
-			return 0
-		}
-	}
-	return 0
-}
-
-// single returns the length of the first character of s if it never combines and has one column on every terminal, 1 if
-// it is a control character, and 0 for all others.
-func single(s string) int {
-	if s[0] < utf8.RuneSelf {
-		return 1
-	}
-	switch r, n := utf8.DecodeRuneInString(s); {
-	case r >= 0xa1 && r < 0x300 && r != 0xad, // Latin
-		r >= 0x2010 && r < 0x2028, // dashes, quotation marks, the ellipsis
-		r >= 0x2190 && r < 0x2194, // arrows
-		r >= 0x2500 && r < 0x2580: // lines
-		return n
-	}
-	return 0
+	return b.String()
 }
 
 // Raw writes a sequence as it is.
@@ -275,7 +294,11 @@ func (p *Painter) Close() {
 		return
 	}
 	p.open = false
-	p.Raw(ansi.ResetStyle + mouseModes[p.mouse].off + restore)
+	modes := mouseModes[p.mouse].off + p.keyboard.reset()
+	if p.clustersSet {
+		modes += ansi.ResetModeUnicodeCore
+	}
+	p.Raw(ansi.ResetStyle + modes + restore)
 }
 
 func (p *Painter) flush() {

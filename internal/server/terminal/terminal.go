@@ -45,7 +45,7 @@ func CanDraw(term string) bool { return term != "" && term != "dumb" && term != 
 
 // colorNames maps parts of TERM to the colors of a terminal. The first row that matches counts; other names get sixteen
 // colors. TERM decides because SSH rarely passes on other variables, and because a terminfo database on the server is
-// often older than the terminal.
+// often older than the terminal. A terminal that answers may turn out to have more: see [Answers].
 var colorNames = []struct {
 	part    string
 	profile colorprofile.Profile
@@ -66,11 +66,18 @@ var colorNames = []struct {
 	{"-m", colorprofile.Ascii},  // monochrome variants: xterm-mono, linux-m
 }
 
+// NoColor reports whether the environment asks for text without colors: with any value of NO_COLOR
+// (https://no-color.org), or with CLICOLOR=0 (https://bixense.com/clicolors).
+func NoColor(getenv func(string) string) bool {
+	return getenv("NO_COLOR") != "" || getenv("CLICOLOR") == "0"
+}
+
 // Profile returns which colors a terminal shows, by its TERM and its environment.
 func Profile(term string, env Environ) colorprofile.Profile {
 	switch {
-	case env.Get("NO_COLOR") != "": // https://no-color.org: any value that is not empty
+	case NoColor(env.Get):
 		return colorprofile.Ascii
+	case strings.HasPrefix(term, "screen"): // drops 24-bit colors; tmux, which may have that name, answers
 	case env.Get("COLORTERM") == "truecolor", env.Get("COLORTERM") == "24bit", env.Get("LC_TERMINAL") == "iTerm2":
 		return colorprofile.TrueColor
 	}
@@ -86,7 +93,7 @@ func Profile(term string, env Environ) colorprofile.Profile {
 type Environ []string
 
 // envNames are the variables that a client may set: names, or prefixes that end in an underscore.
-var envNames = []string{"LANG", "LC_", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "COLUMNS", "LINES"}
+var envNames = []string{"LANG", "LC_", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "CLICOLOR", "COLUMNS", "LINES"}
 
 // Bounds of the variables of one session.
 const (

@@ -55,8 +55,12 @@ func TestProfile(t *testing.T) {
 		{"xterm-kitty", nil, colorprofile.TrueColor},
 		{"vt220", nil, colorprofile.Ascii},
 		{"xterm-256color", Environ{"COLORTERM=truecolor"}, colorprofile.TrueColor},
+		{"screen-256color", Environ{"COLORTERM=truecolor"}, colorprofile.ANSI256},
+		{"tmux-256color", Environ{"COLORTERM=truecolor"}, colorprofile.TrueColor},
 		{"xterm-256color", Environ{"NO_COLOR=1", "COLORTERM=truecolor"}, colorprofile.Ascii},
 		{"xterm-256color", Environ{"NO_COLOR="}, colorprofile.ANSI256},
+		{"xterm-256color", Environ{"CLICOLOR=0", "COLORTERM=truecolor"}, colorprofile.Ascii},
+		{"xterm-256color", Environ{"CLICOLOR=1"}, colorprofile.ANSI256},
 	} {
 		if got := Profile(tt.term, tt.env); got != tt.want {
 			t.Errorf("%s %v: %v, want %v", tt.term, tt.env, got, tt.want)

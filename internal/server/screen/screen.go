@@ -1,0 +1,264 @@
+// Package screen has the model that Bubble Tea's programs run for a session: it calls the session's own, and paints its
+// view.
+package screen
+
+import (
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/server/terminal"
+)
+
+// A Notice is a text for the last line of the screen.
+type Notice string
+
+func (n Notice) line() string {
+	if n == "" {
+		return ""
+	}
+	return "\x1b[7m " + string(n) + " \x1b[m"
+}
+
+// A Screen is the model that programs run. It passes messages to the model of the session, and paints its view.
+//
+// It recovers the panics of that model, since the runtime would print them to standard error.
+type Screen struct {
+	newModel func() tea.Model
+	model    tea.Model // nil until it is needed
+	Painter  terminal.Painter
+	Answers  *terminal.Answers // to the Painter's questions
+	onPanic  func(where string, cause any, stack []byte)
+	notice   string
+	Panicked bool // the model must not be called again
+
+	initial    tea.Cmd // for the next program
+	pending    int     // commands that have not ended
+	suspending bool    // the program ends because it was asked to
+
+	Settled chan struct{} // holds one value when no command is pending any more
+	Busy    chan struct{} // holds one value when a SuspendRequest was denied
+}
+
+// New returns a screen whose model is made by newModel and painted by p. A panic of the model is given to onPanic.
+func New(newModel func() tea.Model, p terminal.Painter, onPanic func(string, any, []byte)) *Screen {
+	return &Screen{
+		newModel: newModel, Painter: p, onPanic: onPanic,
+		Answers: terminal.NewAnswers(p.Kind.Questions != "", p.Colors),
+		Settled: make(chan struct{}, 1), Busy: make(chan struct{}, 1),
+	}
+}
+
+// Open makes the model and draws the first frame.
+func (s *Screen) Open() {
+	defer s.recover(&s.initial)
+	s.begin()
+	s.paint()
+}
+
+// begin makes the model, and sends it the messages that a program begins with.
+func (s *Screen) begin() {
+	s.model = s.newModel()
+	s.initial = tea.Batch(
+		s.count(s.model.Init()),
+		s.pass(tea.ColorProfileMsg{Profile: s.Painter.Colors}),
+		s.pass(tea.WindowSizeMsg(s.Painter.Window)),
+	)
+}
+
+// Init is called by each program. The model's own Init is called once.
+func (s *Screen) Init() (cmd tea.Cmd) {
+	defer s.recover(&cmd)
+	s.resume()
+	cmd, s.initial = s.initial, nil
+	return cmd
+}
+
+// resume makes the model if there is none, and has the painter compare its view with the screen.
+func (s *Screen) resume() {
+	if s.model == nil {
+		s.begin()
+	}
+	if s.Painter.Rests() {
+		lines, _ := s.view()
+		s.Painter.Wake(lines, s.notice)
+	}
+}
+
+// Deliver passes messages to the model while no program runs.
+func (s *Screen) Deliver(msgs []tea.Msg) {
+	defer s.recover(&s.initial)
+	s.resume()
+	for _, msg := range msgs {
+		s.initial = tea.Batch(s.initial, s.pass(msg))
+	}
+	s.paint()
+	s.Painter.Rest()
+}
+
+// TakeAnswers takes the answers of the terminal out of what was typed. If it can do more by these, its
+// [terminal.Capabilities] are added.
+func (s *Screen) TakeAnswers(typed terminal.Typed) terminal.Typed {
+	was := s.Answers.Capabilities()
+	typed = slices.DeleteFunc(typed, s.Answers.Take)
+	if is := s.Answers.Capabilities(); is != was {
+		typed = append(typed, is)
+	}
+	return typed
+}
+
+// Update passes a message, or all that were typed, to the model and paints once.
+func (s *Screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
+	self = s // also after a panic
+	if s.Panicked {
+		return s, tea.Quit
+	}
+	defer s.recover(&cmd)
+	var cmds []tea.Cmd
+	switch msg := msg.(type) {
+	case commandPanic:
+		s.Fail(msg.cause, msg.stack)
+		return s, tea.Quit
+	case Notice:
+		s.notice = msg.line()
+	case terminal.Size:
+		s.Painter.Resize(msg)
+		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
+	case terminal.Typed:
+		for _, m := range s.TakeAnswers(msg) {
+			cmds = append(cmds, s.pass(m))
+		}
+	default:
+		cmds = append(cmds, s.pass(msg))
+	}
+	s.paint()
+	return s, tea.Batch(cmds...)
+}
+
+// View returns an empty view: Update has painted.
+func (s *Screen) View() tea.View { return tea.View{} }
+
+func (s *Screen) pass(msg tea.Msg) (cmd tea.Cmd) {
+	if c, ok := msg.(terminal.Capabilities); ok {
+		known := s.Painter.Colors
+		s.Painter.Adapt(c)
+		if c.Colors == known {
+			return nil
+		}
+		msg = tea.ColorProfileMsg{Profile: c.Colors}
+	}
+	s.model, cmd = s.model.Update(msg)
+	return s.count(cmd)
+}
+
+// recover makes a panic of the model the end of the program. It must be deferred.
+func (s *Screen) recover(cmd *tea.Cmd) {
+	if r := recover(); r != nil {
+		s.Fail(r, debug.Stack())
+		*cmd = tea.Quit
+	}
+}
+
+// Fail reports a panic, after which the model is not called again.
+func (s *Screen) Fail(cause any, stack []byte) {
+	s.Panicked = true
+	s.onPanic("program", cause, stack)
+}
+
+// A farewellModel is a model with such a line.
+type farewellModel interface{ Farewell() string }
+
+// Farewell returns the line of the model for the client's shell, below which the screen was, or "".
+func (s *Screen) Farewell() string {
+	var failed tea.Cmd
+	defer s.recover(&failed)
+	if s.model == nil {
+		s.begin()
+	}
+	if m, ok := s.model.(farewellModel); ok {
+		return m.Farewell()
+	}
+	return ""
+}
+
+func (s *Screen) paint() {
+	lines, v := s.view()
+	if s.Answers.HasKeyboard() {
+		s.Painter.SetKeyboard(v.KeyboardEnhancements)
+	}
+	s.Painter.Paint(lines, v.MouseMode, s.notice)
+}
+
+// A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.
+type lineModel interface {
+	// Lines returns the lines of the view's content, which are valid until the next Update, and the view without it.
+	Lines() ([]string, tea.View)
+}
+
+// view returns the lines of the model's view, and the view with or without them.
+func (s *Screen) view() ([]string, tea.View) {
+	if m, ok := s.model.(lineModel); ok {
+		return m.Lines()
+	}
+	v := s.model.View()
+	return strings.SplitN(v.Content, "\n", s.Painter.Window.Height+1), v
+}
+
+// A SuspendRequest asks the program to end if no command is pending.
+type SuspendRequest struct{}
+
+// Filter sees messages before the runtime does, in the same goroutine. Without a renderer and an input the runtime
+// drops a model's questions to the terminal, so they are written here; and a program must not suspend the server's
+// process.
+func (s *Screen) Filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	switch msg := msg.(type) {
+	case commandDone:
+		if s.pending--; s.pending == 0 {
+			notify(s.Settled)
+		}
+		return nil
+	case SuspendRequest:
+		if s.suspending = s.pending == 0; s.suspending {
+			return tea.QuitMsg{}
+		}
+		notify(s.Busy)
+		return nil
+	case tea.SuspendMsg:
+		return tea.ResumeMsg{}
+	case tea.RawMsg:
+		s.Painter.Raw(fmt.Sprint(msg.Msg))
+		return nil
+	case tea.WindowSizeMsg, tea.ColorProfileMsg, tea.EnvMsg: // the runtime's own, which begin has sent
+		return nil
+	}
+	if msg == tea.RequestBackgroundColor() {
+		s.Painter.Raw(ansi.RequestBackgroundColor)
+		return nil
+	}
+	return msg
+}
+
+// EndSuspend reports whether the program ended because of a [SuspendRequest], once.
+func (s *Screen) EndSuspend() bool {
+	ended := s.suspending
+	s.suspending = false
+	return ended
+}
+
+// HasCommand reports whether the model has returned a command that needs a program.
+func (s *Screen) HasCommand() bool { return s.initial != nil }
+
+// HasModel reports whether the model has been made.
+func (s *Screen) HasModel() bool { return s.model != nil }
+
+// notify puts a value in c, which holds one, without waiting.
+func notify(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}

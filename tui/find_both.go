@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+const noMatches = "no matches"
+
+// findOnSite searches the site for a query that has no match in the page.
+func (m *model) findOnSite() tea.Cmd {
+	f := m.find
+	if f.page.search == nil || len(f.page.search.hits) > 0 {
+		return nil
+	}
+	if f.site == nil {
+		f.site = newResults(m.site, m.index.forSite(m.site), f.page)
+		f.site.query = f.query
+	}
+	f.site.update()
+	return f.site.texts.read(m.site)
+}
+
+// siteMatches returns the number of pages that match a query without a match in its page.
+func (f *findPrompt) siteMatches() int {
+	if f.site == nil || f.page.search == nil || len(f.page.search.hits) > 0 {
+		return 0
+	}
+	return len(f.site.found)
+}
+
+// searchOf returns the search of the whole site that uses texts, or nil.
+func (m *model) searchOf(texts *siteTexts) *results {
+	r, _ := m.overlay.(*results)
+	if m.overlay == nil && m.find != nil {
+		r = m.find.site
+	}
+	if r == nil || r.texts != texts {
+		return nil
+	}
+	return r
+}
+
+// elsewhere draws, for the right end of the footer, that the query only matches other pages. It is empty if the query
+// matches here or nowhere, or without room for it and a short query.
+func (m *model) elsewhere(avail int) string {
+	const query = 12
+	n := 0
+	if m.overlay == nil && m.find != nil {
+		n = m.find.siteMatches()
+	}
+	if n == 0 {
+		return ""
+	}
+	count := strconv.Itoa(n)
+	if m.find.site.more {
+		count += "+"
+	}
+	st := m.layout.styles
+	for _, text := range []string{"not on this page" + dot + count + " on the site: ", count + " on the site: "} {
+		if line := st.quiet.apply(text) + st.key.apply("enter"); width(line)+query <= avail {
+			return line
+		}
+	}
+	return ""
+}

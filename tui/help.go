@@ -1,0 +1,209 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"example.com/folio/content"
+)
+
+// Sizes of the help in columns.
+const (
+	helpKeys   = 13
+	helpColumn = 33 // the keys and their description
+	helpGap    = 2
+)
+
+// A helpPanel explains the app: first what everybody needs, then all keys that do something here.
+type helpPanel struct {
+	panelView
+	name     string      // of the site
+	basics   [][2]string // the first keys to know, and what they do
+	cv       string      // the command that fetches it; may be empty
+	contacts []string    // addresses
+	commands [][2]string // shell commands and their descriptions
+	keys     []*binding
+}
+
+// newHelp returns the help for the current page, which has no overlay.
+func (m *model) newHelp() *helpPanel {
+	background, in := m.currentView()
+	h := &helpPanel{
+		panelView: panelView{background: background, title: "Help"},
+		name:      authorOrTitle(m.site), cv: m.shell.fetch, commands: m.shell.forPage(m.location().path),
+	}
+	h.basics = [][2]string{{"↑ ↓", "scroll, choose"}, {"enter", "open"}, {"q", "quit"}}
+	if m.hasSections() {
+		h.basics = append(h.basics, [2]string{"← →", "other sections"}, [2]string{"esc", "back"})
+	}
+	for _, link := range contacts(m.site) {
+		if text := bareAddress(link.URL); len(h.contacts) < maxContacts && !slices.Contains(h.contacts, text) {
+			h.contacts = append(h.contacts, text)
+		}
+	}
+	for i := range m.keys {
+		if b := &m.keys[i]; b.Help().Key != "" && b.contexts&in != 0 && b.works(m) {
+			h.keys = append(h.keys, b)
+		}
+	}
+	return h
+}
+
+// authorOrTitle returns whose site it is, or its title.
+func authorOrTitle(site *content.Site) string {
+	if site.Author != "" {
+		return site.Author
+	}
+	return site.Title
+}
+
+func (h *helpPanel) in() context { return inHelp }
+
+func (h *helpPanel) fit(lc *layoutContext) {
+	h.background.fit(lc)
+	if h.layout == lc {
+		return
+	}
+	keys, columns := helpKeys, lc.body.w
+	if columns < helpColumn {
+		keys = 0 // the description follows after a blank
+	}
+	left, right := keyColumns(h.keys, lc.styles, keys)
+	lines := slices.Concat(left, []string{""}, right)
+	if lc.shape != small {
+		columns = helpColumn
+		if both := 2*helpColumn + helpGap; both+2*panelFrame <= lc.body.w {
+			columns, lines = both, joinColumns(left, right)
+		}
+		for _, row := range h.commands {
+			columns = max(columns, width(row[0]))
+		}
+		columns = min(columns, lc.body.w-2*panelFrame)
+	}
+	intro := append(h.introLines(lc.styles, columns, keys), "", lc.styles.title.apply("Keys that work here"))
+	h.setLines(lc, append(intro, lines...), columns)
+}
+
+// introLines draws the first part of the help.
+func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
+	what := h.name + ": a personal site, to read in the terminal. Nothing is installed or changed on your computer."
+	var lines []string
+	for _, line := range wrapText(what, columns) {
+		lines = append(lines, st.text.apply(line))
+	}
+	lines = append(lines, "")
+	var left, right []string
+	for i, row := range h.basics {
+		line := helpRow(st, keys, row[0], row[1])
+		if i < 3 {
+			left = append(left, line)
+		} else {
+			right = append(right, line)
+		}
+	}
+	if columns < 2*helpColumn+helpGap {
+		lines = slices.Concat(lines, left, right)
+	} else {
+		lines = append(lines, joinColumns(left, right)...)
+	}
+	var take []string
+	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", joinFitting(h.contacts, columns-keys)}} {
+		if row[1] != "" {
+			take = append(take, namedRow(st, keys, columns, row[0], row[1])...)
+		}
+	}
+	if len(take) > 0 {
+		lines = append(append(lines, ""), take...)
+	}
+	return append(lines, h.commandLines(st, columns)...)
+}
+
+// helpRow draws a key and what it does.
+func helpRow(st *styles, keys int, name, does string) string {
+	return st.key.apply(name) + pad(max(keys-width(name), 1)) + st.quiet.apply(does)
+}
+
+// namedRow draws a name and a text to type or copy, which goes on a line of its own if it doesn't fit.
+func namedRow(st *styles, keys, columns int, name, text string) []string {
+	if keys > 0 && keys+width(text) <= columns {
+		return []string{st.quiet.apply(name) + pad(keys-width(name)) + st.key.apply(text)}
+	}
+	return []string{st.quiet.apply(name), st.key.apply(text)}
+}
+
+// commandLines draws the shell commands. Descriptions go on lines of their own if they don't fit.
+func (h *helpPanel) commandLines(st *styles, columns int) []string {
+	if len(h.commands) == 0 {
+		return nil
+	}
+	widest := 0
+	for _, row := range h.commands {
+		widest = max(widest, width(row[0]))
+	}
+	lines := []string{"", st.strong.apply("From a shell")}
+	for _, row := range h.commands {
+		command, does := st.key.apply(row[0]), st.quiet.apply(row[1])
+		if widest+helpGap+width(row[1]) <= columns {
+			lines = append(lines, command+pad(widest+helpGap-width(row[0]))+does)
+		} else {
+			lines = append(lines, command, pad(helpGap)+does)
+		}
+	}
+	return lines
+}
+
+// keyColumns draws the groups of keys in two columns of about the same height.
+func keyColumns(rows []*binding, st *styles, keys int) (left, right []string) {
+	for len(rows) > 0 {
+		n := slices.IndexFunc(rows, func(b *binding) bool { return b.group != rows[0].group })
+		if n < 0 {
+			n = len(rows)
+		}
+		column := &left
+		if len(right) < len(left) {
+			column = &right
+		}
+		if len(*column) > 0 {
+			*column = append(*column, "")
+		}
+		*column = append(*column, st.strong.apply(rows[0].group))
+		for _, b := range rows[:n] {
+			*column = append(*column, st.helpLine(b, keys))
+		}
+		rows = rows[n:]
+	}
+	return left, right
+}
+
+// A helpLine identifies the line of a binding in the help.
+type helpLine struct {
+	*binding
+	keys int
+}
+
+// helpLine draws the keys of a binding, in a column of keys columns or with a blank after them, and what they do.
+func (st *styles) helpLine(b *binding, keys int) string {
+	return kept(&st.help, helpLine{b, keys}, func() string {
+		h := st.newHelp(keys)
+		if keys == 0 {
+			return h.ShortHelpView([]key.Binding{b.Binding})
+		}
+		return strings.TrimRight(h.FullHelpView([][]key.Binding{{b.Binding}}), " ")
+	})
+}
+
+// joinColumns draws two columns next to each other.
+func joinColumns(left, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	for i := range lines {
+		if i < len(left) {
+			lines[i] = left[i]
+		}
+		if i < len(right) && right[i] != "" {
+			lines[i] += pad(helpColumn+helpGap-width(lines[i])) + right[i]
+		}
+	}
+	return lines
+}

@@ -1,0 +1,195 @@
+package tui
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"example.com/folio/content"
+)
+
+const hintGap = 3 // in columns
+
+// In place of a hint's description, names of where its key leads.
+const (
+	toUp   = "{up}"   // the list of an item, or the first screen
+	toBack = "{back}" // the page that was left by a link
+)
+
+// maxHintName bounds the name of a page in a hint, in columns.
+const maxHintName = 16
+
+// homeName is the name of the first screen in hints, and escHome the hint of the key that leads there.
+const (
+	homeName = "home"
+	escHome  = "esc " + homeName
+)
+
+// A footerHint is a hint in the footer.
+type footerHint struct {
+	*binding
+	text string // with the name of where the key leads
+}
+
+// hintText returns the text of a hint with the name of where its key leads.
+func (m *model) hintText(text string) string {
+	keys, to, _ := strings.Cut(text, " ")
+	switch to {
+	case toUp:
+		s := m.section(m.current)
+		if s.item == nil {
+			return escHome
+		}
+		to = s.page.Title
+	case toBack:
+		to = m.backName()
+	default:
+		return text
+	}
+	return keys + " " + truncate(to, maxHintName, ellipsis)
+}
+
+// backName returns the name of where goBack leads.
+func (m *model) backName() string {
+	for _, at := range slices.Backward(m.past) {
+		if at.path == "" && m.home != nil {
+			return homeName
+		} else if p := m.pageAt(at.path); p != nil {
+			return p.Title
+		}
+	}
+	return ""
+}
+
+// pageAt returns the page with a path, or nil.
+func (m *model) pageAt(path string) *content.Page {
+	if path == "" {
+		return nil
+	}
+	return m.site.Page(path)
+}
+
+// hints draws the hints of a context, leaving out the least important ones if they exceed avail columns.
+func (m *model) hints(in context, avail int) string {
+	rows := m.keys.hints(m, in)
+	for len(rows) > 0 && hintsWidth(rows) > avail {
+		least := slices.MaxFunc(rows, func(a, b footerHint) int { return cmp.Compare(a.hint.rank, b.hint.rank) })
+		rows = slices.DeleteFunc(rows, func(h footerHint) bool { return h.hint.rank == least.hint.rank })
+	}
+	drawn := make([]string, len(rows))
+	for i, row := range rows {
+		drawn[i] = m.layout.styles.hint(row)
+	}
+	return strings.Join(drawn, pad(hintGap))
+}
+
+// hint draws a hint. One with the name of a page is not kept: there may be as many as pages.
+func (st *styles) hint(row footerHint) string {
+	keys, does, _ := strings.Cut(row.text, " ")
+	if row.text != row.hint.text && row.text != escHome {
+		return st.key.apply(keys) + " " + st.quiet.apply(does)
+	}
+	return kept(&st.help, row.binding, func() string {
+		h := st.newHelp(0)
+		return h.ShortHelpView([]key.Binding{bind(keys, does, keys)})
+	})
+}
+
+// hintsWidth returns the number of columns that hints take.
+func hintsWidth(rows []footerHint) int {
+	n := -hintGap
+	for _, row := range rows {
+		n += width(row.text) + hintGap
+	}
+	return n
+}
+
+// The conditions of hints: each reports whether a key would do anything.
+
+// canScroll reports whether the current view is taller than the window.
+func (m *model) canScroll() bool {
+	v, _ := m.currentView()
+	s, ok := v.(interface{ maxTop() int })
+	return ok && s.maxTop() > 0
+}
+
+// canChoose reports whether the selection can move.
+func (m *model) canChoose() bool {
+	v, _ := m.currentView()
+	switch v := v.(type) {
+	case *list:
+		return len(v.page.Pages) > 1 || v.maxTop() > 0
+	case *results:
+		return len(v.found) > 1
+	case *outline:
+		return v.total > 1
+	}
+	return true
+}
+
+// canFind reports whether there is a text to search: that of the page or, from any other view, of the site.
+func (m *model) canFind() bool {
+	if p := m.page(); p != nil && len(p.doc.Lines) > 0 && !p.isBlank() {
+		return true
+	}
+	for p := range m.site.All {
+		if !p.Empty() || p.Summary != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isBlank reports whether the page has no text of its own.
+func (p *page) isBlank() bool {
+	return p.page.Empty() && p.page.Summary == "" && p.mode != modeTimeline
+}
+
+// hasHits reports whether the query that is being typed has matches in the page.
+func (m *model) hasHits() bool {
+	return m.find != nil && m.find.page.search != nil && len(m.find.page.search.hits) > 0
+}
+
+// hasMoreHits reports whether there is another match to go to.
+func (m *model) hasMoreHits() bool {
+	p := m.page()
+	return p != nil && p.search != nil && len(p.search.hits) > 1
+}
+
+func (m *model) hasResults() bool {
+	r, ok := m.overlay.(*results)
+	return ok && len(r.found) > 0
+}
+
+func (m *model) hasLinks() bool {
+	p := m.page()
+	return p != nil && p.doc != nil && len(p.doc.Links) > 0
+}
+
+func (m *model) hasHeading() bool {
+	p := m.page()
+	return p != nil && p.doc != nil && len(p.doc.Headings) > 0
+}
+
+func (m *model) hasNextItem() bool {
+	s := m.section(m.current)
+	return s.item != nil && s.itemIndex+1 < len(s.page.Pages)
+}
+
+func (m *model) isLastItem() bool { return m.section(m.current).itemIndex > 0 && !m.hasNextItem() }
+
+func (m *model) hasHome() bool { return m.home != nil }
+
+func (m *model) hasSections() bool { return len(m.site.Listed()) > 1 }
+
+// hasPast reports whether goBack has a page to go to.
+func (m *model) hasPast() bool { return m.backName() != "" }
+
+func (m *model) hasFuture() bool { return len(m.future) > 0 }
+
+func (m *model) canCopy() bool {
+	_, text := m.copyTarget()
+	return text != ""
+}

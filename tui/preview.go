@@ -1,0 +1,59 @@
+package tui
+
+import "example.com/folio/content"
+
+// maxPreviewSource is the longest page in bytes that a preview lays out as a whole, so that moving through a list of
+// very long pages stays quick.
+const maxPreviewSource = 32 << 10
+
+// fitPreview lays out the selected item for the preview. While a long introduction hides the selected item, there is
+// no preview.
+func (l *list) fitPreview() {
+	switch {
+	case l.previewLayout == nil || l.firstLine(l.chosen) >= l.top+l.height:
+		l.preview = nil
+		return
+	case l.preview == nil || l.previewItem != l.chosen:
+		l.previewItem = l.chosen
+		l.preview = newItem(beginningOf(l.page.Pages[l.chosen]), l.chosen, len(l.page.Pages))
+	}
+	l.preview.fit(l.previewLayout)
+}
+
+// beginningOf returns a page that is short enough for a preview: the page itself, or a copy of its beginning.
+func beginningOf(p *content.Page) *content.Page {
+	if len(p.Body) <= maxPreviewSource {
+		return p
+	}
+	short := *p
+	short.Body = leadingText(p.Body)
+	return &short
+}
+
+// withPreview draws the preview next to the lines of the list.
+func (l *list) withPreview(lines []string) []string {
+	if l.previewLayout == nil {
+		return lines
+	}
+	var beside []string
+	if l.preview != nil {
+		beside, _ = l.preview.show()
+	}
+	at := l.window.preview
+	edge := l.layout.styles.rule.apply("│")
+	drawn := make([]string, at.h)
+	for i := range drawn {
+		left, right := "", ""
+		if i < len(lines) {
+			left = lines[i]
+		}
+		if i < len(beside) {
+			right = beside[i]
+		}
+		drawn[i] = left + pad(at.x-columnGutter/2-width(left)) + edge
+		if right != "" {
+			drawn[i] += " " + right
+		}
+	}
+	return drawn
+}
