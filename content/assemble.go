@@ -18,6 +18,7 @@ import (
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/themedata"
+	resumeperiod "example.com/folio/internal/resume/period"
 )
 
 // An assembler makes a Site of what a generator found.
@@ -165,6 +166,7 @@ func dropEmpty(sections []*section) []*section {
 // setBodies gives each page its body, with all links resolved.
 func (a *assembler) setBodies(sections []*section) {
 	ln := links.New(links.Site{
+		Author: a.Author, Title: a.Title,
 		Finder: &a.finder, Config: a.Config, BaseURL: a.BaseURL, Language: a.LanguageName(), Dialect: a.Dialect,
 		FromRoot: a.LinksFromRoot, Programs: a.Programs, Pages: linkTargets(sections), Hidden: a.HiddenDocs,
 		Images: &a.images, Documents: &a.documents,
@@ -187,10 +189,19 @@ func (a *assembler) setBodies(sections []*section) {
 			s.page.Body = srctext.Clean(t.S)
 			s.page.Line = t.Lines[0]
 			if s.item && s.page.Summary == "" && s.page.Role != Other {
-				s.page.Summary = srctext.FirstParagraph(s.page.Body)
+				s.page.Summary = summaryOf(s.page.Body)
 			}
 		}
 	})
+}
+
+// summaryOf returns the first paragraph of a body that is not only a period, as in an entry of a résumé, or else that.
+func summaryOf(body string) string {
+	text := srctext.FirstParagraphLike(body, func(text string) bool {
+		_, rest, ok := resumeperiod.Parse(text)
+		return !ok || rest != ""
+	})
+	return srctext.FirstOf(text, srctext.FirstParagraph(body))
 }
 
 // linkTargets returns what links can lead to in sections.

@@ -45,7 +45,7 @@ func TestFirstText(t *testing.T) {
 	} {
 		site.Sections[0].Body = body
 		m := New(Options{Site: site, Cache: render.NewCache(1 << 20), Width: 80, Height: 24}).(*model)
-		if got := m.home.summary(0); got != want {
+		if got := m.home.row(0).rest; got != want {
 			t.Errorf("%q: %q, want %q", body, got, want)
 		}
 	}
@@ -58,7 +58,7 @@ func TestLeadingText(t *testing.T) {
 	cache := render.NewCache(8 << 20)
 	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
 	const want = "The tide came in over the bank 0 and the chart says so in a footnote."
-	if summary := m.home.summary(1); summary != want || cache.Stats().Bytes > 256<<10 {
+	if summary := m.home.row(1).rest; summary != want || cache.Stats().Bytes > 256<<10 {
 		t.Errorf("summary is %q, with %d bytes in the cache", summary, cache.Stats().Bytes)
 	}
 	for text, want := range map[string]int{

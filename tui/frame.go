@@ -99,10 +99,7 @@ func (lc *layoutContext) indented(lines []string) []string {
 
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
-	st, box := m.layout.styles, m.layout.footer
-	if m.isHeaderHidden() {
-		box.x, box.w = m.home.area.x, m.home.area.w
-	}
+	st, box := m.layout.styles, m.footerBox()
 	right := st.quiet.apply(position)
 	if other := m.elsewhere(box.w); other != "" {
 		right = other
@@ -122,4 +119,14 @@ func (m *model) footer(in context, position string) string {
 		left = m.hints(in, avail)
 	}
 	return pad(box.x) + justify(left, right, box.w)
+}
+
+// footerBox returns the place of the footer, which starts below the text of the first screen.
+func (m *model) footerBox() rect {
+	box := m.layout.footer
+	if m.isHeaderHidden() {
+		box.x = m.home.area.x
+		box.w = max(m.home.area.w, min(m.layout.footer.w, m.layout.width-box.x-m.layout.sideMargin()))
+	}
+	return box
 }

@@ -100,7 +100,7 @@ func checkHints(t *testing.T, name string, open func() *screen) context {
 
 // TestHintNames checks that the footer says where esc and backspace lead, and that they do.
 func TestHintNames(t *testing.T) {
-	home, projects, about := "12, newest 2024", "▸ A map of Thursday 2", "How to reach me ─"
+	home, projects, about := "· +11", "▸ A map of Thursday 2", "How to reach me ─"
 	tests := []struct {
 		keys      string
 		hint, not string

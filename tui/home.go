@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"cmp"
 	"strconv"
-	"strings"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
@@ -16,10 +14,11 @@ type home struct {
 	site   *content.Site
 	chosen int // index into site.Listed
 
-	head         []string        // drawn portrait, name and description; with a portrait also the contacts
-	summaries    map[int]string  // by section index; only of sections that were visible
-	contacts     []string        // drawn below the sections
-	contactSpans []contactSpan   // of the contacts, wherever they are drawn
+	headline headline
+	head     []string        // drawn portrait, name, headline and contacts
+	rows     map[int]rowText // by section index; only of sections that were visible
+
+	contactSpans []contactSpan
 	picture      *render.Picture // the portrait; nil if there is none
 	nameWidth    int             // columns of the section names
 	homeLayout
@@ -30,33 +29,37 @@ func newHome(site *content.Site) *home {
 	if len(site.Listed()) < 2 {
 		return nil
 	}
-	return &home{site: site}
+	h := &home{site: site}
+	for h.chosen < len(site.Listed()) && site.Listed()[h.chosen].Empty() {
+		h.chosen++
+	}
+	h.chosen %= len(site.Listed())
+	return h
 }
 
 func (h *home) fit(lc *layoutContext) {
 	if h.layout == lc && !lc.decoded(h.pending()) {
 		return
 	}
-	h.layout = lc
-	h.area = rect{(lc.width - lc.body.w) / 2, lc.header.y, lc.body.w, lc.body.y + lc.body.h - lc.header.y}
-	h.height = h.area.h
-	h.nameWidth, h.summaries = 0, map[int]string{}
+	h.layout, h.height = lc, lc.body.y+lc.body.h-lc.header.y
+	h.area = rect{(lc.width - lc.body.w) / 2, lc.header.y, lc.body.w, h.height}
+	if h.isCentred() {
+		most := maxHomeWidth
+		if lc.width >= hugeWidth && lc.height >= hugeHeight {
+			most = maxWidth
+		}
+		h.area.w = min(lc.width-2*homeMargin, most)
+		h.area.x = (lc.width - h.area.w) / 2
+	}
+	h.nameWidth, h.rows = 0, map[int]rowText{}
 	for _, p := range h.site.Listed() {
 		h.nameWidth = max(h.nameWidth, width(truncate(p.Title, maxTabWidth, ellipsis)))
 	}
+	if h.headline == (headline{}) {
+		h.headline = h.makeHeadline()
+	}
 	h.chooseLayout()
 	h.reveal()
-}
-
-// chooseLayout takes the first of homeLayouts that fits the window.
-func (h *home) chooseLayout() {
-	for _, form := range homeLayouts {
-		h.homeLayout = form
-		if ok := h.drawHead(); ok && h.lineCount()+form.spare <= h.height {
-			break
-		}
-	}
-	h.total = h.lineCount()
 }
 
 // pending returns the portrait if it has not been decoded.
@@ -70,13 +73,7 @@ func (h *home) pending() []render.Pending {
 // linesAbove returns the number of lines above the first section, and lineCount that of all lines.
 func (h *home) linesAbove() int { return len(h.head) + h.above }
 
-func (h *home) lineCount() int {
-	n := h.linesAbove() + len(h.site.Listed())*(1+h.gap) - h.gap
-	if len(h.contacts) > 0 {
-		n += h.after + len(h.contacts)
-	}
-	return n
-}
+func (h *home) lineCount() int { return h.linesAbove() + h.sectionLines() }
 
 func (h *home) move(m motion) {
 	all := len(h.site.Listed())
@@ -102,7 +99,7 @@ func (h *home) reveal() {
 }
 
 func (h *home) show() ([]string, string) {
-	lines := make([]string, max(h.height-h.total, 0)/3, h.height)
+	lines := make([]string, h.topMargin(), h.height)
 	first, end := h.visible()
 	for i := first; i < min(end, h.total); i++ {
 		lines = append(lines, h.drawLine(i))
@@ -110,34 +107,32 @@ func (h *home) show() ([]string, string) {
 	return lines, h.position()
 }
 
+// topMargin returns the number of blank lines above the first one. What is a little above the middle looks centred.
+func (h *home) topMargin() int { return max(h.height-h.total, 0) * 2 / 5 }
+
 // drawLine draws line i of the whole screen.
 func (h *home) drawLine(i int) string {
-	put := func(line string) string {
-		if line == "" {
-			return ""
-		}
-		return pad(h.area.x) + line
-	}
 	row := i - h.linesAbove()
-	contact := row - len(h.site.Listed())*(1+h.gap) + h.gap - h.after
 	switch {
-	case i < len(h.head):
-		return put(h.head[i])
-	case contact >= 0:
-		return put(h.contacts[contact])
-	case row < 0 || contact >= -h.after || row%(1+h.gap) != 0:
+	case i < len(h.head) && h.head[i] != "":
+		return pad(h.area.x) + h.head[i]
+	case row < 0 || row%(1+h.gap) != 0:
 		return ""
 	}
 	return h.sectionRow(row / (1 + h.gap))
 }
 
-// sectionRow draws a section: its key, name and summary.
+// sectionRow draws a section: its key, name and what is in it. One with nothing in it is dim.
 func (h *home) sectionRow(i int) string {
-	st, title := h.layout.styles, truncate(h.site.Listed()[i].Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
+	section := h.site.Listed()[i]
+	st, title := h.layout.styles, truncate(section.Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
 	left := max(h.area.x-markWidth, 0)
-	mark, name, summary := pad(markWidth), st.strong, st.quiet
+	mark, name := pad(markWidth), st.strong
+	if section.Empty() {
+		name = st.quiet
+	}
 	if i == h.chosen {
-		mark, name, summary = st.accent.apply("▸")+" ", st.chosen, st.text
+		mark, name = st.accent.apply("▸")+" ", st.chosen
 	}
 	line, used := pad(left)+mark, left+markWidth
 	if h.area.w >= 30 && i < 9 {
@@ -148,25 +143,29 @@ func (h *home) sectionRow(i int) string {
 		used += 3
 	}
 	line += name.apply(title)
-	avail := h.area.x + h.area.w - used - h.nameWidth - columnGap
+	avail := h.area.x + min(h.area.w, maxRowWidth) - used - h.nameWidth - columnGap
 	if avail < 12 {
 		return line
 	}
-	return line + pad(h.nameWidth-width(title)+columnGap) + summary.apply(truncate(h.summary(i), avail, ellipsis))
+	text := h.row(i).draw(st, avail, i == h.chosen)
+	if text == "" {
+		return line
+	}
+	return line + pad(h.nameWidth-width(title)+columnGap) + text
 }
 
-// summary returns the cached summary of a section. Only visible sections need one: a site may have thousands.
-func (h *home) summary(i int) string {
-	summary, ok := h.summaries[i]
+// row returns the cached text of a section. Only visible sections need one: a site may have thousands.
+func (h *home) row(i int) rowText {
+	row, ok := h.rows[i]
 	if !ok {
-		summary = sectionSummary(h.site.Listed()[i], h.layout)
-		h.summaries[i] = summary
+		row = h.rowOf(h.site.Listed()[i])
+		h.rows[i] = row
 	}
-	return summary
+	return row
 }
 
 // lineAt returns the line at a row of the window.
-func (h *home) lineAt(row int) int { return row - h.area.y - max(h.height-h.total, 0)/3 + h.top }
+func (h *home) lineAt(row int) int { return row - h.area.y - h.topMargin() + h.top }
 
 // sectionAt returns the section at a row of the window, or -1.
 func (h *home) sectionAt(row int) int {
@@ -192,116 +191,4 @@ func (m *model) showHome() {
 func (m *model) goHome() bool {
 	m.atHome = true
 	return true
-}
-
-// sectionSummary describes the content of a section in one line.
-func sectionSummary(p *content.Page, lc *layoutContext) string {
-	switch {
-	case len(p.Pages) > 0:
-		return joinDots(append([]string{countSummary(p)}, firstTitles(p.Pages)...)...)
-	case p.Summary != "":
-		return p.Summary
-	case p.Empty():
-		return strings.Trim(content.Blank, "*")
-	}
-	doc := lc.plainDocument(leadingText(p.Body))
-	if p.Role == content.Resume {
-		if parts := topHeadings(doc); parts != "" {
-			return parts
-		}
-	}
-	return cmp.Or(withoutLinkNumbers(firstText(doc), doc.Links), topHeadings(doc))
-}
-
-// firstText returns the first text of a plain document that is no heading and no rule.
-func firstText(d *render.Document) string {
-	flat := flatten(d)
-	headings := map[int]bool{}
-	for _, h := range d.Headings {
-		headings[h.Line] = true
-	}
-	var b strings.Builder
-	for i, start := range flat.starts {
-		end := len(flat.text)
-		if i+1 < len(flat.starts) {
-			end = flat.starts[i+1].offset
-		}
-		piece := flat.text[start.offset:end]
-		isRule := strings.Trim(piece, "-=─ \n") == ""
-		if !headings[start.line] && !isRule {
-			b.WriteString(piece)
-		}
-		if b.Len() > 0 && (strings.HasSuffix(piece, "\n") || isRule) {
-			break
-		}
-	}
-	return listItems.Replace(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "))
-}
-
-// listItems separates the items of a list in one line.
-var listItems = strings.NewReplacer(" • ", dot, " ◦ ", dot)
-
-// maxSummaryText is the number of bytes of a page that are read to summarize it.
-const maxSummaryText = 16 << 10
-
-// leadingText returns at most maxSummaryText bytes of text, preferably whole paragraphs.
-func leadingText(text string) string {
-	if len(text) <= maxSummaryText {
-		return text
-	}
-	text = text[:maxSummaryText]
-	for _, end := range []string{"\n\n", "\n"} {
-		if i := strings.LastIndex(text, end); i > 0 {
-			return text[:i]
-		}
-	}
-	return strings.ToValidUTF8(text, "")
-}
-
-// withoutLinkNumbers removes the link numbers, because the list of links isn't shown.
-func withoutLinkNumbers(text string, links []render.Link) string {
-	for _, l := range links {
-		if l.Number > 0 {
-			text = strings.Replace(text, " ["+strconv.Itoa(l.Number)+"]", "", 1)
-		}
-	}
-	return text
-}
-
-// countSummary returns the number of items and the date of the newest.
-func countSummary(p *content.Page) string {
-	newest := p.Pages[0]
-	for _, item := range p.Pages {
-		if item.Date.After(newest.Date) {
-			newest = item
-		}
-	}
-	summary := strconv.Itoa(len(p.Pages))
-	if when := pageDate(newest); when != "" {
-		summary += ", newest " + when
-	}
-	return summary
-}
-
-func firstTitles(pages []*content.Page) []string {
-	var names []string
-	for _, p := range pages[:min(len(pages), 8)] { // more don't fit
-		names = append(names, p.Title)
-	}
-	return names
-}
-
-// topHeadings joins the headings of the highest level in d.
-func topHeadings(d *render.Document) string {
-	top := 6
-	for _, h := range d.Headings {
-		top = min(top, h.Level)
-	}
-	var names []string
-	for _, h := range d.Headings {
-		if h.Level == top {
-			names = append(names, h.Text)
-		}
-	}
-	return joinDots(names...)
 }

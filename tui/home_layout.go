@@ -3,82 +3,144 @@ package tui
 import (
 	"slices"
 	"strings"
-
-	"example.com/folio/tui/bigtext"
 )
 
-// The columns between a portrait and the text next to it, and the least number for that text.
+// Columns of the first screen.
 const (
-	portraitGap   = 3
-	minIntroWidth = 30
+	portraitGap   = 3   // between the portrait and the text next to it
+	minIntroWidth = 30  // of that text
+	maxHomeWidth  = 100 // of all, but for letters that are larger
+	maxRowWidth   = 100 // of a section's row
+
+	minCentredWidth = 90 // of a window in which all is centred
+	homeMargin      = 6  // at least, on each side of that
 )
 
 // A homeLayout says how much space the first screen takes, in rows.
 type homeLayout struct {
-	portrait       int  // the most rows of the portrait and the text next to it; 0 without a portrait
-	bigName        bool // the name in large letters
-	below          int  // blank rows below the name
-	above, after   int  // blank rows above and after the sections
-	gap            int  // blank rows between sections
-	spare          int  // rows that must stay unused
-	oneContactLine bool // at most one line of contacts
+	portrait       int     // the most rows of the portrait and the text next to it; 0 without a portrait
+	letters        letters // of the name
+	below          int     // blank rows below the name and above the contacts
+	above          int     // blank rows above the sections
+	gap            int     // blank rows between sections
+	spare          int     // rows that must stay unused
+	oneContactLine bool    // at most one line of contacts
+	last           bool    // it is used even if not all sections fit; a small window then has no contacts
 }
 
 // homeLayouts are tried in order. The last one always fits.
 var homeLayouts = []homeLayout{
-	{portrait: 14, bigName: true, below: 1, above: 2, gap: 1, spare: 3},
-	{portrait: 14, bigName: true, below: 1, above: 1, gap: 1, spare: 1},
-	{portrait: 12, bigName: true, below: 1, above: 1, gap: 1},
-	{portrait: 14, bigName: true, below: 1, above: 1, spare: 1},
-	{portrait: 12, bigName: true, below: 1, above: 1},
+	{portrait: 24, letters: anyLarge, below: 1, above: 3, gap: 1, spare: 8},
+	{portrait: 20, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 5},
+	{portrait: 18, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 4},
+	{portrait: 16, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 2},
+	{portrait: 14, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 1},
+	{portrait: 14, letters: anyLarge, below: 1, above: 1, gap: 1, spare: 1},
+	{portrait: 12, letters: anyLarge, below: 1, above: 1, gap: 1},
+	{portrait: 14, letters: anyLarge, below: 1, above: 1, spare: 1},
+	{portrait: 12, letters: anyLarge, below: 1, above: 1},
 	{portrait: 12, below: 1, above: 1},
 	{portrait: 10, below: 1, above: 1},
-	{bigName: true, below: 1, above: 2, after: 2, gap: 1, spare: 2},
-	{bigName: true, below: 1, above: 1, after: 1, gap: 1, spare: 1},
-	{bigName: true, below: 1, above: 1, after: 1},
-	{below: 1, above: 1, after: 1},
-	{above: 1, after: 1},
-	{above: 1, after: 1, oneContactLine: true},
+	{letters: pixels, below: 1, above: 3, gap: 1, spare: 6},
+	{letters: pixels, below: 1, above: 2, gap: 1, spare: 2},
+	{letters: pixels, below: 1, above: 1, gap: 1, spare: 1},
+	{letters: boxLines, below: 1, above: 3, gap: 1, spare: 6},
+	{letters: boxLines, below: 1, above: 2, gap: 1, spare: 2},
+	{letters: boxLines, below: 1, above: 1, gap: 1},
+	{letters: anyLarge, below: 1, above: 1},
+	{below: 1, above: 1},
+	{above: 1},
 	{above: 1, oneContactLine: true},
 	{oneContactLine: true},
+	{oneContactLine: true, last: true},
 }
 
-// drawHead draws the head and the contacts, and reports whether the layout suits this site and window.
-func (h *home) drawHead() bool {
-	h.head, h.contacts, h.picture = nil, nil, nil
-	if h.portrait == 0 {
-		h.contacts = h.contactLines(h.area.w)
-		if h.oneContactLine {
-			h.contacts = h.contacts[:min(len(h.contacts), 1)]
+// chooseLayout takes the first of homeLayouts that fits the window.
+func (h *home) chooseLayout() {
+	for _, form := range homeLayouts {
+		h.homeLayout = form
+		if h.drawHead() {
+			break
 		}
-		name := h.nameLines(h.area.w)
-		h.head = h.introLines(name, h.area.w)
-		h.moveContacts(h.lineCount()-len(h.contacts), 0)
-		return name != nil
 	}
-	rows := h.portrait + h.above + len(h.site.Listed())*(1+h.gap) - h.gap + h.spare
-	if h.layout.shape == small || rows > h.height {
+	h.total = h.lineCount()
+	if h.isCentred() {
+		h.center()
+	}
+}
+
+// isCentred reports whether the first screen is in the middle of the window. In a narrow one it begins where the text
+// of pages does.
+func (h *home) isCentred() bool { return h.layout.shape != small && h.layout.width >= minCentredWidth }
+
+// center moves the area, so that what is drawn is in the middle of the window.
+func (h *home) center() {
+	used := 0
+	for _, line := range h.head {
+		used = max(used, width(line))
+	}
+	for i := range min(len(h.site.Listed()), h.height) {
+		used = max(used, width(h.sectionRow(i))-max(h.area.x-markWidth, 0)-markWidth)
+	}
+	h.area.x += (h.area.w - used) / 2
+	h.area.w = used
+}
+
+// drawHead draws the head, and reports whether the layout suits this site and window.
+func (h *home) drawHead() bool {
+	h.head, h.picture = nil, nil
+	rows := h.portrait + h.above + h.sectionLines() + h.spare
+	isSmall := h.layout.shape == small
+	if isSmall && (h.letters != noneLarge || h.portrait > 0) || rows > h.height && !h.last {
 		return false // decoding the picture would be wasted
 	}
-	picture := h.layout.portrait(h.portrait)
-	if picture == nil || len(picture.Lines) == 0 || h.area.w-picture.Width-portraitGap < minIntroWidth {
-		return false
+	avail, column := h.area.w, 0
+	if h.portrait > 0 {
+		picture := h.layout.portrait(h.portrait)
+		if picture == nil || len(picture.Lines) == 0 || avail-picture.Width-portraitGap < minIntroWidth {
+			return false
+		}
+		h.picture, column = picture, picture.Width+portraitGap
+		avail -= column
 	}
-	avail := h.area.w - picture.Width - portraitGap
-	name := h.nameLines(avail)
-	lines := h.introLines(name, avail)
 	contacts := h.contactLines(avail)
+	switch {
+	case h.last && isSmall:
+		contacts, h.contactSpans = nil, nil
+	case h.oneContactLine:
+		contacts = contacts[:min(len(contacts), 1)]
+	}
+	below := h.introLines(avail)
 	if len(contacts) > 0 {
-		lines = append(append(lines, make([]string, h.below)...), contacts...)
+		below = append(append(below, make([]string, h.below)...), contacts...)
 	}
-	if name == nil || len(lines) > h.portrait {
-		return false
+	for _, draw := range nameDrawings[h.letters] {
+		lines := draw(h, h.displayName(), avail)
+		if lines == nil {
+			continue
+		}
+		if lines = append(lines, below...); h.place(lines, column) {
+			h.moveContacts((len(h.head)-len(lines))/2+len(lines)-len(contacts), column)
+			return true
+		}
 	}
-	h.picture = picture
-	h.head = sideBySide(picture.Lines, picture.Width+portraitGap, lines)
-	h.moveContacts((len(h.head)-len(lines))/2+len(lines)-len(contacts), picture.Width+portraitGap)
-	return true
+	return false
 }
+
+// place makes lines the head, next to the portrait if there is one. It reports whether all fits the window, or need not.
+func (h *home) place(lines []string, column int) bool {
+	h.head = lines
+	if h.picture != nil {
+		if len(lines) > h.portrait {
+			return false
+		}
+		h.head = sideBySide(h.picture.Lines, column, lines)
+	}
+	return h.lineCount()+h.spare <= h.height || h.last
+}
+
+// sectionLines returns the number of lines of the sections.
+func (h *home) sectionLines() int { return len(h.site.Listed())*(1+h.gap) - h.gap }
 
 // sideBySide draws two columns next to each other, the second one starting at column at. The shorter one is centred
 // vertically.
@@ -94,55 +156,94 @@ func sideBySide(left []string, at int, right []string) []string {
 	return lines
 }
 
-// nameLines draws the name, or returns nil if it doesn't fit in large letters.
-func (h *home) nameLines(avail int) []string {
-	if h.bigName {
-		if h.layout.shape == small {
-			return nil
-		}
-		return h.bigNameLines(avail)
+// introLines returns what stands below the name: what the author is and where, and the description if it says more.
+func (h *home) introLines(avail int) []string {
+	st, facts := h.layout.styles, h.headline
+	var lines []string
+	switch {
+	case facts.what != "" && facts.where != "" && width(facts.what)+width(dot)+width(facts.where) <= avail:
+		lines = []string{st.text.apply(facts.what) + st.quiet.apply(dot+facts.where)}
+	default:
+		lines = append(styleLines(st.text, facts.what, avail), styleLines(st.quiet, facts.where, avail)...)
 	}
-	lines := wrapText(h.displayName(), avail)
+	if h.below > 0 {
+		lines = append(lines, styleLines(st.quiet, facts.more, avail)...)
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	return append(make([]string, h.below), lines...)
+}
+
+// styleLines wraps text, which may be empty, and draws it.
+func styleLines(st style, text string, avail int) []string {
+	if text == "" {
+		return nil
+	}
+	lines := wrapText(text, avail)
 	for i := range lines {
-		lines[i] = h.layout.styles.title.apply(lines[i])
+		lines[i] = st.apply(lines[i])
 	}
 	return lines
 }
 
-// introLines returns the name and the description.
-func (h *home) introLines(name []string, avail int) []string {
-	lines := slices.Clone(name)
-	if description := h.site.Description; description != "" {
-		lines = append(lines, make([]string, h.below)...)
-		for _, line := range wrapText(description, avail) {
-			lines = append(lines, h.layout.styles.text.apply(line))
+// A headline is what the first screen says of the author below the name. Each may be empty.
+type headline struct{ what, where, more string }
+
+// makeHeadline returns the headline: what the author is by the data, or else the description, or else the current post.
+func (h *home) makeHeadline() headline {
+	s := h.site
+	d := headline{what: s.Label(), where: s.Location()}
+	switch {
+	case d.what == "":
+		d.what = s.Description
+	case !says(d.what, s.Description):
+		d.more = s.Description
+		if says(s.Description, d.what) {
+			d.what, d.more = s.Description, ""
 		}
 	}
-	return lines
+	if says(h.displayName(), d.what) {
+		d.what = ""
+	}
+	if d.what == "" {
+		d.what = h.currentPost()
+	}
+	if says(d.what+" "+d.more, d.where) {
+		d.where = ""
+	}
+	return d
+}
+
+// currentPost returns the post that a résumé says the author has, or "".
+func (h *home) currentPost() string {
+	for _, p := range h.site.Sections {
+		if post, ok := h.site.LatestPost(p); ok && post.Current {
+			return post.Title
+		}
+	}
+	return ""
+}
+
+// says reports whether text has the words of part, which may be none. Long texts are not compared.
+func says(text, part string) bool {
+	const maxCompared = 1000
+	if len(text)+len(part) > maxCompared {
+		return false
+	}
+	words := func(s string) []string {
+		return strings.FieldsFunc(fold(s), func(r rune) bool { return !isLetterOrDigit(r) })
+	}
+	of, in := words(part), words(text)
+	if len(of) == 0 {
+		return true
+	}
+	for i := 0; i+len(of) <= len(in); i++ {
+		if slices.Equal(in[i:i+len(of)], of) {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *home) displayName() string { return authorOrTitle(h.site) }
-
-// bigNameLines draws the name in large letters on one line, or with a line per word. It returns nil if neither fits.
-func (h *home) bigNameLines(avail int) []string {
-	name := h.displayName()
-	for _, lines := range [][]string{{name}, strings.Fields(name)} {
-		var drawn []string
-		fits := len(lines) <= 3
-		for i, line := range lines {
-			rows, ok := bigtext.Render(line)
-			if i > 0 {
-				drawn = append(drawn, "")
-			}
-			for _, row := range rows {
-				fits = fits && width(row) <= avail
-				drawn = append(drawn, h.layout.styles.accent.apply(row))
-			}
-			fits = fits && ok
-		}
-		if fits {
-			return drawn
-		}
-	}
-	return nil
-}

@@ -13,7 +13,7 @@ import (
 func TestHome(t *testing.T) {
 	for _, size := range [][2]int{{40, 12}, {60, 16}, {80, 24}, {120, 40}, {500, 200}} {
 		s := openScreen(t, size[0], size[1], Options{})
-		for _, want := range []string{"▸ 1  About", "2  Projects", "12, newest", "4  Resume", "ada@example.org"} {
+		for _, want := range []string{"▸ 1  About", "2  Projects", "Grebe bank", "4  Resume", "ada@example.org"} {
 			if !s.shows(want) {
 				t.Errorf("at %v %q is not visible:\n%s", size, want, s)
 			}

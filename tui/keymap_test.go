@@ -194,7 +194,7 @@ func TestKeys(t *testing.T) {
 		{keys: "G<tab><tab><enter>y", at: "https://ferry.example.org/notes sent to your clipboard"},
 
 		// The first screen.
-		{keys: "0", at: "12, newest 2024", not: "What I do"},
+		{keys: "0", at: "· +11", not: "What I do"},
 		{keys: "0", at: "ada@example.org · ferry.example.org/notes"},
 		{keys: "0", at: "▸ 1  About"},
 		{keys: "20", at: "▸ 2  Projects"},
@@ -203,7 +203,7 @@ func TestKeys(t *testing.T) {
 		{keys: "0<right>", at: firstLine},
 		{keys: "0<left>", at: "There is nothing here yet."},
 		{keys: "0G<enter>", at: "There is nothing here yet."},
-		{keys: "0?<esc>", at: "12, newest 2024"},
+		{keys: "0?<esc>", at: "· +11"},
 		{keys: "0y", at: "ada@example.org sent to your clipboard"},
 
 		// Wide code.

@@ -32,7 +32,7 @@ func TestClick(t *testing.T) {
 		{"2<enter>", "Projects", "Things that I made"},
 		{"2<enter>", "The story", "The story"},
 		{"?", "Contact", "I draw maps"},
-		{"", "Ada Quill", "12, newest 2024"},
+		{"", "Ada Quill", "· +11"},
 		{"0", "3  文字", "地図は土地ではない"},
 		{"0", "ada@", "mailto:ada@example.org"},
 		{"0", "ada@example.org", "External link"},

@@ -10,6 +10,9 @@ import (
 // page no longer exists, it shows the section or the first screen.
 type SiteMsg struct{ *content.Site }
 
+// A ThemesMsg brings other themes of the site. One that the user chose stays.
+type ThemesMsg struct{ *Themes }
+
 func (m *model) reload(msg SiteMsg) tea.Cmd {
 	if msg.Site == nil || len(msg.Sections) == 0 {
 		return nil

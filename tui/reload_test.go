@@ -46,7 +46,7 @@ func TestReload(t *testing.T) {
 		{"an outline of nothing", "]]o", blank, "Nothing", "Contents"},
 		{"sections left behind", "]]231", longer, "What I did before", "A new beginning"},
 		{"an item left behind", "2jj<enter>312", testSite(), "The story of number 3", ""},
-		{"the first screen", "0", shorter, "10, newest 2022", ""},
+		{"the first screen", "0", shorter, "· +9", ""},
 		{"the title", "jj", edited(func(s *content.Site) { s.Title = "Bea Quill" }), "Bea Quill", "Ada Quill"},
 		{"the name of a section", "jj", renamed, "4 Work", "4 Resume"},
 		{"no site", "jj", nil, "What I do ─", "I draw maps"},

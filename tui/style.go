@@ -46,6 +46,9 @@ type styles struct {
 	cursor  style // of a prompt
 	link    style
 
+	solid  style // filled block of large letters
+	cutout style // block of which the lower half is the background; empty without colours
+
 	theme *pagestyle.Theme
 	help  sync.Map // drawn keys: hints by *binding, lines of the help by helpLine
 }
@@ -53,7 +56,7 @@ type styles struct {
 func newStyles(t *pagestyle.Theme) *styles {
 	in := foreground
 	accent, muted := in(t.Accent), in(t.Muted)
-	return &styles{
+	st := &styles{
 		theme: t,
 
 		text:   cut(in(t.Text)),
@@ -73,6 +76,10 @@ func newStyles(t *pagestyle.Theme) *styles {
 		cursor:  cut(accent),
 		link:    cut(in(t.Link).Underline(true)),
 	}
+	if t.Accent != nil {
+		st.solid, st.cutout = cut(accent.Background(t.Accent)), cut(accent.Reverse(true))
+	}
+	return st
 }
 
 // keyStyle returns the style of key names. Where descriptions are not muted, names are bold.

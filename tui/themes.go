@@ -54,6 +54,19 @@ func newThemes(site *Themes, colors colorprofile.Profile) themes {
 	return t
 }
 
+// setSite replaces the themes of the site. A chosen theme stays if it exists among the new ones.
+func (t *themes) setSite(site *Themes) {
+	t.site = site
+	if t.chosen {
+		if i := t.active.Index(t.list()); i >= 0 {
+			t.use(t.list()[i])
+			return
+		}
+		t.chosen = false
+	}
+	t.use(t.site.For(t.profile(), t.background))
+}
+
 // profile returns the colours that themes may use.
 func (t *themes) profile() colorprofile.Profile {
 	if t.colors == colorprofile.Unknown {
@@ -76,14 +89,7 @@ func (t *themes) setProfile(p colorprofile.Profile) bool {
 		return false
 	}
 	t.colors = p
-	if t.chosen {
-		if i := t.active.Index(t.list()); i >= 0 {
-			t.use(t.list()[i])
-			return true
-		}
-		t.chosen = false
-	}
-	t.use(t.site.For(t.profile(), t.background))
+	t.setSite(t.site)
 	return true
 }
 

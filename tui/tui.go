@@ -195,6 +195,12 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.relayout()
 	case SiteMsg:
 		cmd = m.reload(msg)
+	case ThemesMsg:
+		if msg.Themes == nil || msg.Themes == m.themes.site {
+			return m, nil
+		}
+		m.themes.setSite(msg.Themes)
+		m.relayout()
 	case textsReadMsg:
 		if r := m.searchOf(msg.siteTexts); r != nil {
 			r.refresh()

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image/color"
 	"sync"
 
 	"github.com/spf13/pflag"
@@ -18,19 +19,24 @@ type appOptions struct {
 	accent settings.Color
 	style  *styleFlag // nil for folio's own
 
-	once sync.Once
-	made *tui.Themes
+	mu        sync.Mutex
+	made      *tui.Themes
+	suggested color.Color // that made was made with
 }
 
-// themes returns the themes of the style, which are made once.
-func (o *appOptions) themes() *tui.Themes {
-	o.once.Do(func() {
+// themes returns the themes of the style, with an accent that is used if the owner names none. It returns the same ones
+// until that changes, so that what was rendered stays in the cache.
+func (o *appOptions) themes(suggested color.Color) *tui.Themes {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.made == nil || o.suggested != suggested {
 		dark, light := folioStyle(), folioStyle()
 		if o.style != nil {
 			dark, light = o.style.dark, o.style.light
 		}
-		o.made = tui.NewThemes(style.NewThemes(dark, light, o.accent.Color))
-	})
+		o.made = tui.NewThemes(style.NewThemes(dark, light, o.accent.Color).Suggest(suggested))
+		o.suggested = suggested
+	}
 	return o.made
 }
 

@@ -22,7 +22,11 @@ const cardName = "card"
 func (f modelFactory) card(v server.Session, code bool) string {
 	e := visitEndpoint(v, f.hostname)
 	look := card.Look{Columns: v.Width, Rows: v.Height, Colors: v.Colors, Code: code, Address: e.url()}
-	return drawCard(f.site.site(), f.cache, f.app.themes().Themes, look, card.Commands{
+	now, themes := f.site.current.Load(), style.Default()
+	if now.themes != nil {
+		themes = now.themes.Themes
+	}
+	return drawCard(now.site, f.cache, themes, look, card.Commands{
 		Open: e.textCommand(), Fetch: e.resumeCommand(f.site),
 	})
 }

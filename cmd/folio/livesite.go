@@ -16,20 +16,37 @@ type liveSite struct {
 	current atomic.Pointer[snapshot]
 }
 
-// A snapshot is one version of a site and its exported files.
+// A snapshot is one version of a site, its themes and its exported files.
 type snapshot struct {
-	site  *content.Site
-	files fs.FS
+	site   *content.Site
+	themes *tui.Themes // nil for folio's own
+	files  fs.FS
 }
 
+// newLiveSite returns a liveSite with folio's own themes.
 func newLiveSite(site *content.Site, o export.Options) *liveSite {
 	l := &liveSite{options: o, index: tui.NewIndex()}
-	l.publish(site)
+	l.publish(site, nil)
 	return l
 }
 
-func (l *liveSite) publish(site *content.Site) {
-	l.current.Store(&snapshot{site, export.New(site, l.options)})
+func (l *liveSite) publish(site *content.Site, themes *tui.Themes) {
+	l.current.Store(l.snapshot(site, themes))
+}
+
+func (l *liveSite) snapshot(site *content.Site, themes *tui.Themes) *snapshot {
+	o := l.options
+	if themes != nil {
+		o.Themes = themes.Themes
+	}
+	return &snapshot{site, themes, export.New(site, o)}
+}
+
+// setThemes sets the themes of a site for the sessions from now on, unless there is a newer version of the site.
+func (l *liveSite) setThemes(site *content.Site, themes *tui.Themes) {
+	if now := l.current.Load(); now.site == site && now.themes != themes {
+		l.current.CompareAndSwap(now, l.snapshot(site, themes))
+	}
 }
 
 func (l *liveSite) site() *content.Site { return l.current.Load().site }

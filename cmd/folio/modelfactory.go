@@ -22,9 +22,10 @@ func (f modelFactory) newModel(v server.Session) tea.Model { return tui.New(f.op
 func (f modelFactory) cacheKey(v server.Session) any { return f.options(v).FirstFrame() }
 
 func (f modelFactory) options(v server.Session) tui.Options {
-	site, endpoint := f.site.site(), visitEndpoint(v, f.hostname)
+	now, endpoint := f.site.current.Load(), visitEndpoint(v, f.hostname)
+	site := now.site
 	return tui.Options{
-		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Themes: f.app.themes(),
+		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Themes: now.themes,
 		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
 		Command: endpoint.appCommand(), Text: endpoint.textCommand(), Fetch: endpoint.resumeCommand(f.site),
 		Width: v.Width, Height: v.Height, Colors: v.Colors,

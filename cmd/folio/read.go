@@ -115,12 +115,14 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	case !interactive:
 		return printSite(out, site)
 	}
+	cache := render.NewCache(int64(cacheSize))
+	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
 	colors := localColors(tty)
 	o := tui.Options{
 		Site:       site,
-		Cache:      render.NewCache(int64(cacheSize)),
+		Cache:      cache,
 		Start:      r.app.start,
-		Themes:     r.app.themes(),
+		Themes:     themes,
 		Hyperlinks: hyperlinks(name, os.Getenv),
 		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
@@ -131,6 +133,9 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		tea.WithColorProfile(colors), tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	if later != nil { // with the portrait, which is shown when it is decoded
+		go func() { program.Send(tui.ThemesMsg{Themes: <-later}) }()
+	}
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
@@ -138,6 +143,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	go reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
+		program.Send(tui.ThemesMsg{Themes: r.app.themesOf(cache, changed)})
 	}, func(cause any, stack []byte) {
 		select {
 		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):

@@ -155,11 +155,11 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	ssh := publicEndpoint(c.hostname, *c.listen).textCommand()
-	live := newLiveSite(site, export.Options{
-		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, Themes: c.app.themes().Themes, OnPanic: panicked,
-	})
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
+	live := newLiveSite(site, export.Options{
+		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked,
+	})
 	factory := modelFactory{live, cache, c.app, c.hostname}
 	s, err = server.New(server.Config{
 		Open:     factory.newModel,
@@ -186,6 +186,8 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
+	themes, _ := c.app.themesSoon(cache, site, maxAccentWait) // the warmer sets those that come later
+	live.setThemes(site, themes)
 	// Listen before handling signals, so that a port in use ends the command at once.
 	listeners, status, err := c.openListeners()
 	if err != nil {
@@ -204,14 +206,19 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	announce(logger, site, hostKeys, listeners)
 	warmer := newWarmer(factory.newModel, cache, c.cache)
 	warmer.warmed = settleMemory()
+	warmer.prepare = func(site *content.Site) { live.setThemes(site, c.app.themesOf(cache, site)) }
 	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.start(ctx, site)
 	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
 	go reload(ctx, changes, open, func(site *content.Site) {
 		before := live.site().Problems
-		live.publish(site)
+		last, themes := live.current.Load().themes, c.app.themesOf(cache, site)
+		live.publish(site, themes)
 		warmer.start(ctx, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
+		if themes != last {
+			s.Broadcast(tui.ThemesMsg{Themes: themes})
+		}
 		logNewProblems(logger, before, site.Problems)
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, func(cause any, stack []byte) { s.Panicked("reload", cause, stack) }, logger)

@@ -102,9 +102,14 @@ func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	themes := style.NewThemes(f.style.dark, f.style.light, f.accent.Color)
+	name := strings.TrimSuffix(args[0], "/")
+	app := &appOptions{style: f.style, accent: *f.accent}
+	themes := app.themes(nil).Themes
+	if *f.color || path.Ext(name) == ".ansi" || name == cardName || name == posterSVG || name == posterPNG {
+		themes = app.themesOf(render.NewCache(0), site).Themes // has the portrait's accent
+	}
 	return &shown{
-		showFlags: f, name: strings.TrimSuffix(args[0], "/"), args: args, site: site, fonts: fonts, themes: themes,
+		showFlags: f, name: name, args: args, site: site, fonts: fonts, themes: themes,
 		files: export.New(site, export.Options{Width: *f.width, Paper: f.paper.Paper, Fonts: fonts, Themes: themes}),
 		out:   cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), widthGiven: cmd.Flags().Changed("width"),
 	}, nil

@@ -12,6 +12,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/render"
 )
 
 // TestSameBytesShown compares the output of show with the tree that all protocols serve.
@@ -21,6 +22,7 @@ func TestSameBytesShown(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := newLiveSite(site, export.Options{})
+	files.publish(site, new(appOptions).themesOf(render.NewCache(0), site))
 	for _, name := range []string{
 		"about", "about.txt", "about.md", "about.ansi", "resume", "resume.md", "resume.json", "resume.pdf", "card",
 		"projects/neapkin",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image/color"
 	"net"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,6 +24,7 @@ type warmer struct {
 	maxBytes   int64         // it stops when the cache holds more
 	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
 
+	prepare  func(*content.Site) // called before a site is warmed
 	panicked func(cause any, stack []byte)
 	warmed   func() // called each time it has finished
 
@@ -43,12 +45,15 @@ var commonTerminals = []struct {
 // commonWindows are the default size of terminals and a common larger one.
 var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, Height: 40}}
 
+// moreWindows are sizes at which only the first screen has something of its own, a portrait.
+var moreWindows = []tea.WindowSizeMsg{{Width: 100, Height: 30}, {Width: 160, Height: 50}}
+
 // newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
 func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size settings.Size) *warmer {
 	return &warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
-		panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
+		prepare: func(*content.Site) {}, panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
 	}
 }
 
@@ -57,6 +62,7 @@ func (w *warmer) start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
 	go callRecovered(w.panicked, func() {
+		w.prepare(site)
 		w.run(ctx, site)
 		w.warmed()
 	})
@@ -84,7 +90,11 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 // warmPage renders a page as sessions do until the terminal has reported its background, dark or light.
 func (w *warmer) warmPage(ctx context.Context, v server.Session) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
-	for _, window := range commonWindows {
+	windows := commonWindows
+	if v.Page == "" {
+		windows = slices.Concat(windows, moreWindows)
+	}
+	for _, window := range windows {
 		v.Width, v.Height = window.Width, window.Height
 		m := w.open(v)
 		m = w.runCommands(ctx, m, m.Init())

@@ -47,7 +47,9 @@ const maxFileLookups = 2000
 type bodyLinks struct {
 	*Linker
 	doc    *doc.Doc // that the text comes from
+	text   string
 	report reporter
+	said   int               // how many missing images were compared with the text, see isSaid
 	found  map[string]string // files by address, as far as they were looked for; "" if there is none
 }
 
@@ -60,7 +62,7 @@ func (ln *Linker) Resolve(d *doc.Doc, t srctext.Text) srctext.Text {
 			ln.Problems.Add(d.File, t.LineAt(at), rule, format, args...)
 		}
 	}
-	b := &bodyLinks{ln, d, report, map[string]string{}}
+	b := &bodyLinks{Linker: ln, doc: d, text: t.S, report: report, found: map[string]string{}}
 	t = srctext.EditLinks(t, func(l srctext.Link) (string, bool) {
 		if l.Image {
 			return b.image(l)
@@ -228,7 +230,7 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 	if strings.HasPrefix(dest, "//") {
 		dest = "https:" + dest
 	}
-	scheme := schemeOf(dest)
+	scheme, alt := schemeOf(dest), srctext.Plain(l.Label)
 	if scheme == "http" || scheme == "https" {
 		kept, _ := srctext.WithoutTracking(dest)
 		return "!" + l.WithDest(kept), true
@@ -238,10 +240,12 @@ func (ln *bodyLinks) image(l srctext.Link) (string, bool) {
 			ln.Images.Add(file)
 			return "!" + l.WithDest(file), true
 		}
-		ln.report(l.At, problem.MissingImage, "%s does not exist (its text is shown)",
-			srctext.FirstOf(dest, "the image"))
+		shown := "its text is shown"
+		if alt != "" && ln.isSaid(l, alt) {
+			alt, shown = "", "it is left out, as the text around it says the same"
+		}
+		ln.report(l.At, problem.MissingImage, "%s does not exist (%s)", srctext.FirstOf(dest, "the image"), shown)
 	}
-	alt := srctext.Plain(l.Label)
 	if alt == "" {
 		return "", true
 	}

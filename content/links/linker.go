@@ -17,6 +17,8 @@ import (
 
 // A Site is what links can lead to.
 type Site struct {
+	Author, Title string // which text around an image needn't repeat; may be empty
+
 	*asset.Finder // finds files
 	Config        map[string]any
 	BaseURL       string // "https://example.com/sub" without a slash at the end, or ""

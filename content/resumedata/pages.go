@@ -19,6 +19,8 @@ func ProjectDocs(file string, r *resume.Resume) []*doc.Doc {
 	for i, p := range r.Projects {
 		d := NewDoc(file, max(p.Line, 1), srctext.FirstOf(p.Name, "Project"), projectBody(p, r.Language))
 		d.Collection, d.Order = "projects", i+1
+		said := srctext.FirstOf(append([]string{p.Description}, p.Highlights...)...)
+		d.Front.Map["description"] = srctext.FirstParagraph(srctext.Clean(said))
 		for _, k := range p.Keywords {
 			d.AddTag(srctext.Clean(k))
 		}

@@ -31,7 +31,8 @@ func headingRanks(root ast.Node) [7]int {
 	return ranks
 }
 
-// heading returns the lines of a heading. The first two ranks differ from text in more than style.
+// heading returns the lines of a heading. The first two ranks differ from text in more than style. One that nothing
+// stands under is dim.
 func (l *layout) heading(n *ast.Heading, width int) []line {
 	text := l.headingText(n)
 	if text == "" {
@@ -39,12 +40,18 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 	}
 	rank := l.ranks[n.Level]
 	runs := l.headingRuns(n, rank)
+	isEmpty := l.empty[n]
+	if isEmpty {
+		for i := range runs {
+			runs[i].style = l.styles.Muted
+		}
+	}
 	lines := paragraph(runs, width)
-	l.headings = append(l.headings, Heading{Level: n.Level, Text: text, ID: l.id(text)})
+	l.headings = append(l.headings, Heading{Level: n.Level, Text: text, ID: l.id(text), Empty: isEmpty})
 	lines[0].heading = len(l.headings)
 
 	marks, last := l.styles.Marks, &lines[len(lines)-1]
-	if rest := width - measure(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 {
+	if rest := width - measure(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 && !isEmpty {
 		rule := run{text: strings.Repeat(marks.Rule, rest), style: l.styles.Faint}
 		last.runs = append(last.runs, run{text: " "}, rule)
 	}

@@ -18,9 +18,10 @@ type layout struct {
 	text      style.Style // of the text of the block that is laid out
 	headings  []Heading
 	unwrapped []Block
-	ids       map[string]int // headings by the ID they would have without a suffix
-	ranks     [7]int         // by level, see headingRanks
-	overhang  int            // columns that tables may extend to the right of the text
+	ids       map[string]int        // headings by the ID they would have without a suffix
+	ranks     [7]int                // by level, see headingRanks
+	empty     map[*ast.Heading]bool // see emptyHeadings
+	overhang  int                   // columns that tables may extend to the right of the text
 
 	pictures     func(name string) picture.Picture // nil if none are shown
 	pictureCount int
@@ -65,6 +66,7 @@ func (l *layout) page(o Options) []line {
 	if o.Portrait && l.pictures != nil {
 		l.movePortrait(root)
 	}
+	l.empty = l.emptyHeadings(root)
 	if o.Timeline {
 		l.groupTimeline(root)
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"image/color"
 	"io/fs"
 
 	"github.com/yuin/goldmark/ast"
@@ -16,6 +17,9 @@ const (
 	maxPictureColumns  = 40
 	maxPictureRows     = 20
 	maxPortraitColumns = 24
+
+	// The most columns and rows of a picture that [Cache.Picture] draws.
+	maxLargeColumns, maxLargeRows = 48, 24
 
 	// minPortraitSide is the fewest pixels of a side of a picture that [Cache.Picture] draws. Smaller ones are icons.
 	minPortraitSide = 32
@@ -35,11 +39,11 @@ type Picture struct {
 	Pending *Pending // nil once the picture is decoded; until then Lines are a frame of its size
 }
 
-// Picture returns the picture in a file, as large as columns and rows and the limits of pictures on a page allow. It
-// returns nil if there is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil,
-// Picture returns a frame in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
+// Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there is
+// none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture returns a frame in that
+// theme for a picture that is not decoded yet; otherwise it decodes the picture.
 func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
-	columns, rows = min(columns, maxPictureColumns), min(rows, maxPictureRows)
+	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
 	if min(p.Size.X, p.Size.Y) < minPortraitSide || columns < 1 || rows < 1 {
 		return nil
@@ -51,6 +55,10 @@ func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bo
 	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.SheetOf(frame).Faint))
 	return &Picture{Lines: d.Lines, Width: d.Width, Pending: &Pending{file: p.File()}}
 }
+
+// Dominant returns the colour that the picture in a file has most of, or nil if that is a grey or there is no picture.
+// It decodes the picture, which is kept for [Cache.Picture].
+func (c *Cache) Dominant(fsys fs.FS, name string) color.Color { return c.pictures.Dominant(fsys, name) }
 
 // Decoded reports whether one of the pictures has been decoded since, so that a new layout shows more.
 func (c *Cache) Decoded(pictures []Pending) bool { return c.pictures.AnyDecoded(files(pictures)) }

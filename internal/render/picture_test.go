@@ -218,7 +218,7 @@ func TestCachePicture(t *testing.T) {
 	}{
 		{"wide.png", 24, 12, 24, 4},
 		{"high.png", 24, 12, 8, 12},
-		{"wide.png", 1000, 1000, 40, 7},
+		{"wide.png", 1000, 1000, 48, 8},
 		{"wide.png", 0, 12, 0, 0},
 		{"icon.png", 24, 12, 0, 0},
 		{"broken.png", 24, 12, 0, 0},

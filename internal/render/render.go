@@ -72,6 +72,7 @@ type Heading struct {
 	Text  string // plain
 	ID    string // the fragment of links to it, unique in its Document
 	Line  int    // index into Lines
+	Empty bool   // nothing stands under it
 }
 
 // A Link is a link of a Document.

@@ -234,11 +234,40 @@ func TestHeadings(t *testing.T) {
 		"## A b\n\n## A b-1\n\n## Ø's 港!\n\n##\n\n[^1]: h"
 	doc := Markdown(source, Options{Width: 40})
 	want := []Heading{
-		{1, "A b", "a-b", 0}, {2, "D e f", "d-e-f", 5}, {3, "A b", "a-b-1", 8},
-		{2, "A b", "a-b-2", 10}, {2, "A b-1", "a-b-1-1", 13}, {2, "Ø's 港!", "øs-港", 16},
+		{1, "A b", "a-b", 0, false}, {2, "D e f", "d-e-f", 5, false}, {3, "A b", "a-b-1", 8, false},
+		{2, "A b", "a-b-2", 10, true}, {2, "A b-1", "a-b-1-1", 13, false}, {2, "Ø's 港!", "øs-港", 16, true},
 	}
 	if !slices.Equal(doc.Headings, want) {
 		t.Errorf("got %+v, want %+v", doc.Headings, want)
+	}
+}
+
+// TestEmptyHeadings checks which headings are dim because nothing stands under them.
+func TestEmptyHeadings(t *testing.T) {
+	tests := []struct{ source, want string }{
+		{"## Skills\n\n## Work\n\nA job.\n\n## Talks", "Skills|Talks"},
+		{"## Skills\n\n### Go\n\nYes.\n\n## Work\n\nA job.", ""},
+		{"## Work\n\n### Chef\n\n### Cook\n\nSoups.", ""}, // an entry
+		{"## One\n\n## Two\n\n## Three", ""},              // a list
+		{"## BSc, 2019\n\n## Work\n\nA job.\n\n## [Talks](https://talks.example.com)", ""},
+		{"# Me\n\n## Skills\n\n# Site\n\nText.", ""}, // the only one of its chapter
+	}
+	for _, tt := range tests {
+		for _, timeline := range []bool{false, true} {
+			doc := Markdown(tt.source, Options{Width: 40, Theme: style.Dark(), Timeline: timeline})
+			var got []string
+			for _, h := range doc.Headings {
+				if h.Empty {
+					got = append(got, h.Text)
+				}
+				if dim := strings.Contains(doc.Lines[h.Line], "─"); h.Level == 2 && dim == h.Empty {
+					t.Errorf("%q: %q has a rule: %v", tt.source, h.Text, dim)
+				}
+			}
+			if got := strings.Join(got, "|"); got != tt.want {
+				t.Errorf("%q: %q are empty, want %q", tt.source, got, tt.want)
+			}
+		}
 	}
 }
 

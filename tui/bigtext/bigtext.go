@@ -1,175 +1,123 @@
-// Package bigtext draws names in large letters.
+// Package bigtext draws names in large letters, in one of two alphabets: [Pixels] and [Lines].
 //
-// It has the Latin letters of European names, digits and some punctuation.
+// Both have the Latin letters of European names, digits and some punctuation.
 package bigtext
 
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Sizes of the letters in pixels. A pixel is one column wide and half a row high.
-const (
-	letterHeight = 6
-	accentHeight = 2
-	accentWidth  = 5
-)
-
-// glyphs are the letters, row by row.
-var glyphs = map[rune]string{
-	'A':  ".###. #...# #...# ##### #...# #...#",
-	'B':  "####. #...# ####. #...# #...# ####.",
-	'C':  ".#### #.... #.... #.... #.... .####",
-	'D':  "####. #...# #...# #...# #...# ####.",
-	'E':  "##### #.... ####. #.... #.... #####",
-	'F':  "##### #.... ####. #.... #.... #....",
-	'G':  ".#### #.... #..## #...# #...# .####",
-	'H':  "#...# #...# ##### #...# #...# #...#",
-	'I':  "### .#. .#. .#. .#. ###",
-	'J':  "..### ....# ....# ....# #...# .###.",
-	'K':  "#...# #..#. ###.. #..#. #...# #...#",
-	'L':  "#.... #.... #.... #.... #.... #####",
-	'M':  "#...# ##.## #.#.# #...# #...# #...#",
-	'N':  "#...# ##..# #.#.# #..## #...# #...#",
-	'O':  ".###. #...# #...# #...# #...# .###.",
-	'P':  "####. #...# #...# ####. #.... #....",
-	'Q':  ".###. #...# #...# #.#.# #..#. .##.#",
-	'R':  "####. #...# #...# ####. #..#. #...#",
-	'S':  ".#### #.... .###. ....# ....# ####.",
-	'T':  "##### ..#.. ..#.. ..#.. ..#.. ..#..",
-	'U':  "#...# #...# #...# #...# #...# .###.",
-	'V':  "#...# #...# #...# #...# .#.#. ..#..",
-	'W':  "#...# #...# #...# #.#.# ##.## #...#",
-	'X':  "#...# .#.#. ..#.. ..#.. .#.#. #...#",
-	'Y':  "#...# #...# .#.#. ..#.. ..#.. ..#..",
-	'Z':  "##### ....# ..##. .#... #.... #####",
-	'Æ':  ".######. #..#.... #..####. ####.... #..#.... #..#####",
-	'Œ':  ".####### #..#.... #..####. #..#.... #..#.... .#######",
-	'Ø':  ".###.# #...#. #..#.# #.#..# .#...# #.###.",
-	'ẞ':  ".###. #...# #.##. #...# #...# #.##.",
-	'Ð':  ".###.. .#..#. ###..# .#...# .#..#. .###..",
-	'Þ':  "#.... ####. #...# #...# ####. #....",
-	'Ł':  ".#... .#... .##.. ##... .#... .####",
-	'Ç':  ".#### #.... #.... .#### ..#.. .##..",
-	'0':  ".###. #..## #.#.# ##..# #...# .###.",
-	'1':  ".#. ##. .#. .#. .#. ###",
-	'2':  "####. ....# .###. #.... #.... #####",
-	'3':  "####. ....# .###. ....# ....# ####.",
-	'4':  "#..#. #..#. ##### ...#. ...#. ...#.",
-	'5':  "##### #.... ####. ....# ....# ####.",
-	'6':  ".###. #.... ####. #...# #...# .###.",
-	'7':  "##### ....# ...#. ..#.. ..#.. ..#..",
-	'8':  ".###. #...# .###. #...# #...# .###.",
-	'9':  ".###. #...# #...# .#### ....# .###.",
-	' ':  "... ... ... ... ... ...",
-	'.':  ". . . . . #",
-	',':  ".. .. .. .. .# #.",
-	'-':  "... ... ... ### ... ...",
-	'\'': "# # . . . .",
-	'’':  "# # . . . .",
-	'&':  ".##.. #..#. .##.. #..## #..#. .##.#",
-	'/':  "...# ...# ..#. .#.. #... #...",
-	':':  ". # . . # .",
-	'!':  "# # # # . #",
-	'@':  ".###. #...# #.### #.#.# #.### .##..",
+// An alphabet has the letters of a size, and the marks above and below them, row by row with spaces between the rows.
+type alphabet struct {
+	glyphs       map[rune]string
+	above, below map[rune]string // by combining mark
+	markWidth    int             // columns of a mark
+	markHeight   int             // rows of a mark
+	blank        string          // the character of an empty cell
 }
 
-// accents are the pixels above a letter, by combining mark.
-var accents = map[rune]string{
-	'\u0300': ".#... ..#..", // grave
-	'\u0301': "...#. ..#..", // acute
-	'\u0302': "..#.. .#.#.", // circumflex
-	'\u0303': ".##.# #..#.", // tilde
-	'\u0304': "..... .###.", // macron
-	'\u0306': ".#.#. ..#..", // breve
-	'\u0307': "..#.. .....", // dot
-	'\u0308': ".#.#. .....", // diaeresis
-	'\u030a': ".###. .###.", // ring
-	'\u030b': "..#.# .#.#.", // double acute
-	'\u030c': ".#.#. ..#..", // caron
-}
-
-// Render draws text in capitals made of block characters and reports whether it has a glyph for each character. The
-// rows have no trailing blanks.
-func Render(name string) (rows []string, ok bool) {
-	var pixels [accentHeight + letterHeight]strings.Builder
-	put := func(row int, s string) { pixels[row].WriteString(s) }
-	accented := false
-	for i, c := range splitAccents(name) {
-		letter, known := glyphs[c.letter]
-		if !known {
+// layOut returns the rows of text with a gap between letters, and reports whether there is a glyph for each character.
+// Rows for marks are left out if no letter has one.
+func (a *alphabet) layOut(text string, gap int) (rows []string, ok bool) {
+	var above, letters, below []strings.Builder
+	hasAbove, hasBelow := false, false
+	for i, c := range a.split(text) {
+		glyph := strings.Fields(a.glyphs[c.letter])
+		over, under := strings.Fields(a.above[c.mark]), strings.Fields(a.below[c.mark])
+		if len(glyph) == 0 || c.mark != 0 && len(over)+len(under) == 0 {
 			return nil, false
 		}
-		glyph := strings.Fields(letter)
-		above := strings.Fields(accents[c.accent])
-		if c.accent != 0 && len(above) == 0 {
-			return nil, false
-		}
-		for row := range pixels {
-			if i > 0 {
-				put(row, ".")
-			}
-			switch columns := len(glyph[0]); {
-			case row >= accentHeight:
-				put(row, glyph[row-accentHeight])
-			case len(above) == 0:
-				put(row, strings.Repeat(".", columns))
-			case columns < accentWidth: // the I is narrower than an accent
-				put(row, above[row][1:1+columns])
-			default:
-				put(row, above[row]+strings.Repeat(".", columns-accentWidth))
+		if i == 0 {
+			above, below = make([]strings.Builder, a.markHeight), make([]strings.Builder, a.markHeight)
+			letters = make([]strings.Builder, len(glyph))
+		} else {
+			for _, block := range [][]strings.Builder{above, letters, below} {
+				a.add(block, nil, gap)
 			}
 		}
-		accented = accented || len(above) > 0
+		hasAbove, hasBelow = hasAbove || len(over) > 0, hasBelow || len(under) > 0
+		columns := utf8.RuneCountInString(glyph[0])
+		if missing := a.markWidth - columns; c.mark != 0 && missing > 0 {
+			cutOver, okOver := a.cut(over, missing)
+			cutUnder, okUnder := a.cut(under, missing)
+			if okOver && okUnder {
+				over, under = cutOver, cutUnder
+			} else {
+				glyph, columns = a.widen(glyph, missing), a.markWidth
+			}
+		}
+		a.add(above, over, columns)
+		a.add(letters, glyph, columns)
+		a.add(below, under, columns)
 	}
-	first := 0
-	if !accented {
-		first = accentHeight
-	}
-	for row := first; row < len(pixels); row += 2 {
-		rows = append(rows, halfBlocks(pixels[row].String(), pixels[row+1].String()))
+	for _, block := range []struct {
+		rows  []strings.Builder
+		shown bool
+	}{{above, hasAbove}, {letters, true}, {below, hasBelow}} {
+		for i := range block.rows {
+			if block.shown {
+				rows = append(rows, block.rows[i].String())
+			}
+		}
 	}
 	return rows, true
 }
 
-// halfBlocks draws two rows of pixels as one row of characters.
-func halfBlocks(above, below string) string {
-	var b strings.Builder
-	for i := range above {
-		switch {
-		case above[i] == '#' && below[i] == '#':
-			b.WriteString("█")
-		case above[i] == '#':
-			b.WriteString("▀")
-		case below[i] == '#':
-			b.WriteString("▄")
-		default:
-			b.WriteByte(' ')
+// add appends drawn to the rows of a block, filled up with blanks to a number of columns.
+func (a *alphabet) add(block []strings.Builder, drawn []string, columns int) {
+	for i := range block {
+		missing := columns
+		if len(drawn) > 0 {
+			block[i].WriteString(drawn[i])
+			missing -= utf8.RuneCountInString(drawn[i])
 		}
+		block[i].WriteString(strings.Repeat(a.blank, max(missing, 0)))
 	}
-	return strings.TrimRight(b.String(), " ")
 }
 
-// An accentedLetter is a capital and a combining mark, 0 for none.
-type accentedLetter struct{ letter, accent rune }
+// cut removes n columns at the sides of a mark, and reports whether they were blank.
+func (a *alphabet) cut(mark []string, n int) (cut []string, ok bool) {
+	for _, row := range mark {
+		runes := []rune(row)
+		left, right := n/2, len(runes)-(n-n/2)
+		if strings.Trim(string(runes[:left])+string(runes[right:]), a.blank) != "" {
+			return nil, false
+		}
+		cut = append(cut, string(runes[left:right]))
+	}
+	return cut, true
+}
 
-// splitAccents splits a name into capitals and accents. A second accent counts as a letter, which has no glyph.
-func splitAccents(name string) []accentedLetter {
-	var out []accentedLetter
-	for _, r := range norm.NFC.String(name) {
-		if r = toUpper(r); glyphs[r] != "" {
-			out = append(out, accentedLetter{letter: r})
+// widen adds n blank columns around a glyph.
+func (a *alphabet) widen(glyph []string, n int) (wide []string) {
+	for _, row := range glyph {
+		wide = append(wide, strings.Repeat(a.blank, n/2)+row+strings.Repeat(a.blank, n-n/2))
+	}
+	return wide
+}
+
+// A markedLetter is a capital and a combining mark, 0 for none.
+type markedLetter struct{ letter, mark rune }
+
+// split splits text into capitals and marks. A second mark counts as a letter, which has no glyph.
+func (a *alphabet) split(text string) []markedLetter {
+	var out []markedLetter
+	for _, r := range norm.NFC.String(text) {
+		if r = toUpper(r); a.glyphs[r] != "" {
+			out = append(out, markedLetter{letter: r})
 			continue
 		}
 		parts := []rune(norm.NFD.String(string(r)))
 		for i, part := range parts {
 			if i == 1 && len(parts) == 2 {
-				out[len(out)-1].accent = part
+				out[len(out)-1].mark = part
 				continue
 			}
-			out = append(out, accentedLetter{letter: part})
+			out = append(out, markedLetter{letter: part})
 		}
 	}
 	return out

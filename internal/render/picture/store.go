@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"image/color"
 	"io/fs"
 	"time"
 
@@ -125,6 +126,16 @@ func NewDrawing(cells [][]style.Run, width int) *Drawing {
 		d.Lines = append(d.Lines, style.Line(row))
 	}
 	return d
+}
+
+// Dominant returns the colour that the picture in a file has most of, see [style.Dominant], or nil if there is no
+// picture. It decodes the picture.
+func (s *Store) Dominant(fsys fs.FS, name string) color.Color {
+	p := s.Find(fsys, name, false)
+	if p.thumbnail == nil {
+		return nil
+	}
+	return style.Dominant(p.thumbnail)
 }
 
 // AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more.

@@ -43,6 +43,7 @@ func backgroundsOf(on tone) []color.Color {
 type Themes struct {
 	onDark, onLight *Source
 	accent          color.Color
+	suggested       color.Color // the accent of folio's own style if there is no other
 
 	mu     sync.Mutex
 	themes map[themeKey]*Theme
@@ -68,6 +69,17 @@ func NewThemes(onDark, onLight *Source, accent color.Color) *Themes {
 		onDark: onDark, onLight: onLight, accent: accent,
 		themes: map[themeKey]*Theme{}, lists: map[listKey][]*Theme{},
 	}
+}
+
+// Suggest returns themes like t in which folio's own style has an accent like c, unless the owner names one. Other
+// styles keep theirs. If c is nil, it returns t.
+func (t *Themes) Suggest(c color.Color) *Themes {
+	if c == nil || t.accent != nil {
+		return t
+	}
+	other := NewThemes(t.onDark, t.onLight, nil)
+	other.suggested = c
+	return other
 }
 
 // Default returns the themes of folio's own style.
@@ -167,7 +179,11 @@ func (t *Themes) theme(s *Source, on tone, colors colorprofile.Profile) *Theme {
 	key := themeKey{s.Name, s == t.onDark || s == t.onLight, on, colors}
 	theme := t.themes[key]
 	if theme == nil {
-		theme = newTheme(s, on, colors, t.accent)
+		accent := t.accent
+		if s.isFolio() && accent == nil {
+			accent = t.suggested
+		}
+		theme = newTheme(s, on, colors, accent)
 		t.themes[key] = theme
 	}
 	return theme
@@ -186,7 +202,8 @@ func newTheme(s *Source, on tone, colors colorprofile.Profile, accent color.Colo
 	}
 	theme := [...]*Theme{unknown: Auto(), dark: Dark(), light: Light()}[on]
 	if accent != nil {
-		theme = theme.withAccent(fitter{backgrounds: backgroundsOf(on)}.fit(accent, otherContrast))
+		f := fitter{backgroundsOf(on), colors == colorprofile.TrueColor}
+		theme = theme.withAccent(f.fit(accent, otherContrast))
 	}
 	return theme
 }

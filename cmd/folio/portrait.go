@@ -1,0 +1,58 @@
+package main
+
+import (
+	"image/color"
+	"time"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/render"
+	"example.com/folio/tui"
+)
+
+// maxAccentWait bounds how long the start waits for the colour of the portrait. Most portraits take less to decode; a
+// large photograph must not delay the first frame.
+const maxAccentWait = 50 * time.Millisecond
+
+// portraitAccent returns the colour that the portrait of a site has most of, or nil.
+func portraitAccent(cache *render.Cache, site *content.Site) color.Color {
+	if site.Portrait == "" {
+		return nil
+	}
+	return cache.Dominant(site.Images, site.Portrait)
+}
+
+// themesOf returns the themes of a site, in the colour of its portrait if the owner names no accent. It waits for the
+// portrait to be decoded.
+func (o *appOptions) themesOf(cache *render.Cache, site *content.Site) *tui.Themes {
+	if o.accent.Color != nil {
+		return o.themes(nil)
+	}
+	return o.themes(portraitAccent(cache, site))
+}
+
+// themesSoon returns what themesOf does if that takes at most a time, and otherwise the themes without the colour of
+// the portrait. Those with it are then sent on later, which is nil if there will be none.
+func (o *appOptions) themesSoon(cache *render.Cache, site *content.Site, within time.Duration) (
+	themes *tui.Themes, later <-chan *tui.Themes,
+) {
+	if o.accent.Color != nil || site.Portrait == "" {
+		return o.themes(nil), nil
+	}
+	colors := make(chan color.Color, 1)
+	go func() { colors <- portraitAccent(cache, site) }()
+	timeout := time.NewTimer(within)
+	defer timeout.Stop()
+	select {
+	case c := <-colors:
+		return o.themes(c), nil
+	case <-timeout.C:
+	}
+	sent := make(chan *tui.Themes, 1)
+	go func() {
+		if c := <-colors; c != nil {
+			sent <- o.themes(c)
+		}
+		close(sent)
+	}()
+	return o.themes(nil), sent
+}

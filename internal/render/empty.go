@@ -1,0 +1,54 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// emptyHeadings returns the headings that nothing stands under: those of the first two ranks that another heading of
+// their rank or a higher one follows, or nothing. If all headings of a level in a chapter are so, they are a list; one
+// with a digit or a link, such as a degree, says enough by itself.
+func (l *layout) emptyHeadings(root ast.Node) map[*ast.Heading]bool {
+	type group struct{ level, chapter int } // headings of one level with none of a higher level between them
+	var chapters [7]int
+	empty := map[*ast.Heading]group{}
+	hasText := map[group]bool{}
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		h, ok := n.(*ast.Heading)
+		if !ok {
+			continue
+		}
+		for level := h.Level + 1; level < len(chapters); level++ {
+			chapters[level]++
+		}
+		g := group{h.Level, chapters[h.Level]}
+		next, isHeading := h.NextSibling().(*ast.Heading)
+		switch isEmpty := h.NextSibling() == nil || isHeading && next.Level <= h.Level; {
+		case !isEmpty:
+			hasText[g] = true
+		case l.ranks[h.Level] <= 2 && !hasLink(h) && !strings.ContainsAny(l.plain(h), "0123456789"):
+			empty[h] = g
+		}
+	}
+	found := map[*ast.Heading]bool{}
+	for h, g := range empty {
+		if hasText[g] {
+			found[h] = true
+		}
+	}
+	return found
+}
+
+func hasLink(n ast.Node) bool {
+	found := false
+	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		switch n.Kind() {
+		case ast.KindLink, ast.KindAutoLink, ast.KindImage:
+			found = true
+			return ast.WalkStop, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return found
+}
