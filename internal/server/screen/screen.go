@@ -100,12 +100,16 @@ func (s *Screen) Deliver(msgs []tea.Msg) {
 	s.Painter.Rest()
 }
 
-// TakeAnswers takes the answers of the terminal out of what was typed. If it can do more by these, its
-// [terminal.Capabilities] are added.
+// TakeAnswers takes the answers of the terminal out of what was typed. If it can draw more by these, its
+// [terminal.Capabilities] are added. For a title alone, the model is not needed.
 func (s *Screen) TakeAnswers(typed terminal.Typed) terminal.Typed {
 	was := s.Answers.Capabilities()
 	typed = slices.DeleteFunc(typed, s.Answers.Take)
-	if is := s.Answers.Capabilities(); is != was {
+	is := s.Answers.Capabilities()
+	if is.Titles && !was.Titles {
+		s.Painter.ShowTitles()
+	}
+	if was.Titles = is.Titles; is != was {
 		typed = append(typed, is)
 	}
 	return typed
@@ -186,8 +190,8 @@ func (s *Screen) Farewell() string {
 }
 
 func (s *Screen) paint() {
-	lines, mouse := s.view()
-	s.Painter.Paint(lines, mouse, s.notice)
+	lines, v := s.view()
+	s.Painter.Paint(lines, v, s.notice)
 }
 
 // A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.
@@ -196,13 +200,12 @@ type lineModel interface {
 	Lines() ([]string, tea.View)
 }
 
-func (s *Screen) view() ([]string, tea.MouseMode) {
+func (s *Screen) view() ([]string, tea.View) {
 	if m, ok := s.model.(lineModel); ok {
-		lines, v := m.Lines()
-		return lines, v.MouseMode
+		return m.Lines()
 	}
 	v := s.model.View()
-	return strings.SplitN(v.Content, "\n", s.Painter.Window.Height+1), v.MouseMode
+	return strings.SplitN(v.Content, "\n", s.Painter.Window.Height+1), v
 }
 
 // A SuspendRequest asks the program to end if no command is pending.
