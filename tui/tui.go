@@ -97,7 +97,10 @@ type model struct {
 	waiting bool // whether a command is waiting for pictures
 	waits   int  // consecutive waits for pictures
 
-	frame []string // lines of the window
+	frame  []string // lines of the window
+	cursor tea.Cursor
+
+	promptColumn int // of the cursor in the prompt drawn last
 
 	title       string // of the window
 	titleSource string // what title was made from
@@ -241,6 +244,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
+	v.Cursor = &m.cursor
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
