@@ -125,7 +125,8 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		Asked:      !asksLocally(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}), name, colors)
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+	screen := localScreen{tty}
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen),
 		tea.WithColorProfile(colors), tea.WithoutSignalHandler())
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -142,8 +143,10 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		default:
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
+	end := screen.begin(model.asks)
 	err = runProgram(program, tty)
 	fmt.Fprint(tty, model.restore)
+	end()
 	printProblems(errs, site)
 	select {
 	case text := <-panics:
