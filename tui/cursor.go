@@ -25,12 +25,13 @@ func (m *model) focus() (x, y int) {
 	lc := m.layout
 	v, in := m.currentView()
 	_, choosing := m.overlay.(*outline)
-	switch sb := m.newSidebar(); {
+	switch {
 	case in&inQuery != 0 && lc.footer.h > 0:
 		return lc.footer.x + m.promptColumn, lc.footer.y
 	case in&inQuery != 0:
 		return lc.header.x + m.promptColumn, lc.header.y
-	case choosing && sb != nil:
+	case choosing && lc.sidebar.w > 0:
+		sb := m.newSidebar()
 		return lc.sidebar.x + width("│ "), lc.sidebar.y + sb.currentRow - sb.firstVisible
 	}
 	if f, ok := v.(focusView); ok {

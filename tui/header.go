@@ -108,7 +108,7 @@ func (m *model) header(in context, position string) []string {
 	}
 	m.tabs = m.headerCache.tabs
 	if read := m.readCells(); m.headerCache.read != read {
-		m.headerCache.read, m.headerCache.lines[1] = read, left+m.rule(read)
+		m.headerCache.read, m.headerCache.lines[1] = read, m.rule(read)
 	}
 	return m.headerCache.lines
 }

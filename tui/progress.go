@@ -1,6 +1,10 @@
 package tui
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
 
 // showsProgress reports whether the rule below the tabs shows how far a page is read. A small window has no rule, and
 // without colours the part that is read looks like the rest: there the footer has the position in words.
@@ -31,6 +35,12 @@ func (m *model) readCells() int {
 	return 0
 }
 
+// Lines of all lengths begin these.
+var (
+	thinLine  = strings.Repeat(lineOf.Top, maxWidth)
+	heavyLine = strings.Repeat(heavyOf.Top, maxWidth)
+)
+
 // rule draws the line below the tabs, heavy under the current one. Its first read cells are accented.
 func (m *model) rule(read int) string {
 	left, heavy := 0, 0
@@ -39,12 +49,27 @@ func (m *model) rule(read int) string {
 			left, heavy = t.x, t.w
 		}
 	}
-	st := m.layout.styles
-	line := func(from, to int) string {
-		middle := min(max(read, from), to)
-		return st.accent.apply(strings.Repeat(lineOf.Top, middle-from)) +
-			st.rule.apply(strings.Repeat(lineOf.Top, to-middle))
+	st, box, right := m.layout.styles, m.layout.header, left+heavy
+	var b strings.Builder
+	b.Grow(box.x + 3*box.w + 5*len(st.accent+st.rule+ansi.ResetStyle))
+	b.WriteString(pad(box.x))
+	cells := func(in style, line string, n int) {
+		if n <= 0 {
+			return
+		}
+		b.WriteString(string(in))
+		b.WriteString(line[:n*len(lineOf.Top)])
+		if in != "" {
+			b.WriteString(ansi.ResetStyle)
+		}
 	}
-	right := left + heavy
-	return line(0, left) + st.accent.apply(strings.Repeat(heavyOf.Top, heavy)) + line(right, m.layout.header.w)
+	thin := func(from, to int) {
+		middle := min(max(read, from), to)
+		cells(st.accent, thinLine, middle-from)
+		cells(st.rule, thinLine, to-middle)
+	}
+	thin(0, left)
+	cells(st.accent, heavyLine, heavy)
+	thin(right, box.w)
+	return b.String()
 }
