@@ -64,7 +64,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// TestPositionInWords keeps the position in the footer where no rule can show it: in small windows, and without colours.
+// TestPositionInWords keeps the position in the footer where no rule can show it: in small windows and without colours.
 func TestPositionInWords(t *testing.T) {
 	for _, colors := range []colorprofile.Profile{colorprofile.Ascii, colorprofile.ANSI256} {
 		for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
