@@ -150,6 +150,7 @@ func (m *model) prompt(avail int) string {
 	}
 	st := m.layout.styles
 	before, under, after := query.Window(max(avail-1, 1), width)
+	m.promptColumn = width("/" + before)
 	cursor := st.cursor.apply("_")
 	if strings.TrimSpace(under) != "" {
 		cursor = st.current.apply(under)

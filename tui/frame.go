@@ -33,6 +33,7 @@ func (m *model) draw() {
 		}
 	}
 	m.setTitle()
+	m.placeCursor()
 }
 
 // isHeaderHidden reports whether the current view is shown without a header.

@@ -104,9 +104,12 @@ func (m *model) header(in context, position string) []string {
 	}
 	if at := (headerKey{m.site, m.layout, m.current, m.atHome}); m.headerCache.key != at {
 		m.tabs = layOutTabs(m.site.Listed(), m.current, m.layout.header.w)
-		m.headerCache = headerCache{at, m.tabs, []string{left + m.tabLine(), left + m.rule()}}
+		m.headerCache = headerCache{at, m.tabs, -1, []string{left + m.tabLine(), ""}}
 	}
 	m.tabs = m.headerCache.tabs
+	if read := m.readCells(); m.headerCache.read != read {
+		m.headerCache.read, m.headerCache.lines[1] = read, m.rule(read)
+	}
 	return m.headerCache.lines
 }
 
@@ -114,6 +117,7 @@ func (m *model) header(in context, position string) []string {
 type headerCache struct {
 	key   headerKey
 	tabs  []tab
+	read  int // cells of the rule
 	lines []string
 }
 
@@ -188,18 +192,4 @@ func (m *model) tabLine() string {
 		line.WriteString(" " + st.quiet.apply("›"))
 	}
 	return line.String()
-}
-
-// rule draws the line below the tabs, heavy under the current one.
-func (m *model) rule() string {
-	st, left, heavy := m.layout.styles, 0, 0
-	for _, t := range m.tabs {
-		if t.section == m.current && !m.atHome {
-			left, heavy = t.x, t.w
-		}
-	}
-	right := m.layout.header.w - left - heavy
-	return st.rule.apply(strings.Repeat(lineOf.Top, left)) +
-		st.accent.apply(strings.Repeat(heavyOf.Top, heavy)) +
-		st.rule.apply(strings.Repeat(lineOf.Top, right))
 }

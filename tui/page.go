@@ -260,6 +260,9 @@ func (p *page) show() ([]string, string) {
 	if p.search != nil {
 		count = p.search.count()
 	}
+	if p.layout.showsProgress() {
+		return lines, count
+	}
 	return lines, joinDots(count, p.position())
 }
 

@@ -158,7 +158,7 @@ func TestTimelineKeys(t *testing.T) {
 		{"4<tab>", "→ mailto:ada@example.org", ""},
 		{"4<tab><tab><enter>", "Sentence number0", ""},
 		{"4<tab><tab><enter><bs>", "Cartographer", ""},
-		{"4<tab>v", "Cartographer at", "→"},
+		{"4<tab>v", "Cartographer at", "→ mailto"},
 		{"4]]>>", "│  ‹", ""},
 		{"0/april", "No matches", ""},
 		{"0/grebe bank survey<enter>", "1/1", ""},

@@ -103,7 +103,10 @@ type model struct {
 	waiting bool // whether a command is waiting for pictures
 	waits   int  // consecutive waits for pictures
 
-	frame []string // lines of the window
+	frame  []string // lines of the window
+	cursor tea.Cursor
+
+	promptColumn int // of the cursor in the prompt drawn last
 
 	title       string // of the window
 	titleSource string // what title was made from
@@ -254,6 +257,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v.AltScreen = true
 	v.WindowTitle = m.title
 	v.KeyboardEnhancements = m.keyboard.enhancements()
+	v.Cursor = &m.cursor
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

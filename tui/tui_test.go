@@ -42,7 +42,7 @@ func TestStart(t *testing.T) {
 func TestView(t *testing.T) {
 	s := newScreen(t, 80, 24, "")
 	v := s.model.View()
-	if !v.AltScreen || v.ReportFocus || v.KeyboardEnhancements != (tea.KeyboardEnhancements{}) || v.Cursor != nil {
+	if !v.AltScreen || v.ReportFocus || v.KeyboardEnhancements != (tea.KeyboardEnhancements{}) || v.Cursor == nil {
 		t.Errorf("the view asks for %+v", v)
 	}
 	for _, want := range []tea.MouseMode{tea.MouseModeNone, tea.MouseModeCellMotion, tea.MouseModeNone} {

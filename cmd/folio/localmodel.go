@@ -108,9 +108,13 @@ func clearAtEnd(model tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// View returns the view in the widths of the renderer.
+// View returns the view in the widths of the renderer, and without a title for a terminal that is asked nothing: a
+// console has none.
 func (m *localModel) View() tea.View {
 	v := m.Model.View()
 	v.Content = cells.Fit(v.Content, m.method)
+	if !m.asks {
+		v.WindowTitle = ""
+	}
 	return v
 }

@@ -129,7 +129,8 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	}
 	addLocalCommands(&o, args)
 	model := newLocalModel(tui.New(o), name, colors)
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(tty),
+	screen := localScreen{tty}
+	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen),
 		tea.WithColorProfile(colors), tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -150,8 +151,10 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		default:
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
+	end := screen.begin(model.asks)
 	err = runProgram(program, tty)
 	fmt.Fprint(tty, model.restore)
+	end()
 	if err == nil {
 		fmt.Fprint(tty, model.farewell())
 	}

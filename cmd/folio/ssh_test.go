@@ -353,14 +353,13 @@ func TestReadSignals(t *testing.T) {
 // startReadProcess runs the app in a terminal, in another process.
 func startReadProcess(t *testing.T) *window {
 	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(self, "-test.run=TestReadProcess")
+	cmd := readProcess()
 	cmd.Env = append(os.Environ(), "FOLIO_TEST_READ=1", "TERM=xterm-256color")
 	return openWindow(t, cmd, 80, 24)
 }
+
+// readProcess returns a command that runs the app if FOLIO_TEST_READ is set.
+func readProcess() *exec.Cmd { return exec.Command(os.Args[0], "-test.run=TestReadProcess") }
 
 // TestReadProcess is the body of the other process.
 func TestReadProcess(t *testing.T) {

@@ -50,7 +50,7 @@ func TestTerminals(t *testing.T) {
 				r.types("1")
 				r.shows("the sea bed")
 				r.types("/chart\r")
-				r.shows("1/1 · top") // the end of the frame
+				r.shows("esc done") // the footer of accepted hits
 				got.WriteString("\n1/chart enter\n\n" + r.picture())
 				r.types("q")
 				r.ends()

@@ -95,7 +95,7 @@ func TestMoreColors(t *testing.T) {
 			Out: known, Colors: colorprofile.TrueColor, Window: terminal.Size{Width: 80, Height: 24},
 		}
 		view := (&pictureModel{colorprofile.TrueColor}).View().Content
-		painter.Paint(strings.Split(view, "\n"), tea.MouseModeNone, "")
+		painter.Paint(strings.Split(view, "\n"), tea.View{}, "")
 		if got, want := term.render(), known.Render(); got != want {
 			t.Errorf("the screen is\n%s\nwant\n%s", got, want)
 		}
@@ -167,6 +167,40 @@ func TestClusters(t *testing.T) {
 		}
 		if n := strings.Count(all, "of the text"); n != 22 {
 			t.Errorf("%d: %d lines of text are sent", setting, n)
+		}
+	}
+}
+
+// TestTitle sets the title of windows that can have their own back, at first without a model if the frame is cached.
+func TestTitle(t *testing.T) {
+	d := openSuspendServer(t, func(c *Config) {
+		c.CacheKey = func(v Session) any { return v.Page }
+		c.Open = opened(modeModel{})
+	})
+	for _, tt := range []struct {
+		answers string
+		want    int
+	}{
+		{"\x1b[?62c", 1}, // its frame is cached
+		{"\x1b[?62c", 1},
+		{"\x1bP>|XTerm(379)\x1b\\\x1b[?6c", 1},
+		{"\x1b[?1;2c", 0},
+		{"\x1b[>1;10;0c\x1b[?62c", 0}, // mosh
+		{"", 0},
+	} {
+		d.answers = tt.answers
+		term := d.terminal(t, d.dial(t, "anyone"), 80, 24, "about")
+		term.waitReceived(t, "line 0\x1b[m of", 1)
+		if tt.want > 0 {
+			term.waitReceived(t, "\x1b[22;0t\x1b]2;a title\a", 1)
+		}
+		term.typeKeys(t, "q")
+		all := term.waitExit(t, 0)
+		if n := strings.Count(all, "\x1b]2;a title\a"); n != tt.want {
+			t.Errorf("%q: the title is set %d times", tt.answers, n)
+		}
+		for _, wrong := range leftOn(all) {
+			t.Errorf("%q: %s", tt.answers, wrong)
 		}
 	}
 }

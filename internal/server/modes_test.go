@@ -60,13 +60,16 @@ func checkModes(t *testing.T, keys, all string) {
 	if !strings.Contains(all, "\x1b[?1049h") || strings.Contains(keys, "m") != strings.Contains(all, "\x1b[?1002h") {
 		t.Fatalf("after %q not all was asked for: %q", keys, all)
 	}
+	if strings.Count(all, "\x1b[22;0t\x1b]2;a title\a") != 1 {
+		t.Errorf("after %q the title is not set once: %q", keys, all)
+	}
 	for _, wrong := range leftOn(all) {
 		t.Errorf("after %q: %s", keys, wrong)
 	}
 }
 
 // TestModes reads all output of sessions that end in different ways: each mode is reset, in reverse order, and so are
-// colors, links and margins. Other modes are not used.
+// colors, links and margins, and the window has its title again. Other modes are not used.
 func TestModes(t *testing.T) {
 	keys := []string{"", "m", "jjjjmjym"}
 	for _, tt := range []struct {
@@ -156,7 +159,7 @@ var queries = []string{">q", ">c", "c", "?2027$p", "?u"}
 // leftOn returns what is wrong with the modes in the output of a session.
 func leftOn(all string) (wrong []string) {
 	var stack []string
-	styled, linked, margins := false, false, false
+	styled, linked, margins, titled := false, false, false, false
 	for _, m := range spoken.FindAllStringSubmatch(all, -1) {
 		private, parameters, final, osc, other := m[1], m[2], m[4], m[5], m[6]
 		csi := private + parameters + m[3] + final
@@ -168,6 +171,11 @@ func leftOn(all string) (wrong []string) {
 			if target, ok := strings.CutPrefix(osc, "8;"); ok {
 				linked = !strings.HasSuffix(target, ";")
 			}
+			if strings.HasPrefix(osc, "2;") && !titled {
+				wrong = append(wrong, "a title is set, and the one before was not saved")
+			}
+		case csi == "22;0t" && !titled, csi == "23;0t" && titled:
+			titled = !titled
 		case csi == "?1007h": // saved before
 			if len(stack) == 0 || stack[len(stack)-1] != "?1007s" {
 				wrong = append(wrong, "1007 is set and its state was not saved")
@@ -198,7 +206,7 @@ func leftOn(all string) (wrong []string) {
 	if len(stack) > 0 {
 		wrong = append(wrong, fmt.Sprintf("left on: %q", stack))
 	}
-	for what, left := range map[string]bool{"a style": styled, "a link": linked, "margins": margins} {
+	for what, left := range map[string]bool{"a style": styled, "a link": linked, "margins": margins, "a title": titled} {
 		if left {
 			wrong = append(wrong, what+" is left")
 		}
@@ -222,6 +230,10 @@ func TestLeftOn(t *testing.T) {
 		"\x1b=":                                         1,
 		"\x1b[31mred":                                   1,
 		"\x1b[2;5rwords":                                1,
+		"\x1b[22;0t\x1b]2;a title\a\x1b[23;0t":          0,
+		"\x1b[22;0t\x1b]2;a title\a":                    1,
+		"\x1b]2;a title\a":                              1,
+		"\x1b[22;0t\x1b[22;0t\x1b[23;0t\x1b[23;0t":      2,
 		"\x1b]8;;https://a.example/\x1b\\linked":        1,
 		"\x1b]8;;https://a.example/\x1b\\linked\x1b]8;;\x1b\\\x1b[31mred\x1b[m\x1b[2;5r\x1b[r\x1b[4;1H": 0,
 	} {

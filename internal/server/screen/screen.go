@@ -100,12 +100,16 @@ func (s *Screen) Deliver(msgs []tea.Msg) {
 	s.Painter.Rest()
 }
 
-// TakeAnswers takes the answers of the terminal out of what was typed. If it can do more by these, its
-// [terminal.Capabilities] are added.
+// TakeAnswers takes the answers of the terminal out of what was typed. If it can draw more by these, its
+// [terminal.Capabilities] are added. For a title alone, the model is not needed.
 func (s *Screen) TakeAnswers(typed terminal.Typed) terminal.Typed {
 	was := s.Answers.Capabilities()
 	typed = slices.DeleteFunc(typed, s.Answers.Take)
-	if is := s.Answers.Capabilities(); is != was {
+	is := s.Answers.Capabilities()
+	if is.Titles && !was.Titles {
+		s.Painter.ShowTitles()
+	}
+	if was.Titles = is.Titles; is != was {
 		typed = append(typed, is)
 	}
 	return typed
@@ -191,7 +195,7 @@ func (s *Screen) paint() {
 	if s.Answers.HasKeyboard() {
 		s.Painter.SetKeyboard(v.KeyboardEnhancements)
 	}
-	s.Painter.Paint(lines, v.MouseMode, s.notice)
+	s.Painter.Paint(lines, v, s.notice)
 }
 
 // A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.

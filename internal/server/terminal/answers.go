@@ -57,6 +57,9 @@ type Capabilities struct {
 	// Clusters is set if an emoji of several characters takes the columns that package cells gives it, and SetClusters
 	// if mode 2027 must be set for that.
 	Clusters, SetClusters bool
+
+	// Titles is set if the terminal can give its window back the title that it had.
+	Titles bool
 }
 
 // An identity is a terminal that is known by its answers, and what it can do.
@@ -64,29 +67,31 @@ type identity struct {
 	name     string // in the answer to XTVERSION, in lower case
 	da2, da1 string // how the parameters of the answers to DA2 and DA1 begin, if there is no name
 
-	trueColor bool // draws 24-bit colors
+	trueColor  bool // draws 24-bit colors
+	keepsTitle bool // has no stack of titles, so that the last one would stay
 }
 
 // identities holds the known terminals. The first row that matches counts. TERM does not tell them apart: most call
 // themselves xterm-256color.
 var identities = []identity{
 	{name: "xterm", trueColor: true},
-	{name: "konsole", trueColor: true},
+	{name: "konsole", trueColor: true, keepsTitle: true},
 	{name: "kitty", trueColor: true},
 	{name: "ghostty", trueColor: true},
-	{name: "wezterm", trueColor: true},
+	{name: "wezterm", trueColor: true, keepsTitle: true},
 	{name: "foot", trueColor: true},
 	{name: "iterm2", trueColor: true},
 	{name: "contour", trueColor: true},
 	{name: "rio", trueColor: true},
 	{name: "mintty", trueColor: true},
 	{name: "xterm.js", trueColor: true},
-	{name: "tmux", trueColor: true},               // reduces them to what the terminal around it has
-	{da2: "65;", trueColor: true},                 // VTE
-	{da2: "61;", trueColor: true},                 // VTE since 0.76
-	{da2: "84;", trueColor: true},                 // tmux before 3.2
-	{da2: "0;136;", trueColor: true},              // PuTTY
-	{da2: "0;10;1;", da1: "61;", trueColor: true}, // Windows Terminal
+	{name: "tmux", trueColor: true},                                 // reduces them to what the terminal around it has
+	{da2: "65;", trueColor: true},                                   // VTE
+	{da2: "61;", trueColor: true},                                   // VTE since 0.76
+	{da2: "84;", trueColor: true},                                   // tmux before 3.2
+	{da2: "0;136;", trueColor: true},                                // PuTTY
+	{da2: "0;10;1;", da1: "61;", trueColor: true, keepsTitle: true}, // Windows Terminal
+	{da2: "1;10;", keepsTitle: true},                                // mosh
 }
 
 // answerTime is how long a terminal may take to answer.
@@ -196,5 +201,17 @@ func (a *Answers) Capabilities() Capabilities {
 	case ansi.ModeReset:
 		c.Clusters, c.SetClusters = true, true
 	}
+	c.Titles = (a.name != "" || a.level() >= minTitleLevel) && !a.identity().keepsTitle
 	return c
+}
+
+// minTitleLevel is the first parameter of DA1 from which a terminal without a name is taken to have a stack of titles.
+// Those that claim less are screen, consoles and others that keep the last title.
+const minTitleLevel = 61
+
+// level returns the first parameter of DA1, 0 if it is not known.
+func (a *Answers) level() int {
+	first, _, _ := strings.Cut(a.da1, ";")
+	n, _ := strconv.Atoi(first)
+	return n
 }

@@ -57,46 +57,53 @@ func answer(before colorprofile.Profile, replies ...string) Capabilities {
 func TestAnswers(t *testing.T) {
 	version := func(name string) string { return "\x1bP>|" + name + "\x1b\\" }
 	for _, tt := range []struct {
-		name, replies     string
-		direct, on, reset bool
+		name, replies             string
+		direct, titles, on, reset bool
 	}{
-		{name: "xterm", replies: version("XTerm(379)") + "\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
+		{name: "xterm", titles: true, replies: version("XTerm(379)") +
+			"\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
 			direct: true},
-		{name: "GNOME Terminal", replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
-		{name: "Ptyxis", replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
+		{name: "GNOME Terminal", titles: true, replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
+		{name: "Ptyxis", titles: true, replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
 		{name: "Konsole", replies: version("Konsole 22.12.3") + "\x1b[>1;115;0c\x1b[?62;1;4c", direct: true},
-		{name: "kitty", replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c", direct: true},
-		{name: "Ghostty", replies: version("ghostty 1.3.0") + "\x1b[?2027;1$y\x1b[?62;22;52c", direct: true, on: true},
+		{name: "kitty", titles: true, replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c",
+			direct: true},
+		{name: "Ghostty", titles: true, replies: version("ghostty 1.3.0") + "\x1b[?2027;1$y\x1b[?62;22;52c",
+			direct: true, on: true},
 		{name: "WezTerm", replies: version("WezTerm 20250209") + "\x1b[?2027;2$y\x1b[?65;4;6;18;22c", direct: true,
 			on: true, reset: true},
-		{name: "foot", replies: version("foot(1.26.0)") + "\x1b[>1;012600;0c\x1b[?2027;1$y\x1b[?62;4;22c", direct: true,
+		{name: "foot", titles: true, replies: version("foot(1.26.0)") +
+			"\x1b[>1;012600;0c\x1b[?2027;1$y\x1b[?62;4;22c", direct: true,
 			on: true},
 		{name: "Windows Terminal", replies: "\x1b[>0;10;1c\x1b[?2027;3$y\x1b[?61;4;6;7;14;21;22c", direct: true,
 			on: true},
 		{name: "JediTerm", replies: "\x1b[>0;10;0c\x1b[?6c"},
 		{name: "Terminal.app", replies: "\x1b[>1;95;0c\x1b[?1;2c"},
+		{name: "a console", replies: "\x1b[?6c"},
 		{name: "PuTTY", replies: "\x1b[>0;136;0c\x1b[?6c", direct: true},
-		{name: "xterm.js", replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c", direct: true},
+		{name: "xterm.js", titles: true, replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c",
+			direct: true},
 		{name: "old xterm.js", replies: "\x1b[>0;276;0c\x1b[?1;2c"},
-		{name: "iTerm2", replies: version("iTerm2 3.5.11") + "\x1b[?62;4c", direct: true},
-		{name: "tmux", replies: version("tmux 3.3a") + "\x1b[>84;0;0c\x1b[?1;2c", direct: true},
+		{name: "iTerm2", titles: true, replies: version("iTerm2 3.5.11") + "\x1b[?62;4c", direct: true},
+		{name: "tmux", titles: true, replies: version("tmux 3.3a") + "\x1b[>84;0;0c\x1b[?1;2c", direct: true},
 		{name: "screen", replies: "\x1b[>83;40900;0c\x1b[?1;2c"},
 		{name: "st", replies: "\x1b[?6c"},
 		{name: "mosh", replies: "\x1b[>1;10;0c\x1b[?62c"},
-		{name: "mlterm", replies: "\x1b[>24;279;0c\x1b[?2027;0$y\x1b[?63;1;2;3;4;6;29c"},
+		{name: "mlterm", titles: true, replies: "\x1b[>24;279;0c\x1b[?2027;0$y\x1b[?63;1;2;3;4;6;29c"},
 		{name: "urxvt", replies: "\x1b[>85;95;0c\x1b[?1;2c"},
-		{name: "never on", replies: "\x1b[?2027;4$y\x1b[?62c"},
+		{name: "never on", titles: true, replies: "\x1b[?2027;4$y\x1b[?62c"},
 		{name: "no answer", replies: ""},
-		{name: "an unknown name", replies: version("qterm(1)") + "\x1b[>65;1;1c\x1b[?62c"},
-		{name: "after the last", replies: "\x1b[?62c" + version("kitty(0.40)") + "\x1b[>65;7006;1c\x1b[?2027;1$y"},
-		{name: "twice", replies: "\x1b[?2027;0$y\x1b[?2027;1$y" + version("a") + version("kitty(1)") +
+		{name: "an unknown name", titles: true, replies: version("qterm(1)") + "\x1b[>65;1;1c\x1b[?62c"},
+		{name: "after the last", titles: true, replies: "\x1b[?62c" + version("kitty(0.40)") +
+			"\x1b[>65;7006;1c\x1b[?2027;1$y"},
+		{name: "twice", titles: true, replies: "\x1b[?2027;0$y\x1b[?2027;1$y" + version("a") + version("kitty(1)") +
 			"\x1b[>1;1;1c\x1b[>65;1;1c\x1b[?2c"},
 		{name: "empty ones", replies: version("") + "\x1b[>c\x1b[?2027$y\x1b[?c"},
 		{name: "other modes", replies: "\x1b[?2026;1$y\x1b[2027;1$y"},
-		{name: "a long name", replies: version("kitty" + strings.Repeat("y", 200))},
+		{name: "a long name", titles: true, replies: version("kitty" + strings.Repeat("y", 200))},
 		{name: "huge numbers", replies: "\x1b[>99999999999999999999;1;1c\x1b[?2027;99999999999$y"},
 	} {
-		want := Capabilities{Colors: colorprofile.ANSI256, Clusters: tt.on, SetClusters: tt.reset}
+		want := Capabilities{Colors: colorprofile.ANSI256, Clusters: tt.on, SetClusters: tt.reset, Titles: tt.titles}
 		if tt.direct {
 			want.Colors = colorprofile.TrueColor
 		}

@@ -26,14 +26,14 @@ func BenchmarkPaint(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				p := Painter{Out: io.Discard, Colors: colorprofile.ANSI256, Window: window}
-				p.Paint(views[0], tea.MouseModeNone, "")
+				p.Paint(views[0], tea.View{}, "")
 			}
 		})
 		b.Run(fmt.Sprintf("scroll/window=%dx%d", window.Width, window.Height), func(b *testing.B) {
 			p := Painter{Out: io.Discard, Colors: colorprofile.ANSI256, Window: window}
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
-				p.Paint(views[i%2], tea.MouseModeNone, "")
+				p.Paint(views[i%2], tea.View{}, "")
 			}
 		})
 	}

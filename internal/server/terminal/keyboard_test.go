@@ -37,7 +37,7 @@ func TestSetKeyboard(t *testing.T) {
 	}
 	var out bytes.Buffer
 	p := Painter{Out: &out, Window: Size{20, 2}}
-	p.Paint(nil, tea.MouseModeNone, "")
+	p.Paint(nil, tea.View{}, "")
 	for _, tt := range []struct {
 		want tea.KeyboardEnhancements
 		sent string

@@ -29,6 +29,10 @@ type Painter struct {
 	Window Size
 	lines  []string // what the screen shows; "" where it is blank
 	buf    bytes.Buffer
+	cursor tea.Position // where the view has the cursor
+	title  windowTitle
+
+	turning bool // most rows differ: the screen becomes another page
 
 	clusters    bool // an emoji takes the columns that it should
 	setClusters bool // mode 2027 must be set for that
@@ -67,11 +71,14 @@ type Frame struct {
 	Wire  []byte        // bytes that were written
 	Lines []string      // that the screen shows after them
 	mouse tea.MouseMode // how the terminal reports the mouse
+
+	cursor tea.Position
+	title  string // of the view
 }
 
 // Take returns the last frame. The painter drops its bytes.
 func (p *Painter) Take() Frame {
-	f := Frame{p.buf.Bytes(), p.lines, p.mouse}
+	f := Frame{p.buf.Bytes(), p.lines, p.mouse, p.cursor, p.title.wanted}
 	p.buf = bytes.Buffer{}
 	return f
 }
@@ -79,7 +86,7 @@ func (p *Painter) Take() Frame {
 // Show draws a frame of another Painter with the same window, colors and kind of terminal. It must be the first one of
 // p.
 func (p *Painter) Show(f Frame) {
-	p.open, p.lines, p.mouse = true, f.Lines, f.mouse
+	p.open, p.lines, p.mouse, p.cursor, p.title.wanted = true, f.Lines, f.mouse, f.cursor, f.title
 	_, _ = p.Out.Write(f.Wire)
 }
 
@@ -150,8 +157,11 @@ func (p *Painter) sumOf(lines []string) uint64 {
 	return h.Sum64()
 }
 
-// Paint draws lines and sets the mode of mouse reports. overlay, if not empty, replaces the last line.
-func (p *Painter) Paint(lines []string, mouse tea.MouseMode, overlay string) {
+// Paint draws the lines of a view, sets the mode of mouse reports and the title, and puts the hidden cursor where the
+// view has it. overlay, if not empty, replaces the last line.
+//
+// Screen readers and braille displays follow the cursor, hidden or not: it is for them.
+func (p *Painter) Paint(lines []string, v tea.View, overlay string) {
 	p.buf.Reset()
 	if !p.open {
 		p.open = true
@@ -161,24 +171,42 @@ func (p *Painter) Paint(lines []string, mouse tea.MouseMode, overlay string) {
 		p.clustersSet = true
 		p.buf.WriteString(ansi.SetModeUnicodeCore)
 	}
-	if mouse != p.mouse {
-		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[mouse].on)
-		p.mouse = mouse
+	if v.MouseMode != p.mouse {
+		p.buf.WriteString(mouseModes[p.mouse].off + mouseModes[v.MouseMode].on)
+		p.mouse = v.MouseMode
 	}
-	next := fill(lines, p.Window.Height, overlay)
+	p.title.wanted = v.WindowTitle
+	p.buf.WriteString(p.title.change())
+	before := p.buf.Len()
+	p.rows(fill(lines, p.Window.Height, overlay))
+	if v.Cursor != nil && (p.buf.Len() > before || v.Cursor.Position != p.cursor) {
+		p.cursor = v.Cursor.Position
+		p.at(min(max(p.cursor.Y, 0), p.Window.Height-1), min(max(p.cursor.X, 0), p.Window.Width-1))
+	}
+	p.flush()
+}
+
+// rows draws the rows of the screen.
+func (p *Painter) rows(next []string) {
 	if p.lines == nil {
 		p.buf.WriteString(ansi.ResetStyle + ansi.CursorHomePosition + ansi.EraseEntireScreen)
 		p.lines = make([]string, len(next))
 	} else if s := findScroll(p.lines, next); s.rows != 0 {
 		p.scroll(s, next)
 	}
+	differ := 0
+	for row, line := range next {
+		if line != p.lines[row] {
+			differ++
+		}
+	}
+	p.turning = differ > len(next)/2
 	for row, line := range next {
 		if line != p.lines[row] {
 			p.line(row, p.lines[row], line)
 		}
 	}
 	p.lines = next
-	p.flush()
 }
 
 // fill returns a copy of lines with exactly height of them.
@@ -299,7 +327,7 @@ func (p *Painter) Close() {
 	if p.clustersSet {
 		modes += ansi.ResetModeUnicodeCore
 	}
-	p.Raw(ansi.ResetStyle + ansi.EraseEntireScreen + modes + restore)
+	p.Raw(ansi.ResetStyle + ansi.EraseEntireScreen + modes + p.title.restore() + restore)
 }
 
 func (p *Painter) flush() {

@@ -30,7 +30,7 @@ func newTestPainter(t testing.TB, width, height int) *testPainter {
 // show paints lines and returns the bytes that it took.
 func (p *testPainter) show(lines ...string) string {
 	p.wire.Reset()
-	p.Paint(lines, tea.MouseModeNone, "")
+	p.Paint(lines, tea.View{}, "")
 	sent := p.wire.String()
 	_, _ = p.term.Write([]byte(sent))
 	return sent
@@ -72,8 +72,8 @@ func TestPaintSkipsWhatStays(t *testing.T) {
 	for _, tt := range []struct{ before, after, sent string }{
 		{"\x1b[1mone\x1b[m" + stays + "two" + stays, "\x1b[1m111\x1b[m" + stays + "2" + "22" + stays,
 			"\x1b[1H\x1b[1m111\x1b[m\x1b[1;30H222"},
-		{"one" + stays, "onx" + stays, "\x1b[1;3Hx"},
-		{"one" + stays, "one more" + stays, ""}, // all of it moved
+		{"one" + stays, "onx" + stays, "\x1b[1Honx"}, // a whole word
+		{"one" + stays, "one more" + stays, ""},      // all of it moved
 		{stays + "end", stays, "\x1b[1;27H\x1b[K"},
 		{stays, stays + "end", "\x1b[1;27Hend"},
 		{"a" + stays + "漢" + stays, "b" + stays + "字" + stays, "\x1b[1Hb\x1b[1;28H字"},
@@ -122,7 +122,8 @@ func TestScrollCostsAboutOneLine(t *testing.T) {
 func TestPaintAgreesWithTheScreen(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	pieces := []string{"word", "漢字", "\x1b[1mbold\x1b[m", "\x1b[38;5;75mblue\x1b[m", "é", "👩‍💻", "-", "  ",
-		"\x1b]8;;https://a.example/m\ax\x1b]8;;\a"}
+		"\x1b]8;;https://a.example/m\ax\x1b]8;;\a", "\x1b[36m───\x1b[90m──\x1b[m", "\x1b[36m──\x1b[90m───\x1b[m",
+		"\x1b[1;4mmore words\x1b[22m in it\x1b[0m", "e\u0301"}
 	random := func() string {
 		var b strings.Builder
 		for range rnd.IntN(9) {
@@ -181,7 +182,7 @@ func TestEveryModeHasItsInverse(t *testing.T) {
 	var all strings.Builder
 	all.WriteString(p.show("a"))
 	p.wire.Reset()
-	p.Paint([]string{"b"}, tea.MouseModeCellMotion, "")
+	p.Paint([]string{"b"}, tea.View{MouseMode: tea.MouseModeCellMotion}, "")
 	p.Close()
 	p.Close()
 	all.WriteString(p.wire.String())

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/cells"
 )
 
 // A scroll moves the rows from top to bottom, both included, up by rows (down if negative).
@@ -58,8 +60,9 @@ func differing(old, next []string) (n int) {
 
 // scroll scrolls a part of the screen, and draws the rows that appear. A line feed at the bottom margin, or a reverse
 // index at the top one, works on every terminal since the VT100; the sequences for scrolling don't. Both leave the
-// cursor in the new row, which is drawn at once if it fits on every terminal: one that wraps would scroll the part
-// again.
+// cursor in the new row. If all that appear fit on every terminal they are drawn at once: one that wraps would scroll
+// the part again. Otherwise they are drawn later, as they are when they appear from below to above: a screen reader
+// speaks rows in the order in which they are written.
 func (p *Painter) scroll(s scroll, next []string) {
 	fmt.Fprintf(&p.buf, "\x1b[%d;%dr", s.top+1, s.bottom+1)
 	p.lines = slices.Clone(p.lines) // they may be those of a shared Frame
@@ -73,15 +76,21 @@ func (p *Painter) scroll(s scroll, next []string) {
 		copy(region[-s.rows:], region)
 		from, by, step = s.top-s.rows-1, -1, "\x1bM"
 	}
-	for i := range max(s.rows, -s.rows) {
-		if i > 0 {
-			p.buf.WriteByte('\r')
-		}
-		p.buf.WriteString(step)
+	rows := max(s.rows, -s.rows)
+	atOnce := s.rows >= -1
+	for i := range rows {
+		atOnce = atOnce && p.fitsEverywhere(next[from+i*by])
+	}
+	for i := range rows {
 		row := from + i*by
-		if p.lines[row] = ""; p.fitsEverywhere(next[row]) {
-			p.put(next[row], 0)
+		if p.lines[row] = ""; atOnce {
 			p.lines[row] = next[row]
+			if i > 0 {
+				p.buf.WriteByte('\r')
+			}
+		}
+		if p.buf.WriteString(step); atOnce {
+			p.put(next[row], 0)
 		}
 	}
 	p.buf.WriteString("\x1b[r")
@@ -89,4 +98,8 @@ func (p *Painter) scroll(s scroll, next []string) {
 
 // fitsEverywhere reports whether a line fits the window however the terminal measures it. No character has more columns
 // than bytes.
-func (p *Painter) fitsEverywhere(line string) bool { return len(ansi.Strip(line)) <= p.Window.Width }
+func (p *Painter) fitsEverywhere(line string) bool {
+	text := ansi.Strip(line)
+	width, simple := cells.Simple(text)
+	return len(text) <= p.Window.Width || simple && width <= p.Window.Width
+}

@@ -138,7 +138,7 @@ func TestRest(t *testing.T) {
 	}
 	p.Resize(Size{10, 3})
 	p.wire.Reset()
-	p.Paint([]string{"a line that is too wide"}, tea.MouseModeNone, "overlay")
+	p.Paint([]string{"a line that is too wide"}, tea.View{}, "overlay")
 	_, _ = p.term.Write(p.wire.Bytes())
 	if got := p.screenText(); got != "a line tha\n\noverlay" {
 		t.Errorf("screen:\n%s", got)

@@ -205,7 +205,7 @@ func TestNoRowShifts(t *testing.T) {
 				p := Painter{Colors: colorprofile.TrueColor, Window: Size{24, 3}}
 				p.Out = writer(g.write)
 				for _, frame := range tt.frames {
-					p.Paint(frame, tea.MouseModeNone, "")
+					p.Paint(frame, tea.View{}, "")
 				}
 				row := g.rows[0]
 				rest := strings.TrimSpace(strings.Join(row[end:], ""))
@@ -251,7 +251,7 @@ func TestNoRowWraps(t *testing.T) {
 				p := Painter{Colors: colorprofile.TrueColor, Window: Size{8, 3}}
 				p.Out = writer(g.write)
 				line := strings.Repeat("x", before) + cluster + cluster
-				p.Paint([]string{"top", line, "end"}, tea.MouseModeNone, "")
+				p.Paint([]string{"top", line, "end"}, tea.View{}, "")
 				top, end := strings.Join(g.rows[0], ""), strings.Join(g.rows[2], "")
 				row := strings.Join(g.rows[1], "")
 				if top != "top     " || end != "end     " || !strings.HasPrefix(row, line[:before]) {
@@ -301,7 +301,7 @@ func TestPaintAgreesOnAllTerminals(t *testing.T) {
 					next = append([]string{random()}, next[:height-1]...)
 				}
 				lines = next
-				p.Paint(lines, tea.MouseModeNone, "")
+				p.Paint(lines, tea.View{}, "")
 				if wrong := wrongMarks(g, lines); wrong != "" {
 					t.Fatalf("%s, step %d: %s", name, step, wrong)
 				}
