@@ -129,7 +129,7 @@ func TestGrownInTmux(t *testing.T) {
 		w := openTmux(t, cmd, 80, 24)
 		w.shows("4  Writing")
 		w.run("resize-window", "-x", "120", "-y", "40")
-		w.shows(strings.Repeat(" ", 20) + "▸ 1  About")
+		w.shows(strings.Repeat(" ", 6) + "▸ 1  About")
 		w.types("q")
 		w.shows("come back")
 		if all := strings.TrimSpace(w.run("capture-pane", "-p", "-S", "-")); !strings.HasPrefix(all, "┃ Una Skarvø") {
