@@ -268,3 +268,17 @@ func TestLargest(t *testing.T) {
 		t.Errorf("an SVG of %d bytes", n)
 	}
 }
+
+// TestShapes draws every box-drawing character and block as PNG and as SVG: each leaves ink in its cell.
+func TestShapes(t *testing.T) {
+	for r := '\u2500'; r <= '\u259f'; r++ {
+		s := newScreen(string(r), "\x1b[4;9mx\x1b[m\x1b[3;2my\x1b[m")
+		img, missing := decoded(t, s, Fonts{})
+		if len(missing) > 0 || inked(img, 0, 0) == 0 {
+			t.Errorf("%c: nothing is drawn, or %q are missing", r, missing)
+		}
+		if texts := svgTexts(t, s.SVG()); slices.Contains(texts, string(r)) {
+			t.Errorf("%c is text", r)
+		}
+	}
+}
