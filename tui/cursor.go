@@ -16,9 +16,10 @@ type focusView interface {
 // they do line by line ([Linear]), which the server offers as plain@host.
 func (m *model) placeCursor() {
 	x, y := m.focus()
-	m.cursor = tea.Cursor{Position: tea.Position{
-		X: min(max(x, 0), m.layout.width-1), Y: min(max(y, 0), m.layout.height-1),
-	}, Blink: true}
+	at := tea.Position{X: min(max(x, 0), m.layout.width-1), Y: min(max(y, 0), m.layout.height-1)}
+	if m.cursor == nil || m.cursor.Position != at {
+		m.cursor = &tea.Cursor{Position: at, Blink: true} // a new one: Bubble Tea's renderer still reads the last one
+	}
 }
 
 func (m *model) focus() (x, y int) {

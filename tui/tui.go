@@ -103,8 +103,8 @@ type model struct {
 	waiting bool // whether a command is waiting for pictures
 	waits   int  // consecutive waits for pictures
 
-	frame  []string // lines of the window
-	cursor tea.Cursor
+	frame  []string    // lines of the window
+	cursor *tea.Cursor // never modified
 
 	promptColumn int // of the cursor in the prompt drawn last
 
@@ -257,7 +257,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v.AltScreen = true
 	v.WindowTitle = m.title
 	v.KeyboardEnhancements = m.keyboard.enhancements()
-	v.Cursor = &m.cursor
+	v.Cursor = m.cursor
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

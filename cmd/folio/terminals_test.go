@@ -33,7 +33,7 @@ var terminals = []struct{ term, golden string }{
 
 // TestTerminals reads the sample in a terminal of each name by typing over SSH, and compares the screens.
 func TestTerminals(t *testing.T) {
-	port := serveSample(t, "--exempt", "127.0.0.1")
+	port := serveSample(t, "--exempt", "127.0.0.1", "--accent", "#2a9d8f")
 	for _, tt := range terminals {
 		t.Run(tt.term, func(t *testing.T) {
 			r := openRemote(t, port, tt.term)
@@ -62,7 +62,7 @@ func TestTerminals(t *testing.T) {
 
 // TestNoColor checks that any value of NO_COLOR turns colours off (https://no-color.org).
 func TestNoColor(t *testing.T) {
-	port := serveSample(t, "--exempt", "127.0.0.1")
+	port := serveSample(t, "--exempt", "127.0.0.1", "--accent", "#2a9d8f")
 	r := openRemote(t, port, "xterm-256color", "NO_COLOR", "0")
 	r.shows("q quit")
 	r.mu.Lock()
@@ -77,7 +77,7 @@ func TestNoColor(t *testing.T) {
 
 // TestTerminalAnswers has a terminal answer what it is: then the portrait is in 24-bit colours.
 func TestTerminalAnswers(t *testing.T) {
-	port := serveSample(t, "--exempt", "127.0.0.1")
+	port := serveSample(t, "--exempt", "127.0.0.1", "--accent", "#2a9d8f")
 	for term, answer := range map[string]string{
 		"xterm-256color": "\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
 		"xterm":          "\x1b[>0;136;0c\x1b[?6c",

@@ -192,7 +192,8 @@ func (h *testServer) terminal(t *testing.T, c *gossh.Client, width, height int, 
 		t.Fatal(err)
 	}
 	term := &testTerminal{Session: sess, emu: newEmulator(t, 500, 200), ended: make(chan struct{})}
-	term.keys, _ = sess.StdinPipe()
+	stdin, _ := sess.StdinPipe()
+	term.keys = &lockedWriter{stdin: stdin}
 	out, _ := sess.StdoutPipe()
 	if command == "" {
 		err = sess.Shell()
@@ -220,6 +221,25 @@ func (h *testServer) terminal(t *testing.T, c *gossh.Client, width, height int, 
 		}
 	}()
 	return term
+}
+
+// A lockedWriter is a session's input that the answers of the terminal and a test write to. Closing it has a race with
+// writing in package ssh.
+type lockedWriter struct {
+	mu    sync.Mutex
+	stdin io.WriteCloser
+}
+
+func (w *lockedWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.stdin.Write(p)
+}
+
+func (w *lockedWriter) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.stdin.Close()
 }
 
 // newEmulator returns a terminal emulator whose answers are discarded.
