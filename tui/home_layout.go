@@ -127,7 +127,8 @@ func (h *home) drawHead() bool {
 	return false
 }
 
-// place makes lines the head, next to the portrait if there is one. It reports whether all fits the window, or need not.
+// place makes lines the head, next to the portrait if there is one. It reports whether all fits the window, or need
+// not.
 func (h *home) place(lines []string, column int) bool {
 	h.head = lines
 	if h.picture != nil {

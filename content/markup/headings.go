@@ -58,7 +58,8 @@ func spaceHeadings(_ *page, t srctext.Text) srctext.Text {
 	return t.Apply(edits)
 }
 
-// mayBeTight reports whether enough lines look like headings without a space. It saves most pages the slower expression.
+// mayBeTight reports whether enough lines look like headings without a space. It saves most pages the slower
+// expression.
 func mayBeTight(s string) bool {
 	count := 0
 	for line := range strings.Lines(s) {

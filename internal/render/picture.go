@@ -39,9 +39,9 @@ type Picture struct {
 	Pending *Pending // nil once the picture is decoded; until then Lines are a frame of its size
 }
 
-// Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there is
-// none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture returns a frame in that
-// theme for a picture that is not decoded yet; otherwise it decodes the picture.
+// Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there
+// is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture returns a frame
+// in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
 func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
 	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)

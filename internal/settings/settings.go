@@ -68,8 +68,8 @@ func (s *File) errorAt(key string, err error) error {
 // Keys returns the keys of the file at the top, in order.
 func (s *File) Keys() []string { return slices.Sorted(maps.Keys(s.values)) }
 
-// Set sets the flags that were not given, except those in skip. Keys without a flag are ignored. The values of the flags
-// in files that are names of files, as its functions say, are relative to the folder of the settings.
+// Set sets the flags that were not given, except those in skip. Keys without a flag are ignored. The values of the
+// flags in files that are names of files, as its functions say, are relative to the folder of the settings.
 func (s *File) Set(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, ok := s.values[KeyOf(f.Name)]
