@@ -32,7 +32,7 @@ func bareSite() *content.Site {
 	return &content.Site{Title: "Notes", Sections: []*content.Page{{Path: "about", Title: "About", Body: "Hello."}}}
 }
 
-// crowdedSite has more and longer facts than a card has room for.
+// crowdedSite has more and longer facts than fit a card.
 func crowdedSite() *content.Site {
 	site := bareSite()
 	site.Title = strings.Repeat("王小明 👩\u200d💻", 20)

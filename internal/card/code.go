@@ -51,7 +51,7 @@ func drawCode(text string, columns int, p colorprofile.Profile) block {
 	return drawn
 }
 
-// encode returns the smallest code of a text, with as much redundancy as that has room for, or nil.
+// encode returns the smallest code of a text, with as much redundancy as fits it, or nil.
 func encode(text string) *qr.Code {
 	smallest, err := qr.Encode(text, qr.L)
 	if err != nil {

@@ -33,7 +33,7 @@ type Look struct {
 	Address  string                                  // what the code holds if the site has no address on the web
 }
 
-// Poster returns the card as lines for a terminal, with the portrait and a code where there are colours and room. A
+// Poster returns the card as lines for a terminal, with the portrait and a code where there are colours and space. A
 // terminal without colours, or a narrow one, gets the plain card.
 func (c *Card) Poster(l Look, commands Commands) []string {
 	if l.Columns == 0 {
@@ -79,7 +79,7 @@ func (p *poster) compose(commands Commands) block {
 	return stack(beside(columnGap, stack(p.picture(rest, min(rows, portraitRows)), text), code), shell)
 }
 
-// introduction returns the portrait and the text with what is below it, next to each other if there is room.
+// introduction returns the portrait and the text with what is below it, next to each other if there is space.
 func (p *poster) introduction(columns int, below block) block {
 	beyond := columns - columnGap - minText
 	if beyond < minPortrait {

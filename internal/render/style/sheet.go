@@ -101,10 +101,10 @@ func (s *Sheet) ForWidth(columns int) *Sheet {
 	return &out
 }
 
-// minMarkWidth is the width of a mark, in columns, that any page has room for.
+// minMarkWidth is the width of a mark, in columns, that fits any page.
 const minMarkWidth = 2
 
-// A mark is what a sheet writes before and after text, with what takes its place where there is no room for it.
+// A mark is what a sheet writes before and after text, with what takes its place where it does not fit.
 type mark struct {
 	before, after *string
 	narrow        string
