@@ -281,7 +281,6 @@ func (m *model) layoutFor(l windowLayout) *layoutContext {
 	return &layoutContext{
 		windowLayout:  l,
 		styles:        m.themes.site.stylesOf(m.themes.active),
-		keys:          m.keys,
 		hyperlinks:    m.hyperlinks,
 		sidebarPinned: m.sidebarPinned,
 		sidebarClosed: m.sidebarClosed,

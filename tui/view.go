@@ -29,7 +29,6 @@ type overlay interface {
 type layoutContext struct {
 	windowLayout
 	styles *styles
-	keys   keymap
 
 	hyperlinks bool // whether the terminal supports OSC 8
 
