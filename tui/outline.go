@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"sort"
 	"strconv"
 
 	"example.com/folio/internal/render"
@@ -81,9 +80,10 @@ func (m *model) stepHeading(by int) {
 	if p == nil {
 		return
 	}
-	at := p.currentHeading() + by
-	if by < 0 && p.currentHeading() >= 0 && p.top-len(p.head) > p.doc.Headings[p.currentHeading()].Line {
-		at = p.currentHeading() // to its beginning first
+	here := p.currentHeading()
+	at := here + by
+	if by < 0 && here >= 0 && p.top-len(p.head) > p.doc.Headings[here].Line {
+		at = here // to its beginning first
 	}
 	p.link = 0
 	switch {
@@ -106,7 +106,7 @@ func (p *page) currentHeading() int {
 	case p.top > 0:
 		line += p.height - 1
 	}
-	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
+	return headingAt(p.doc, line)
 }
 
 // hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.
