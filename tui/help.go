@@ -75,7 +75,7 @@ func (h *helpPanel) fit(lc *layoutContext) {
 	if lc.shape != small {
 		columns = helpColumn
 		if both := 2*helpColumn + helpGap; both+2*panelFrame <= lc.body.w {
-			columns, lines = both, joinColumns(left, right)
+			columns, lines = both, beside(left, helpColumn+helpGap, right)
 		}
 		for _, row := range h.commands {
 			columns = max(columns, width(row[0]))
@@ -106,7 +106,7 @@ func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
 	if columns < 2*helpColumn+helpGap {
 		lines = slices.Concat(lines, left, right)
 	} else {
-		lines = append(lines, joinColumns(left, right)...)
+		lines = append(lines, beside(left, helpColumn+helpGap, right)...)
 	}
 	var take []string
 	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", joinFitting(h.contacts, columns-keys)}} {
@@ -192,18 +192,4 @@ func (st *styles) helpLine(b *binding, keys int) string {
 		}
 		return strings.TrimRight(h.FullHelpView([][]key.Binding{{b.Binding}}), " ")
 	})
-}
-
-// joinColumns draws two columns next to each other.
-func joinColumns(left, right []string) []string {
-	lines := make([]string, max(len(left), len(right)))
-	for i := range lines {
-		if i < len(left) {
-			lines[i] = left[i]
-		}
-		if i < len(right) && right[i] != "" {
-			lines[i] += pad(helpColumn+helpGap-width(lines[i])) + right[i]
-		}
-	}
-	return lines
 }

@@ -254,14 +254,7 @@ func (m *model) withSidebar(body []string) []string {
 	if sb == nil {
 		return body
 	}
-	lc := m.layout
-	rows := m.sidebarRows(sb)
-	lines := make([]string, max(len(body), len(rows)))
-	copy(lines, body)
-	for i, row := range rows {
-		lines[i] += pad(lc.sidebar.x-width(lines[i])) + row
-	}
-	return lines
+	return beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
 }
 
 // drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.

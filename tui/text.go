@@ -54,6 +54,18 @@ func justify(left, right string, avail int) string {
 	return left + pad(gap) + right
 }
 
+// beside draws two columns next to each other, the right one from column at on.
+func beside(left []string, at int, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	copy(lines, left)
+	for i, line := range right {
+		if line != "" {
+			lines[i] += pad(at-width(lines[i])) + line
+		}
+	}
+	return lines
+}
+
 const dot = " · "
 
 // joinDots joins the words that are not empty.
