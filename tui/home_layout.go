@@ -175,11 +175,7 @@ func styleLines(st style, text string, avail int) []string {
 	if text == "" {
 		return nil
 	}
-	lines := wrapText(text, avail)
-	for i := range lines {
-		lines[i] = st.apply(lines[i])
-	}
-	return lines
+	return st.applyAll(wrapText(text, avail))
 }
 
 // A headline is what the first screen says of the author below the name. Each may be empty.

@@ -33,6 +33,15 @@ func wrapText(text string, columns int) []string {
 	return lines
 }
 
+// hardWrap breaks plain text, such as an address or a command, after the given number of columns, also within words.
+func hardWrap(text string, columns int) []string {
+	lines := strings.Split(ansi.Hardwrap(text, columns, true), "\n")
+	for i, line := range lines {
+		lines[i] = truncate(line, columns, ellipsis)
+	}
+	return lines
+}
+
 // plain returns s as one line without control characters, for text that package content doesn't clean, such as window
 // titles.
 func plain(s string) string {
