@@ -15,15 +15,24 @@ type outline struct {
 	box    rect // empty in a sidebar and in a small window
 }
 
+// A sidebarChoice is what the user wants next to texts, in a window with space for a sidebar.
+type sidebarChoice int
+
+const (
+	sidebarAuto   sidebarChoice = iota // the outline of a text with minSidebarHeadings
+	sidebarOpen                        // the outline of any text with a heading
+	sidebarClosed                      // nothing
+)
+
 // minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
 const minSidebarHeadings = 3
 
 // hasSidebar reports whether the outline is shown next to the page.
 func (p *page) hasSidebar() bool {
 	switch lc := p.window; {
-	case lc.sidebar.w == 0 || lc.sidebarClosed:
+	case lc.sidebar.w == 0 || lc.sidebarChoice == sidebarClosed:
 		return false
-	case lc.sidebarPinned:
+	case lc.sidebarChoice == sidebarOpen:
 		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
 	}
 	return len(p.doc.Headings) >= minSidebarHeadings
@@ -31,10 +40,14 @@ func (p *page) hasSidebar() bool {
 
 // showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
 func (m *model) showSidebar(shown bool) {
-	if m.layout.sidebar.w > 0 {
-		m.sidebarPinned, m.sidebarClosed = shown, !shown
-		m.relayout()
+	if m.layout.sidebar.w == 0 {
+		return
 	}
+	m.sidebarChoice = sidebarClosed
+	if shown {
+		m.sidebarChoice = sidebarOpen
+	}
+	m.relayout()
 }
 
 // openOutline opens the outline at the current heading.
