@@ -307,7 +307,7 @@ func (m *model) openResult() {
 		p.scrollTo(0)
 		if p.search = nil; found.hits > 0 {
 			p.startSearch(newSearch(p.doc, r.query.Text()))
-			if len(p.search.hits) == 0 && p.mode == modeTimeline { // the index matchings the page as written
+			if len(p.search.hits) == 0 && p.mode == modeTimeline { // the index matches the page as written
 				p.toggleMode()
 				p.startSearch(newSearch(p.doc, r.query.Text()))
 			}

@@ -74,13 +74,13 @@ func (h *helpPanel) fit(lc *layoutContext) {
 	lines := slices.Concat(left, []string{""}, right)
 	if lc.shape != small {
 		columns = helpColumn
-		if both := 2*helpColumn + helpGap; both+2*panelFrame <= lc.body.w {
-			columns, lines = both, joinColumns(left, right)
+		if both := 2*helpColumn + helpGap; both <= lc.panelColumns() {
+			columns, lines = both, beside(left, helpColumn+helpGap, right)
 		}
 		for _, row := range h.commands {
 			columns = max(columns, width(row[0]))
 		}
-		columns = min(columns, lc.body.w-2*panelFrame)
+		columns = min(columns, lc.panelColumns())
 	}
 	intro := append(h.introLines(lc.styles, columns, keys), "", lc.styles.title.apply("Keys that work here"))
 	h.setLines(lc, append(intro, lines...), columns)
@@ -89,11 +89,7 @@ func (h *helpPanel) fit(lc *layoutContext) {
 // introLines draws the first part of the help.
 func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
 	what := h.name + ": a personal site, to read in the terminal. Nothing is installed or changed on your computer."
-	var lines []string
-	for _, line := range wrapText(what, columns) {
-		lines = append(lines, st.text.apply(line))
-	}
-	lines = append(lines, "")
+	lines := append(st.text.applyAll(wrapText(what, columns)), "")
 	var left, right []string
 	for i, row := range h.basics {
 		line := helpRow(st, keys, row[0], row[1])
@@ -106,7 +102,7 @@ func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
 	if columns < 2*helpColumn+helpGap {
 		lines = slices.Concat(lines, left, right)
 	} else {
-		lines = append(lines, joinColumns(left, right)...)
+		lines = append(lines, beside(left, helpColumn+helpGap, right)...)
 	}
 	var take []string
 	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", joinFitting(h.contacts, columns-keys)}} {
@@ -192,18 +188,4 @@ func (st *styles) helpLine(b *binding, keys int) string {
 		}
 		return strings.TrimRight(h.FullHelpView([][]key.Binding{{b.Binding}}), " ")
 	})
-}
-
-// joinColumns draws two columns next to each other.
-func joinColumns(left, right []string) []string {
-	lines := make([]string, max(len(left), len(right)))
-	for i := range lines {
-		if i < len(left) {
-			lines[i] = left[i]
-		}
-		if i < len(right) && right[i] != "" {
-			lines[i] += pad(helpColumn+helpGap-width(lines[i])) + right[i]
-		}
-	}
-	return lines
 }

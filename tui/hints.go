@@ -13,18 +13,15 @@ const hintGap = 3 // in columns
 
 // In place of a hint's description, names of where its key leads.
 const (
-	toUp   = "{up}"   // the list of an item, or the first screen
+	toUp   = "{up}"   // the list of an item
 	toBack = "{back}" // the page that was left by a link
 )
 
 // maxHintName bounds the name of a page in a hint, in columns.
 const maxHintName = 16
 
-// homeName is the name of the first screen in hints, and escHome the hint of the key that leads there.
-const (
-	homeName = "home"
-	escHome  = "esc " + homeName
-)
+// homeName is the name of the first screen in hints.
+const homeName = "home"
 
 // A footerHint is a hint in the footer.
 type footerHint struct {
@@ -37,11 +34,7 @@ func (m *model) hintText(text string) string {
 	keys, to, _ := strings.Cut(text, " ")
 	switch to {
 	case toUp:
-		s := m.section(m.current)
-		if s.item == nil {
-			return escHome
-		}
-		to = s.page.Title
+		to = m.section(m.current).page.Title
 	case toBack:
 		to = m.backName()
 	default:
@@ -92,7 +85,7 @@ func (m *model) hints(in context, avail int) string {
 // hint draws a hint. One with the name of a page is not kept: there may be as many as pages.
 func (st *styles) hint(row footerHint) string {
 	keys, does, _ := strings.Cut(row.text, " ")
-	if row.text != row.hint.text && row.text != escHome {
+	if row.text != row.hint.text {
 		return st.key.apply(keys) + " " + st.quiet.apply(does)
 	}
 	return kept(&st.help, row.binding, func() string {

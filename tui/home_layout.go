@@ -146,15 +146,9 @@ func (h *home) sectionLines() int { return len(h.site.Listed())*(1+h.gap) - h.ga
 // sideBySide draws two columns next to each other, the second one starting at column at. The shorter one is centred
 // vertically.
 func sideBySide(left []string, at int, right []string) []string {
-	lines := make([]string, max(len(left), len(right)))
-	copy(lines[(len(lines)-len(left))/2:], left)
-	for i, line := range right {
-		if line != "" {
-			i += (len(lines) - len(right)) / 2
-			lines[i] += pad(at-width(lines[i])) + line
-		}
-	}
-	return lines
+	rows := max(len(left), len(right))
+	above := func(lines []string) []string { return make([]string, (rows-len(lines))/2) }
+	return beside(append(above(left), left...), at, append(above(right), right...))
 }
 
 // introLines returns what stands below the name: what the author is and where, and the description if it says more.
@@ -181,11 +175,7 @@ func styleLines(st style, text string, avail int) []string {
 	if text == "" {
 		return nil
 	}
-	lines := wrapText(text, avail)
-	for i := range lines {
-		lines[i] = st.apply(lines[i])
-	}
-	return lines
+	return st.applyAll(wrapText(text, avail))
 }
 
 // A headline is what the first screen says of the author below the name. Each may be empty.

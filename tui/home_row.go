@@ -98,7 +98,7 @@ func listRow(newest *content.Page, more int) rowText {
 }
 
 // firstText returns the first text of a plain document that is no heading, no rule, and not what the head says. If
-// there is no other, it returns the first that is no heading.
+// there is no other, it returns the one that the document ends in, if it does.
 func (h *home) firstText(d *render.Document) string {
 	flat := flatten(d)
 	headings := map[int]bool{}
@@ -106,6 +106,9 @@ func (h *home) firstText(d *render.Document) string {
 		headings[heading.Line] = true
 	}
 	var b strings.Builder
+	text := func() string {
+		return withoutLinkNumbers(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "), d.Links)
+	}
 	for i, start := range flat.starts {
 		end := len(flat.text)
 		if i+1 < len(flat.starts) {
@@ -119,13 +122,12 @@ func (h *home) firstText(d *render.Document) string {
 		if b.Len() == 0 || !strings.HasSuffix(piece, "\n") && !isRule {
 			continue
 		}
-		text := withoutLinkNumbers(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "), d.Links)
-		if !h.isKnown(text, d.Links) {
-			return listItems.Replace(text)
+		if !h.isKnown(text(), d.Links) {
+			break
 		}
 		b.Reset()
 	}
-	return listItems.Replace(withoutLinkNumbers(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "), d.Links))
+	return listItems.Replace(text())
 }
 
 // isKnown reports whether each part of a text is what the head of the first screen says, a contact or a link.

@@ -148,7 +148,7 @@ var bindings = keymap{
 		hint{when: (*model).hasSections}, (*model).numberedSection},
 	{"Sections", bind("0", "first screen", "0"), everywhere, hint{when: (*model).hasHome}, do((*model).showHome)},
 	{"Sections", bind("esc", "to the first screen", "esc"), inPage | inList,
-		hint{"esc " + toUp, 5, (*model).hasHome}, do((*model).showHome)},
+		hint{"esc " + homeName, 5, (*model).hasHome}, do((*model).showHome)},
 
 	{"Screen", bind("d", "CV, text and address", "d"), everywhere &^ inTake,
 		hint{when: (*model).canTake}, do((*model).openTake)},

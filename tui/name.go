@@ -98,11 +98,7 @@ func underlinedName(h *home, name string, avail int) []string {
 
 // textName draws the name as text of any number of lines.
 func textName(h *home, name string, avail int) []string {
-	lines := wrapText(name, avail)
-	for i := range lines {
-		lines[i] = h.layout.styles.title.apply(lines[i])
-	}
-	return lines
+	return h.layout.styles.title.applyAll(wrapText(name, avail))
 }
 
 // large draws rows of large letters. Many fonts have blocks that are a little lower than a cell, which leaves a seam

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"sort"
 	"strconv"
 
 	"example.com/folio/internal/render"
@@ -16,15 +15,24 @@ type outline struct {
 	box    rect // empty in a sidebar and in a small window
 }
 
+// A sidebarChoice is what the user wants next to texts, in a window with space for a sidebar.
+type sidebarChoice int
+
+const (
+	sidebarAuto   sidebarChoice = iota // the outline of a text with minSidebarHeadings
+	sidebarOpen                        // the outline of any text with a heading
+	sidebarClosed                      // nothing
+)
+
 // minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
 const minSidebarHeadings = 3
 
 // hasSidebar reports whether the outline is shown next to the page.
 func (p *page) hasSidebar() bool {
 	switch lc := p.window; {
-	case lc.sidebar.w == 0 || lc.sidebarClosed:
+	case lc.sidebar.w == 0 || lc.sidebarChoice == sidebarClosed:
 		return false
-	case lc.sidebarPinned:
+	case lc.sidebarChoice == sidebarOpen:
 		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
 	}
 	return len(p.doc.Headings) >= minSidebarHeadings
@@ -32,10 +40,14 @@ func (p *page) hasSidebar() bool {
 
 // showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
 func (m *model) showSidebar(shown bool) {
-	if m.layout.sidebar.w > 0 {
-		m.sidebarPinned, m.sidebarClosed = shown, !shown
-		m.relayout()
+	if m.layout.sidebar.w == 0 {
+		return
 	}
+	m.sidebarChoice = sidebarClosed
+	if shown {
+		m.sidebarChoice = sidebarOpen
+	}
+	m.relayout()
 }
 
 // openOutline opens the outline at the current heading.
@@ -81,9 +93,10 @@ func (m *model) stepHeading(by int) {
 	if p == nil {
 		return
 	}
-	at := p.currentHeading() + by
-	if by < 0 && p.currentHeading() >= 0 && p.top-len(p.head) > p.doc.Headings[p.currentHeading()].Line {
-		at = p.currentHeading() // to its beginning first
+	here := p.currentHeading()
+	at := here + by
+	if by < 0 && here >= 0 && p.top-len(p.head) > p.doc.Headings[here].Line {
+		at = here // to its beginning first
 	}
 	p.link = 0
 	switch {
@@ -106,7 +119,7 @@ func (p *page) currentHeading() int {
 	case p.top > 0:
 		line += p.height - 1
 	}
-	return sort.Search(len(p.doc.Headings), func(i int) bool { return p.doc.Headings[i].Line > line }) - 1
+	return headingAt(p.doc, line)
 }
 
 // hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.
@@ -254,14 +267,7 @@ func (m *model) withSidebar(body []string) []string {
 	if sb == nil {
 		return body
 	}
-	lc := m.layout
-	rows := m.sidebarRows(sb)
-	lines := make([]string, max(len(body), len(rows)))
-	copy(lines, body)
-	for i, row := range rows {
-		lines[i] += pad(lc.sidebar.x-width(lines[i])) + row
-	}
-	return lines
+	return beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
 }
 
 // drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.

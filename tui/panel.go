@@ -20,6 +20,14 @@ func (lc *layoutContext) panelRect(width, lines int) rect {
 	return rect{(lc.width - w) / 2, lc.body.y + (lc.body.h-h)/3, w, h}
 }
 
+// panelColumns returns the most columns of text in a panel.
+func (lc *layoutContext) panelColumns() int {
+	if lc.shape == small {
+		return lc.body.w
+	}
+	return lc.body.w - 2*panelFrame
+}
+
 // minAround is the least number of rows above and below a panel that show what it covers. Fewer are shreds of text, so
 // all are blank then.
 const minAround = 5
@@ -109,18 +117,9 @@ func (p *linkPanel) fit(lc *layoutContext) {
 	if p.layout == lc {
 		return
 	}
-	columns := lc.body.w
-	if lc.shape != small {
-		columns -= 2 * panelFrame
-	}
-	var lines []string
-	for line := range strings.SplitSeq(ansi.Hardwrap(p.url, columns, true), "\n") {
-		lines = append(lines, lc.styles.text.apply(truncate(line, columns, ellipsis)))
-	}
-	lines = append(lines, "")
-	for _, line := range wrapText(addressHelp, columns) {
-		lines = append(lines, lc.styles.quiet.apply(line))
-	}
+	columns := lc.panelColumns()
+	lines := append(lc.styles.text.applyAll(hardWrap(p.url, columns)), "")
+	lines = append(lines, lc.styles.quiet.applyAll(wrapText(addressHelp, columns))...)
 	p.setLines(lc, lines, columns)
 }
 

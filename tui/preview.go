@@ -35,25 +35,18 @@ func (l *list) withPreview(lines []string) []string {
 	if l.previewLayout == nil {
 		return lines
 	}
-	var beside []string
+	var preview []string
 	if l.preview != nil {
-		beside, _ = l.preview.show()
+		preview, _ = l.preview.show()
 	}
 	at := l.window.preview
 	edge := l.layout.styles.rule.apply("│")
-	drawn := make([]string, at.h)
-	for i := range drawn {
-		left, right := "", ""
-		if i < len(lines) {
-			left = lines[i]
-		}
-		if i < len(beside) {
-			right = beside[i]
-		}
-		drawn[i] = left + pad(at.x-columnGutter/2-width(left)) + edge
-		if right != "" {
-			drawn[i] += " " + right
+	rows := make([]string, at.h)
+	for i := range rows {
+		rows[i] = edge
+		if i < len(preview) && preview[i] != "" {
+			rows[i] += " " + preview[i]
 		}
 	}
-	return drawn
+	return beside(lines, at.x-columnGutter/2, rows)
 }

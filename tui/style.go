@@ -27,6 +27,14 @@ func (s style) apply(text string) string {
 	return string(s) + text + ansi.ResetStyle
 }
 
+// applyAll applies the style to each line, in place.
+func (s style) applyAll(lines []string) []string {
+	for i, line := range lines {
+		lines[i] = s.apply(line)
+	}
+	return lines
+}
+
 // styles are the styles of a theme, named for their use.
 type styles struct {
 	text   style // text outside of the body

@@ -2,10 +2,8 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/content"
 )
@@ -97,10 +95,7 @@ func (p *takePanel) fit(lc *layoutContext) {
 	if p.layout == lc {
 		return
 	}
-	columns := lc.body.w
-	if lc.shape != small {
-		columns -= 2 * panelFrame
-	}
+	columns := lc.panelColumns()
 	lines := p.draw(lc, columns, true)
 	if len(lines)+4 > lc.body.h { // with its border
 		lines = p.draw(lc, columns, false)
@@ -115,20 +110,18 @@ func (p *takePanel) fit(lc *layoutContext) {
 // draw draws the rows, with blank lines between them or without. A text that is too long goes on in the next line.
 func (p *takePanel) draw(lc *layoutContext, columns int, spaced bool) []string {
 	const indent = 3
-	st := lc.styles
+	st, avail := lc.styles, max(columns-indent, 1)
 	var lines []string
 	for _, row := range p.rows {
-		what := truncate(row.what, max(columns-indent, 1), ellipsis)
+		what := truncate(row.what, avail, ellipsis)
 		lines = append(lines, st.tab.apply(row.key)+pad(indent-1)+st.quiet.apply(what))
-		for part := range strings.SplitSeq(ansi.Hardwrap(row.text, max(columns-indent, 1), true), "\n") {
-			lines = append(lines, pad(indent)+st.text.apply(truncate(part, max(columns-indent, 1), ellipsis)))
+		for _, part := range hardWrap(row.text, avail) {
+			lines = append(lines, pad(indent)+st.text.apply(part))
 		}
 		if spaced {
 			lines = append(lines, "")
 		}
 	}
-	for _, line := range wrapText("The key of a line copies it, if your terminal allows it.", columns) {
-		lines = append(lines, st.quiet.apply(line))
-	}
-	return lines
+	note := wrapText("The key of a line copies it, if your terminal allows it.", columns)
+	return append(lines, st.quiet.applyAll(note)...)
 }

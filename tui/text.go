@@ -33,6 +33,15 @@ func wrapText(text string, columns int) []string {
 	return lines
 }
 
+// hardWrap breaks plain text, such as an address or a command, after the given number of columns, also within words.
+func hardWrap(text string, columns int) []string {
+	lines := strings.Split(ansi.Hardwrap(text, columns, true), "\n")
+	for i, line := range lines {
+		lines[i] = truncate(line, columns, ellipsis)
+	}
+	return lines
+}
+
 // plain returns s as one line without control characters, for text that package content doesn't clean, such as window
 // titles.
 func plain(s string) string {
@@ -52,6 +61,18 @@ func justify(left, right string, avail int) string {
 		return truncate(left, avail, ellipsis)
 	}
 	return left + pad(gap) + right
+}
+
+// beside draws two columns next to each other, the right one from column at on.
+func beside(left []string, at int, right []string) []string {
+	lines := make([]string, max(len(left), len(right)))
+	copy(lines, left)
+	for i, line := range right {
+		if line != "" {
+			lines[i] += pad(at-width(lines[i])) + line
+		}
+	}
+	return lines
 }
 
 const dot = " · "

@@ -86,10 +86,9 @@ type model struct {
 	atHome        bool
 	overlay       overlay     // covers the page; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
-	sidebarPinned bool        // whether the outline was opened: it is next to any text with a heading
-	sidebarClosed bool        // whether the outline was closed: it is next to none
-	past          []location  // where links were followed, the latest last
-	future        []location  // where goBack was used, the latest last
+	sidebarChoice sidebarChoice
+	past          []location // where links were followed, the latest last
+	future        []location // where goBack was used, the latest last
 
 	keys        keymap
 	keyboard    keyboard
@@ -281,10 +280,8 @@ func (m *model) layoutFor(l windowLayout) *layoutContext {
 	return &layoutContext{
 		windowLayout:  l,
 		styles:        m.themes.site.stylesOf(m.themes.active),
-		keys:          m.keys,
 		hyperlinks:    m.hyperlinks,
-		sidebarPinned: m.sidebarPinned,
-		sidebarClosed: m.sidebarClosed,
+		sidebarChoice: m.sidebarChoice,
 		column:        m.layoutFor,
 		portrait:      m.portrait,
 		decoded:       m.cache.Decoded,

@@ -29,13 +29,12 @@ type overlay interface {
 type layoutContext struct {
 	windowLayout
 	styles *styles
-	keys   keymap
 
 	hyperlinks bool // whether the terminal supports OSC 8
 
-	sidebarPinned, sidebarClosed bool           // as in model
-	nextToSidebar                *layoutContext // for a page next to a sidebar; nil if there is no space for one
-	column                       func(windowLayout) *layoutContext
+	sidebarChoice sidebarChoice
+	nextToSidebar *layoutContext // for a page next to a sidebar; nil if there is no space for one
+	column        func(windowLayout) *layoutContext
 
 	lastLines drawnLines // of the page shown last
 

@@ -98,11 +98,14 @@ func Pixels(text string) (rows []string, ok bool) {
 	return rows, ok
 }
 
+// largePixels replaces each pixel by a square of two columns.
+var largePixels = strings.NewReplacer("#", "██", ".", "  ")
+
 // LargePixels draws text as [Pixels] does in twice the size.
 func LargePixels(text string) (rows []string, ok bool) {
 	rows, ok = pixels.layOut(text, 1)
 	for i, row := range rows {
-		rows[i] = strings.TrimRight(strings.NewReplacer("#", "██", ".", "  ").Replace(row), " ")
+		rows[i] = strings.TrimRight(largePixels.Replace(row), " ")
 	}
 	return rows, ok
 }
