@@ -31,14 +31,8 @@ func (l *layout) emptyHeadings(root ast.Node) map[*ast.Heading]bool {
 }
 
 func hasLink(n ast.Node) bool {
-	found := false
-	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		switch n.Kind() {
-		case ast.KindLink, ast.KindAutoLink, ast.KindImage:
-			found = true
-			return ast.WalkStop, nil
-		}
-		return ast.WalkContinue, nil
+	return contains(n, func(n ast.Node) bool {
+		k := n.Kind()
+		return k == ast.KindLink || k == ast.KindAutoLink || k == ast.KindImage
 	})
-	return found
 }

@@ -123,9 +123,17 @@ func (l *layout) isPeriod(block ast.Node) bool {
 
 // hasStrong reports whether n contains strong text.
 func hasStrong(n ast.Node) bool {
+	return contains(n, func(n ast.Node) bool {
+		e, ok := n.(*ast.Emphasis)
+		return ok && e.Level == 2
+	})
+}
+
+// contains reports whether a node or one below it is what is looked for.
+func contains(n ast.Node, is func(ast.Node) bool) bool {
 	found := false
 	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		if e, ok := n.(*ast.Emphasis); ok && e.Level == 2 {
+		if is(n) {
 			found = true
 			return ast.WalkStop, nil
 		}
