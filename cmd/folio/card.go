@@ -50,7 +50,7 @@ func terminalLook(out io.Writer) card.Look {
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return card.Look{}
 	}
-	look := card.Look{Colors: colorprofile.Detect(out, os.Environ())}
+	look := card.Look{Colors: localColors(out)}
 	if columns, rows, err := term.GetSize(f.Fd()); err == nil {
 		look.Columns, look.Rows = columns, rows
 	}

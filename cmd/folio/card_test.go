@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
 
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
@@ -47,5 +48,24 @@ func TestCardOfSession(t *testing.T) {
 	session := server.Session{Local: &net.TCPAddr{Port: 22}, Width: 80, Height: 24, Colors: colorprofile.Ascii}
 	if got := factory.card(session, true); got != "" {
 		t.Errorf("without colours the card is\n%s", got)
+	}
+}
+
+// TestCardWithoutColors checks that any value of NO_COLOR turns the colours of a card off, as it does those of the app.
+func TestCardWithoutColors(t *testing.T) {
+	control, terminal, err := pty.Open()
+	if err != nil {
+		t.Skip(err)
+	}
+	defer control.Close()
+	defer terminal.Close()
+	for name, value := range map[string]string{"TERM": "xterm-256color", "COLORTERM": "", "CLICOLOR": "", "TMUX": ""} {
+		t.Setenv(name, value)
+	}
+	for value, want := range map[string]bool{"": true, "1": false, "0": false, "yes": false} {
+		t.Setenv("NO_COLOR", value)
+		if got := terminalLook(terminal).Colors; (got > colorprofile.Ascii) != want {
+			t.Errorf("NO_COLOR=%s: %v", value, got)
+		}
 	}
 }

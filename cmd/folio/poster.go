@@ -93,10 +93,8 @@ func (f posterFlags) screen(s posterSubject) *poster.Screen {
 	}
 	theme := s.themes.For(colorprofile.TrueColor, screen.Background)
 	if !theme.Fits(screen.Background) {
-		screen.Background = theme.Background // the app paints it, but not around the cells
-		if screen.Foreground = darkInk; theme.Text != nil {
-			screen.Foreground = theme.Text
-		}
+		// The app paints its background, but not around the cells.
+		screen.Background, screen.Foreground = theme.Background, theme.PaintedText()
 	}
 	model := tui.New(tui.Options{
 		Site: s.site, Cache: render.NewCache(int64(cacheSize)), Start: *f.page, Themes: tui.NewThemes(s.themes),

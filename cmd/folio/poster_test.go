@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image/png"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -35,6 +36,21 @@ func TestPosterSVG(t *testing.T) {
 		got, err := printed(append([]string{posterSVG}, strings.Fields(tt.args)...)...)
 		if err != nil || !strings.Contains(got, tt.want) || tt.not != "" && strings.Contains(got, tt.not) {
 			t.Errorf("%s: %v; no %s, or %q, in\n%.2000s", tt.args, err, tt.want, tt.not, got)
+		}
+	}
+}
+
+// TestPosterTitle checks that the title of the window can be read on the background of a style that names no colour of
+// text.
+func TestPosterTitle(t *testing.T) {
+	for background, want := range map[string]string{"#202020": `fill="#8a8a8a"`, "#f0f0f0": `fill="#7d7d7d"`} {
+		file := filepath.Join(t.TempDir(), "own.json")
+		write(t, file, `{"document": {"background_color": "`+background+`"}}`)
+		got, err := printed(posterSVG, "--style", file)
+		_, title, _ := strings.Cut(got, `text-anchor="middle"`)
+		title, _, _ = strings.Cut(title, "</text>")
+		if err != nil || !strings.Contains(title, want) {
+			t.Errorf("%s: %v; the title is %s", background, err, title)
 		}
 	}
 }

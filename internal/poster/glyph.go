@@ -84,39 +84,36 @@ func (p *painter) glyph(c rune, x, y, columns, size float64, s style) {
 		return
 	}
 	ppem := fixed.Int26_6(size * scale * 64)
+	left := x
+	// Before the segments, which are in the same buffer.
+	if advance, err := f.GlyphAdvance(&p.buf, g, ppem, font.HintingNone); err == nil && advance > 0 {
+		left = x + (columns-float64(advance)/64/scale)/2
+	}
 	segments, err := f.LoadGlyph(&p.buf, g, ppem, nil)
 	if err != nil {
 		p.lack(c, x, y, columns, s)
 		return
 	}
-	if advance, err := f.GlyphAdvance(&p.buf, g, ppem, font.HintingNone); err == nil && advance > 0 {
-		x += (columns - float64(advance)/64/scale) / 2
-		segments, err = f.LoadGlyph(&p.buf, g, ppem, nil) // the buffer was used
-		if err != nil {
-			return
-		}
-	}
-	p.outline(segments, x, y, size, s)
+	p.outline(segments, left, y, size, s)
 	if s.bold {
-		p.outline(segments, x+0.5, y, size, s)
+		p.outline(segments, left+0.5, y, size, s)
 	}
 }
 
 // find returns the font that has a character, and its glyph, or 0.
 func (p *painter) find(c rune) (*sfnt.Font, sfnt.GlyphIndex) {
-	fonts := []*sfnt.Font{regular()}
-	if g, err := fonts[0].GlyphIndex(&p.buf, c); (err != nil || g == 0) && p.fonts.Of != nil {
-		fonts = append(fonts, p.fonts.Of(c))
-	}
-	for _, f := range fonts {
-		if f == nil {
-			continue
+	f := regular()
+	g, err := f.GlyphIndex(&p.buf, c)
+	if (err != nil || g == 0) && p.fonts.Of != nil {
+		if f = p.fonts.Of(c); f == nil {
+			return nil, 0
 		}
-		if g, err := f.GlyphIndex(&p.buf, c); err == nil && g != 0 {
-			return f, g
-		}
+		g, err = f.GlyphIndex(&p.buf, c)
 	}
-	return nil, 0
+	if err != nil {
+		return nil, 0
+	}
+	return f, g
 }
 
 // lack notes that no font has a character, and draws a box.

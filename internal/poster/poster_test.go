@@ -269,15 +269,30 @@ func TestLargest(t *testing.T) {
 	}
 }
 
-// TestShapes draws every box-drawing character and block as PNG and as SVG: each leaves ink in its cell.
+// TestShapes draws every box-drawing character and block as PNG and as SVG, with blanks around it: each leaves ink in
+// its cell.
 func TestShapes(t *testing.T) {
-	for r := '\u2500'; r <= '\u259f'; r++ {
-		s := newScreen(string(r), "\x1b[4;9mx\x1b[m\x1b[3;2my\x1b[m")
-		img, missing := decoded(t, s, Fonts{})
-		if len(missing) > 0 || inked(img, 0, 0) == 0 {
-			t.Errorf("%c: nothing is drawn, or %q are missing", r, missing)
+	const first, last, perRow = '\u2500', '\u259f', 10
+	var lines []string
+	for r := first; r <= last; r += perRow {
+		var line strings.Builder
+		for c := r; c < r+perRow; c++ {
+			line.WriteString(string(c) + " ")
 		}
-		if texts := svgTexts(t, s.SVG()); slices.Contains(texts, string(r)) {
+		lines = append(lines, line.String(), "")
+	}
+	s := newScreen(append(lines, "\x1b[4;9mx\x1b[m\x1b[3;2my\x1b[m")...)
+	img, missing := decoded(t, s, Fonts{})
+	if len(missing) > 0 {
+		t.Errorf("%q are missing", missing)
+	}
+	texts := strings.Join(svgTexts(t, s.SVG()), "")
+	for r := first; r <= last; r++ {
+		i := int(r - first)
+		if inked(img, i%perRow*2, i/perRow*2) == 0 {
+			t.Errorf("%c: nothing is drawn", r)
+		}
+		if strings.ContainsRune(texts, r) {
 			t.Errorf("%c is text", r)
 		}
 	}

@@ -10,19 +10,9 @@ import (
 // their rank or a higher one follows, or nothing. If all headings of a level in a chapter are so, they are a list; one
 // with a digit or a link, such as a degree, says enough by itself.
 func (l *layout) emptyHeadings(root ast.Node) map[*ast.Heading]bool {
-	type group struct{ level, chapter int } // headings of one level with none of a higher level between them
-	var chapters [7]int
-	empty := map[*ast.Heading]group{}
-	hasText := map[group]bool{}
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			continue
-		}
-		for level := h.Level + 1; level < len(chapters); level++ {
-			chapters[level]++
-		}
-		g := group{h.Level, chapters[h.Level]}
+	empty := map[*ast.Heading]headingGroup{}
+	hasText := map[headingGroup]bool{}
+	for h, g := range headingGroups(children(root)) {
 		next, isHeading := h.NextSibling().(*ast.Heading)
 		switch isEmpty := h.NextSibling() == nil || isHeading && next.Level <= h.Level; {
 		case !isEmpty:
@@ -41,14 +31,8 @@ func (l *layout) emptyHeadings(root ast.Node) map[*ast.Heading]bool {
 }
 
 func hasLink(n ast.Node) bool {
-	found := false
-	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		switch n.Kind() {
-		case ast.KindLink, ast.KindAutoLink, ast.KindImage:
-			found = true
-			return ast.WalkStop, nil
-		}
-		return ast.WalkContinue, nil
+	return contains(n, func(n ast.Node) bool {
+		k := n.Kind()
+		return k == ast.KindLink || k == ast.KindAutoLink || k == ast.KindImage
 	})
-	return found
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 	"unicode"
@@ -29,6 +30,28 @@ func headingRanks(root ast.Node) [7]int {
 		ranks[level] *= rank
 	}
 	return ranks
+}
+
+// A headingGroup is the headings of one level with none of a higher level between them.
+type headingGroup struct{ level, chapter int }
+
+// headingGroups returns the headings among blocks with their groups, in order.
+func headingGroups(blocks []ast.Node) iter.Seq2[*ast.Heading, headingGroup] {
+	return func(yield func(*ast.Heading, headingGroup) bool) {
+		var chapters [7]int
+		for _, block := range blocks {
+			h, ok := block.(*ast.Heading)
+			if !ok {
+				continue
+			}
+			for level := h.Level + 1; level < len(chapters); level++ {
+				chapters[level]++
+			}
+			if !yield(h, headingGroup{h.Level, chapters[h.Level]}) {
+				return
+			}
+		}
+	}
 }
 
 // heading returns the lines of a heading. The first two ranks differ from text in more than style. One that nothing

@@ -85,19 +85,9 @@ func (l *layout) groupTimeline(root ast.Node) {
 
 // entryHeadings returns the headings of entries: those with a period, and those of the same level next to them.
 func (l *layout) entryHeadings(blocks []ast.Node) map[*ast.Heading]bool {
-	type group struct{ level, chapter int } // headings of one level with none of a higher level between them
-	var chapters [7]int
-	groups := map[*ast.Heading]group{}
-	hasPeriod := map[group]bool{}
-	for _, block := range blocks {
-		h, ok := block.(*ast.Heading)
-		if !ok {
-			continue
-		}
-		for level := h.Level + 1; level < len(chapters); level++ {
-			chapters[level]++
-		}
-		g := group{h.Level, chapters[h.Level]}
+	groups := map[*ast.Heading]headingGroup{}
+	hasPeriod := map[headingGroup]bool{}
+	for h, g := range headingGroups(blocks) {
 		groups[h] = g
 		hasPeriod[g] = hasPeriod[g] || l.isPeriod(h.NextSibling())
 	}
@@ -133,9 +123,17 @@ func (l *layout) isPeriod(block ast.Node) bool {
 
 // hasStrong reports whether n contains strong text.
 func hasStrong(n ast.Node) bool {
+	return contains(n, func(n ast.Node) bool {
+		e, ok := n.(*ast.Emphasis)
+		return ok && e.Level == 2
+	})
+}
+
+// contains reports whether a node or one below it is what is looked for.
+func contains(n ast.Node, is func(ast.Node) bool) bool {
 	found := false
 	_ = ast.Walk(n, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
-		if e, ok := n.(*ast.Emphasis); ok && e.Level == 2 {
+		if is(n) {
 			found = true
 			return ast.WalkStop, nil
 		}

@@ -45,14 +45,13 @@ func (f fitter) fit(c color.Color, least float64) color.Color {
 	if enough(luminance(c)) && (f.trueColor || isFixed(c)) {
 		return c
 	}
-	moved := relit(c, lowest, least)
 	if f.trueColor {
-		return moved
+		return relit(c, lowest, least)
 	}
-	if i, ok := nearest(c, enough); ok {
-		return fixed(i)
+	i, ok := nearest(c, enough)
+	if !ok {
+		i, _ = nearest(relit(c, lowest, least), nil)
 	}
-	i, _ := nearest(moved, nil)
 	return fixed(i)
 }
 

@@ -1,6 +1,8 @@
 package style
 
 import (
+	"cmp"
+	"image/color"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -12,13 +14,12 @@ type Painter struct {
 	start string // the sequence that sets base
 }
 
+// PaintedText returns the colour of body text on the theme's background, which must not be nil.
+func (t *Theme) PaintedText() color.Color { return cmp.Or(t.Text, ownText(t.Background)) }
+
 // Painter returns a painter of the theme's background, which must not be nil.
 func (t *Theme) Painter() *Painter {
-	text := t.Text
-	if text == nil {
-		text = ownText(t.Background)
-	}
-	base := Style{Foreground: fromColor(text), Background: fromColor(t.Background)}
+	base := Style{Foreground: fromColor(t.PaintedText()), Background: fromColor(t.Background)}
 	return &Painter{base, sgr(Style{}, base)}
 }
 

@@ -51,8 +51,7 @@ type Themes struct {
 }
 
 type themeKey struct {
-	style  string
-	site   bool // a style of the site's, which may have the name of another
+	style  Source
 	on     tone
 	colors colorprofile.Profile
 }
@@ -176,7 +175,7 @@ func (t *Themes) source(on tone) *Source {
 
 // theme returns the theme of a style for a tone. t.mu is held.
 func (t *Themes) theme(s *Source, on tone, colors colorprofile.Profile) *Theme {
-	key := themeKey{s.Name, s == t.onDark || s == t.onLight, on, colors}
+	key := themeKey{*s, on, colors}
 	theme := t.themes[key]
 	if theme == nil {
 		accent := t.accent
