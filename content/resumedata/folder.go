@@ -108,7 +108,7 @@ func (rd *reader) tree(dir string, depth int) map[string]any {
 			} else if len(below) > 0 {
 				table[e.Name()] = below
 			}
-		case formatOf(name) == "":
+		case frontmatter.FormatOf(name) == "":
 		default:
 			if v := rd.decode(name); v != nil {
 				table[strings.TrimSuffix(e.Name(), ext)] = v
@@ -140,7 +140,7 @@ func (rd *reader) probe() {
 		entries, _ := rd.ReadDir(f.dir)
 		for _, e := range entries {
 			name := path.Join(f.dir, e.Name())
-			format := formatOf(e.Name())
+			format := frontmatter.FormatOf(e.Name())
 			if format == "" || rd.Seen[name] || isToolFile(e.Name()) || !rd.Exists(name) {
 				continue
 			}
