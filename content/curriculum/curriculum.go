@@ -185,17 +185,6 @@ func (f jobFolder) kind(item *page.Page) (kind resume.Kind, named bool) {
 // lowerHeadings returns a body with its headings lowered so that the highest has a level, or as it is if none is
 // higher.
 func lowerHeadings(body string, level int) string {
-	hs := srctext.Headings(body)
-	highest := 7
-	for _, h := range hs {
-		highest = min(highest, h.Level)
-	}
-	var edits []srctext.Edit
-	for _, h := range hs {
-		if i := h.From + strings.IndexByte(body[h.From:h.To], '#'); i >= h.From && highest < level {
-			edits = append(edits, srctext.Edit{From: i, To: i,
-				Text: strings.Repeat("#", min(level-highest, 6-h.Level))})
-		}
-	}
-	return srctext.NewText(body, 1).Apply(edits).S
+	by := func(highest int) int { return max(0, level-highest) }
+	return srctext.ShiftHeadings(srctext.NewText(body, 1), by).S
 }
