@@ -38,9 +38,7 @@ func (a *applier) addThemeResume() {
 	data["basics"] = a.theme.Person
 	r := resumedata.Of(first, data)
 	if len(r.Work)+len(r.Education)+len(r.Skills) == 0 {
-		a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
-			return a.isDemoResume(other)
-		})
+		a.Resumes = slices.DeleteFunc(a.Resumes, a.isDemoResume)
 		return
 	}
 	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
