@@ -96,8 +96,8 @@ func Headings(s string) []Heading {
 	return hs
 }
 
-// ShiftHeadings returns t with its headings lowered by as many levels as by returns for the level of the highest one, or
-// raised if that is below 0. None becomes lower than the lowest level, and underlined ones stay as they are.
+// ShiftHeadings returns t with its headings lowered by as many levels as by returns for the level of the highest one,
+// or raised if that is below 0. None becomes lower than the lowest level, and underlined ones stay as they are.
 func ShiftHeadings(t Text, by func(highest int) int) Text {
 	hs := Headings(t.S)
 	if len(hs) == 0 {
