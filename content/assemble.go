@@ -36,7 +36,6 @@ type assembler struct {
 	facts             person.Facts    // about the author
 	menuLinks         person.Contacts // rows of the menu that lead out of the site
 	fromData          map[*Page]bool  // pages with the text of a data file
-
 }
 
 // assemble fills in site.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // dialectSites return a site of a generator with one page.
@@ -107,11 +109,8 @@ func TestDialects(t *testing.T) {
 			if p.Body != tt.want {
 				t.Errorf("\n got %q\nwant %q", p.Body, tt.want)
 			}
-			var all []string
-			for _, p := range s.Problems {
-				all = append(all, p.String())
-			}
-			if got := strings.Join(all, "\n"); tt.problem == "" && got != "" && tt.name != "not Liquid in a folder" ||
+			got := strings.Join(treetest.Problems(s.Problems), "\n")
+			if tt.problem == "" && got != "" && tt.name != "not Liquid in a folder" ||
 				!strings.Contains(got, tt.problem) {
 				t.Errorf("problems %q, want %q", got, tt.problem)
 			}

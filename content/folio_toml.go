@@ -148,7 +148,7 @@ func (a *assembler) placeTomlSections() error {
 				"source %q of a section does not exist (ignored)", row.source)
 			continue
 		}
-		if naming.IsIndex(stem(row.source)) && strings.Contains(row.source, "/") && a.Exists(row.source) {
+		if naming.IsIndex(naming.Stem(row.source)) && strings.Contains(row.source, "/") && a.Exists(row.source) {
 			row.source = path.Dir(row.source)
 		}
 		if err := a.readMissing(row.source); err != nil {
@@ -157,7 +157,7 @@ func (a *assembler) placeTomlSections() error {
 		for _, d := range a.Docs {
 			switch {
 			case d.File == row.source:
-				d.Collection, d.Name = "", srctext.FirstOf(row.name, stem(row.source))
+				d.Collection, d.Name = "", srctext.FirstOf(row.name, naming.Stem(row.source))
 				d.Index = d.Index && d.URL == "/"
 			case strings.HasPrefix(d.File, row.source+"/"):
 				d.Index = naming.IsIndex(d.Stem()) && path.Dir(d.File) == row.source
@@ -167,9 +167,6 @@ func (a *assembler) placeTomlSections() error {
 	}
 	return nil
 }
-
-// stem returns the base name of a file without its suffix.
-func stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
 
 // readMissing reads the pages of a file or folder, if none of them has been read. A page that was read but is not among
 // Docs is hidden.
@@ -210,7 +207,7 @@ func (a *assembler) applyTomlSections(sections []*section) {
 		row.section = s
 		s.menu = i - len(rows)
 		if row.source != "" {
-			s.name = srctext.FirstOf(row.name, stem(row.source))
+			s.name = srctext.FirstOf(row.name, naming.Stem(row.source))
 			if s.doc == nil {
 				s.title = naming.Title(s.name)
 			}

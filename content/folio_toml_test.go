@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 func TestFolioToml(t *testing.T) {
@@ -41,10 +43,7 @@ func TestFolioToml(t *testing.T) {
 		"kind='folder'\ntitle='T'\nauthor=": "about=About misc=Misc/A/Life; folio.toml:3: config: key \"author\": " +
 			"expected value, not end of input (only its plain lines are read)",
 	} {
-		site := fstest.MapFS{"folio.toml": {Data: []byte(own)}}
-		for file, data := range files {
-			site[file] = &fstest.MapFile{Data: []byte(data)}
-		}
+		site := treetest.FS(map[string]string{"folio.toml": own}, files)
 		s, err := Load(site, ".", Options{Now: today, OwnKeys: []string{"max_sessions"}})
 		if err != nil {
 			t.Errorf("%q: %v", own, err)

@@ -14,14 +14,20 @@ import (
 // Label returns what the author is, "Instrument maker", by the data of a résumé or the configuration. It is "" if the
 // site doesn't say.
 func (s *Site) Label() string {
-	label := s.facts.Label.Text
+	label := s.siteLabel()
 	if c := s.Curriculum(); c != nil {
 		label = srctext.FirstOf(srctext.OneLine(srctext.Plain(c.Basics.Label)), label)
 	}
-	if own := person.Label(s.Description); label == "" && vocab.IsRole(own) {
-		return own
-	}
 	return srctext.Clean(label)
+}
+
+// siteLabel is Label by the configuration and the description of the site.
+func (s *Site) siteLabel() string {
+	own := person.Label(s.Description)
+	if !vocab.IsRole(own) {
+		own = ""
+	}
+	return srctext.FirstOf(s.facts.Label.Text, own)
 }
 
 // Location returns the place where the author lives without the street, "Leith, GB", or "".

@@ -2,7 +2,8 @@ package content
 
 import (
 	"testing"
-	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestHugoConfiguration reads the places in which Hugo's configuration and pages may be.
@@ -39,10 +40,7 @@ func TestHugoConfiguration(t *testing.T) {
 		}, "Loom", "Log"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			fsys := fstest.MapFS{}
-			for name, text := range tt.files {
-				fsys[name] = &fstest.MapFile{Data: []byte(text)}
-			}
+			fsys := treetest.FS(tt.files)
 			site, err := Load(fsys, ".", Options{Now: today})
 			if err != nil {
 				t.Fatal(err)

@@ -61,17 +61,14 @@ func TestPrevious(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			var pages, problems []string
+			var pages []string
 			for p := range site.All {
 				pages = append(pages, p.Path+":"+p.Body)
-			}
-			for _, p := range site.Problems {
-				problems = append(problems, p.String())
 			}
 			if got := strings.Join(pages, " "); got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
-			if got := strings.Join(problems, "; "); got != tt.problems {
+			if got := strings.Join(treetest.Problems(site.Problems), "; "); got != tt.problems {
 				t.Errorf("got %s, want %s", got, tt.problems)
 			}
 		})

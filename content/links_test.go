@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestLinks checks what links and images in content/projects/kite.md become.
@@ -37,11 +39,8 @@ func TestLinks(t *testing.T) {
 			if got := s.Page("projects/kite").Body; got != tt.want {
 				t.Errorf("\n got %q\nwant %q", got, tt.want)
 			}
-			var all []string
-			for _, p := range s.Problems {
-				all = append(all, p.String())
-			}
-			if got := strings.Join(all, "\n"); tt.problem == "" && got != "" || !strings.Contains(got, tt.problem) {
+			got := strings.Join(treetest.Problems(s.Problems), "\n")
+			if tt.problem == "" && got != "" || !strings.Contains(got, tt.problem) {
 				t.Errorf("problems %q, want %q", got, tt.problem)
 			}
 		})
@@ -74,11 +73,7 @@ func TestLinksWithoutAddress(t *testing.T) {
 		s := loadAt(t, fstest.MapFS{"p.md": {Data: []byte(tt.in)}, "cv.pdf": {}, "files/cv.pdf": {}, "LICENSE.md": {},
 			"README.md": {Data: []byte("# Me\n\nHi.")}, "projects/deep.md": {Data: []byte("# Deep\n\nx")},
 			"projects/b.md": {Data: []byte("# B\n\nx")}}, ".")
-		var all []string
-		for _, p := range s.Problems {
-			all = append(all, p.String())
-		}
-		if got := strings.Join(all, "|"); s.Page("p").Body != tt.want || got != tt.problems {
+		if got := strings.Join(treetest.Problems(s.Problems), "|"); s.Page("p").Body != tt.want || got != tt.problems {
 			t.Errorf("%s: body %q, want %q\n got %s\nwant %s", tt.name, s.Page("p").Body, tt.want, got, tt.problems)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestMenu reads sites whose menus change the order and the titles of their pages.
@@ -173,10 +175,7 @@ func TestContacts(t *testing.T) {
 			"'https://github.com/'}, {label: X, url: 'https://x.com/username'}, {label: Me, url: '{{ site.url }}'}]}",
 			"about.md": "---\n---\nx"}, ""},
 	} {
-		site := fstest.MapFS{}
-		for file, data := range tt.files {
-			site[file] = &fstest.MapFile{Data: []byte(data)}
-		}
+		site := treetest.FS(tt.files)
 		var got []string
 		for _, l := range loadAt(t, site, ".").Contacts() {
 			got = append(got, strings.TrimPrefix(l.URL, "mailto:"))

@@ -3,6 +3,8 @@ package content
 import (
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestPersonsName takes the title of a site from a page whose title is the name of a person.
@@ -21,10 +23,7 @@ func TestPersonsName(t *testing.T) {
 		"words": {map[string]string{"about.md": "# About\n\nHello.\n", "resume.md": "# Curriculum Vitae\n\n" + job},
 			"About", ""},
 	} {
-		fsys := fstest.MapFS{}
-		for file, text := range tt.files {
-			fsys[file] = &fstest.MapFile{Data: []byte(text)}
-		}
+		fsys := treetest.FS(tt.files)
 		site, err := Load(fsys, ".", Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -102,10 +101,7 @@ func TestAuthor(t *testing.T) {
 		"folio.toml": {map[string]string{"folio.toml": "author = 'I. Skarv'", "_config.yml": "author: Bo Kelp",
 			"about.md": "---\n---\n# Una Wrack"}, "I. Skarv", "I. Skarv"},
 	} {
-		fsys := fstest.MapFS{}
-		for file, text := range tt.files {
-			fsys[file] = &fstest.MapFile{Data: []byte(text)}
-		}
+		fsys := treetest.FS(tt.files)
 		site, err := Load(fsys, ".", Options{})
 		if err != nil {
 			t.Fatal(err)

@@ -4,9 +4,9 @@ import (
 	"io"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"example.com/folio/content/problem"
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestPortrait names a picture of the author in all places where it is looked for.
@@ -49,10 +49,7 @@ func TestPortrait(t *testing.T) {
 			`"work": [{"name": "x"}]}`}, "img/me.png"},
 	}
 	for _, tt := range tests {
-		fsys := fstest.MapFS{"in.png": {Data: []byte("x")}, "img/me.png": {Data: []byte("x")}, "no.png": {}}
-		for name, text := range tt.files {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
+		fsys := treetest.FS(map[string]string{"in.png": "x", "img/me.png": "x", "no.png": ""}, tt.files)
 		site, err := Load(fsys, ".", Options{Now: today})
 		if err != nil {
 			t.Errorf("%s: %v", tt.name, err)

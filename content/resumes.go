@@ -9,7 +9,6 @@ import (
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
-	"example.com/folio/internal/resume/vocab"
 )
 
 // A Curriculum is a résumé of a site, as data, and a Timeline one in the order of time.
@@ -49,15 +48,12 @@ func (s *Site) Resume() *resume.Resume {
 		b.Name = "" // a heading such as "Quick intro"
 	}
 	b.Name = srctext.FirstOf(b.Name, s.Author)
-	b.Label = srctext.FirstOf(b.Label, s.facts.Label.Text)
+	b.Label = srctext.FirstOf(b.Label, s.siteLabel())
 	if place := s.facts.Location.Text; place != "" && b.Location == (resume.Location{}) {
 		b.Location = resume.ParseLocation(place)
 	}
 	if b.Name == "" && person.IsName(s.Title) {
 		b.Name = s.Title
-	}
-	if label := person.Label(s.Description); vocab.IsRole(label) {
-		b.Label = srctext.FirstOf(b.Label, label)
 	}
 	if !c.Schema && len(r.Publications) < len(s.publications) || len(r.Publications) == 0 {
 		r.Publications = s.publications

@@ -5,15 +5,14 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // wantOutline compares the outline of a site of files.
 func wantOutline(t *testing.T, files map[string]string, want string) {
 	t.Helper()
-	site := fstest.MapFS{}
-	for file, data := range files {
-		site[file] = &fstest.MapFile{Data: []byte(data)}
-	}
+	site := treetest.FS(files)
 	if got := outline(loadAt(t, site, ".")); got != want {
 		t.Errorf("\n got %s\nwant %s", got, want)
 	}
@@ -229,10 +228,7 @@ func TestSectionKinds(t *testing.T) {
 		"an empty folder in the menu": {map[string]string{"content/talk/_index.md": "---\ntitle: Talks\n---\n",
 			"hugo.toml": "[[menus.main]]\nname = 'Talks'\npageRef = '/talk'\n"}, "talk=Talks about=About"},
 	} {
-		fsys := fstest.MapFS{"hugo.toml": {Data: []byte("title = 'Kelp'")}, "content/about.md": {Data: []byte("Hi.")}}
-		for file, text := range tt.files {
-			fsys[file] = &fstest.MapFile{Data: []byte(text)}
-		}
+		fsys := treetest.FS(map[string]string{"hugo.toml": "title = 'Kelp'", "content/about.md": "Hi."}, tt.files)
 		if got := outline(loadAt(t, fsys, ".")); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
 		}

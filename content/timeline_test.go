@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestTimeline checks of which résumé the timeline of a page is made.
@@ -38,10 +40,7 @@ func TestTimeline(t *testing.T) {
 			"**Wrack**", true},
 	}
 	for _, tt := range tests {
-		fsys := fstest.MapFS{}
-		for name, text := range tt.files {
-			fsys[name] = &fstest.MapFile{Data: []byte(text)}
-		}
+		fsys := treetest.FS(tt.files)
 		if tt.files["resume.json"] == "" {
 			fsys["about.md"] = &fstest.MapFile{Data: []byte("# About\n\nBoats.\n")}
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/naming"
 	"example.com/folio/content/page"
 	"example.com/folio/content/person"
 	"example.com/folio/content/srctext"
@@ -82,7 +83,7 @@ func OfCollection(section *page.Page, tag string) *Curriculum {
 	var about *page.Page // "contact.md" of the person
 	if section.Body == "" {
 		for _, item := range section.Pages {
-			if person.IsName(item.Title) && resume.KindOf(fileName(item)) == resume.KindBasics {
+			if person.IsName(item.Title) && resume.KindOf(naming.Stem(item.Source)) == resume.KindBasics {
 				about = item
 				add(item, "# "+srctext.Escape(item.Title), lowerHeadings(item.Body, 2))
 				break
@@ -165,7 +166,7 @@ func (f jobFolder) kind(item *page.Page) (kind resume.Kind, named bool) {
 		return kind, true
 	}
 	names := strings.Split(strings.TrimPrefix(item.Source, f.path+"/"), "/")
-	file := fileName(item)
+	file := naming.Stem(item.Source)
 	names[len(names)-1] = file
 	for _, name := range slices.Backward(names) {
 		if kind, exact := resume.KindOfKey(name); exact {
@@ -181,25 +182,9 @@ func (f jobFolder) kind(item *page.Page) (kind resume.Kind, named bool) {
 	return f.usual, false
 }
 
-// fileName returns the name of the file of a page, without its ending.
-func fileName(p *page.Page) string {
-	return strings.TrimSuffix(path.Base(p.Source), path.Ext(p.Source))
-}
-
 // lowerHeadings returns a body with its headings lowered so that the highest has a level, or as it is if none is
 // higher.
 func lowerHeadings(body string, level int) string {
-	hs := srctext.Headings(body)
-	highest := 7
-	for _, h := range hs {
-		highest = min(highest, h.Level)
-	}
-	var edits []srctext.Edit
-	for _, h := range hs {
-		if i := h.From + strings.IndexByte(body[h.From:h.To], '#'); i >= h.From && highest < level {
-			edits = append(edits, srctext.Edit{From: i, To: i,
-				Text: strings.Repeat("#", min(level-highest, 6-h.Level))})
-		}
-	}
-	return srctext.NewText(body, 1).Apply(edits).S
+	by := func(highest int) int { return max(0, level-highest) }
+	return srctext.ShiftHeadings(srctext.NewText(body, 1), by).S
 }

@@ -33,7 +33,7 @@ type Doc struct {
 }
 
 // Stem returns the base name of the file without its extension.
-func (d *Doc) Stem() string { return strings.TrimSuffix(path.Base(d.File), path.Ext(d.File)) }
+func (d *Doc) Stem() string { return naming.Stem(d.File) }
 
 // IsMDX reports whether the file is MDX.
 func (d *Doc) IsMDX() bool { return strings.EqualFold(path.Ext(d.File), ".mdx") }

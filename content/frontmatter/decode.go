@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,6 +17,9 @@ import (
 
 // Formats has the formats of configuration and data files, by extension in lower case.
 var Formats = map[string]string{".toml": "TOML", ".yaml": "YAML", ".yml": "YAML", ".json": "JSON"}
+
+// FormatOf returns the format of a configuration or data file by its suffix in any case, or "".
+func FormatOf(name string) string { return Formats[strings.ToLower(path.Ext(name))] }
 
 var decoders = map[string]func([]byte, any) error{
 	"TOML": unmarshalTOML,

@@ -144,6 +144,16 @@ func TestDecoderPanic(t *testing.T) {
 	}
 }
 
+func TestFormatOf(t *testing.T) {
+	for name, want := range map[string]string{
+		"data/a.toml": "TOML", "a.yaml": "YAML", "A.YML": "YAML", "a.b.json": "JSON", "a.md": "", "yml": "",
+	} {
+		if got := FormatOf(name); got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestDecodeAny(t *testing.T) {
 	for _, tt := range []struct {
 		format, text string

@@ -102,7 +102,7 @@ func (s *Site) isManualPart(file string) bool {
 	if top == "docs" || top == "doc" {
 		return s.FirstFile(top+"/index.md", "mkdocs.yml", "conf.py") == ""
 	}
-	stem := strings.TrimSuffix(path.Base(rest), path.Ext(rest))
+	stem := naming.Stem(rest)
 	role, _ := naming.RoleOf(top)
 	return strings.EqualFold(stem, "readme") && role == naming.Other
 }

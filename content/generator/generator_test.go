@@ -9,6 +9,7 @@ import (
 
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
 
 var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -16,10 +17,7 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // readSite reads files as a site of a kind, "" for the one that they look like.
 func readSite(t *testing.T, kind string, files map[string]string) *Site {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, data := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(data)}
-	}
+	fsys := treetest.FS(files)
 	s := New(tree.New(fsys, &problem.List{}), today)
 	k, _, err := s.Choose(kind)
 	if err != nil {
@@ -353,10 +351,7 @@ func TestMaxPages(t *testing.T) {
 	for i := range tree.MaxPages + 1 {
 		files[fmt.Sprintf("content/p%d.md", i)] = ""
 	}
-	fsys := fstest.MapFS{}
-	for name := range files {
-		fsys[name] = &fstest.MapFile{}
-	}
+	fsys := treetest.FS(files)
 	for _, kind := range []string{"hugo", "folder"} {
 		s := New(tree.New(fsys, &problem.List{}), today)
 		k, _, _ := s.Choose(kind)

@@ -98,8 +98,7 @@ func (s *Site) LoadResumeData(name string) (kind, evidence string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	syntax := frontmatter.Formats[strings.ToLower(path.Ext(name))]
-	return kind, "it is a " + syntax + " file", s.AddResume(r)
+	return kind, "it is a " + frontmatter.FormatOf(name) + " file", s.AddResume(r)
 }
 
 // AddResume fills in s with the pages of a résumé. An empty résumé adds none.

@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 )
 
 // A site of Hugo or Zola may have pages in several languages. Only those in its default language are read: about.md and
@@ -37,7 +38,7 @@ func (s *Site) readLanguages(config map[string]any) {
 
 // languageOf returns the language in the name of a file, "de" of about.de.md, or "".
 func languageOf(name string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Ext(strings.TrimSuffix(path.Base(name), path.Ext(name))), "."))
+	return strings.ToLower(strings.TrimPrefix(path.Ext(naming.Stem(name)), "."))
 }
 
 // withoutLanguage returns the name of a file without the default language in it: about.md for about.en.md.
@@ -52,8 +53,7 @@ func (s *Site) withoutLanguage(name string) string {
 
 // isForeign reports whether a page is in another language than the default, and removes the default one from its name.
 func (s *Site) isForeign(d *doc.Doc) bool {
-	base := path.Base(s.withoutLanguage(d.File))
-	d.Name = strings.TrimSuffix(base, path.Ext(base))
+	d.Name = naming.Stem(s.withoutLanguage(d.File))
 	return slices.Contains(s.otherLanguages, languageOf(d.File))
 }
 

@@ -3,14 +3,13 @@ package generator
 import (
 	"errors"
 	"fmt"
-	"path"
-	"strings"
 	"time"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/markup"
 	"example.com/folio/content/menu"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/regular"
@@ -71,10 +70,9 @@ func (s *Site) ReadDoc(name string) *doc.Doc {
 		return nil
 	}
 	m := frontmatter.Split(text)
-	base := path.Base(name)
 	return &doc.Doc{
 		File:  name,
-		Name:  strings.TrimSuffix(base, path.Ext(base)),
+		Name:  naming.Stem(name),
 		Front: frontmatter.Decode(m, name, s.Problems),
 		Body:  s.WithinWork(name, m.Body),
 	}

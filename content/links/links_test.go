@@ -16,6 +16,7 @@ import (
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
 
 // newSite returns a site of files without pages.
@@ -36,10 +37,7 @@ func page(path, file, url string) Page { return Page{Path: path, Doc: &doc.Doc{F
 // resolve returns a text of a page with its links resolved, and what the problems are.
 func resolve(s Site, d *doc.Doc, text string) (body, problems string) {
 	body = srctext.Clean(New(s).Resolve(d, srctext.NewText(text, 4)).Trim().S)
-	for _, p := range s.Problems.Sorted() {
-		problems += p.String() + "|"
-	}
-	return body, strings.TrimSuffix(problems, "|")
+	return body, strings.Join(treetest.Problems(s.Problems.Sorted()), "|")
 }
 
 // TestResolve is the table of links and images in content/projects/kite.md and what they become.

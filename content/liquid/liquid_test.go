@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content/problem"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
 
 // testSite returns a site of two pages, three posts, an include folder and data.
@@ -60,11 +61,7 @@ func evaluate(s *Site, file, body string) (srctext.Text, []string) {
 	p := &Page{Site: s, Doc: s.ByFile[file], Code: &srctext.Code{}}
 	t := p.ReplaceListings(srctext.NewText(body, 11))
 	t = p.Code.Unlock(p.Render(p.ProtectCode(t)))
-	var problems []string
-	for _, p := range s.Files.Problems.Sorted() {
-		problems = append(problems, p.String())
-	}
-	return t, problems
+	return t, treetest.Problems(s.Files.Problems.Sorted())
 }
 
 func TestRender(t *testing.T) {

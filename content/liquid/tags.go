@@ -11,6 +11,7 @@ import (
 	"github.com/osteele/liquid/render"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 )
 
@@ -83,7 +84,7 @@ func includeTexts(name string, args map[string]any) string {
 		}
 		return ""
 	}
-	base := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	base := naming.Stem(name)
 	if src := get("path", "src", "url", "image_path", "image"); src != "" && pictureName.MatchString(base) {
 		alt := srctext.EscapeBrackets(srctext.OneLineLocked(get("alt", "caption", "title")))
 		return "![" + alt + "](" + srctext.Destination(src) + ")"

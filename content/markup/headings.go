@@ -19,10 +19,7 @@ const minTight = 2
 // spaceHeadings puts a space after the number signs of headings, and before closing ones, in a page that never does:
 // the first parsers of Markdown did not ask for it. Lines of hashtags have a single sign each.
 func spaceHeadings(_ *page, t srctext.Text) srctext.Text {
-	if !strings.Contains(t.S, "##") {
-		return t
-	}
-	if !mayBeTight(t.S) {
+	if !strings.Contains(t.S, "##") || !mayBeTight(t.S) {
 		return t
 	}
 	tight := tightHeading.FindAllStringSubmatchIndex(t.S, -1)

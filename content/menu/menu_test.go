@@ -6,21 +6,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
 
 // newSite returns a site of files: a configuration, data files, and pages in Markdown.
 func newSite(t *testing.T, files map[string]string) *Site {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+	fsys := treetest.FS(files)
 	s := &Site{Reader: tree.New(fsys, &problem.List{}), Root: "."}
 	if name := s.FirstFile("hugo.toml", "zola.toml", "_config.yml"); name != "" {
 		s.Config = s.ReadConfig(name)

@@ -15,6 +15,9 @@ var indexNames = []string{"index", "_index", "readme"}
 // IsIndex reports whether a file of this name, without extension, is the page of its folder.
 func IsIndex(name string) bool { return slices.Contains(indexNames, strings.ToLower(name)) }
 
+// Stem returns the base name of a file without its suffix: "about" for content/about.md.
+func Stem(file string) string { return strings.TrimSuffix(path.Base(file), path.Ext(file)) }
+
 // Address returns the address that generators give to the page of a file by default, where rel is the file's path from
 // the root of the content.
 func Address(rel string) string {

@@ -94,6 +94,16 @@ func TestUnique(t *testing.T) {
 	}
 }
 
+func TestStem(t *testing.T) {
+	for file, want := range map[string]string{
+		"content/about.md": "about", "about.de.md": "about.de", "notes/README": "README", ".md": "",
+	} {
+		if got := Stem(file); got != want {
+			t.Errorf("%s: got %q, want %q", file, got, want)
+		}
+	}
+}
+
 func TestAddress(t *testing.T) {
 	for _, tt := range []struct{ rel, address, normal string }{
 		{"about.md", "/about/", "about"},

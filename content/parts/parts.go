@@ -130,17 +130,5 @@ func (p *splitter) addHeading(t srctext.Text, h srctext.Heading, end int) {
 
 // raiseHeadings raises the headings of a part so that the highest has level 2, as in any page.
 func raiseHeadings(t srctext.Text) srctext.Text {
-	hs := srctext.Headings(t.S)
-	highest := 7
-	for _, h := range hs {
-		highest = min(highest, h.Level)
-	}
-	var edits []srctext.Edit
-	for _, h := range hs {
-		i := h.From + strings.IndexByte(t.S[h.From:h.To], '#')
-		if highest > 2 && highest < 7 && i >= h.From {
-			edits = append(edits, srctext.Edit{From: i, To: i + highest - 2})
-		}
-	}
-	return t.Apply(edits)
+	return srctext.ShiftHeadings(t, func(highest int) int { return min(0, 2-highest) })
 }

@@ -3,8 +3,6 @@ package resumedata
 import (
 	"errors"
 	"fmt"
-	"path"
-	"strings"
 
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/srctext"
@@ -39,12 +37,9 @@ func ReadJSON(files *tree.Reader, name string) (*Resume, error) {
 
 // IsFile reports whether a file that is a whole site is data, by its suffix.
 func IsFile(name string) bool {
-	format := formatOf(name)
+	format := frontmatter.FormatOf(name)
 	return format == "YAML" || format == "TOML"
 }
-
-// formatOf returns the format of a data file by its suffix, or "".
-func formatOf(name string) string { return frontmatter.Formats[strings.ToLower(path.Ext(name))] }
 
 // ReadFile reads a résumé in YAML or TOML, in a known format or as themes keep it, in the language of two letters. It
 // returns the name of its format too: "RenderCV", or "Résumé data" if it has no name.
@@ -53,7 +48,7 @@ func ReadFile(files *tree.Reader, name, language string) (c *Resume, format stri
 	if err != nil {
 		return nil, "", fmt.Errorf("%s: %s", name, tree.Reason(err))
 	}
-	syntax := formatOf(name)
+	syntax := frontmatter.FormatOf(name)
 	v, err := frontmatter.DecodeAny(syntax, text)
 	if err != nil {
 		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: syntax, Text: text, Line: 1}, err)

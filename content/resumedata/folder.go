@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/load"
@@ -28,7 +29,7 @@ func (rd *reader) isResume(stem string) bool {
 // fileOf returns the YAML or TOML file with the name of a folder beside it, or "".
 func fileOf(entries []fs.DirEntry, folder string) string {
 	for _, e := range entries {
-		if strings.TrimSuffix(e.Name(), path.Ext(e.Name())) == folder && !e.IsDir() && IsFile(e.Name()) {
+		if naming.Stem(e.Name()) == folder && !e.IsDir() && IsFile(e.Name()) {
 			return e.Name()
 		}
 	}
@@ -71,7 +72,7 @@ func (rd *reader) inLanguages(dir string) string {
 	files := map[string]string{}
 	first := ""
 	for _, e := range entries {
-		stem := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		stem := naming.Stem(e.Name())
 		name := path.Join(dir, e.Name())
 		if !languageStem.MatchString(stem) || rd.IsDir(name, e) || resume.KindOf(stem) != resume.Other {
 			return ""
@@ -107,7 +108,7 @@ func (rd *reader) tree(dir string, depth int) map[string]any {
 			} else if len(below) > 0 {
 				table[e.Name()] = below
 			}
-		case formatOf(name) == "":
+		case frontmatter.FormatOf(name) == "":
 		default:
 			if v := rd.decode(name); v != nil {
 				table[strings.TrimSuffix(e.Name(), ext)] = v
@@ -139,7 +140,7 @@ func (rd *reader) probe() {
 		entries, _ := rd.ReadDir(f.dir)
 		for _, e := range entries {
 			name := path.Join(f.dir, e.Name())
-			format := formatOf(e.Name())
+			format := frontmatter.FormatOf(e.Name())
 			if format == "" || rd.Seen[name] || isToolFile(e.Name()) || !rd.Exists(name) {
 				continue
 			}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strings"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/htmlmd"
@@ -101,7 +100,7 @@ var peopleFolders = []string{"authors", "people", "team", "members", "_people", 
 // folderOf returns the folder that a page is one of several in.
 func folderOf(file string) string {
 	dir := path.Dir(file)
-	if naming.IsIndex(strings.TrimSuffix(path.Base(file), path.Ext(file))) {
+	if naming.IsIndex(naming.Stem(file)) {
 		dir = path.Dir(dir)
 	}
 	return dir
@@ -112,7 +111,7 @@ func (rd *reader) isOwner(file string) bool {
 	if !slices.Contains(peopleFolders, path.Base(folderOf(file))) {
 		return false
 	}
-	name := path.Base(strings.TrimSuffix(file, path.Ext(file)))
+	name := naming.Stem(file)
 	if naming.IsIndex(name) {
 		name = path.Base(path.Dir(file))
 	}

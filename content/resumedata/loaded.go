@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/naming"
 )
 
@@ -64,7 +65,7 @@ func (rd *reader) loadedFiles(d *doc.Doc) (files []string) {
 			name := strings.TrimPrefix(path.Clean("/"+strings.TrimPrefix(m[1], "@/")), "/")
 			file := rd.FirstFile(name, path.Join("content", name), path.Join(path.Dir(d.File), name),
 				path.Join("static", name))
-			if file != "" && formatOf(file) != "" {
+			if file != "" && frontmatter.FormatOf(file) != "" {
 				files = append(files, file)
 			}
 		}

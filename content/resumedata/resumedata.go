@@ -145,7 +145,7 @@ func (rd *reader) folder(dir string, withParts bool) {
 			if list, ok := asList(rd.tree(name, 0)); ok {
 				parts[stem], first = list, srctext.FirstOf(first, name)
 			}
-		case formatOf(name) == "" || !rd.Exists(name):
+		case frontmatter.FormatOf(name) == "" || !rd.Exists(name):
 		case whole && strings.EqualFold(ext, ".json"):
 			rd.json(name)
 		case whole:
@@ -228,7 +228,7 @@ func (rd *reader) decodeText(name, s string) any {
 	if s == "" {
 		return nil
 	}
-	format := formatOf(name)
+	format := frontmatter.FormatOf(name)
 	v, err := frontmatter.DecodeAny(format, s)
 	if err != nil {
 		line, _, what := frontmatter.Explain(frontmatter.Raw{Format: format, Text: s, Line: 1}, err)

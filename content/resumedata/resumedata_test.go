@@ -19,10 +19,7 @@ import (
 // newSite returns a site of files, whose pages are its Markdown files, hidden if they are drafts.
 func newSite(t *testing.T, files map[string]string) *Site {
 	t.Helper()
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+	fsys := treetest.FS(files)
 	s := &Site{Reader: tree.New(fsys, &problem.List{}), Language: "en", ConfigFile: "hugo.yaml"}
 	s.Seen = map[string]bool{}
 	if s.Exists(s.ConfigFile) {
@@ -54,9 +51,7 @@ func outline(s *Site, all []*Resume) string {
 		}
 		out = append(out, line)
 	}
-	for _, p := range s.Problems.Sorted() {
-		out = append(out, p.String())
-	}
+	out = append(out, treetest.Problems(s.Problems.Sorted())...)
 	return strings.Join(out, " | ")
 }
 

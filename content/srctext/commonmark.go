@@ -96,6 +96,29 @@ func Headings(s string) []Heading {
 	return hs
 }
 
+// ShiftHeadings returns t with its headings lowered by as many levels as by returns for the level of the highest one,
+// or raised if that is below 0. None becomes lower than the lowest level, and underlined ones stay as they are.
+func ShiftHeadings(t Text, by func(highest int) int) Text {
+	hs := Headings(t.S)
+	if len(hs) == 0 {
+		return t
+	}
+	n := by(slices.MinFunc(hs, func(a, b Heading) int { return a.Level - b.Level }).Level)
+	var edits []Edit
+	for _, h := range hs {
+		text := strings.TrimLeft(t.S[h.From:h.To], " ")
+		from := h.To - len(text)
+		switch lower := min(n, maxLevel-h.Level); {
+		case !strings.HasPrefix(text, "#"):
+		case lower > 0:
+			edits = append(edits, Edit{From: from, To: from, Text: strings.Repeat("#", lower)})
+		case n < 0:
+			edits = append(edits, Edit{From: from, To: from - n})
+		}
+	}
+	return t.Apply(edits)
+}
+
 // lineEnd returns the offset of the end of the line that off is on.
 func lineEnd(s string, off int) int {
 	if i := strings.IndexByte(s[off:], '\n'); i >= 0 {

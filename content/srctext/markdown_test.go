@@ -73,6 +73,26 @@ func TestHeadings(t *testing.T) {
 	}
 }
 
+// TestShiftHeadings changes the number signs of headings and no others.
+func TestShiftHeadings(t *testing.T) {
+	const in = "## A # b\n\nc #\n\n  ##### D\n\nE# at sea\n---\n\n- ## f\n"
+	for by, want := range map[int]string{
+		0:  in,
+		-1: "# A # b\n\nc #\n\n  #### D\n\nE# at sea\n---\n\n- ## f\n",
+		2:  "#### A # b\n\nc #\n\n  ###### D\n\nE# at sea\n---\n\n- ## f\n",
+		9:  "###### A # b\n\nc #\n\n  ###### D\n\nE# at sea\n---\n\n- ## f\n",
+	} {
+		highest := 0
+		got := ShiftHeadings(NewText(in, 1), func(level int) int { highest = level; return by })
+		if got.S != want || highest != 2 {
+			t.Errorf("%d: %q, want %q; the highest is %d", by, got.S, want, highest)
+		}
+	}
+	if got := ShiftHeadings(NewText("a\n", 1), func(int) int { return 1 }); got.S != "a\n" {
+		t.Errorf("without a heading: %q", got.S)
+	}
+}
+
 func TestFirstParagraph(t *testing.T) {
 	long := strings.Repeat("word ", 100)
 	for in, want := range map[string]string{

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"example.com/folio/content/doc"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
 )
 
@@ -404,7 +405,7 @@ func (r *reading) portraitBeside(s *Source) {
 		if !s.allowed(f.top()) {
 			return false
 		}
-		dir, stem := path.Dir(f.file), strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+		dir, stem := path.Dir(f.file), naming.Stem(f.file)
 		pattern := path.Join(cmp.Or(s.Folder, dir), strings.ReplaceAll(s.Beside, "{name}", stem))
 		for _, file := range r.glob([]string{pattern}) {
 			if slices.Contains(pictureSuffixes, strings.ToLower(path.Ext(file))) {

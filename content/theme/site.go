@@ -169,7 +169,7 @@ func (s *Site) read(file string) any {
 	switch ext := strings.ToLower(path.Ext(file)); {
 	case tree.IsMarkdown(file) || tree.IsHTML(file):
 		return s.front(file)
-	case frontmatter.Formats[ext] != "":
+	case frontmatter.FormatOf(file) != "":
 		return s.DataFile(file)
 	case slices.Contains(codeSuffixes, ext):
 		return s.literals(file)

@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 )
 
 // TestBuiltin reads all themes that folio knows.
@@ -157,8 +158,7 @@ func TestIsPlaceholder(t *testing.T) {
 
 // TestRead reads a small site with rows of each kind, and compares what is found.
 func TestRead(t *testing.T) {
-	fsys := fstest.MapFS{}
-	for name, text := range map[string]string{
+	fsys := treetest.FS(map[string]string{
 		"pages/people/ida/_index.md": "---\ntitle: Ida Demo\nowner: true\n---\nNobody.",
 		"pages/people/una/_index.md": "---\ntitle: Una Ford\nowner: true\nhats:\n- {name: Cap, wear: 40%}\n" +
 			"- {name: Acme, url: x}\n- {name: Bonnet, parts: [Brim, Ribbon]}\n- {name: Bonnet}\n" +
@@ -173,9 +173,7 @@ func TestRead(t *testing.T) {
 			"links: [{title: Guild, website: 'https://guild.example', description: Of hats.}, {title: none}]\n---\n",
 		"data/first.yml":  "section: {id: hats, on: true}\nhats: [{title: Brim}]",
 		"data/second.yml": "section: {on: true}\nhats: [{title: Crown}]",
-	} {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+	})
 	th, err := Parse("t.toml", []byte(`
 name = "t"
 placeholders = ["Ida Demo", "Acme"]

@@ -3,12 +3,12 @@ package theme
 import (
 	"fmt"
 	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 
 	"example.com/folio/content/frontmatter"
+	"example.com/folio/content/naming"
 	"example.com/folio/content/tree"
 	"example.com/folio/internal/resume"
 )
@@ -101,7 +101,7 @@ func (f found) lookup(key string) any {
 		return f.value
 	}
 	if key == "@name" && f.file != "" && !tree.IsMarkdown(f.file) {
-		return strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+		return naming.Stem(f.file)
 	}
 	if key == "@kind" {
 		return f.kind()
@@ -132,7 +132,7 @@ func (f found) lookup(key string) any {
 // kind returns the section of a résumé that the title around the innermost table names, or else that of the file, or
 // nil.
 func (f found) kind() any {
-	name := strings.TrimSuffix(path.Base(f.file), path.Ext(f.file))
+	name := naming.Stem(f.file)
 	for _, title := range []any{f.lookup("^title"), name} {
 		if text, ok := title.(string); ok && resume.KindOf(text) != resume.Other {
 			return string(resume.KindOf(text))

@@ -3,22 +3,14 @@
 package themedata
 
 import (
-	"maps"
-	"path"
-	"slices"
 	"strings"
 
 	"example.com/folio/content/doc"
 	"example.com/folio/content/generator"
-	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
 	"example.com/folio/content/problem"
-	"example.com/folio/content/resumedata"
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
-	"example.com/folio/content/tree"
-	"example.com/folio/internal/resume"
-	"example.com/folio/internal/resume/write"
 )
 
 // Data is what a site says in the places that its theme and its author name, and what was made of it.
@@ -96,6 +88,15 @@ func Apply(site *generator.Site, kind string, rows *theme.Rows, author string, f
 	return a.theme, a.addThemePages()
 }
 
+// configFiles are the names of configurations, the first that is there names the place of what is in it.
+var configFiles = []string{
+	"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml",
+	"config/_default/hugo.yaml", "config/_default/config.yml", "config/_default/params.toml",
+	"config/_default/params.yaml", "config/_default/hugo.toml",
+	"config/_default/config.toml", "config/_default/config.yaml", "config.toml", "config.yaml", "config.yml",
+	"config.json", theme.OwnFile,
+}
+
 // FileName returns the name of a file of a fact, which is the configuration if it is empty.
 func (d *Data) FileName(file string) string { return srctext.FirstOf(file, d.config) }
 
@@ -149,282 +150,4 @@ func (a *applier) fullName(name string) string {
 func (a *applier) personText(field string) string {
 	s, _ := a.theme.Person[field].(string)
 	return srctext.OneLine(srctext.Plain(s))
-}
-
-// dropDemo removes the pages that the theme's demo site has too, and collections of which nothing else is left.
-func (a *applier) dropDemo() {
-	emptied := map[string]bool{}
-	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
-		switch p := a.theme.Roles[d.File]; {
-		case p.Skip:
-			return true
-		case p.Bare:
-			d.Body = d.Body.Cut(0, 0)
-		}
-		if !a.theme.Demo[d.File] {
-			return false
-		}
-		a.theme.DemoPages++
-		a.Problems.Add(d.File, 1, problem.Demo, "the page comes with the theme (it is not shown)")
-		emptied[d.Collection] = true
-		return true
-	})
-	for _, d := range a.HiddenDocs {
-		emptied[d.Collection] = emptied[d.Collection] || a.theme.Demo[d.File]
-	}
-	for _, d := range a.Docs {
-		if !d.Index || strings.TrimSpace(d.Body.S) != "" {
-			delete(emptied, d.Collection)
-		}
-	}
-	a.Docs = slices.DeleteFunc(a.Docs, func(d *doc.Doc) bool {
-		return d.Collection != "" && emptied[d.Collection] || a.listsEmptied(d, emptied)
-	})
-}
-
-// listsEmptied reports whether a page has nothing but the list of a collection of which nothing is left.
-func (a *applier) listsEmptied(d *doc.Doc, emptied map[string]bool) bool {
-	if d.Index && path.Dir(d.File) == "." || d.Collection != "" && !d.Index || !doc.IsBlank(d.Body.S) {
-		return false
-	}
-	role, _ := naming.RoleOf(d.Name)
-	for _, name := range slices.Sorted(maps.Keys(emptied)) {
-		of, _ := naming.RoleOf(name)
-		if name != "" && (d.Name == name || role != naming.Other && role == of) {
-			return true
-		}
-	}
-	return false
-}
-
-// dropDemoResumes removes the résumés that are samples: those with a name, or with nothing but posts and degrees, of
-// the theme's example site. What is left of its posts and degrees in the author's résumé is removed too.
-func (a *applier) dropDemoResumes() {
-	a.Resumes = slices.DeleteFunc(a.Resumes, func(r *resumedata.Resume) bool {
-		demo := a.theme.IsPlaceholder(r.Basics.Name)
-		if !demo {
-			n := len(r.Work) + len(r.Education)
-			r.Work = slices.DeleteFunc(r.Work, func(w resume.Work) bool { return a.theme.IsDemo(w.Name, w.Position) })
-			r.Education = slices.DeleteFunc(r.Education, func(e resume.Education) bool {
-				return a.theme.IsDemo(e.Institution, e.StudyType)
-			})
-			demo = n > 0 && len(r.Work)+len(r.Education) == 0
-		}
-		a.dropDemoBasics(&r.Basics)
-		if demo {
-			a.Problems.Add(r.File, 1, problem.Demo, "the résumé comes with the theme (it is not shown)")
-		}
-		return demo
-	})
-}
-
-// dropDemoBasics removes what is left of the theme's example site in the basics of a résumé, and what is no address.
-func (a *applier) dropDemoBasics(b *resume.Basics) {
-	for _, s := range []*string{&b.Name, &b.Label, &b.Image, &b.Email, &b.Phone, &b.URL, &b.Summary} {
-		if a.theme.IsPlaceholder(*s) {
-			*s = ""
-		}
-	}
-	if !strings.Contains(b.Email, "@") {
-		b.Email = "" // some themes have it in Base64
-	}
-	if a.theme.IsPlaceholder(b.Location.Address) {
-		b.Location = resume.Location{}
-	}
-	b.Profiles = slices.DeleteFunc(b.Profiles, func(p resume.Profile) bool {
-		return a.theme.IsPlaceholder(p.Username) || a.theme.IsPlaceholder(p.URL)
-	})
-}
-
-// addThemePages adds the pages that the theme keeps as data: About, projects and talks.
-func (a *applier) addThemePages() error {
-	if err := a.addThemeAbout(); err != nil {
-		return err
-	}
-	if err := a.addBlocks(); err != nil {
-		return err
-	}
-	a.addThemeResume()
-	for _, kind := range []string{"publications", "talks"} {
-		if err := a.addThemeList(kind); err != nil {
-			return err
-		}
-	}
-	return a.addThemeProjects()
-}
-
-// addThemeAbout makes a text of a data file the page about the person, or the body of that page if it has none.
-func (a *applier) addThemeAbout() error {
-	text := a.theme.About
-	if text.Markdown == "" {
-		return nil
-	}
-	d := a.textDoc(text, naming.RoleTitle(naming.About))
-	isHome := func(d *doc.Doc) bool { return d.Index && d.Collection == "" }
-	pages := a.withRole(naming.About)
-	if slices.ContainsFunc(pages, func(d *doc.Doc) bool { return !doc.IsBlank(d.Body.S) }) {
-		return nil
-	}
-	if len(pages) > 0 {
-		page := pages[max(0, slices.IndexFunc(pages, func(d *doc.Doc) bool { return !isHome(d) }))]
-		page.File, page.Body = d.File, d.Body
-		if isHome(page) {
-			page.Front.Map = d.Front.Map
-		}
-		a.theme.AboutDoc = page
-		return nil
-	}
-	d.Name, d.URL = string(naming.About), "/about/"
-	if !slices.ContainsFunc(a.Docs, isHome) {
-		d.Index, d.URL = true, "/" // the theme has it on the home page
-	}
-	a.theme.AboutDoc = d
-	return a.Add(d)
-}
-
-// configFiles are the names of configurations, the first that is there names the place of what is in it.
-var configFiles = []string{
-	"_config.yml", "_config.yaml", "_config.toml", "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml",
-	"config/_default/hugo.yaml", "config/_default/config.yml", "config/_default/params.toml",
-	"config/_default/params.yaml", "config/_default/hugo.toml",
-	"config/_default/config.toml", "config/_default/config.yaml", "config.toml", "config.yaml", "config.yml",
-	"config.json", theme.OwnFile,
-}
-
-// addThemeProjects makes pages of the projects that the theme keeps as data, unless the site has pages of projects. A
-// page without text of its own is the page of their collection.
-func (a *applier) addThemeProjects() error {
-	file := a.theme.FileOf("projects")
-	rows := a.theme.Entries["projects"]
-	if len(rows) == 0 || tree.IsMarkdown(file) {
-		return nil
-	}
-	collection := "projects"
-	for _, page := range a.withRole(naming.Projects) {
-		if !doc.IsBlank(page.Body.S) {
-			return nil
-		}
-		page.Body = page.Body.Cut(0, 0)
-		collection = srctext.FirstOf(page.Collection, collection)
-	}
-	r := resumedata.Of(file, map[string]any{"projects": rows})
-	for _, d := range resumedata.ProjectDocs(file, r.Resume) {
-		d.Collection = collection
-		if err := a.Add(d); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addThemeList shows the publications or talks that the theme keeps as data: on the page that the theme names, or else,
-// unless the résumé has them, on a page of their own. Entries that are pages themselves are shown as such.
-func (a *applier) addThemeList(kind string) error {
-	file := a.theme.FileOf(kind)
-	rows := a.theme.Entries[kind]
-	if len(rows) == 0 || tree.IsMarkdown(file) || path.Ext(file) == ".bib" { // a page shows it with a tag
-		return nil
-	}
-	r := resumedata.Of(file, map[string]any{"publications": rows})
-	text := write.Section(r.Resume, resume.KindPublications)
-	title := srctext.FirstOf(a.theme.Titles[kind], strings.ToUpper(kind[:1])+kind[1:])
-	d := resumedata.NewDoc(file, 1, title, text)
-	for _, page := range a.Docs {
-		if page.File == a.theme.Shown[kind] || page.Name == kind {
-			if !doc.IsBlank(page.Body.S) && page.Name != kind {
-				d.Body = srctext.Join(srctext.NewText("## "+title, 1), d.Body)
-			}
-			page.Body = srctext.Join(page.Body, d.Body)
-			return nil
-		}
-	}
-	if kind == "publications" && len(a.Resumes) > 0 {
-		return nil
-	}
-	return a.Add(d)
-}
-
-// addThemeResume adds the résumé that the entries of the theme make, before those of data files.
-func (a *applier) addThemeResume() {
-	data := map[string]any{}
-	first := ""
-	for _, kind := range resume.Kinds() {
-		if rows := a.theme.Entries[string(kind)]; len(rows) > 0 {
-			data[string(kind)] = rows
-			first = srctext.FirstOf(first, a.theme.FileOf(string(kind)))
-		}
-	}
-	data["basics"] = a.theme.Person
-	r := resumedata.Of(first, data)
-	if len(r.Work)+len(r.Education)+len(r.Skills) == 0 {
-		a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
-			return a.isDemoResume(other)
-		})
-		return
-	}
-	a.Resumes = slices.DeleteFunc(a.Resumes, func(other *resumedata.Resume) bool {
-		if !a.hasEntries(other.File) && !a.isDemoResume(other) {
-			return false
-		}
-		r.Complete(other.Resume, func(k resume.Kind) bool { return !a.theme.Known[string(k)] })
-		return true
-	})
-	a.Resumes = slices.Insert(a.Resumes, 0, r)
-}
-
-// rowFile returns the name of a file as it is in rows: "" for the configuration.
-func (a *applier) rowFile(file string) string {
-	if slices.Contains(configFiles, file) {
-		return ""
-	}
-	return file
-}
-
-// isDemoResume reports whether a résumé is from a data file with records of the theme's demo site, or from one next to
-// it: those of one folder are read together.
-func (a *applier) isDemoResume(r *resumedata.Resume) bool {
-	file := a.rowFile(r.File)
-	for demo := range a.theme.DemoData {
-		if demo == file || !r.Schema && demo != "" && file != "" && path.Dir(demo) == path.Dir(file) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasEntries reports whether the theme has entries of the résumé in a file.
-func (a *applier) hasEntries(file string) bool {
-	file = a.rowFile(file)
-	return a.theme.Used[file] ||
-		slices.ContainsFunc(a.theme.Origins, func(o theme.Origin) bool {
-			return o.File == file && len(a.theme.Entries[o.Fact]) > 0
-		})
-}
-
-// orderResumes puts the résumés that the theme shows before the others, which may be the demo's.
-func (a *applier) orderResumes() {
-	rank := func(r *resumedata.Resume) int {
-		if i := slices.Index(a.theme.Resumes, r.File); i >= 0 {
-			return i
-		}
-		return len(a.theme.Resumes)
-	}
-	if len(a.theme.Resumes) > 0 {
-		a.Resumes = slices.DeleteFunc(a.Resumes, func(r *resumedata.Resume) bool {
-			return rank(r) == len(a.theme.Resumes)
-		})
-		slices.SortStableFunc(a.Resumes, func(x, y *resumedata.Resume) int { return rank(x) - rank(y) })
-	}
-}
-
-// withRole returns the pages that have a role by the theme, or by the names of their collections or their own.
-func (a *applier) withRole(role naming.Role) []*doc.Doc {
-	var docs []*doc.Doc
-	for _, d := range a.Docs {
-		r, _ := naming.RoleOf(srctext.FirstOf(d.Collection, d.Name)) // the name of an item is that of one thing
-		if r == role || naming.Role(a.theme.Roles[d.File].Role) == role {
-			docs = append(docs, d)
-		}
-	}
-	return docs
 }

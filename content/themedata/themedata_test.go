@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"example.com/folio/content/doc"
@@ -14,6 +13,7 @@ import (
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
+	"example.com/folio/content/tree/treetest"
 	"example.com/folio/internal/resume/load/loadtest"
 )
 
@@ -22,10 +22,7 @@ var today = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 // readSite reads files as a site of Hugo.
 func readSite(t *testing.T, files map[string]string) *generator.Site {
 	t.Helper()
-	fsys := fstest.MapFS{"hugo.toml": {}}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
+	fsys := treetest.FS(map[string]string{"hugo.toml": ""}, files)
 	s := generator.New(tree.New(fsys, &problem.List{}), today)
 	kind, _, err := s.Choose("hugo")
 	if err == nil {
@@ -54,9 +51,7 @@ func outline(s *generator.Site) string {
 	for _, r := range s.Resumes {
 		out = append(out, "résumé in "+r.File+": "+loadtest.Posts(r.Resume))
 	}
-	for _, p := range s.Problems.Sorted() {
-		out = append(out, p.String())
-	}
+	out = append(out, treetest.Problems(s.Problems.Sorted())...)
 	return strings.Join(out, "|")
 }
 

@@ -21,7 +21,7 @@ func (r *Reader) ReadConfig(name string) map[string]any {
 		r.Problems.Add(name, 0, problem.Unreadable, "%s", Reason(err))
 		return nil
 	}
-	raw := frontmatter.Raw{Format: frontmatter.Formats[strings.ToLower(path.Ext(name))], Text: s, Line: 1}
+	raw := frontmatter.Raw{Format: frontmatter.FormatOf(name), Text: s, Line: 1}
 	values, err := frontmatter.DecodeMap(raw.Format, s)
 	if err == nil {
 		r.order.Add(raw.Format, s, values)
@@ -71,7 +71,7 @@ func (r *Reader) dataFolder(dir string, link bool, v *visited) map[string]any {
 // that can't be read or decoded, which is a problem.
 func (r *Reader) DataFile(name string) any {
 	ext := strings.ToLower(path.Ext(name))
-	format := frontmatter.Formats[ext]
+	format := frontmatter.FormatOf(name)
 	if format == "" && ext != ".csv" && ext != ".tsv" {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 
 func TestReadConfig(t *testing.T) {
 	r := New(treetest.BrokenFS{
-		MapFS: mapFS(map[string]string{"a.toml": "title = 'A'\n", "b.yml": "title: B\nx: [\n", "c.toml": "",
+		MapFS: treetest.FS(map[string]string{"a.toml": "title = 'A'\n", "b.yml": "title: B\nx: [\n", "c.toml": "",
 			"d.json": `{"title": "D",}`}),
 		Broken: map[string]error{"c.toml": fs.ErrPermission},
 	}, &problem.List{})
@@ -34,7 +34,7 @@ func TestReadConfig(t *testing.T) {
 }
 
 func TestDataFolder(t *testing.T) {
-	fsys := treetest.BrokenFS{MapFS: mapFS(map[string]string{
+	fsys := treetest.BrokenFS{MapFS: treetest.FS(map[string]string{
 		"_data/a.toml":       "x = 1\n",
 		"_data/b/c.JSON":     "[1, \"\\u001b[31mred\"]",
 		"_data/b/d.csv":      "name,place\nKelp,Oslo,1\nWrack\n",

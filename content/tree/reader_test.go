@@ -16,39 +16,22 @@ import (
 	"example.com/folio/internal/regular"
 )
 
-// mapFS returns files by name and text.
-func mapFS(files map[string]string) fstest.MapFS {
-	fsys := fstest.MapFS{}
-	for name, text := range files {
-		fsys[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	return fsys
-}
-
-func problems(r *Reader) []string {
-	var out []string
-	for _, p := range r.Problems.Sorted() {
-		out = append(out, p.String())
-	}
-	return out
-}
-
 func wantProblems(t *testing.T, r *Reader, want ...string) {
 	t.Helper()
-	if got := problems(r); !slices.Equal(got, want) {
+	if got := treetest.Problems(r.Problems.Sorted()); !slices.Equal(got, want) {
 		t.Errorf("\n got problems %q\nwant %q", got, want)
 	}
 }
 
 func TestReadFile(t *testing.T) {
-	first := New(mapFS(map[string]string{"a.md": "old a", "b.md": "old b", "c.md": "old c", "d.md": "old d"}),
+	first := New(treetest.FS(map[string]string{"a.md": "old a", "b.md": "old b", "c.md": "old c", "d.md": "old d"}),
 		&problem.List{})
 	for _, name := range []string{"a.md", "b.md", "c.md", "d.md"} {
 		if _, err := first.ReadFile(name); err != nil {
 			t.Fatal(err)
 		}
 	}
-	fsys := treetest.BrokenFS{MapFS: mapFS(map[string]string{
+	fsys := treetest.BrokenFS{MapFS: treetest.FS(map[string]string{
 		"a.md": "new \x1b[31ma\r\n", "b.md": "", "c.md": strings.Repeat("x", MaxFile+1),
 		"e.md": "", "f.md": strings.Repeat("x", MaxFile+1),
 	}), Broken: map[string]error{"b.md": io.ErrUnexpectedEOF, "e.md": fs.ErrPermission}}
@@ -98,7 +81,7 @@ func TestSnapshotBound(t *testing.T) {
 }
 
 func TestExists(t *testing.T) {
-	fsys := mapFS(map[string]string{"a/b.md": ""})
+	fsys := treetest.FS(map[string]string{"a/b.md": ""})
 	fsys["pipe"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
 	r := New(fsys, &problem.List{})
 	for name, want := range map[string][2]bool{

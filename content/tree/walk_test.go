@@ -24,7 +24,7 @@ func walk(r *Reader, dir string) (pages []string, err error) {
 }
 
 func TestWalk(t *testing.T) {
-	files := mapFS(map[string]string{
+	files := treetest.FS(map[string]string{
 		"b.md": "", "a/z.mdx": "", "a/_index.md": "", "a/_draft.md": "", "a/.hidden.md": "", "a/c.html": "",
 		"LICENSE.md": "", "x.txt": "",
 		"Public/p.md": "", "_data/d.md": "", ".git/e.md": "", strings.Repeat("d/", MaxDepth) + "deep.md": "",
@@ -55,7 +55,7 @@ func TestWalk(t *testing.T) {
 
 // TestWalkPrevious walks folders that can't be read any more.
 func TestWalkPrevious(t *testing.T) {
-	files := mapFS(map[string]string{"a.md": "", "b/c.md": "", "b/d/e.md": "", "b/_f/g.md": "", "b/x.toml": "",
+	files := treetest.FS(map[string]string{"a.md": "", "b/c.md": "", "b/d/e.md": "", "b/_f/g.md": "", "b/x.toml": "",
 		"bb/h.md": ""})
 	first := New(files, &problem.List{})
 	for name := range files {
@@ -172,7 +172,7 @@ func TestHasMarkdown(t *testing.T) {
 		{"src/a.txt", false, false},
 		{"other/a.md", false, false},
 	} {
-		r := New(mapFS(map[string]string{tt.file: ""}), &problem.List{})
+		r := New(treetest.FS(map[string]string{tt.file: ""}), &problem.List{})
 		if r.HasMarkdown("src") != tt.markdown || r.HasPages("src") != tt.any {
 			t.Errorf("%s: Markdown %v, pages %v", tt.file, r.HasMarkdown("src"), r.HasPages("src"))
 		}
@@ -183,14 +183,14 @@ func TestReportPrograms(t *testing.T) {
 	files := map[string]string{"src/about.njk": "", "src/a/b.11ty.js": "", "src/feed.njk": "", "src/[id].njk": "",
 		"src/_x.njk":   "",
 		"src/_a/c.njk": "", "src/d.md": "", "e.njk": ""}
-	r := New(mapFS(files), &problem.List{})
+	r := New(treetest.FS(files), &problem.List{})
 	r.ReportPrograms("src", "a template", nil, ".njk", ".11ty.js")
 	wantProblems(t, r,
 		"src/a: skipped: 2 files, each a template: src/a/b.11ty.js, src/about.njk (not shown)")
-	r = New(mapFS(files), &problem.List{})
+	r = New(treetest.FS(files), &problem.List{})
 	r.ReportPrograms("src", "a template", nil, ".njk")
 	wantProblems(t, r, "src/about.njk: skipped: a template (not shown)")
-	r = New(mapFS(files), &problem.List{})
+	r = New(treetest.FS(files), &problem.List{})
 	if all := r.ReportPrograms("src", "a template", map[string]bool{"src/about.njk": true}, ".njk"); len(all) != 2 {
 		t.Errorf("got %q", all)
 	}
@@ -199,9 +199,10 @@ func TestReportPrograms(t *testing.T) {
 	for i := range 2 * MaxPrograms {
 		files[fmt.Sprintf("src/%d.njk", i)] = ""
 	}
-	r = New(mapFS(files), &problem.List{})
+	r = New(treetest.FS(files), &problem.List{})
 	r.ReportPrograms("src", "a template", nil, ".njk")
-	if all := problems(r); len(all) != 1 || !strings.Contains(all[0], "src/0.njk, src/1.njk, ") ||
+	all := treetest.Problems(r.Problems.Sorted())
+	if len(all) != 1 || !strings.Contains(all[0], "src/0.njk, src/1.njk, ") ||
 		!strings.HasSuffix(all[0], fmt.Sprintf(" and %d more (not shown)", MaxPrograms-maxNamed)) {
 		t.Errorf("got %q", all)
 	}

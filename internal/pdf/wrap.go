@@ -14,7 +14,7 @@ type style struct {
 	link  string // target URL, or ""
 }
 
-// An textColor is a text colour; the zero textColor is that of the body.
+// A textColor is the colour of a text; the zero textColor is that of the body.
 type textColor int
 
 const (
