@@ -11,42 +11,6 @@ import (
 	"example.com/folio/internal/server/hostkeys/hostkeystest"
 )
 
-// checkProofs checks the answer to a request for proofs of keys.
-func checkProofs(t *testing.T, proofs []byte, keys []gossh.MultiAlgorithmSigner, session []byte, algorithm string) {
-	t.Helper()
-	for i, key := range keys {
-		var proof struct {
-			Signature []byte
-			Rest      []byte `ssh:"rest"`
-		}
-		var signature gossh.Signature
-		if err := gossh.Unmarshal(proofs, &proof); err != nil {
-			t.Fatal(err)
-		}
-		if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
-			t.Fatal(err)
-		}
-		proofs = proof.Rest
-		signed := gossh.Marshal(struct {
-			Request      string
-			Session, Key []byte
-		}{"hostkeys-prove-00@openssh.com", session, key.PublicKey().Marshal()})
-		if err := key.PublicKey().Verify(signed, &signature); err != nil {
-			t.Errorf("key %d: %v", i, err)
-		}
-		want := key.Algorithms()[0]
-		if slices.Contains(key.Algorithms(), algorithm) {
-			want = algorithm
-		}
-		if signature.Format != want || signature.Format == gossh.KeyAlgoRSA {
-			t.Errorf("key %d: signed with %s, want %s", i, signature.Format, want)
-		}
-	}
-	if len(proofs) > 0 {
-		t.Errorf("more proofs than keys: %x", proofs)
-	}
-}
-
 // TestRotation learns the next keys as a client does, from the announcement and proofs.
 func TestRotation(t *testing.T) {
 	now, rsaNow, next := hostkeystest.New(t), hostkeystest.NewRSA(t), hostkeystest.New(t)
@@ -82,7 +46,15 @@ func TestRotation(t *testing.T) {
 		if !ok || err != nil {
 			t.Fatal(ok, err)
 		}
-		checkProofs(t, proofs, all, c.SessionID(), algorithm)
+		for i, got := range hostkeystest.CheckProofs(t, proofs, all, c.SessionID()) {
+			want := all[i].Algorithms()[0]
+			if slices.Contains(all[i].Algorithms(), algorithm) {
+				want = algorithm
+			}
+			if got != want || got == gossh.KeyAlgoRSA {
+				t.Errorf("key %d: signed with %s, want %s", i, got, want)
+			}
+		}
 		for what, asked := range map[string][]byte{
 			"a stranger's key": hostkeys.Keys{hostkeystest.New(t)}.Announcement(),
 			"no key":           nil,

@@ -3,7 +3,6 @@ package server
 import (
 	"bytes"
 	"context"
-	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io"
@@ -22,6 +21,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/files/filestest"
+	"example.com/folio/internal/server/hostkeys/hostkeystest"
 )
 
 // A pageModel shows the page of its session, the size of the window, and the last key.
@@ -93,20 +93,12 @@ func (b *syncBuffer) String() string { b.mu.Lock(); defer b.mu.Unlock(); return 
 func open(t *testing.T, change func(*Config)) *testServer {
 	t.Helper()
 	goroutines := runtime.NumGoroutine()
-	_, priv, err := ed25519.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerFromKey(priv)
-	if err != nil {
-		t.Fatal(err)
-	}
 	log := &syncBuffer{}
 	cfg := Config{
 		Open:     func(v Session) tea.Model { return pageModel{session: v} },
 		Files:    filestest.Pages,
 		Front:    "about",
-		HostKeys: []gossh.Signer{key},
+		HostKeys: []gossh.Signer{hostkeystest.New(t)},
 		Log:      slog.New(slog.NewJSONHandler(log, nil)),
 		// Longer than any test waits.
 		Limits: Limits{Exempt: []netip.Prefix{loopback}, LoginGrace: time.Minute},

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"crypto/ed25519"
 	"net"
 	"testing"
 	"testing/fstest"
@@ -11,6 +10,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"example.com/folio/internal/server/hostkeys/hostkeystest"
 )
 
 // A blockedListener blocks when it is closed, until released is closed.
@@ -48,16 +49,9 @@ func (c blockedConn) Close() error {
 // unstarted returns a server without listeners.
 func unstarted(t *testing.T) *Server {
 	t.Helper()
-	_, priv, err := ed25519.GenerateKey(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key, err := gossh.NewSignerFromKey(priv)
-	if err != nil {
-		t.Fatal(err)
-	}
 	s, err := New(Config{
-		Open: func(Session) tea.Model { return pageModel{} }, Files: fstest.MapFS{}, HostKeys: []gossh.Signer{key},
+		Open: func(Session) tea.Model { return pageModel{} }, Files: fstest.MapFS{},
+		HostKeys: []gossh.Signer{hostkeystest.New(t)},
 	})
 	if err != nil {
 		t.Fatal(err)

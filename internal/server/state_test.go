@@ -1,7 +1,6 @@
 package server
 
 import (
-	"crypto/ed25519"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -19,6 +18,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/files/filestest"
+	"example.com/folio/internal/server/hostkeys/hostkeystest"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -375,19 +375,15 @@ func TestSessionWalk(t *testing.T) {
 }
 
 func walkSessions(t *testing.T, random *rand.Rand, seen map[[2]state]bool) {
-	_, private, _ := ed25519.GenerateKey(nil)
-	key, err := gossh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
 	w := &walk{T: t, random: random, seen: seen}
+	var err error
 	w.Server, err = New(Config{
 		Open: func(s Session) tea.Model {
 			i, _ := strconv.Atoi(s.User)
 			w.sessions[i].made++
 			return &walkModel{t: t, release: w.sessions[i].release, busy: s.Page == "busy"}
 		},
-		Files: filestest.Pages, HostKeys: []gossh.Signer{key},
+		Files: filestest.Pages, HostKeys: []gossh.Signer{hostkeystest.New(t)},
 		CacheKey: func(s Session) any { return s.Page },
 	})
 	if err != nil {

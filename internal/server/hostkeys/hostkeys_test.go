@@ -1,9 +1,9 @@
 package hostkeys
 
 import (
-	"crypto/ed25519"
 	"errors"
 	"io"
+	"slices"
 	"testing"
 
 	gossh "golang.org/x/crypto/ssh"
@@ -29,29 +29,8 @@ func TestProve(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s: no proof", kex)
 		}
-		for i, key := range keys {
-			var proof struct {
-				Signature []byte
-				Rest      []byte `ssh:"rest"`
-			}
-			var signature gossh.Signature
-			if err := gossh.Unmarshal(proofs, &proof); err != nil {
-				t.Fatal(err)
-			}
-			if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
-				t.Fatal(err)
-			}
-			proofs = proof.Rest
-			signed := gossh.Marshal(struct {
-				Request      string
-				Session, Key []byte
-			}{Prove, session, key.PublicKey().Marshal()})
-			if err := key.PublicKey().Verify(signed, &signature); err != nil || signature.Format != want[i] {
-				t.Errorf("%s, key %d: %v, signed with %s, want %s", kex, i, err, signature.Format, want[i])
-			}
-		}
-		if len(proofs) > 0 {
-			t.Errorf("more proofs than keys: %x", proofs)
+		if got := hostkeystest.CheckProofs(t, proofs, keys, session); !slices.Equal(got, want) {
+			t.Errorf("%s: signed with %v, want %v", kex, got, want)
 		}
 	}
 }
@@ -75,9 +54,7 @@ func TestNoProof(t *testing.T) {
 
 // FuzzProve sends any request for proofs.
 func FuzzProve(f *testing.F) {
-	_, private, _ := ed25519.GenerateKey(nil)
-	key, _ := gossh.NewSignerFromKey(private)
-	keys := Keys{key.(gossh.MultiAlgorithmSigner)}
+	keys := Keys{hostkeystest.New(f)}
 	f.Add(keys.Announcement())
 	f.Add([]byte("\xff\xff\xff\xffx"))
 	f.Fuzz(func(t *testing.T, asked []byte) {

@@ -191,8 +191,8 @@ func (a *Answers) HasKeyboard() bool { return a.keyboard }
 
 // Capabilities returns what the terminal can do by its answers so far.
 func (a *Answers) Capabilities() Capabilities {
-	c := a.before
-	if a.identity().trueColor && c.Colors > colorprofile.Ascii {
+	c, known := a.before, a.identity()
+	if known.trueColor && c.Colors > colorprofile.Ascii {
 		c.Colors = colorprofile.TrueColor
 	}
 	switch a.clusters {
@@ -201,7 +201,7 @@ func (a *Answers) Capabilities() Capabilities {
 	case ansi.ModeReset:
 		c.Clusters, c.SetClusters = true, true
 	}
-	c.Titles = (a.name != "" || a.level() >= minTitleLevel) && !a.identity().keepsTitle
+	c.Titles = (a.name != "" || a.level() >= minTitleLevel) && !known.keepsTitle
 	return c
 }
 

@@ -113,21 +113,31 @@ const outdated = "\x00"
 // outdate returns a line of the screen with the parts marked that look different on a terminal whose colors were taken
 // to be others, or that has mode 2027 set since.
 func (p *Painter) outdate(line string, was colorprofile.Profile) string {
-	if (p.Colors == was || inColors(line, was) == inColors(line, p.Colors)) && !p.setClusters {
+	if !p.setClusters && (p.Colors == was || isIn(line, was) && isIn(line, p.Colors)) {
 		return line
 	}
 	var b strings.Builder
 	for len(line) > 0 {
 		size, _ := cells.Next(line)
-		token := line[:size]
-		part, _ := cells.Uncertain(token)
-		if part.Emoji && p.setClusters || token[0] == ansi.ESC && inColors(token, was) != inColors(token, p.Colors) {
+		if p.looksDifferent(line[:size], was) {
 			b.WriteString(outdated)
 		}
-		b.WriteString(token)
+		b.WriteString(line[:size])
 		line = line[size:]
 	}
 	return b.String()
+}
+
+// looksDifferent reports whether outdate marks a sequence or a character.
+func (p *Painter) looksDifferent(token string, was colorprofile.Profile) bool {
+	if token[0] == ansi.ESC {
+		return p.Colors != was && inColors(token, was) != inColors(token, p.Colors)
+	}
+	if !p.setClusters {
+		return false
+	}
+	part, _ := cells.Uncertain(token)
+	return part.Emoji
 }
 
 // Rest drops the lines that the screen shows, and keeps a checksum of them.
@@ -298,9 +308,14 @@ func (p *Painter) text(s string) {
 	p.buf.WriteString(inColors(s, p.Colors))
 }
 
+// isIn reports whether a styled string has no colors that a terminal doesn't show, as far as that is quick to see.
+func isIn(s string, colors colorprofile.Profile) bool {
+	return colors >= colorprofile.ANSI256 && !strings.Contains(s, "8;2;") || colors == colorprofile.TrueColor
+}
+
 // inColors returns a styled string in the colors of a terminal.
 func inColors(s string, colors colorprofile.Profile) string {
-	if colors >= colorprofile.ANSI256 && !strings.Contains(s, "8;2;") || colors == colorprofile.TrueColor {
+	if isIn(s, colors) {
 		return s
 	}
 	var b strings.Builder

@@ -130,7 +130,8 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // breaks reports whether a letter belongs to a script that is written without spaces between words.
 func breaks(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
+	return r >= '\u0e00' && // the first of them is Thai; most text is below
+		unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer)
 }
 
 // countLetters returns the number of letters and digits in a part of a line, escape sequences not counted.

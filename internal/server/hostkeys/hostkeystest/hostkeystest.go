@@ -1,4 +1,4 @@
-// Package hostkeystest makes host keys for tests.
+// Package hostkeystest makes host keys for tests, and checks proofs of them.
 package hostkeystest
 
 import (
@@ -11,7 +11,7 @@ import (
 )
 
 // New returns an Ed25519 key.
-func New(t *testing.T) gossh.MultiAlgorithmSigner {
+func New(t testing.TB) gossh.MultiAlgorithmSigner {
 	t.Helper()
 	_, private, err := ed25519.GenerateKey(nil)
 	if err != nil {
@@ -25,7 +25,7 @@ func New(t *testing.T) gossh.MultiAlgorithmSigner {
 }
 
 // NewRSA returns an RSA key.
-func NewRSA(t *testing.T) gossh.MultiAlgorithmSigner {
+func NewRSA(t testing.TB) gossh.MultiAlgorithmSigner {
 	t.Helper()
 	private, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
@@ -41,4 +41,37 @@ func NewRSA(t *testing.T) gossh.MultiAlgorithmSigner {
 		t.Fatal(err)
 	}
 	return key
+}
+
+// CheckProofs checks the signatures of keys in the answer to a request for proofs, and returns their algorithms.
+func CheckProofs(
+	t testing.TB, proofs []byte, keys []gossh.MultiAlgorithmSigner, session []byte,
+) (algorithms []string) {
+	t.Helper()
+	for i, key := range keys {
+		var proof struct {
+			Signature []byte
+			Rest      []byte `ssh:"rest"`
+		}
+		var signature gossh.Signature
+		if err := gossh.Unmarshal(proofs, &proof); err != nil {
+			t.Fatal(err)
+		}
+		if err := gossh.Unmarshal(proof.Signature, &signature); err != nil {
+			t.Fatal(err)
+		}
+		proofs = proof.Rest
+		signed := gossh.Marshal(struct {
+			Request      string
+			Session, Key []byte
+		}{"hostkeys-prove-00@openssh.com", session, key.PublicKey().Marshal()})
+		if err := key.PublicKey().Verify(signed, &signature); err != nil {
+			t.Errorf("key %d: %v", i, err)
+		}
+		algorithms = append(algorithms, signature.Format)
+	}
+	if len(proofs) > 0 {
+		t.Errorf("more proofs than keys: %x", proofs)
+	}
+	return algorithms
 }
