@@ -14,10 +14,11 @@ type marginLayout struct {
 	faint  style.Style
 }
 
-// marginLayout returns the layout of a timeline of that width. If the widest period does not fit, all are wrapped.
+// marginLayout returns the layout of a timeline of that width. Periods that don't fit are wrapped.
 func (l *layout) marginLayout(width int) marginLayout {
 	m := marginLayout{rule: l.styles.Marks.Timeline, faint: l.styles.Faint}
-	for _, column := range []int{max(l.periodWidth, minPeriodColumn), minPeriodColumn} {
+	widest := max(l.periodWidth, minPeriodColumn)
+	for _, column := range []int{widest, min(widest, wrappedPeriodColumn), minPeriodColumn} {
 		if width-m.width(column) >= minEntryWidth {
 			m.column = column
 			break
@@ -69,7 +70,8 @@ func (m marginLayout) line(text line, period []run, mark run) line {
 	return text
 }
 
-// periodRuns returns the text of a period, with newlines between its lines.
+// periodRuns returns the text of a period, with newlines between its lines. It breaks at spaces only: a date in Chinese
+// or Japanese stays whole.
 func (l *layout) periodRuns(n *period) []run {
 	runs := l.inline(n.paragraph, l.styles.Muted)
 	for i := range runs {
@@ -78,6 +80,7 @@ func (l *layout) periodRuns(n *period) []run {
 			*s = s.Over(l.styles.Accent)
 		}
 		*s = s.Without(style.Italic)
+		runs[i].noBreak = true
 	}
 	return runs
 }

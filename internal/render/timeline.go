@@ -12,12 +12,13 @@ import (
 
 // Widths of a timeline, in columns.
 const (
-	minPeriodColumn   = 13 // "10 yrs 11 mos"
-	maxPeriodColumn   = 20
-	minTimelineWidth  = 18 // of a page; narrower ones have no line
-	minEntryWidth     = 39 // if there is less, periods are below their headings
-	maxPeriodText     = 80 // of the text of a period
-	maxItemLabelWidth = 40
+	minPeriodColumn     = 13 // "10 yrs 11 mos"
+	wrappedPeriodColumn = 20
+	maxPeriodColumn     = 23 // "2016年12月 - 2020年10月"
+	minTimelineWidth    = 18 // of a page; narrower ones have no line
+	minEntryWidth       = 39 // if there is less, periods are below their headings
+	maxPeriodText       = 80 // of the text of a period
+	maxItemLabelWidth   = 40
 )
 
 var (

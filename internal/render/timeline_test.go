@@ -172,6 +172,20 @@ Not a period.`},
 }
 
 // TestTimelinePlain checks that a timeline in plain text is ASCII.
+// TestChinesePeriods keeps dates whole that could be broken at each character: in one line, or after the dash.
+func TestChinesePeriods(t *testing.T) {
+	source := "### 工程师\n\n*2016年7月 - 2020年2月*\n\n做仪器。\n\n### 程序员\n\n*2002年11月15日 - 2016年6月30日*\n\n写程序。\n"
+	doc := Markdown(source, Options{Width: 72, Timeline: true, Theme: style.Mono()})
+	for i, want := range []string{
+		"2016年7月 - 2020年2月  ○  工程师", "                       │", "                       │  做仪器。", "",
+		"2002年11月15日 -       ○  程序员", "2016年6月30日          │",
+	} {
+		if i >= len(doc.Plain) || !strings.HasPrefix(doc.Plain[i], want) {
+			t.Errorf("line %d is %q, want %q", i, doc.Plain[i], want)
+		}
+	}
+}
+
 func TestTimelinePlain(t *testing.T) {
 	text := strings.Join(Markdown(career, Options{Width: 64, Timeline: true}).Plain, "\n")
 	if strings.ContainsAny(text, "●○│") || !strings.Contains(text, "Present   *  Founder") ||
