@@ -55,8 +55,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func rootCommand() *cobra.Command {
 	root := readCommand()
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(), statsCommand(),
-		versionCommand())
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
+		statsCommand(), versionCommand())
 	for _, cmd := range append(root.Commands(), root) {
 		takeSiteFromEnv(cmd)
 	}

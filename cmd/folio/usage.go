@@ -29,7 +29,8 @@ func checkArgs(cmd *cobra.Command, args []string) error {
 	default:
 		return nil
 	}
-	return usageError{fmt.Errorf("%s\nhint: %s", what, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))}
+	usage := append([]string{cmd.CommandPath()}, names...)
+	return usageError{fmt.Errorf("%s\nhint: %s", what, strings.Join(usage, " "))}
 }
 
 // flagError rewords an error about a flag of the command line as for variables and settings.

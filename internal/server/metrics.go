@@ -11,8 +11,8 @@ import (
 	"example.com/folio/internal/server/prometheus"
 )
 
-// metrics are the metrics of a server. The values of labels are from fixed sets or names of pages that are served, never
-// what a client sent.
+// metrics are the metrics of a server. The values of labels are from fixed sets or names of pages that are served,
+// never what a client sent.
 type metrics struct {
 	refused      *prometheus.Family // connections, by limit
 	disconnected *prometheus.Family // by limit

@@ -161,8 +161,8 @@ func TestTerminalClass(t *testing.T) {
 	run(t, c, "about")
 	h.waitLog(t, "no terminal", `"terminal":"none","opened":["about"]`)
 	for term, want := range map[string]string{
-		"xterm-256color": "256-colour", "linux": "16-colour", "vt220": "monochrome", "xterm-kitty": "24-bit", "dumb": "line",
-		"a name": "line",
+		"xterm-256color": "256-colour", "linux": "16-colour", "vt220": "monochrome", "xterm-kitty": "24-bit",
+		"dumb": "line", "a name": "line",
 	} {
 		ch := &channel{pty: true, term: terminal.TermName(term)}
 		if got := ch.terminalClass(); got != want {

@@ -42,11 +42,13 @@ func (f *forger) page() string {
 
 // lines returns lines with marks in all their fields.
 func (f *forger) lines(day int) (all []string) {
-	for _, msg := range []string{"session", "sessions omitted", "refused", "log lines dropped", "site", "panic", f.text()} {
+	for _, msg := range []string{
+		"session", "sessions omitted", "refused", "log lines dropped", "site", "panic", f.text(),
+	} {
 		l := fields{f.text(): f.text(), "msg": msg}
 		for _, field := range []string{
-			"level", "from", "user", "client", "term", "command", "protocol", "ended", "terminal", "limit", "title", "kind",
-			"because", "fingerprint", "address", "where", "panic", "stack", "error", "reason",
+			"level", "from", "user", "client", "term", "command", "protocol", "ended", "terminal", "limit", "title",
+			"kind", "because", "fingerprint", "address", "where", "panic", "stack", "error", "reason",
 		} {
 			l[field] = f.text()
 		}
@@ -88,13 +90,14 @@ func (f *forger) journal(log []string, export bool) string {
 // those known before and the names that the log says were opened by several sessions.
 func FuzzNothingOfVisitors(f *testing.F) {
 	for _, given := range []string{
-		"", "ada", "192.0.2.7", "2001:db8::1", "\x00\xff", `"},{`, "a/b", "\u202e", "MESSAGE", "about", "...", `\u0041`, " 0",
+		"", "ada", "192.0.2.7", "2001:db8::1", "\x00\xff", `"},{`, "a/b", "\u202e", "MESSAGE", "about", "...",
+		`\u0041`, " 0",
 	} {
 		f.Add(given)
 	}
 	allowed := slices.Concat(Protocols, limits, terminal.Classes, []string{
-		Other, "about", "resume.pdf", "min_sessions", "days", "total", "withheld", "lines", "day", "sessions", "unlogged",
-		"refused", "protocols", "terminals", "pages", "files", "seconds_read", "read", "unknown", "dropped",
+		Other, "about", "resume.pdf", "min_sessions", "days", "total", "withheld", "lines", "day", "sessions",
+		"unlogged", "refused", "protocols", "terminals", "pages", "files", "seconds_read", "read", "unknown", "dropped",
 	})
 	f.Fuzz(func(t *testing.T, given string) {
 		w := &forger{given: given}

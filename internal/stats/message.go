@@ -84,8 +84,8 @@ func decodeEntry(entry []byte) (text []byte, ok bool) {
 	return text, true
 }
 
-// decodeObject decodes a line that is a JSON object. An object at the end of other text is not decoded: it may be what a
-// client has had another program log.
+// decodeObject decodes a line that is a JSON object. An object at the end of other text is not decoded: it may be
+// what a client has had another program log.
 func decodeObject(text []byte, to any) bool {
 	return len(text) > 0 && text[0] == '{' && json.Unmarshal(text, to) == nil
 }

@@ -21,7 +21,7 @@ type Report struct {
 type Day struct {
 	Date     string         `json:"day,omitempty"` // as "2006-01-02"
 	Sessions int            `json:"sessions"`
-	Unlogged int            `json:"unlogged"` // sessions that are only counted in the log, since their source had too many
+	Unlogged int            `json:"unlogged"` // sessions that are only counted in the log: their source had too many
 	Refused  map[string]int `json:"refused"`  // connections, by limit
 	*Details                // nil if it had fewer than [MinSessions] sessions in the log
 }

@@ -371,7 +371,9 @@ func TestBounds(t *testing.T) {
 	}
 	for _, n := range []int64{-1 << 62, 1 << 62} {
 		for range 5 {
-			numbers.WriteString(line(0, fields{"protocol": "tui", "took": n, "pages": n, "files": n, "opened": []string{"about"}}))
+			numbers.WriteString(line(0, fields{
+				"protocol": "tui", "took": n, "pages": n, "files": n, "opened": []string{"about"},
+			}))
 			numbers.WriteString(line(0, fields{"msg": "refused", "limit": "rate", "connections": n}))
 			numbers.WriteString(line(0, fields{"msg": "sessions omitted", "sessions": n}))
 		}
@@ -421,8 +423,9 @@ func TestWidth(t *testing.T) {
 		for _, class := range []string{"24-bit", "256-colour", "16-colour", "monochrome", "line", "none", "new"} {
 			for i := range 240 {
 				log.WriteString(line(i/120, fields{
-					"protocol": p, "terminal": class, "took": 100 * 3600 * 1e9, "pages": 60,
-					"opened": []string{strings.Repeat("長", 40), strings.Repeat("w", 100)}, "fetched": []string{"a.pdf"}, "files": 30,
+					"protocol": p, "terminal": class, "took": 100 * 3600 * 1e9, "pages": 60, "files": 30,
+					"opened":  []string{strings.Repeat("長", 40), strings.Repeat("w", 100)},
+					"fetched": []string{"a.pdf"},
 				}))
 			}
 		}
@@ -459,7 +462,8 @@ func TestNumbers(t *testing.T) {
 		}
 	}
 	for seconds, want := range map[int]string{
-		0: "0s", 59: "59s", 60: "1m", 3599: "59m", 3600: "1h00m", 359_999: "99h59m", 360_000: "100h", 40_000_000: "11kh",
+		0: "0s", 59: "59s", 60: "1m", 3599: "59m", 3600: "1h00m", 359_999: "99h59m", 360_000: "100h",
+		40_000_000: "11kh",
 	} {
 		if got := spent(seconds); got != want {
 			t.Errorf("%d seconds: %s, want %s", seconds, got, want)

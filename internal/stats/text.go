@@ -91,7 +91,8 @@ func (d Day) told() *Details {
 
 // classNames are the headings of the classes of terminals.
 var classNames = map[string]string{
-	terminal.ClassTrueColor: "24bit", terminal.Class256: "256", terminal.Class16: "16", terminal.ClassMonochrome: "mono",
+	terminal.ClassTrueColor: "24bit", terminal.Class256: "256", terminal.Class16: "16",
+	terminal.ClassMonochrome: "mono",
 }
 
 // classTable returns a table with the protocols and the classes of terminals of each day of which they are told.
