@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -14,8 +15,17 @@ import (
 func main() {
 	if err := run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr); err != nil {
 		report(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(exitStatus(err))
 	}
+}
+
+// exitStatus returns 2 for a command line that can't be understood, and 1 for all other errors.
+func exitStatus(err error) int {
+	var usage usageError
+	if errors.As(err, &usage) {
+		return 2
+	}
+	return 1
 }
 
 // report prints the error that ends the command. It waits at most a second, so that a blocked stderr can't keep the
@@ -46,7 +56,7 @@ func rootCommand() *cobra.Command {
 	root := readCommand()
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
-		versionCommand())
+		statsCommand(), versionCommand())
 	for _, cmd := range append(root.Commands(), root) {
 		takeSiteFromEnv(cmd)
 	}

@@ -21,7 +21,8 @@ const siteSettings = "folio.toml"
 
 // runOnlyFlags can't be set by a file: they concern one run, not a site.
 var runOnlyFlags = []string{
-	"config", "help", "color", "format", "height", "light", "no-code", "page", "plain", "server", "timeout", "width",
+	"config", "help", "color", "format", "height", "json", "light", "no-code", "page", "plain", "server", "since",
+	"timeout", "width",
 }
 
 func configFlag(f *pflag.FlagSet) {

@@ -11,6 +11,11 @@ import (
 	"example.com/folio/internal/settings"
 )
 
+// A usageError is an error in the command line.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
 // checkArgs implements [cobra.PositionalArgs]: it checks args against the command's usage line, in which brackets mark
 // optional arguments.
 func checkArgs(cmd *cobra.Command, args []string) error {
@@ -24,7 +29,8 @@ func checkArgs(cmd *cobra.Command, args []string) error {
 	default:
 		return nil
 	}
-	return fmt.Errorf("%s\nhint: %s", what, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))
+	usage := append([]string{cmd.CommandPath()}, names...)
+	return usageError{fmt.Errorf("%s\nhint: %s", what, strings.Join(usage, " "))}
 }
 
 // flagError rewords an error about a flag of the command line as for variables and settings.
@@ -34,11 +40,12 @@ func flagError(cmd *cobra.Command, err error) error {
 	switch {
 	case errors.As(err, &value):
 		f := value.GetFlag()
-		return fmt.Errorf("--%s: %w", f.Name, settings.ValueError(f, fmt.Sprintf("%q", value.GetValue()), value.Unwrap()))
+		err = settings.ValueError(f, fmt.Sprintf("%q", value.GetValue()), value.Unwrap())
+		return usageError{fmt.Errorf("--%s: %w", f.Name, err)}
 	case errors.As(err, &name) && name.GetSpecifiedShortnames() == "":
 		err = fmt.Errorf("unknown flag --%s", name.GetSpecifiedName())
 	case errors.As(err, &name):
 		err = fmt.Errorf("unknown flag -%s", name.GetSpecifiedName())
 	}
-	return fmt.Errorf("%w\nhint: %s --help lists the flags", err, cmd.CommandPath())
+	return usageError{fmt.Errorf("%w\nhint: %s --help lists the flags", err, cmd.CommandPath())}
 }

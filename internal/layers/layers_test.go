@@ -56,6 +56,7 @@ var groups = []group{
 		},
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
+	{path: "internal/stats", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{
 		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
 		members: []string{

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/server/hostkeys"
@@ -55,6 +56,7 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		loginGrace:       s.cfg.LoginGrace,
 		sizes:            make(chan terminal.Size, 1),
 		recoverGoroutine: s.recoverGoroutine,
+		pages:            pageLog{identify: s.identify, count: s.countPage},
 	}
 	p.pending.Add(1) // what the client types is not read yet
 	first := s.awaitSession(own, c)
@@ -151,9 +153,18 @@ type channel struct {
 	protocol   protocol
 	session    *session // nil unless a model runs
 
-	pages pageLog
+	pages  pageLog
+	colors colorprofile.Profile // of a terminal that a model was drawn on, by its answers; 0 if none was
 
 	ended string // why the session ended, in one word; written by awaitSession, then by the handler
+}
+
+// terminalClass returns the class of the client's terminal, which is logged.
+func (c *channel) terminalClass() string {
+	if !c.pty {
+		return terminal.ClassNone
+	}
+	return terminal.Class(c.term, max(c.colors, terminal.Profile(c.term, c.env)))
 }
 
 // awaitStart answers requests until one starts the session, and returns it, or nil if none does.

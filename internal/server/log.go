@@ -46,6 +46,7 @@ func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
 		s.logOmitted([]admission.Omission{{From: from, Lines: omitted}})
 	}
 	pages, first := ch.pages.summary()
+	opened, fetched, files := ch.pages.kinds()
 	s.cfg.Log.Info("session",
 		"from", s.formatAddress(sess.RemoteAddr()),
 		"user", escape.ASCII(ch.user, 64),
@@ -55,6 +56,10 @@ func (s *Server) logSession(sess ssh.Session, ch *channel, took time.Duration) {
 		"protocol", string(ch.protocol),
 		"ended", ch.ended,
 		"took", took.Round(time.Millisecond),
+		"terminal", ch.terminalClass(),
+		"opened", opened,
+		"fetched", fetched,
+		"files", files,
 		"pages", pages,
 		"read", first,
 	)
@@ -171,8 +176,9 @@ const (
 // countRefused counts a connection that was not admitted, and logs at most one a second.
 func (s *Server) countRefused(from net.Addr, why admission.Refusal) {
 	s.metrics.refused.Inc(string(why))
-	if total, log := s.refusals.add(time.Now(), 1, refusedLogEvery); log {
-		s.cfg.Log.Warn("refused", "from", s.formatAddress(from), "limit", string(why), "so far", total)
+	if total, since, log := s.refusals.count(time.Now(), 1, refusedLogEvery); log {
+		s.cfg.Log.Warn("refused", "from", s.formatAddress(from), "limit", string(why), "connections", since,
+			"so far", total)
 	}
 }
 
@@ -181,15 +187,26 @@ const refusedLogEvery = time.Second
 
 // A tally counts events, of which only some are logged.
 type tally struct {
-	mu    sync.Mutex
-	total int64
-	line  admission.Bucket
+	mu     sync.Mutex
+	total  int64
+	logged int64 // the total in the last line
+	line   admission.Bucket
 }
 
 // add counts an event, and reports whether it may be logged: some at once, and then one in every interval.
 func (t *tally) add(now time.Time, atOnce float64, every time.Duration) (total int64, log bool) {
+	total, _, log = t.count(now, atOnce, every)
+	return total, log
+}
+
+// count is add, and returns how many events there were since the last that was logged, with this one.
+func (t *tally) count(now time.Time, atOnce float64, every time.Duration) (total, since int64, log bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.total++
-	return t.total, t.line.Take(now, atOnce, 1/every.Seconds())
+	since = t.total - t.logged
+	if log = t.line.Take(now, atOnce, 1/every.Seconds()); log {
+		t.logged = t.total
+	}
+	return t.total, since, log
 }

@@ -53,6 +53,24 @@ func TestTallyAfterClockStep(t *testing.T) {
 	}
 }
 
+// TestCountSinceTheLastLine checks that the numbers of the lines add up to all events that were logged or came before.
+func TestCountSinceTheLastLine(t *testing.T) {
+	start, sum := time.Now(), int64(0)
+	var refused tally
+	for i := range 100 {
+		total, since, log := refused.count(start.Add(time.Duration(i)*300*time.Millisecond), 1, refusedLogEvery)
+		if log {
+			sum += since
+		}
+		if log && sum != total {
+			t.Fatalf("event %d: the lines have %d of %d", i+1, sum, total)
+		}
+	}
+	if sum < 90 {
+		t.Errorf("the lines have %d", sum)
+	}
+}
+
 // omittedLines returns the number of lines about omitted sessions, and of these sessions.
 func omittedLines(t *testing.T, log string) (lines, sessions int) {
 	t.Helper()

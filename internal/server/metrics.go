@@ -11,7 +11,8 @@ import (
 	"example.com/folio/internal/server/prometheus"
 )
 
-// metrics are the metrics of a server. The values of labels are from fixed sets, never what a client sent.
+// metrics are the metrics of a server. The values of labels are from fixed sets or names of pages that are served,
+// never what a client sent.
 type metrics struct {
 	refused      *prometheus.Family // connections, by limit
 	disconnected *prometheus.Family // by limit
@@ -21,6 +22,8 @@ type metrics struct {
 	sessions     *prometheus.Family // that have ended, by protocol and reason
 	length       *prometheus.Family // of sessions in seconds, by protocol
 	current      *prometheus.Family // sessions, by protocol
+	pages        *prometheus.Family // opened, by page
+	pageNames    prometheus.LabelSet
 	panics       *prometheus.Family
 	all          []*prometheus.Family
 	programs     atomic.Int64
@@ -34,8 +37,11 @@ type Metric struct {
 	Read    func() float64
 }
 
+// maxPageLabels is how many pages are counted by name; all others are counted together.
+const maxPageLabels = 200
+
 func newMetrics(conns *connections, more []Metric) *metrics {
-	m := &metrics{}
+	m := &metrics{pageNames: prometheus.LabelSet{Max: maxPageLabels}}
 	add := func(f *prometheus.Family) *prometheus.Family {
 		m.all = append(m.all, f)
 		return f
@@ -65,6 +71,8 @@ func newMetrics(conns *connections, more []Metric) *metrics {
 	for _, by := range []protocol{protocolTUI, protocolPlain, protocolText} {
 		m.current.Add(0, string(by)) // an autoscaler needs a number before the first session
 	}
+	m.pages = add(&prometheus.Family{Name: "folio_pages_total", Kind: "counter",
+		Labels: []string{"page"}, Help: "Sessions that have opened a page, by page."})
 	m.panics = add(&prometheus.Family{Name: "folio_panics_total", Kind: "counter",
 		Help: "Panics that were recovered; each is a defect."})
 	gauge("folio_connections", "Connections that are open now.", conns.limiter.Connections)

@@ -105,7 +105,9 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 	}
 	ch.ended = own.endReason(own.run(in, ch.sizes, idle.Reset), sess.Context())
 	s.removeSession(own)
-	return own.leave(sess, in, ch.ended)
+	status := own.leave(sess, in, ch.ended)
+	ch.colors = own.screen.Answers.Capabilities().Colors
+	return status
 }
 
 // leave restores the terminal, prints the farewell, and returns the exit status.

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/internal/server/command"
 	"example.com/folio/internal/server/files"
+	"example.com/folio/internal/server/prometheus"
 	"example.com/folio/internal/server/readahead"
 	"example.com/folio/internal/server/scp"
 	"example.com/folio/internal/server/sftp"
@@ -31,6 +32,19 @@ func (c *channel) Refuse() { c.peer.refuse(fileRequest) }
 
 // Opened records the name of a file that the client reads.
 func (c *channel) Opened(name string) { c.pages.add(name) }
+
+// identify returns the page or file that is served under a name.
+func (s *Server) identify(name string) (string, command.Kind) {
+	return command.Identify(s.tree(), name)
+}
+
+// countPage counts a page that a session has opened. Only the name of a page that is served becomes a label.
+func (s *Server) countPage(name string, k command.Kind) {
+	if k != command.Page {
+		name = prometheus.Other
+	}
+	s.metrics.pages.Inc(s.metrics.pageNames.Value(name))
+}
 
 func (p *peer) spend(ctx context.Context, n float64) error {
 	for {

@@ -91,6 +91,7 @@ var flagTypes = map[string]struct{ is, example string }{
 	"size":        {"not a size", `"64MiB", "512KiB" or "1GiB"`},
 	"colour":      {"not a colour", `"#2a9d8f", "#2a8" or a name of CSS such as "teal"`},
 	"paper":       {"neither a4 nor letter", "a4 or letter"},
+	"since":       {"neither a date nor a time", "2026-11-20, 7d or 24h"},
 	"stringSlice": {"not a list of texts", `["…", "…"]`},
 }
 

@@ -43,6 +43,30 @@ func PageNamed(t files.Tree, name string) string {
 // IsPage reports whether a page has that name, which has no suffix and is no alias.
 func IsPage(t files.Tree, name string) bool { return name != "" && PageNamed(t, name) == name }
 
+// A Kind is what a name leads to.
+type Kind int
+
+const (
+	Unknown Kind = iota // neither, such as a page that was removed a moment ago
+	Page
+	File
+)
+
+// Identify returns the page or file that a name leads to. It has another name if that was an alias.
+func Identify(t files.Tree, name string) (string, Kind) {
+	if page := PageNamed(t, name); page != "" {
+		return page, Page
+	}
+	info, err := t.Stat(name)
+	if err != nil || !info.Mode().IsRegular() {
+		return name, Unknown
+	}
+	if a, ok := info.(interface{ AliasOf() string }); ok && a.AliasOf() != "" {
+		name = a.AliasOf()
+	}
+	return name, File
+}
+
 // pageIn returns the page whose text is in a file. The card is not a page.
 func pageIn(file string) (page string, ok bool) {
 	page, ok = strings.CutSuffix(file, textSuffix)

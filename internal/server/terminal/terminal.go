@@ -66,6 +66,35 @@ var colorNames = []struct {
 	{"-m", colorprofile.Ascii},  // monochrome variants: xterm-mono, linux-m
 }
 
+// The classes of terminals that [Class] returns, and ClassNone for a session without a terminal.
+const (
+	ClassTrueColor  = "24-bit"
+	Class256        = "256-colour"
+	Class16         = "16-colour"
+	ClassMonochrome = "monochrome"
+	ClassLine       = "line" // can't place its cursor
+	ClassNone       = "none"
+)
+
+// Classes holds all classes, those that show most first.
+var Classes = []string{ClassTrueColor, Class256, Class16, ClassMonochrome, ClassLine, ClassNone}
+
+// Class returns what a terminal can show, in a word that it shares with many others: it can be counted without telling
+// its user apart.
+func Class(term string, colors colorprofile.Profile) string {
+	switch {
+	case !CanDraw(term):
+		return ClassLine
+	case colors >= colorprofile.TrueColor:
+		return ClassTrueColor
+	case colors == colorprofile.ANSI256:
+		return Class256
+	case colors == colorprofile.ANSI:
+		return Class16
+	}
+	return ClassMonochrome
+}
+
 // NoColor reports whether the environment asks for text without colors: with any value of NO_COLOR
 // (https://no-color.org), or with CLICOLOR=0 (https://bixense.com/clicolors).
 func NoColor(getenv func(string) string) bool {
