@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -128,13 +129,13 @@ func (m *model) closeOverlay() {
 }
 
 func (m *model) nextStyle() {
-	if m.themes.isMono() {
+	if m.themes.IsMono() {
 		m.notice = "no colours in this terminal"
 		return
 	}
-	m.themes.next()
-	m.notice = "style: " + m.themes.active.Name
-	if m.themes.active == m.themes.site.For(m.themes.profile(), nil) {
+	m.themes.Next()
+	m.notice = "style: " + m.themes.Theme.Name
+	if m.themes.Theme == m.themes.Themes.For(m.themes.Profile(), nil) {
 		m.notice += ", legible on dark and light"
 	}
 	m.relayout()
@@ -230,7 +231,7 @@ func (p *page) linkAt(column, row int) int {
 				continue
 			}
 			text, x := p.doc.Plain[line], column+p.shiftOf(line)
-			if left := width(text[:s.From]); x >= left && x < left+width(text[s.From:s.To]) {
+			if left := look.Width(text[:s.From]); x >= left && x < left+look.Width(text[s.From:s.To]) {
 				return i + 1
 			}
 		}
@@ -266,7 +267,7 @@ func (m *model) sentNotice(what string) string {
 	const position, atLeast = 8, 7 // columns of a typical position and a gap, and of what was sent
 	for _, sent := range []string{" sent to your clipboard", " sent to clipboard", " sent"} {
 		if avail := m.layout.header.w - position - len(sent); avail >= atLeast {
-			return truncate(what, avail, ellipsis) + sent
+			return look.Truncate(what, avail, look.Ellipsis) + sent
 		}
 	}
 	return "sent"
@@ -274,13 +275,13 @@ func (m *model) sentNotice(what string) string {
 
 func (m *model) copyTarget() (what, text string) {
 	if p, ok := m.overlay.(*linkPanel); ok {
-		return plain(displayAddress(p.url)), displayAddress(p.url)
+		return look.Plain(displayAddress(p.url)), displayAddress(p.url)
 	}
 	if link := m.focusedLink(); link != nil {
 		if isExternal(link.URL) {
-			return plain(displayAddress(link.URL)), displayAddress(link.URL)
+			return look.Plain(displayAddress(link.URL)), displayAddress(link.URL)
 		}
-		return plain(link.Text), link.Text
+		return look.Plain(link.Text), link.Text
 	}
 	if p := m.page(); p != nil {
 		if code := p.visibleCode(); code != "" {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // The benchmarks measure the cost per user once the pages are laid out.
@@ -129,7 +130,7 @@ func BenchmarkLayout(b *testing.B) {
 	}
 }
 
-// BenchmarkHints measures the footer, with and without the hints that [styles.hint] keeps.
+// BenchmarkHints measures the footer, with and without the hints that [look.Styles] keeps.
 func BenchmarkHints(b *testing.B) {
 	for _, kept := range []bool{true, false} {
 		b.Run(fmt.Sprint("kept=", kept), func(b *testing.B) {
@@ -137,7 +138,9 @@ func BenchmarkHints(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if !kept {
-					m.layout.styles.help.Clear()
+					b.StopTimer()
+					m.layout.styles = look.NewStyles(m.themes.Theme)
+					b.StartTimer()
 				}
 				m.footer(inList, "1/12")
 			}

@@ -5,46 +5,21 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // email returns the first contact that is an email address, or "".
 func (m *model) email() string {
 	for _, link := range contacts(m.site) {
 		if strings.HasPrefix(link.URL, "mailto:") {
-			return plain(displayAddress(link.URL))
+			return look.Plain(displayAddress(link.URL))
 		}
 	}
 	return ""
 }
 
 func (m *model) hasEmail() bool { return m.email() != "" }
-
-// contacts returns the author's contacts as links.
-func contacts(site *content.Site) []render.Link {
-	var links []render.Link
-	for _, link := range site.Contacts() {
-		links = append(links, render.Link{Text: link.Text, URL: link.URL})
-	}
-	return links
-}
-
-// displayAddress returns target without the scheme and the query if it is a mailto link.
-func displayAddress(target string) string {
-	rest, ok := strings.CutPrefix(target, "mailto:")
-	if !ok {
-		return target
-	}
-	rest, _, _ = strings.Cut(rest, "?")
-	return rest
-}
-
-// bareAddress returns target without the scheme and the last slash.
-func bareAddress(target string) string {
-	text := plain(displayAddress(target))
-	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/")
-}
 
 const maxContacts = 4
 
@@ -65,19 +40,19 @@ func (h *home) contactLines(avail int) []string {
 			break
 		}
 		text := bareAddress(link.URL)
-		if seen[text] || width(text) > avail {
+		if seen[text] || look.Width(text) > avail {
 			continue
 		}
 		seen[text] = true
-		if len(lines) == 0 || column+width(dot)+width(text) > avail {
+		if len(lines) == 0 || column+look.Width(look.Dot)+look.Width(text) > avail {
 			lines, column = append(lines, ""), 0
 		} else {
-			lines[len(lines)-1] += h.layout.styles.quiet.apply(dot)
-			column += width(dot)
+			lines[len(lines)-1] += h.layout.styles.Quiet.Apply(look.Dot)
+			column += look.Width(look.Dot)
 		}
-		lines[len(lines)-1] += h.layout.hyperlink(link, h.layout.styles.link.apply(text))
-		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, column, column + width(text), link.URL})
-		column += width(text)
+		lines[len(lines)-1] += h.layout.hyperlink(link, h.layout.styles.Link.Apply(text))
+		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, column, column + look.Width(text), link.URL})
+		column += look.Width(text)
 	}
 	return lines
 }

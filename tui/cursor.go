@@ -1,6 +1,10 @@
 package tui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/look"
+)
 
 // A focusView is a view that knows where its focus is.
 type focusView interface {
@@ -33,7 +37,7 @@ func (m *model) focus() (x, y int) {
 		return lc.header.x + m.promptColumn, lc.header.y
 	case choosing && lc.sidebar.w > 0:
 		sb := m.newSidebar()
-		return lc.sidebar.x + width("│ "), lc.sidebar.y + sb.currentRow - sb.firstVisible
+		return lc.sidebar.x + look.Width("│ "), lc.sidebar.y + sb.currentRow - sb.firstVisible
 	}
 	if f, ok := v.(focusView); ok {
 		return f.focus()
@@ -75,7 +79,7 @@ func (p *page) focus() (x, y int) {
 	if line < 0 || !p.isVisible(line) {
 		return body.x, body.y
 	}
-	column := max(width(p.doc.Plain[line][:at])-p.shiftOf(line), 0)
+	column := max(look.Width(p.doc.Plain[line][:at])-p.shiftOf(line), 0)
 	return body.x + column, body.y + len(p.head) + line - p.top
 }
 

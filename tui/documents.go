@@ -14,11 +14,11 @@ import (
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
 // colours.
 func (m *model) portrait(rows int) *render.Picture {
-	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI256 {
+	if m.site.Portrait == "" || m.themes.Colors < colorprofile.ANSI256 {
 		return nil
 	}
-	trueColor := m.themes.colors == colorprofile.TrueColor
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.active)
+	trueColor := m.themes.Colors == colorprofile.TrueColor
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.Theme)
 }
 
 // timelineDocument returns a résumé laid out as a timeline.
@@ -68,11 +68,11 @@ func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pendi
 // after the first paragraph.
 func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Options {
 	o := render.Options{
-		Width: width, TableWidth: tableWidth, Theme: m.themes.active, Hyperlinks: m.hyperlinks,
+		Width: width, TableWidth: tableWidth, Theme: m.themes.Theme, Hyperlinks: m.hyperlinks,
 		Portrait: p.Role == content.About, Later: true,
 	}
-	if m.themes.colors >= colorprofile.ANSI256 {
-		o.Pictures, o.TrueColor = m.site.Images, m.themes.colors == colorprofile.TrueColor
+	if m.themes.Colors >= colorprofile.ANSI256 {
+		o.Pictures, o.TrueColor = m.site.Images, m.themes.Colors == colorprofile.TrueColor
 	}
 	return o
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/look"
 )
 
 const noMatches = "no matches"
@@ -58,8 +60,8 @@ func (m *model) elsewhere(avail int) string {
 		count += "+"
 	}
 	st := m.layout.styles
-	for _, text := range []string{"not on this page" + dot + count + " on the site: ", count + " on the site: "} {
-		if line := st.quiet.apply(text) + st.key.apply("enter"); width(line)+query <= avail {
+	for _, text := range []string{"not on this page" + look.Dot + count + " on the site: ", count + " on the site: "} {
+		if line := st.Quiet.Apply(text) + st.Key.Apply("enter"); look.Width(line)+query <= avail {
 			return line
 		}
 	}

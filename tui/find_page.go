@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -149,31 +150,31 @@ func (m *model) prompt(avail int) string {
 		return ""
 	}
 	st := m.layout.styles
-	before, under, after := query.Window(max(avail-1, 1), width)
-	m.promptColumn = width("/" + before)
-	cursor := st.cursor.apply("_")
+	before, under, after := query.Window(max(avail-1, 1), look.Width)
+	m.promptColumn = look.Width("/" + before)
+	cursor := st.Cursor.Apply("_")
 	if strings.TrimSpace(under) != "" {
-		cursor = st.current.apply(under)
+		cursor = st.Current.Apply(under)
 	}
-	return st.accent.apply("/") + st.text.apply(before) + cursor + st.text.apply(after)
+	return st.Accent.Apply("/") + st.Text.Apply(before) + cursor + st.Text.Apply(after)
 }
 
 // highlights returns the hits in a line of d.
-func (s *search) highlights(d *render.Document, line int, st *styles) []highlight {
-	var highlights []highlight
+func (s *search) highlights(d *render.Document, line int, st *look.Styles) []look.Highlight {
+	var highlights []look.Highlight
 	first := sort.Search(len(s.hits), func(i int) bool { return s.hits[i].last >= line })
 	for i := first; i < len(s.hits) && s.hits[i].line <= line; i++ {
 		h, text := s.hits[i], d.Plain[line]
 		left := marginWidth(d, line)
-		m := highlight{from: len(text) - len(strings.TrimLeft(text[left:], " ")), to: len(text), style: st.hit}
+		m := look.Highlight{From: len(text) - len(strings.TrimLeft(text[left:], " ")), To: len(text), Style: st.Hit}
 		if h.line == line {
-			m.from = h.from
+			m.From = h.from
 		}
 		if h.last == line {
-			m.to = h.to
+			m.To = h.to
 		}
 		if i == s.current {
-			m.style = st.current
+			m.Style = st.Current
 		}
 		highlights = append(highlights, m)
 	}

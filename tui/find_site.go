@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -201,7 +202,7 @@ func excerpt(text string, at, n int) (line string, where [2]int) {
 	to := min(at+n+after, len(text))
 	lead := ""
 	if from > 0 && text[from-1] != '\n' {
-		lead = ellipsis
+		lead = look.Ellipsis
 	}
 	line = lead + strings.ToValidUTF8(text[from:to], "")
 	line = strings.ReplaceAll(line, "\n", " ")
@@ -246,7 +247,7 @@ func (r *results) show() ([]string, string) {
 
 // message draws a text that takes the place of results.
 func (r *results) message(text string) []string {
-	return r.layout.indented([]string{r.layout.styles.blank.apply(text)})
+	return r.layout.indented([]string{r.layout.styles.Blank.Apply(text)})
 }
 
 // withNote puts the note, if there is one, below lines in the last row.
@@ -258,7 +259,7 @@ func (r *results) withNote(lines []string) []string {
 	for len(lines) < r.height {
 		lines = append(lines, "")
 	}
-	return append(lines, r.layout.indented([]string{r.layout.styles.quiet.apply(note)})...)
+	return append(lines, r.layout.indented([]string{r.layout.styles.Quiet.Apply(note)})...)
 }
 
 // drawLine draws a line of result i: line 0 has the title and the section, line 1 the excerpt.
@@ -268,23 +269,23 @@ func (r *results) drawLine(i, line int) string {
 	avail := body.x + body.w - left - markWidth
 	switch line {
 	case 0:
-		mark, title := pad(markWidth), st.strong
+		mark, title := look.Pad(markWidth), st.Strong
 		if i == r.chosen {
-			mark, title = st.accent.apply("▸")+" ", st.chosen
+			mark, title = st.Accent.Apply("▸")+" ", st.Chosen
 		}
 		section, _, _ := strings.Cut(found.page.Path, "/")
 		if found.hits > 1 {
 			section = strconv.Itoa(found.hits) + " matches in " + section
 		}
-		name := title.apply(truncate(found.page.Title, avail, ellipsis))
-		return pad(left) + mark + justify(name, st.quiet.apply(section), avail)
+		name := title.Apply(look.Truncate(found.page.Title, avail, look.Ellipsis))
+		return look.Pad(left) + mark + look.Justify(name, st.Quiet.Apply(section), avail)
 	case 1:
-		line := st.quiet.apply(found.excerpt)
+		line := st.Quiet.Apply(found.excerpt)
 		if found.hit[1] > 0 {
-			line = applyHighlights(line, []highlight{{from: found.hit[0], to: found.hit[1], style: st.hit}})
+			line = look.ApplyHighlights(line, []look.Highlight{{From: found.hit[0], To: found.hit[1], Style: st.Hit}})
 		}
-		line = strings.TrimRight(truncate(line, avail, ellipsis), " ")
-		return pad(left+markWidth) + line
+		line = strings.TrimRight(look.Truncate(line, avail, look.Ellipsis), " ")
+		return look.Pad(left+markWidth) + line
 	}
 	return ""
 }

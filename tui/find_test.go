@@ -10,6 +10,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -81,8 +82,8 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 		for i := range lines {
-			for _, m := range s.highlights(d, i, &styles{hit: "\x1b[7m"}) {
-				if m.from < 0 || m.to > len(lines[i]) {
+			for _, m := range s.highlights(d, i, &look.Styles{Hit: "\x1b[7m"}) {
+				if m.From < 0 || m.To > len(lines[i]) {
 					t.Fatalf("%q in %q: %+v", query, text, m)
 				}
 			}

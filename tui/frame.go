@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 // draw renders the window's lines.
@@ -27,9 +29,9 @@ func (m *model) draw() {
 		m.appendRows(lc.footer, []string{m.footer(in, position)})
 	}
 	m.appendRows(rect{y: lc.height}, nil)
-	if p := m.themes.painter; p != nil {
+	if p := m.themes.Painter; p != nil {
 		for i, line := range m.frame {
-			m.frame[i] = p.Paint(line, lc.width-width(line))
+			m.frame[i] = p.Paint(line, lc.width-look.Width(line))
 		}
 	}
 	m.setTitle()
@@ -60,7 +62,7 @@ func (m *model) setTitle() {
 		here += " — " + m.site.Title
 	}
 	if here != m.titleSource {
-		m.titleSource, m.title = here, truncate(plain(here), maxLength, ellipsis)
+		m.titleSource, m.title = here, look.Truncate(look.Plain(here), maxLength, look.Ellipsis)
 	}
 }
 
@@ -72,19 +74,19 @@ func (lc *layoutContext) drawLine(line, text string, margin, shift int) string {
 		return ""
 	}
 	if shift > 0 {
-		left := width(text[:margin])
-		if width(text) <= left+shift+1 {
-			note := truncate(line, width(strings.TrimRight(text[:margin], " ")), "")
-			return strings.TrimRight(pad(lc.body.x)+note, " ")
+		left := look.Width(text[:margin])
+		if look.Width(text) <= left+shift+1 {
+			note := look.Truncate(line, look.Width(strings.TrimRight(text[:margin], " ")), "")
+			return strings.TrimRight(look.Pad(lc.body.x)+note, " ")
 		}
-		line = ansi.Truncate(line, left, "") + lc.styles.quiet.apply("‹") + ansi.TruncateLeft(line, left+shift+1, "")
+		line = ansi.Truncate(line, left, "") + lc.styles.Quiet.Apply("‹") + ansi.TruncateLeft(line, left+shift+1, "")
 		text = text[:margin] + ansi.TruncateLeft(text[margin:], shift, "")
 	}
-	if len(text) > lc.lineWidth && width(text) > lc.lineWidth {
-		short := truncate(line, lc.lineWidth-1, "")
-		line = short + pad(lc.lineWidth-1-width(short)) + lc.styles.quiet.apply("›")
+	if len(text) > lc.lineWidth && look.Width(text) > lc.lineWidth {
+		short := look.Truncate(line, lc.lineWidth-1, "")
+		line = short + look.Pad(lc.lineWidth-1-look.Width(short)) + lc.styles.Quiet.Apply("›")
 	}
-	return pad(lc.body.x) + line
+	return look.Pad(lc.body.x) + line
 }
 
 // indented draws lines at the left edge of the body.
@@ -92,7 +94,7 @@ func (lc *layoutContext) indented(lines []string) []string {
 	drawn := make([]string, len(lines))
 	for i, line := range lines {
 		if line != "" {
-			drawn[i] = pad(lc.body.x) + truncate(line, lc.body.w, ellipsis)
+			drawn[i] = look.Pad(lc.body.x) + look.Truncate(line, lc.body.w, look.Ellipsis)
 		}
 	}
 	return drawn
@@ -101,25 +103,25 @@ func (lc *layoutContext) indented(lines []string) []string {
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
 	st, box := m.layout.styles, m.footerBox()
-	right := st.quiet.apply(position)
+	right := st.Quiet.Apply(position)
 	if other := m.elsewhere(box.w); other != "" {
 		right = other
 	}
-	avail := box.w - width(right) - 2
-	left := st.text.apply(m.notice)
+	avail := box.w - look.Width(right) - 2
+	left := st.Text.Apply(m.notice)
 	switch {
 	case m.notice != "":
 	case in == inLink:
 		left = m.linkHint(avail)
 	case in&inQuery != 0:
 		left = m.prompt(avail)
-		if hints := m.hints(in, avail-width(left)-2*hintGap); hints != "" {
-			left += pad(2*hintGap) + hints
+		if hints := m.hints(in, avail-look.Width(left)-2*hintGap); hints != "" {
+			left += look.Pad(2*hintGap) + hints
 		}
 	default:
 		left = m.hints(in, avail)
 	}
-	return pad(box.x) + justify(left, right, box.w)
+	return look.Pad(box.x) + look.Justify(left, right, box.w)
 }
 
 // footerBox returns the place of the footer, which starts below the text of the first screen.

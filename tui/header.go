@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 const (
@@ -27,11 +28,11 @@ func newTabs(sections []*content.Page, first, end int) []tab {
 	tabs := make([]tab, 0, end-first)
 	for i, s := range sections[first:end] {
 		i += first
-		t := tab{section: i, name: truncate(s.Title, maxTabWidth, ellipsis)}
+		t := tab{section: i, name: look.Truncate(s.Title, maxTabWidth, look.Ellipsis)}
 		if i < 9 {
 			t.number = strconv.Itoa(i+1) + " "
 		}
-		t.w = len(t.number) + width(t.name)
+		t.w = len(t.number) + look.Width(t.name)
 		tabs = append(tabs, t)
 	}
 	return tabs
@@ -94,11 +95,11 @@ func tabsWidth(tabs []tab) int {
 
 // header returns the lines above the body and sets m.tabs.
 func (m *model) header(in context, position string) []string {
-	left := pad(m.layout.header.x)
+	left := look.Pad(m.layout.header.x)
 	if m.layout.shape == small {
 		m.tabs = nil
 		if line := m.urgentLine(in); line != "" && m.layout.footer.h == 0 {
-			return []string{left + justify(line, m.layout.styles.quiet.apply(position), m.layout.header.w)}
+			return []string{left + look.Justify(line, m.layout.styles.Quiet.Apply(position), m.layout.header.w)}
 		}
 		return []string{left + m.smallHeader(position)}
 	}
@@ -133,7 +134,7 @@ func (m *model) urgentLine(in context) string {
 	avail := m.layout.header.w
 	switch {
 	case m.notice != "":
-		return m.layout.styles.text.apply(truncate(m.notice, avail, ellipsis))
+		return m.layout.styles.Text.Apply(look.Truncate(m.notice, avail, look.Ellipsis))
 	case in == inLink:
 		return m.linkHint(avail)
 	case in&inQuery != 0:
@@ -152,7 +153,7 @@ func (m *model) smallHeader(position string) string {
 	} else if title = m.section(m.current).page.Title; m.hasSections() && m.current < len(m.site.Listed()) {
 		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Listed()))
 	}
-	name := truncate(title, avail-len(count), ellipsis)
+	name := look.Truncate(title, avail-len(count), look.Ellipsis)
 	right := m.site.Title
 	if m.atHome || right == title {
 		right = "" // the title is at the left
@@ -160,36 +161,36 @@ func (m *model) smallHeader(position string) string {
 	if m.layout.footer.h == 0 {
 		right = position
 	}
-	return justify(st.tab.apply(name)+st.quiet.apply(count), st.quiet.apply(right), avail)
+	return look.Justify(st.Tab.Apply(name)+st.Quiet.Apply(count), st.Quiet.Apply(right), avail)
 }
 
 // tabLine draws the site title and the tabs.
 func (m *model) tabLine() string {
 	st, tabs := m.layout.styles, m.tabs
 	if len(tabs) == 0 {
-		return st.strong.apply(truncate(m.site.Title, m.layout.header.w, ellipsis))
+		return st.Strong.Apply(look.Truncate(m.site.Title, m.layout.header.w, look.Ellipsis))
 	}
 	var line strings.Builder
 	at := 0
 	if first := tabs[0]; first.section > 0 {
-		line.WriteString(st.quiet.apply("‹"))
+		line.WriteString(st.Quiet.Apply("‹"))
 		at = 1
 	} else if first.x > minTitleWidth {
-		title := truncate(m.site.Title, first.x-tabGap, ellipsis)
-		line.WriteString(st.strong.apply(title))
-		at = width(title)
+		title := look.Truncate(m.site.Title, first.x-tabGap, look.Ellipsis)
+		line.WriteString(st.Strong.Apply(title))
+		at = look.Width(title)
 	}
 	for _, t := range tabs {
-		line.WriteString(pad(t.x - at))
-		name := st.text
+		line.WriteString(look.Pad(t.x - at))
+		name := st.Text
 		if t.section == m.current && !m.atHome {
-			name = st.tab
+			name = st.Tab
 		}
-		line.WriteString(st.quiet.apply(t.number) + name.apply(t.name))
+		line.WriteString(st.Quiet.Apply(t.number) + name.Apply(t.name))
 		at = t.x + t.w
 	}
 	if tabs[len(tabs)-1].section < len(m.site.Listed())-1 {
-		line.WriteString(" " + st.quiet.apply("›"))
+		line.WriteString(" " + st.Quiet.Apply("›"))
 	}
 	return line.String()
 }

@@ -6,7 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 // Sizes of the help in columns.
@@ -51,14 +51,6 @@ func (m *model) newHelp() *helpPanel {
 	return h
 }
 
-// authorOrTitle returns whose site it is, or its title.
-func authorOrTitle(site *content.Site) string {
-	if site.Author != "" {
-		return site.Author
-	}
-	return site.Title
-}
-
 func (h *helpPanel) in() context { return inHelp }
 
 func (h *helpPanel) fit(lc *layoutContext) {
@@ -75,21 +67,21 @@ func (h *helpPanel) fit(lc *layoutContext) {
 	if lc.shape != small {
 		columns = helpColumn
 		if both := 2*helpColumn + helpGap; both <= lc.panelColumns() {
-			columns, lines = both, beside(left, helpColumn+helpGap, right)
+			columns, lines = both, look.Beside(left, helpColumn+helpGap, right)
 		}
 		for _, row := range h.commands {
-			columns = max(columns, width(row[0]))
+			columns = max(columns, look.Width(row[0]))
 		}
 		columns = min(columns, lc.panelColumns())
 	}
-	intro := append(h.introLines(lc.styles, columns, keys), "", lc.styles.title.apply("Keys that work here"))
+	intro := append(h.introLines(lc.styles, columns, keys), "", lc.styles.Title.Apply("Keys that work here"))
 	h.setLines(lc, append(intro, lines...), columns)
 }
 
 // introLines draws the first part of the help.
-func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
+func (h *helpPanel) introLines(st *look.Styles, columns, keys int) []string {
 	what := h.name + ": a personal site, to read in the terminal. Nothing is installed or changed on your computer."
-	lines := append(st.text.applyAll(wrapText(what, columns)), "")
+	lines := append(st.Text.ApplyAll(look.Wrap(what, columns)), "")
 	var left, right []string
 	for i, row := range h.basics {
 		line := helpRow(st, keys, row[0], row[1])
@@ -102,7 +94,7 @@ func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
 	if columns < 2*helpColumn+helpGap {
 		lines = slices.Concat(lines, left, right)
 	} else {
-		lines = append(lines, beside(left, helpColumn+helpGap, right)...)
+		lines = append(lines, look.Beside(left, helpColumn+helpGap, right)...)
 	}
 	var take []string
 	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", joinFitting(h.contacts, columns-keys)}} {
@@ -117,41 +109,41 @@ func (h *helpPanel) introLines(st *styles, columns, keys int) []string {
 }
 
 // helpRow draws a key and what it does.
-func helpRow(st *styles, keys int, name, does string) string {
-	return st.key.apply(name) + pad(max(keys-width(name), 1)) + st.quiet.apply(does)
+func helpRow(st *look.Styles, keys int, name, does string) string {
+	return st.Key.Apply(name) + look.Pad(max(keys-look.Width(name), 1)) + st.Quiet.Apply(does)
 }
 
 // namedRow draws a name and a text to type or copy, which goes on a line of its own if it doesn't fit.
-func namedRow(st *styles, keys, columns int, name, text string) []string {
-	if keys > 0 && keys+width(text) <= columns {
-		return []string{st.quiet.apply(name) + pad(keys-width(name)) + st.key.apply(text)}
+func namedRow(st *look.Styles, keys, columns int, name, text string) []string {
+	if keys > 0 && keys+look.Width(text) <= columns {
+		return []string{st.Quiet.Apply(name) + look.Pad(keys-look.Width(name)) + st.Key.Apply(text)}
 	}
-	return []string{st.quiet.apply(name), st.key.apply(text)}
+	return []string{st.Quiet.Apply(name), st.Key.Apply(text)}
 }
 
 // commandLines draws the shell commands. Descriptions go on lines of their own if they don't fit.
-func (h *helpPanel) commandLines(st *styles, columns int) []string {
+func (h *helpPanel) commandLines(st *look.Styles, columns int) []string {
 	if len(h.commands) == 0 {
 		return nil
 	}
 	widest := 0
 	for _, row := range h.commands {
-		widest = max(widest, width(row[0]))
+		widest = max(widest, look.Width(row[0]))
 	}
-	lines := []string{"", st.strong.apply("From a shell")}
+	lines := []string{"", st.Strong.Apply("From a shell")}
 	for _, row := range h.commands {
-		command, does := st.key.apply(row[0]), st.quiet.apply(row[1])
-		if widest+helpGap+width(row[1]) <= columns {
-			lines = append(lines, command+pad(widest+helpGap-width(row[0]))+does)
+		command, does := st.Key.Apply(row[0]), st.Quiet.Apply(row[1])
+		if widest+helpGap+look.Width(row[1]) <= columns {
+			lines = append(lines, command+look.Pad(widest+helpGap-look.Width(row[0]))+does)
 		} else {
-			lines = append(lines, command, pad(helpGap)+does)
+			lines = append(lines, command, look.Pad(helpGap)+does)
 		}
 	}
 	return lines
 }
 
 // keyColumns draws the groups of keys in two columns of about the same height.
-func keyColumns(rows []*binding, st *styles, keys int) (left, right []string) {
+func keyColumns(rows []*binding, st *look.Styles, keys int) (left, right []string) {
 	for len(rows) > 0 {
 		n := slices.IndexFunc(rows, func(b *binding) bool { return b.group != rows[0].group })
 		if n < 0 {
@@ -164,9 +156,9 @@ func keyColumns(rows []*binding, st *styles, keys int) (left, right []string) {
 		if len(*column) > 0 {
 			*column = append(*column, "")
 		}
-		*column = append(*column, st.strong.apply(rows[0].group))
+		*column = append(*column, st.Strong.Apply(rows[0].group))
 		for _, b := range rows[:n] {
-			*column = append(*column, st.helpLine(b, keys))
+			*column = append(*column, drawHelpLine(st, b, keys))
 		}
 		rows = rows[n:]
 	}
@@ -179,10 +171,10 @@ type helpLine struct {
 	keys int
 }
 
-// helpLine draws the keys of a binding, in a column of keys columns or with a blank after them, and what they do.
-func (st *styles) helpLine(b *binding, keys int) string {
-	return kept(&st.help, helpLine{b, keys}, func() string {
-		h := st.newHelp(keys)
+// drawHelpLine draws the keys of a binding, in a column of keys columns or with a blank after them, and what they do.
+func drawHelpLine(st *look.Styles, b *binding, keys int) string {
+	return st.Kept(helpLine{b, keys}, func() string {
+		h := st.NewHelp(keys)
 		if keys == 0 {
 			return h.ShortHelpView([]key.Binding{b.Binding})
 		}

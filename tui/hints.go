@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 const hintGap = 3 // in columns
@@ -40,7 +41,7 @@ func (m *model) hintText(text string) string {
 	default:
 		return text
 	}
-	return keys + " " + truncate(to, maxHintName, ellipsis)
+	return keys + " " + look.Truncate(to, maxHintName, look.Ellipsis)
 }
 
 // backName returns the name of where goBack leads.
@@ -77,19 +78,19 @@ func (m *model) hints(in context, avail int) string {
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
-		drawn[i] = m.layout.styles.hint(row)
+		drawn[i] = drawHint(m.layout.styles, row)
 	}
-	return strings.Join(drawn, pad(hintGap))
+	return strings.Join(drawn, look.Pad(hintGap))
 }
 
-// hint draws a hint. One with the name of a page is not kept: there may be as many as pages.
-func (st *styles) hint(row footerHint) string {
+// drawHint draws a hint. One with the name of a page is not kept: there may be as many as pages.
+func drawHint(st *look.Styles, row footerHint) string {
 	keys, does, _ := strings.Cut(row.text, " ")
 	if row.text != row.hint.text {
-		return st.key.apply(keys) + " " + st.quiet.apply(does)
+		return st.Key.Apply(keys) + " " + st.Quiet.Apply(does)
 	}
-	return kept(&st.help, row.binding, func() string {
-		h := st.newHelp(0)
+	return st.Kept(row.binding, func() string {
+		h := st.NewHelp(0)
 		return h.ShortHelpView([]key.Binding{bind(keys, does, keys)})
 	})
 }
@@ -98,7 +99,7 @@ func (st *styles) hint(row footerHint) string {
 func hintsWidth(rows []footerHint) int {
 	n := -hintGap
 	for _, row := range rows {
-		n += width(row.text) + hintGap
+		n += look.Width(row.text) + hintGap
 	}
 	return n
 }

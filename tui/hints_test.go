@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // hintedKeys are the keys that a hint shows, as they are typed.
@@ -208,7 +209,7 @@ func TestKeysDifferFromLabels(t *testing.T) {
 				before, _, _ = strings.Cut(s.text()[row], " enter ")
 				offset = len(" enter ")
 			}
-			e, x := s.terminal(), width(before)
+			e, x := s.terminal(), look.Width(before)
 			key, does := e.CellAt(x+1, row), e.CellAt(x+offset, row)
 			if key == nil || does == nil || styleName(key) == styleName(does) {
 				t.Errorf("%v %s: %q and %q", colors, keys, styleName(key), styleName(does))

@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // A home is the first screen: the author's name, the sections and the contacts. It has no header.
@@ -53,7 +54,7 @@ func (h *home) fit(lc *layoutContext) {
 	}
 	h.nameWidth, h.rows = 0, map[int]rowText{}
 	for _, p := range h.site.Listed() {
-		h.nameWidth = max(h.nameWidth, width(truncate(p.Title, maxTabWidth, ellipsis)))
+		h.nameWidth = max(h.nameWidth, look.Width(look.Truncate(p.Title, maxTabWidth, look.Ellipsis)))
 	}
 	if h.headline == (headline{}) {
 		h.headline = h.makeHeadline()
@@ -115,7 +116,7 @@ func (h *home) drawLine(i int) string {
 	row := i - h.linesAbove()
 	switch {
 	case i < len(h.head) && h.head[i] != "":
-		return pad(h.area.x) + h.head[i]
+		return look.Pad(h.area.x) + h.head[i]
 	case row < 0 || row%(1+h.gap) != 0:
 		return ""
 	}
@@ -125,24 +126,24 @@ func (h *home) drawLine(i int) string {
 // sectionRow draws a section: its key, name and what is in it. One with nothing in it is dim.
 func (h *home) sectionRow(i int) string {
 	section := h.site.Listed()[i]
-	st, title := h.layout.styles, truncate(section.Title, min(maxTabWidth, h.area.w-markWidth), ellipsis)
+	st, title := h.layout.styles, look.Truncate(section.Title, min(maxTabWidth, h.area.w-markWidth), look.Ellipsis)
 	left := max(h.area.x-markWidth, 0)
-	mark, name := pad(markWidth), st.strong
+	mark, name := look.Pad(markWidth), st.Strong
 	if section.Empty() {
-		name = st.quiet
+		name = st.Quiet
 	}
 	if i == h.chosen {
-		mark, name = st.accent.apply("▸")+" ", st.chosen
+		mark, name = st.Accent.Apply("▸")+" ", st.Chosen
 	}
-	line, used := pad(left)+mark, left+markWidth
+	line, used := look.Pad(left)+mark, left+markWidth
 	if h.area.w >= 30 && i < 9 {
-		line += st.quiet.apply(strconv.Itoa(i+1)) + "  "
+		line += st.Quiet.Apply(strconv.Itoa(i+1)) + "  "
 		used += 3
 	} else if h.area.w >= 30 {
-		line += pad(3)
+		line += look.Pad(3)
 		used += 3
 	}
-	line += name.apply(title)
+	line += name.Apply(title)
 	avail := h.area.x + min(h.area.w, maxRowWidth) - used - h.nameWidth - columnGap
 	if avail < 12 {
 		return line
@@ -151,7 +152,7 @@ func (h *home) sectionRow(i int) string {
 	if text == "" {
 		return line
 	}
-	return line + pad(h.nameWidth-width(title)+columnGap) + text
+	return line + look.Pad(h.nameWidth-look.Width(title)+columnGap) + text
 }
 
 // row returns the cached text of a section. Only visible sections need one: a site may have thousands.

@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 	"strings"
+
+	"example.com/folio/tui/look"
 )
 
 // Columns of the first screen.
@@ -77,10 +79,10 @@ func (h *home) isCentred() bool { return h.layout.shape != small && h.layout.wid
 func (h *home) center() {
 	used := 0
 	for _, line := range h.head {
-		used = max(used, width(line))
+		used = max(used, look.Width(line))
 	}
 	for i := range min(len(h.site.Listed()), h.height) {
-		used = max(used, width(h.sectionRow(i))-max(h.area.x-markWidth, 0)-markWidth)
+		used = max(used, look.Width(h.sectionRow(i))-max(h.area.x-markWidth, 0)-markWidth)
 	}
 	h.area.x += (h.area.w - used) / 2
 	h.area.w = used
@@ -148,7 +150,7 @@ func (h *home) sectionLines() int { return len(h.site.Listed())*(1+h.gap) - h.ga
 func sideBySide(left []string, at int, right []string) []string {
 	rows := max(len(left), len(right))
 	above := func(lines []string) []string { return make([]string, (rows-len(lines))/2) }
-	return beside(append(above(left), left...), at, append(above(right), right...))
+	return look.Beside(append(above(left), left...), at, append(above(right), right...))
 }
 
 // introLines returns what stands below the name: what the author is and where, and the description if it says more.
@@ -156,13 +158,13 @@ func (h *home) introLines(avail int) []string {
 	st, facts := h.layout.styles, h.headline
 	var lines []string
 	switch {
-	case facts.what != "" && facts.where != "" && width(facts.what)+width(dot)+width(facts.where) <= avail:
-		lines = []string{st.text.apply(facts.what) + st.quiet.apply(dot+facts.where)}
+	case facts.what != "" && facts.where != "" && look.Width(facts.what)+look.Width(look.Dot)+look.Width(facts.where) <= avail:
+		lines = []string{st.Text.Apply(facts.what) + st.Quiet.Apply(look.Dot+facts.where)}
 	default:
-		lines = append(styleLines(st.text, facts.what, avail), styleLines(st.quiet, facts.where, avail)...)
+		lines = append(styleLines(st.Text, facts.what, avail), styleLines(st.Quiet, facts.where, avail)...)
 	}
 	if h.below > 0 {
-		lines = append(lines, styleLines(st.quiet, facts.more, avail)...)
+		lines = append(lines, styleLines(st.Quiet, facts.more, avail)...)
 	}
 	if len(lines) == 0 {
 		return nil
@@ -171,11 +173,11 @@ func (h *home) introLines(avail int) []string {
 }
 
 // styleLines wraps text, which may be empty, and draws it.
-func styleLines(st style, text string, avail int) []string {
+func styleLines(st look.Style, text string, avail int) []string {
 	if text == "" {
 		return nil
 	}
-	return st.applyAll(wrapText(text, avail))
+	return st.ApplyAll(look.Wrap(text, avail))
 }
 
 // A headline is what the first screen says of the author below the name. Each may be empty.

@@ -9,6 +9,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // A rowText is what the row of a section on the first screen says. Each part may be empty.
@@ -22,29 +23,29 @@ type rowText struct {
 const minRowText = 20
 
 // draw draws the row in at most avail columns.
-func (r rowText) draw(st *styles, avail int, chosen bool) string {
-	lead, rest := st.text, st.quiet
+func (r rowText) draw(st *look.Styles, avail int, chosen bool) string {
+	lead, rest := st.Text, st.Quiet
 	if chosen {
-		rest = st.text
+		rest = st.Text
 	}
 	if r.lead == "" {
-		return rest.apply(truncate(r.rest, avail, ellipsis))
+		return rest.Apply(look.Truncate(r.rest, avail, look.Ellipsis))
 	}
 	tail := r.tail
 	if tail != "" {
-		tail = dot + tail
+		tail = look.Dot + tail
 	}
-	if width(tail)+minRowText > avail && width(r.lead)+width(tail) > avail {
+	if look.Width(tail)+minRowText > avail && look.Width(r.lead)+look.Width(tail) > avail {
 		tail = ""
 	}
-	avail -= width(tail)
-	title := truncate(r.lead, avail, ellipsis)
-	line := lead.apply(title)
+	avail -= look.Width(tail)
+	title := look.Truncate(r.lead, avail, look.Ellipsis)
+	line := lead.Apply(title)
 	const least = 8 // columns of more that say anything
-	if left := avail - width(title) - width(dot); r.rest != "" && left >= least {
-		line += rest.apply(dot + truncate(r.rest, left, ellipsis))
+	if left := avail - look.Width(title) - look.Width(look.Dot); r.rest != "" && left >= least {
+		line += rest.Apply(look.Dot + look.Truncate(r.rest, left, look.Ellipsis))
 	}
-	return line + rest.apply(tail)
+	return line + rest.Apply(tail)
 }
 
 // rowOf returns the row of a section: of a list the newest item and how many more there are, of a résumé the current
@@ -93,7 +94,7 @@ func listRow(newest *content.Page, more int) rowText {
 	if more > 0 {
 		row.tail = "+" + strconv.Itoa(more)
 	}
-	row.tail = joinDots(when, row.tail)
+	row.tail = look.JoinDots(when, row.tail)
 	return row
 }
 
@@ -137,7 +138,7 @@ func (h *home) isKnown(text string, links []render.Link) bool {
 	for _, link := range append(contacts(h.site), links...) {
 		known = append(known, link.Text, bareAddress(link.URL))
 	}
-	for part := range strings.SplitSeq(text, dot) {
+	for part := range strings.SplitSeq(text, look.Dot) {
 		if strings.IndexFunc(part, unicode.IsLetter) >= 0 && !containsFolded(known, part) {
 			return false
 		}
@@ -156,7 +157,7 @@ func containsFolded(list []string, text string) bool {
 }
 
 // listItems separates the items of a list in one line.
-var listItems = strings.NewReplacer(" • ", dot, " ◦ ", dot)
+var listItems = strings.NewReplacer(" • ", look.Dot, " ◦ ", look.Dot)
 
 // maxSummaryText is the number of bytes of a page that are read to summarize it.
 const maxSummaryText = 16 << 10
@@ -197,5 +198,5 @@ func topHeadings(d *render.Document) string {
 			names = append(names, h.Text)
 		}
 	}
-	return joinDots(names...)
+	return look.JoinDots(names...)
 }

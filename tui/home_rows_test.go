@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	pagestyle "example.com/folio/internal/render/style"
+	"example.com/folio/tui/look"
 )
 
 // loadSite loads a site of files, which alternate between names and texts.
@@ -75,7 +76,7 @@ func TestHomeRows(t *testing.T) {
 
 // TestRowText checks which parts of a row are kept in few columns.
 func TestRowText(t *testing.T) {
-	st := newStyles(pagestyle.Mono())
+	st := look.NewStyles(pagestyle.Mono())
 	row := rowText{lead: "A project of mine", rest: "what it does", tail: "+4"}
 	for avail, want := range map[int]string{
 		60: "A project of mine · what it does · +4",
@@ -84,7 +85,7 @@ func TestRowText(t *testing.T) {
 		22: "A project of mine · +4",
 		14: "A project of …",
 	} {
-		if got := plain(row.draw(st, avail, false)); got != want {
+		if got := look.Plain(row.draw(st, avail, false)); got != want {
 			t.Errorf("in %d columns: %q, want %q", avail, got, want)
 		}
 	}
@@ -174,7 +175,7 @@ func TestThemesMsg(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	themes := func(c color.Color) *Themes { return NewThemes(pagestyle.NewThemes(own, own, nil).Suggest(c)) }
+	themes := func(c color.Color) *look.Themes { return look.NewThemes(pagestyle.NewThemes(own, own, nil).Suggest(c)) }
 	s := openScreen(t, 80, 24, Options{Themes: themes(nil)})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
@@ -184,9 +185,9 @@ func TestThemesMsg(t *testing.T) {
 		t.Error("the new accent is not used")
 	}
 	s.press("T")
-	chosen := s.model.(*model).themes.active.Name
+	chosen := s.model.(*model).themes.Theme.Name
 	s.send(ThemesMsg{themes(nil)})
-	if got := s.model.(*model).themes.active.Name; got != chosen {
+	if got := s.model.(*model).themes.Theme.Name; got != chosen {
 		t.Errorf("the theme is %q, want the chosen one, %q", got, chosen)
 	}
 	s.send(ThemesMsg{})

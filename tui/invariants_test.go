@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // escapes matches the only allowed sequences: SGR, and OSC 8 with either terminator.
@@ -29,13 +30,13 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	for i, line := range lines {
 		plain := escapes.ReplaceAllString(line, "")
 		switch last := strings.LastIndex(line, "\x1b["); {
-		case width(line) > want.width:
-			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, width(line), line)
+		case look.Width(line) > want.width:
+			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, look.Width(line), line)
 		case strings.IndexFunc(plain, isControl) >= 0:
 			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
-		case m.(*model).themes.painter != nil && width(line) != want.width:
+		case m.(*model).themes.Painter != nil && look.Width(line) != want.width:
 			t.Fatalf("%dx%d: line %d is not painted to its end: %q", w, h, i, line)
-		case strings.HasSuffix(plain, " ") && m.(*model).themes.painter == nil:
+		case strings.HasSuffix(plain, " ") && m.(*model).themes.Painter == nil:
 			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
 		case last >= 0 && !strings.HasPrefix(line[last:], ansi.ResetStyle):
 			t.Fatalf("%dx%d: line %d does not end in the default style: %q", w, h, i, line)
@@ -51,7 +52,7 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
 	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
-	m.layout.styles.help.Clear()
+	m.layout.styles = look.NewStyles(m.themes.Theme)
 	for _, s := range m.sections {
 		if l, ok := s.base.(*list); ok {
 			clear(l.drawn)

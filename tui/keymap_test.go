@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // TestKeys types keys and looks at the screen, which must show at and not show not.
@@ -277,10 +278,10 @@ func TestKeymap(t *testing.T) {
 				taken[use{key, in}] = b.Help().Desc
 			}
 		}
-		if w := width(b.Help().Key); w >= helpKeys {
+		if w := look.Width(b.Help().Key); w >= helpKeys {
 			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Key, w, helpKeys-1)
 		}
-		if w := width(b.Help().Desc); w > helpColumn-helpKeys {
+		if w := look.Width(b.Help().Desc); w > helpColumn-helpKeys {
 			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Desc, w, helpColumn-helpKeys)
 		}
 		if b.hint.text != "" && b.hint.rank == 0 {

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 const labelLetters = "abcdefghijklmnopqrstuvwxyz" // further links have no label
@@ -69,9 +70,9 @@ func (p *page) lineLabels(line int, links []int, used int) []linkLabel {
 		return p.doc.Links[a].Spans[0].From - p.doc.Links[b].Spans[0].From
 	})
 	text := p.doc.Plain[line]
-	free := p.layout.lineWidth - width(text)
+	free := p.layout.lineWidth - look.Width(text)
 	if free >= 0 && !p.hasSidebar() {
-		free = p.layout.width - p.layout.body.x - width(text) // up to the right edge of the window
+		free = p.layout.width - p.layout.body.x - look.Width(text) // up to the right edge of the window
 	}
 	var labels []linkLabel
 	for k, i := range links {
@@ -103,7 +104,7 @@ func placeLabel(text string, at, free int) (insertion, bool) {
 func (p *page) withoutLabels(column, row int) int {
 	line, added := p.top+row-len(p.head), 0
 	for _, l := range labelsIn(p.visibleLabels(), line) {
-		at := width(p.doc.Plain[line][:l.at]) + l.skip
+		at := look.Width(p.doc.Plain[line][:l.at]) + l.skip
 		if column-added < at {
 			break
 		}
@@ -115,19 +116,13 @@ func (p *page) withoutLabels(column, row int) int {
 	return column - added
 }
 
-// An edit replaces blanks of a line, possibly none, by styled text.
-type edit struct {
-	at, skip int // bytes of the plain text
-	text     string
-}
-
 // labelLine draws labels in a styled line; text is its plain form. The columns that they add are taken from the next
 // gap of several blanks, so that what is right of it, as the cells of a table, stays in its column.
 func (p *page) labelLine(line, text string, labels []linkLabel) string {
-	var edits []edit
+	var edits []look.Edit
 	added := 0
 	for k, l := range labels {
-		edits = append(edits, edit{l.at, l.skip, p.layout.styles.label.apply(l.letter) + pad(l.space)})
+		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: p.layout.styles.Label.Apply(l.letter) + look.Pad(l.space)})
 		added += 1 + l.space - l.skip
 		end := len(text)
 		if k+1 < len(labels) {
@@ -141,44 +136,12 @@ func (p *page) labelLine(line, text string, labels []linkLabel) string {
 			i += gap
 			blanks := len(text[i:end]) - len(strings.TrimLeft(text[i:end], " "))
 			taken := min(added, blanks-1)
-			edits = append(edits, edit{i + 1, taken, ""})
+			edits = append(edits, look.Edit{At: i + 1, Skip: taken, Text: ""})
 			added -= taken
 			i += blanks
 		}
 	}
-	return applyEdits(line, edits)
-}
-
-// applyEdits applies edits, in the order of their places, to a styled line.
-func applyEdits(line string, edits []edit) string {
-	var b, under strings.Builder // the line's own style at the current byte
-	at, end := 0, 0              // bytes of the plain text: the current one, and the end of what is skipped
-	for i := 0; i < len(line); {
-		for len(edits) > 0 && edits[0].at <= at {
-			if e := edits[0]; e.text != "" {
-				b.WriteString(ansi.ResetStyle + e.text + under.String())
-			}
-			end = max(end, edits[0].at+edits[0].skip)
-			edits = edits[1:]
-		}
-		if n := escapeLength(line[i:]); n > 0 {
-			switch seq := line[i : i+n]; {
-			case seq == ansi.ResetStyle:
-				under.Reset()
-			case strings.HasSuffix(seq, "m"):
-				under.WriteString(seq)
-			}
-			b.WriteString(line[i : i+n])
-			i += n
-			continue
-		}
-		if at >= end {
-			b.WriteByte(line[i])
-		}
-		at++
-		i++
-	}
-	return b.String()
+	return look.ApplyEdits(line, edits)
 }
 
 // openLabels labels the links in the window.

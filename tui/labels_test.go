@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 // TestLabelsHideNothing labels the links of lines of all lengths: the words stay, no line is wider than the window, and
@@ -54,7 +56,7 @@ func checkLabels(t *testing.T, s *screen, labels []linkLabel, name string) {
 	lines := strings.Split(m.View().Content, "\n")[m.layout.body.y:]
 	for _, i := range slices.Compact(linesOf(labels)) {
 		shown := ansi.Strip(lines[len(p.head)+i-p.top])
-		shown = strings.TrimPrefix(shown, pad(m.layout.body.x))
+		shown = strings.TrimPrefix(shown, look.Pad(m.layout.body.x))
 		var want strings.Builder // the words, with each letter before its link
 		text, from := p.doc.Plain[i], 0
 		for _, l := range labelsIn(labels, i) {
@@ -87,7 +89,7 @@ func TestLabelsInTable(t *testing.T) {
 	end := func() int {
 		for _, row := range s.text() {
 			if strings.Contains(row, "Grebe") {
-				return width(row)
+				return look.Width(row)
 			}
 		}
 		t.Fatalf("no table on\n%s", s)
@@ -115,27 +117,6 @@ func TestLabelKeys(t *testing.T) {
 		s := newScreen(t, 80, 24, "")
 		if s.press(tt.keys); !s.shows(tt.at) || s.shows(tt.not) {
 			t.Errorf("%s shows\n%s", tt.keys, s)
-		}
-	}
-}
-
-func TestApplyEdits(t *testing.T) {
-	tests := []struct {
-		line  string
-		edits []edit
-		want  string
-	}{
-		{"plain", nil, "plain"},
-		{"plain", []edit{{2, 0, "X"}}, "pl\x1b[mXain"},
-		{"a  b", []edit{{1, 0, "X"}, {2, 1, ""}}, "a\x1b[mX b"},
-		{"a b", []edit{{1, 1, "X"}}, "a\x1b[mXb"},
-		{"a\x1b[1mbold\x1b[mz", []edit{{1, 0, "X"}}, "a\x1b[mX\x1b[1mbold\x1b[mz"},
-		{"a\x1b[1mbold\x1b[mz", []edit{{3, 0, "X"}}, "a\x1b[1mbo\x1b[mX\x1b[1mld\x1b[mz"},
-		{"\x1b]8;;u\alink\x1b]8;;\a", []edit{{0, 0, "X"}}, "\x1b[mX\x1b]8;;u\alink\x1b]8;;\a"},
-	}
-	for _, tt := range tests {
-		if got := applyEdits(tt.line, tt.edits); got != tt.want {
-			t.Errorf("applyEdits(%q) = %q, want %q", tt.line, got, tt.want)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package tui
 
+import "example.com/folio/tui/look"
+
 // Window sizes. A larger window is drawn in its top left corner; an invalid size is replaced by the default.
 const (
-	maxWidth, maxHeight         = 500, 200
+	maxWidth, maxHeight         = look.MaxColumns, 200
 	defaultWidth, defaultHeight = 80, 24
 )
 

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // LinearOptions configure [Linear].
@@ -106,9 +107,9 @@ var linearCommands = []linearCommand{
 func (l *linear) printf(format string, args ...any) { fmt.Fprintf(l.out, format, args...) }
 
 func (l *linear) greet() {
-	l.printf("%s\n", plain(l.site.Title))
+	l.printf("%s\n", look.Plain(l.site.Title))
 	if l.site.Description != "" {
-		l.printf("%s\n", plain(l.site.Description))
+		l.printf("%s\n", look.Plain(l.site.Description))
 	}
 }
 
@@ -136,7 +137,7 @@ func (l *linear) handle(line string) {
 		l.open(p)
 		return
 	}
-	l.printf("\nPage not found: %q. Type s for the sections.\n", plain(line))
+	l.printf("\nPage not found: %q. Type s for the sections.\n", look.Plain(line))
 }
 
 // findPage returns the page with the given path, last path element or title, ignoring case.
@@ -217,9 +218,9 @@ func (l *linear) show(p *content.Page, anchor string) {
 		if l.o.Opened != nil {
 			l.o.Opened(p.Path)
 		}
-		lines = append(lines, "", plain(p.Title))
+		lines = append(lines, "", look.Plain(p.Title))
 		if about := metaLine(p); about != "" {
-			lines = append(lines, plain(about))
+			lines = append(lines, look.Plain(about))
 		}
 		lines = append(append(lines, ""), l.pageLines(p, anchor)...)
 	}
@@ -233,7 +234,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 	if p.Empty() {
 		body = content.Blank
 		if p.Summary != "" {
-			return []string{plain(p.Summary)}
+			return []string{look.Plain(p.Summary)}
 		}
 	}
 	doc := l.layOutText(body)
@@ -244,7 +245,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 	lines := slices.Clone(doc.Plain[from:])
 	for _, link := range doc.Links {
 		if link.Number > len(l.choices) {
-			l.choices = append(l.choices, choice{url: plain(link.URL)})
+			l.choices = append(l.choices, choice{url: look.Plain(link.URL)})
 		}
 	}
 	if len(p.Pages) > 0 {
@@ -294,7 +295,7 @@ func (l *linear) addChoice(p *content.Page) []string {
 }
 
 func (l *linear) wrap(text string) []string {
-	return wrapText(plain(text), l.o.Width)
+	return look.Wrap(look.Plain(text), l.o.Width)
 }
 
 // print writes lines, pausing after each screenful if enabled.

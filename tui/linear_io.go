@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 // maxLine bounds an input line, in bytes. The rest of a longer line is discarded.
@@ -61,7 +63,7 @@ func (r *lineReader) readLine() (string, error) {
 func (r *lineReader) erase(line []byte) []byte {
 	c, size := utf8.DecodeLastRune(line)
 	if size > 0 {
-		r.echoText(strings.Repeat("\b \b", width(string(c))))
+		r.echoText(strings.Repeat("\b \b", look.Width(string(c))))
 	}
 	return line[:len(line)-size]
 }

@@ -1,10 +1,10 @@
 package tui
 
 import (
-	"net/url"
 	"strings"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // page returns the current text, or nil if another view is shown.
@@ -22,12 +22,6 @@ func (m *model) focusedLink() *render.Link {
 		return &p.doc.Links[p.link-1]
 	}
 	return nil
-}
-
-// isExternal reports whether a link leaves the site. Internal links are paths.
-func isExternal(target string) bool {
-	u, err := url.Parse(target)
-	return err != nil || u.Scheme != ""
 }
 
 // focusLink focuses the next link, or the previous one if by is -1: without focus the nearest one that is not behind
@@ -100,7 +94,7 @@ func (m *model) followInternal(target string) {
 		path = from.path
 	}
 	if !m.openPath(path) {
-		m.notice = "page not found: " + plain(path)
+		m.notice = "page not found: " + look.Plain(path)
 		return
 	}
 	m.pushHistory(from)
@@ -117,7 +111,7 @@ func (m *model) linkHint(avail int) string {
 	if link == nil {
 		return ""
 	}
-	target, keys := plain(link.URL), []string{"enter", "show", "y", "copy"}
+	target, keys := look.Plain(link.URL), []string{"enter", "show", "y", "copy"}
 	if !isExternal(link.URL) {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
@@ -127,11 +121,11 @@ func (m *model) linkHint(avail int) string {
 		}
 		keys = []string{"enter", "go there", "esc", "cancel"}
 	}
-	hints := st.key.apply(keys[0]) + " " + st.quiet.apply(keys[1]) + pad(hintGap) +
-		st.key.apply(keys[2]) + " " + st.quiet.apply(keys[3])
-	shown := st.accent.apply("→ ") + st.text.apply(target)
-	if gap := avail - width(shown) - width(hints); gap >= hintGap {
-		return shown + pad(hintGap) + hints
+	hints := st.Key.Apply(keys[0]) + " " + st.Quiet.Apply(keys[1]) + look.Pad(hintGap) +
+		st.Key.Apply(keys[2]) + " " + st.Quiet.Apply(keys[3])
+	shown := st.Accent.Apply("→ ") + st.Text.Apply(target)
+	if gap := avail - look.Width(shown) - look.Width(hints); gap >= hintGap {
+		return shown + look.Pad(hintGap) + hints
 	}
-	return truncate(shown, avail, ellipsis)
+	return look.Truncate(shown, avail, look.Ellipsis)
 }

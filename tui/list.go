@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // A list is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
@@ -103,7 +104,7 @@ func (l *list) countLines() {
 // isSummaryLong reports whether the summary of an item takes more than a line.
 func (l *list) isSummaryLong(item *content.Page) bool {
 	avail := l.layout.body.w
-	return len(item.Summary) > avail && width(item.Summary) > avail
+	return len(item.Summary) > avail && look.Width(item.Summary) > avail
 }
 
 // firstLine and endLine bound the lines of an item, without the blank one after it.
@@ -224,20 +225,20 @@ func (l *list) drawItem(i, line int) string {
 	item, st, body := l.page.Pages[i], l.layout.styles, l.layout.body
 	left := max(body.x-markWidth, 0)
 	avail := body.x + body.w - left - markWidth
-	mark, title, summary := pad(markWidth), st.strong, st.quiet
+	mark, title, summary := look.Pad(markWidth), st.Strong, st.Quiet
 	if i == l.chosen {
-		mark, title, summary = st.accent.apply("▸")+" ", st.chosen, st.text
+		mark, title, summary = st.Accent.Apply("▸")+" ", st.Chosen, st.Text
 	}
 	switch {
 	case line == 0:
-		return pad(left) + mark + itemTitle(item, avail, title, st.quiet)
+		return look.Pad(left) + mark + itemTitle(item, avail, title, st.Quiet)
 	case item.Summary == "" || line >= l.itemLines-l.gapLines:
 		return ""
 	case l.itemLines-l.gapLines == 2:
-		return pad(left+markWidth) + summary.apply(truncate(item.Summary, avail, ellipsis))
+		return look.Pad(left+markWidth) + summary.Apply(look.Truncate(item.Summary, avail, look.Ellipsis))
 	}
 	if text := summaryLine(item.Summary, line, avail); text != "" {
-		return pad(left+markWidth) + summary.apply(text)
+		return look.Pad(left+markWidth) + summary.Apply(text)
 	}
 	return ""
 }
@@ -245,45 +246,45 @@ func (l *list) drawItem(i, line int) string {
 // summaryLine returns line 1 or 2 of a summary. The second one is truncated if there are more.
 func summaryLine(summary string, line, avail int) string {
 	lines := []string{summary}
-	if len(summary) > avail && width(summary) > avail {
-		lines = wrapText(summary, avail)
+	if len(summary) > avail && look.Width(summary) > avail {
+		lines = look.Wrap(summary, avail)
 	}
 	switch {
 	case line > len(lines):
 		return ""
 	case line == 2 && len(lines) > 2:
-		return truncate(lines[1]+" "+lines[2], avail, ellipsis)
+		return look.Truncate(lines[1]+" "+lines[2], avail, look.Ellipsis)
 	}
 	return lines[line-1]
 }
 
 // itemTitle draws the title, the tags that fit and, at the right, the date. A narrow window only has the title.
-func itemTitle(item *content.Page, avail int, title, quiet style) string {
+func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	if avail < 30 {
-		return title.apply(truncate(item.Title, avail, ellipsis))
+		return title.Apply(look.Truncate(item.Title, avail, look.Ellipsis))
 	}
 	when, free := pageDate(item), avail
 	if when != "" {
-		free -= columnGap + width(when)
+		free -= columnGap + look.Width(when)
 	}
-	name := truncate(item.Title, free, ellipsis)
-	line := title.apply(name)
+	name := look.Truncate(item.Title, free, look.Ellipsis)
+	line := title.Apply(name)
 	words := item.Tags
 	if item.Group != "" {
 		words = append([]string{item.Group}, words...)
 	}
-	if tags := joinFitting(words, free-width(name)-columnGap); tags != "" {
-		line += pad(columnGap) + quiet.apply(tags)
+	if tags := joinFitting(words, free-look.Width(name)-columnGap); tags != "" {
+		line += look.Pad(columnGap) + quiet.Apply(tags)
 	}
-	return justify(line, quiet.apply(when), avail)
+	return look.Justify(line, quiet.Apply(when), avail)
 }
 
 // joinFitting joins as many words as fit in avail columns.
 func joinFitting(words []string, avail int) string {
 	line := ""
 	for _, w := range words {
-		next := joinDots(line, w)
-		if width(next) > avail {
+		next := look.JoinDots(line, w)
+		if look.Width(next) > avail {
 			break
 		}
 		line = next

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/tui/bigtext"
+	"example.com/folio/tui/look"
 )
 
 // maxNameLines bounds the lines of a name in large letters.
@@ -77,11 +78,11 @@ func largeName(draw func(string) ([]string, bool), wordLines bool) nameDrawing {
 				drawn = append(drawn, "")
 			}
 			for _, row := range rows {
-				if width(row) > avail {
+				if look.Width(row) > avail {
 					return nil
 				}
 			}
-			drawn = append(drawn, h.layout.styles.large(rows)...)
+			drawn = append(drawn, drawLarge(h.layout.styles, rows)...)
 		}
 		return drawn
 	}
@@ -89,55 +90,55 @@ func largeName(draw func(string) ([]string, bool), wordLines bool) nameDrawing {
 
 // underlinedName draws a name that the alphabets can't, with a rule below. It returns nil for other names.
 func underlinedName(h *home, name string, avail int) []string {
-	if _, ok := spacedLines(name); ok || width(name) > avail || name == "" {
+	if _, ok := spacedLines(name); ok || look.Width(name) > avail || name == "" {
 		return nil
 	}
-	rule := strings.Repeat(heavyOf.Top, width(name))
-	return []string{h.layout.styles.title.apply(name), h.layout.styles.accent.apply(rule)}
+	rule := strings.Repeat(look.Heavy.Top, look.Width(name))
+	return []string{h.layout.styles.Title.Apply(name), h.layout.styles.Accent.Apply(rule)}
 }
 
 // textName draws the name as text of any number of lines.
 func textName(h *home, name string, avail int) []string {
-	return h.layout.styles.title.applyAll(wrapText(name, avail))
+	return h.layout.styles.Title.ApplyAll(look.Wrap(name, avail))
 }
 
-// large draws rows of large letters. Many fonts have blocks that are a little lower than a cell, which leaves a seam
+// drawLarge draws rows of large letters. Many fonts have blocks that are a little lower than a cell, which leaves a seam
 // between two rows: a block that is filled has no seam if the background of its cell has its colour, and neither has
 // an upper half if the cell is filled and its lower half drawn in the colour of the background.
-func (st *styles) large(rows []string) []string {
+func drawLarge(st *look.Styles, rows []string) []string {
 	drawn := make([]string, len(rows))
 	var above, cells, run []rune
 	for i, row := range rows {
 		above, cells = cells, []rune(row)
 		var b strings.Builder
 		for at := 0; at < len(cells); {
-			in, r := st.cell(cells, above, at)
+			in, r := cellOf(st, cells, above, at)
 			next := in
 			for run = run[:0]; next == in; {
 				run = append(run, r)
 				if at++; at == len(cells) {
 					break
 				}
-				next, r = st.cell(cells, above, at)
+				next, r = cellOf(st, cells, above, at)
 			}
-			b.WriteString(in.apply(string(run)))
+			b.WriteString(in.Apply(string(run)))
 		}
 		drawn[i] = b.String()
 	}
 	return drawn
 }
 
-// cell returns the style and the character of a cell of large letters.
-func (st *styles) cell(cells, above []rune, at int) (style, rune) {
+// cellOf returns the style and the character of a cell of large letters.
+func cellOf(st *look.Styles, cells, above []rune, at int) (look.Style, rune) {
 	const full, upper, lower = '█', '▀', '▄'
 	isFilled := at < len(above) && (above[at] == full || above[at] == lower)
 	switch {
 	case cells[at] == ' ':
 		return "", ' '
 	case cells[at] == full:
-		return st.solid, full
-	case cells[at] == upper && isFilled && st.cutout != "":
-		return st.cutout, lower
+		return st.Solid, full
+	case cells[at] == upper && isFilled && st.Cutout != "":
+		return st.Cutout, lower
 	}
-	return st.accent, cells[at]
+	return st.Accent, cells[at]
 }

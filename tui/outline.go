@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
@@ -142,7 +143,7 @@ func (o *outline) fit(lc *layoutContext) {
 	if lc.shape != small && !o.page.hasSidebar() {
 		widest := 0
 		for i := range o.page.doc.Headings {
-			widest = max(widest, width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
+			widest = max(widest, look.Width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
 		}
 		o.box = lc.panelRect(widest, o.total)
 		o.height = o.box.h - 2
@@ -174,12 +175,12 @@ func (p *page) headingIndent(i int) int {
 // outlineRow draws a heading, indented by shift additional columns.
 func (p *page) outlineRow(i, shift, avail int, chosen bool) string {
 	st, h := p.layout.styles, p.doc.Headings[i]
-	indent := pad(p.headingIndent(i) + shift)
-	text := truncate(h.Text, avail-markWidth-len(indent), ellipsis)
+	indent := look.Pad(p.headingIndent(i) + shift)
+	text := look.Truncate(h.Text, avail-markWidth-len(indent), look.Ellipsis)
 	if chosen {
-		return st.accent.apply("▸") + " " + indent + st.chosen.apply(text)
+		return st.Accent.Apply("▸") + " " + indent + st.Chosen.Apply(text)
 	}
-	return pad(markWidth) + indent + st.quiet.apply(text)
+	return look.Pad(markWidth) + indent + st.Quiet.Apply(text)
 }
 
 func (o *outline) show() ([]string, string) {
@@ -267,7 +268,7 @@ func (m *model) withSidebar(body []string) []string {
 	if sb == nil {
 		return body
 	}
-	return beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
+	return look.Beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
 }
 
 // drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.
@@ -287,11 +288,11 @@ func (m *model) sidebarRows(sb *sidebar) []string {
 	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
 		return old.rows
 	}
-	style := m.layout.styles.rule
+	style := m.layout.styles.Rule
 	if choosing {
-		style = m.layout.styles.accent
+		style = m.layout.styles.Accent
 	}
-	edge := style.apply("│") + " "
+	edge := style.Apply("│") + " "
 	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.sidebar.h, sb.rows()); k++ {
 		now.rows = append(now.rows, edge+m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow))
 	}
@@ -309,14 +310,14 @@ func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
 		}
 		return p.outlineRow(row.heading, shift, avail, current)
 	}
-	st, title := m.layout.styles, truncate(s.page.Pages[row.item].Title, avail-markWidth, ellipsis)
+	st, title := m.layout.styles, look.Truncate(s.page.Pages[row.item].Title, avail-markWidth, look.Ellipsis)
 	switch {
 	case current:
-		return st.accent.apply("▸") + " " + st.chosen.apply(title)
+		return st.Accent.Apply("▸") + " " + st.Chosen.Apply(title)
 	case row.item == s.itemIndex:
-		return pad(markWidth) + st.strong.apply(title)
+		return look.Pad(markWidth) + st.Strong.Apply(title)
 	}
-	return pad(markWidth) + st.quiet.apply(title)
+	return look.Pad(markWidth) + st.Quiet.Apply(title)
 }
 
 // clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether the cell belongs to

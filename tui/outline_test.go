@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/look"
 )
 
 // TestOutline checks that the outline is a sidebar in large windows and that it marks the current heading.
@@ -153,8 +155,8 @@ func TestWideLinesNextToSidebar(t *testing.T) {
 	}{{"", 104}, {"o", 104}, {"<esc>", 158}, {"o", 104}} {
 		s.press(step.keys)
 		for _, row := range s.text() {
-			if before, _, ok := strings.Cut(row, "›"); ok && width(before)+1 != step.end {
-				t.Errorf("after %q the code ends at column %d, want %d:\n%s", step.keys, width(before)+1, step.end, s)
+			if before, _, ok := strings.Cut(row, "›"); ok && look.Width(before)+1 != step.end {
+				t.Errorf("after %q the code ends at column %d, want %d:\n%s", step.keys, look.Width(before)+1, step.end, s)
 			}
 		}
 		if !s.shows("›") {
@@ -170,7 +172,7 @@ func TestClickSidebar(t *testing.T) {
 		t.Helper()
 		for y, row := range s.text() {
 			if before, _, ok := strings.Cut(row, words); ok && strings.Contains(before, "│") {
-				s.send(tea.MouseClickMsg{X: width(before) + 1, Y: y, Button: tea.MouseLeft})
+				s.send(tea.MouseClickMsg{X: look.Width(before) + 1, Y: y, Button: tea.MouseLeft})
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // A page is a scrolling text: a section, or an item with its title.
@@ -200,7 +201,7 @@ func (p *page) keyContext(ordinary context) context {
 
 // document returns the laid out text. A page without text shows its summary or a placeholder.
 func (p *page) document() *render.Document {
-	st := p.layout.styles.text
+	st := p.layout.styles.Text
 	text := p.page.Summary
 	switch {
 	case p.mode == modeTimeline:
@@ -208,12 +209,12 @@ func (p *page) document() *render.Document {
 	case !p.page.Empty():
 		return p.layout.document(p.page)
 	case text == "":
-		text, st = strings.Trim(content.Blank, "*"), p.layout.styles.blank
+		text, st = strings.Trim(content.Blank, "*"), p.layout.styles.Blank
 	}
 	d := new(render.Document)
-	for _, line := range wrapText(text, p.layout.body.w) {
+	for _, line := range look.Wrap(text, p.layout.body.w) {
 		d.Plain = append(d.Plain, line)
-		d.Lines = append(d.Lines, st.apply(line))
+		d.Lines = append(d.Lines, st.Apply(line))
 	}
 	return d
 }
@@ -225,11 +226,11 @@ func (p *page) titleLines() []string {
 	}
 	st, box := p.layout.styles, p.layout.body
 	var lines []string
-	for _, line := range wrapText(p.page.Title, p.layout.body.w) {
-		lines = append(lines, pad(box.x)+st.title.apply(line))
+	for _, line := range look.Wrap(p.page.Title, p.layout.body.w) {
+		lines = append(lines, look.Pad(box.x)+st.Title.Apply(line))
 	}
 	if about := metaLine(p.page); about != "" {
-		lines = append(lines, pad(box.x)+st.quiet.apply(truncate(about, box.w, ellipsis)))
+		lines = append(lines, look.Pad(box.x)+st.Quiet.Apply(look.Truncate(about, box.w, look.Ellipsis)))
 	}
 	return append(lines, "")
 }
@@ -263,7 +264,7 @@ func (p *page) show() ([]string, string) {
 	if p.layout.showsProgress() {
 		return lines, count
 	}
-	return lines, joinDots(count, p.position())
+	return lines, look.JoinDots(count, p.position())
 }
 
 // drawnLines caches the lines of the window: scrolling by a line reuses all others.
@@ -288,11 +289,11 @@ func (d *drawnLines) reuse(now drawnLines, i int) (string, bool) {
 // drawLine draws a line of the text with its highlights.
 func (p *page) drawLine(i int, labels []linkLabel) string {
 	line, st := p.doc.Lines[i], p.layout.styles
-	var highlights []highlight
+	var highlights []look.Highlight
 	if p.link > 0 {
 		for _, s := range p.doc.Links[p.link-1].Spans {
 			if s.Line == i {
-				highlights = append(highlights, highlight{from: s.From, to: s.To, style: st.current})
+				highlights = append(highlights, look.Highlight{From: s.From, To: s.To, Style: st.Current})
 			}
 		}
 	}
@@ -300,13 +301,13 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 		highlights = append(highlights, p.search.highlights(p.doc, i, st)...)
 	}
 	if len(highlights) > 0 {
-		line = applyHighlights(line, highlights)
+		line = look.ApplyHighlights(line, highlights)
 	}
 	text := p.doc.Plain[i]
 	if here := labelsIn(labels, i); len(here) > 0 {
 		line = p.labelLine(line, text, here)
-		if width(text) <= p.layout.lineWidth {
-			return pad(p.layout.body.x) + line // labels may be in the right margin
+		if look.Width(text) <= p.layout.lineWidth {
+			return look.Pad(p.layout.body.x) + line // labels may be in the right margin
 		}
 	}
 	return p.layout.drawLine(line, text, marginWidth(p.doc, i), p.shiftOf(i))

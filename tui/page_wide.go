@@ -2,6 +2,7 @@ package tui
 
 import (
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 const shiftStep = 8 // columns per key press
@@ -18,7 +19,7 @@ func wideBlocks(d *render.Document, avail int) []wideBlock {
 		maxShift := 0
 		for _, text := range d.Plain[b.Line:b.End] {
 			if len(text) > avail {
-				maxShift = max(maxShift, width(text)-avail)
+				maxShift = max(maxShift, look.Width(text)-avail)
 			}
 		}
 		if maxShift > 0 {

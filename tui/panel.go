@@ -2,10 +2,10 @@ package tui
 
 import (
 	"strings"
-	"sync"
 
-	"charm.land/bubbles/v2/help"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 // The columns between the edge of a panel and its text: padding, and padding with the border.
@@ -39,10 +39,10 @@ func (lc *layoutContext) drawPanel(background []string, at rect, title string, l
 		row := lc.body.y + i - at.y
 		switch {
 		case row >= 0 && row < at.h:
-			drawn[i] = pad(at.x) + lc.panelRow(row, at, title, lines)
+			drawn[i] = look.Pad(at.x) + lc.panelRow(row, at, title, lines)
 		case row == -1 || row == at.h || min(at.y-lc.body.y, lc.body.y+lc.body.h-at.y-at.h) < minAround:
 		case i < len(background):
-			drawn[i] = lc.styles.quiet.apply(ansi.Strip(background[i]))
+			drawn[i] = lc.styles.Quiet.Apply(ansi.Strip(background[i]))
 		}
 	}
 	return drawn
@@ -50,21 +50,21 @@ func (lc *layoutContext) drawPanel(background []string, at rect, title string, l
 
 // panelRow draws one row of a panel. Its lines are centred vertically.
 func (lc *layoutContext) panelRow(row int, at rect, title string, lines []string) string {
-	border, inner := lc.styles.rule, at.w-2
+	border, inner := lc.styles.Rule, at.w-2
 	switch row {
 	case 0:
-		title = truncate(title, inner-4, ellipsis)
-		return border.apply(panelOf.TopLeft+panelOf.Top+" ") + lc.styles.tab.apply(title) +
-			border.apply(" "+strings.Repeat(panelOf.Top, inner-3-width(title))+panelOf.TopRight)
+		title = look.Truncate(title, inner-4, look.Ellipsis)
+		return border.Apply(look.Rounded.TopLeft+look.Rounded.Top+" ") + lc.styles.Tab.Apply(title) +
+			border.Apply(" "+strings.Repeat(look.Rounded.Top, inner-3-look.Width(title))+look.Rounded.TopRight)
 	case at.h - 1:
-		return border.apply(panelOf.BottomLeft + strings.Repeat(panelOf.Bottom, inner) + panelOf.BottomRight)
+		return border.Apply(look.Rounded.BottomLeft + strings.Repeat(look.Rounded.Bottom, inner) + look.Rounded.BottomRight)
 	}
 	text := ""
 	if i := row - 1 - (at.h-2-len(lines))/2; i >= 0 && i < len(lines) {
-		text = truncate(lines[i], inner-2*panelInset, ellipsis)
+		text = look.Truncate(lines[i], inner-2*panelInset, look.Ellipsis)
 	}
-	return border.apply(panelOf.Left) + pad(panelInset) + text + pad(inner-panelInset-width(text)) +
-		border.apply(panelOf.Right)
+	return border.Apply(look.Rounded.Left) + look.Pad(panelInset) + text + look.Pad(inner-panelInset-look.Width(text)) +
+		border.Apply(look.Rounded.Right)
 }
 
 // A panelView shows lines in a panel over another view, or in the whole body of a small window.
@@ -107,7 +107,7 @@ type linkPanel struct {
 }
 
 func newLinkPanel(background view, url string) *linkPanel {
-	return &linkPanel{panelView{background: background, title: "External link"}, plain(url)}
+	return &linkPanel{panelView{background: background, title: "External link"}, look.Plain(url)}
 }
 
 func (p *linkPanel) in() context { return inLinkPanel }
@@ -118,28 +118,7 @@ func (p *linkPanel) fit(lc *layoutContext) {
 		return
 	}
 	columns := lc.panelColumns()
-	lines := append(lc.styles.text.applyAll(hardWrap(p.url, columns)), "")
-	lines = append(lines, lc.styles.quiet.applyAll(wrapText(addressHelp, columns))...)
+	lines := append(lc.styles.Text.ApplyAll(look.HardWrap(p.url, columns)), "")
+	lines = append(lines, lc.styles.Quiet.ApplyAll(look.Wrap(addressHelp, columns))...)
 	p.setLines(lc, lines, columns)
-}
-
-// kept returns what draw returned for a key the first time. The help of bubbles v2.2.1 is drawn once for a theme: a
-// footer of six hints takes it 30 µs and 60 allocations, and all keys 0.2 ms; a frame without it takes 5 µs.
-func kept[T any](drawn *sync.Map, key any, draw func() T) T {
-	if old, ok := drawn.Load(key); ok {
-		return old.(T)
-	}
-	made := draw()
-	drawn.Store(key, made)
-	return made
-}
-
-// newHelp returns the help of bubbles in the styles of the theme, with a keys column of keys columns if it is positive.
-// It is given no width, but only what fits: in v2.2.1 it drops what is at the right instead of what matters least, and
-// overflows if there is no room for its ellipsis.
-func (st *styles) newHelp(keys int) help.Model {
-	h := help.New()
-	name, does := keyStyle(st.theme), foreground(st.theme.Muted)
-	h.Styles = help.Styles{ShortKey: name, ShortDesc: does, FullKey: name.Width(max(keys-1, 0)), FullDesc: does}
-	return h
 }

@@ -1,6 +1,9 @@
 package tui
 
-import "example.com/folio/content"
+import (
+	"example.com/folio/content"
+	"example.com/folio/tui/look"
+)
 
 // maxPreviewSource is the longest page in bytes that a preview lays out as a whole, so that moving through a list of
 // very long pages stays quick.
@@ -40,7 +43,7 @@ func (l *list) withPreview(lines []string) []string {
 		preview, _ = l.preview.show()
 	}
 	at := l.window.preview
-	edge := l.layout.styles.rule.apply("│")
+	edge := l.layout.styles.Rule.Apply("│")
 	rows := make([]string, at.h)
 	for i := range rows {
 		rows[i] = edge
@@ -48,5 +51,5 @@ func (l *list) withPreview(lines []string) []string {
 			rows[i] += " " + preview[i]
 		}
 	}
-	return beside(lines, at.x-columnGutter/2, rows)
+	return look.Beside(lines, at.x-columnGutter/2, rows)
 }

@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // previewOf returns the text of the preview.
@@ -91,7 +92,7 @@ func TestPreviewBelowLongIntro(t *testing.T) {
 	}
 	most := s.model.(*model).layout.preview.x - columnGutter
 	for _, row := range s.text()[4:20] {
-		if before, _, _ := strings.Cut(row, "│"); width(strings.TrimRight(before, " ")) > most {
+		if before, _, _ := strings.Cut(row, "│"); look.Width(strings.TrimRight(before, " ")) > most {
 			t.Errorf("the introduction is too wide: %q", row)
 		}
 	}
@@ -110,8 +111,8 @@ func TestPreviewCutsWideLines(t *testing.T) {
 		t.Fatalf("the preview is\n%s", s)
 	}
 	for _, row := range s.text() {
-		if width(row) > right {
-			t.Errorf("a row is %d columns wide, not %d: %q", width(row), right, row)
+		if look.Width(row) > right {
+			t.Errorf("a row is %d columns wide, not %d: %q", look.Width(row), right, row)
 		}
 	}
 }

@@ -4,12 +4,14 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/tui/look"
 )
 
 // showsProgress reports whether the rule below the tabs shows how far a page is read. A small window has no rule, and
 // without colours the part that is read looks like the rest: there the footer has the position in words.
 func (lc *layoutContext) showsProgress() bool {
-	return lc.shape != small && lc.styles.accent != lc.styles.rule
+	return lc.shape != small && lc.styles.Accent != lc.styles.Rule
 }
 
 // readOf returns how many of n cells stand for the lines down to the last visible one: all of them at the end only, and
@@ -37,8 +39,8 @@ func (m *model) readCells() int {
 
 // Lines of all lengths begin these.
 var (
-	thinLine  = strings.Repeat(lineOf.Top, maxWidth)
-	heavyLine = strings.Repeat(heavyOf.Top, maxWidth)
+	thinLine  = strings.Repeat(look.Thin.Top, maxWidth)
+	heavyLine = strings.Repeat(look.Heavy.Top, maxWidth)
 )
 
 // rule draws the line below the tabs, heavy under the current one. Its first read cells are accented.
@@ -51,25 +53,25 @@ func (m *model) rule(read int) string {
 	}
 	st, box, right := m.layout.styles, m.layout.header, left+heavy
 	var b strings.Builder
-	b.Grow(box.x + 3*box.w + 5*len(st.accent+st.rule+ansi.ResetStyle))
-	b.WriteString(pad(box.x))
-	cells := func(in style, line string, n int) {
+	b.Grow(box.x + 3*box.w + 5*len(st.Accent+st.Rule+ansi.ResetStyle))
+	b.WriteString(look.Pad(box.x))
+	cells := func(in look.Style, line string, n int) {
 		if n <= 0 {
 			return
 		}
 		b.WriteString(string(in))
-		b.WriteString(line[:n*len(lineOf.Top)])
+		b.WriteString(line[:n*len(look.Thin.Top)])
 		if in != "" {
 			b.WriteString(ansi.ResetStyle)
 		}
 	}
 	thin := func(from, to int) {
 		middle := min(max(read, from), to)
-		cells(st.accent, thinLine, middle-from)
-		cells(st.rule, thinLine, to-middle)
+		cells(st.Accent, thinLine, middle-from)
+		cells(st.Rule, thinLine, to-middle)
 	}
 	thin(0, left)
-	cells(st.accent, heavyLine, heavy)
+	cells(st.Accent, heavyLine, heavy)
 	thin(right, box.w)
 	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 // A SiteMsg is a new version of the site. The model keeps the reading position, the search and the overlay. If the
@@ -11,7 +12,7 @@ import (
 type SiteMsg struct{ *content.Site }
 
 // A ThemesMsg brings other themes of the site. One that the user chose stays.
-type ThemesMsg struct{ *Themes }
+type ThemesMsg struct{ *look.Themes }
 
 func (m *model) reload(msg SiteMsg) tea.Cmd {
 	if msg.Site == nil || len(msg.Sections) == 0 {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 // A takeRow is something to take along: a command for the user's shell, or an address.
@@ -36,9 +37,9 @@ func (m *model) toTake() []takeRow {
 	}
 	rows := []takeRow{
 		{"p", "the résumé as PDF", m.shell.fetch},
-		{"t", plain(page.Title) + " as text", m.shell.print(page.Path)},
+		{"t", look.Plain(page.Title) + " as text", m.shell.print(page.Path)},
 		{"a", "back to this page", m.shell.open(at)},
-		{"w", "on the web", plain(m.site.URL)},
+		{"w", "on the web", look.Plain(m.site.URL)},
 	}
 	if at == "" {
 		rows[2].what = "back to this site"
@@ -102,7 +103,7 @@ func (p *takePanel) fit(lc *layoutContext) {
 	}
 	widest := 0
 	for _, line := range lines {
-		widest = max(widest, width(line))
+		widest = max(widest, look.Width(line))
 	}
 	p.setLines(lc, lines, min(widest, columns))
 }
@@ -113,15 +114,15 @@ func (p *takePanel) draw(lc *layoutContext, columns int, spaced bool) []string {
 	st, avail := lc.styles, max(columns-indent, 1)
 	var lines []string
 	for _, row := range p.rows {
-		what := truncate(row.what, avail, ellipsis)
-		lines = append(lines, st.tab.apply(row.key)+pad(indent-1)+st.quiet.apply(what))
-		for _, part := range hardWrap(row.text, avail) {
-			lines = append(lines, pad(indent)+st.text.apply(part))
+		what := look.Truncate(row.what, avail, look.Ellipsis)
+		lines = append(lines, st.Tab.Apply(row.key)+look.Pad(indent-1)+st.Quiet.Apply(what))
+		for _, part := range look.HardWrap(row.text, avail) {
+			lines = append(lines, look.Pad(indent)+st.Text.Apply(part))
 		}
 		if spaced {
 			lines = append(lines, "")
 		}
 	}
-	note := wrapText("The key of a line copies it, if your terminal allows it.", columns)
-	return append(lines, st.quiet.applyAll(note)...)
+	note := look.Wrap("The key of a line copies it, if your terminal allows it.", columns)
+	return append(lines, st.Quiet.ApplyAll(note)...)
 }

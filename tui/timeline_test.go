@@ -12,6 +12,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	pagestyle "example.com/folio/internal/render/style"
+	"example.com/folio/tui/look"
 )
 
 // testNow is the current time in résumés.
@@ -308,8 +309,8 @@ func TestTimelineWords(t *testing.T) {
 		}
 		for i, line := range doc.Plain {
 			code := slices.ContainsFunc(doc.Blocks, func(b render.Block) bool { return i >= b.Line && i < b.End })
-			if !code && width(line) > m.layout.body.w {
-				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, width(line), line)
+			if !code && look.Width(line) > m.layout.body.w {
+				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, look.Width(line), line)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -30,11 +31,11 @@ type Options struct {
 	Width, Height int
 	Colors        colorprofile.Profile
 
-	Themes     *Themes   // of the site, shared by all models; nil for folio's own style
-	Hyperlinks bool      // whether the terminal supports OSC 8; otherwise links are numbered
-	Asked      bool      // whether the terminal has already been asked for its background
-	Notice     string    // shown in the footer until the first key; may be empty
-	Now        time.Time // for durations; the zero Time means the current time
+	Themes     *look.Themes // of the site, shared by all models; nil for folio's own style
+	Hyperlinks bool         // whether the terminal supports OSC 8; otherwise links are numbered
+	Asked      bool         // whether the terminal has already been asked for its background
+	Notice     string       // shown in the footer until the first key; may be empty
+	Now        time.Time    // for durations; the zero Time means the current time
 
 	// Commands for the user's own shell. Each may be empty.
 	Command   string // opens a session: "ssh -t -p 2222 host". A page path may follow.
@@ -94,7 +95,7 @@ type model struct {
 	keyboard    keyboard
 	layout      *layoutContext
 	recentTexts [2]laidOutText // the latest first
-	themes      themes
+	themes      look.Choice
 	mouse       bool
 	notice      string
 
@@ -116,7 +117,7 @@ func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
 		shell: newShellCommands(o),
-		now:   o.now(), keys: bindings, themes: newThemes(o.Themes, o.Colors), notice: plain(o.Notice), opened: o.Opened,
+		now:   o.now(), keys: bindings, themes: look.NewChoice(o.Themes, o.Colors), notice: look.Plain(o.Notice), opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
 		m.index = NewIndex()
@@ -188,20 +189,20 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.sized = true
 		m.setLayout(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		m.themes.setBackground(msg)
+		m.themes.SetBackground(msg)
 		m.relayout()
 	case tea.ColorProfileMsg:
-		if !m.themes.setProfile(msg.Profile) {
+		if !m.themes.SetProfile(msg.Profile) {
 			return m, nil
 		}
 		m.relayout()
 	case SiteMsg:
 		cmd = m.reload(msg)
 	case ThemesMsg:
-		if msg.Themes == nil || msg.Themes == m.themes.site {
+		if msg.Themes == nil || msg.Themes == m.themes.Themes {
 			return m, nil
 		}
-		m.themes.setSite(msg.Themes)
+		m.themes.SetThemes(msg.Themes)
 		m.relayout()
 	case textsReadMsg:
 		if r := m.searchOf(msg.siteTexts); r != nil {
@@ -279,7 +280,7 @@ func (m *model) layoutFor(l windowLayout) *layoutContext {
 	textWidth := max(l.body.w, minTextWidth)
 	return &layoutContext{
 		windowLayout:  l,
-		styles:        m.themes.site.stylesOf(m.themes.active),
+		styles:        m.themes.Themes.StylesOf(m.themes.Theme),
 		hyperlinks:    m.hyperlinks,
 		sidebarChoice: m.sidebarChoice,
 		column:        m.layoutFor,

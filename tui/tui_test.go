@@ -77,8 +77,8 @@ func TestBackground(t *testing.T) {
 		for _, msg := range tt.msgs {
 			s.send(msg)
 		}
-		got := s.model.(*model).themes.active.Name
-		if s.model.(*model).themes.painter != nil {
+		got := s.model.(*model).themes.Theme.Name
+		if s.model.(*model).themes.Painter != nil {
 			got += " painted"
 		}
 		if got != tt.want {

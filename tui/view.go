@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 )
 
 // A view fills the body of the window.
@@ -28,7 +29,7 @@ type overlay interface {
 // compare pointers to detect changes.
 type layoutContext struct {
 	windowLayout
-	styles *styles
+	styles *look.Styles
 
 	hyperlinks bool // whether the terminal supports OSC 8
 

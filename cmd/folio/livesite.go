@@ -7,6 +7,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
 	"example.com/folio/tui"
+	"example.com/folio/tui/look"
 )
 
 // A liveSite holds the newest version of a site that could be read. As an [fs.FS] it is that version's files.
@@ -19,7 +20,7 @@ type liveSite struct {
 // A snapshot is one version of a site, its themes and its exported files.
 type snapshot struct {
 	site   *content.Site
-	themes *tui.Themes // nil for folio's own
+	themes *look.Themes // nil for folio's own
 	files  fs.FS
 }
 
@@ -30,11 +31,11 @@ func newLiveSite(site *content.Site, o export.Options) *liveSite {
 	return l
 }
 
-func (l *liveSite) publish(site *content.Site, themes *tui.Themes) {
+func (l *liveSite) publish(site *content.Site, themes *look.Themes) {
 	l.current.Store(l.snapshot(site, themes))
 }
 
-func (l *liveSite) snapshot(site *content.Site, themes *tui.Themes) *snapshot {
+func (l *liveSite) snapshot(site *content.Site, themes *look.Themes) *snapshot {
 	o := l.options
 	if themes != nil {
 		o.Themes = themes.Themes
@@ -43,7 +44,7 @@ func (l *liveSite) snapshot(site *content.Site, themes *tui.Themes) *snapshot {
 }
 
 // setThemes sets the themes of a site for the sessions from now on, unless there is a newer version of the site.
-func (l *liveSite) setThemes(site *content.Site, themes *tui.Themes) {
+func (l *liveSite) setThemes(site *content.Site, themes *look.Themes) {
 	if now := l.current.Load(); now.site == site && now.themes != themes {
 		l.current.CompareAndSwap(now, l.snapshot(site, themes))
 	}

@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"example.com/folio/content"
+	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+)
+
+// contacts returns the author's contacts as links.
+func contacts(site *content.Site) []render.Link {
+	var links []render.Link
+	for _, link := range site.Contacts() {
+		links = append(links, render.Link{Text: link.Text, URL: link.URL})
+	}
+	return links
+}
+
+// displayAddress returns target without the scheme and the query if it is a mailto link.
+func displayAddress(target string) string {
+	rest, ok := strings.CutPrefix(target, "mailto:")
+	if !ok {
+		return target
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	return rest
+}
+
+// bareAddress returns target without the scheme and the last slash.
+func bareAddress(target string) string {
+	text := look.Plain(displayAddress(target))
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/")
+}
+
+// authorOrTitle returns whose site it is, or its title.
+func authorOrTitle(site *content.Site) string {
+	if site.Author != "" {
+		return site.Author
+	}
+	return site.Title
+}
+
+// isExternal reports whether a link leaves the site. Internal links are paths.
+func isExternal(target string) bool {
+	u, err := url.Parse(target)
+	return err != nil || u.Scheme != ""
+}
+
+// pageDate returns the year of a project, or the month and year of other pages.
+func pageDate(p *content.Page) string {
+	switch {
+	case p.Date.IsZero():
+		return ""
+	case p.Role == content.Projects:
+		return p.Date.Format("2006")
+	}
+	return p.Date.Format("Jan 2006")
+}
+
+// itemNames are what the items of a section are called: one, and several.
+var itemNames = map[content.Role][2]string{
+	content.Projects: {"project", "projects"},
+	content.Writing:  {"post", "posts"},
+	content.Resume:   {"entry", "entries"},
+}
+
+// countItems returns how many items a section has: "5 projects".
+func countItems(p *content.Page) string {
+	n := len(p.Pages)
+	names, ok := itemNames[p.Role]
+	if !ok {
+		names = [2]string{"page", "pages"}
+	}
+	if n == 1 {
+		return "1 " + names[0]
+	}
+	return strconv.Itoa(n) + " " + names[1]
+}
+
+// metaLine returns the date and tags of a page.
+func metaLine(p *content.Page) string {
+	return look.JoinDots(pageDate(p), strings.Join(p.Tags, look.Dot))
+}
