@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
@@ -275,11 +276,11 @@ func (m *model) sentNotice(what string) string {
 
 func (m *model) copyTarget() (what, text string) {
 	if p, ok := m.overlay.(*linkPanel); ok {
-		return look.Plain(displayAddress(p.url)), displayAddress(p.url)
+		return look.Plain(caption.Address(p.url)), caption.Address(p.url)
 	}
 	if link := m.focusedLink(); link != nil {
-		if isExternal(link.URL) {
-			return look.Plain(displayAddress(link.URL)), displayAddress(link.URL)
+		if caption.IsExternal(link.URL) {
+			return look.Plain(caption.Address(link.URL)), caption.Address(link.URL)
 		}
 		return look.Plain(link.Text), link.Text
 	}

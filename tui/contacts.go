@@ -6,14 +6,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
 // email returns the first contact that is an email address, or "".
 func (m *model) email() string {
-	for _, link := range contacts(m.site) {
+	for _, link := range caption.Contacts(m.site) {
 		if strings.HasPrefix(link.URL, "mailto:") {
-			return look.Plain(displayAddress(link.URL))
+			return look.Plain(caption.Address(link.URL))
 		}
 	}
 	return ""
@@ -35,11 +36,11 @@ func (h *home) contactLines(avail int) []string {
 	var lines []string
 	column, seen := 0, map[string]bool{}
 	h.contactSpans = nil
-	for _, link := range contacts(h.site) {
+	for _, link := range caption.Contacts(h.site) {
 		if len(seen) == maxContacts {
 			break
 		}
-		text := bareAddress(link.URL)
+		text := caption.ShortAddress(link.URL)
 		if seen[text] || look.Width(text) > avail {
 			continue
 		}

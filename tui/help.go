@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -32,14 +33,14 @@ func (m *model) newHelp() *helpPanel {
 	background, in := m.currentView()
 	h := &helpPanel{
 		panelView: panelView{background: background, title: "Help"},
-		name:      authorOrTitle(m.site), cv: m.shell.fetch, commands: m.shell.forPage(m.location().path),
+		name:      caption.Author(m.site), cv: m.shell.fetch, commands: m.shell.forPage(m.location().path),
 	}
 	h.basics = [][2]string{{"↑ ↓", "scroll, choose"}, {"enter", "open"}, {"q", "quit"}}
 	if m.hasSections() {
 		h.basics = append(h.basics, [2]string{"← →", "other sections"}, [2]string{"esc", "back"})
 	}
-	for _, link := range contacts(m.site) {
-		if text := bareAddress(link.URL); len(h.contacts) < maxContacts && !slices.Contains(h.contacts, text) {
+	for _, link := range caption.Contacts(m.site) {
+		if text := caption.ShortAddress(link.URL); len(h.contacts) < maxContacts && !slices.Contains(h.contacts, text) {
 			h.contacts = append(h.contacts, text)
 		}
 	}
@@ -97,7 +98,7 @@ func (h *helpPanel) introLines(st *look.Styles, columns, keys int) []string {
 		lines = append(lines, look.Beside(left, helpColumn+helpGap, right)...)
 	}
 	var take []string
-	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", joinFitting(h.contacts, columns-keys)}} {
+	for _, row := range [][2]string{{"CV", h.cv}, {"Contact", look.JoinFitting(h.contacts, columns-keys)}} {
 		if row[1] != "" {
 			take = append(take, namedRow(st, keys, columns, row[0], row[1])...)
 		}

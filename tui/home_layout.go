@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -239,4 +240,4 @@ func says(text, part string) bool {
 	return false
 }
 
-func (h *home) displayName() string { return authorOrTitle(h.site) }
+func (h *home) displayName() string { return caption.Author(h.site) }

@@ -9,6 +9,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -87,7 +88,7 @@ func newestOf(pages []*content.Page) *content.Page {
 // listRow returns the row of a list with its newest item. A project is told by its line, other items by their date.
 func listRow(newest *content.Page, more int) rowText {
 	row := rowText{lead: newest.Title}
-	when := pageDate(newest)
+	when := caption.Date(newest)
 	if newest.Role == content.Projects || when == "" {
 		row.rest, when = newest.Summary, ""
 	}
@@ -135,8 +136,8 @@ func (h *home) firstText(d *render.Document) string {
 func (h *home) isKnown(text string, links []render.Link) bool {
 	known := []string{h.displayName(), h.headline.what, h.headline.where, h.headline.more, h.site.Title,
 		h.site.Description, h.site.Label(), h.site.Location()}
-	for _, link := range append(contacts(h.site), links...) {
-		known = append(known, link.Text, bareAddress(link.URL))
+	for _, link := range append(caption.Contacts(h.site), links...) {
+		known = append(known, link.Text, caption.ShortAddress(link.URL))
 	}
 	for part := range strings.SplitSeq(text, look.Dot) {
 		if strings.IndexFunc(part, unicode.IsLetter) >= 0 && !containsFolded(known, part) {

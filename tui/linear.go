@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -219,7 +220,7 @@ func (l *linear) show(p *content.Page, anchor string) {
 			l.o.Opened(p.Path)
 		}
 		lines = append(lines, "", look.Plain(p.Title))
-		if about := metaLine(p); about != "" {
+		if about := caption.Meta(p); about != "" {
 			lines = append(lines, look.Plain(about))
 		}
 		lines = append(append(lines, ""), l.pageLines(p, anchor)...)
@@ -249,7 +250,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 		}
 	}
 	if len(p.Pages) > 0 {
-		lines = append(lines, "", countItems(p)+":")
+		lines = append(lines, "", caption.Count(p)+":")
 		for _, item := range p.Pages {
 			lines = append(lines, l.addChoice(item)...)
 		}
@@ -258,7 +259,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 	for _, link := range doc.Links {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		to := l.site.Page(path)
-		if isExternal(link.URL) || to == nil || mentioned[link.URL] {
+		if caption.IsExternal(link.URL) || to == nil || mentioned[link.URL] {
 			continue
 		}
 		if len(mentioned) == 0 {
@@ -283,13 +284,13 @@ func (l *linear) layOutText(source string) *render.Document {
 func (l *linear) addChoice(p *content.Page) []string {
 	l.choices = append(l.choices, choice{page: p})
 	parts := []string{fmt.Sprintf("%d. %s", len(l.choices), strings.TrimRight(p.Title, "."))}
-	for _, more := range []string{p.Group, pageDate(p), p.Summary} {
+	for _, more := range []string{p.Group, caption.Date(p), p.Summary} {
 		if more != "" {
 			parts = append(parts, strings.TrimRight(more, "."))
 		}
 	}
 	if len(p.Pages) > 0 {
-		parts = append(parts, countItems(p))
+		parts = append(parts, caption.Count(p))
 	}
 	return l.wrap(strings.Join(parts, ". ") + ".")
 }

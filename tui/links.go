@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -80,7 +81,7 @@ func (m *model) follow() {
 	link := m.focusedLink()
 	switch {
 	case link == nil:
-	case isExternal(link.URL):
+	case caption.IsExternal(link.URL):
 		m.overlay = newLinkPanel(m.page(), link.URL)
 	default:
 		m.followInternal(link.URL)
@@ -112,7 +113,7 @@ func (m *model) linkHint(avail int) string {
 		return ""
 	}
 	target, keys := look.Plain(link.URL), []string{"enter", "show", "y", "copy"}
-	if !isExternal(link.URL) {
+	if !caption.IsExternal(link.URL) {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
 			target = p.Title

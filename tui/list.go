@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -263,7 +264,7 @@ func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	if avail < 30 {
 		return title.Apply(look.Truncate(item.Title, avail, look.Ellipsis))
 	}
-	when, free := pageDate(item), avail
+	when, free := caption.Date(item), avail
 	if when != "" {
 		free -= columnGap + look.Width(when)
 	}
@@ -273,21 +274,8 @@ func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	if item.Group != "" {
 		words = append([]string{item.Group}, words...)
 	}
-	if tags := joinFitting(words, free-look.Width(name)-columnGap); tags != "" {
+	if tags := look.JoinFitting(words, free-look.Width(name)-columnGap); tags != "" {
 		line += look.Pad(columnGap) + quiet.Apply(tags)
 	}
 	return look.Justify(line, quiet.Apply(when), avail)
-}
-
-// joinFitting joins as many words as fit in avail columns.
-func joinFitting(words []string, avail int) string {
-	line := ""
-	for _, w := range words {
-		next := look.JoinDots(line, w)
-		if look.Width(next) > avail {
-			break
-		}
-		line = next
-	}
-	return line
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
 
@@ -229,7 +230,7 @@ func (p *page) titleLines() []string {
 	for _, line := range look.Wrap(p.page.Title, p.layout.body.w) {
 		lines = append(lines, look.Pad(box.x)+st.Title.Apply(line))
 	}
-	if about := metaLine(p.page); about != "" {
+	if about := caption.Meta(p.page); about != "" {
 		lines = append(lines, look.Pad(box.x)+st.Quiet.Apply(look.Truncate(about, box.w, look.Ellipsis)))
 	}
 	return append(lines, "")

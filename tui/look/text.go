@@ -90,3 +90,16 @@ func JoinDots(words ...string) string {
 	}
 	return strings.Join(some, Dot)
 }
+
+// JoinFitting joins as many words as fit in avail columns.
+func JoinFitting(words []string, avail int) string {
+	line := ""
+	for _, w := range words {
+		next := JoinDots(line, w)
+		if Width(next) > avail {
+			break
+		}
+		line = next
+	}
+	return line
+}

@@ -43,4 +43,7 @@ func TestBeside(t *testing.T) {
 	if got := JoinDots("", "a", "", "b"); got != "a · b" {
 		t.Errorf("joined words are %q", got)
 	}
+	if got := JoinFitting([]string{"one", "two", "three"}, 12); got != "one · two" {
+		t.Errorf("joined to 12 columns, words are %q", got)
+	}
 }

@@ -1,4 +1,5 @@
-package tui
+// Package caption describes pages, their author and addresses in a few words.
+package caption
 
 import (
 	"net/url"
@@ -10,8 +11,8 @@ import (
 	"example.com/folio/tui/look"
 )
 
-// contacts returns the author's contacts as links.
-func contacts(site *content.Site) []render.Link {
+// Contacts returns the author's contacts as links.
+func Contacts(site *content.Site) []render.Link {
 	var links []render.Link
 	for _, link := range site.Contacts() {
 		links = append(links, render.Link{Text: link.Text, URL: link.URL})
@@ -19,8 +20,8 @@ func contacts(site *content.Site) []render.Link {
 	return links
 }
 
-// displayAddress returns target without the scheme and the query if it is a mailto link.
-func displayAddress(target string) string {
+// Address returns target without the scheme and the query if it is a mailto link.
+func Address(target string) string {
 	rest, ok := strings.CutPrefix(target, "mailto:")
 	if !ok {
 		return target
@@ -29,28 +30,28 @@ func displayAddress(target string) string {
 	return rest
 }
 
-// bareAddress returns target without the scheme and the last slash.
-func bareAddress(target string) string {
-	text := look.Plain(displayAddress(target))
+// ShortAddress returns target without the scheme and the last slash.
+func ShortAddress(target string) string {
+	text := look.Plain(Address(target))
 	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "https://"), "http://"), "/")
 }
 
-// authorOrTitle returns whose site it is, or its title.
-func authorOrTitle(site *content.Site) string {
+// Author returns whose site it is, or its title.
+func Author(site *content.Site) string {
 	if site.Author != "" {
 		return site.Author
 	}
 	return site.Title
 }
 
-// isExternal reports whether a link leaves the site. Internal links are paths.
-func isExternal(target string) bool {
+// IsExternal reports whether a link leaves the site. Internal links are paths.
+func IsExternal(target string) bool {
 	u, err := url.Parse(target)
 	return err != nil || u.Scheme != ""
 }
 
-// pageDate returns the year of a project, or the month and year of other pages.
-func pageDate(p *content.Page) string {
+// Date returns the year of a project, or the month and year of other pages.
+func Date(p *content.Page) string {
 	switch {
 	case p.Date.IsZero():
 		return ""
@@ -67,8 +68,8 @@ var itemNames = map[content.Role][2]string{
 	content.Resume:   {"entry", "entries"},
 }
 
-// countItems returns how many items a section has: "5 projects".
-func countItems(p *content.Page) string {
+// Count returns how many items a section has: "5 projects".
+func Count(p *content.Page) string {
 	n := len(p.Pages)
 	names, ok := itemNames[p.Role]
 	if !ok {
@@ -80,7 +81,7 @@ func countItems(p *content.Page) string {
 	return strconv.Itoa(n) + " " + names[1]
 }
 
-// metaLine returns the date and tags of a page.
-func metaLine(p *content.Page) string {
-	return look.JoinDots(pageDate(p), strings.Join(p.Tags, look.Dot))
+// Meta returns the date and tags of a page.
+func Meta(p *content.Page) string {
+	return look.JoinDots(Date(p), strings.Join(p.Tags, look.Dot))
 }
