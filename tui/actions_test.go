@@ -10,11 +10,12 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestFirstScreenOfManySections checks that the first screen only lays out visible sections.
 func TestFirstScreenOfManySections(t *testing.T) {
-	o := Options{Site: flatSite(1000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	o := Options{Site: sitetest.Flat(1000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
 	m := New(o).(*model)
 	if laid := o.Cache.Stats().Misses; laid > 40 || len(m.sections) > 2 {
 		t.Errorf("%d texts were laid out, and %d sections made", laid, len(m.sections))
@@ -25,7 +26,7 @@ func TestFirstScreenOfManySections(t *testing.T) {
 	if laid := o.Cache.Stats().Misses; laid > 70 {
 		t.Errorf("after 30 lines %d texts were laid out", laid)
 	}
-	small := Options{Site: flatSite(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	small := Options{Site: sitetest.Flat(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
 	few := allocatedBytes(func() { New(small).Update(SiteMsg{small.Site}) })
 	if many := allocatedBytes(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
 		t.Errorf("a model of 1,000 sections takes %d bytes, want at most %d as for 200 with an empty cache", many, few)
@@ -34,7 +35,7 @@ func TestFirstScreenOfManySections(t *testing.T) {
 
 // TestFirstText checks that no heading and no rule is part of a preview, unless there is nothing else.
 func TestFirstText(t *testing.T) {
-	site := onePage()
+	site := sitetest.LongPage()
 	for body, want := range map[string]string{
 		"## Welcome\n\nI build small\ntools. [Here](https://x.test)\n\nMore.": "I build small tools. Here",
 		"# Things\n\n* one\n  * half\n* two":                                  "one · half · two",
@@ -53,7 +54,7 @@ func TestFirstText(t *testing.T) {
 
 // TestLeadingText checks that the summary of a long section only reads its beginning.
 func TestLeadingText(t *testing.T) {
-	site := onePage()
+	site := sitetest.LongPage()
 	site.Sections[0].Body, site.Sections[1].Body = "I draw maps.", site.Sections[0].Body
 	cache := render.NewCache(8 << 20)
 	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
@@ -73,7 +74,7 @@ func TestLeadingText(t *testing.T) {
 
 // TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
 func TestCachedTextPos(t *testing.T) {
-	doc := render.Markdown(longText+"\n\n"+largePage(4<<10)+longText, render.Options{Width: 40})
+	doc := render.Markdown(sitetest.LongText+"\n\n"+sitetest.LargePage(4<<10)+sitetest.LongText, render.Options{Width: 40})
 	p := &page{doc: doc}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
@@ -87,7 +88,7 @@ func TestCachedTextPos(t *testing.T) {
 // TestLinearLaysOutOnce checks that linear sessions share documents, and that one without a cache keeps its last
 // document.
 func TestLinearLaysOutOnce(t *testing.T) {
-	site := largeSite(3, 2<<10)
+	site := sitetest.Large(3, 2<<10)
 	for name, tt := range map[string]struct {
 		cache  *render.Cache
 		misses int64
@@ -106,7 +107,7 @@ func TestLinearLaysOutOnce(t *testing.T) {
 
 // BenchmarkAction measures single actions on large sites whose pages have been laid out.
 func BenchmarkAction(b *testing.B) {
-	sites := map[string]*content.Site{"list": largeSite(5000, 2<<10), "flat": flatSite(5000), "page": onePage()}
+	sites := map[string]*content.Site{"list": sitetest.Large(5000, 2<<10), "flat": sitetest.Flat(5000), "page": sitetest.LongPage()}
 	for _, tt := range []struct{ site, name, before, key, undo string }{
 		{"list", "open the list", "1", "2", "1"},
 		{"list", "down in the list", "2", "j", "k"},

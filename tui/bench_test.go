@@ -11,12 +11,13 @@ import (
 
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // The benchmarks measure the cost per user once the pages are laid out.
 
 func BenchmarkNew(b *testing.B) {
-	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20)}
+	o := Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20)}
 	b.ReportAllocs()
 	for b.Loop() {
 		New(o)
@@ -81,7 +82,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	for _, start := range []string{"", "about", "projects"} {
 		b.Run("at="+cmp.Or(start, "home"), func(b *testing.B) {
 			o := Options{
-				Site: testSite(), Cache: render.NewCache(1 << 20), Start: start,
+				Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: start,
 				Width: 80, Height: 24, Colors: colorprofile.ANSI256,
 			}
 			b.ReportAllocs()

@@ -7,14 +7,15 @@ import (
 	"unicode"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestTextPos checks that the position of each line is found again in a narrower document, in a line with the same
 // word, and exactly in a document of the same width.
 func TestTextPos(t *testing.T) {
-	wide := render.Markdown(aboutBody, render.Options{Width: 76})
-	again := render.Markdown(aboutBody, render.Options{Width: 76})
-	narrow := render.Markdown(aboutBody, render.Options{Width: 31})
+	wide := render.Markdown(sitetest.AboutBody, render.Options{Width: 76})
+	again := render.Markdown(sitetest.AboutBody, render.Options{Width: 76})
+	narrow := render.Markdown(sitetest.AboutBody, render.Options{Width: 31})
 	for i, text := range wide.Plain {
 		if countLetters(text) == 0 {
 			continue

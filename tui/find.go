@@ -2,8 +2,10 @@ package tui
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -47,6 +49,10 @@ func marginNote(d *render.Document, line int) string {
 	return note[:strings.LastIndexFunc(note, isLetterOrDigit)+1]
 }
 
+// isOf reports whether the text is that of a document.
+func (f *flatText) isOf(d *render.Document) bool { return f.doc == d }
+
+// flatten returns the text of a document.
 func flatten(d *render.Document) *flatText {
 	f := &flatText{doc: d}
 	var b strings.Builder
@@ -80,6 +86,21 @@ func flatten(d *render.Document) *flatText {
 	}
 	f.text = b.String()
 	return f
+}
+
+// pieces returns the lines of the document with what they add to the flat text.
+func (f *flatText) pieces() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		for i, start := range f.starts {
+			end := len(f.text)
+			if i+1 < len(f.starts) {
+				end = f.starts[i+1].offset
+			}
+			if !yield(start.line, f.text[start.offset:end]) {
+				return
+			}
+		}
+	}
 }
 
 // A hit is a match: from a byte of the first line to before a byte of the last line.
@@ -170,4 +191,17 @@ func (s *search) selectFrom(line int) {
 	if s.current == len(s.hits) {
 		s.current = 0
 	}
+}
+
+const noMatches = "no matches"
+
+// count returns the number of the current hit, such as "3/14".
+func (s *search) count() string {
+	switch {
+	case s == nil:
+		return ""
+	case len(s.hits) == 0:
+		return noMatches
+	}
+	return strconv.Itoa(s.current+1) + "/" + strconv.Itoa(len(s.hits))
 }

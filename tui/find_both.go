@@ -8,8 +8,6 @@ import (
 	"example.com/folio/tui/look"
 )
 
-const noMatches = "no matches"
-
 // findOnSite searches the site for a query that has no match in the page.
 func (m *model) findOnSite() tea.Cmd {
 	f := m.find
@@ -21,7 +19,7 @@ func (m *model) findOnSite() tea.Cmd {
 		f.site.query = f.query
 	}
 	f.site.update()
-	return f.site.texts.read(m.site)
+	return readTexts(f.site.texts, m.site)
 }
 
 // siteMatches returns the number of pages that match a query without a match in its page.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/sitetest"
 )
 
 // TestFindElsewhere checks what is said, and done by enter, if a query only matches other pages.
@@ -53,7 +55,7 @@ func TestFindElsewhereWaits(t *testing.T) {
 	if s.run(read); !s.shows("2 on the site") {
 		t.Errorf("after the texts were read:\n%s", s)
 	}
-	changed := testSite()
+	changed := sitetest.Site()
 	changed.Sections[1].Pages = changed.Sections[1].Pages[6:]
 	if s.send(SiteMsg{changed}); !s.shows("1 on the site") {
 		t.Errorf("after a reload:\n%s", s)

@@ -1,13 +1,10 @@
 package tui
 
 import (
-	"sort"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
@@ -33,7 +30,7 @@ func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 	}
 	r := newResults(m.site, m.index.forSite(m.site), v)
 	m.overlay = r
-	return r.texts.read(m.site)
+	return readTexts(r.texts, m.site)
 }
 
 // query returns the query that is being typed, or nil.
@@ -87,7 +84,7 @@ func (f *findPrompt) update() {
 	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
 		return
 	}
-	if f.flat == nil || f.flat.doc != f.page.doc {
+	if f.flat == nil || !f.flat.isOf(f.page.doc) {
 		f.flat = flatten(f.page.doc)
 	}
 	f.page.startSearch(f.flat.search(query))
@@ -132,17 +129,6 @@ func (m *model) clearHits() {
 	}
 }
 
-// count returns the number of the current hit, such as "3/14".
-func (s *search) count() string {
-	switch {
-	case s == nil:
-		return ""
-	case len(s.hits) == 0:
-		return noMatches
-	}
-	return strconv.Itoa(s.current+1) + "/" + strconv.Itoa(len(s.hits))
-}
-
 // prompt draws the open query with a cursor, or returns "". A long query scrolls.
 func (m *model) prompt(avail int) string {
 	query := m.query()
@@ -157,26 +143,4 @@ func (m *model) prompt(avail int) string {
 		cursor = st.Current.Apply(under)
 	}
 	return st.Accent.Apply("/") + st.Text.Apply(before) + cursor + st.Text.Apply(after)
-}
-
-// highlights returns the hits in a line of d.
-func (s *search) highlights(d *render.Document, line int, st *look.Styles) []look.Highlight {
-	var highlights []look.Highlight
-	first := sort.Search(len(s.hits), func(i int) bool { return s.hits[i].last >= line })
-	for i := first; i < len(s.hits) && s.hits[i].line <= line; i++ {
-		h, text := s.hits[i], d.Plain[line]
-		left := marginWidth(d, line)
-		m := look.Highlight{From: len(text) - len(strings.TrimLeft(text[left:], " ")), To: len(text), Style: st.Hit}
-		if h.line == line {
-			m.From = h.from
-		}
-		if h.last == line {
-			m.To = h.to
-		}
-		if i == s.current {
-			m.Style = st.Current
-		}
-		highlights = append(highlights, m)
-	}
-	return highlights
 }

@@ -2,49 +2,44 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
-// maxResults is the largest number of results of a site search.
-const maxResults = 200
-
 // A results overlay searches the whole site while the query is being typed.
 type results struct {
 	scroller
-	layout     *layoutContext
-	site       *content.Site
-	texts      *siteTexts
+	layout *layoutContext
+	*finder
 	background view
 	query      *prompt.Input
-	found      []result
-	more       bool   // more than maxResults pages match
 	keepPath   string // page to select once it is found; "" selects the first
 	chosen     int
 	itemLines  int // lines per result
-
-	pages           []*content.Page // in the order of [content.Site.All]; nil until the texts have been read
-	candidates      []int           // indices of the pages that may match queries starting with candidatesQuery
-	candidatesQuery string
-	searched        int // pages whose text was searched for the query
 }
 
-// A result is a page that matches.
-type result struct {
-	page    *content.Page
-	hits    int    // in the text
-	excerpt string // of the text around the first hit, or the summary
-	hit     [2]int // bytes of excerpt
-	title   bool   // whether the title matches
+// readTexts returns a command that reads the texts of the site, or nil if they have been read.
+func readTexts(t *siteTexts, site *content.Site) tea.Cmd {
+	if t.isRead() {
+		return nil
+	}
+	return func() tea.Msg {
+		t.read(site)
+		return textsReadMsg{t}
+	}
 }
+
+// A textsReadMsg reports that texts have been read.
+type textsReadMsg struct{ *siteTexts }
 
 func newResults(site *content.Site, texts *siteTexts, background view) *results {
-	return &results{site: site, texts: texts, background: background, query: prompt.New()}
+	return &results{finder: newFinder(site, texts), background: background, query: prompt.New()}
 }
 
 // forSite returns the same search of a new version of the site, with the same page selected if it still matches.
@@ -67,7 +62,7 @@ func (r *results) refresh() {
 			r.chosen = i
 		}
 	}
-	if r.texts.ready.Load() {
+	if r.texts.isRead() {
 		r.keepPath = ""
 	}
 	r.reveal()
@@ -99,114 +94,20 @@ func (r *results) countLines() {
 
 // note returns a warning if some pages are not indexed.
 func (r *results) note() string {
-	if !r.texts.ready.Load() || r.texts.unindexed == 0 {
+	n, all := r.texts.leftOut()
+	if n == 0 {
 		return ""
 	}
-	const format = "%d of %d pages are searched by title only."
-	return fmt.Sprintf(format, r.texts.unindexed, len(r.texts.pages))
+	return fmt.Sprintf("%d of %d pages are searched by title only.", n, all)
 }
 
-// update searches for the query. Matching titles come first. Until the texts have been read there are no results.
+// update searches for the query.
 func (r *results) update() {
-	query := r.query.Text()
-	r.found, r.more, r.chosen, r.top, r.searched = nil, false, 0, 0, 0
-	if strings.TrimSpace(query) != "" && r.texts.ready.Load() {
-		r.search(newNeedle(query))
-	}
+	r.find(r.query.Text())
+	r.chosen, r.top = 0, 0
 	if r.layout != nil {
 		r.countLines()
 	}
-}
-
-// search fills in the results. A query that extends the previous one only searches the pages that matched before. The
-// search stops at the first result over maxResults.
-func (r *results) search(n needle) {
-	candidates := r.candidatePages(n)
-	titleMatches := make([]bool, len(candidates))
-	for k, i := range candidates {
-		if titleMatches[k] = n.find(searchText{r.pages[i].Title, r.texts.pages[i].title}) >= 0; !titleMatches[k] {
-			continue
-		}
-		if len(r.found) == maxResults {
-			r.more = true
-			break
-		}
-		found, _ := r.matchPage(i, n)
-		found.title = true
-		r.found = append(r.found, found)
-	}
-	var matching []int
-	for k, i := range candidates {
-		if r.more {
-			matching = append(matching, candidates[k:]...)
-			break
-		}
-		if titleMatches[k] {
-			matching = append(matching, i)
-			continue
-		}
-		if found, ok := r.matchPage(i, n); ok {
-			matching = append(matching, i)
-			if r.more = len(r.found) == maxResults; !r.more {
-				r.found = append(r.found, found)
-			}
-		}
-	}
-	r.candidates, r.candidatesQuery = matching, n.query
-}
-
-// candidatePages returns the indices of the pages to search.
-func (r *results) candidatePages(n needle) []int {
-	if r.candidatesQuery != "" && strings.HasPrefix(n.query, r.candidatesQuery) {
-		return r.candidates
-	}
-	if r.pages == nil {
-		r.pages = slices.AppendSeq(make([]*content.Page, 0, len(r.texts.pages)), r.site.All)
-	}
-	all := make([]int, len(r.pages))
-	for i := range all {
-		all[i] = i
-	}
-	return all
-}
-
-// matchPage searches the text of a page, and its summary if the text doesn't match.
-func (r *results) matchPage(i int, n needle) (found result, ok bool) {
-	r.searched++
-	p, known := r.pages[i], &r.texts.pages[i]
-	found = result{page: p, excerpt: p.Summary}
-	if at := n.find(known.text); at >= 0 {
-		found.hits = n.count(known.text, at, maxHits)
-		found.excerpt, found.hit = excerpt(known.text.original, at, len(n.query))
-		return found, true
-	}
-	if at := n.find(searchText{p.Summary, known.summary}); at >= 0 {
-		found.excerpt, found.hit = excerpt(p.Summary, at, len(n.query))
-		return found, true
-	}
-	return found, false
-}
-
-// excerpt returns a line of text around a hit of n bytes, and where the hit is in it.
-func excerpt(text string, at, n int) (line string, where [2]int) {
-	const before, after = 30, 160 // in bytes, approximately
-	from := 0
-	if at > before {
-		from = at - before
-		if i := strings.IndexAny(text[from:at], " \n"); i >= 0 {
-			from += i + 1
-		} else {
-			from = at
-		}
-	}
-	to := min(at+n+after, len(text))
-	lead := ""
-	if from > 0 && text[from-1] != '\n' {
-		lead = look.Ellipsis
-	}
-	line = lead + strings.ToValidUTF8(text[from:to], "")
-	line = strings.ReplaceAll(line, "\n", " ")
-	return line, [2]int{len(lead) + at - from, len(lead) + at - from + n}
 }
 
 func (r *results) move(m motion) {
@@ -228,7 +129,7 @@ func (r *results) show() ([]string, string) {
 	switch {
 	case strings.TrimSpace(r.query.Text()) == "":
 		return r.withNote(r.message("Type to search the whole site.")), ""
-	case !r.texts.ready.Load():
+	case !r.texts.isRead():
 		return r.withNote(r.message("Searching…")), ""
 	case len(r.found) == 0:
 		return r.withNote(r.message("No matches")), ""

@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestLayOutTabs checks which tabs fit and where. In the expected lines a tab is its number followed by dashes.
@@ -62,7 +63,7 @@ func TestNoFooter(t *testing.T) {
 // TestOneSection checks that the only section has no number and no hints to go elsewhere.
 func TestOneSection(t *testing.T) {
 	for _, size := range [][2]int{{80, 24}, {40, 12}} {
-		site := &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}
+		site := &content.Site{Title: "Ada Quill", Sections: sitetest.Site().Sections[:1]}
 		s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(0)})}
 		s.resize(size[0], size[1])
 		if s.shows("1 About") || s.shows("1/1") || s.shows("section") {

@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // hintedKeys are the keys that a hint shows, as they are typed.
@@ -21,15 +22,15 @@ var hintedKeys = map[string][]string{
 
 // hintSites are sites in which different hints apply.
 func hintSites() map[string]*content.Site {
-	one := projects()
+	one := sitetest.Projects()
 	one.Pages = one.Pages[:1]
 	return map[string]*content.Site{
-		"sections":  testSite(),
+		"sections":  sitetest.Site(),
 		"resume":    resumeSite(),
-		"one page":  siteWithText(aboutBody),
+		"one page":  sitetest.WithText(sitetest.AboutBody),
 		"no text":   {Title: "A", Sections: []*content.Page{{Path: "a", Title: "A"}}},
 		"one item":  {Title: "A", Sections: []*content.Page{one, {Path: "b", Title: "B"}}},
-		"only list": {Title: "A", Sections: []*content.Page{projects()}},
+		"only list": {Title: "A", Sections: []*content.Page{sitetest.Projects()}},
 		"blank":     {Title: "A", Sections: []*content.Page{{Path: "a", Title: "A"}, {Path: "b", Title: "B"}}},
 	}
 }
@@ -137,7 +138,7 @@ func TestHintNames(t *testing.T) {
 
 // TestHintOfLongName checks that the name of a page takes little of the footer.
 func TestHintOfLongName(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[1].Title = "The many things that I made before the flood"
 	s := openScreen(t, 80, 24, Options{Site: site, Start: "projects/item-2"})
 	if !s.shows("esc The many things…   n next") {
@@ -220,8 +221,8 @@ func TestKeysDifferFromLabels(t *testing.T) {
 
 // TestTitleOnce checks that a small window doesn't show the title of the site on both sides of the header.
 func TestTitleOnce(t *testing.T) {
-	single := siteWithText("Text.")
-	for keys, site := range map[string]*content.Site{"0/": testSite(), "0?": testSite(), "/": single, "": single} {
+	single := sitetest.WithText("Text.")
+	for keys, site := range map[string]*content.Site{"0/": sitetest.Site(), "0?": sitetest.Site(), "/": single, "": single} {
 		s := openScreen(t, 40, 12, Options{Site: site})
 		s.press(keys)
 		if n := strings.Count(s.text()[0], site.Title); n != 1 {

@@ -111,14 +111,9 @@ func (h *home) firstText(d *render.Document) string {
 	text := func() string {
 		return withoutLinkNumbers(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "), d.Links)
 	}
-	for i, start := range flat.starts {
-		end := len(flat.text)
-		if i+1 < len(flat.starts) {
-			end = flat.starts[i+1].offset
-		}
-		piece := flat.text[start.offset:end]
+	for line, piece := range flat.pieces() {
 		isRule := strings.Trim(piece, "-=─ \n") == ""
-		if !headings[start.line] && !isRule {
+		if !headings[line] && !isRule {
 			b.WriteString(piece)
 		}
 		if b.Len() == 0 || !strings.HasSuffix(piece, "\n") && !isRule {

@@ -1,12 +1,10 @@
 package tui
 
 import (
-	"fmt"
 	"image/color"
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -14,35 +12,13 @@ import (
 	"example.com/folio/content"
 	pagestyle "example.com/folio/internal/render/style"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
-
-// loadSite loads a site of files, which alternate between names and texts.
-func loadSite(t *testing.T, files ...string) *content.Site {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	for i := 0; i < len(files); i += 2 {
-		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
-	}
-	site, err := content.Load(fsys, ".", content.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
-}
-
-// resumeOf returns a JSON Resume of a baker with a name.
-func resumeOf(name string) string {
-	return fmt.Sprintf(`{"basics": {"name": %q, "label": "Baker of rye", "email": "nora@example.com",
-		"location": {"city": "Bergen", "countryCode": "NO"}, "summary": "Bakes before dawn."},
-		"work": [{"name": "Brød AS", "position": "Head Baker", "startDate": "2021-03"}],
-		"projects": [{"name": "Crumb", "description": "Weighs dough.", "startDate": "2022-05"},
-			{"name": "Crust", "startDate": "2020"}]}`, name)
-}
 
 // TestHomeRows checks what the first screen says of each section.
 func TestHomeRows(t *testing.T) {
-	data := loadSite(t, "resume.json", resumeOf("Nora Fjell"))
-	pages := loadSite(t, "folio.toml", "title = \"Nora Fjell\"\n",
+	data := sitetest.Load(t, "resume.json", sitetest.Resume("Nora Fjell"))
+	pages := sitetest.Load(t, "folio.toml", "title = \"Nora Fjell\"\n",
 		"about.md", "# About\n\nI bake.\n",
 		"projects/crumb.md", "---\ndate: 2022-05-01\n---\n# Crumb\n\nWeighs dough.\n",
 		"projects/crust.md", "---\ndate: 2024-05-01\n---\n# Crust\n\n*2024*\n\nTimes the oven.\n",
@@ -50,7 +26,7 @@ func TestHomeRows(t *testing.T) {
 		"writing/rye.md", "---\ndate: 2023-02-01\n---\n# On rye\n\nLong.\n",
 		"writing/oat.md", "---\ndate: 2021-02-01\n---\n# On oats\n\nLonger.\n",
 		"notes/one.md", "# Only one\n\nWords.\n")
-	written := loadSite(t, "about.md", "# About\n\nI bake.\n",
+	written := sitetest.Load(t, "about.md", "# About\n\nI bake.\n",
 		"projects.md", "# Projects\n\n## Crumb\n\nWeighs dough.\n\n## Crust\n\nTimes it.\n",
 		"resume.md", "# Resume\n\n## Interests\n\n- Rye\n\n## Tools\n\n- Oven\n")
 	for _, tt := range []struct {
@@ -133,7 +109,7 @@ func TestNames(t *testing.T) {
 		{"李明", 80, 24, rule},
 		{"نورا", 120, 40, rule},
 	} {
-		s := openScreen(t, tt.w, tt.h, Options{Site: loadSite(t, "resume.json", resumeOf(tt.name))})
+		s := openScreen(t, tt.w, tt.h, Options{Site: sitetest.Load(t, "resume.json", sitetest.Resume(tt.name))})
 		checkFrame(t, s.model, tt.w, tt.h)
 		isText := s.shows(strings.Fields(tt.name)[0])
 		if !s.shows(tt.want) || isText != (tt.want == none || tt.want == rule) {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestHome checks the content of the first screen.
@@ -55,7 +56,7 @@ func TestManySections(t *testing.T) {
 
 // TestNoHome checks that a site with one section opens that section.
 func TestNoHome(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}})
+	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: sitetest.Site().Sections[:1]}})
 	if s.press("0"); !s.shows("I draw maps") || !s.shows("What I do") {
 		t.Errorf("a site of one section begins with\n%s", s)
 	}

@@ -8,8 +8,6 @@ import (
 	"unicode/utf8"
 	"weak"
 
-	tea "charm.land/bubbletea/v2"
-
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 )
@@ -84,23 +82,25 @@ func (s searchText) bytes() int {
 	return fixed + len(s.original) + len(s.folded)
 }
 
-// A textsReadMsg reports that texts have been read.
-type textsReadMsg struct{ *siteTexts }
+// read reads the texts of the site unless that was done. The first caller does the work for all. If it panics, the next
+// one retries.
+func (t *siteTexts) read(site *content.Site) {
+	t.reading.Lock()
+	defer t.reading.Unlock()
+	if !t.ready.Load() {
+		t.extract(site)
+	}
+}
 
-// read returns a command that reads the texts of the site, or nil if they have been read. The first command to run
-// does the work for all. If it panics, the next one retries.
-func (t *siteTexts) read(site *content.Site) tea.Cmd {
-	if t.ready.Load() {
-		return nil
+// isRead reports whether the texts have been read.
+func (t *siteTexts) isRead() bool { return t.ready.Load() }
+
+// leftOut returns how many of all pages are not indexed, once the texts have been read.
+func (t *siteTexts) leftOut() (n, all int) {
+	if !t.isRead() {
+		return 0, 0
 	}
-	return func() tea.Msg {
-		t.reading.Lock()
-		defer t.reading.Unlock()
-		if !t.ready.Load() {
-			t.extract(site)
-		}
-		return textsReadMsg{t}
-	}
+	return t.unindexed, len(t.pages)
 }
 
 // extract reads the texts of all pages, reusing those of pages that have not changed.

@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // openSearch opens a site search from the list in the second section.
@@ -29,7 +30,7 @@ func openSearch(t testing.TB, o Options) (*screen, *results) {
 
 // TestSearchWithoutLayout checks that a search doesn't use the document cache.
 func TestSearchWithoutLayout(t *testing.T) {
-	s, r := openSearch(t, Options{Site: largeSite(300, 1<<10)})
+	s, r := openSearch(t, Options{Site: sitetest.Large(300, 1<<10)})
 	before := s.model.(*model).cache.Stats()
 	s.press("only17<bs><bs><bs>u")
 	if after := s.model.(*model).cache.Stats(); after != before {
@@ -49,7 +50,7 @@ func TestSearchMatchesDocuments(t *testing.T) {
 		"f", "ferry", "Ferry", "fErry", " of", "boat that found it", "number 1",
 		"maps", "sheets", "office [2]", "https://", "ünï", "地図", "…", "`", "e\u0301",
 	} {
-		site := testSite()
+		site := sitetest.Site()
 		s, r := openSearch(t, Options{Site: site})
 		s.press(query)
 		var want []result
@@ -83,7 +84,7 @@ func TestSearchMatchesDocuments(t *testing.T) {
 
 // TestSearchNarrows checks how many texts are searched for each key.
 func TestSearchNarrows(t *testing.T) {
-	s, r := openSearch(t, Options{Site: largeSite(1000, 100)})
+	s, r := openSearch(t, Options{Site: sitetest.Large(1000, 100)})
 	for _, tt := range []struct {
 		keys     string
 		searched int
@@ -108,7 +109,7 @@ func TestSearchNarrows(t *testing.T) {
 
 // TestSearchTitlesFirst checks that a matching title is found after more matching texts than the limit.
 func TestSearchTitlesFirst(t *testing.T) {
-	site := largeSite(400, 100)
+	site := sitetest.Large(400, 100)
 	site.Sections[1].Pages[390].Title = "The tide itself"
 	s, r := openSearch(t, Options{Site: site})
 	s.press("tide")
@@ -119,13 +120,13 @@ func TestSearchTitlesFirst(t *testing.T) {
 
 // TestIndexIsShared checks that texts are read once for all models, and after a reload only if they have changed.
 func TestIndexIsShared(t *testing.T) {
-	site, index := largeSite(50, 500), NewIndex()
+	site, index := sitetest.Large(50, 500), NewIndex()
 	_, first := openSearch(t, Options{Site: site, Index: index})
 	s, second := openSearch(t, Options{Site: site, Index: index})
 	if first.texts != second.texts || first.texts.extracted != 51 { // the list itself has no text
 		t.Errorf("%d texts were read, shared: %v", first.texts.extracted, first.texts == second.texts)
 	}
-	changed := largeSite(50, 500)
+	changed := sitetest.Large(50, 500)
 	changed.Sections[1].Pages[7].Body = "Something new."
 	changed.Sections[1].Pages = changed.Sections[1].Pages[1:]
 	s.press("new")
@@ -138,19 +139,16 @@ func TestIndexIsShared(t *testing.T) {
 
 // TestIndexRace searches two versions of a site concurrently.
 func TestIndexRace(t *testing.T) {
-	index, sites := NewIndex(), []*content.Site{largeSite(20, 500), largeSite(20, 500)}
+	index, sites := NewIndex(), []*content.Site{sitetest.Large(20, 500), sitetest.Large(20, 500)}
 	var models sync.WaitGroup
 	for i := range 8 {
 		models.Go(func() {
 			site := sites[i%2]
 			texts := index.forSite(site)
-			r := newResults(site, texts, nil)
-			if read := texts.read(site); read != nil {
-				read()
-			}
-			r.query.Insert("only17")
-			if r.update(); len(r.found) != 1 || r.found[0].page != site.Sections[1].Pages[17] {
-				t.Errorf("%d pages match %q", len(r.found), r.query.Text())
+			r := newFinder(site, texts)
+			texts.read(site)
+			if r.find("only17"); len(r.found) != 1 || r.found[0].page != site.Sections[1].Pages[17] {
+				t.Errorf("%d pages match", len(r.found))
 			}
 		})
 	}
@@ -160,7 +158,7 @@ func TestIndexRace(t *testing.T) {
 // TestIndexAfterPanic checks that texts are read again if reading panicked.
 func TestIndexAfterPanic(t *testing.T) {
 	site := &content.Site{Sections: []*content.Page{{Path: "about"}, nil}}
-	read := NewIndex().forSite(site).read(site)
+	texts := NewIndex().forSite(site)
 	for range 2 {
 		func() {
 			defer func() {
@@ -168,7 +166,7 @@ func TestIndexAfterPanic(t *testing.T) {
 					t.Error("the texts count as read")
 				}
 			}()
-			read()
+			texts.read(site)
 		}()
 	}
 }
@@ -176,7 +174,7 @@ func TestIndexAfterPanic(t *testing.T) {
 // TestIndexForgetsTheSite checks that the index doesn't keep an old version of the site in memory.
 func TestIndexForgetsTheSite(t *testing.T) {
 	index := NewIndex()
-	index.forSite(largeSite(5, 500)).read(largeSite(5, 500))()
+	index.forSite(sitetest.Large(5, 500)).read(sitetest.Large(5, 500))
 	for range 10 {
 		if runtime.GC(); index.last.site.Value() == nil {
 			return
@@ -188,7 +186,7 @@ func TestIndexForgetsTheSite(t *testing.T) {
 // TestSearchWaits checks the message shown until the texts have been read, and that texts of another site are
 // ignored.
 func TestSearchWaits(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: largeSite(20, 500)})
+	s := openScreen(t, 80, 24, Options{Site: sitetest.Large(20, 500)})
 	s.press("2")
 	_, read := s.model.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
 	if read == nil {
@@ -198,14 +196,14 @@ func TestSearchWaits(t *testing.T) {
 	if !s.shows("Searching…") {
 		t.Errorf("while the texts are read:\n%s", s)
 	}
-	other := NewIndex().forSite(largeSite(1, 1))
+	other := NewIndex().forSite(sitetest.Large(1, 1))
 	if s.send(textsReadMsg{other}); !s.shows("Searching…") {
 		t.Error("texts of another site are used")
 	}
 	if s.send(read()); !s.shows("Survey 17") {
 		t.Errorf("after the texts were read:\n%s", s)
 	}
-	if s.press("<esc>/"); s.model.(*model).overlay.(*results).texts.read(nil) != nil {
+	if s.press("<esc>/"); !s.model.(*model).overlay.(*results).texts.isRead() {
 		t.Error("the texts are read again")
 	}
 	s.press("<esc>")
@@ -216,7 +214,7 @@ func TestSearchWaits(t *testing.T) {
 func TestIndexBound(t *testing.T) {
 	index := NewIndex()
 	index.maxBytes = 20 << 10
-	site := largeSite(100, 1<<10)
+	site := sitetest.Large(100, 1<<10)
 	s, r := openSearch(t, Options{Site: site, Index: index})
 	kept := 0
 	for _, p := range r.texts.pages {
@@ -253,7 +251,7 @@ func allocatedBytes(something func()) int {
 
 // TestKeysOnALargePage checks that keys are cheap on a page that is too large for the cache.
 func TestKeysOnALargePage(t *testing.T) {
-	site := siteWithText(largePage(60 << 10))
+	site := sitetest.WithText(sitetest.LargePage(60 << 10))
 	for _, size := range [][2]int{{80, 24}, {160, 50}} {
 		s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(32 << 10)})}
 		s.resize(size[0], size[1])
@@ -302,7 +300,7 @@ func FuzzNeedle(f *testing.F) {
 }
 
 func BenchmarkSearchKey(b *testing.B) {
-	site, index := largeSite(3500, 5<<10), NewIndex()
+	site, index := sitetest.Large(3500, 5<<10), NewIndex()
 	for _, tt := range []struct{ name, typed, key string }{
 		{"first", "", "e"},
 		{"second", "e", "a"},
@@ -325,8 +323,8 @@ func BenchmarkSearchKey(b *testing.B) {
 }
 
 func BenchmarkIndex(b *testing.B) {
-	site := largeSite(3500, 5<<10)
+	site := sitetest.Large(3500, 5<<10)
 	for b.Loop() {
-		NewIndex().forSite(site).read(site)()
+		NewIndex().forSite(site).read(site)
 	}
 }

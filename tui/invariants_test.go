@@ -14,6 +14,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // escapes matches the only allowed sequences: SGR, and OSC 8 with either terminator.
@@ -82,11 +83,11 @@ func TestInvariants(t *testing.T) {
 		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown,
 		tea.KeyBackspace, tea.KeyEnter, tea.KeyTab, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyDelete,
 	}
-	renewed := testSite()
+	renewed := sitetest.Site()
 	renewed.Sections = renewed.Sections[1:]
 	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
 	sites := []*content.Site{
-		testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]},
+		sitetest.Site(), resumeSite(), renewed, {Title: "One", Sections: sitetest.Site().Sections[:1]},
 		siteWithPortrait(t, 200, 150),
 	}
 	random := rand.New(rand.NewPCG(1, 2))

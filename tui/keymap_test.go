@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestKeys types keys and looks at the screen, which must show at and not show not.
@@ -330,7 +331,7 @@ func TestHelpIsShared(t *testing.T) {
 	var models sync.WaitGroup
 	for i := range frames {
 		models.Go(func() {
-			m := New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
+			m := New(Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
 			m, _ = m.Update(tea.KeyPressMsg{Code: '?', Text: "?"})
 			frames[i] = m.View().Content
 		})

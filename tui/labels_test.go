@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestLabelsHideNothing labels the links of lines of all lengths: the words stay, no line is wider than the window, and
@@ -33,7 +34,7 @@ func TestLabelsHideNothing(t *testing.T) {
 	} {
 		for _, size := range [][2]int{{80, 24}, {79, 24}, {61, 20}, {60, 16}, {40, 12}, {20, 8}, {160, 50}} {
 			for _, hyperlinks := range []bool{false, true} {
-				s := openScreen(t, size[0], size[1], Options{Site: siteWithText(body), Hyperlinks: hyperlinks})
+				s := openScreen(t, size[0], size[1], Options{Site: sitetest.WithText(body), Hyperlinks: hyperlinks})
 				before := s.model.View().Content
 				s.press("f")
 				p := s.model.(*model).page()
@@ -85,7 +86,7 @@ func withoutBlanks(s string) string { return strings.ReplaceAll(s, " ", "") }
 func TestLabelsInTable(t *testing.T) {
 	body := "| place | what | sheets |\n|---|---|--:|\n" +
 		"| [Grebe](x) | [a bank](y) | 4 |\n| Pier here | a longer cell | 12 |\n"
-	s := openScreen(t, 80, 24, Options{Site: siteWithText(body)})
+	s := openScreen(t, 80, 24, Options{Site: sitetest.WithText(body)})
 	end := func() int {
 		for _, row := range s.text() {
 			if strings.Contains(row, "Grebe") {

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/iotest"
 	"unicode"
+
+	"example.com/folio/tui/sitetest"
 )
 
 // TestLinear types lines; says is expected in the response to the last one.
@@ -51,7 +53,7 @@ func TestLinear(t *testing.T) {
 		var all bytes.Buffer
 		lines := strings.Split(tt.lines, "|")
 		answers := &typedLines{lines: lines, out: &all}
-		if err := Linear(testSite(), answers, &all, LinearOptions{Start: tt.start}); err != nil {
+		if err := Linear(sitetest.Site(), answers, &all, LinearOptions{Start: tt.start}); err != nil {
 			t.Errorf("%s: %v", tt.lines, err)
 		}
 		last := all.String()[answers.last:]
@@ -82,7 +84,7 @@ func (a *typedLines) Read(p []byte) (int, error) {
 func TestLinearIsPlain(t *testing.T) {
 	var out bytes.Buffer
 	script := "about\nprojects\n3\nscripts\nresume\nh\n99\nq\n"
-	if err := Linear(testSite(), strings.NewReader(script), &out, LinearOptions{Width: 40}); err != nil {
+	if err := Linear(sitetest.Site(), strings.NewReader(script), &out, LinearOptions{Width: 40}); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range out.String() {
@@ -109,7 +111,7 @@ func TestLinearRaw(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var out bytes.Buffer
-		if err := Linear(testSite(), strings.NewReader(tt.typed), &out, LinearOptions{Raw: true}); err != nil {
+		if err := Linear(sitetest.Site(), strings.NewReader(tt.typed), &out, LinearOptions{Raw: true}); err != nil {
 			t.Fatal(err)
 		}
 		_, got, _ := strings.Cut(out.String(), "q to quit: ")
@@ -124,16 +126,16 @@ func TestLinearRaw(t *testing.T) {
 
 func TestLinearQuit(t *testing.T) {
 	for _, typed := range []string{"", "q\n", "QUIT\r", "\x03", "\x04", "abc\x03", "q", "p\nabout\n\x04", "abc\x1b[1"} {
-		if err := Linear(testSite(), strings.NewReader(typed), io.Discard, LinearOptions{}); err != nil {
+		if err := Linear(sitetest.Site(), strings.NewReader(typed), io.Discard, LinearOptions{}); err != nil {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}
 	broken := errors.New("broken")
-	if err := Linear(testSite(), iotest.ErrReader(broken), io.Discard, LinearOptions{}); !errors.Is(err, broken) {
+	if err := Linear(sitetest.Site(), iotest.ErrReader(broken), io.Discard, LinearOptions{}); !errors.Is(err, broken) {
 		t.Errorf("a broken input ends with %v", err)
 	}
 	in := strings.NewReader(strings.Repeat("about\n", 100))
-	if err := Linear(testSite(), in, brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
+	if err := Linear(sitetest.Site(), in, brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
 		t.Errorf("a broken output ends with %v", err)
 	}
 }
@@ -148,7 +150,7 @@ func FuzzLinear(f *testing.F) {
 	f.Fuzz(func(t *testing.T, typed []byte, raw bool) {
 		var out bytes.Buffer
 		in := bytes.NewReader(typed[:min(len(typed), 500)])
-		if err := Linear(testSite(), in, &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
+		if err := Linear(sitetest.Site(), in, &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
 			t.Fatal(err)
 		}
 		if bytes.ContainsRune(out.Bytes(), '\x1b') {
@@ -161,7 +163,7 @@ func TestLinearOpened(t *testing.T) {
 	var pages []string
 	in := strings.NewReader("about\ns\nprojects\nq\n")
 	opened := func(path string) { pages = append(pages, path) }
-	err := Linear(testSite(), in, io.Discard, LinearOptions{Opened: opened})
+	err := Linear(sitetest.Site(), in, io.Discard, LinearOptions{Opened: opened})
 	if got := strings.Join(pages, " "); got != "about projects" || err != nil {
 		t.Errorf("opened %s, %v", got, err)
 	}

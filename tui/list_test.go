@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestListBelowLongIntro checks scrolling through an introduction that is taller than the window.
 func TestListBelowLongIntro(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Body = longText
+	site := sitetest.Site()
+	site.Sections[1].Body = sitetest.LongText
 	s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(1 << 20), Start: "projects"})}
 	s.resize(80, 24)
 	steps := []struct{ keys, at, not string }{

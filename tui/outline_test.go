@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestOutline checks that the outline is a sidebar in large windows and that it marks the current heading.
@@ -100,7 +101,7 @@ func TestSidebarMovesNothing(t *testing.T) {
 func TestSidebarOfPage(t *testing.T) {
 	for headings := range 6 {
 		text := "Words." + strings.Repeat("\n\n## Part\n\nWords.", headings)
-		s := openScreen(t, 120, 40, Options{Site: siteWithText(text)})
+		s := openScreen(t, 120, 40, Options{Site: sitetest.WithText(text)})
 		if got := s.shows("│   Part"); got != (headings >= 3) {
 			t.Errorf("%d headings, and the outline is shown: %v\n%s", headings, got, s)
 		}
@@ -117,7 +118,7 @@ func TestSidebarClosedForSession(t *testing.T) {
 	s.press("o<esc>")
 	for _, do := range []func(){
 		func() { s.press("2<enter>1") },
-		func() { s.send(SiteMsg{testSite()}) },
+		func() { s.send(SiteMsg{sitetest.Site()}) },
 		func() { s.resize(80, 24); s.press("o<esc>"); s.resize(120, 40) },
 		func() { s.press("T") },
 	} {
@@ -132,7 +133,7 @@ func TestSidebarClosedForSession(t *testing.T) {
 
 // TestHeadingOfShortPage checks that the outline marks the heading that was gone to if the page can't be scrolled.
 func TestHeadingOfShortPage(t *testing.T) {
-	site := siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
+	site := sitetest.WithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
 	s := openScreen(t, 120, 40, Options{Site: site})
 	for _, step := range []struct{ keys, marked string }{
 		{"", ""}, {"]", "One"}, {"]", "Two"}, {"]", "Three"}, {"]", "Three"}, {"[", "Two"}, {"oj<enter>", "Three"},
@@ -148,7 +149,7 @@ func TestHeadingOfShortPage(t *testing.T) {
 // TestWideLinesNextToSidebar checks that code is cut where the sidebar begins, and no sooner without it.
 func TestWideLinesNextToSidebar(t *testing.T) {
 	code := "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n"
-	s := openScreen(t, 160, 50, Options{Site: siteWithText(code + "## One\n\n## Two\n\n## Three")})
+	s := openScreen(t, 160, 50, Options{Site: sitetest.WithText(code + "## One\n\n## Two\n\n## Three")})
 	for _, step := range []struct {
 		keys string
 		end  int
@@ -213,7 +214,7 @@ func TestOutlineAcrossResize(t *testing.T) {
 // TestJumpNearTheEnd jumps to a heading that can't be scrolled to the top and resizes the window: the heading must
 // stay visible.
 func TestJumpNearTheEnd(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[0].Body += "\n\n## The very last\n\nA word.\n"
 	s := openScreen(t, 80, 24, Options{Site: site, Start: "about"})
 	s.press("]]]]]]]]")
@@ -232,7 +233,7 @@ func TestJumpNearTheEnd(t *testing.T) {
 
 // TestLinkToHeadingInAnyScript follows links to headings of the page, in the ways that generators write their ids.
 func TestLinkToHeadingInAnyScript(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	for _, tt := range []struct{ id, heading string }{
 		{"满潮", "满潮"}, {"прилив", "Прилив"}, {"v200", "v2.0.0"}, {"uber-ebbe", "Über Ebbe"}, {"über-ebbe", "Über Ebbe"},
 	} {

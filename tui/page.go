@@ -299,7 +299,7 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 		}
 	}
 	if p.search != nil {
-		highlights = append(highlights, p.search.highlights(p.doc, i, st)...)
+		highlights = append(highlights, searchHighlights(p.search, p.doc, i, st)...)
 	}
 	if len(highlights) > 0 {
 		line = look.ApplyHighlights(line, highlights)

@@ -20,6 +20,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // A countingFS counts the bytes read from each JPEG file.
@@ -237,7 +238,7 @@ func TestPortraitAfterFirstFrame(t *testing.T) {
 
 // TestNarrowWindows checks that all windows narrower than minTextWidth share a document.
 func TestNarrowWindows(t *testing.T) {
-	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
+	o := Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
 	o.Width, o.Height = minTextWidth, 20
 	m := New(o)
 	before := o.Cache.Stats().Documents
@@ -252,7 +253,7 @@ func TestNarrowWindows(t *testing.T) {
 
 // TestManyWidths opens a long page in windows of many widths. The total memory of the documents is limited.
 func TestManyWidths(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	page := *site.Sections[0]
 	page.Body = strings.Repeat("    code\n", 60_000) // large in memory but cheap to lay out
 	site.Sections = append(slices.Clone(site.Sections), &page)

@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // previewOf returns the text of the preview.
@@ -84,8 +85,8 @@ func TestPreviewIsThePage(t *testing.T) {
 // TestPreviewBelowLongIntro checks that nothing is previewed while the introduction hides the selected item, as enter
 // does not open it either.
 func TestPreviewBelowLongIntro(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Body = longText
+	site := sitetest.Site()
+	site.Sections[1].Body = sitetest.LongText
 	s := openScreen(t, 140, 24, Options{Site: site, Start: "projects"})
 	if got := s.previewOf(); strings.TrimSpace(got) != "" {
 		t.Errorf("the preview is\n%s", got)
@@ -103,8 +104,8 @@ func TestPreviewBelowLongIntro(t *testing.T) {
 
 // TestPreviewCutsWideLines checks that code and tables stay in the preview.
 func TestPreviewCutsWideLines(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Pages[0].Body = "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n" + tidesBody
+	site := sitetest.Site()
+	site.Sections[1].Pages[0].Body = "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n" + sitetest.TidesBody
 	s := openScreen(t, 160, 50, Options{Site: site, Start: "projects"})
 	right := s.model.(*model).layout.preview.x + maxTextWidth
 	if !strings.Contains(s.previewOf(), "›") || !strings.Contains(s.previewOf(), "under kelp") {
@@ -140,7 +141,7 @@ func TestPreviewAcrossMessages(t *testing.T) {
 		s.resize(80, 24)
 		s.resize(140, 40)
 	}
-	s.send(SiteMsg{testSite()})
+	s.send(SiteMsg{sitetest.Site()})
 	if s.press("T"); !strings.Contains(s.previewOf(), "The story of number 2.") {
 		t.Errorf("another style shows\n%s", s)
 	}
@@ -156,7 +157,7 @@ func TestPreviewAcrossMessages(t *testing.T) {
 // TestPreviewPictures checks that pictures of a preview are decoded after it is drawn, and keep its lines.
 func TestPreviewPictures(t *testing.T) {
 	pictures, files := picturesSite(t, 2, noisyJPEG(t, 200, 100))
-	site := testSite()
+	site := sitetest.Site()
 	site.Images = pictures.Images
 	site.Sections[1].Pages[1].Body = pictures.Sections[0].Body + pictures.Sections[len(pictures.Sections)-1].Body
 	s := &screen{TB: t, w: 160, h: 50}
@@ -196,8 +197,8 @@ func TestBeginningOf(t *testing.T) {
 			t.Errorf("of %d bytes the preview has %d", tt.bytes, len(got.Body))
 		}
 	}
-	site := testSite()
-	site.Sections[1].Pages[0].Body = "The first words.\n\n" + largePage(1<<20)
+	site := sitetest.Site()
+	site.Sections[1].Pages[0].Body = "The first words.\n\n" + sitetest.LargePage(1<<20)
 	s := openScreen(t, 140, 40, Options{Site: site, Start: "projects"})
 	if cached := s.model.(*model).cache.Stats().Bytes; !s.shows("The first words.") || cached > 256<<10 {
 		t.Errorf("the preview takes %d bytes of the cache:\n%s", cached, s)
@@ -206,8 +207,8 @@ func TestBeginningOf(t *testing.T) {
 
 // TestPreviewSummaries checks that summaries wrap into a second line next to a preview, and only if one needs it.
 func TestPreviewSummaries(t *testing.T) {
-	site := testSite()
-	short := testSite()
+	site := sitetest.Site()
+	short := sitetest.Site()
 	for i, item := range short.Sections[1].Pages {
 		item.Summary = fmt.Sprintf("Number %d.", i)
 	}

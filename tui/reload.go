@@ -51,7 +51,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	}
 	m.overlay = m.reopenOverlay(overlay)
 	if r, ok := m.overlay.(*results); ok {
-		return r.texts.read(m.site)
+		return readTexts(r.texts, m.site)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // everything is what a server tells of itself.
@@ -17,7 +18,7 @@ var everything = Options{
 
 // withWeb returns the test site with an address on the web.
 func withWeb() *content.Site {
-	site := testSite()
+	site := sitetest.Site()
 	site.URL = "https://maps.example"
 	return site
 }

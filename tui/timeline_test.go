@@ -13,6 +13,7 @@ import (
 	"example.com/folio/internal/render"
 	pagestyle "example.com/folio/internal/render/style"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // testNow is the current time in résumés.
@@ -86,7 +87,7 @@ Set by hand, in the author's kitchen.
 
 // resumeSite returns the test site with a résumé.
 func resumeSite() *content.Site {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[3].Body = resumeBody
 	return site
 }

@@ -1,4 +1,4 @@
-package tui
+package sitetest
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"example.com/folio/content"
 )
 
-// largeSite returns a site with a list of n pages of about size bytes. Page 17 has the unique word only17, and so on.
-func largeSite(n, size int) *content.Site {
+// Large returns a site with a list of n pages of about size bytes. Page 17 has the unique word only17, and so on.
+func Large(n, size int) *content.Site {
 	const prose = "The *tide* came in over the [sandbank](https://bank.example/map), " +
 		"and **nobody** had drawn it since the spring. " +
 		"It moves every year by a hundred metres, and the chart says so in a footnote.\n\n" +
@@ -25,8 +25,8 @@ func largeSite(n, size int) *content.Site {
 	return &content.Site{Title: "Ada Quill", Author: "Ada Quill", Sections: []*content.Page{about, posts}}
 }
 
-// largePage returns about size bytes of Markdown with headings and links.
-func largePage(size int) string {
+// LargePage returns about size bytes of Markdown with headings and links.
+func LargePage(size int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < size; i++ {
 		fmt.Fprintf(&b, "## Part %d\n\nThe tide came in over the [bank %d](https://bank.example/%d) ", i, i, i)
@@ -35,10 +35,10 @@ func largePage(size int) string {
 	return b.String()
 }
 
-// flatSite returns a site with n sections.
-func flatSite(n int) *content.Site {
+// Flat returns a site with n sections.
+func Flat(n int) *content.Site {
 	site := &content.Site{Title: "Ada Quill", Author: "Ada Quill"}
-	for i, p := range largeSite(n, 2<<10).Sections[1].Pages {
+	for i, p := range Large(n, 2<<10).Sections[1].Pages {
 		p.Path, p.Role = fmt.Sprintf("p%d", i), content.Other
 		p.Summary = "" // so that it is made from the text
 		site.Sections = append(site.Sections, p)
@@ -46,10 +46,10 @@ func flatSite(n int) *content.Site {
 	return site
 }
 
-// onePage returns a site with a page of 1 MiB and a short one.
-func onePage() *content.Site {
+// LongPage returns a site with a page of 1 MiB and a short one.
+func LongPage() *content.Site {
 	return &content.Site{Title: "Ada Quill", Sections: []*content.Page{
-		{Path: "about", Title: "About", Role: content.About, Body: largePage(1 << 20)},
+		{Path: "about", Title: "About", Role: content.About, Body: LargePage(1 << 20)},
 		{Path: "other", Title: "Other", Body: "Nothing of that."},
 	}}
 }

@@ -1,4 +1,5 @@
-package tui
+// Package sitetest has sites for tests: one with content that is hard to display, and large ones.
+package sitetest
 
 import (
 	"fmt"
@@ -8,8 +9,8 @@ import (
 	"example.com/folio/content"
 )
 
-// testSite returns a site with content that is hard to display.
-func testSite() *content.Site {
+// Site returns a site with content that is hard to display.
+func Site() *content.Site {
 	return &content.Site{
 		Title:  "Ada Quill",
 		Author: "Ada Quill",
@@ -18,15 +19,15 @@ func testSite() *content.Site {
 			{Text: "ferry office", URL: "https://ferry.example.org/notes"},
 		},
 		Sections: []*content.Page{
-			{Path: "about", Title: "About", Role: content.About, Body: aboutBody},
-			projects(),
+			{Path: "about", Title: "About", Role: content.About, Body: AboutBody},
+			Projects(),
 			{Path: "scripts", Title: "文字と עברית", Body: scriptsBody},
 			{Path: "resume", Title: "Resume", Role: content.Resume},
 		},
 	}
 }
 
-var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *Small* maps, mostly, on **cheap** paper.
+var AboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *Small* maps, mostly, on **cheap** paper.
 
 ## What I do
 
@@ -40,7 +41,7 @@ var aboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *
 
 ## What I did before
 
-` + longText + `
+` + LongText + `
 
 ## How to reach me
 
@@ -48,8 +49,8 @@ Write to [the workshop](mailto:ada@example.org), or leave a note at the ` +
 	`[ferry office](https://ferry.example.org/notes). The [second map](projects/item-2#its-end) is on
 its wall, the [intro](projects) beside it, and [nothing](nowhere/at-all) behind; [what I do](#what-i-do) is above.`
 
-// longText has numbered sentences, to compare positions before and after a resize.
-var longText = func() string {
+// LongText has numbered sentences, to compare positions before and after a resize.
+var LongText = func() string {
 	var b strings.Builder
 	for i := range 40 {
 		fmt.Fprintf(&b, "Sentence number%d tells of a sandbank that was gone by the spring, ", i)
@@ -67,8 +68,8 @@ const scriptsBody = `地図は土地ではない。けれども、よい地図�
 
 Ünïcödé, e` + "\u0301" + `criture, 👩‍👩‍👧‍👦 families, ⚠️ signs and 🇳🇴 flags.`
 
-// tidesBody has tables of several widths, and code.
-const tidesBody = `One week of the lower gauge, as its keeper wrote it down.
+// TidesBody has tables of several widths, and code.
+const TidesBody = `One week of the lower gauge, as its keeper wrote it down.
 
 ## In a table
 
@@ -96,13 +97,13 @@ const tidesBody = `One week of the lower gauge, as its keeper wrote it down.
 ` + "```" + `
 `
 
-// siteWithText returns a site of one page.
-func siteWithText(text string) *content.Site {
+// WithText returns a site of one page.
+func WithText(text string) *content.Site {
 	return &content.Site{Title: "A", Sections: []*content.Page{{Path: "a", Title: "A", Body: text}}}
 }
 
-// projects returns a list of twelve items with an introduction.
-func projects() *content.Page {
+// Projects returns a list of twelve items with an introduction.
+func Projects() *content.Page {
 	p := &content.Page{
 		Path: "projects", Title: "Projects", Role: content.Projects, Body: "Things that I made, the *newest* first.",
 	}
@@ -120,7 +121,7 @@ func projects() *content.Page {
 			Tags:  []string{"maps", "paper", "survey"}[:i%4],
 			Summary: fmt.Sprintf("What became of number %d, ", i+1) +
 				"and why the summary of it is a little longer than any narrow window.",
-			Body: fmt.Sprintf("The story of number %d.\n\n## Its end\n\n%s", i+1, longText),
+			Body: fmt.Sprintf("The story of number %d.\n\n## Its end\n\n%s", i+1, LongText),
 		}
 		if i == 4 {
 			item.Summary, item.Body, item.Date = "", "", time.Time{}
