@@ -72,8 +72,8 @@ func (p *page) focus() (x, y int) {
 	switch {
 	case p.link > 0:
 		line, at = p.doc.Links[p.link-1].Spans[0].Line, p.doc.Links[p.link-1].Spans[0].From
-	case p.search != nil && len(p.search.hits) > 0:
-		line, at = p.search.hits[p.search.current].line, p.search.hits[p.search.current].from
+	case p.search != nil && len(p.search.Hits) > 0:
+		line, at = p.search.Hits[p.search.Current].Line, p.search.Hits[p.search.Current].From
 	}
 	body := p.layout.body
 	if line < 0 || !p.isVisible(line) {

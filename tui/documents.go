@@ -2,13 +2,13 @@ package tui
 
 import (
 	"sort"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/search"
 )
 
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
@@ -207,11 +207,9 @@ func headingLine(d *render.Document, heading int) int {
 func countLetters(s string) int {
 	n := 0
 	for _, r := range s {
-		if isLetterOrDigit(r) {
+		if search.IsLetterOrDigit(r) {
 			n++
 		}
 	}
 	return n
 }
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

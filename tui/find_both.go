@@ -6,37 +6,38 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // findOnSite searches the site for a query that has no match in the page.
 func (m *model) findOnSite() tea.Cmd {
 	f := m.find
-	if f.page.search == nil || len(f.page.search.hits) > 0 {
+	if f.page.search == nil || len(f.page.search.Hits) > 0 {
 		return nil
 	}
 	if f.site == nil {
-		f.site = newResults(m.site, m.index.forSite(m.site), f.page)
+		f.site = newResults(m.site, m.index.ForSite(m.site), f.page)
 		f.site.query = f.query
 	}
 	f.site.update()
-	return readTexts(f.site.texts, m.site)
+	return readTexts(f.site.Texts, m.site)
 }
 
 // siteMatches returns the number of pages that match a query without a match in its page.
 func (f *findPrompt) siteMatches() int {
-	if f.site == nil || f.page.search == nil || len(f.page.search.hits) > 0 {
+	if f.site == nil || f.page.search == nil || len(f.page.search.Hits) > 0 {
 		return 0
 	}
-	return len(f.site.found)
+	return len(f.site.Found)
 }
 
 // searchOf returns the search of the whole site that uses texts, or nil.
-func (m *model) searchOf(texts *siteTexts) *results {
+func (m *model) searchOf(texts *search.Texts) *results {
 	r, _ := m.overlay.(*results)
 	if m.overlay == nil && m.find != nil {
 		r = m.find.site
 	}
-	if r == nil || r.texts != texts {
+	if r == nil || r.Texts != texts {
 		return nil
 	}
 	return r
@@ -54,7 +55,7 @@ func (m *model) elsewhere(avail int) string {
 		return ""
 	}
 	count := strconv.Itoa(n)
-	if m.find.site.more {
+	if m.find.site.More {
 		count += "+"
 	}
 	st := m.layout.styles

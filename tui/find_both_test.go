@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -47,7 +48,7 @@ func TestFindElsewhereWaits(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Start: "about"})
 	s.press("/paper tid")
 	m := s.model.(*model)
-	m.index, m.find.site = NewIndex(), nil
+	m.index, m.find.site = search.NewIndex(), nil
 	_, read := s.model.Update(tea.KeyPressMsg{Code: 'e', Text: "e"})
 	if read == nil || s.shows("on the site") {
 		t.Fatalf("before the texts are read:\n%s", s)

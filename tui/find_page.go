@@ -7,6 +7,7 @@ import (
 
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/search"
 )
 
 // A findPrompt is a query that is being typed to search a page.
@@ -14,9 +15,9 @@ type findPrompt struct {
 	page     *page
 	query    *prompt.Input
 	start    anchor // where the page was when the prompt opened
-	previous *search
-	flat     *flatText // nil until the first search
-	site     *results  // of the same query in the whole site; nil until the page had no match
+	previous *search.Matches
+	flat     *search.Text // nil until the first search
+	site     *results     // of the same query in the whole site; nil until the page had no match
 }
 
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
@@ -28,9 +29,9 @@ func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 		p.search, p.link = nil, 0
 		return nil
 	}
-	r := newResults(m.site, m.index.forSite(m.site), v)
+	r := newResults(m.site, m.index.ForSite(m.site), v)
 	m.overlay = r
-	return readTexts(r.texts, m.site)
+	return readTexts(r.Texts, m.site)
 }
 
 // query returns the query that is being typed, or nil.
@@ -84,10 +85,10 @@ func (f *findPrompt) update() {
 	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
 		return
 	}
-	if f.flat == nil || !f.flat.isOf(f.page.doc) {
-		f.flat = flatten(f.page.doc)
+	if f.flat == nil || !f.flat.IsOf(f.page.doc) {
+		f.flat = search.Flatten(f.page.doc)
 	}
-	f.page.startSearch(f.flat.search(query))
+	f.page.startSearch(f.flat.Search(query))
 }
 
 // acceptFind closes the prompt and keeps the hits. Without hits in the page it shows those in the site.
@@ -113,11 +114,11 @@ func (m *model) cancelFind() {
 }
 
 func (m *model) stepHit(by int) {
-	if p := m.page(); p != nil && p.search != nil && len(p.search.hits) > 0 {
-		n := len(p.search.hits)
-		p.search.current = (p.search.current + by + n) % n
+	if p := m.page(); p != nil && p.search != nil && len(p.search.Hits) > 0 {
+		n := len(p.search.Hits)
+		p.search.Current = (p.search.Current + by + n) % n
 		p.link = 0
-		p.reveal(p.search.hits[p.search.current].line)
+		p.reveal(p.search.Hits[p.search.Current].Line)
 		p.saveAnchor()
 	}
 }

@@ -10,7 +10,9 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -160,7 +162,7 @@ func FuzzQuery(f *testing.F) {
 	f.Add("ferry", []byte{255, 0, 1, 2, 3, 4, 255, 5}, 20, 5, false)
 	f.Add("満潮\u202e\x1b[31m\u0301👩\u200d👩\u200d👧", []byte{255, 9, 200, 8, 7, 6, 255}, 12, 9, true)
 	names := slices.Sorted(maps.Keys(namedKeys))
-	o := Options{Site: sitetest.Site(), Cache: render.NewCache(8 << 20), Index: NewIndex()}
+	o := Options{Site: sitetest.Site(), Cache: render.NewCache(8 << 20), Index: search.NewIndex()}
 	f.Fuzz(func(t *testing.T, text string, typed []byte, w, h int, inSite bool) {
 		w, h = w%100, h%40
 		o := o
@@ -174,6 +176,25 @@ func FuzzQuery(f *testing.F) {
 				s.send(tea.PasteMsg{Content: text[min(i, len(text)):]})
 			}
 			checkFrame(t, s.model, w, h)
+		}
+	})
+}
+
+// FuzzHighlights checks that highlights are within the text.
+func FuzzHighlights(f *testing.F) {
+	f.Add("The tide\nand the TIDE", "tide a")
+	f.Add("tide\n0", "e ")
+	f.Fuzz(func(t *testing.T, text, query string) {
+		lines := strings.Split(text, "\n")
+		d := &render.Document{Lines: lines, Plain: lines}
+		s := search.In(d, query)
+		s.SelectFrom(len(lines) / 2)
+		for i := range lines {
+			for _, m := range searchHighlights(s, d, i, &look.Styles{Hit: "\x1b[7m"}) {
+				if m.From < 0 || m.To > len(lines[i]) {
+					t.Fatalf("%q in %q: %+v", query, text, m)
+				}
+			}
 		}
 	})
 }

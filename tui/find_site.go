@@ -10,13 +10,14 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/search"
 )
 
 // A results overlay searches the whole site while the query is being typed.
 type results struct {
 	scroller
 	layout *layoutContext
-	*finder
+	*search.Finder
 	background view
 	query      *prompt.Input
 	keepPath   string // page to select once it is found; "" selects the first
@@ -25,28 +26,28 @@ type results struct {
 }
 
 // readTexts returns a command that reads the texts of the site, or nil if they have been read.
-func readTexts(t *siteTexts, site *content.Site) tea.Cmd {
-	if t.isRead() {
+func readTexts(t *search.Texts, site *content.Site) tea.Cmd {
+	if t.IsRead() {
 		return nil
 	}
 	return func() tea.Msg {
-		t.read(site)
+		t.Read(site)
 		return textsReadMsg{t}
 	}
 }
 
 // A textsReadMsg reports that texts have been read.
-type textsReadMsg struct{ *siteTexts }
+type textsReadMsg struct{ *search.Texts }
 
-func newResults(site *content.Site, texts *siteTexts, background view) *results {
-	return &results{finder: newFinder(site, texts), background: background, query: prompt.New()}
+func newResults(site *content.Site, texts *search.Texts, background view) *results {
+	return &results{Finder: search.NewFinder(site, texts), background: background, query: prompt.New()}
 }
 
 // forSite returns the same search of a new version of the site, with the same page selected if it still matches.
-func (r *results) forSite(site *content.Site, texts *siteTexts, background view, lc *layoutContext) *results {
+func (r *results) forSite(site *content.Site, texts *search.Texts, background view, lc *layoutContext) *results {
 	again := newResults(site, texts, background)
-	if again.keepPath = r.keepPath; r.chosen < len(r.found) {
-		again.keepPath = r.found[r.chosen].page.Path
+	if again.keepPath = r.keepPath; r.chosen < len(r.Found) {
+		again.keepPath = r.Found[r.chosen].Page.Path
 	}
 	again.query = r.query
 	again.fit(lc)
@@ -57,12 +58,12 @@ func (r *results) forSite(site *content.Site, texts *siteTexts, background view,
 // refresh repeats the search and selects the page at keepPath.
 func (r *results) refresh() {
 	r.update()
-	for i, found := range r.found {
-		if found.page.Path == r.keepPath {
+	for i, found := range r.Found {
+		if found.Page.Path == r.keepPath {
 			r.chosen = i
 		}
 	}
-	if r.texts.isRead() {
+	if r.Texts.IsRead() {
 		r.keepPath = ""
 	}
 	r.reveal()
@@ -88,13 +89,13 @@ func (r *results) countLines() {
 	if r.note() != "" {
 		r.height = max(r.height-1, 1)
 	}
-	r.total = max(len(r.found)*r.itemLines-(r.itemLines+1)/3, 0)
+	r.total = max(len(r.Found)*r.itemLines-(r.itemLines+1)/3, 0)
 	r.reveal()
 }
 
 // note returns a warning if some pages are not indexed.
 func (r *results) note() string {
-	n, all := r.texts.leftOut()
+	n, all := r.Texts.LeftOut()
 	if n == 0 {
 		return ""
 	}
@@ -103,7 +104,7 @@ func (r *results) note() string {
 
 // update searches for the query.
 func (r *results) update() {
-	r.find(r.query.Text())
+	r.Find(r.query.Text())
 	r.chosen, r.top = 0, 0
 	if r.layout != nil {
 		r.countLines()
@@ -115,7 +116,7 @@ func (r *results) move(m motion) {
 		lineUp: -1, lineDown: 1, wheelUp: -1, wheelDown: 1,
 		pageUp: -max(r.height/r.itemLines, 1), pageDown: max(r.height/r.itemLines, 1),
 	}[m]
-	r.chosen = min(max(r.chosen+by, 0), max(len(r.found)-1, 0))
+	r.chosen = min(max(r.chosen+by, 0), max(len(r.Found)-1, 0))
 	r.reveal()
 }
 
@@ -129,9 +130,9 @@ func (r *results) show() ([]string, string) {
 	switch {
 	case strings.TrimSpace(r.query.Text()) == "":
 		return r.withNote(r.message("Type to search the whole site.")), ""
-	case !r.texts.isRead():
+	case !r.Texts.IsRead():
 		return r.withNote(r.message("Searching…")), ""
-	case len(r.found) == 0:
+	case len(r.Found) == 0:
 		return r.withNote(r.message("No matches")), ""
 	}
 	first, end := r.visible()
@@ -139,8 +140,8 @@ func (r *results) show() ([]string, string) {
 	for i := first; i < end; i++ {
 		lines = append(lines, r.drawLine(i/r.itemLines, i%r.itemLines))
 	}
-	position := strconv.Itoa(r.chosen+1) + "/" + strconv.Itoa(len(r.found))
-	if r.more {
+	position := strconv.Itoa(r.chosen+1) + "/" + strconv.Itoa(len(r.Found))
+	if r.More {
 		position += "+"
 	}
 	return r.withNote(lines), position
@@ -165,7 +166,7 @@ func (r *results) withNote(lines []string) []string {
 
 // drawLine draws a line of result i: line 0 has the title and the section, line 1 the excerpt.
 func (r *results) drawLine(i, line int) string {
-	found, st, body := r.found[i], r.layout.styles, r.layout.body
+	found, st, body := r.Found[i], r.layout.styles, r.layout.body
 	left := max(body.x-markWidth, 0)
 	avail := body.x + body.w - left - markWidth
 	switch line {
@@ -174,16 +175,16 @@ func (r *results) drawLine(i, line int) string {
 		if i == r.chosen {
 			mark, title = st.Accent.Apply("▸")+" ", st.Chosen
 		}
-		section, _, _ := strings.Cut(found.page.Path, "/")
-		if found.hits > 1 {
-			section = strconv.Itoa(found.hits) + " matches in " + section
+		section, _, _ := strings.Cut(found.Page.Path, "/")
+		if found.Hits > 1 {
+			section = strconv.Itoa(found.Hits) + " matches in " + section
 		}
-		name := title.Apply(look.Truncate(found.page.Title, avail, look.Ellipsis))
+		name := title.Apply(look.Truncate(found.Page.Title, avail, look.Ellipsis))
 		return look.Pad(left) + mark + look.Justify(name, st.Quiet.Apply(section), avail)
 	case 1:
-		line := st.Quiet.Apply(found.excerpt)
-		if found.hit[1] > 0 {
-			line = look.ApplyHighlights(line, []look.Highlight{{From: found.hit[0], To: found.hit[1], Style: st.Hit}})
+		line := st.Quiet.Apply(found.Excerpt)
+		if found.Hit[1] > 0 {
+			line = look.ApplyHighlights(line, []look.Highlight{{From: found.Hit[0], To: found.Hit[1], Style: st.Hit}})
 		}
 		line = strings.TrimRight(look.Truncate(line, avail, look.Ellipsis), " ")
 		return look.Pad(left+markWidth) + line
@@ -194,12 +195,12 @@ func (r *results) drawLine(i, line int) string {
 // openResult opens the selected page at its first hit and keeps the hits.
 func (m *model) openResult() {
 	r := m.overlay.(*results)
-	if len(r.found) == 0 {
+	if len(r.Found) == 0 {
 		return
 	}
-	found, from := r.found[r.chosen], m.location()
+	found, from := r.Found[r.chosen], m.location()
 	m.overlay = nil
-	if !m.openPath(found.page.Path) {
+	if !m.openPath(found.Page.Path) {
 		return
 	}
 	m.pushHistory(from)
@@ -207,11 +208,11 @@ func (m *model) openResult() {
 		p.fit(m.layout)
 		p.link = 0
 		p.scrollTo(0)
-		if p.search = nil; found.hits > 0 {
-			p.startSearch(newSearch(p.doc, r.query.Text()))
-			if len(p.search.hits) == 0 && p.mode == modeTimeline { // the index matches the page as written
+		if p.search = nil; found.Hits > 0 {
+			p.startSearch(search.In(p.doc, r.query.Text()))
+			if len(p.search.Hits) == 0 && p.mode == modeTimeline { // the index matches the page as written
 				p.toggleMode()
-				p.startSearch(newSearch(p.doc, r.query.Text()))
+				p.startSearch(search.In(p.doc, r.query.Text()))
 			}
 		}
 		p.saveAnchor()

@@ -120,7 +120,7 @@ func (m *model) canChoose() bool {
 	case *list:
 		return len(v.page.Pages) > 1 || v.maxTop() > 0
 	case *results:
-		return len(v.found) > 1
+		return len(v.Found) > 1
 	case *outline:
 		return v.total > 1
 	}
@@ -147,18 +147,18 @@ func (p *page) isBlank() bool {
 
 // hasHits reports whether the query that is being typed has matches in the page.
 func (m *model) hasHits() bool {
-	return m.find != nil && m.find.page.search != nil && len(m.find.page.search.hits) > 0
+	return m.find != nil && m.find.page.search != nil && len(m.find.page.search.Hits) > 0
 }
 
 // hasMoreHits reports whether there is another match to go to.
 func (m *model) hasMoreHits() bool {
 	p := m.page()
-	return p != nil && p.search != nil && len(p.search.hits) > 1
+	return p != nil && p.search != nil && len(p.search.Hits) > 1
 }
 
 func (m *model) hasResults() bool {
 	r, ok := m.overlay.(*results)
-	return ok && len(r.found) > 0
+	return ok && len(r.Found) > 0
 }
 
 func (m *model) hasLinks() bool {

@@ -11,6 +11,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -51,7 +52,7 @@ var hintStates = []string{
 // quit.
 func TestHintedKeys(t *testing.T) {
 	var seen context
-	cache, index := render.NewCache(64<<20), NewIndex()
+	cache, index := render.NewCache(64<<20), search.NewIndex()
 	for name, site := range hintSites() {
 		for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
 			for _, keys := range hintStates {

@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/search"
 )
 
 const maxHistory = 50
@@ -129,8 +130,8 @@ type bookmark struct {
 	anchor
 	heading string // ID of the heading that the position is relative to; "" before the first one
 	shift   int
-	link    render.Link // the focused link; no URL if there is none
-	search  *search     // without its hits
+	link    render.Link     // the focused link; no URL if there is none
+	search  *search.Matches // without its hits
 }
 
 // makeBookmark returns a bookmark of the current position. A page that was never laid out returns the one it was given.
@@ -146,7 +147,7 @@ func (p *page) makeBookmark() *bookmark {
 		b.link = p.doc.Links[p.link-1]
 	}
 	if p.search != nil {
-		b.search = &search{query: p.search.query, current: p.search.current}
+		b.search = &search.Matches{Query: p.search.Query, Current: p.search.Current}
 	}
 	return b
 }
@@ -163,7 +164,7 @@ func (p *page) applyBookmark(b *bookmark) {
 		}
 	}
 	if b.search != nil {
-		p.search = newSearchAt(p.doc, b.search.query, b.search.current)
+		p.search = search.InAt(p.doc, b.search.Query, b.search.Current)
 	}
 }
 

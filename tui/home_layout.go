@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // Columns of the first screen.
@@ -226,7 +227,7 @@ func says(text, part string) bool {
 		return false
 	}
 	words := func(s string) []string {
-		return strings.FieldsFunc(fold(s), func(r rune) bool { return !isLetterOrDigit(r) })
+		return strings.FieldsFunc(search.Fold(s), func(r rune) bool { return !search.IsLetterOrDigit(r) })
 	}
 	of, in := words(part), words(text)
 	if len(of) == 0 {

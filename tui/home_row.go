@@ -11,6 +11,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // A rowText is what the row of a section on the first screen says. Each part may be empty.
@@ -102,7 +103,7 @@ func listRow(newest *content.Page, more int) rowText {
 // firstText returns the first text of a plain document that is no heading, no rule, and not what the head says. If
 // there is no other, it returns the one that the document ends in, if it does.
 func (h *home) firstText(d *render.Document) string {
-	flat := flatten(d)
+	flat := search.Flatten(d)
 	headings := map[int]bool{}
 	for _, heading := range d.Headings {
 		headings[heading.Line] = true
@@ -111,7 +112,7 @@ func (h *home) firstText(d *render.Document) string {
 	text := func() string {
 		return withoutLinkNumbers(strings.TrimPrefix(strings.TrimSpace(b.String()), "• "), d.Links)
 	}
-	for line, piece := range flat.pieces() {
+	for line, piece := range flat.Pieces() {
 		isRule := strings.Trim(piece, "-=─ \n") == ""
 		if !headings[line] && !isRule {
 			b.WriteString(piece)
@@ -143,9 +144,9 @@ func (h *home) isKnown(text string, links []render.Link) bool {
 }
 
 func containsFolded(list []string, text string) bool {
-	text = fold(strings.TrimSpace(text))
+	text = search.Fold(strings.TrimSpace(text))
 	for _, s := range list {
-		if fold(s) == text {
+		if search.Fold(s) == text {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // A page is a scrolling text: a section, or an item with its title.
@@ -26,11 +27,11 @@ type page struct {
 	anchor
 	cachedPos       cachedPos
 	lastToggle      toggle
-	pendingBookmark *bookmark // to restore once the page is laid out, or nil
-	shift           int       // columns that wide blocks are scrolled by
-	link            int       // the focused link: an index into doc.Links plus one; 0 for none
-	labels          bool      // whether link labels are shown
-	search          *search   // nil without a search
+	pendingBookmark *bookmark       // to restore once the page is laid out, or nil
+	shift           int             // columns that wide blocks are scrolled by
+	link            int             // the focused link: an index into doc.Links plus one; 0 for none
+	labels          bool            // whether link labels are shown
+	search          *search.Matches // nil without a search
 }
 
 // An anchor is a saved reading position. The top line is exact as long as the text has the same width and lines.
@@ -83,7 +84,7 @@ func (p *page) layOut() {
 	p.wide = wideBlocks(p.doc, p.layout.lineWidth)
 	p.total = len(p.head) + len(p.doc.Lines)
 	if p.search != nil && p.doc != old {
-		p.search = newSearchAt(p.doc, p.search.query, p.search.current)
+		p.search = search.InAt(p.doc, p.search.Query, p.search.Current)
 	}
 }
 
@@ -179,11 +180,11 @@ func (p *page) reveal(line int) {
 }
 
 // startSearch selects the first hit at or below the top line.
-func (p *page) startSearch(s *search) {
+func (p *page) startSearch(s *search.Matches) {
 	p.search = s
-	p.search.selectFrom(max(p.top-len(p.head), 0))
-	if len(p.search.hits) > 0 {
-		p.reveal(p.search.hits[p.search.current].line)
+	p.search.SelectFrom(max(p.top-len(p.head), 0))
+	if len(p.search.Hits) > 0 {
+		p.reveal(p.search.Hits[p.search.Current].Line)
 	}
 }
 
@@ -260,7 +261,7 @@ func (p *page) show() ([]string, string) {
 	p.layout.lastLines = now
 	count := p.itemNumber
 	if p.search != nil {
-		count = p.search.count()
+		count = p.search.Count()
 	}
 	if p.layout.showsProgress() {
 		return lines, count
@@ -311,5 +312,5 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 			return look.Pad(p.layout.body.x) + line // labels may be in the right margin
 		}
 	}
-	return p.layout.drawLine(line, text, marginWidth(p.doc, i), p.shiftOf(i))
+	return p.layout.drawLine(line, text, search.MarginWidth(p.doc, i), p.shiftOf(i))
 }

@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // A SiteMsg is a new version of the site. The model keeps the reading position, the search and the overlay. If the
@@ -51,7 +52,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	}
 	m.overlay = m.reopenOverlay(overlay)
 	if r, ok := m.overlay.(*results); ok {
-		return readTexts(r.texts, m.site)
+		return readTexts(r.Texts, m.site)
 	}
 	return nil
 }
@@ -65,7 +66,7 @@ func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 	p.fit(m.layout)
 	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
 	if old.previous != nil {
-		m.find.previous = newSearchAt(p.doc, old.previous.query, old.previous.current)
+		m.find.previous = search.InAt(p.doc, old.previous.Query, old.previous.Current)
 	}
 	m.find.update()
 	return m.findOnSite()
@@ -89,7 +90,7 @@ func (m *model) reopenOverlay(o overlay) overlay {
 			return p
 		}
 	case *results:
-		return o.forSite(m.site, m.index.forSite(m.site), background, m.layout)
+		return o.forSite(m.site, m.index.ForSite(m.site), background, m.layout)
 	case *outline:
 		if p, ok := background.(*page); ok && len(p.doc.Headings) > 0 {
 			return &outline{page: p, chosen: max(p.currentHeading(), 0)}

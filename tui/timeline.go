@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/search"
 )
 
 // A viewMode says how a page is shown. Only a résumé has a choice.
@@ -83,7 +84,7 @@ func matchingLine(d, other *render.Document, at textPos) int {
 // similarHeadings reports whether one heading contains the other.
 func similarHeadings(a, b string) bool {
 	const telling = 3 // bytes of a heading worth looking for in another
-	a, b = fold(a), fold(b)
+	a, b = search.Fold(a), search.Fold(b)
 	return a == b || len(b) >= telling && strings.Contains(a, b) || len(a) >= telling && strings.Contains(b, a)
 }
 

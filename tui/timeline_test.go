@@ -13,6 +13,7 @@ import (
 	"example.com/folio/internal/render"
 	pagestyle "example.com/folio/internal/render/style"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -289,7 +290,7 @@ func TestTimelineReload(t *testing.T) {
 // TestTimelineWords lays out a timeline at many widths and checks that no word is missing and no line is too wide.
 func TestTimelineWords(t *testing.T) {
 	words := func(lines []string) []string {
-		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !isLetterOrDigit(r) })
+		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !search.IsLetterOrDigit(r) })
 	}
 	site, cache := resumeSite(), render.NewCache(0)
 	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: pagestyle.Mono(), Hyperlinks: true}).Plain)

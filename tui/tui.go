@@ -15,13 +15,14 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/search"
 )
 
 // Options configure a model.
 type Options struct {
 	Site  *content.Site // has at least one section
 	Cache *render.Cache // of laid out texts, shared by all models
-	Index *Index        // of page texts, shared by all models; nil creates one for this model
+	Index *search.Index // of page texts, shared by all models; nil creates one for this model
 
 	// Start is the path of the first page. "" shows the first screen, which a site with one section doesn't have. An
 	// unknown path shows the first section.
@@ -68,7 +69,7 @@ func (o Options) now() time.Time {
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
-	index      *Index
+	index      *search.Index
 	hyperlinks bool
 	asked      bool
 	shell      shellCommands
@@ -120,7 +121,7 @@ func New(o Options) tea.Model {
 		now:   o.now(), keys: bindings, themes: look.NewChoice(o.Themes, o.Colors), notice: look.Plain(o.Notice), opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
-		m.index = NewIndex()
+		m.index = search.NewIndex()
 	}
 	m.setSite(o.Site)
 	if !m.openPath(o.Start) {
@@ -205,7 +206,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.themes.SetThemes(msg.Themes)
 		m.relayout()
 	case textsReadMsg:
-		if r := m.searchOf(msg.siteTexts); r != nil {
+		if r := m.searchOf(msg.Texts); r != nil {
 			r.refresh()
 			break
 		}

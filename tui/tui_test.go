@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -198,7 +199,7 @@ func TestFirstFrame(t *testing.T) {
 	others := map[string]any{
 		"Site": sitetest.Site(), "Themes": accented(color.Black), "Colors": colorprofile.ANSI,
 		"Now":   o.Now.AddDate(0, 0, 1),
-		"Cache": render.NewCache(1), "Index": NewIndex(), "Opened": func(string) {},
+		"Cache": render.NewCache(1), "Index": search.NewIndex(), "Opened": func(string) {},
 	}
 	v := reflect.ValueOf(&o).Elem()
 	for i := range v.NumField() {

@@ -6,14 +6,14 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
-	"example.com/folio/tui"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // A liveSite holds the newest version of a site that could be read. As an [fs.FS] it is that version's files.
 type liveSite struct {
 	options export.Options
-	index   *tui.Index // the search index that all sessions share
+	index   *search.Index // the search index that all sessions share
 	current atomic.Pointer[snapshot]
 }
 
@@ -26,7 +26,7 @@ type snapshot struct {
 
 // newLiveSite returns a liveSite with folio's own themes.
 func newLiveSite(site *content.Site, o export.Options) *liveSite {
-	l := &liveSite{options: o, index: tui.NewIndex()}
+	l := &liveSite{options: o, index: search.NewIndex()}
 	l.publish(site, nil)
 	return l
 }

@@ -1,4 +1,5 @@
-package tui
+// Package search finds a query in the text of a page and in those of a whole site.
+package search
 
 import (
 	"hash/maphash"
@@ -22,27 +23,30 @@ type Index struct {
 	seed     maphash.Seed
 
 	mu   sync.Mutex
-	last *siteTexts // of the most recently searched site
+	last *Texts // of the most recently searched site
 }
 
 // NewIndex returns an empty index.
-func NewIndex() *Index { return &Index{maxBytes: maxIndexed, seed: maphash.MakeSeed()} }
+func NewIndex() *Index { return NewIndexOf(maxIndexed) }
 
-// forSite returns the texts of a site, which may not have been read yet.
-func (x *Index) forSite(site *content.Site) *siteTexts {
+// NewIndexOf returns an empty index that holds at most maxBytes of text.
+func NewIndexOf(maxBytes int) *Index { return &Index{maxBytes: maxBytes, seed: maphash.MakeSeed()} }
+
+// ForSite returns the texts of a site, which may not have been read yet.
+func (x *Index) ForSite(site *content.Site) *Texts {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.last == nil || x.last.site.Value() != site {
-		x.last = &siteTexts{index: x, site: weak.Make(site), previous: x.last}
+		x.last = &Texts{index: x, site: weak.Make(site), previous: x.last}
 	}
 	return x.last
 }
 
-// siteTexts are the texts of one version of a site. They don't keep the site in memory.
-type siteTexts struct {
+// Texts are the texts of one version of a site. They don't keep the site in memory.
+type Texts struct {
 	index    *Index
 	site     weak.Pointer[content.Site]
-	previous *siteTexts // of the previous version, until this one has been read
+	previous *Texts // of the previous version, until this one has been read
 
 	reading sync.Mutex
 	ready   atomic.Bool // the fields below are final
@@ -66,7 +70,7 @@ type pageText struct {
 type searchText struct{ original, folded string }
 
 func newSearchText(text string) searchText {
-	folded := fold(text)
+	folded := Fold(text)
 	if folded == text {
 		folded = text // share one string
 	}
@@ -82,9 +86,9 @@ func (s searchText) bytes() int {
 	return fixed + len(s.original) + len(s.folded)
 }
 
-// read reads the texts of the site unless that was done. The first caller does the work for all. If it panics, the next
+// Read reads the texts of the site unless that was done. The first caller does the work for all. If it panics, the next
 // one retries.
-func (t *siteTexts) read(site *content.Site) {
+func (t *Texts) Read(site *content.Site) {
 	t.reading.Lock()
 	defer t.reading.Unlock()
 	if !t.ready.Load() {
@@ -92,19 +96,19 @@ func (t *siteTexts) read(site *content.Site) {
 	}
 }
 
-// isRead reports whether the texts have been read.
-func (t *siteTexts) isRead() bool { return t.ready.Load() }
+// IsRead reports whether the texts have been read.
+func (t *Texts) IsRead() bool { return t.ready.Load() }
 
-// leftOut returns how many of all pages are not indexed, once the texts have been read.
-func (t *siteTexts) leftOut() (n, all int) {
-	if !t.isRead() {
+// LeftOut returns how many of all pages are not indexed, once the texts have been read.
+func (t *Texts) LeftOut() (n, all int) {
+	if !t.IsRead() {
 		return 0, 0
 	}
 	return t.unindexed, len(t.pages)
 }
 
 // extract reads the texts of all pages, reusing those of pages that have not changed.
-func (t *siteTexts) extract(site *content.Site) {
+func (t *Texts) extract(site *content.Site) {
 	known := map[string]pageText{}
 	if t.previous != nil && t.previous.ready.Load() {
 		for _, p := range t.previous.pages {
@@ -115,7 +119,7 @@ func (t *siteTexts) extract(site *content.Site) {
 	t.pages, t.unindexed, t.extracted = nil, 0, 0
 	for p := range site.All {
 		now := pageText{
-			title: strings.Clone(fold(p.Title)), summary: strings.Clone(fold(p.Summary)),
+			title: strings.Clone(Fold(p.Title)), summary: strings.Clone(Fold(p.Summary)),
 			path: strings.Clone(p.Path), hash: maphash.String(t.index.seed, p.Body), size: len(p.Body),
 		}
 		avail := t.index.maxBytes - used - len(now.title) - len(now.summary)
@@ -125,7 +129,7 @@ func (t *siteTexts) extract(site *content.Site) {
 		case old.hash == now.hash && old.size == now.size:
 			now.text = old.text
 		case p.Body != "":
-			now.text = newSearchText(flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
+			now.text = newSearchText(Flatten(&render.Document{Plain: render.Unwrapped(p.Body)}).text)
 			t.extracted++
 		}
 		if len(p.Body) > avail || now.text.bytes() > avail {
@@ -148,7 +152,7 @@ type needle struct {
 
 func newNeedle(query string) needle {
 	query = strings.TrimLeft(query, " ")
-	n := needle{query: query, exact: fold(query) != query}
+	n := needle{query: query, exact: Fold(query) != query}
 	for i := range len(query) {
 		if commonness(query[i]) < commonness(query[n.rare]) {
 			n.rare = i

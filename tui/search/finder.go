@@ -1,4 +1,4 @@
-package tui
+package search
 
 import (
 	"slices"
@@ -11,12 +11,12 @@ import (
 // maxResults is the largest number of results of a site search.
 const maxResults = 200
 
-// A finder searches the pages of a site. A query that extends the previous one only searches the pages that matched
+// A Finder searches the pages of a site. A query that extends the previous one only searches the pages that matched
 // before.
-type finder struct {
-	texts *siteTexts
-	found []result
-	more  bool // more than maxResults pages match
+type Finder struct {
+	Texts *Texts   // that are searched
+	Found []Result // the pages that match, those with a matching title first
+	More  bool     // more than maxResults pages match
 
 	site            *content.Site
 	pages           []*content.Page // in the order of [content.Site.All]; nil until the texts have been read
@@ -25,47 +25,47 @@ type finder struct {
 	searched        int // pages whose text was searched for the query
 }
 
-// newFinder returns a finder without results.
-func newFinder(site *content.Site, texts *siteTexts) *finder {
-	return &finder{site: site, texts: texts}
+// NewFinder returns a finder without results.
+func NewFinder(site *content.Site, texts *Texts) *Finder {
+	return &Finder{site: site, Texts: texts}
 }
 
-// find searches for a query. Matching titles come first. Until the texts have been read there are no results.
-func (f *finder) find(query string) {
-	f.found, f.more, f.searched = nil, false, 0
-	if strings.TrimSpace(query) != "" && f.texts.isRead() {
+// Find searches for a query. Matching titles come first. Until the texts have been read there are no results.
+func (f *Finder) Find(query string) {
+	f.Found, f.More, f.searched = nil, false, 0
+	if strings.TrimSpace(query) != "" && f.Texts.IsRead() {
 		f.search(newNeedle(query))
 	}
 }
 
-// A result is a page that matches.
-type result struct {
-	page    *content.Page
-	hits    int    // in the text
-	excerpt string // of the text around the first hit, or the summary
-	hit     [2]int // bytes of excerpt
+// A Result is a page that matches.
+type Result struct {
+	Page    *content.Page
+	Hits    int    // in the text
+	Excerpt string // of the text around the first hit, or the summary
+	Hit     [2]int // bytes of Excerpt
 	title   bool   // whether the title matches
 }
 
 // search fills in the results. It stops at the first result over maxResults.
-func (r *finder) search(n needle) {
-	candidates := r.candidatePages(n)
+func (f *Finder) search(n needle) {
+	candidates := f.candidatePages(n)
 	titleMatches := make([]bool, len(candidates))
 	for k, i := range candidates {
-		if titleMatches[k] = n.find(searchText{r.pages[i].Title, r.texts.pages[i].title}) >= 0; !titleMatches[k] {
+		if titleMatches[k] = n.find(searchText{f.pages[i].Title, f.Texts.pages[i].title}) >= 0; !titleMatches[k] {
 			continue
 		}
-		if len(r.found) == maxResults {
-			r.more = true
+		if len(f.Found) == maxResults {
+			f.More = true
 			break
 		}
-		found, _ := r.matchPage(i, n)
+		found, _ := f.matchPage(i, n)
 		found.title = true
-		r.found = append(r.found, found)
+		f.Found = append(f.Found, found)
 	}
 	var matching []int
 	for k, i := range candidates {
-		if r.more {
+		if f.More {
 			matching = append(matching, candidates[k:]...)
 			break
 		}
@@ -73,25 +73,25 @@ func (r *finder) search(n needle) {
 			matching = append(matching, i)
 			continue
 		}
-		if found, ok := r.matchPage(i, n); ok {
+		if found, ok := f.matchPage(i, n); ok {
 			matching = append(matching, i)
-			if r.more = len(r.found) == maxResults; !r.more {
-				r.found = append(r.found, found)
+			if f.More = len(f.Found) == maxResults; !f.More {
+				f.Found = append(f.Found, found)
 			}
 		}
 	}
-	r.candidates, r.candidatesQuery = matching, n.query
+	f.candidates, f.candidatesQuery = matching, n.query
 }
 
 // candidatePages returns the indices of the pages to search.
-func (r *finder) candidatePages(n needle) []int {
-	if r.candidatesQuery != "" && strings.HasPrefix(n.query, r.candidatesQuery) {
-		return r.candidates
+func (f *Finder) candidatePages(n needle) []int {
+	if f.candidatesQuery != "" && strings.HasPrefix(n.query, f.candidatesQuery) {
+		return f.candidates
 	}
-	if r.pages == nil {
-		r.pages = slices.AppendSeq(make([]*content.Page, 0, len(r.texts.pages)), r.site.All)
+	if f.pages == nil {
+		f.pages = slices.AppendSeq(make([]*content.Page, 0, len(f.Texts.pages)), f.site.All)
 	}
-	all := make([]int, len(r.pages))
+	all := make([]int, len(f.pages))
 	for i := range all {
 		all[i] = i
 	}
@@ -99,17 +99,17 @@ func (r *finder) candidatePages(n needle) []int {
 }
 
 // matchPage searches the text of a page, and its summary if the text doesn't match.
-func (r *finder) matchPage(i int, n needle) (found result, ok bool) {
-	r.searched++
-	p, known := r.pages[i], &r.texts.pages[i]
-	found = result{page: p, excerpt: p.Summary}
+func (f *Finder) matchPage(i int, n needle) (found Result, ok bool) {
+	f.searched++
+	p, known := f.pages[i], &f.Texts.pages[i]
+	found = Result{Page: p, Excerpt: p.Summary}
 	if at := n.find(known.text); at >= 0 {
-		found.hits = n.count(known.text, at, maxHits)
-		found.excerpt, found.hit = excerpt(known.text.original, at, len(n.query))
+		found.Hits = n.count(known.text, at, maxHits)
+		found.Excerpt, found.Hit = excerpt(known.text.original, at, len(n.query))
 		return found, true
 	}
 	if at := n.find(searchText{p.Summary, known.summary}); at >= 0 {
-		found.excerpt, found.hit = excerpt(p.Summary, at, len(n.query))
+		found.Excerpt, found.Hit = excerpt(p.Summary, at, len(n.query))
 		return found, true
 	}
 	return found, false

@@ -1,11 +1,11 @@
-package tui
+package search
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"example.com/folio/internal/render"
-	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
 
@@ -45,12 +45,12 @@ func TestFind(t *testing.T) {
 				d.Margins = append(d.Margins, min(sign+len("● "), len(line)))
 			}
 		}
-		s := newSearch(d, tt.query)
+		s := In(d, tt.query)
 		got := strings.Split(strings.Join(lines, "|"), "|")
-		for i := len(s.hits) - 1; i >= 0; i-- {
-			h := s.hits[i]
-			got[h.last] = got[h.last][:h.to] + "]" + got[h.last][h.to:]
-			got[h.line] = got[h.line][:h.from] + "[" + got[h.line][h.from:]
+		for i := len(s.Hits) - 1; i >= 0; i-- {
+			h := s.Hits[i]
+			got[h.Last] = got[h.Last][:h.To] + "]" + got[h.Last][h.To:]
+			got[h.Line] = got[h.Line][:h.From] + "[" + got[h.Line][h.From:]
 		}
 		if got := strings.Join(got, "|"); got != tt.want {
 			t.Errorf("%q is found in %q, want %q", tt.query, got, tt.want)
@@ -58,7 +58,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// FuzzFind checks that hits and highlights are within the text.
+// FuzzFind checks that hits are within the text.
 func FuzzFind(f *testing.F) {
 	f.Add("The tide\nand the TIDE", "tide a")
 	f.Add("tide\n0", "e ")
@@ -69,19 +69,56 @@ func FuzzFind(f *testing.F) {
 		typed := prompt.New()
 		typed.Insert(query)
 		query = typed.Text()
-		s := newSearch(d, query)
-		s.selectFrom(len(lines) / 2)
-		for _, h := range s.hits {
-			if h.line > h.last || h.from < 0 || h.to > len(lines[h.last]) || h.line == h.last && h.from >= h.to {
+		s := In(d, query)
+		s.SelectFrom(len(lines) / 2)
+		for _, h := range s.Hits {
+			if h.Line > h.Last || h.From < 0 || h.To > len(lines[h.Last]) || h.Line == h.Last && h.From >= h.To {
 				t.Fatalf("%q in %q: %+v", query, text, h)
 			}
 		}
-		for i := range lines {
-			for _, m := range searchHighlights(s, d, i, &look.Styles{Hit: "\x1b[7m"}) {
-				if m.From < 0 || m.To > len(lines[i]) {
-					t.Fatalf("%q in %q: %+v", query, text, m)
-				}
-			}
-		}
 	})
+}
+
+// TestMatches checks which hit is current and how it is counted.
+func TestMatches(t *testing.T) {
+	lines := []string{"tide", "", "a tide", "", "end"}
+	d := &render.Document{Lines: lines, Plain: lines}
+	for _, tt := range []struct {
+		query string
+		from  int
+		want  string
+	}{
+		{"tide", 0, "1/2"}, {"tide", 1, "2/2"}, {"tide", 3, "1/2"}, {"boat", 0, "no matches"},
+	} {
+		m := In(d, tt.query)
+		if m.SelectFrom(tt.from); m.Count() != tt.want {
+			t.Errorf("%q from line %d: %s, want %s", tt.query, tt.from, m.Count(), tt.want)
+		}
+	}
+	for current, want := range map[int]int{-1: 0, 1: 1, 9: 1} {
+		if got := InAt(d, "tide", current).Current; got != want {
+			t.Errorf("hit %d of two is %d, want %d", current, got, want)
+		}
+	}
+	if none := (*Matches)(nil); none.Count() != "" {
+		t.Errorf("without a search the count is %q", none.Count())
+	}
+}
+
+// TestPieces checks what each line adds to the text of a document.
+func TestPieces(t *testing.T) {
+	lines := []string{"one", " two", "", "three"}
+	text := Flatten(&render.Document{Lines: lines, Plain: lines})
+	var got []string
+	if text.IsOf(nil) {
+		t.Error("the text is that of another document")
+	}
+	for line, piece := range text.Pieces() {
+		if got = append(got, fmt.Sprintf("%d:%q", line, piece)); line == 3 {
+			break
+		}
+	}
+	if want := `0:"one " 1:"two\n" 3:"three"`; strings.Join(got, " ") != want {
+		t.Errorf("the pieces are %v, want %s", got, want)
+	}
 }
