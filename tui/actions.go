@@ -5,6 +5,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/tui/caption"
+	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 )
@@ -30,14 +31,14 @@ func (m *model) currentView() (view, context) {
 // handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it. Otherwise letters of
 // other scripts count as those in the same place of the keyboard.
 func (m *model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
-	if isModifier(msg) {
+	if keyboard.IsModifier(msg) {
 		return nil
 	}
 	m.notice = ""
 	_, in := m.currentView()
 	b := m.keys.find(msg, in)
 	if in&inQuery == 0 {
-		if msg = m.keyboard.latin(msg, b != nil); b == nil {
+		if msg = m.keyboard.Latin(msg, b != nil); b == nil {
 			b = m.keys.find(msg, in)
 		}
 	}
@@ -85,7 +86,7 @@ func (m *model) stepSection(by int) {
 }
 
 func (m *model) numberedSection(msg tea.KeyPressMsg) tea.Cmd {
-	key := nameOf(msg)
+	key := keyboard.NameOf(msg)
 	m.showSection(int(key[len(key)-1] - '1'))
 	return nil
 }

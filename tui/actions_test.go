@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/position"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -79,7 +80,7 @@ func TestCachedTextPos(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		line := random.IntN(len(doc.Plain))
-		if got, want := p.textPosAt(line), textPosAt(doc, line); got != want {
+		if got, want := p.textPosAt(line), position.At(doc, line); got != want {
 			t.Fatalf("line %d is at %v, want %v", line, got, want)
 		}
 	}

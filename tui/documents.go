@@ -1,14 +1,11 @@
 package tui
 
 import (
-	"sort"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/tui/search"
 )
 
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
@@ -146,70 +143,4 @@ func pendingFrom(d *render.Document, top, height int) []render.Pending {
 		}
 	}
 	return next
-}
-
-// A textPos is a position that doesn't depend on the width of the text: a number of letters and digits after a
-// heading. Spaces and rules depend on the width.
-type textPos struct {
-	heading int // index into Document.Headings; -1 before the first
-	letters int
-}
-
-// textStart is the position before all text.
-var textStart = textPos{heading: -1}
-
-// textPosAt returns the position of the first letter of a line.
-func textPosAt(d *render.Document, line int) textPos {
-	heading := headingAt(d, line)
-	return textPos{heading, countLettersIn(d, headingLine(d, heading), line)}
-}
-
-// headingAt returns the heading that a line belongs to, or -1.
-func headingAt(d *render.Document, line int) int {
-	return sort.Search(len(d.Headings), func(i int) bool { return d.Headings[i].Line > line }) - 1
-}
-
-// countLettersIn counts the letters in lines [first, end).
-func countLettersIn(d *render.Document, first, end int) int {
-	letters := 0
-	for _, text := range d.Plain[first:end] {
-		letters += countLetters(text)
-	}
-	return letters
-}
-
-// lineIn returns the line of d at the position.
-func (p textPos) lineIn(d *render.Document) int {
-	if p == textStart {
-		return 0 // even if the first lines have no letters
-	}
-	if p.heading >= len(d.Headings) {
-		return len(d.Plain)
-	}
-	line, left := headingLine(d, p.heading), p.letters
-	for ; line < len(d.Plain); line++ {
-		n := countLetters(d.Plain[line])
-		if left < n || left == 0 && n > 0 {
-			break
-		}
-		left -= n
-	}
-	return line
-}
-
-func headingLine(d *render.Document, heading int) int {
-	if heading < 0 {
-		return 0
-	}
-	return d.Headings[heading].Line
-}
-
-func countLetters(s string) int {
-	n := 0
-	for _, r := range s {
-		if search.IsLetterOrDigit(r) {
-			n++
-		}
-	}
-	return n
 }

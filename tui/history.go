@@ -3,8 +3,8 @@ package tui
 import (
 	"slices"
 
-	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/position"
 	"example.com/folio/tui/search"
 )
 
@@ -96,32 +96,15 @@ func (m *model) moveInHistory(from, to []location) (restFrom, restTo []location)
 
 // jumpToHeading scrolls to the heading named by the fragment of a link, or to the top if there is no such heading.
 func (p *page) jumpToHeading(anchor string) {
-	if p.mode == modeTimeline && anchor != "" && headingNamed(p.doc, anchor) < 0 {
+	if p.mode == modeTimeline && anchor != "" && position.HeadingNamed(p.doc, anchor) < 0 {
 		p.toggleMode() // the heading may only be in the written page
 	}
-	if i := headingNamed(p.doc, anchor); i >= 0 {
+	if i := position.HeadingNamed(p.doc, anchor); i >= 0 {
 		p.jumpToLine(p.doc.Headings[i].Line)
 		return
 	}
 	p.scrollTo(0)
 	p.saveAnchor()
-}
-
-// headingNamed returns the index of the heading that a link fragment names, or -1.
-func headingNamed(d *render.Document, anchor string) int {
-	if anchor == "" {
-		return -1
-	}
-	for _, names := range []func(h render.Heading) bool{ // the surest first
-		func(h render.Heading) bool { return h.ID == anchor },
-		func(h render.Heading) bool { return content.Anchor(h.Text) == anchor },
-		func(h render.Heading) bool { return content.IsAnchorOf(anchor, h.Text) },
-	} {
-		if i := slices.IndexFunc(d.Headings, names); i >= 0 {
-			return i
-		}
-	}
-	return -1
 }
 
 // A bookmark is a position in a page, with the focused link and the search, that can be restored in another version
@@ -140,7 +123,7 @@ func (p *page) makeBookmark() *bookmark {
 		return p.pendingBookmark
 	}
 	b := &bookmark{anchor: p.anchor, shift: p.shift}
-	if i := p.pos.heading; i >= 0 && i < len(p.doc.Headings) {
+	if i := p.pos.Heading; i >= 0 && i < len(p.doc.Headings) {
 		b.heading = p.doc.Headings[i].ID
 	}
 	if p.link > 0 && p.link <= len(p.doc.Links) {
@@ -177,7 +160,7 @@ func (p *page) resolve(b *bookmark) anchor {
 		return a
 	}
 	if i := slices.IndexFunc(p.doc.Headings, func(h render.Heading) bool { return h.ID == b.heading }); i >= 0 {
-		a.pos.heading = i
+		a.pos.Heading = i
 	}
 	return a
 }

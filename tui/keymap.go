@@ -1,11 +1,10 @@
 package tui
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/keyboard"
 )
 
 // A context is a set of states of the screen in which a key has a meaning.
@@ -186,26 +185,9 @@ func Keys() []KeyHelp {
 	return rows
 }
 
-// A keyName is the name of a key in the form that [key.Matches] takes.
-type keyName string
-
-func (n keyName) String() string { return string(n) }
-
-// nameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as
-// input methods send, is not a key, though it may be the name of one.
-func nameOf(msg tea.KeyPressMsg) keyName {
-	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
-		return ""
-	}
-	if msg.Code < utf8.RuneSelf {
-		msg.BaseCode = 0 // ctrl and a letter of another Latin layout
-	}
-	return keyName(strings.TrimPrefix(msg.String(), "kp"))
-}
-
 // find returns the binding of a key in a context, or nil.
 func (k keymap) find(msg tea.KeyPressMsg, in context) *binding {
-	name := nameOf(msg)
+	name := keyboard.NameOf(msg)
 	for i := range k {
 		if b := &k[i]; b.contexts&in != 0 && key.Matches(name, b.Binding) {
 			return b

@@ -13,6 +13,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/position"
 )
 
 // LinearOptions configure [Linear].
@@ -240,7 +241,7 @@ func (l *linear) pageLines(p *content.Page, anchor string) []string {
 	}
 	doc := l.layOutText(body)
 	from := 0
-	if i := headingNamed(doc, anchor); i >= 0 {
+	if i := position.HeadingNamed(doc, anchor); i >= 0 {
 		from = doc.Headings[i].Line
 	}
 	lines := slices.Clone(doc.Plain[from:])

@@ -6,6 +6,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/position"
 )
 
 // page returns the current text, or nil if another view is shown.
@@ -117,7 +118,7 @@ func (m *model) linkHint(avail int) string {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
 			target = p.Title
-		} else if i := headingNamed(m.page().doc, anchor); path == "" && i >= 0 {
+		} else if i := position.HeadingNamed(m.page().doc, anchor); path == "" && i >= 0 {
 			target = m.page().doc.Headings[i].Text
 		}
 		keys = []string{"enter", "go there", "esc", "cancel"}

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/position"
 )
 
 // A list is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
@@ -18,9 +19,9 @@ type list struct {
 	layout *layoutContext // the same, or that of a column next to the preview
 	page   *content.Page
 
-	intro  *render.Document // nil if there is none
-	pos    textPos          // of the top line, if it is in the introduction
-	chosen int              // index into page.Pages
+	intro  *render.Document  // nil if there is none
+	pos    position.Position // of the top line, if it is in the introduction
+	chosen int               // index into page.Pages
 
 	introLines          int              // lines above the first item
 	itemLines, gapLines int              // lines per item, including gapLines blank ones
@@ -33,7 +34,7 @@ type list struct {
 }
 
 func newList(p *content.Page) *list {
-	l := &list{page: p, pos: textStart}
+	l := &list{page: p, pos: position.Start}
 	l.hasSummaries = slices.ContainsFunc(p.Pages, func(item *content.Page) bool { return item.Summary != "" })
 	return l
 }
@@ -58,7 +59,7 @@ func (l *list) fit(lc *layoutContext) {
 	case old.top >= old.introLines:
 		l.top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
 	case old.layout.body.w != l.layout.body.w || old.introLines != l.introLines:
-		l.top = l.pos.lineIn(l.intro)
+		l.top = l.pos.LineIn(l.intro)
 	}
 	l.scrollTo(l.top)
 	if old.isVisible(old.chosen) || old.layout == nil && l.chosen > 0 {
@@ -166,9 +167,9 @@ func (l *list) move(m motion) {
 	default:
 		l.choose(l.chosen + by)
 	}
-	l.pos = textStart
+	l.pos = position.Start
 	if l.top > 0 && l.top < l.introLines {
-		l.pos = textPosAt(l.intro, min(l.top, len(l.intro.Lines)-1))
+		l.pos = position.At(l.intro, min(l.top, len(l.intro.Lines)-1))
 	}
 }
 

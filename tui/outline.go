@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/position"
 )
 
 // An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
@@ -114,13 +115,13 @@ func (p *page) currentHeading() int {
 	line := p.top - len(p.head)
 	switch {
 	case p.top < p.maxTop():
-	case p.top == 0 && p.pos == textStart:
+	case p.top == 0 && p.pos == position.Start:
 	case p.pos != p.textPosAt(max(line, 0)):
-		line = p.pos.lineIn(p.doc)
+		line = p.pos.LineIn(p.doc)
 	case p.top > 0:
 		line += p.height - 1
 	}
-	return headingAt(p.doc, line)
+	return position.HeadingAt(p.doc, line)
 }
 
 // hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/position"
 	"example.com/folio/tui/search"
 )
 
@@ -37,12 +38,12 @@ type page struct {
 // An anchor is a saved reading position. The top line is exact as long as the text has the same width and lines.
 type anchor struct {
 	mode           viewMode
-	pos            textPos
+	pos            position.Position
 	topLine, width int
 	lines          int // of the text: windows of one width may have tables of several
 }
 
-func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{pos: textStart}} }
+func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{pos: position.Start}} }
 
 func newItem(p *content.Page, i, of int) *page {
 	v := newPage(p)
@@ -97,7 +98,7 @@ func (p *page) refreshPictures() {
 		return
 	}
 	if p.top > 0 {
-		p.scrollTo(len(p.head) + textPosAt(old, min(line, len(old.Lines))).lineIn(p.doc))
+		p.scrollTo(len(p.head) + position.At(old, min(line, len(old.Lines))).LineIn(p.doc))
 	}
 	p.saveAnchor()
 }
@@ -119,16 +120,16 @@ func (p *page) restoreAnchor(a anchor) {
 	switch {
 	case p.width == p.layout.body.w && p.lines == len(p.doc.Lines):
 		p.scrollTo(p.topLine)
-	case p.pos == textStart:
+	case p.pos == position.Start:
 		p.scrollTo(0)
 	default:
-		p.scrollTo(len(p.head) + p.pos.lineIn(p.doc))
+		p.scrollTo(len(p.head) + p.pos.LineIn(p.doc))
 	}
 }
 
 // saveAnchor saves the current position.
 func (p *page) saveAnchor() {
-	p.anchor = anchor{p.mode, textStart, p.top, p.layout.body.w, len(p.doc.Lines)}
+	p.anchor = anchor{p.mode, position.Start, p.top, p.layout.body.w, len(p.doc.Lines)}
 	if p.top > 0 {
 		p.pos = p.textPosAt(max(p.top-len(p.head), 0))
 	}
@@ -136,17 +137,17 @@ func (p *page) saveAnchor() {
 
 // textPosAt returns the position of a line. It counts from the cached position if that has the same heading, because
 // the heading may be far away.
-func (p *page) textPosAt(line int) textPos {
+func (p *page) textPosAt(line int) position.Position {
 	last := p.cachedPos
-	if last.doc != p.doc || last.pos.heading != headingAt(p.doc, line) {
-		p.cachedPos = cachedPos{p.doc, line, textPosAt(p.doc, line)}
+	if last.doc != p.doc || last.pos.Heading != position.HeadingAt(p.doc, line) {
+		p.cachedPos = cachedPos{p.doc, line, position.At(p.doc, line)}
 		return p.cachedPos.pos
 	}
 	at := last.pos
 	if line >= last.line {
-		at.letters += countLettersIn(p.doc, last.line, line)
+		at.Letters += position.Letters(p.doc, last.line, line)
 	} else {
-		at.letters -= countLettersIn(p.doc, line, last.line)
+		at.Letters -= position.Letters(p.doc, line, last.line)
 	}
 	p.cachedPos = cachedPos{p.doc, line, at}
 	return at
@@ -156,7 +157,7 @@ func (p *page) textPosAt(line int) textPos {
 type cachedPos struct {
 	doc  *render.Document
 	line int
-	pos  textPos
+	pos  position.Position
 }
 
 // jumpToLine scrolls line to the top, or as near as possible, and saves the position of line.

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
 )
 
@@ -82,10 +83,10 @@ func (m *model) copyTaken(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	row := p.rows[0]
-	switch i := slices.IndexFunc(p.rows, func(r takeRow) bool { return r.key == string(nameOf(msg)) }); {
+	switch i := slices.IndexFunc(p.rows, func(r takeRow) bool { return r.key == string(keyboard.NameOf(msg)) }); {
 	case i >= 0:
 		row = p.rows[i]
-	case nameOf(msg) != "y":
+	case keyboard.NameOf(msg) != "y":
 		return nil
 	}
 	return m.copyText(row.text, row.text)

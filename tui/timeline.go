@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"strings"
-
 	"example.com/folio/content"
-	"example.com/folio/internal/render"
-	"example.com/folio/tui/search"
+	"example.com/folio/tui/position"
 )
 
 // A viewMode says how a page is shown. Only a résumé has a choice.
@@ -39,7 +36,7 @@ func (p *page) chooseMode() {
 // toggleMode switches the mode and stays at the same heading.
 func (p *page) toggleMode() {
 	old, here, last := p.doc, p.anchor, p.lastToggle
-	at := textPosAt(old, max(p.top-len(p.head), 0))
+	at := position.At(old, max(p.top-len(p.head), 0))
 	p.mode = modeWritten + modeTimeline - p.mode
 	p.link, p.labels, p.shift = 0, false, 0
 	p.layOut()
@@ -50,42 +47,10 @@ func (p *page) toggleMode() {
 		p.scrollTo(0)
 		p.saveAnchor()
 	default:
-		p.scrollTo(len(p.head) + matchingLine(old, p.doc, at))
+		p.scrollTo(len(p.head) + position.Matching(old, p.doc, at))
 		p.saveAnchor()
 	}
 	p.lastToggle = toggle{here, p.anchor}
-}
-
-// matchingLine returns the line of other that corresponds to a position in d. Similar headings are paired in order. A
-// heading without a counterpart counts from the last pair.
-func matchingLine(d, other *render.Document, at textPos) int {
-	const ahead = 40 // headings to search for a counterpart
-	from, to := -1, -1
-	for i := 0; i <= at.heading; i++ {
-		for j := to + 1; j < min(to+1+ahead, len(other.Headings)); j++ {
-			if similarHeadings(d.Headings[i].Text, other.Headings[j].Text) {
-				from, to = i, j
-				break
-			}
-		}
-	}
-	if from < at.heading {
-		at = textPos{min(to+at.heading-from, len(other.Headings)-1), 0}
-	} else {
-		at.heading = to
-	}
-	line, end := at.lineIn(other), len(other.Lines)
-	if next := at.heading + 1; next < len(other.Headings) {
-		end = other.Headings[next].Line
-	}
-	return max(min(line, end-1), 0)
-}
-
-// similarHeadings reports whether one heading contains the other.
-func similarHeadings(a, b string) bool {
-	const telling = 3 // bytes of a heading worth looking for in another
-	a, b = search.Fold(a), search.Fold(b)
-	return a == b || len(b) >= telling && strings.Contains(a, b) || len(a) >= telling && strings.Contains(b, a)
 }
 
 // toggleTimeline switches a résumé between its timeline and the page or list.

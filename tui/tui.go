@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
@@ -93,7 +94,7 @@ type model struct {
 	future        []location // where goBack was used, the latest last
 
 	keys        keymap
-	keyboard    keyboard
+	keyboard    keyboard.State
 	layout      *layoutContext
 	recentTexts [2]laidOutText // the latest first
 	themes      look.Choice
@@ -257,7 +258,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
-	v.KeyboardEnhancements = m.keyboard.enhancements()
+	v.KeyboardEnhancements = m.keyboard.Enhancements()
 	v.Cursor = m.cursor
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion

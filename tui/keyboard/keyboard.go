@@ -1,4 +1,5 @@
-package tui
+// Package keyboard names keys, and finds those of other scripts by their places on a keyboard.
+package keyboard
 
 import (
 	"strings"
@@ -8,20 +9,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A keyboard is what is known of the layout of the user's keyboard. Keys are bound by the letters of the Latin layout
+// A State is what is known of the layout of the user's keyboard. Keys are bound by the letters of the Latin layout
 // that is printed on them; in another script, they are found by their places.
-type keyboard struct {
-	last keyLayout // of the last letter; nil if it has none
-	used bool      // letters of another script have been typed as keys
+type State struct {
+	last layout // of the last letter; nil if it has none
+	used bool   // letters of another script have been typed as keys
 }
 
-// A keyLayout assigns letters of a script to the keys of a US keyboard.
-type keyLayout map[rune]rune
+// A layout assigns letters of a script to the keys of a US keyboard.
+type layout map[rune]rune
 
-// newKeyLayout returns a layout from pairs of rows: what keys type, and what they type on a US keyboard. A blank is no
+// newLayout returns a layout from pairs of rows: what keys type, and what they type on a US keyboard. A blank is no
 // key.
-func newKeyLayout(pairs ...string) keyLayout {
-	l := keyLayout{}
+func newLayout(pairs ...string) layout {
+	l := layout{}
 	for ; len(pairs) > 1; pairs = pairs[2:] {
 		us := []rune(pairs[1])
 		for i, r := range []rune(pairs[0]) {
@@ -39,20 +40,20 @@ const (
 	usShiftRows = "QWERTYUIOP{}" + `ASDFGHJKL:"` + "ZXCVBNM<>?"
 )
 
-// keyLayouts holds the most common layout of each script: the Russian ЙЦУКЕН with the letters that only Ukrainian and
+// layouts holds the most common layout of each script: the Russian ЙЦУКЕН with the letters that only Ukrainian and
 // Belarusian have, the Greek layout, and the Hebrew one of SI-1452. Their punctuation counts too unless an action is
 // bound to it: the Q of a Greek keyboard types a semicolon.
-var keyLayouts = []keyLayout{
-	newKeyLayout("йцукенгшщзхъ"+"фывапролджэ"+"ячсмитьбю.", usRows,
+var layouts = []layout{
+	newLayout("йцукенгшщзхъ"+"фывапролджэ"+"ячсмитьбю.", usRows,
 		"ЙЦУКЕНГШЩЗХЪ"+"ФЫВАПРОЛДЖЭ"+"ЯЧСМИТЬБЮ,", usShiftRows, "іїєґў"+"ІЇЄҐЎ", "s]'`o"+`S}"~O`),
-	newKeyLayout(";ςερτυθιοπ[]"+"ασδφγηξκλ΄'"+"ζχψωβνμ,./", usRows,
+	newLayout(";ςερτυθιοπ[]"+"ασδφγηξκλ΄'"+"ζχψωβνμ,./", usRows,
 		":΅ΕΡΤΥΘΙΟΠ{}"+`ΑΣΔΦΓΗΞΚΛ¨"`+"ΖΧΨΩΒΝΜ<>?", usShiftRows, "άέήίόύώϊϋ"+"\u037e", "aehioyviyq"),
-	newKeyLayout("/'קראטוןםפ  "+"שדגכעיחלךף "+"זסבהנמצתץ.", usRows),
+	newLayout("/'קראטוןםפ  "+"שדגכעיחלךף "+"זסבהנמצתץ.", usRows),
 }
 
-// latin returns a key as it is on a Latin keyboard: by the place that the terminal tells, or by that on the usual
+// Latin returns a key as it is on a Latin keyboard: by the place that the terminal tells, or by that on the usual
 // layout of the letter's script. A key of a Latin keyboard, or one that is bound, stays as it is.
-func (k *keyboard) latin(msg tea.KeyPressMsg, bound bool) tea.KeyPressMsg {
+func (k *State) Latin(msg tea.KeyPressMsg, bound bool) tea.KeyPressMsg {
 	r, n := utf8.DecodeRuneInString(msg.Text)
 	if n == 0 || n < len(msg.Text) {
 		return msg
@@ -90,8 +91,8 @@ func shifted(r rune, mod tea.KeyMod) rune {
 }
 
 // layoutOf returns the layout of a letter, or nil.
-func layoutOf(letter rune) keyLayout {
-	for _, l := range keyLayouts {
+func layoutOf(letter rune) layout {
+	for _, l := range layouts {
 		if l[letter] != 0 {
 			return l
 		}
@@ -106,17 +107,34 @@ func hasPlace(r rune) bool {
 		unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Hangul)
 }
 
-// isModifier reports whether a key is a modifier by itself, which terminals report with all keys as escape codes.
-func isModifier(msg tea.KeyPressMsg) bool {
+// IsModifier reports whether a key is a modifier by itself, which terminals report with all keys as escape codes.
+func IsModifier(msg tea.KeyPressMsg) bool {
 	return msg.Code >= tea.KeyLeftShift && msg.Code <= tea.KeyIsoLevel5Shift ||
 		msg.Code == tea.KeyCapsLock || msg.Code == tea.KeyNumLock || msg.Code == tea.KeyScrollLock
 }
 
-// enhancements returns what to ask of the terminal: once a letter of another script was typed as a key, the place of
+// Enhancements returns what to ask of the terminal: once a letter of another script was typed as a key, the place of
 // each on the keyboard, with what it types. All keys are escape codes then, also for a shell if the connection is lost;
 // so others are not asked for it.
-func (k *keyboard) enhancements() tea.KeyboardEnhancements {
+func (k *State) Enhancements() tea.KeyboardEnhancements {
 	return tea.KeyboardEnhancements{
 		ReportAlternateKeys: k.used, ReportAllKeysAsEscapeCodes: k.used, ReportAssociatedText: k.used,
 	}
+}
+
+// A Name is the name of a key in the form that [key.Matches] takes.
+type Name string
+
+func (n Name) String() string { return string(n) }
+
+// NameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as
+// input methods send, is not a key, though it may be the name of one.
+func NameOf(msg tea.KeyPressMsg) Name {
+	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
+		return ""
+	}
+	if msg.Code < utf8.RuneSelf {
+		msg.BaseCode = 0 // ctrl and a letter of another Latin layout
+	}
+	return Name(strings.TrimPrefix(msg.String(), "kp"))
 }
