@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/linear"
 	"example.com/folio/tui/position"
 	"example.com/folio/tui/sitetest"
 )
@@ -86,26 +87,6 @@ func TestCachedTextPos(t *testing.T) {
 	}
 }
 
-// TestLinearLaysOutOnce checks that linear sessions share documents, and that one without a cache keeps its last
-// document.
-func TestLinearLaysOutOnce(t *testing.T) {
-	site := sitetest.Large(3, 2<<10)
-	for name, tt := range map[string]struct {
-		cache  *render.Cache
-		misses int64
-	}{"shared": {render.NewCache(1 << 20), 2}, "none": {render.NewCache(0), 4}} {
-		for range 2 {
-			read := strings.NewReader("about\nsurvey 1\nr\nr\nq\n")
-			if err := Linear(site, read, io.Discard, LinearOptions{Cache: tt.cache}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got := tt.cache.Stats().Misses; got != tt.misses {
-			t.Errorf("%s: %d texts were laid out, want %d", name, got, tt.misses)
-		}
-	}
-}
-
 // BenchmarkAction measures single actions on large sites whose pages have been laid out.
 func BenchmarkAction(b *testing.B) {
 	sites := map[string]*content.Site{"list": sitetest.Large(5000, 2<<10), "flat": sitetest.Flat(5000), "page": sitetest.LongPage()}
@@ -163,7 +144,7 @@ func BenchmarkAction(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				in := strings.NewReader("1\ns\nsurvey 4999\nq\n")
-				if err := Linear(site, in, io.Discard, LinearOptions{}); err != nil {
+				if err := linear.Run(site, in, io.Discard, linear.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

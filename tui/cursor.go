@@ -17,7 +17,7 @@ type focusView interface {
 // the same, as brltty does with sc-im's (https://github.com/andmarti1424/sc-im/pull/515).
 //
 // No variable or answer of a terminal tells that a screen reader is in use, so headings and links get no words here as
-// they do line by line ([Linear]), which the server offers as plain@host.
+// they do in package linear, which the server offers as plain@host.
 func (m *model) placeCursor() {
 	x, y := m.focus()
 	at := tea.Position{X: min(max(x, 0), m.layout.width-1), Y: min(max(y, 0), m.layout.height-1)}

@@ -1,4 +1,4 @@
-// Package tui shows a site in a terminal, as a [tea.Model] or line by line ([Linear]).
+// Package tui shows a site in a terminal, as a [tea.Model]. Package linear shows it line by line.
 //
 // The model runs in a [tea.Program], or in a server that sends it messages and writes its lines. Update does all the
 // work and draws the lines; View only joins them. An idle model costs nothing: it has no timers.

@@ -133,3 +133,12 @@ func Projects() *content.Page {
 	}
 	return p
 }
+
+// OutsideMenu returns a site whose last page is outside the author's menu.
+func OutsideMenu() *content.Site {
+	return &content.Site{Title: "Ada Quill", Sections: []*content.Page{
+		{Path: "about", Title: "About", Role: content.About, Body: "See the [terms](terms)."},
+		{Path: "notes", Title: "Notes", Body: "Short ones."},
+		{Path: "terms", Title: "Terms", Body: "None of these bind.", Unlisted: true},
+	}}
+}

@@ -1,4 +1,4 @@
-package tui
+package linear
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"testing/iotest"
 	"unicode"
 
+	"example.com/folio/internal/render"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -53,7 +54,7 @@ func TestLinear(t *testing.T) {
 		var all bytes.Buffer
 		lines := strings.Split(tt.lines, "|")
 		answers := &typedLines{lines: lines, out: &all}
-		if err := Linear(sitetest.Site(), answers, &all, LinearOptions{Start: tt.start}); err != nil {
+		if err := Run(sitetest.Site(), answers, &all, Options{Start: tt.start}); err != nil {
 			t.Errorf("%s: %v", tt.lines, err)
 		}
 		last := all.String()[answers.last:]
@@ -84,7 +85,7 @@ func (a *typedLines) Read(p []byte) (int, error) {
 func TestLinearIsPlain(t *testing.T) {
 	var out bytes.Buffer
 	script := "about\nprojects\n3\nscripts\nresume\nh\n99\nq\n"
-	if err := Linear(sitetest.Site(), strings.NewReader(script), &out, LinearOptions{Width: 40}); err != nil {
+	if err := Run(sitetest.Site(), strings.NewReader(script), &out, Options{Width: 40}); err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range out.String() {
@@ -111,7 +112,7 @@ func TestLinearRaw(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var out bytes.Buffer
-		if err := Linear(sitetest.Site(), strings.NewReader(tt.typed), &out, LinearOptions{Raw: true}); err != nil {
+		if err := Run(sitetest.Site(), strings.NewReader(tt.typed), &out, Options{Raw: true}); err != nil {
 			t.Fatal(err)
 		}
 		_, got, _ := strings.Cut(out.String(), "q to quit: ")
@@ -126,16 +127,16 @@ func TestLinearRaw(t *testing.T) {
 
 func TestLinearQuit(t *testing.T) {
 	for _, typed := range []string{"", "q\n", "QUIT\r", "\x03", "\x04", "abc\x03", "q", "p\nabout\n\x04", "abc\x1b[1"} {
-		if err := Linear(sitetest.Site(), strings.NewReader(typed), io.Discard, LinearOptions{}); err != nil {
+		if err := Run(sitetest.Site(), strings.NewReader(typed), io.Discard, Options{}); err != nil {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}
 	broken := errors.New("broken")
-	if err := Linear(sitetest.Site(), iotest.ErrReader(broken), io.Discard, LinearOptions{}); !errors.Is(err, broken) {
+	if err := Run(sitetest.Site(), iotest.ErrReader(broken), io.Discard, Options{}); !errors.Is(err, broken) {
 		t.Errorf("a broken input ends with %v", err)
 	}
 	in := strings.NewReader(strings.Repeat("about\n", 100))
-	if err := Linear(sitetest.Site(), in, brokenWriter{broken}, LinearOptions{}); !errors.Is(err, broken) {
+	if err := Run(sitetest.Site(), in, brokenWriter{broken}, Options{}); !errors.Is(err, broken) {
 		t.Errorf("a broken output ends with %v", err)
 	}
 }
@@ -150,7 +151,7 @@ func FuzzLinear(f *testing.F) {
 	f.Fuzz(func(t *testing.T, typed []byte, raw bool) {
 		var out bytes.Buffer
 		in := bytes.NewReader(typed[:min(len(typed), 500)])
-		if err := Linear(sitetest.Site(), in, &out, LinearOptions{Raw: raw, Width: 40}); err != nil {
+		if err := Run(sitetest.Site(), in, &out, Options{Raw: raw, Width: 40}); err != nil {
 			t.Fatal(err)
 		}
 		if bytes.ContainsRune(out.Bytes(), '\x1b') {
@@ -163,8 +164,42 @@ func TestLinearOpened(t *testing.T) {
 	var pages []string
 	in := strings.NewReader("about\ns\nprojects\nq\n")
 	opened := func(path string) { pages = append(pages, path) }
-	err := Linear(sitetest.Site(), in, io.Discard, LinearOptions{Opened: opened})
+	err := Run(sitetest.Site(), in, io.Discard, Options{Opened: opened})
 	if got := strings.Join(pages, " "); got != "about projects" || err != nil {
 		t.Errorf("opened %s, %v", got, err)
+	}
+}
+
+// TestLinearLaysOutOnce checks that linear sessions share documents, and that one without a cache keeps its last
+// document.
+func TestLinearLaysOutOnce(t *testing.T) {
+	site := sitetest.Large(3, 2<<10)
+	for name, tt := range map[string]struct {
+		cache  *render.Cache
+		misses int64
+	}{"shared": {render.NewCache(1 << 20), 2}, "none": {render.NewCache(0), 4}} {
+		for range 2 {
+			read := strings.NewReader("about\nsurvey 1\nr\nr\nq\n")
+			if err := Run(site, read, io.Discard, Options{Cache: tt.cache}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := tt.cache.Stats().Misses; got != tt.misses {
+			t.Errorf("%s: %d texts were laid out, want %d", name, got, tt.misses)
+		}
+	}
+}
+
+// TestLinearUnlisted lists pages outside the menu after the sections.
+func TestLinearUnlisted(t *testing.T) {
+	var out bytes.Buffer
+	in := &typedLines{lines: []string{"s", "3"}, out: &out}
+	if err := Run(sitetest.OutsideMenu(), in, &out, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"2. Notes.\n\nOther pages:\n3. Terms.\n", "None of these bind."} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
 	}
 }
