@@ -8,13 +8,14 @@ import (
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/view"
 )
 
 // currentView returns the view that receives keys, and the context that decides what they mean.
-func (m *model) currentView() (view, context) {
+func (m *model) currentView() (view.View, context) {
 	switch {
 	case m.overlay != nil:
-		return m.overlay, m.overlay.in()
+		return m.overlay, overlayContext(m.overlay)
 	case m.atHome:
 		return m.home, inHome
 	}
@@ -23,9 +24,24 @@ func (m *model) currentView() (view, context) {
 		return v, inFind
 	}
 	if p, ok := v.(*page); ok {
-		in = p.keyContext(in)
+		in = pageContext(p, in)
 	}
 	return v, in
+}
+
+// overlayContext returns the context of keys in an overlay.
+func overlayContext(overlay view.View) context {
+	switch overlay.(type) {
+	case *results:
+		return inSearch
+	case *outline:
+		return inOutline
+	case *linkPanel:
+		return inLinkPanel
+	case *takePanel:
+		return inTake
+	}
+	return inHelp
 }
 
 // handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it. Otherwise letters of
@@ -67,10 +83,10 @@ func doBy(f func(*model, int), by int) action { return do(func(m *model) { f(m, 
 func quit(*model, tea.KeyPressMsg) tea.Cmd { return tea.Quit }
 
 // move returns an action that moves the current view.
-func move(by motion) action {
+func move(by view.Motion) action {
 	return do(func(m *model) {
 		v, _ := m.currentView()
-		v.move(by)
+		v.Move(by)
 	})
 }
 
@@ -157,9 +173,9 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 	v, _ := m.currentView()
 	switch msg.Button {
 	case tea.MouseWheelUp:
-		v.move(wheelUp)
+		v.Move(view.WheelUp)
 	case tea.MouseWheelDown:
-		v.move(wheelDown)
+		v.Move(view.WheelDown)
 	}
 }
 
@@ -188,35 +204,35 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	if m.clickHeader(msg.X, msg.Y) {
 		return
 	}
-	s, body := m.section(m.current), m.layout.body
-	if !(rect{0, body.y, m.layout.width, body.h}).contains(msg.X, msg.Y) {
+	s, body := m.section(m.current), m.layout.Body
+	if !(view.Rect{X: 0, Y: body.Y, W: m.layout.Width, H: body.H}).Contains(msg.X, msg.Y) {
 		return
 	}
 	v, _ := s.currentView()
 	switch v := v.(type) {
 	case *list:
-		if m.layout.preview.contains(msg.X, msg.Y) {
+		if m.layout.Preview.Contains(msg.X, msg.Y) {
 			m.openChosen()
 		} else {
-			s.open(v.itemAt(msg.Y - body.y))
+			s.open(v.itemAt(msg.Y - body.Y))
 		}
 	case *page:
-		column := v.withoutLabels(msg.X-body.x, msg.Y-body.y)
+		column := v.withoutLabels(msg.X-body.X, msg.Y-body.Y)
 		v.labels = false
-		if v.link = v.linkAt(column, msg.Y-body.y); v.link > 0 {
+		if v.link = v.linkAt(column, msg.Y-body.Y); v.link > 0 {
 			m.follow()
 		}
 	}
 }
 
 func (m *model) clickHeader(x, y int) bool {
-	box := m.layout.header
-	if len(m.tabs) > 0 && m.tabs[0].x > minTitleWidth && (rect{box.x, box.y, m.tabs[0].x - tabGap, 1}).contains(x, y) {
+	box := m.layout.Header
+	if len(m.tabs) > 0 && m.tabs[0].x > minTitleWidth && (view.Rect{X: box.X, Y: box.Y, W: m.tabs[0].x - tabGap, H: 1}).Contains(x, y) {
 		m.showHome()
 		return true
 	}
 	for _, t := range m.tabs {
-		if (rect{box.x + t.x, box.y, t.w, box.h}).contains(x, y) {
+		if (view.Rect{X: box.X + t.x, Y: box.Y, W: t.w, H: box.H}).Contains(x, y) {
 			m.showSection(t.section)
 			return true
 		}
@@ -226,7 +242,7 @@ func (m *model) clickHeader(x, y int) bool {
 
 // linkAt returns the link at a cell of the body as an index plus one, or 0.
 func (p *page) linkAt(column, row int) int {
-	line := p.top + row - len(p.head)
+	line := p.Top + row - len(p.head)
 	for i, link := range p.doc.Links {
 		for _, s := range link.Spans {
 			if s.Line != line {
@@ -268,7 +284,7 @@ func (m *model) copyText(what, text string) tea.Cmd {
 func (m *model) sentNotice(what string) string {
 	const position, atLeast = 8, 7 // columns of a typical position and a gap, and of what was sent
 	for _, sent := range []string{" sent to your clipboard", " sent to clipboard", " sent"} {
-		if avail := m.layout.header.w - position - len(sent); avail >= atLeast {
+		if avail := m.layout.Header.W - position - len(sent); avail >= atLeast {
 			return look.Truncate(what, avail, look.Ellipsis) + sent
 		}
 	}
@@ -298,7 +314,7 @@ func (m *model) copyTarget() (what, text string) {
 
 // visibleCode returns the first code block that starts in the window, or else the one that extends into it.
 func (p *page) visibleCode() string {
-	first, end := p.visible()
+	first, end := p.Visible()
 	reaching := ""
 	for _, b := range p.doc.Blocks {
 		from, to := len(p.head)+b.Line, len(p.head)+b.End

@@ -12,6 +12,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // The benchmarks measure the cost per user once the pages are laid out.
@@ -127,7 +128,7 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		planWindow(120, 40)
+		view.Plan(120, 40)
 	}
 }
 
@@ -140,7 +141,7 @@ func BenchmarkHints(b *testing.B) {
 			for b.Loop() {
 				if !kept {
 					b.StopTimer()
-					m.layout.styles = look.NewStyles(m.themes.Theme)
+					m.layout.Styles = look.NewStyles(m.themes.Theme)
 					b.StartTimer()
 				}
 				m.footer(inList, "1/12")

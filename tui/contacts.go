@@ -3,9 +3,6 @@ package tui
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
-	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 )
@@ -48,10 +45,10 @@ func (h *home) contactLines(avail int) []string {
 		if len(lines) == 0 || column+look.Width(look.Dot)+look.Width(text) > avail {
 			lines, column = append(lines, ""), 0
 		} else {
-			lines[len(lines)-1] += h.layout.styles.Quiet.Apply(look.Dot)
+			lines[len(lines)-1] += h.layout.Styles.Quiet.Apply(look.Dot)
 			column += look.Width(look.Dot)
 		}
-		lines[len(lines)-1] += h.layout.hyperlink(link, h.layout.styles.Link.Apply(text))
+		lines[len(lines)-1] += h.layout.Hyperlink(link, h.layout.Styles.Link.Apply(text))
 		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, column, column + look.Width(text), link.URL})
 		column += look.Width(text)
 	}
@@ -66,20 +63,10 @@ func (h *home) moveContacts(line, column int) {
 	}
 }
 
-// hyperlink wraps drawn text in an OSC 8 hyperlink if the terminal supports it.
-func (lc *layoutContext) hyperlink(link render.Link, drawn string) string {
-	const maxLength = 2083 // the limit of VTE and iTerm2
-	unprintable := func(r rune) bool { return r <= ' ' || r > '~' }
-	if !lc.hyperlinks || len(link.URL) > maxLength || strings.ContainsFunc(link.URL, unprintable) {
-		return drawn
-	}
-	return ansi.SetHyperlink(link.URL) + drawn + ansi.ResetHyperlink()
-}
-
 // contactAt returns the URL of the contact at a cell of the window, or "".
 func (h *home) contactAt(x, y int) string {
 	for _, span := range h.contactSpans {
-		if span.line == h.lineAt(y) && x >= h.area.x+span.from && x < h.area.x+span.to {
+		if span.line == h.lineAt(y) && x >= h.area.X+span.from && x < h.area.X+span.to {
 			return span.url
 		}
 	}

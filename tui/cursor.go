@@ -4,14 +4,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
-
-// A focusView is a view that knows where its focus is.
-type focusView interface {
-	// focus returns the cell of the window that the cursor rests on: where the selected row, link or hit begins, else
-	// the first line of the text.
-	focus() (x, y int)
-}
 
 // placeCursor puts the cursor on what has the focus. It stays hidden: screen readers and braille displays follow it all
 // the same, as brltty does with sc-im's (https://github.com/andmarti1424/sc-im/pull/515).
@@ -19,55 +13,52 @@ type focusView interface {
 // No variable or answer of a terminal tells that a screen reader is in use, so headings and links get no words here as
 // they do in package linear, which the server offers as plain@host.
 func (m *model) placeCursor() {
-	x, y := m.focus()
-	at := tea.Position{X: min(max(x, 0), m.layout.width-1), Y: min(max(y, 0), m.layout.height-1)}
+	x, y := m.Focus()
+	at := tea.Position{X: min(max(x, 0), m.layout.Width-1), Y: min(max(y, 0), m.layout.Height-1)}
 	if m.cursor == nil || m.cursor.Position != at {
 		m.cursor = &tea.Cursor{Position: at, Blink: true} // a new one: Bubble Tea's renderer still reads the last one
 	}
 }
 
-func (m *model) focus() (x, y int) {
+func (m *model) Focus() (x, y int) {
 	lc := m.layout
 	v, in := m.currentView()
 	_, choosing := m.overlay.(*outline)
 	switch {
-	case in&inQuery != 0 && lc.footer.h > 0:
-		return lc.footer.x + m.promptColumn, lc.footer.y
+	case in&inQuery != 0 && lc.Footer.H > 0:
+		return lc.Footer.X + m.promptColumn, lc.Footer.Y
 	case in&inQuery != 0:
-		return lc.header.x + m.promptColumn, lc.header.y
-	case choosing && lc.sidebar.w > 0:
+		return lc.Header.X + m.promptColumn, lc.Header.Y
+	case choosing && lc.Sidebar.W > 0:
 		sb := m.newSidebar()
-		return lc.sidebar.x + look.Width("│ "), lc.sidebar.y + sb.currentRow - sb.firstVisible
+		return lc.Sidebar.X + look.Width("│ "), lc.Sidebar.Y + sb.currentRow - sb.firstVisible
 	}
-	if f, ok := v.(focusView); ok {
-		return f.focus()
+	if f, ok := v.(view.Focuser); ok {
+		return f.Focus()
 	}
-	return lc.body.x, lc.body.y
+	return lc.Body.X, lc.Body.Y
 }
 
-// afterMark returns the column after a selection mark, which stands left of the text where there is room.
-func afterMark(x int) int { return max(x-markWidth, 0) + markWidth }
-
-func (h *home) focus() (x, y int) {
-	for y := h.area.y; y < h.area.y+h.area.h; y++ {
+func (h *home) Focus() (x, y int) {
+	for y := h.area.Y; y < h.area.Y+h.area.H; y++ {
 		if h.sectionAt(y) == h.chosen {
-			return afterMark(h.area.x), y
+			return view.AfterMark(h.area.X), y
 		}
 	}
-	return h.area.x, h.area.y
+	return h.area.X, h.area.Y
 }
 
-func (l *list) focus() (x, y int) {
-	body := l.layout.body
-	for row := range body.h {
+func (l *list) Focus() (x, y int) {
+	body := l.layout.Body
+	for row := range body.H {
 		if l.itemAt(row) == l.chosen {
-			return afterMark(body.x), body.y + row
+			return view.AfterMark(body.X), body.Y + row
 		}
 	}
-	return body.x, body.y
+	return body.X, body.Y
 }
 
-func (p *page) focus() (x, y int) {
+func (p *page) Focus() (x, y int) {
 	line, at := -1, 0 // of the text, and the byte
 	switch {
 	case p.link > 0:
@@ -75,32 +66,32 @@ func (p *page) focus() (x, y int) {
 	case p.search != nil && len(p.search.Hits) > 0:
 		line, at = p.search.Hits[p.search.Current].Line, p.search.Hits[p.search.Current].From
 	}
-	body := p.layout.body
+	body := p.layout.Body
 	if line < 0 || !p.isVisible(line) {
-		return body.x, body.y
+		return body.X, body.Y
 	}
 	column := max(look.Width(p.doc.Plain[line][:at])-p.shiftOf(line), 0)
-	return body.x + column, body.y + len(p.head) + line - p.top
+	return body.X + column, body.Y + len(p.head) + line - p.Top
 }
 
-func (o *outline) focus() (x, y int) {
-	if o.box.w == 0 {
-		return o.layout.body.x, o.layout.body.y + o.chosen - o.top
+func (o *outline) Focus() (x, y int) {
+	if o.box.W == 0 {
+		return o.layout.Body.X, o.layout.Body.Y + o.chosen - o.Top
 	}
-	first, end := o.visible()
+	first, end := o.Visible()
 	x, y = textOf(o.box, end-first)
 	return x, y + o.chosen - first
 }
 
-func (p *panelView) focus() (x, y int) {
-	if p.box.w == 0 {
-		return p.layout.body.x, p.layout.body.y
+func (p *panelView) Focus() (x, y int) {
+	if p.box.W == 0 {
+		return p.layout.Body.X, p.layout.Body.Y
 	}
-	first, end := p.visible()
+	first, end := p.Visible()
 	return textOf(p.box, end-first)
 }
 
 // textOf returns where the text of a panel begins.
-func textOf(box rect, lines int) (x, y int) {
-	return box.x + panelFrame, box.y + 1 + (box.h-2-lines)/2
+func textOf(box view.Rect, lines int) (x, y int) {
+	return box.X + panelFrame, box.Y + 1 + (box.H-2-lines)/2
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/view"
 )
 
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
@@ -77,12 +78,6 @@ func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Opt
 // A picturesMsg reports that a command has finished waiting for pictures.
 type picturesMsg struct{ decoded bool }
 
-// A pictureView is a view with pictures. Its fit method draws those that have been decoded.
-type pictureView interface {
-	// pending returns the pictures to decode next, most important first.
-	pending() []render.Pending
-}
-
 // maxPictureWaits bounds how many waits follow each other without other messages. If the cache is too small for a
 // page, it evicts some pictures while others are decoded, which would otherwise repeat forever.
 const maxPictureWaits = 30
@@ -90,11 +85,11 @@ const maxPictureWaits = 30
 // awaitPictures returns a command that waits for the next picture of the current view. It returns nil if no picture
 // is pending or a command is already waiting.
 func (m *model) awaitPictures() tea.Cmd {
-	v, ok := m.baseView().(pictureView)
+	v, ok := m.baseView().(view.Pictures)
 	if !ok || m.waiting || m.waits == maxPictureWaits {
 		return nil
 	}
-	pending := v.pending()
+	pending := v.Pending()
 	if len(pending) == 0 {
 		return nil
 	}
@@ -123,7 +118,7 @@ func (m *model) firstCmd() tea.Cmd {
 }
 
 // baseView returns the view below the overlay, if there is one.
-func (m *model) baseView() view {
+func (m *model) baseView() view.View {
 	if m.atHome {
 		return m.home
 	}

@@ -10,7 +10,7 @@ import (
 // author's card and the commands that the user may need, in the colours of the terminal.
 func (m *model) Farewell() string {
 	lines := card.Of(m.site).Farewell(card.Look{
-		Columns: m.layout.width, Colors: m.themes.Profile(), Theme: m.themes.Unpainted(),
+		Columns: m.layout.Width, Colors: m.themes.Profile(), Theme: m.themes.Unpainted(),
 	}, card.Commands{Open: m.shell.open(m.location().path), Fetch: m.shell.fetch})
 	return "\n" + strings.Join(lines, "\n") + "\n"
 }

@@ -58,7 +58,7 @@ func (m *model) elsewhere(avail int) string {
 	if m.find.site.More {
 		count += "+"
 	}
-	st := m.layout.styles
+	st := m.layout.Styles
 	for _, text := range []string{"not on this page" + look.Dot + count + " on the site: ", count + " on the site: "} {
 		if line := st.Quiet.Apply(text) + st.Key.Apply("enter"); look.Width(line)+query <= avail {
 			return line

@@ -24,7 +24,7 @@ type findPrompt struct {
 func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 	v, _ := m.currentView()
 	if p, ok := v.(*page); ok {
-		p.fit(m.layout)
+		p.Fit(m.layout)
 		m.find = &findPrompt{page: p, query: prompt.New(), start: p.anchor, previous: p.search}
 		p.search, p.link = nil, 0
 		return nil
@@ -136,7 +136,7 @@ func (m *model) prompt(avail int) string {
 	if query == nil {
 		return ""
 	}
-	st := m.layout.styles
+	st := m.layout.Styles
 	before, under, after := query.Window(max(avail-1, 1), look.Width)
 	m.promptColumn = look.Width("/" + before)
 	cursor := st.Cursor.Apply("_")

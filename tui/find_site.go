@@ -11,14 +11,15 @@ import (
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // A results overlay searches the whole site while the query is being typed.
 type results struct {
-	scroller
-	layout *layoutContext
+	view.Scroller
+	layout *view.Context
 	*search.Finder
-	background view
+	background view.View
 	query      *prompt.Input
 	keepPath   string // page to select once it is found; "" selects the first
 	chosen     int
@@ -39,18 +40,18 @@ func readTexts(t *search.Texts, site *content.Site) tea.Cmd {
 // A textsReadMsg reports that texts have been read.
 type textsReadMsg struct{ *search.Texts }
 
-func newResults(site *content.Site, texts *search.Texts, background view) *results {
+func newResults(site *content.Site, texts *search.Texts, background view.View) *results {
 	return &results{Finder: search.NewFinder(site, texts), background: background, query: prompt.New()}
 }
 
 // forSite returns the same search of a new version of the site, with the same page selected if it still matches.
-func (r *results) forSite(site *content.Site, texts *search.Texts, background view, lc *layoutContext) *results {
+func (r *results) forSite(site *content.Site, texts *search.Texts, background view.View, lc *view.Context) *results {
 	again := newResults(site, texts, background)
 	if again.keepPath = r.keepPath; r.chosen < len(r.Found) {
 		again.keepPath = r.Found[r.chosen].Page.Path
 	}
 	again.query = r.query
-	again.fit(lc)
+	again.Fit(lc)
 	again.refresh()
 	return again
 }
@@ -69,10 +70,8 @@ func (r *results) refresh() {
 	r.reveal()
 }
 
-func (r *results) in() context { return inSearch }
-
-func (r *results) fit(lc *layoutContext) {
-	r.background.fit(lc)
+func (r *results) Fit(lc *view.Context) {
+	r.background.Fit(lc)
 	if r.layout == lc {
 		return
 	}
@@ -82,14 +81,14 @@ func (r *results) fit(lc *layoutContext) {
 
 // countLines updates the line counts. The note takes the last row.
 func (r *results) countLines() {
-	r.height, r.itemLines = r.layout.body.h, 1
-	if r.height >= 6 {
+	r.Height, r.itemLines = r.layout.Body.H, 1
+	if r.Height >= 6 {
 		r.itemLines = 3
 	}
 	if r.note() != "" {
-		r.height = max(r.height-1, 1)
+		r.Height = max(r.Height-1, 1)
 	}
-	r.total = max(len(r.Found)*r.itemLines-(r.itemLines+1)/3, 0)
+	r.Total = max(len(r.Found)*r.itemLines-(r.itemLines+1)/3, 0)
 	r.reveal()
 }
 
@@ -105,16 +104,16 @@ func (r *results) note() string {
 // update searches for the query.
 func (r *results) update() {
 	r.Find(r.query.Text())
-	r.chosen, r.top = 0, 0
+	r.chosen, r.Top = 0, 0
 	if r.layout != nil {
 		r.countLines()
 	}
 }
 
-func (r *results) move(m motion) {
-	by := map[motion]int{
-		lineUp: -1, lineDown: 1, wheelUp: -1, wheelDown: 1,
-		pageUp: -max(r.height/r.itemLines, 1), pageDown: max(r.height/r.itemLines, 1),
+func (r *results) Move(m view.Motion) {
+	by := map[view.Motion]int{
+		view.LineUp: -1, view.LineDown: 1, view.WheelUp: -1, view.WheelDown: 1,
+		view.PageUp: -max(r.Height/r.itemLines, 1), view.PageDown: max(r.Height/r.itemLines, 1),
 	}[m]
 	r.chosen = min(max(r.chosen+by, 0), max(len(r.Found)-1, 0))
 	r.reveal()
@@ -123,10 +122,10 @@ func (r *results) move(m motion) {
 // reveal scrolls as little as needed to show the selected result.
 func (r *results) reveal() {
 	first := r.chosen * r.itemLines
-	r.scrollTo(min(max(r.top, first+min(r.itemLines, 2)-r.height), first))
+	r.ScrollTo(min(max(r.Top, first+min(r.itemLines, 2)-r.Height), first))
 }
 
-func (r *results) show() ([]string, string) {
+func (r *results) Show() ([]string, string) {
 	switch {
 	case strings.TrimSpace(r.query.Text()) == "":
 		return r.withNote(r.message("Type to search the whole site.")), ""
@@ -135,7 +134,7 @@ func (r *results) show() ([]string, string) {
 	case len(r.Found) == 0:
 		return r.withNote(r.message("No matches")), ""
 	}
-	first, end := r.visible()
+	first, end := r.Visible()
 	var lines []string
 	for i := first; i < end; i++ {
 		lines = append(lines, r.drawLine(i/r.itemLines, i%r.itemLines))
@@ -149,29 +148,29 @@ func (r *results) show() ([]string, string) {
 
 // message draws a text that takes the place of results.
 func (r *results) message(text string) []string {
-	return r.layout.indented([]string{r.layout.styles.Blank.Apply(text)})
+	return r.layout.Indented([]string{r.layout.Styles.Blank.Apply(text)})
 }
 
 // withNote puts the note, if there is one, below lines in the last row.
 func (r *results) withNote(lines []string) []string {
 	note := r.note()
-	if note == "" || r.layout.body.h < 2 {
+	if note == "" || r.layout.Body.H < 2 {
 		return lines
 	}
-	for len(lines) < r.height {
+	for len(lines) < r.Height {
 		lines = append(lines, "")
 	}
-	return append(lines, r.layout.indented([]string{r.layout.styles.Quiet.Apply(note)})...)
+	return append(lines, r.layout.Indented([]string{r.layout.Styles.Quiet.Apply(note)})...)
 }
 
 // drawLine draws a line of result i: line 0 has the title and the section, line 1 the excerpt.
 func (r *results) drawLine(i, line int) string {
-	found, st, body := r.Found[i], r.layout.styles, r.layout.body
-	left := max(body.x-markWidth, 0)
-	avail := body.x + body.w - left - markWidth
+	found, st, body := r.Found[i], r.layout.Styles, r.layout.Body
+	left := max(body.X-view.MarkWidth, 0)
+	avail := body.X + body.W - left - view.MarkWidth
 	switch line {
 	case 0:
-		mark, title := look.Pad(markWidth), st.Strong
+		mark, title := look.Pad(view.MarkWidth), st.Strong
 		if i == r.chosen {
 			mark, title = st.Accent.Apply("▸")+" ", st.Chosen
 		}
@@ -187,7 +186,7 @@ func (r *results) drawLine(i, line int) string {
 			line = look.ApplyHighlights(line, []look.Highlight{{From: found.Hit[0], To: found.Hit[1], Style: st.Hit}})
 		}
 		line = strings.TrimRight(look.Truncate(line, avail, look.Ellipsis), " ")
-		return look.Pad(left+markWidth) + line
+		return look.Pad(left+view.MarkWidth) + line
 	}
 	return ""
 }
@@ -205,9 +204,9 @@ func (m *model) openResult() {
 	}
 	m.pushHistory(from)
 	if p := m.page(); p != nil {
-		p.fit(m.layout)
+		p.Fit(m.layout)
 		p.link = 0
-		p.scrollTo(0)
+		p.ScrollTo(0)
 		if p.search = nil; found.Hits > 0 {
 			p.startSearch(search.In(p.doc, r.query.Text()))
 			if len(p.search.Hits) == 0 && p.mode == modeTimeline { // the index matches the page as written

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 const (
@@ -95,16 +96,16 @@ func tabsWidth(tabs []tab) int {
 
 // header returns the lines above the body and sets m.tabs.
 func (m *model) header(in context, position string) []string {
-	left := look.Pad(m.layout.header.x)
-	if m.layout.shape == small {
+	left := look.Pad(m.layout.Header.X)
+	if m.layout.Shape == view.Small {
 		m.tabs = nil
-		if line := m.urgentLine(in); line != "" && m.layout.footer.h == 0 {
-			return []string{left + look.Justify(line, m.layout.styles.Quiet.Apply(position), m.layout.header.w)}
+		if line := m.urgentLine(in); line != "" && m.layout.Footer.H == 0 {
+			return []string{left + look.Justify(line, m.layout.Styles.Quiet.Apply(position), m.layout.Header.W)}
 		}
 		return []string{left + m.smallHeader(position)}
 	}
 	if at := (headerKey{m.site, m.layout, m.current, m.atHome}); m.headerCache.key != at {
-		m.tabs = layOutTabs(m.site.Listed(), m.current, m.layout.header.w)
+		m.tabs = layOutTabs(m.site.Listed(), m.current, m.layout.Header.W)
 		m.headerCache = headerCache{at, m.tabs, -1, []string{left + m.tabLine(), ""}}
 	}
 	m.tabs = m.headerCache.tabs
@@ -124,17 +125,17 @@ type headerCache struct {
 
 type headerKey struct {
 	site    *content.Site
-	layout  *layoutContext
+	layout  *view.Context
 	current int
 	atHome  bool
 }
 
 // urgentLine returns what the footer would show other than hints. Windows without a footer show it in the header.
 func (m *model) urgentLine(in context) string {
-	avail := m.layout.header.w
+	avail := m.layout.Header.W
 	switch {
 	case m.notice != "":
-		return m.layout.styles.Text.Apply(look.Truncate(m.notice, avail, look.Ellipsis))
+		return m.layout.Styles.Text.Apply(look.Truncate(m.notice, avail, look.Ellipsis))
 	case in == inLink:
 		return m.linkHint(avail)
 	case in&inQuery != 0:
@@ -146,7 +147,7 @@ func (m *model) urgentLine(in context) string {
 // smallHeader draws the header of a small window: the section and, at the right, the site title, or the position if
 // there is no footer.
 func (m *model) smallHeader(position string) string {
-	st, avail := m.layout.styles, m.layout.header.w
+	st, avail := m.layout.Styles, m.layout.Header.W
 	var count, title string
 	if m.atHome {
 		title = m.home.displayName()
@@ -158,7 +159,7 @@ func (m *model) smallHeader(position string) string {
 	if m.atHome || right == title {
 		right = "" // the title is at the left
 	}
-	if m.layout.footer.h == 0 {
+	if m.layout.Footer.H == 0 {
 		right = position
 	}
 	return look.Justify(st.Tab.Apply(name)+st.Quiet.Apply(count), st.Quiet.Apply(right), avail)
@@ -166,9 +167,9 @@ func (m *model) smallHeader(position string) string {
 
 // tabLine draws the site title and the tabs.
 func (m *model) tabLine() string {
-	st, tabs := m.layout.styles, m.tabs
+	st, tabs := m.layout.Styles, m.tabs
 	if len(tabs) == 0 {
-		return st.Strong.Apply(look.Truncate(m.site.Title, m.layout.header.w, look.Ellipsis))
+		return st.Strong.Apply(look.Truncate(m.site.Title, m.layout.Header.W, look.Ellipsis))
 	}
 	var line strings.Builder
 	at := 0

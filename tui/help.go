@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 // Sizes of the help in columns.
@@ -52,30 +53,28 @@ func (m *model) newHelp() *helpPanel {
 	return h
 }
 
-func (h *helpPanel) in() context { return inHelp }
-
-func (h *helpPanel) fit(lc *layoutContext) {
-	h.background.fit(lc)
+func (h *helpPanel) Fit(lc *view.Context) {
+	h.background.Fit(lc)
 	if h.layout == lc {
 		return
 	}
-	keys, columns := helpKeys, lc.body.w
+	keys, columns := helpKeys, lc.Body.W
 	if columns < helpColumn {
 		keys = 0 // the description follows after a blank
 	}
-	left, right := keyColumns(h.keys, lc.styles, keys)
+	left, right := keyColumns(h.keys, lc.Styles, keys)
 	lines := slices.Concat(left, []string{""}, right)
-	if lc.shape != small {
+	if lc.Shape != view.Small {
 		columns = helpColumn
-		if both := 2*helpColumn + helpGap; both <= lc.panelColumns() {
+		if both := 2*helpColumn + helpGap; both <= panelColumns(lc) {
 			columns, lines = both, look.Beside(left, helpColumn+helpGap, right)
 		}
 		for _, row := range h.commands {
 			columns = max(columns, look.Width(row[0]))
 		}
-		columns = min(columns, lc.panelColumns())
+		columns = min(columns, panelColumns(lc))
 	}
-	intro := append(h.introLines(lc.styles, columns, keys), "", lc.styles.Title.Apply("Keys that work here"))
+	intro := append(h.introLines(lc.Styles, columns, keys), "", lc.Styles.Title.Apply("Keys that work here"))
 	h.setLines(lc, append(intro, lines...), columns)
 }
 

@@ -78,7 +78,7 @@ func (m *model) hints(in context, avail int) string {
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
-		drawn[i] = drawHint(m.layout.styles, row)
+		drawn[i] = drawHint(m.layout.Styles, row)
 	}
 	return strings.Join(drawn, look.Pad(hintGap))
 }
@@ -109,8 +109,8 @@ func hintsWidth(rows []footerHint) int {
 // canScroll reports whether the current view is taller than the window.
 func (m *model) canScroll() bool {
 	v, _ := m.currentView()
-	s, ok := v.(interface{ maxTop() int })
-	return ok && s.maxTop() > 0
+	s, ok := v.(interface{ MaxTop() int })
+	return ok && s.MaxTop() > 0
 }
 
 // canChoose reports whether the selection can move.
@@ -118,11 +118,11 @@ func (m *model) canChoose() bool {
 	v, _ := m.currentView()
 	switch v := v.(type) {
 	case *list:
-		return len(v.page.Pages) > 1 || v.maxTop() > 0
+		return len(v.page.Pages) > 1 || v.MaxTop() > 0
 	case *results:
 		return len(v.Found) > 1
 	case *outline:
-		return v.total > 1
+		return v.Total > 1
 	}
 	return true
 }

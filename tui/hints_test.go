@@ -239,7 +239,7 @@ func TestPanelLeavesNoShreds(t *testing.T) {
 			s := newScreen(t, 80, h, "")
 			s.press(keys)
 			m := s.model.(*model)
-			top, end := m.layout.body.y, m.layout.body.y+m.layout.body.h
+			top, end := m.layout.Body.Y, m.layout.Body.Y+m.layout.Body.H
 			rows := s.text()[top:end]
 			first := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "╭") })
 			last := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "╰") })

@@ -46,7 +46,7 @@ func (m *model) goTo(to location) bool {
 		s.timelineView = newTimelinePage(s.page)
 	}
 	if p := m.page(); p != nil {
-		p.fit(m.layout)
+		p.Fit(m.layout)
 		p.restoreAnchor(to.anchor)
 	}
 	return true
@@ -103,7 +103,7 @@ func (p *page) jumpToHeading(anchor string) {
 		p.jumpToLine(p.doc.Headings[i].Line)
 		return
 	}
-	p.scrollTo(0)
+	p.ScrollTo(0)
 	p.saveAnchor()
 }
 

@@ -6,12 +6,13 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 // A home is the first screen: the author's name, the sections and the contacts. It has no header.
 type home struct {
-	scroller
-	layout *layoutContext
+	view.Scroller
+	layout *view.Context
 	site   *content.Site
 	chosen int // index into site.Listed
 
@@ -23,7 +24,7 @@ type home struct {
 	picture      *render.Picture // the portrait; nil if there is none
 	nameWidth    int             // columns of the section names
 	homeLayout
-	area rect
+	area view.Rect
 }
 
 func newHome(site *content.Site) *home {
@@ -38,19 +39,19 @@ func newHome(site *content.Site) *home {
 	return h
 }
 
-func (h *home) fit(lc *layoutContext) {
-	if h.layout == lc && !lc.decoded(h.pending()) {
+func (h *home) Fit(lc *view.Context) {
+	if h.layout == lc && !lc.Decoded(h.Pending()) {
 		return
 	}
-	h.layout, h.height = lc, lc.body.y+lc.body.h-lc.header.y
-	h.area = rect{(lc.width - lc.body.w) / 2, lc.header.y, lc.body.w, h.height}
+	h.layout, h.Height = lc, lc.Body.Y+lc.Body.H-lc.Header.Y
+	h.area = view.Rect{X: (lc.Width - lc.Body.W) / 2, Y: lc.Header.Y, W: lc.Body.W, H: h.Height}
 	if h.isCentred() {
 		most := maxHomeWidth
-		if lc.width >= hugeWidth && lc.height >= hugeHeight {
-			most = maxWidth
+		if lc.Width >= hugeWidth && lc.Height >= hugeHeight {
+			most = view.MaxWidth
 		}
-		h.area.w = min(lc.width-2*homeMargin, most)
-		h.area.x = (lc.width - h.area.w) / 2
+		h.area.W = min(lc.Width-2*homeMargin, most)
+		h.area.X = (lc.Width - h.area.W) / 2
 	}
 	h.nameWidth, h.rows = 0, map[int]rowText{}
 	for _, p := range h.site.Listed() {
@@ -63,8 +64,8 @@ func (h *home) fit(lc *layoutContext) {
 	h.reveal()
 }
 
-// pending returns the portrait if it has not been decoded.
-func (h *home) pending() []render.Pending {
+// Pending returns the portrait if it has not been decoded.
+func (h *home) Pending() []render.Pending {
 	if h.portrait == 0 || h.picture == nil || h.picture.Pending == nil {
 		return nil
 	}
@@ -76,11 +77,11 @@ func (h *home) linesAbove() int { return len(h.head) + h.above }
 
 func (h *home) lineCount() int { return h.linesAbove() + h.sectionLines() }
 
-func (h *home) move(m motion) {
+func (h *home) Move(m view.Motion) {
 	all := len(h.site.Listed())
 	by := [...]int{
-		lineUp: -1, lineDown: 1, halfUp: -all, halfDown: all, pageUp: -all, pageDown: all,
-		toTop: -all, toEnd: all, wheelUp: -1, wheelDown: 1,
+		view.LineUp: -1, view.LineDown: 1, view.HalfUp: -all, view.HalfDown: all, view.PageUp: -all, view.PageDown: all,
+		view.ToTop: -all, view.ToEnd: all, view.WheelUp: -1, view.WheelDown: 1,
 	}[m]
 	h.chosen = min(max(h.chosen+by, 0), all-1)
 	h.reveal()
@@ -91,32 +92,32 @@ func (h *home) reveal() {
 	line := h.linesAbove() + h.chosen*(1+h.gap)
 	switch {
 	case h.chosen == 0:
-		h.scrollTo(max(line-h.height+1, 0))
-	case h.chosen == len(h.site.Listed())-1 && h.total-line <= h.height:
-		h.scrollTo(max(h.top, h.maxTop()))
+		h.ScrollTo(max(line-h.Height+1, 0))
+	case h.chosen == len(h.site.Listed())-1 && h.Total-line <= h.Height:
+		h.ScrollTo(max(h.Top, h.MaxTop()))
 	default:
-		h.scrollTo(min(max(h.top, line-h.height+1), line))
+		h.ScrollTo(min(max(h.Top, line-h.Height+1), line))
 	}
 }
 
-func (h *home) show() ([]string, string) {
-	lines := make([]string, h.topMargin(), h.height)
-	first, end := h.visible()
-	for i := first; i < min(end, h.total); i++ {
+func (h *home) Show() ([]string, string) {
+	lines := make([]string, h.topMargin(), h.Height)
+	first, end := h.Visible()
+	for i := first; i < min(end, h.Total); i++ {
 		lines = append(lines, h.drawLine(i))
 	}
-	return lines, h.position()
+	return lines, h.Position()
 }
 
 // topMargin returns the number of blank lines above the first one. What is a little above the middle looks centred.
-func (h *home) topMargin() int { return max(h.height-h.total, 0) * 2 / 5 }
+func (h *home) topMargin() int { return max(h.Height-h.Total, 0) * 2 / 5 }
 
 // drawLine draws line i of the whole screen.
 func (h *home) drawLine(i int) string {
 	row := i - h.linesAbove()
 	switch {
 	case i < len(h.head) && h.head[i] != "":
-		return look.Pad(h.area.x) + h.head[i]
+		return look.Pad(h.area.X) + h.head[i]
 	case row < 0 || row%(1+h.gap) != 0:
 		return ""
 	}
@@ -126,25 +127,25 @@ func (h *home) drawLine(i int) string {
 // sectionRow draws a section: its key, name and what is in it. One with nothing in it is dim.
 func (h *home) sectionRow(i int) string {
 	section := h.site.Listed()[i]
-	st, title := h.layout.styles, look.Truncate(section.Title, min(maxTabWidth, h.area.w-markWidth), look.Ellipsis)
-	left := max(h.area.x-markWidth, 0)
-	mark, name := look.Pad(markWidth), st.Strong
+	st, title := h.layout.Styles, look.Truncate(section.Title, min(maxTabWidth, h.area.W-view.MarkWidth), look.Ellipsis)
+	left := max(h.area.X-view.MarkWidth, 0)
+	mark, name := look.Pad(view.MarkWidth), st.Strong
 	if section.Empty() {
 		name = st.Quiet
 	}
 	if i == h.chosen {
 		mark, name = st.Accent.Apply("▸")+" ", st.Chosen
 	}
-	line, used := look.Pad(left)+mark, left+markWidth
-	if h.area.w >= 30 && i < 9 {
+	line, used := look.Pad(left)+mark, left+view.MarkWidth
+	if h.area.W >= 30 && i < 9 {
 		line += st.Quiet.Apply(strconv.Itoa(i+1)) + "  "
 		used += 3
-	} else if h.area.w >= 30 {
+	} else if h.area.W >= 30 {
 		line += look.Pad(3)
 		used += 3
 	}
 	line += name.Apply(title)
-	avail := h.area.x + min(h.area.w, maxRowWidth) - used - h.nameWidth - columnGap
+	avail := h.area.X + min(h.area.W, maxRowWidth) - used - h.nameWidth - view.ColumnGap
 	if avail < 12 {
 		return line
 	}
@@ -152,7 +153,7 @@ func (h *home) sectionRow(i int) string {
 	if text == "" {
 		return line
 	}
-	return line + look.Pad(h.nameWidth-look.Width(title)+columnGap) + text
+	return line + look.Pad(h.nameWidth-look.Width(title)+view.ColumnGap) + text
 }
 
 // row returns the cached text of a section. Only visible sections need one: a site may have thousands.
@@ -166,7 +167,7 @@ func (h *home) row(i int) rowText {
 }
 
 // lineAt returns the line at a row of the window.
-func (h *home) lineAt(row int) int { return row - h.area.y - h.topMargin() + h.top }
+func (h *home) lineAt(row int) int { return row - h.area.Y - h.topMargin() + h.Top }
 
 // sectionAt returns the section at a row of the window, or -1.
 func (h *home) sectionAt(row int) int {

@@ -7,6 +7,7 @@ import (
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // Columns of the first screen.
@@ -67,7 +68,7 @@ func (h *home) chooseLayout() {
 			break
 		}
 	}
-	h.total = h.lineCount()
+	h.Total = h.lineCount()
 	if h.isCentred() {
 		h.center()
 	}
@@ -75,7 +76,9 @@ func (h *home) chooseLayout() {
 
 // isCentred reports whether the first screen is in the middle of the window. In a narrow one it begins where the text
 // of pages does.
-func (h *home) isCentred() bool { return h.layout.shape != small && h.layout.width >= minCentredWidth }
+func (h *home) isCentred() bool {
+	return h.layout.Shape != view.Small && h.layout.Width >= minCentredWidth
+}
 
 // center moves the area, so that what is drawn is in the middle of the window.
 func (h *home) center() {
@@ -83,24 +86,24 @@ func (h *home) center() {
 	for _, line := range h.head {
 		used = max(used, look.Width(line))
 	}
-	for i := range min(len(h.site.Listed()), h.height) {
-		used = max(used, look.Width(h.sectionRow(i))-max(h.area.x-markWidth, 0)-markWidth)
+	for i := range min(len(h.site.Listed()), h.Height) {
+		used = max(used, look.Width(h.sectionRow(i))-max(h.area.X-view.MarkWidth, 0)-view.MarkWidth)
 	}
-	h.area.x += (h.area.w - used) / 2
-	h.area.w = used
+	h.area.X += (h.area.W - used) / 2
+	h.area.W = used
 }
 
 // drawHead draws the head, and reports whether the layout suits this site and window.
 func (h *home) drawHead() bool {
 	h.head, h.picture = nil, nil
 	rows := h.portrait + h.above + h.sectionLines() + h.spare
-	isSmall := h.layout.shape == small
-	if isSmall && (h.letters != noneLarge || h.portrait > 0) || rows > h.height && !h.last {
+	isSmall := h.layout.Shape == view.Small
+	if isSmall && (h.letters != noneLarge || h.portrait > 0) || rows > h.Height && !h.last {
 		return false // decoding the picture would be wasted
 	}
-	avail, column := h.area.w, 0
+	avail, column := h.area.W, 0
 	if h.portrait > 0 {
-		picture := h.layout.portrait(h.portrait)
+		picture := h.layout.Portrait(h.portrait)
 		if picture == nil || len(picture.Lines) == 0 || avail-picture.Width-portraitGap < minIntroWidth {
 			return false
 		}
@@ -141,7 +144,7 @@ func (h *home) place(lines []string, column int) bool {
 		}
 		h.head = sideBySide(h.picture.Lines, column, lines)
 	}
-	return h.lineCount()+h.spare <= h.height || h.last
+	return h.lineCount()+h.spare <= h.Height || h.last
 }
 
 // sectionLines returns the number of lines of the sections.
@@ -157,7 +160,7 @@ func sideBySide(left []string, at int, right []string) []string {
 
 // introLines returns what stands below the name: what the author is and where, and the description if it says more.
 func (h *home) introLines(avail int) []string {
-	st, facts := h.layout.styles, h.headline
+	st, facts := h.layout.Styles, h.headline
 	var lines []string
 	switch {
 	case facts.what != "" && facts.where != "" && look.Width(facts.what)+look.Width(look.Dot)+look.Width(facts.where) <= avail:

@@ -69,7 +69,7 @@ func (h *home) rowOf(p *content.Page) rowText {
 	if p.Summary != "" && !h.isKnown(p.Summary, nil) {
 		return rowText{rest: p.Summary}
 	}
-	doc := h.layout.plainDocument(leadingText(p.Body))
+	doc := h.layout.PlainDocument(leadingText(p.Body))
 	if p.Role == content.Projects || p.Role == content.Resume {
 		if parts := topHeadings(doc); parts != "" {
 			return rowText{rest: parts}

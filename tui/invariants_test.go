@@ -15,6 +15,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // escapes matches the only allowed sequences: SGR, and OSC 8 with either terminator.
@@ -23,19 +24,19 @@ var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|
 // checkFrame checks each line of the view, and that drawing without caches gives the same lines.
 func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := planWindow(w, h)
+	want := view.Plan(w, h)
 	lines := strings.Split(m.View().Content, "\n")
-	if len(lines) != want.height {
+	if len(lines) != want.Height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
 	}
 	for i, line := range lines {
 		plain := escapes.ReplaceAllString(line, "")
 		switch last := strings.LastIndex(line, "\x1b["); {
-		case look.Width(line) > want.width:
+		case look.Width(line) > want.Width:
 			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, look.Width(line), line)
 		case strings.IndexFunc(plain, isControl) >= 0:
 			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
-		case m.(*model).themes.Painter != nil && look.Width(line) != want.width:
+		case m.(*model).themes.Painter != nil && look.Width(line) != want.Width:
 			t.Fatalf("%dx%d: line %d is not painted to its end: %q", w, h, i, line)
 		case strings.HasSuffix(plain, " ") && m.(*model).themes.Painter == nil:
 			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
@@ -53,15 +54,15 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
 	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
-	m.layout.styles = look.NewStyles(m.themes.Theme)
+	m.layout.Styles = look.NewStyles(m.themes.Theme)
 	for _, s := range m.sections {
 		if l, ok := s.base.(*list); ok {
 			clear(l.drawn)
 		}
 	}
-	m.layout.lastLines = drawnLines{}
-	if m.layout.nextToSidebar != nil {
-		m.layout.nextToSidebar.lastLines = drawnLines{}
+	m.layout.LastLines = view.Drawn{}
+	if m.layout.NextToSidebar != nil {
+		m.layout.NextToSidebar.LastLines = view.Drawn{}
 	}
 	m.draw()
 	lines, _ := m.Lines()

@@ -41,7 +41,7 @@ func (p *page) visibleLabels() []linkLabel {
 		}
 	}
 	var labels []linkLabel
-	first, end := p.visible()
+	first, end := p.Visible()
 	for i := max(first-len(p.head), 0); i < end-len(p.head); i++ {
 		labels = append(labels, p.lineLabels(i, byLine[i], len(labels))...)
 	}
@@ -70,9 +70,9 @@ func (p *page) lineLabels(line int, links []int, used int) []linkLabel {
 		return p.doc.Links[a].Spans[0].From - p.doc.Links[b].Spans[0].From
 	})
 	text := p.doc.Plain[line]
-	free := p.layout.lineWidth - look.Width(text)
+	free := p.layout.LineWidth - look.Width(text)
 	if free >= 0 && !p.hasSidebar() {
-		free = p.layout.width - p.layout.body.x - look.Width(text) // up to the right edge of the window
+		free = p.layout.Width - p.layout.Body.X - look.Width(text) // up to the right edge of the window
 	}
 	var labels []linkLabel
 	for k, i := range links {
@@ -102,7 +102,7 @@ func placeLabel(text string, at, free int) (insertion, bool) {
 // withoutLabels returns the column that a cell of the body would have without labels. A label counts as the first cell
 // of its link.
 func (p *page) withoutLabels(column, row int) int {
-	line, added := p.top+row-len(p.head), 0
+	line, added := p.Top+row-len(p.head), 0
 	for _, l := range labelsIn(p.visibleLabels(), line) {
 		at := look.Width(p.doc.Plain[line][:l.at]) + l.skip
 		if column-added < at {
@@ -122,7 +122,7 @@ func (p *page) labelLine(line, text string, labels []linkLabel) string {
 	var edits []look.Edit
 	added := 0
 	for k, l := range labels {
-		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: p.layout.styles.Label.Apply(l.letter) + look.Pad(l.space)})
+		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: p.layout.Styles.Label.Apply(l.letter) + look.Pad(l.space)})
 		added += 1 + l.space - l.skip
 		end := len(text)
 		if k+1 < len(labels) {

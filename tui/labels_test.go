@@ -54,10 +54,10 @@ func checkLabels(t *testing.T, s *screen, labels []linkLabel, name string) {
 	t.Helper()
 	m := s.model.(*model)
 	p := m.page()
-	lines := strings.Split(m.View().Content, "\n")[m.layout.body.y:]
+	lines := strings.Split(m.View().Content, "\n")[m.layout.Body.Y:]
 	for _, i := range slices.Compact(linesOf(labels)) {
-		shown := ansi.Strip(lines[len(p.head)+i-p.top])
-		shown = strings.TrimPrefix(shown, look.Pad(m.layout.body.x))
+		shown := ansi.Strip(lines[len(p.head)+i-p.Top])
+		shown = strings.TrimPrefix(shown, look.Pad(m.layout.Body.X))
 		var want strings.Builder // the words, with each letter before its link
 		text, from := p.doc.Plain[i], 0
 		for _, l := range labelsIn(labels, i) {

@@ -45,10 +45,10 @@ func (p *page) focusLink(by int) {
 // nearestLink returns the index of the first link from the top line on or, if by is -1, of the last one up to the last
 // visible line. It is out of range by one if there is none.
 func (p *page) nearestLink(by int) int {
-	links, first := p.doc.Links, p.top-len(p.head)
+	links, first := p.doc.Links, p.Top-len(p.head)
 	if by < 0 {
 		i := len(links) - 1
-		for i >= 0 && links[i].Line >= first+p.height {
+		for i >= 0 && links[i].Line >= first+p.Height {
 			i--
 		}
 		return i
@@ -101,7 +101,7 @@ func (m *model) followInternal(target string) {
 	}
 	m.pushHistory(from)
 	if p := m.page(); p != nil {
-		p.fit(m.layout)
+		p.Fit(m.layout)
 		p.link, p.search = 0, nil
 		p.jumpToHeading(anchor)
 	}
@@ -109,7 +109,7 @@ func (m *model) followInternal(target string) {
 
 // linkHint draws the target of the focused link and its keys for the footer.
 func (m *model) linkHint(avail int) string {
-	link, st := m.focusedLink(), m.layout.styles
+	link, st := m.focusedLink(), m.layout.Styles
 	if link == nil {
 		return ""
 	}

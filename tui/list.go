@@ -9,14 +9,15 @@ import (
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/position"
+	"example.com/folio/tui/view"
 )
 
 // A list is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
 // no more than short ones.
 type list struct {
-	scroller
-	window *layoutContext // that the list is laid out for
-	layout *layoutContext // the same, or that of a column next to the preview
+	view.Scroller
+	window *view.Context // that the list is laid out for
+	layout *view.Context // the same, or that of a column next to the preview
 	page   *content.Page
 
 	intro  *render.Document  // nil if there is none
@@ -30,7 +31,7 @@ type list struct {
 
 	preview       *page // the selected item; nil unless it is shown
 	previewItem   int
-	previewLayout *layoutContext // nil if there is no space for a preview
+	previewLayout *view.Context // nil if there is no space for a preview
 }
 
 func newList(p *content.Page) *list {
@@ -39,29 +40,29 @@ func newList(p *content.Page) *list {
 	return l
 }
 
-func (l *list) fit(lc *layoutContext) {
+func (l *list) Fit(lc *view.Context) {
 	defer l.fitPreview()
 	if l.window == lc {
 		if l.intro != nil &&
-			(lc.decoded(l.intro.Pending) || l.intro.Temporary && !l.layout.document(l.page).Temporary) {
+			(lc.Decoded(l.intro.Pending) || l.intro.Temporary && !l.layout.Document(l.page).Temporary) {
 			l.refreshPictures()
 		}
 		return
 	}
 	old := *l
-	l.window, l.layout, l.previewLayout, l.height, l.drawn = lc, lc, nil, lc.body.h, map[int][]string{}
-	if lc.preview.w > 0 {
-		l.layout, l.previewLayout = lc.column(lc.listColumn()), lc.column(lc.previewColumn())
+	l.window, l.layout, l.previewLayout, l.Height, l.drawn = lc, lc, nil, lc.Body.H, map[int][]string{}
+	if lc.Preview.W > 0 {
+		l.layout, l.previewLayout = lc.Column(lc.ListColumn()), lc.Column(lc.PreviewColumn())
 	}
 	l.countLines()
 	switch {
 	case old.layout == nil:
-	case old.top >= old.introLines:
-		l.top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
-	case old.layout.body.w != l.layout.body.w || old.introLines != l.introLines:
-		l.top = l.pos.LineIn(l.intro)
+	case old.Top >= old.introLines:
+		l.Top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
+	case old.layout.Body.W != l.layout.Body.W || old.introLines != l.introLines:
+		l.Top = l.pos.LineIn(l.intro)
 	}
-	l.scrollTo(l.top)
+	l.ScrollTo(l.Top)
 	if old.isVisible(old.chosen) || old.layout == nil && l.chosen > 0 {
 		l.reveal()
 	}
@@ -70,16 +71,16 @@ func (l *list) fit(lc *layoutContext) {
 // refreshPictures redraws the introduction with the decoded pictures. Items keep their place in the window.
 func (l *list) refreshPictures() {
 	old := l.introLines
-	if l.countLines(); l.top >= old {
-		l.top += l.introLines - old
+	if l.countLines(); l.Top >= old {
+		l.Top += l.introLines - old
 	}
-	l.scrollTo(l.top)
+	l.ScrollTo(l.Top)
 }
 
-func (l *list) pending() []render.Pending {
-	pending := pendingFrom(l.intro, l.top, l.height)
+func (l *list) Pending() []render.Pending {
+	pending := pendingFrom(l.intro, l.Top, l.Height)
 	if l.preview != nil {
-		pending = append(pending, l.preview.pending()...)
+		pending = append(pending, l.preview.Pending()...)
 	}
 	return pending
 }
@@ -88,10 +89,10 @@ func (l *list) pending() []render.Pending {
 func (l *list) countLines() {
 	l.introLines, l.itemLines, l.gapLines = 0, 1, 0
 	if l.page.Body != "" {
-		l.intro = l.layout.document(l.page)
+		l.intro = l.layout.Document(l.page)
 		l.introLines = len(l.intro.Lines) + 1
 	}
-	if l.layout.body.h >= 6 {
+	if l.layout.Body.H >= 6 {
 		l.itemLines, l.gapLines = 2, 1
 		if l.hasSummaries {
 			l.itemLines = 3
@@ -100,12 +101,12 @@ func (l *list) countLines() {
 			l.itemLines = 4
 		}
 	}
-	l.total = l.introLines + len(l.page.Pages)*l.itemLines - l.gapLines
+	l.Total = l.introLines + len(l.page.Pages)*l.itemLines - l.gapLines
 }
 
 // isSummaryLong reports whether the summary of an item takes more than a line.
 func (l *list) isSummaryLong(item *content.Page) bool {
-	avail := l.layout.body.w
+	avail := l.layout.Body.W
 	return len(item.Summary) > avail && look.Width(item.Summary) > avail
 }
 
@@ -116,12 +117,12 @@ func (l *list) endLine(i int) int { return l.firstLine(i) + l.itemLines - l.gapL
 
 // isVisible reports whether the whole item is in the window.
 func (l *list) isVisible(i int) bool {
-	return l.height > 0 && l.firstLine(i) >= l.top && l.endLine(i) <= l.top+l.height
+	return l.Height > 0 && l.firstLine(i) >= l.Top && l.endLine(i) <= l.Top+l.Height
 }
 
 // revealChosen reports whether the selected item was visible, and scrolls to it if not.
 func (l *list) revealChosen() bool {
-	if l.firstLine(l.chosen) < l.top+l.height {
+	if l.firstLine(l.chosen) < l.Top+l.Height {
 		return true
 	}
 	l.reveal()
@@ -131,10 +132,10 @@ func (l *list) revealChosen() bool {
 // reveal scrolls as little as needed to show the selected item, and for the first one also what is above it.
 func (l *list) reveal() {
 	first, end := l.firstLine(l.chosen), l.endLine(l.chosen)
-	if l.chosen == 0 && end <= l.height {
+	if l.chosen == 0 && end <= l.Height {
 		first = 0
 	}
-	l.scrollTo(min(max(l.top, end-l.height), first))
+	l.ScrollTo(min(max(l.Top, end-l.Height), first))
 }
 
 // choose selects an item; i is clamped.
@@ -145,50 +146,50 @@ func (l *list) choose(i int) {
 	}
 }
 
-// move moves the selection. It scrolls instead above the first item, and while the introduction hides the selected
+// Move moves the selection. It scrolls instead above the first item, and while the introduction hides the selected
 // one.
-func (l *list) move(m motion) {
-	page, all := max(l.height/l.itemLines, 1), len(l.page.Pages)
+func (l *list) Move(m view.Motion) {
+	page, all := max(l.Height/l.itemLines, 1), len(l.page.Pages)
 	by := [...]int{
-		lineUp: -1, lineDown: 1,
-		halfUp: -(page + 1) / 2, halfDown: (page + 1) / 2,
-		pageUp: -page, pageDown: page,
-		toTop: -all, toEnd: all,
-		wheelUp: -1, wheelDown: 1,
+		view.LineUp: -1, view.LineDown: 1,
+		view.HalfUp: -(page + 1) / 2, view.HalfDown: (page + 1) / 2,
+		view.PageUp: -page, view.PageDown: page,
+		view.ToTop: -all, view.ToEnd: all,
+		view.WheelUp: -1, view.WheelDown: 1,
 	}[m]
-	above, below := l.chosen == 0, l.endLine(l.chosen) > l.top+l.height
+	above, below := l.chosen == 0, l.endLine(l.chosen) > l.Top+l.Height
 	switch {
-	case m == toTop:
+	case m == view.ToTop:
 		l.chosen = 0
-		l.scrollTo(0)
-	case by < 0 && above, by > 0 && below && m != toEnd:
-		l.scroller.move(m)
-		l.scrollTo(min(l.top, l.firstLine(l.chosen)))
+		l.ScrollTo(0)
+	case by < 0 && above, by > 0 && below && m != view.ToEnd:
+		l.Scroller.Move(m)
+		l.ScrollTo(min(l.Top, l.firstLine(l.chosen)))
 	default:
 		l.choose(l.chosen + by)
 	}
 	l.pos = position.Start
-	if l.top > 0 && l.top < l.introLines {
-		l.pos = position.At(l.intro, min(l.top, len(l.intro.Lines)-1))
+	if l.Top > 0 && l.Top < l.introLines {
+		l.pos = position.At(l.intro, min(l.Top, len(l.intro.Lines)-1))
 	}
 }
 
 // itemAt returns the item at a row of the window, or -1.
 func (l *list) itemAt(row int) int {
-	line := l.top + row - l.introLines
+	line := l.Top + row - l.introLines
 	if line < 0 || line%l.itemLines >= l.itemLines-l.gapLines || line/l.itemLines >= len(l.page.Pages) {
 		return -1
 	}
 	return line / l.itemLines
 }
 
-func (l *list) show() ([]string, string) {
-	first, end := l.visible()
+func (l *list) Show() ([]string, string) {
+	first, end := l.Visible()
 	lines := make([]string, 0, end-first)
 	for i := first; i < end; i++ {
 		switch k := i - l.introLines; {
 		case i < l.introLines-1:
-			lines = append(lines, l.layout.drawLine(l.intro.Lines[i], l.intro.Plain[i], 0, 0))
+			lines = append(lines, l.layout.DrawLine(l.intro.Lines[i], l.intro.Plain[i], 0, 0))
 		case k < 0:
 			lines = append(lines, "")
 		default:
@@ -197,11 +198,6 @@ func (l *list) show() ([]string, string) {
 	}
 	return l.withPreview(lines), strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
 }
-
-const (
-	markWidth = 2 // columns of the selection mark, left of the text
-	columnGap = 3 // columns between title, tags and date
-)
 
 // itemLine returns a line of an item. Those drawn before are reused, because a key changes two items.
 func (l *list) itemLine(i, line int) string {
@@ -214,7 +210,7 @@ func (l *list) itemLine(i, line int) string {
 		for k := range lines {
 			lines[k] = l.drawItem(i, k)
 		}
-		if len(l.drawn) > 2*l.height {
+		if len(l.drawn) > 2*l.Height {
 			clear(l.drawn)
 		}
 		l.drawn[i] = lines
@@ -224,10 +220,10 @@ func (l *list) itemLine(i, line int) string {
 
 // drawItem draws a line of an item: 0 is the title, the others the summary.
 func (l *list) drawItem(i, line int) string {
-	item, st, body := l.page.Pages[i], l.layout.styles, l.layout.body
-	left := max(body.x-markWidth, 0)
-	avail := body.x + body.w - left - markWidth
-	mark, title, summary := look.Pad(markWidth), st.Strong, st.Quiet
+	item, st, body := l.page.Pages[i], l.layout.Styles, l.layout.Body
+	left := max(body.X-view.MarkWidth, 0)
+	avail := body.X + body.W - left - view.MarkWidth
+	mark, title, summary := look.Pad(view.MarkWidth), st.Strong, st.Quiet
 	if i == l.chosen {
 		mark, title, summary = st.Accent.Apply("▸")+" ", st.Chosen, st.Text
 	}
@@ -237,10 +233,10 @@ func (l *list) drawItem(i, line int) string {
 	case item.Summary == "" || line >= l.itemLines-l.gapLines:
 		return ""
 	case l.itemLines-l.gapLines == 2:
-		return look.Pad(left+markWidth) + summary.Apply(look.Truncate(item.Summary, avail, look.Ellipsis))
+		return look.Pad(left+view.MarkWidth) + summary.Apply(look.Truncate(item.Summary, avail, look.Ellipsis))
 	}
 	if text := summaryLine(item.Summary, line, avail); text != "" {
-		return look.Pad(left+markWidth) + summary.Apply(text)
+		return look.Pad(left+view.MarkWidth) + summary.Apply(text)
 	}
 	return ""
 }
@@ -267,7 +263,7 @@ func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	}
 	when, free := caption.Date(item), avail
 	if when != "" {
-		free -= columnGap + look.Width(when)
+		free -= view.ColumnGap + look.Width(when)
 	}
 	name := look.Truncate(item.Title, free, look.Ellipsis)
 	line := title.Apply(name)
@@ -275,8 +271,8 @@ func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	if item.Group != "" {
 		words = append([]string{item.Group}, words...)
 	}
-	if tags := look.JoinFitting(words, free-look.Width(name)-columnGap); tags != "" {
-		line += look.Pad(columnGap) + quiet.Apply(tags)
+	if tags := look.JoinFitting(words, free-look.Width(name)-view.ColumnGap); tags != "" {
+		line += look.Pad(view.ColumnGap) + quiet.Apply(tags)
 	}
 	return look.Justify(line, quiet.Apply(when), avail)
 }

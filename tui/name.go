@@ -44,7 +44,7 @@ var nameDrawings = func() (all [anyLarge + 1][]nameDrawing) {
 
 // hugeName draws the name in pixels of twice the size, next to a portrait with a line for each word.
 func hugeName(h *home, name string, avail int) []string {
-	if h.layout.width < hugeWidth || h.layout.height < hugeHeight {
+	if h.layout.Width < hugeWidth || h.layout.Height < hugeHeight {
 		return nil
 	}
 	for _, wordLines := range []bool{h.picture != nil, h.picture == nil} {
@@ -82,7 +82,7 @@ func largeName(draw func(string) ([]string, bool), wordLines bool) nameDrawing {
 					return nil
 				}
 			}
-			drawn = append(drawn, drawLarge(h.layout.styles, rows)...)
+			drawn = append(drawn, drawLarge(h.layout.Styles, rows)...)
 		}
 		return drawn
 	}
@@ -94,12 +94,12 @@ func underlinedName(h *home, name string, avail int) []string {
 		return nil
 	}
 	rule := strings.Repeat(look.Heavy.Top, look.Width(name))
-	return []string{h.layout.styles.Title.Apply(name), h.layout.styles.Accent.Apply(rule)}
+	return []string{h.layout.Styles.Title.Apply(name), h.layout.Styles.Accent.Apply(rule)}
 }
 
 // textName draws the name as text of any number of lines.
 func textName(h *home, name string, avail int) []string {
-	return h.layout.styles.Title.ApplyAll(look.Wrap(name, avail))
+	return h.layout.Styles.Title.ApplyAll(look.Wrap(name, avail))
 }
 
 // drawLarge draws rows of large letters. Many fonts have blocks that are a little lower than a cell, which leaves a seam

@@ -6,25 +6,17 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/position"
+	"example.com/folio/tui/view"
 )
 
 // An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
 type outline struct {
-	scroller
-	layout *layoutContext
+	view.Scroller
+	layout *view.Context
 	page   *page
 	chosen int
-	box    rect // empty in a sidebar and in a small window
+	box    view.Rect // empty in a sidebar and in a small window
 }
-
-// A sidebarChoice is what the user wants next to texts, in a window with space for a sidebar.
-type sidebarChoice int
-
-const (
-	sidebarAuto   sidebarChoice = iota // the outline of a text with minSidebarHeadings
-	sidebarOpen                        // the outline of any text with a heading
-	sidebarClosed                      // nothing
-)
 
 // minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
 const minSidebarHeadings = 3
@@ -32,9 +24,9 @@ const minSidebarHeadings = 3
 // hasSidebar reports whether the outline is shown next to the page.
 func (p *page) hasSidebar() bool {
 	switch lc := p.window; {
-	case lc.sidebar.w == 0 || lc.sidebarChoice == sidebarClosed:
+	case lc.Sidebar.W == 0 || lc.SidebarChoice == view.SidebarClosed:
 		return false
-	case lc.sidebarChoice == sidebarOpen:
+	case lc.SidebarChoice == view.SidebarOpen:
 		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
 	}
 	return len(p.doc.Headings) >= minSidebarHeadings
@@ -42,12 +34,12 @@ func (p *page) hasSidebar() bool {
 
 // showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
 func (m *model) showSidebar(shown bool) {
-	if m.layout.sidebar.w == 0 {
+	if m.layout.Sidebar.W == 0 {
 		return
 	}
-	m.sidebarChoice = sidebarClosed
+	m.sidebarChoice = view.SidebarClosed
 	if shown {
-		m.sidebarChoice = sidebarOpen
+		m.sidebarChoice = view.SidebarOpen
 	}
 	m.relayout()
 }
@@ -58,10 +50,10 @@ func (m *model) openOutline() {
 	if p == nil {
 		return
 	}
-	p.fit(m.layout)
+	p.Fit(m.layout)
 	switch {
 	case len(p.doc.Headings) > 0:
-	case m.layout.sidebar.w > 0 && p.itemNumber != "":
+	case m.layout.Sidebar.W > 0 && p.itemNumber != "":
 		m.showSidebar(!p.hasSidebar())
 		return
 	default:
@@ -85,7 +77,7 @@ func (m *model) closeOutline() {
 func (m *model) chooseHeading() {
 	o := m.overlay.(*outline)
 	m.overlay = nil
-	o.page.fit(m.layout)
+	o.page.Fit(m.layout)
 	o.page.jumpToLine(o.page.doc.Headings[o.chosen].Line)
 }
 
@@ -97,13 +89,13 @@ func (m *model) stepHeading(by int) {
 	}
 	here := p.currentHeading()
 	at := here + by
-	if by < 0 && here >= 0 && p.top-len(p.head) > p.doc.Headings[here].Line {
+	if by < 0 && here >= 0 && p.Top-len(p.head) > p.doc.Headings[here].Line {
 		at = here // to its beginning first
 	}
 	p.link = 0
 	switch {
 	case at < 0:
-		p.move(toTop)
+		p.Move(view.ToTop)
 	case at < len(p.doc.Headings):
 		p.jumpToLine(p.doc.Headings[at].Line)
 	}
@@ -112,14 +104,14 @@ func (m *model) stepHeading(by int) {
 // currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
 // jumped to, or else the last visible one unless the whole text is visible.
 func (p *page) currentHeading() int {
-	line := p.top - len(p.head)
+	line := p.Top - len(p.head)
 	switch {
-	case p.top < p.maxTop():
-	case p.top == 0 && p.pos == position.Start:
+	case p.Top < p.MaxTop():
+	case p.Top == 0 && p.pos == position.Start:
 	case p.pos != p.textPosAt(max(line, 0)):
 		line = p.pos.LineIn(p.doc)
-	case p.top > 0:
-		line += p.height - 1
+	case p.Top > 0:
+		line += p.Height - 1
 	}
 	return position.HeadingAt(p.doc, line)
 }
@@ -128,44 +120,42 @@ func (p *page) currentHeading() int {
 func (m *model) hasHeadings() bool {
 	p := m.page()
 	return p != nil && p.doc != nil &&
-		(len(p.doc.Headings) > 1 || m.layout.sidebar.w > 0 && p.itemNumber != "")
+		(len(p.doc.Headings) > 1 || m.layout.Sidebar.W > 0 && p.itemNumber != "")
 }
 
-func (o *outline) in() context { return inOutline }
-
-func (o *outline) fit(lc *layoutContext) {
-	o.page.fit(lc)
+func (o *outline) Fit(lc *view.Context) {
+	o.page.Fit(lc)
 	if o.layout == lc {
 		return
 	}
-	o.layout, o.box, o.height = lc, rect{}, lc.body.h
-	o.total = len(o.page.doc.Headings)
-	o.chosen = min(o.chosen, o.total-1)
-	if lc.shape != small && !o.page.hasSidebar() {
+	o.layout, o.box, o.Height = lc, view.Rect{}, lc.Body.H
+	o.Total = len(o.page.doc.Headings)
+	o.chosen = min(o.chosen, o.Total-1)
+	if lc.Shape != view.Small && !o.page.hasSidebar() {
 		widest := 0
 		for i := range o.page.doc.Headings {
-			widest = max(widest, look.Width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
+			widest = max(widest, look.Width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+view.MarkWidth)
 		}
-		o.box = lc.panelRect(widest, o.total)
-		o.height = o.box.h - 2
+		o.box = panelRect(lc, widest, o.Total)
+		o.Height = o.box.H - 2
 	}
 	o.reveal()
 }
 
-func (o *outline) move(m motion) {
+func (o *outline) Move(m view.Motion) {
 	old := o.chosen
-	s := scroller{top: old, height: max(o.height, 1), total: o.total + o.height}
-	s.move(m)
-	if m == wheelUp || m == wheelDown {
-		s.top = old + map[motion]int{wheelUp: -1, wheelDown: 1}[m]
+	s := view.Scroller{Top: old, Height: max(o.Height, 1), Total: o.Total + o.Height}
+	s.Move(m)
+	if m == view.WheelUp || m == view.WheelDown {
+		s.Top = old + map[view.Motion]int{view.WheelUp: -1, view.WheelDown: 1}[m]
 	}
-	o.chosen = min(max(s.top, 0), o.total-1)
+	o.chosen = min(max(s.Top, 0), o.Total-1)
 	o.reveal()
 }
 
 // reveal scrolls as little as needed to show the selected heading.
 func (o *outline) reveal() {
-	o.scrollTo(min(max(o.top, o.chosen-o.height+1), o.chosen))
+	o.ScrollTo(min(max(o.Top, o.chosen-o.Height+1), o.chosen))
 }
 
 // headingIndent returns the number of columns that a heading is indented.
@@ -175,22 +165,22 @@ func (p *page) headingIndent(i int) int {
 
 // outlineRow draws a heading, indented by shift additional columns.
 func (p *page) outlineRow(i, shift, avail int, chosen bool) string {
-	st, h := p.layout.styles, p.doc.Headings[i]
+	st, h := p.layout.Styles, p.doc.Headings[i]
 	indent := look.Pad(p.headingIndent(i) + shift)
-	text := look.Truncate(h.Text, avail-markWidth-len(indent), look.Ellipsis)
+	text := look.Truncate(h.Text, avail-view.MarkWidth-len(indent), look.Ellipsis)
 	if chosen {
 		return st.Accent.Apply("▸") + " " + indent + st.Chosen.Apply(text)
 	}
-	return look.Pad(markWidth) + indent + st.Quiet.Apply(text)
+	return look.Pad(view.MarkWidth) + indent + st.Quiet.Apply(text)
 }
 
-func (o *outline) show() ([]string, string) {
-	background, _ := o.page.show()
-	first, end := o.visible()
-	position := strconv.Itoa(o.chosen+1) + "/" + strconv.Itoa(o.total)
-	avail := o.layout.body.w
-	if o.box.w > 0 {
-		avail = o.box.w - 2*panelFrame
+func (o *outline) Show() ([]string, string) {
+	background, _ := o.page.Show()
+	first, end := o.Visible()
+	position := strconv.Itoa(o.chosen+1) + "/" + strconv.Itoa(o.Total)
+	avail := o.layout.Body.W
+	if o.box.W > 0 {
+		avail = o.box.W - 2*panelFrame
 	}
 	var lines []string
 	for i := first; i < end; i++ {
@@ -199,10 +189,10 @@ func (o *outline) show() ([]string, string) {
 	switch {
 	case o.page.hasSidebar():
 		return background, position
-	case o.box.w > 0:
-		return o.layout.drawPanel(background, o.box, "Contents", lines), position
+	case o.box.W > 0:
+		return drawPanel(o.layout, background, o.box, "Contents", lines), position
 	}
-	return o.layout.indented(lines), position
+	return o.layout.Indented(lines), position
 }
 
 // A sidebarRow is an item of the list that the page belongs to, or a heading of the page.
@@ -258,7 +248,7 @@ func (m *model) newSidebar() *sidebar {
 	case sb.items > 0:
 		sb.currentRow = sb.item
 	}
-	height := m.layout.sidebar.h
+	height := m.layout.Sidebar.H
 	sb.firstVisible = min(max(sb.currentRow-height/2, 0), max(sb.rows()-height, 0))
 	return sb
 }
@@ -269,12 +259,12 @@ func (m *model) withSidebar(body []string) []string {
 	if sb == nil {
 		return body
 	}
-	return look.Beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
+	return look.Beside(body, m.layout.Sidebar.X, m.sidebarRows(sb))
 }
 
 // drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.
 type drawnSidebar struct {
-	layout   *layoutContext
+	layout   *view.Context
 	doc      *render.Document
 	sidebar  sidebar
 	choosing bool
@@ -289,12 +279,12 @@ func (m *model) sidebarRows(sb *sidebar) []string {
 	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
 		return old.rows
 	}
-	style := m.layout.styles.Rule
+	style := m.layout.Styles.Rule
 	if choosing {
-		style = m.layout.styles.Accent
+		style = m.layout.Styles.Accent
 	}
 	edge := style.Apply("│") + " "
-	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.sidebar.h, sb.rows()); k++ {
+	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.Sidebar.H, sb.rows()); k++ {
 		now.rows = append(now.rows, edge+m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow))
 	}
 	m.drawnSidebar = now
@@ -302,7 +292,7 @@ func (m *model) sidebarRows(sb *sidebar) []string {
 }
 
 func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
-	avail := m.layout.sidebar.w - len("│ ")
+	avail := m.layout.Sidebar.W - len("│ ")
 	s := m.section(m.current)
 	if row.item < 0 {
 		shift := 0
@@ -311,24 +301,24 @@ func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
 		}
 		return p.outlineRow(row.heading, shift, avail, current)
 	}
-	st, title := m.layout.styles, look.Truncate(s.page.Pages[row.item].Title, avail-markWidth, look.Ellipsis)
+	st, title := m.layout.Styles, look.Truncate(s.page.Pages[row.item].Title, avail-view.MarkWidth, look.Ellipsis)
 	switch {
 	case current:
 		return st.Accent.Apply("▸") + " " + st.Chosen.Apply(title)
 	case row.item == s.itemIndex:
-		return look.Pad(markWidth) + st.Strong.Apply(title)
+		return look.Pad(view.MarkWidth) + st.Strong.Apply(title)
 	}
-	return look.Pad(markWidth) + st.Quiet.Apply(title)
+	return look.Pad(view.MarkWidth) + st.Quiet.Apply(title)
 }
 
 // clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether the cell belongs to
 // the sidebar.
 func (m *model) clickSidebar(x, y int) bool {
 	sb := m.newSidebar()
-	if sb == nil || !m.layout.sidebar.contains(x, y) {
+	if sb == nil || !m.layout.Sidebar.Contains(x, y) {
 		return false
 	}
-	k := sb.firstVisible + y - m.layout.sidebar.y
+	k := sb.firstVisible + y - m.layout.Sidebar.Y
 	if k >= sb.rows() {
 		return true
 	}

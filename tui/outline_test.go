@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // TestOutline checks that the outline is a sidebar in large windows and that it marks the current heading.
@@ -69,17 +70,17 @@ func TestSidebarMovesNothing(t *testing.T) {
 		for _, start := range []string{"about", "projects/item-1", "scripts"} {
 			s := newScreen(t, size[0], size[1], start)
 			s.press("]]")
-			edge := s.model.(*model).layout.sidebar.x
+			edge := s.model.(*model).layout.Sidebar.X
 			textOf := func() string {
 				var rows []string
 				for y, row := range s.text() {
 					cells := []rune(row)
 					switch {
-					case y == s.model.(*model).layout.footer.y: // its hints change
-					case y < s.model.(*model).layout.body.y:
+					case y == s.model.(*model).layout.Footer.Y: // its hints change
+					case y < s.model.(*model).layout.Body.Y:
 						rows = append(rows, row)
 					default:
-						rows = append(rows, strings.TrimRight(string(cells[:min(edge-columnGutter, len(cells))]), " "))
+						rows = append(rows, strings.TrimRight(string(cells[:min(edge-view.ColumnGutter, len(cells))]), " "))
 					}
 				}
 				return strings.Join(rows, "\n")
@@ -187,7 +188,7 @@ func TestClickSidebar(t *testing.T) {
 	}
 	before := s.String()
 	l := s.model.(*model).layout
-	s.send(tea.MouseClickMsg{X: l.sidebar.x + 5, Y: l.sidebar.y + l.sidebar.h - 1, Button: tea.MouseLeft})
+	s.send(tea.MouseClickMsg{X: l.Sidebar.X + 5, Y: l.Sidebar.Y + l.Sidebar.H - 1, Button: tea.MouseLeft})
 	if s.String() != before {
 		t.Errorf("a click below the rows shows\n%s", s)
 	}

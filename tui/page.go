@@ -10,13 +10,14 @@ import (
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/position"
 	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // A page is a scrolling text: a section, or an item with its title.
 type page struct {
-	scroller
-	window     *layoutContext // that the page is laid out for
-	layout     *layoutContext // the same, or that next to a sidebar
+	view.Scroller
+	window     *view.Context // that the page is laid out for
+	layout     *view.Context // the same, or that next to a sidebar
 	page       *content.Page
 	itemNumber string // of an item in its list, "3/12"; empty for a section
 
@@ -51,14 +52,14 @@ func newItem(p *content.Page, i, of int) *page {
 	return v
 }
 
-func (p *page) fit(lc *layoutContext) {
+func (p *page) Fit(lc *view.Context) {
 	if p.window == lc {
-		if lc.decoded(p.doc.Pending) || p.doc.Temporary && !p.document().Temporary {
+		if lc.Decoded(p.doc.Pending) || p.doc.Temporary && !p.document().Temporary {
 			p.refreshPictures()
 		}
 		return
 	}
-	p.window, p.layout, p.height = lc, lc, lc.body.h
+	p.window, p.layout, p.Height = lc, lc, lc.Body.H
 	p.head = p.titleLines()
 	p.layOut()
 	p.restoreAnchor(p.anchor)
@@ -80,10 +81,10 @@ func (p *page) layOut() {
 		p.topLevel = min(p.topLevel, p.doc.Headings[i].Level)
 	}
 	if p.layout = p.window; p.hasSidebar() {
-		p.layout = p.window.nextToSidebar
+		p.layout = p.window.NextToSidebar
 	}
-	p.wide = wideBlocks(p.doc, p.layout.lineWidth)
-	p.total = len(p.head) + len(p.doc.Lines)
+	p.wide = wideBlocks(p.doc, p.layout.LineWidth)
+	p.Total = len(p.head) + len(p.doc.Lines)
 	if p.search != nil && p.doc != old {
 		p.search = search.InAt(p.doc, p.search.Query, p.search.Current)
 	}
@@ -92,20 +93,20 @@ func (p *page) layOut() {
 // refreshPictures lays out the text with the decoded pictures and keeps the reading position if the number of lines
 // changes.
 func (p *page) refreshPictures() {
-	old, line := p.doc, max(p.top-len(p.head), 0)
+	old, line := p.doc, max(p.Top-len(p.head), 0)
 	p.layOut()
 	if len(old.Lines) == len(p.doc.Lines) {
 		return
 	}
-	if p.top > 0 {
-		p.scrollTo(len(p.head) + position.At(old, min(line, len(old.Lines))).LineIn(p.doc))
+	if p.Top > 0 {
+		p.ScrollTo(len(p.head) + position.At(old, min(line, len(old.Lines))).LineIn(p.doc))
 	}
 	p.saveAnchor()
 }
 
-// pending returns the pictures in the window and in the next one below it.
-func (p *page) pending() []render.Pending {
-	return pendingFrom(p.doc, p.top-len(p.head), p.height)
+// Pending returns the pictures in the window and in the next one below it.
+func (p *page) Pending() []render.Pending {
+	return pendingFrom(p.doc, p.Top-len(p.head), p.Height)
 }
 
 // restoreAnchor scrolls to a saved position.
@@ -118,20 +119,20 @@ func (p *page) restoreAnchor(a anchor) {
 		p.layOut()
 	}
 	switch {
-	case p.width == p.layout.body.w && p.lines == len(p.doc.Lines):
-		p.scrollTo(p.topLine)
+	case p.width == p.layout.Body.W && p.lines == len(p.doc.Lines):
+		p.ScrollTo(p.topLine)
 	case p.pos == position.Start:
-		p.scrollTo(0)
+		p.ScrollTo(0)
 	default:
-		p.scrollTo(len(p.head) + p.pos.LineIn(p.doc))
+		p.ScrollTo(len(p.head) + p.pos.LineIn(p.doc))
 	}
 }
 
 // saveAnchor saves the current position.
 func (p *page) saveAnchor() {
-	p.anchor = anchor{p.mode, position.Start, p.top, p.layout.body.w, len(p.doc.Lines)}
-	if p.top > 0 {
-		p.pos = p.textPosAt(max(p.top-len(p.head), 0))
+	p.anchor = anchor{p.mode, position.Start, p.Top, p.layout.Body.W, len(p.doc.Lines)}
+	if p.Top > 0 {
+		p.pos = p.textPosAt(max(p.Top-len(p.head), 0))
 	}
 }
 
@@ -162,60 +163,47 @@ type cachedPos struct {
 
 // jumpToLine scrolls line to the top, or as near as possible, and saves the position of line.
 func (p *page) jumpToLine(line int) {
-	p.scrollTo(len(p.head) + line)
+	p.ScrollTo(len(p.head) + line)
 	p.saveAnchor()
 	p.pos = p.textPosAt(line)
 }
 
 // isVisible reports whether a line of the text is in the window.
 func (p *page) isVisible(line int) bool {
-	row := len(p.head) + line - p.top
-	return row >= 0 && row < p.height
+	row := len(p.head) + line - p.Top
+	return row >= 0 && row < p.Height
 }
 
 // reveal scrolls to a line of the text unless it is visible.
 func (p *page) reveal(line int) {
 	if !p.isVisible(line) {
-		p.scrollTo(len(p.head) + line - p.height/3)
+		p.ScrollTo(len(p.head) + line - p.Height/3)
 	}
 }
 
 // startSearch selects the first hit at or below the top line.
 func (p *page) startSearch(s *search.Matches) {
 	p.search = s
-	p.search.SelectFrom(max(p.top-len(p.head), 0))
+	p.search.SelectFrom(max(p.Top-len(p.head), 0))
 	if len(p.search.Hits) > 0 {
 		p.reveal(p.search.Hits[p.search.Current].Line)
 	}
 }
 
-// keyContext returns the context of keys: ordinary, unless labels, a link or hits are active.
-func (p *page) keyContext(ordinary context) context {
-	switch {
-	case p.labels:
-		return inLabels
-	case p.link > 0:
-		return inLink
-	case p.search != nil:
-		return inHits
-	}
-	return ordinary
-}
-
 // document returns the laid out text. A page without text shows its summary or a placeholder.
 func (p *page) document() *render.Document {
-	st := p.layout.styles.Text
+	st := p.layout.Styles.Text
 	text := p.page.Summary
 	switch {
 	case p.mode == modeTimeline:
-		return p.layout.timelineDocument(p.page)
+		return p.layout.TimelineDocument(p.page)
 	case !p.page.Empty():
-		return p.layout.document(p.page)
+		return p.layout.Document(p.page)
 	case text == "":
-		text, st = strings.Trim(content.Blank, "*"), p.layout.styles.Blank
+		text, st = strings.Trim(content.Blank, "*"), p.layout.Styles.Blank
 	}
 	d := new(render.Document)
-	for _, line := range look.Wrap(text, p.layout.body.w) {
+	for _, line := range look.Wrap(text, p.layout.Body.W) {
 		d.Plain = append(d.Plain, line)
 		d.Lines = append(d.Lines, st.Apply(line))
 	}
@@ -227,30 +215,30 @@ func (p *page) titleLines() []string {
 	if p.itemNumber == "" {
 		return nil
 	}
-	st, box := p.layout.styles, p.layout.body
+	st, box := p.layout.Styles, p.layout.Body
 	var lines []string
-	for _, line := range look.Wrap(p.page.Title, p.layout.body.w) {
-		lines = append(lines, look.Pad(box.x)+st.Title.Apply(line))
+	for _, line := range look.Wrap(p.page.Title, p.layout.Body.W) {
+		lines = append(lines, look.Pad(box.X)+st.Title.Apply(line))
 	}
 	if about := caption.Meta(p.page); about != "" {
-		lines = append(lines, look.Pad(box.x)+st.Quiet.Apply(look.Truncate(about, box.w, look.Ellipsis)))
+		lines = append(lines, look.Pad(box.X)+st.Quiet.Apply(look.Truncate(about, box.W, look.Ellipsis)))
 	}
 	return append(lines, "")
 }
 
-func (p *page) move(m motion) {
-	p.scroller.move(m)
+func (p *page) Move(m view.Motion) {
+	p.Scroller.Move(m)
 	p.saveAnchor()
 }
 
-func (p *page) show() ([]string, string) {
-	first, end := p.visible()
+func (p *page) Show() ([]string, string) {
+	first, end := p.Visible()
 	labels := p.visibleLabels()
 	lines := make([]string, 0, end-first)
 	plain := labels == nil && p.link == 0 && p.search == nil
-	now := drawnLines{page: p, doc: p.doc, shift: p.shift, first: first, plain: plain}
+	now := view.Drawn{Owner: p, Doc: p.doc, Shift: p.shift, First: first, Plain: plain}
 	for i := first; i < end; i++ {
-		if line, ok := p.layout.lastLines.reuse(now, i); ok {
+		if line, ok := p.layout.LastLines.Reuse(now, i); ok {
 			lines = append(lines, line)
 		} else if i < len(p.head) {
 			lines = append(lines, p.head[i])
@@ -258,40 +246,21 @@ func (p *page) show() ([]string, string) {
 			lines = append(lines, p.drawLine(i-len(p.head), labels))
 		}
 	}
-	now.lines = lines
-	p.layout.lastLines = now
+	now.Lines = lines
+	p.layout.LastLines = now
 	count := p.itemNumber
 	if p.search != nil {
 		count = p.search.Count()
 	}
-	if p.layout.showsProgress() {
+	if p.layout.ShowsProgress() {
 		return lines, count
 	}
-	return lines, look.JoinDots(count, p.position())
-}
-
-// drawnLines caches the lines of the window: scrolling by a line reuses all others.
-type drawnLines struct {
-	page  *page
-	doc   *render.Document
-	shift int
-	plain bool // no highlights
-	first int
-	lines []string
-}
-
-// reuse returns line i if it would be drawn the same.
-func (d *drawnLines) reuse(now drawnLines, i int) (string, bool) {
-	same := d.plain && now.plain && d.page == now.page && d.doc == now.doc && d.shift == now.shift
-	if i -= d.first; !same || i < 0 || i >= len(d.lines) {
-		return "", false
-	}
-	return d.lines[i], true
+	return lines, look.JoinDots(count, p.Position())
 }
 
 // drawLine draws a line of the text with its highlights.
 func (p *page) drawLine(i int, labels []linkLabel) string {
-	line, st := p.doc.Lines[i], p.layout.styles
+	line, st := p.doc.Lines[i], p.layout.Styles
 	var highlights []look.Highlight
 	if p.link > 0 {
 		for _, s := range p.doc.Links[p.link-1].Spans {
@@ -309,9 +278,9 @@ func (p *page) drawLine(i int, labels []linkLabel) string {
 	text := p.doc.Plain[i]
 	if here := labelsIn(labels, i); len(here) > 0 {
 		line = p.labelLine(line, text, here)
-		if look.Width(text) <= p.layout.lineWidth {
-			return look.Pad(p.layout.body.x) + line // labels may be in the right margin
+		if look.Width(text) <= p.layout.LineWidth {
+			return look.Pad(p.layout.Body.X) + line // labels may be in the right margin
 		}
 	}
-	return p.layout.drawLine(line, text, search.MarginWidth(p.doc, i), p.shiftOf(i))
+	return p.layout.DrawLine(line, text, search.MarginWidth(p.doc, i), p.shiftOf(i))
 }

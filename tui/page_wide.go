@@ -51,7 +51,7 @@ func (m *model) shiftWide(columns int) {
 func (p *page) visibleShift() int {
 	maxShift := 0
 	for _, b := range p.wide {
-		if first, end := p.visible(); len(p.head)+b.line < end && len(p.head)+b.end > first {
+		if first, end := p.Visible(); len(p.head)+b.line < end && len(p.head)+b.end > first {
 			maxShift = max(maxShift, b.maxShift)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // A countingFS counts the bytes read from each JPEG file.
@@ -239,10 +240,10 @@ func TestPortraitAfterFirstFrame(t *testing.T) {
 // TestNarrowWindows checks that all windows narrower than minTextWidth share a document.
 func TestNarrowWindows(t *testing.T) {
 	o := Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
-	o.Width, o.Height = minTextWidth, 20
+	o.Width, o.Height = view.MinTextWidth, 20
 	m := New(o)
 	before := o.Cache.Stats().Documents
-	for w := 1; w < minTextWidth; w++ {
+	for w := 1; w < view.MinTextWidth; w++ {
 		m.Update(tea.WindowSizeMsg{Width: w, Height: 20})
 		checkFrame(t, m, w, 20)
 	}
@@ -263,7 +264,7 @@ func TestManyWidths(t *testing.T) {
 	before := heapAlloc()
 	var crowd []tea.Model
 	refused := 0
-	for w := minTextWidth; w < 76; w += 3 {
+	for w := view.MinTextWidth; w < 76; w += 3 {
 		m := New(Options{
 			Site: site, Cache: cache, Start: "long", Width: w + 4, Height: 24,
 			Colors: colorprofile.ANSI256, Asked: true,

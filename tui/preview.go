@@ -3,6 +3,7 @@ package tui
 import (
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 // maxPreviewSource is the longest page in bytes that a preview lays out as a whole, so that moving through a list of
@@ -13,14 +14,14 @@ const maxPreviewSource = 32 << 10
 // no preview.
 func (l *list) fitPreview() {
 	switch {
-	case l.previewLayout == nil || l.firstLine(l.chosen) >= l.top+l.height:
+	case l.previewLayout == nil || l.firstLine(l.chosen) >= l.Top+l.Height:
 		l.preview = nil
 		return
 	case l.preview == nil || l.previewItem != l.chosen:
 		l.previewItem = l.chosen
 		l.preview = newItem(beginningOf(l.page.Pages[l.chosen]), l.chosen, len(l.page.Pages))
 	}
-	l.preview.fit(l.previewLayout)
+	l.preview.Fit(l.previewLayout)
 }
 
 // beginningOf returns a page that is short enough for a preview: the page itself, or a copy of its beginning.
@@ -40,16 +41,16 @@ func (l *list) withPreview(lines []string) []string {
 	}
 	var preview []string
 	if l.preview != nil {
-		preview, _ = l.preview.show()
+		preview, _ = l.preview.Show()
 	}
-	at := l.window.preview
-	edge := l.layout.styles.Rule.Apply("│")
-	rows := make([]string, at.h)
+	at := l.window.Preview
+	edge := l.layout.Styles.Rule.Apply("│")
+	rows := make([]string, at.H)
 	for i := range rows {
 		rows[i] = edge
 		if i < len(preview) && preview[i] != "" {
 			rows[i] += " " + preview[i]
 		}
 	}
-	return look.Beside(lines, at.x-columnGutter/2, rows)
+	return look.Beside(lines, at.X-view.ColumnGutter/2, rows)
 }

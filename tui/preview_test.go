@@ -12,13 +12,14 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // previewOf returns the text of the preview.
 func (s *screen) previewOf() string {
-	at := s.model.(*model).layout.preview
+	at := s.model.(*model).layout.Preview
 	var rows []string
-	for _, row := range s.text()[at.y : at.y+at.h] {
+	for _, row := range s.text()[at.Y : at.Y+at.H] {
 		if _, after, ok := strings.Cut(row, "│"); ok {
 			rows = append(rows, strings.TrimPrefix(after, " "))
 		}
@@ -91,7 +92,7 @@ func TestPreviewBelowLongIntro(t *testing.T) {
 	if got := s.previewOf(); strings.TrimSpace(got) != "" {
 		t.Errorf("the preview is\n%s", got)
 	}
-	most := s.model.(*model).layout.preview.x - columnGutter
+	most := s.model.(*model).layout.Preview.X - view.ColumnGutter
 	for _, row := range s.text()[4:20] {
 		if before, _, _ := strings.Cut(row, "│"); look.Width(strings.TrimRight(before, " ")) > most {
 			t.Errorf("the introduction is too wide: %q", row)
@@ -107,7 +108,7 @@ func TestPreviewCutsWideLines(t *testing.T) {
 	site := sitetest.Site()
 	site.Sections[1].Pages[0].Body = "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n" + sitetest.TidesBody
 	s := openScreen(t, 160, 50, Options{Site: site, Start: "projects"})
-	right := s.model.(*model).layout.preview.x + maxTextWidth
+	right := s.model.(*model).layout.Preview.X + view.MaxTextWidth
 	if !strings.Contains(s.previewOf(), "›") || !strings.Contains(s.previewOf(), "under kelp") {
 		t.Fatalf("the preview is\n%s", s)
 	}
@@ -121,8 +122,8 @@ func TestPreviewCutsWideLines(t *testing.T) {
 func TestClickPreview(t *testing.T) {
 	s := newScreen(t, 140, 40, "projects")
 	s.press("mj")
-	at := s.model.(*model).layout.preview
-	s.send(tea.MouseClickMsg{X: at.x + 3, Y: at.y + 20, Button: tea.MouseLeft})
+	at := s.model.(*model).layout.Preview
+	s.send(tea.MouseClickMsg{X: at.X + 3, Y: at.Y + 20, Button: tea.MouseLeft})
 	if !strings.Contains(topLine(s), "A map of Thursday 2") || s.shows("│") {
 		t.Errorf("a click on the preview shows\n%s", s)
 	}

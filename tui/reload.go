@@ -6,6 +6,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // A SiteMsg is a new version of the site. The model keeps the reading position, the search and the overlay. If the
@@ -30,7 +31,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 		}
 		now := m.section(i)
 		itemKept := now.restoreFrom(old)
-		if now.timelineView != nil && m.layout.timeline(now.page).Source == "" {
+		if now.timelineView != nil && m.layout.Timeline(now.page).Source == "" {
 			now.timelineView = nil
 		}
 		if old == current {
@@ -63,7 +64,7 @@ func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	p.fit(m.layout)
+	p.Fit(m.layout)
 	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
 	if old.previous != nil {
 		m.find.previous = search.InAt(p.doc, old.previous.Query, old.previous.Current)
@@ -73,20 +74,20 @@ func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 }
 
 // reopenOverlay returns the overlay for the new version of the site, or nil.
-func (m *model) reopenOverlay(o overlay) overlay {
+func (m *model) reopenOverlay(o view.View) view.View {
 	background, _ := m.currentView()
-	background.fit(m.layout)
+	background.Fit(m.layout)
 	switch o := o.(type) {
 	case *helpPanel:
 		h := m.newHelp()
-		h.scroller = o.scroller
+		h.Scroller = o.Scroller
 		return h
 	case *linkPanel:
 		return newLinkPanel(background, o.url)
 	case *takePanel:
 		if rows := m.toTake(); len(rows) > 0 {
 			p := newTakePanel(background, rows)
-			p.scroller = o.scroller
+			p.Scroller = o.Scroller
 			return p
 		}
 	case *results:

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 // A takeRow is something to take along: a command for the user's shell, or an address.
@@ -23,11 +24,9 @@ type takePanel struct {
 	rows []takeRow
 }
 
-func newTakePanel(background view, rows []takeRow) *takePanel {
+func newTakePanel(background view.View, rows []takeRow) *takePanel {
 	return &takePanel{panelView{background: background, title: "Take it with you"}, rows}
 }
-
-func (p *takePanel) in() context { return inTake }
 
 // toTake returns what there is to take along from the current page.
 func (m *model) toTake() []takeRow {
@@ -92,14 +91,14 @@ func (m *model) copyTaken(msg tea.KeyPressMsg) tea.Cmd {
 	return m.copyText(row.text, row.text)
 }
 
-func (p *takePanel) fit(lc *layoutContext) {
-	p.background.fit(lc)
+func (p *takePanel) Fit(lc *view.Context) {
+	p.background.Fit(lc)
 	if p.layout == lc {
 		return
 	}
-	columns := lc.panelColumns()
+	columns := panelColumns(lc)
 	lines := p.draw(lc, columns, true)
-	if len(lines)+4 > lc.body.h { // with its border
+	if len(lines)+4 > lc.Body.H { // with its border
 		lines = p.draw(lc, columns, false)
 	}
 	widest := 0
@@ -110,9 +109,9 @@ func (p *takePanel) fit(lc *layoutContext) {
 }
 
 // draw draws the rows, with blank lines between them or without. A text that is too long goes on in the next line.
-func (p *takePanel) draw(lc *layoutContext, columns int, spaced bool) []string {
+func (p *takePanel) draw(lc *view.Context, columns int, spaced bool) []string {
 	const indent = 3
-	st, avail := lc.styles, max(columns-indent, 1)
+	st, avail := lc.Styles, max(columns-indent, 1)
 	var lines []string
 	for _, row := range p.rows {
 		what := look.Truncate(row.what, avail, look.Ellipsis)

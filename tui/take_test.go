@@ -121,7 +121,7 @@ func TestTakeHint(t *testing.T) {
 				o.Site = withWeb()
 				s := openScreen(t, size[0], size[1], o)
 				s.press(keys)
-				if footer := s.text()[s.model.(*model).layout.footer.y]; !strings.Contains(footer, hint) {
+				if footer := s.text()[s.model.(*model).layout.Footer.Y]; !strings.Contains(footer, hint) {
 					t.Errorf("%v, %q: the footer is %q, without %s", size, keys, footer, hint)
 				}
 			}

@@ -23,7 +23,7 @@ func (p *page) chooseMode() {
 		p.mode = modeWritten
 		return
 	}
-	switch t := p.layout.timeline(p.page); {
+	switch t := p.layout.Timeline(p.page); {
 	case t.Source == "":
 		p.mode = modeWritten
 	case p.mode == modeAuto && t.Dated:
@@ -36,18 +36,18 @@ func (p *page) chooseMode() {
 // toggleMode switches the mode and stays at the same heading.
 func (p *page) toggleMode() {
 	old, here, last := p.doc, p.anchor, p.lastToggle
-	at := position.At(old, max(p.top-len(p.head), 0))
+	at := position.At(old, max(p.Top-len(p.head), 0))
 	p.mode = modeWritten + modeTimeline - p.mode
 	p.link, p.labels, p.shift = 0, false, 0
 	p.layOut()
 	switch {
 	case last.to == here && last.from.mode == p.mode:
 		p.restoreAnchor(last.from)
-	case p.top == 0:
-		p.scrollTo(0)
+	case p.Top == 0:
+		p.ScrollTo(0)
 		p.saveAnchor()
 	default:
-		p.scrollTo(len(p.head) + position.Matching(old, p.doc, at))
+		p.ScrollTo(len(p.head) + position.Matching(old, p.doc, at))
 		p.saveAnchor()
 	}
 	p.lastToggle = toggle{here, p.anchor}
@@ -63,7 +63,7 @@ func (m *model) toggleTimeline() {
 	case p == nil:
 		s.timelineView = newTimelinePage(s.page)
 	default:
-		p.fit(m.layout)
+		p.Fit(m.layout)
 		p.toggleMode()
 	}
 }
@@ -81,7 +81,7 @@ func (m *model) hasTimeline() bool {
 		return false
 	}
 	s := m.section(m.current)
-	return s.item == nil && s.page.Role == content.Resume && m.layout.timeline(s.page).Source != ""
+	return s.item == nil && s.page.Role == content.Resume && m.layout.Timeline(s.page).Source != ""
 }
 
 // canShowTimeline reports whether toggleTimeline would show a timeline.

@@ -297,7 +297,7 @@ func TestTimelineWords(t *testing.T) {
 	for w := 20; w <= 200; w++ {
 		m := New(Options{Site: site, Cache: cache, Now: testNow, Hyperlinks: true, Start: "resume"}).(*model)
 		m.setLayout(w, 24)
-		doc := m.layout.timelineDocument(site.Sections[3])
+		doc := m.layout.TimelineDocument(site.Sections[3])
 		left := words(doc.Plain)
 		for _, word := range want {
 			i := slices.Index(left, word)
@@ -311,7 +311,7 @@ func TestTimelineWords(t *testing.T) {
 		}
 		for i, line := range doc.Plain {
 			code := slices.ContainsFunc(doc.Blocks, func(b render.Block) bool { return i >= b.Line && i < b.End })
-			if !code && look.Width(line) > m.layout.body.w {
+			if !code && look.Width(line) > m.layout.Body.W {
 				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, look.Width(line), line)
 			}
 		}

@@ -17,6 +17,7 @@ import (
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // Options configure a model.
@@ -87,15 +88,15 @@ type model struct {
 
 	home          *home // nil for a site with one section
 	atHome        bool
-	overlay       overlay     // covers the page; nil if there is none
+	overlay       view.View   // covers the page until it is closed; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
-	sidebarChoice sidebarChoice
+	sidebarChoice view.SidebarChoice
 	past          []location // where links were followed, the latest last
 	future        []location // where goBack was used, the latest last
 
 	keys        keymap
 	keyboard    keyboard.State
-	layout      *layoutContext
+	layout      *view.Context
 	recentTexts [2]laidOutText // the latest first
 	themes      look.Choice
 	mouse       bool
@@ -185,7 +186,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.sized && planWindow(msg.Width, msg.Height) == m.layout.windowLayout {
+		if m.sized && view.Plan(msg.Width, msg.Height) == m.layout.Layout {
 			return m, nil
 		}
 		m.sized = true
@@ -268,36 +269,36 @@ func (m *model) Lines() ([]string, tea.View) {
 
 // setLayout lays out the model for a window size and the active theme.
 func (m *model) setLayout(width, height int) {
-	l := planWindow(width, height)
+	l := view.Plan(width, height)
 	m.layout = m.layoutFor(l)
-	if l.sidebar.w > 0 {
+	if l.Sidebar.W > 0 {
 		next := *m.layout
-		next.lineWidth = l.besideSidebar()
-		m.layout.nextToSidebar = &next
+		next.LineWidth = l.BesideSidebar()
+		m.layout.NextToSidebar = &next
 	}
 }
 
 // layoutFor returns the context for a window or a column of it.
-func (m *model) layoutFor(l windowLayout) *layoutContext {
-	textWidth := max(l.body.w, minTextWidth)
-	return &layoutContext{
-		windowLayout:  l,
-		styles:        m.themes.Themes.StylesOf(m.themes.Theme),
-		hyperlinks:    m.hyperlinks,
-		sidebarChoice: m.sidebarChoice,
-		column:        m.layoutFor,
-		portrait:      m.portrait,
-		decoded:       m.cache.Decoded,
-		timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.tableWidth) },
-		timelineDocument: func(p *content.Page) *render.Document {
-			return m.timelineDocument(p, textWidth, l.tableWidth)
+func (m *model) layoutFor(l view.Layout) *view.Context {
+	textWidth := max(l.Body.W, view.MinTextWidth)
+	return &view.Context{
+		Layout:        l,
+		Styles:        m.themes.Themes.StylesOf(m.themes.Theme),
+		Hyperlinks:    m.hyperlinks,
+		SidebarChoice: m.sidebarChoice,
+		Column:        m.layoutFor,
+		Portrait:      m.portrait,
+		Decoded:       m.cache.Decoded,
+		Timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
+		Document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.TableWidth) },
+		TimelineDocument: func(p *content.Page) *render.Document {
+			return m.timelineDocument(p, textWidth, l.TableWidth)
 		},
-		plainDocument: func(source string) *render.Document {
-			return m.cache.Markdown(source, render.Options{Width: maxTextWidth})
+		PlainDocument: func(source string) *render.Document {
+			return m.cache.Markdown(source, render.Options{Width: view.MaxTextWidth})
 		},
 	}
 }
 
 // relayout lays out the model again for the same window.
-func (m *model) relayout() { m.setLayout(m.layout.width, m.layout.height) }
+func (m *model) relayout() { m.setLayout(m.layout.Width, m.layout.Height) }

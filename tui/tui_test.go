@@ -145,7 +145,7 @@ func TestResize(t *testing.T) {
 
 // topLine returns the first line of the body.
 func topLine(s *screen) string {
-	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).layout.body.y])
+	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).layout.Body.Y])
 }
 
 // TestResizeOfList checks that the selected item stays visible.

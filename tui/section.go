@@ -1,0 +1,91 @@
+package tui
+
+import (
+	"slices"
+
+	"example.com/folio/content"
+	"example.com/folio/tui/view"
+)
+
+// A section is the state of one of the site's sections.
+type section struct {
+	page      *content.Page
+	in        context
+	base      view.View
+	item      view.View // nil unless an item is open
+	itemIndex int       // index of the open item
+
+	timelineView *page // replaces a list; nil if the list is shown
+}
+
+func newSection(p *content.Page) *section {
+	if len(p.Pages) > 0 {
+		return &section{page: p, in: inList, base: newList(p)}
+	}
+	return &section{page: p, in: inPage, base: newPage(p)}
+}
+
+// currentView returns the visible view and its context.
+func (s *section) currentView() (view.View, context) {
+	if s.item != nil {
+		return s.item, inItem
+	}
+	if s.timelineView != nil {
+		return s.timelineView, inPage
+	}
+	return s.base, s.in
+}
+
+// open opens an item. An index out of range is ignored.
+func (s *section) open(i int) {
+	if i < 0 || i >= len(s.page.Pages) {
+		return
+	}
+	s.item, s.itemIndex = newItem(s.page.Pages[i], i, len(s.page.Pages)), i
+	if l, ok := s.base.(*list); ok {
+		l.choose(i)
+	}
+}
+
+// close returns to the list, from an item or the timeline.
+func (s *section) close() { s.item, s.timelineView = nil, nil }
+
+// title returns the title of the visible page.
+func (s *section) title() string {
+	if s.item != nil {
+		return s.page.Pages[s.itemIndex].Title
+	}
+	return s.page.Title
+}
+
+// restoreFrom copies the state of an earlier version of the section and reports whether the open item still exists.
+func (s *section) restoreFrom(old *section) bool {
+	if base, ok := s.base.(*page); ok {
+		if p, ok := old.base.(*page); ok {
+			base.pendingBookmark = p.makeBookmark()
+		}
+	}
+	if base, ok := s.base.(*list); ok {
+		if l, ok := old.base.(*list); ok {
+			base.choose(s.indexOf(l.page.Pages[l.chosen].Path))
+		}
+	}
+	if old.timelineView != nil {
+		s.timelineView = newTimelinePage(s.page)
+		s.timelineView.pendingBookmark = old.timelineView.makeBookmark()
+	}
+	if old.item == nil {
+		return true
+	}
+	i := s.indexOf(old.page.Pages[old.itemIndex].Path)
+	s.open(i)
+	if p, ok := old.item.(*page); ok && i >= 0 {
+		s.item.(*page).pendingBookmark = p.makeBookmark()
+	}
+	return i >= 0
+}
+
+// indexOf returns the index of the item with a path, or -1.
+func (s *section) indexOf(path string) int {
+	return slices.IndexFunc(s.page.Pages, func(p *content.Page) bool { return p.Path == path })
+}
