@@ -120,7 +120,7 @@ func (m *model) showSection(section int) {
 
 func (m *model) openChosen() {
 	if m.atHome {
-		m.showSection(m.home.chosen)
+		m.showSection(m.home.Chosen)
 		return
 	}
 	s := m.section(m.current)
@@ -194,9 +194,9 @@ func (m *model) click(msg tea.MouseClickMsg) {
 		return
 	}
 	if m.isHeaderHidden() {
-		if url := m.home.contactAt(msg.X, msg.Y); url != "" {
+		if url := m.home.ContactAt(msg.X, msg.Y); url != "" {
 			m.overlay = newLinkPanel(m.home, url)
-		} else if i := m.home.sectionAt(msg.Y); i >= 0 {
+		} else if i := m.home.SectionAt(msg.Y); i >= 0 {
 			m.showSection(i)
 		}
 		return

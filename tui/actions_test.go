@@ -35,45 +35,6 @@ func TestFirstScreenOfManySections(t *testing.T) {
 	}
 }
 
-// TestFirstText checks that no heading and no rule is part of a preview, unless there is nothing else.
-func TestFirstText(t *testing.T) {
-	site := sitetest.LongPage()
-	for body, want := range map[string]string{
-		"## Welcome\n\nI build small\ntools. [Here](https://x.test)\n\nMore.": "I build small tools. Here",
-		"# Things\n\n* one\n  * half\n* two":                                  "one · half · two",
-		"---\n\nText.":                                                        "Text.",
-		"Welcome\n=======\n\nSub\n---\n\n1. one":                              "1. one",
-		"# Only\n\n# Headings":                                                "Only · Headings",
-		"| a | b |\n|---|---|\n| c | d |":                                     "a   b",
-	} {
-		site.Sections[0].Body = body
-		m := New(Options{Site: site, Cache: render.NewCache(1 << 20), Width: 80, Height: 24}).(*model)
-		if got := m.home.row(0).rest; got != want {
-			t.Errorf("%q: %q, want %q", body, got, want)
-		}
-	}
-}
-
-// TestLeadingText checks that the summary of a long section only reads its beginning.
-func TestLeadingText(t *testing.T) {
-	site := sitetest.LongPage()
-	site.Sections[0].Body, site.Sections[1].Body = "I draw maps.", site.Sections[0].Body
-	cache := render.NewCache(8 << 20)
-	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
-	const want = "The tide came in over the bank 0 and the chart says so in a footnote."
-	if summary := m.home.row(1).rest; summary != want || cache.Stats().Bytes > 256<<10 {
-		t.Errorf("summary is %q, with %d bytes in the cache", summary, cache.Stats().Bytes)
-	}
-	for text, want := range map[string]int{
-		strings.Repeat("x", maxSummaryText): maxSummaryText, strings.Repeat("語", maxSummaryText): maxSummaryText - 1,
-		"ab\n\ncd\n" + strings.Repeat("x", maxSummaryText): 2, "ab\n" + strings.Repeat("x", maxSummaryText): 2,
-	} {
-		if got := leadingText(text); len(got) != want || !strings.HasPrefix(text, got) {
-			t.Errorf("leadingText(%.10q) has %d bytes, want %d", text, len(got), want)
-		}
-	}
-}
-
 // TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
 func TestCachedTextPos(t *testing.T) {
 	doc := render.Markdown(sitetest.LongText+"\n\n"+sitetest.LargePage(4<<10)+sitetest.LongText, render.Options{Width: 40})

@@ -39,15 +39,6 @@ func (m *model) Focus() (x, y int) {
 	return lc.Body.X, lc.Body.Y
 }
 
-func (h *home) Focus() (x, y int) {
-	for y := h.area.Y; y < h.area.Y+h.area.H; y++ {
-		if h.sectionAt(y) == h.chosen {
-			return view.AfterMark(h.area.X), y
-		}
-	}
-	return h.area.X, h.area.Y
-}
-
 func (l *list) Focus() (x, y int) {
 	body := l.layout.Body
 	for row := range body.H {

@@ -19,7 +19,7 @@ func (m *model) draw() {
 	m.frame = m.frame[:0]
 	if m.isHeaderHidden() {
 		m.tabs = nil
-		m.appendRows(m.home.area, body)
+		m.appendRows(m.home.Area, body)
 	} else {
 		m.appendRows(lc.Header, m.header(in, position))
 		m.appendRows(lc.Body, body)
@@ -93,8 +93,8 @@ func (m *model) footer(in context, position string) string {
 func (m *model) footerBox() view.Rect {
 	box := m.layout.Footer
 	if m.isHeaderHidden() {
-		box.X = m.home.area.X
-		box.W = max(m.home.area.W, min(m.layout.Footer.W, m.layout.Width-box.X-m.layout.SideMargin()))
+		box.X = m.home.Area.X
+		box.W = max(m.home.Area.W, min(m.layout.Footer.W, m.layout.Width-box.X-m.layout.SideMargin()))
 	}
 	return box
 }

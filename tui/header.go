@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/view"
 )
 
 const (
-	tabGap        = 3  // columns between tabs, and the least number between tabs and the site title
-	maxTabWidth   = 24 // columns of a tab's name
-	minTitleWidth = 8  // columns of the shortest useful site title
-	moreWidth     = 2  // columns of the mark for hidden tabs
+	tabGap        = 3 // columns between tabs, and the least number between tabs and the site title
+	minTitleWidth = 8 // columns of the shortest useful site title
+	moreWidth     = 2 // columns of the mark for hidden tabs
 )
 
 // A tab is a section's name in the header.
@@ -29,7 +29,7 @@ func newTabs(sections []*content.Page, first, end int) []tab {
 	tabs := make([]tab, 0, end-first)
 	for i, s := range sections[first:end] {
 		i += first
-		t := tab{section: i, name: look.Truncate(s.Title, maxTabWidth, look.Ellipsis)}
+		t := tab{section: i, name: look.Truncate(s.Title, caption.MaxTitle, look.Ellipsis)}
 		if i < 9 {
 			t.number = strconv.Itoa(i+1) + " "
 		}
@@ -150,7 +150,7 @@ func (m *model) smallHeader(position string) string {
 	st, avail := m.layout.Styles, m.layout.Header.W
 	var count, title string
 	if m.atHome {
-		title = m.home.displayName()
+		title = caption.Author(m.site)
 	} else if title = m.section(m.current).page.Title; m.hasSections() && m.current < len(m.site.Listed()) {
 		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Listed()))
 	}

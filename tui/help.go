@@ -41,7 +41,7 @@ func (m *model) newHelp() *helpPanel {
 		h.basics = append(h.basics, [2]string{"← →", "other sections"}, [2]string{"esc", "back"})
 	}
 	for _, link := range caption.Contacts(m.site) {
-		if text := caption.ShortAddress(link.URL); len(h.contacts) < maxContacts && !slices.Contains(h.contacts, text) {
+		if text := caption.ShortAddress(link.URL); len(h.contacts) < caption.MaxContacts && !slices.Contains(h.contacts, text) {
 			h.contacts = append(h.contacts, text)
 		}
 	}

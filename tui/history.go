@@ -2,8 +2,11 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/position"
 	"example.com/folio/tui/search"
 )
@@ -163,4 +166,32 @@ func (p *page) resolve(b *bookmark) anchor {
 		a.pos.Heading = i
 	}
 	return a
+}
+
+// email returns the first contact that is an email address, or "".
+func (m *model) email() string {
+	for _, link := range caption.Contacts(m.site) {
+		if strings.HasPrefix(link.URL, "mailto:") {
+			return look.Plain(caption.Address(link.URL))
+		}
+	}
+	return ""
+}
+
+func (m *model) hasEmail() bool { return m.email() != "" }
+
+func (m *model) showHome() {
+	if m.home == nil {
+		return
+	}
+	m.overlay = nil
+	if !m.atHome {
+		m.home.Choose(m.current)
+		m.goHome()
+	}
+}
+
+func (m *model) goHome() bool {
+	m.atHome = true
+	return true
 }

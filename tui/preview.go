@@ -2,6 +2,7 @@ package tui
 
 import (
 	"example.com/folio/content"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/view"
 )
@@ -30,7 +31,7 @@ func beginningOf(p *content.Page) *content.Page {
 		return p
 	}
 	short := *p
-	short.Body = leadingText(p.Body)
+	short.Body = caption.Beginning(p.Body)
 	return &short
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/home"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
@@ -86,7 +87,7 @@ type model struct {
 
 	drawnSidebar drawnSidebar
 
-	home          *home // nil for a site with one section
+	home          *home.View // nil for a site with one section
 	atHome        bool
 	overlay       view.View   // covers the page until it is closed; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
@@ -140,7 +141,7 @@ func New(o Options) tea.Model {
 
 // setSite rebuilds all views for a site.
 func (m *model) setSite(site *content.Site) {
-	m.site, m.home = site, newHome(site)
+	m.site, m.home = site, home.New(site)
 	m.sections, m.current, m.overlay, m.find = map[int]*section{}, 0, nil, nil
 	m.recentTexts = [2]laidOutText{}
 }

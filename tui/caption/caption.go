@@ -11,6 +11,12 @@ import (
 	"example.com/folio/tui/look"
 )
 
+// MaxTitle bounds the title of a section where there are several, in columns.
+const MaxTitle = 24
+
+// MaxContacts bounds the contacts that are shown.
+const MaxContacts = 4
+
 // Contacts returns the author's contacts as links.
 func Contacts(site *content.Site) []render.Link {
 	var links []render.Link
@@ -84,4 +90,21 @@ func Count(p *content.Page) string {
 // Meta returns the date and tags of a page.
 func Meta(p *content.Page) string {
 	return look.JoinDots(Date(p), strings.Join(p.Tags, look.Dot))
+}
+
+// maxBeginning is the number of bytes of a text that are read to summarize it.
+const maxBeginning = 16 << 10
+
+// Beginning returns at most 16 KiB of a text, preferably whole paragraphs.
+func Beginning(text string) string {
+	if len(text) <= maxBeginning {
+		return text
+	}
+	text = text[:maxBeginning]
+	for _, end := range []string{"\n\n", "\n"} {
+		if i := strings.LastIndex(text, end); i > 0 {
+			return text[:i]
+		}
+	}
+	return strings.ToValidUTF8(text, "")
 }

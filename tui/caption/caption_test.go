@@ -1,6 +1,7 @@
 package caption
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -70,5 +71,19 @@ func TestContacts(t *testing.T) {
 	}
 	if site.Author = "Ada"; Author(site) != "Ada" {
 		t.Errorf("the author is %q", Author(site))
+	}
+}
+
+func TestBeginning(t *testing.T) {
+	for text, want := range map[string]int{
+		"short":                                          5,
+		strings.Repeat("x", maxBeginning):                maxBeginning,
+		strings.Repeat("語", maxBeginning):                maxBeginning - 1,
+		"ab\n\ncd\n" + strings.Repeat("x", maxBeginning): 2,
+		"ab\n" + strings.Repeat("x", maxBeginning):       2,
+	} {
+		if got := Beginning(text); len(got) != want || !strings.HasPrefix(text, got) {
+			t.Errorf("Beginning(%.10q) has %d bytes, want %d", text, len(got), want)
+		}
 	}
 }

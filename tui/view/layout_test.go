@@ -52,7 +52,7 @@ func TestPlanWindow(t *testing.T) {
 		l := Plan(tt.width, tt.height)
 		if l.Shape != tt.shape || l.Header != tt.header || l.Body != tt.body || l.Footer != tt.footer ||
 			l.LineWidth != tt.lineWidth {
-			t.Errorf("planWindow(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
+			t.Errorf("Plan(%d, %d) = %+v, want %+v", tt.width, tt.height, l, tt)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func TestPlanWindow(t *testing.T) {
 func TestPlanWindowInvalidSize(t *testing.T) {
 	for _, size := range [][2]int{{0, 0}, {0, 24}, {80, 0}, {-1, -1}} {
 		if got := Plan(size[0], size[1]); got != Plan(80, 24) {
-			t.Errorf("planWindow(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
+			t.Errorf("Plan(%d, %d) = %+v, want that of 80x24", size[0], size[1], got)
 		}
 	}
 	if got := Plan(1<<31, 1<<31); got != Plan(MaxWidth, MaxHeight) {

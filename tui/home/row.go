@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"cmp"
@@ -52,7 +52,7 @@ func (r rowText) draw(st *look.Styles, avail int, chosen bool) string {
 
 // rowOf returns the row of a section: of a list the newest item and how many more there are, of a résumé the current
 // post, and otherwise the first text. It is empty if the section is.
-func (h *home) rowOf(p *content.Page) rowText {
+func (h *View) rowOf(p *content.Page) rowText {
 	if p.Empty() {
 		return rowText{}
 	}
@@ -69,7 +69,7 @@ func (h *home) rowOf(p *content.Page) rowText {
 	if p.Summary != "" && !h.isKnown(p.Summary, nil) {
 		return rowText{rest: p.Summary}
 	}
-	doc := h.layout.PlainDocument(leadingText(p.Body))
+	doc := h.layout.PlainDocument(caption.Beginning(p.Body))
 	if p.Role == content.Projects || p.Role == content.Resume {
 		if parts := topHeadings(doc); parts != "" {
 			return rowText{rest: parts}
@@ -102,7 +102,7 @@ func listRow(newest *content.Page, more int) rowText {
 
 // firstText returns the first text of a plain document that is no heading, no rule, and not what the head says. If
 // there is no other, it returns the one that the document ends in, if it does.
-func (h *home) firstText(d *render.Document) string {
+func (h *View) firstText(d *render.Document) string {
 	flat := search.Flatten(d)
 	headings := map[int]bool{}
 	for _, heading := range d.Headings {
@@ -129,7 +129,7 @@ func (h *home) firstText(d *render.Document) string {
 }
 
 // isKnown reports whether each part of a text is what the head of the first screen says, a contact or a link.
-func (h *home) isKnown(text string, links []render.Link) bool {
+func (h *View) isKnown(text string, links []render.Link) bool {
 	known := []string{h.displayName(), h.headline.what, h.headline.where, h.headline.more, h.site.Title,
 		h.site.Description, h.site.Label(), h.site.Location()}
 	for _, link := range append(caption.Contacts(h.site), links...) {
@@ -155,23 +155,6 @@ func containsFolded(list []string, text string) bool {
 
 // listItems separates the items of a list in one line.
 var listItems = strings.NewReplacer(" • ", look.Dot, " ◦ ", look.Dot)
-
-// maxSummaryText is the number of bytes of a page that are read to summarize it.
-const maxSummaryText = 16 << 10
-
-// leadingText returns at most maxSummaryText bytes of text, preferably whole paragraphs.
-func leadingText(text string) string {
-	if len(text) <= maxSummaryText {
-		return text
-	}
-	text = text[:maxSummaryText]
-	for _, end := range []string{"\n\n", "\n"} {
-		if i := strings.LastIndex(text, end); i > 0 {
-			return text[:i]
-		}
-	}
-	return strings.ToValidUTF8(text, "")
-}
 
 // withoutLinkNumbers removes the link numbers, because the list of links isn't shown.
 func withoutLinkNumbers(text string, links []render.Link) string {

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"slices"
@@ -25,7 +25,7 @@ const (
 )
 
 // A nameDrawing is one way to draw the name. It returns nil if the name doesn't fit.
-type nameDrawing func(h *home, name string, avail int) []string
+type nameDrawing func(h *View, name string, avail int) []string
 
 // nameDrawings are the ways to draw the name, the largest first. A name with characters beyond both alphabets is
 // underlined instead. As text it always fits.
@@ -43,7 +43,7 @@ var nameDrawings = func() (all [anyLarge + 1][]nameDrawing) {
 }()
 
 // hugeName draws the name in pixels of twice the size, next to a portrait with a line for each word.
-func hugeName(h *home, name string, avail int) []string {
+func hugeName(h *View, name string, avail int) []string {
 	if h.layout.Width < hugeWidth || h.layout.Height < hugeHeight {
 		return nil
 	}
@@ -62,7 +62,7 @@ func tightLines(text string) ([]string, bool) { return bigtext.Lines(text, 0) }
 // largeName draws the name in an alphabet, on one line or with a line for each word. It returns nil if that doesn't
 // fit.
 func largeName(draw func(string) ([]string, bool), wordLines bool) nameDrawing {
-	return func(h *home, name string, avail int) (drawn []string) {
+	return func(h *View, name string, avail int) (drawn []string) {
 		lines := []string{name}
 		if wordLines {
 			if lines = strings.Fields(name); len(lines) < 2 || len(lines) > maxNameLines {
@@ -89,7 +89,7 @@ func largeName(draw func(string) ([]string, bool), wordLines bool) nameDrawing {
 }
 
 // underlinedName draws a name that the alphabets can't, with a rule below. It returns nil for other names.
-func underlinedName(h *home, name string, avail int) []string {
+func underlinedName(h *View, name string, avail int) []string {
 	if _, ok := spacedLines(name); ok || look.Width(name) > avail || name == "" {
 		return nil
 	}
@@ -98,7 +98,7 @@ func underlinedName(h *home, name string, avail int) []string {
 }
 
 // textName draws the name as text of any number of lines.
-func textName(h *home, name string, avail int) []string {
+func textName(h *View, name string, avail int) []string {
 	return h.layout.Styles.Title.ApplyAll(look.Wrap(name, avail))
 }
 

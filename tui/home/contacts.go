@@ -1,25 +1,10 @@
-package tui
+package home
 
 import (
-	"strings"
-
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
-
-// email returns the first contact that is an email address, or "".
-func (m *model) email() string {
-	for _, link := range caption.Contacts(m.site) {
-		if strings.HasPrefix(link.URL, "mailto:") {
-			return look.Plain(caption.Address(link.URL))
-		}
-	}
-	return ""
-}
-
-func (m *model) hasEmail() bool { return m.email() != "" }
-
-const maxContacts = 4
 
 // A contactSpan is the position of a drawn contact: its line, and its columns from the left edge of the home area.
 type contactSpan struct {
@@ -28,13 +13,13 @@ type contactSpan struct {
 	url      string
 }
 
-// contactLines draws up to maxContacts contacts in lines of at most avail columns and records their spans.
-func (h *home) contactLines(avail int) []string {
+// contactLines draws up to caption.MaxContacts contacts in lines of at most avail columns and records their spans.
+func (h *View) contactLines(avail int) []string {
 	var lines []string
 	column, seen := 0, map[string]bool{}
 	h.contactSpans = nil
 	for _, link := range caption.Contacts(h.site) {
-		if len(seen) == maxContacts {
+		if len(seen) == caption.MaxContacts {
 			break
 		}
 		text := caption.ShortAddress(link.URL)
@@ -56,19 +41,28 @@ func (h *home) contactLines(avail int) []string {
 }
 
 // moveContacts shifts the recorded spans to where the contact lines are drawn.
-func (h *home) moveContacts(line, column int) {
+func (h *View) moveContacts(line, column int) {
 	for i := range h.contactSpans {
 		span := &h.contactSpans[i]
 		span.line, span.from, span.to = span.line+line, span.from+column, span.to+column
 	}
 }
 
-// contactAt returns the URL of the contact at a cell of the window, or "".
-func (h *home) contactAt(x, y int) string {
+// ContactAt returns the URL of the contact at a cell of the window, or "".
+func (h *View) ContactAt(x, y int) string {
 	for _, span := range h.contactSpans {
-		if span.line == h.lineAt(y) && x >= h.area.X+span.from && x < h.area.X+span.to {
+		if span.line == h.lineAt(y) && x >= h.Area.X+span.from && x < h.Area.X+span.to {
 			return span.url
 		}
 	}
 	return ""
+}
+
+func (h *View) Focus() (x, y int) {
+	for y := h.Area.Y; y < h.Area.Y+h.Area.H; y++ {
+		if h.SectionAt(y) == h.Chosen {
+			return view.AfterMark(h.Area.X), y
+		}
+	}
+	return h.Area.X, h.Area.Y
 }

@@ -1,20 +1,22 @@
-package tui
+// Package home is the first screen: the name of the author, the sections and the contacts.
+package home
 
 import (
 	"strconv"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/view"
 )
 
-// A home is the first screen: the author's name, the sections and the contacts. It has no header.
-type home struct {
+// A View is the first screen: the author's name, the sections and the contacts. It has no header.
+type View struct {
 	view.Scroller
 	layout *view.Context
 	site   *content.Site
-	chosen int // index into site.Listed
+	Chosen int // index into site.Listed
 
 	headline headline
 	head     []string        // drawn portrait, name, headline and contacts
@@ -23,39 +25,40 @@ type home struct {
 	contactSpans []contactSpan
 	picture      *render.Picture // the portrait; nil if there is none
 	nameWidth    int             // columns of the section names
-	homeLayout
-	area view.Rect
+	arrangement
+	Area view.Rect // of the window that the first screen takes
 }
 
-func newHome(site *content.Site) *home {
+// New returns the first screen of a site, or nil if the site has fewer than two listed sections.
+func New(site *content.Site) *View {
 	if len(site.Listed()) < 2 {
 		return nil
 	}
-	h := &home{site: site}
-	for h.chosen < len(site.Listed()) && site.Listed()[h.chosen].Empty() {
-		h.chosen++
+	h := &View{site: site}
+	for h.Chosen < len(site.Listed()) && site.Listed()[h.Chosen].Empty() {
+		h.Chosen++
 	}
-	h.chosen %= len(site.Listed())
+	h.Chosen %= len(site.Listed())
 	return h
 }
 
-func (h *home) Fit(lc *view.Context) {
+func (h *View) Fit(lc *view.Context) {
 	if h.layout == lc && !lc.Decoded(h.Pending()) {
 		return
 	}
 	h.layout, h.Height = lc, lc.Body.Y+lc.Body.H-lc.Header.Y
-	h.area = view.Rect{X: (lc.Width - lc.Body.W) / 2, Y: lc.Header.Y, W: lc.Body.W, H: h.Height}
+	h.Area = view.Rect{X: (lc.Width - lc.Body.W) / 2, Y: lc.Header.Y, W: lc.Body.W, H: h.Height}
 	if h.isCentred() {
-		most := maxHomeWidth
+		most := maxAreaWidth
 		if lc.Width >= hugeWidth && lc.Height >= hugeHeight {
 			most = view.MaxWidth
 		}
-		h.area.W = min(lc.Width-2*homeMargin, most)
-		h.area.X = (lc.Width - h.area.W) / 2
+		h.Area.W = min(lc.Width-2*sideMargin, most)
+		h.Area.X = (lc.Width - h.Area.W) / 2
 	}
 	h.nameWidth, h.rows = 0, map[int]rowText{}
 	for _, p := range h.site.Listed() {
-		h.nameWidth = max(h.nameWidth, look.Width(look.Truncate(p.Title, maxTabWidth, look.Ellipsis)))
+		h.nameWidth = max(h.nameWidth, look.Width(look.Truncate(p.Title, caption.MaxTitle, look.Ellipsis)))
 	}
 	if h.headline == (headline{}) {
 		h.headline = h.makeHeadline()
@@ -65,7 +68,7 @@ func (h *home) Fit(lc *view.Context) {
 }
 
 // Pending returns the portrait if it has not been decoded.
-func (h *home) Pending() []render.Pending {
+func (h *View) Pending() []render.Pending {
 	if h.portrait == 0 || h.picture == nil || h.picture.Pending == nil {
 		return nil
 	}
@@ -73,34 +76,37 @@ func (h *home) Pending() []render.Pending {
 }
 
 // linesAbove returns the number of lines above the first section, and lineCount that of all lines.
-func (h *home) linesAbove() int { return len(h.head) + h.above }
+func (h *View) linesAbove() int { return len(h.head) + h.above }
 
-func (h *home) lineCount() int { return h.linesAbove() + h.sectionLines() }
+func (h *View) lineCount() int { return h.linesAbove() + h.sectionLines() }
 
-func (h *home) Move(m view.Motion) {
+func (h *View) Move(m view.Motion) {
 	all := len(h.site.Listed())
 	by := [...]int{
 		view.LineUp: -1, view.LineDown: 1, view.HalfUp: -all, view.HalfDown: all, view.PageUp: -all, view.PageDown: all,
 		view.ToTop: -all, view.ToEnd: all, view.WheelUp: -1, view.WheelDown: 1,
 	}[m]
-	h.chosen = min(max(h.chosen+by, 0), all-1)
+	h.Chosen = min(max(h.Chosen+by, 0), all-1)
 	h.reveal()
 }
 
+// Choose selects a section.
+func (h *View) Choose(i int) { h.Chosen, h.layout = i, nil }
+
 // reveal scrolls as little as needed to show the selected section, and for the first one also what is above it.
-func (h *home) reveal() {
-	line := h.linesAbove() + h.chosen*(1+h.gap)
+func (h *View) reveal() {
+	line := h.linesAbove() + h.Chosen*(1+h.gap)
 	switch {
-	case h.chosen == 0:
+	case h.Chosen == 0:
 		h.ScrollTo(max(line-h.Height+1, 0))
-	case h.chosen == len(h.site.Listed())-1 && h.Total-line <= h.Height:
+	case h.Chosen == len(h.site.Listed())-1 && h.Total-line <= h.Height:
 		h.ScrollTo(max(h.Top, h.MaxTop()))
 	default:
 		h.ScrollTo(min(max(h.Top, line-h.Height+1), line))
 	}
 }
 
-func (h *home) Show() ([]string, string) {
+func (h *View) Show() ([]string, string) {
 	lines := make([]string, h.topMargin(), h.Height)
 	first, end := h.Visible()
 	for i := first; i < min(end, h.Total); i++ {
@@ -110,14 +116,14 @@ func (h *home) Show() ([]string, string) {
 }
 
 // topMargin returns the number of blank lines above the first one. What is a little above the middle looks centred.
-func (h *home) topMargin() int { return max(h.Height-h.Total, 0) * 2 / 5 }
+func (h *View) topMargin() int { return max(h.Height-h.Total, 0) * 2 / 5 }
 
 // drawLine draws line i of the whole screen.
-func (h *home) drawLine(i int) string {
+func (h *View) drawLine(i int) string {
 	row := i - h.linesAbove()
 	switch {
 	case i < len(h.head) && h.head[i] != "":
-		return look.Pad(h.area.X) + h.head[i]
+		return look.Pad(h.Area.X) + h.head[i]
 	case row < 0 || row%(1+h.gap) != 0:
 		return ""
 	}
@@ -125,31 +131,31 @@ func (h *home) drawLine(i int) string {
 }
 
 // sectionRow draws a section: its key, name and what is in it. One with nothing in it is dim.
-func (h *home) sectionRow(i int) string {
+func (h *View) sectionRow(i int) string {
 	section := h.site.Listed()[i]
-	st, title := h.layout.Styles, look.Truncate(section.Title, min(maxTabWidth, h.area.W-view.MarkWidth), look.Ellipsis)
-	left := max(h.area.X-view.MarkWidth, 0)
+	st, title := h.layout.Styles, look.Truncate(section.Title, min(caption.MaxTitle, h.Area.W-view.MarkWidth), look.Ellipsis)
+	left := max(h.Area.X-view.MarkWidth, 0)
 	mark, name := look.Pad(view.MarkWidth), st.Strong
 	if section.Empty() {
 		name = st.Quiet
 	}
-	if i == h.chosen {
+	if i == h.Chosen {
 		mark, name = st.Accent.Apply("▸")+" ", st.Chosen
 	}
 	line, used := look.Pad(left)+mark, left+view.MarkWidth
-	if h.area.W >= 30 && i < 9 {
+	if h.Area.W >= 30 && i < 9 {
 		line += st.Quiet.Apply(strconv.Itoa(i+1)) + "  "
 		used += 3
-	} else if h.area.W >= 30 {
+	} else if h.Area.W >= 30 {
 		line += look.Pad(3)
 		used += 3
 	}
 	line += name.Apply(title)
-	avail := h.area.X + min(h.area.W, maxRowWidth) - used - h.nameWidth - view.ColumnGap
+	avail := h.Area.X + min(h.Area.W, maxRowWidth) - used - h.nameWidth - view.ColumnGap
 	if avail < 12 {
 		return line
 	}
-	text := h.row(i).draw(st, avail, i == h.chosen)
+	text := h.row(i).draw(st, avail, i == h.Chosen)
 	if text == "" {
 		return line
 	}
@@ -157,7 +163,7 @@ func (h *home) sectionRow(i int) string {
 }
 
 // row returns the cached text of a section. Only visible sections need one: a site may have thousands.
-func (h *home) row(i int) rowText {
+func (h *View) row(i int) rowText {
 	row, ok := h.rows[i]
 	if !ok {
 		row = h.rowOf(h.site.Listed()[i])
@@ -167,30 +173,13 @@ func (h *home) row(i int) rowText {
 }
 
 // lineAt returns the line at a row of the window.
-func (h *home) lineAt(row int) int { return row - h.area.Y - h.topMargin() + h.Top }
+func (h *View) lineAt(row int) int { return row - h.Area.Y - h.topMargin() + h.Top }
 
-// sectionAt returns the section at a row of the window, or -1.
-func (h *home) sectionAt(row int) int {
+// SectionAt returns the section at a row of the window, or -1.
+func (h *View) SectionAt(row int) int {
 	line := h.lineAt(row) - h.linesAbove()
 	if line < 0 || line%(1+h.gap) != 0 || line/(1+h.gap) >= len(h.site.Listed()) {
 		return -1
 	}
 	return line / (1 + h.gap)
-}
-
-func (m *model) showHome() {
-	if m.home == nil {
-		return
-	}
-	m.overlay = nil
-	if !m.atHome {
-		m.home.chosen = m.current
-		m.home.layout = nil
-		m.goHome()
-	}
-}
-
-func (m *model) goHome() bool {
-	m.atHome = true
-	return true
 }

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"slices"
@@ -14,15 +14,15 @@ import (
 const (
 	portraitGap   = 3   // between the portrait and the text next to it
 	minIntroWidth = 30  // of that text
-	maxHomeWidth  = 100 // of all, but for letters that are larger
+	maxAreaWidth  = 100 // of all, but for letters that are larger
 	maxRowWidth   = 100 // of a section's row
 
 	minCentredWidth = 90 // of a window in which all is centred
-	homeMargin      = 6  // at least, on each side of that
+	sideMargin      = 6  // at least, on each side of that
 )
 
-// A homeLayout says how much space the first screen takes, in rows.
-type homeLayout struct {
+// An arrangement says how much space the first screen takes, in rows.
+type arrangement struct {
 	portrait       int     // the most rows of the portrait and the text next to it; 0 without a portrait
 	letters        letters // of the name
 	below          int     // blank rows below the name and above the contacts
@@ -33,8 +33,8 @@ type homeLayout struct {
 	last           bool    // it is used even if not all sections fit; a small window then has no contacts
 }
 
-// homeLayouts are tried in order. The last one always fits.
-var homeLayouts = []homeLayout{
+// arrangements are tried in order. The last one always fits.
+var arrangements = []arrangement{
 	{portrait: 24, letters: anyLarge, below: 1, above: 3, gap: 1, spare: 8},
 	{portrait: 20, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 5},
 	{portrait: 18, letters: anyLarge, below: 1, above: 2, gap: 1, spare: 4},
@@ -60,10 +60,10 @@ var homeLayouts = []homeLayout{
 	{oneContactLine: true, last: true},
 }
 
-// chooseLayout takes the first of homeLayouts that fits the window.
-func (h *home) chooseLayout() {
-	for _, form := range homeLayouts {
-		h.homeLayout = form
+// chooseLayout takes the first of arrangements that fits the window.
+func (h *View) chooseLayout() {
+	for _, form := range arrangements {
+		h.arrangement = form
 		if h.drawHead() {
 			break
 		}
@@ -76,32 +76,32 @@ func (h *home) chooseLayout() {
 
 // isCentred reports whether the first screen is in the middle of the window. In a narrow one it begins where the text
 // of pages does.
-func (h *home) isCentred() bool {
+func (h *View) isCentred() bool {
 	return h.layout.Shape != view.Small && h.layout.Width >= minCentredWidth
 }
 
 // center moves the area, so that what is drawn is in the middle of the window.
-func (h *home) center() {
+func (h *View) center() {
 	used := 0
 	for _, line := range h.head {
 		used = max(used, look.Width(line))
 	}
 	for i := range min(len(h.site.Listed()), h.Height) {
-		used = max(used, look.Width(h.sectionRow(i))-max(h.area.X-view.MarkWidth, 0)-view.MarkWidth)
+		used = max(used, look.Width(h.sectionRow(i))-max(h.Area.X-view.MarkWidth, 0)-view.MarkWidth)
 	}
-	h.area.X += (h.area.W - used) / 2
-	h.area.W = used
+	h.Area.X += (h.Area.W - used) / 2
+	h.Area.W = used
 }
 
 // drawHead draws the head, and reports whether the layout suits this site and window.
-func (h *home) drawHead() bool {
+func (h *View) drawHead() bool {
 	h.head, h.picture = nil, nil
 	rows := h.portrait + h.above + h.sectionLines() + h.spare
 	isSmall := h.layout.Shape == view.Small
 	if isSmall && (h.letters != noneLarge || h.portrait > 0) || rows > h.Height && !h.last {
 		return false // decoding the picture would be wasted
 	}
-	avail, column := h.area.W, 0
+	avail, column := h.Area.W, 0
 	if h.portrait > 0 {
 		picture := h.layout.Portrait(h.portrait)
 		if picture == nil || len(picture.Lines) == 0 || avail-picture.Width-portraitGap < minIntroWidth {
@@ -136,7 +136,7 @@ func (h *home) drawHead() bool {
 
 // place makes lines the head, next to the portrait if there is one. It reports whether all fits the window, or need
 // not.
-func (h *home) place(lines []string, column int) bool {
+func (h *View) place(lines []string, column int) bool {
 	h.head = lines
 	if h.picture != nil {
 		if len(lines) > h.portrait {
@@ -148,7 +148,7 @@ func (h *home) place(lines []string, column int) bool {
 }
 
 // sectionLines returns the number of lines of the sections.
-func (h *home) sectionLines() int { return len(h.site.Listed())*(1+h.gap) - h.gap }
+func (h *View) sectionLines() int { return len(h.site.Listed())*(1+h.gap) - h.gap }
 
 // sideBySide draws two columns next to each other, the second one starting at column at. The shorter one is centred
 // vertically.
@@ -159,7 +159,7 @@ func sideBySide(left []string, at int, right []string) []string {
 }
 
 // introLines returns what stands below the name: what the author is and where, and the description if it says more.
-func (h *home) introLines(avail int) []string {
+func (h *View) introLines(avail int) []string {
 	st, facts := h.layout.Styles, h.headline
 	var lines []string
 	switch {
@@ -189,7 +189,7 @@ func styleLines(st look.Style, text string, avail int) []string {
 type headline struct{ what, where, more string }
 
 // makeHeadline returns the headline: what the author is by the data, or else the description, or else the current post.
-func (h *home) makeHeadline() headline {
+func (h *View) makeHeadline() headline {
 	s := h.site
 	d := headline{what: s.Label(), where: s.Location()}
 	switch {
@@ -214,7 +214,7 @@ func (h *home) makeHeadline() headline {
 }
 
 // currentPost returns the post that a résumé says the author has, or "".
-func (h *home) currentPost() string {
+func (h *View) currentPost() string {
 	for _, p := range h.site.Sections {
 		if post, ok := h.site.LatestPost(p); ok && post.Current {
 			return post.Title
@@ -244,4 +244,4 @@ func says(text, part string) bool {
 	return false
 }
 
-func (h *home) displayName() string { return caption.Author(h.site) }
+func (h *View) displayName() string { return caption.Author(h.site) }
