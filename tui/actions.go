@@ -7,6 +7,7 @@ import (
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/view"
 )
@@ -23,7 +24,7 @@ func (m *model) currentView() (view.View, context) {
 	if m.find != nil {
 		return v, inFind
 	}
-	if p, ok := v.(*page); ok {
+	if p, ok := v.(*page.View); ok {
 		in = pageContext(p, in)
 	}
 	return v, in
@@ -216,10 +217,8 @@ func (m *model) click(msg tea.MouseClickMsg) {
 		} else {
 			s.open(v.itemAt(msg.Y - body.Y))
 		}
-	case *page:
-		column := v.withoutLabels(msg.X-body.X, msg.Y-body.Y)
-		v.labels = false
-		if v.link = v.linkAt(column, msg.Y-body.Y); v.link > 0 {
+	case *page.View:
+		if v.Click(msg.X-body.X, msg.Y-body.Y) {
 			m.follow()
 		}
 	}
@@ -238,23 +237,6 @@ func (m *model) clickHeader(x, y int) bool {
 		}
 	}
 	return false
-}
-
-// linkAt returns the link at a cell of the body as an index plus one, or 0.
-func (p *page) linkAt(column, row int) int {
-	line := p.Top + row - len(p.head)
-	for i, link := range p.doc.Links {
-		for _, s := range link.Spans {
-			if s.Line != line {
-				continue
-			}
-			text, x := p.doc.Plain[line], column+p.shiftOf(line)
-			if left := look.Width(text[:s.From]); x >= left && x < left+look.Width(text[s.From:s.To]) {
-				return i + 1
-			}
-		}
-	}
-	return 0
 }
 
 // maxCopy is the longest text to copy, in bytes. Terminals drop longer OSC 52 sequences, some silently.
@@ -302,7 +284,7 @@ func (m *model) copyTarget() (what, text string) {
 		return look.Plain(link.Text), link.Text
 	}
 	if p := m.page(); p != nil {
-		if code := p.visibleCode(); code != "" {
+		if code := p.VisibleCode(); code != "" {
 			return "code", code
 		}
 	}
@@ -310,21 +292,4 @@ func (m *model) copyTarget() (what, text string) {
 		return mail, mail
 	}
 	return "", ""
-}
-
-// visibleCode returns the first code block that starts in the window, or else the one that extends into it.
-func (p *page) visibleCode() string {
-	first, end := p.Visible()
-	reaching := ""
-	for _, b := range p.doc.Blocks {
-		from, to := len(p.head)+b.Line, len(p.head)+b.End
-		switch {
-		case b.Code == "" || to <= first || from >= end:
-		case from >= first:
-			return b.Code
-		case reaching == "":
-			reaching = b.Code
-		}
-	}
-	return reaching
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"io"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -11,7 +10,6 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/linear"
-	"example.com/folio/tui/position"
 	"example.com/folio/tui/sitetest"
 )
 
@@ -32,19 +30,6 @@ func TestFirstScreenOfManySections(t *testing.T) {
 	few := allocatedBytes(func() { New(small).Update(SiteMsg{small.Site}) })
 	if many := allocatedBytes(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
 		t.Errorf("a model of 1,000 sections takes %d bytes, want at most %d as for 200 with an empty cache", many, few)
-	}
-}
-
-// TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
-func TestCachedTextPos(t *testing.T) {
-	doc := render.Markdown(sitetest.LongText+"\n\n"+sitetest.LargePage(4<<10)+sitetest.LongText, render.Options{Width: 40})
-	p := &page{doc: doc}
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		line := random.IntN(len(doc.Plain))
-		if got, want := p.textPosAt(line), position.At(doc, line); got != want {
-			t.Fatalf("line %d is at %v, want %v", line, got, want)
-		}
 	}
 }
 

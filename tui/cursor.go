@@ -49,22 +49,6 @@ func (l *list) Focus() (x, y int) {
 	return body.X, body.Y
 }
 
-func (p *page) Focus() (x, y int) {
-	line, at := -1, 0 // of the text, and the byte
-	switch {
-	case p.link > 0:
-		line, at = p.doc.Links[p.link-1].Spans[0].Line, p.doc.Links[p.link-1].Spans[0].From
-	case p.search != nil && len(p.search.Hits) > 0:
-		line, at = p.search.Hits[p.search.Current].Line, p.search.Hits[p.search.Current].From
-	}
-	body := p.layout.Body
-	if line < 0 || !p.isVisible(line) {
-		return body.X, body.Y
-	}
-	column := max(look.Width(p.doc.Plain[line][:at])-p.shiftOf(line), 0)
-	return body.X + column, body.Y + len(p.head) + line - p.Top
-}
-
 func (o *outline) Focus() (x, y int) {
 	if o.box.W == 0 {
 		return o.layout.Body.X, o.layout.Body.Y + o.chosen - o.Top

@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -104,11 +105,11 @@ func (m *model) awaitPictures() tea.Cmd {
 func (m *model) firstCmd() tea.Cmd {
 	var doc *render.Document
 	switch v := m.baseView().(type) {
-	case *page:
-		doc = v.doc
+	case *page.View:
+		doc = v.Doc
 	case *list:
-		if doc = v.intro; v.preview != nil && v.preview.doc.Temporary {
-			doc = v.preview.doc
+		if doc = v.intro; v.preview != nil && v.preview.Doc.Temporary {
+			doc = v.preview.Doc
 		}
 	}
 	if doc != nil && doc.Temporary {
@@ -124,18 +125,4 @@ func (m *model) baseView() view.View {
 	}
 	v, _ := m.sections[m.current].currentView()
 	return v
-}
-
-// pendingFrom returns the pending pictures of d that are in the window, or in the next one below it.
-func pendingFrom(d *render.Document, top, height int) []render.Pending {
-	if d == nil {
-		return nil
-	}
-	var next []render.Pending
-	for _, p := range d.Pending {
-		if p.End > top && p.Line < top+2*height {
-			next = append(next, p)
-		}
-	}
-	return next
 }

@@ -12,7 +12,7 @@ import (
 // findOnSite searches the site for a query that has no match in the page.
 func (m *model) findOnSite() tea.Cmd {
 	f := m.find
-	if f.page.search == nil || len(f.page.search.Hits) > 0 {
+	if f.page.Search == nil || len(f.page.Search.Hits) > 0 {
 		return nil
 	}
 	if f.site == nil {
@@ -25,7 +25,7 @@ func (m *model) findOnSite() tea.Cmd {
 
 // siteMatches returns the number of pages that match a query without a match in its page.
 func (f *findPrompt) siteMatches() int {
-	if f.site == nil || f.page.search == nil || len(f.page.search.Hits) > 0 {
+	if f.site == nil || f.page.Search == nil || len(f.page.Search.Hits) > 0 {
 		return 0
 	}
 	return len(f.site.Found)

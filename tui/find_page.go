@@ -6,15 +6,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
 )
 
 // A findPrompt is a query that is being typed to search a page.
 type findPrompt struct {
-	page     *page
+	page     *page.View
 	query    *prompt.Input
-	start    anchor // where the page was when the prompt opened
+	start    page.Anchor // where the page was when the prompt opened
 	previous *search.Matches
 	flat     *search.Text // nil until the first search
 	site     *results     // of the same query in the whole site; nil until the page had no match
@@ -23,10 +24,11 @@ type findPrompt struct {
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
 func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 	v, _ := m.currentView()
-	if p, ok := v.(*page); ok {
+	if p, ok := v.(*page.View); ok {
 		p.Fit(m.layout)
-		m.find = &findPrompt{page: p, query: prompt.New(), start: p.anchor, previous: p.search}
-		p.search, p.link = nil, 0
+		m.find = &findPrompt{page: p, query: prompt.New(), start: p.Anchor, previous: p.Search}
+		p.Search = nil
+		p.Unfocus()
 		return nil
 	}
 	r := newResults(m.site, m.index.ForSite(m.site), v)
@@ -80,22 +82,22 @@ func (m *model) erase(msg tea.KeyPressMsg) tea.Cmd {
 
 // update searches for the query from where the prompt was opened.
 func (f *findPrompt) update() {
-	f.page.restoreAnchor(f.start)
+	f.page.RestoreAnchor(f.start)
 	query := f.query.Text()
-	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
+	if f.page.Search = nil; strings.TrimLeft(query, " ") == "" {
 		return
 	}
-	if f.flat == nil || !f.flat.IsOf(f.page.doc) {
-		f.flat = search.Flatten(f.page.doc)
+	if f.flat == nil || !f.flat.IsOf(f.page.Doc) {
+		f.flat = search.Flatten(f.page.Doc)
 	}
-	f.page.startSearch(f.flat.Search(query))
+	f.page.StartSearch(f.flat.Search(query))
 }
 
 // acceptFind closes the prompt and keeps the hits. Without hits in the page it shows those in the site.
 func (m *model) acceptFind() {
 	f := m.find
 	if m.hasHits() {
-		f.page.saveAnchor()
+		f.page.SaveAnchor()
 		m.find = nil
 		return
 	}
@@ -108,25 +110,21 @@ func (m *model) acceptFind() {
 // cancelFind closes the prompt and restores the position and the previous search.
 func (m *model) cancelFind() {
 	f := m.find
-	f.page.restoreAnchor(f.start)
-	f.page.search = f.previous
+	f.page.RestoreAnchor(f.start)
+	f.page.Search = f.previous
 	m.find = nil
 }
 
 func (m *model) stepHit(by int) {
-	if p := m.page(); p != nil && p.search != nil && len(p.search.Hits) > 0 {
-		n := len(p.search.Hits)
-		p.search.Current = (p.search.Current + by + n) % n
-		p.link = 0
-		p.reveal(p.search.Hits[p.search.Current].Line)
-		p.saveAnchor()
+	if p := m.page(); p != nil {
+		p.StepHit(by)
 	}
 }
 
 // clearHits removes the accepted search.
 func (m *model) clearHits() {
 	if p := m.page(); p != nil {
-		p.search = nil
+		p.Search = nil
 	}
 }
 

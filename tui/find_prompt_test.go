@@ -10,7 +10,6 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"example.com/folio/internal/render"
-	"example.com/folio/tui/look"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
@@ -176,25 +175,6 @@ func FuzzQuery(f *testing.F) {
 				s.send(tea.PasteMsg{Content: text[min(i, len(text)):]})
 			}
 			checkFrame(t, s.model, w, h)
-		}
-	})
-}
-
-// FuzzHighlights checks that highlights are within the text.
-func FuzzHighlights(f *testing.F) {
-	f.Add("The tide\nand the TIDE", "tide a")
-	f.Add("tide\n0", "e ")
-	f.Fuzz(func(t *testing.T, text, query string) {
-		lines := strings.Split(text, "\n")
-		d := &render.Document{Lines: lines, Plain: lines}
-		s := search.In(d, query)
-		s.SelectFrom(len(lines) / 2)
-		for i := range lines {
-			for _, m := range searchHighlights(s, d, i, &look.Styles{Hit: "\x1b[7m"}) {
-				if m.From < 0 || m.To > len(lines[i]) {
-					t.Fatalf("%q in %q: %+v", query, text, m)
-				}
-			}
 		}
 	})
 }

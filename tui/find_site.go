@@ -205,15 +205,10 @@ func (m *model) openResult() {
 	m.pushHistory(from)
 	if p := m.page(); p != nil {
 		p.Fit(m.layout)
-		p.link = 0
-		p.ScrollTo(0)
-		if p.search = nil; found.Hits > 0 {
-			p.startSearch(search.In(p.doc, r.query.Text()))
-			if len(p.search.Hits) == 0 && p.mode == modeTimeline { // the index matches the page as written
-				p.toggleMode()
-				p.startSearch(search.In(p.doc, r.query.Text()))
-			}
+		query := ""
+		if found.Hits > 0 {
+			query = r.query.Text()
 		}
-		p.saveAnchor()
+		p.SearchFromTop(query)
 	}
 }

@@ -129,7 +129,7 @@ func (m *model) canChoose() bool {
 
 // canFind reports whether there is a text to search: that of the page or, from any other view, of the site.
 func (m *model) canFind() bool {
-	if p := m.page(); p != nil && len(p.doc.Lines) > 0 && !p.isBlank() {
+	if p := m.page(); p != nil && len(p.Doc.Lines) > 0 && !p.IsBlank() {
 		return true
 	}
 	for p := range m.site.All {
@@ -140,20 +140,15 @@ func (m *model) canFind() bool {
 	return false
 }
 
-// isBlank reports whether the page has no text of its own.
-func (p *page) isBlank() bool {
-	return p.page.Empty() && p.page.Summary == "" && p.mode != modeTimeline
-}
-
 // hasHits reports whether the query that is being typed has matches in the page.
 func (m *model) hasHits() bool {
-	return m.find != nil && m.find.page.search != nil && len(m.find.page.search.Hits) > 0
+	return m.find != nil && m.find.page.Search != nil && len(m.find.page.Search.Hits) > 0
 }
 
 // hasMoreHits reports whether there is another match to go to.
 func (m *model) hasMoreHits() bool {
 	p := m.page()
-	return p != nil && p.search != nil && len(p.search.Hits) > 1
+	return p != nil && p.Search != nil && len(p.Search.Hits) > 1
 }
 
 func (m *model) hasResults() bool {
@@ -163,12 +158,12 @@ func (m *model) hasResults() bool {
 
 func (m *model) hasLinks() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && len(p.doc.Links) > 0
+	return p != nil && p.Doc != nil && len(p.Doc.Links) > 0
 }
 
 func (m *model) hasHeading() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && len(p.doc.Headings) > 0
+	return p != nil && p.Doc != nil && len(p.Doc.Headings) > 0
 }
 
 func (m *model) hasNextItem() bool {

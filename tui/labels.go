@@ -1,172 +1,25 @@
 package tui
 
 import (
-	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
-
-	"example.com/folio/tui/look"
 )
-
-const labelLetters = "abcdefghijklmnopqrstuvwxyz" // further links have no label
-
-// A linkLabel is a letter that selects a visible link. It is drawn before the link and hides no text: the rest of the
-// line moves, or a blank makes room for it.
-type linkLabel struct {
-	link   int // index into the document's links, plus one
-	letter string
-	line   int
-	insertion
-}
-
-// An insertion is where a label is drawn in its line.
-type insertion struct {
-	at    int // byte of the plain text
-	skip  int // blanks from there that it replaces
-	space int // blanks after it
-}
-
-// visibleLabels returns the labels of the links in the window, or nil if labels are off.
-func (p *page) visibleLabels() []linkLabel {
-	if !p.labels {
-		return nil
-	}
-	byLine := map[int][]int{}
-	for i, link := range p.doc.Links {
-		if p.isVisible(link.Line) {
-			byLine[link.Spans[0].Line] = append(byLine[link.Spans[0].Line], i)
-		}
-	}
-	var labels []linkLabel
-	first, end := p.Visible()
-	for i := max(first-len(p.head), 0); i < end-len(p.head); i++ {
-		labels = append(labels, p.lineLabels(i, byLine[i], len(labels))...)
-	}
-	return labels
-}
-
-// labelsIn returns the labels in a line.
-func labelsIn(labels []linkLabel, line int) []linkLabel {
-	first := slices.IndexFunc(labels, func(l linkLabel) bool { return l.line == line })
-	if first < 0 {
-		return nil
-	}
-	end := first
-	for end < len(labels) && labels[end].line == line {
-		end++
-	}
-	return labels[first:end]
-}
-
-// lineLabels returns the labels of the links that start in a line, where used letters are already taken.
-func (p *page) lineLabels(line int, links []int, used int) []linkLabel {
-	if len(links) == 0 {
-		return nil
-	}
-	slices.SortStableFunc(links, func(a, b int) int {
-		return p.doc.Links[a].Spans[0].From - p.doc.Links[b].Spans[0].From
-	})
-	text := p.doc.Plain[line]
-	free := p.layout.LineWidth - look.Width(text)
-	if free >= 0 && !p.hasSidebar() {
-		free = p.layout.Width - p.layout.Body.X - look.Width(text) // up to the right edge of the window
-	}
-	var labels []linkLabel
-	for k, i := range links {
-		at, ok := placeLabel(text, p.doc.Links[i].Spans[0].From, free/(len(links)-k))
-		if letter := used + len(labels); ok && letter < len(labelLetters) {
-			free -= 1 + at.space - at.skip
-			labels = append(labels, linkLabel{i + 1, labelLetters[letter : letter+1], line, at})
-		}
-	}
-	return labels
-}
-
-// placeLabel returns where to draw the label of a link that starts at a byte of a line, which may grow by free columns.
-// It reports whether there is room.
-func placeLabel(text string, at, free int) (insertion, bool) {
-	switch {
-	case free >= 2:
-		return insertion{at, 0, 1}, true
-	case free == 1:
-		return insertion{at, 0, 0}, true
-	case at > 0 && text[at-1] == ' ':
-		return insertion{at - 1, 1, 0}, true
-	}
-	return insertion{}, false
-}
-
-// withoutLabels returns the column that a cell of the body would have without labels. A label counts as the first cell
-// of its link.
-func (p *page) withoutLabels(column, row int) int {
-	line, added := p.Top+row-len(p.head), 0
-	for _, l := range labelsIn(p.visibleLabels(), line) {
-		at := look.Width(p.doc.Plain[line][:l.at]) + l.skip
-		if column-added < at {
-			break
-		}
-		added += 1 + l.space - l.skip
-		if column-added < at {
-			return at
-		}
-	}
-	return column - added
-}
-
-// labelLine draws labels in a styled line; text is its plain form. The columns that they add are taken from the next
-// gap of several blanks, so that what is right of it, as the cells of a table, stays in its column.
-func (p *page) labelLine(line, text string, labels []linkLabel) string {
-	var edits []look.Edit
-	added := 0
-	for k, l := range labels {
-		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: p.layout.Styles.Label.Apply(l.letter) + look.Pad(l.space)})
-		added += 1 + l.space - l.skip
-		end := len(text)
-		if k+1 < len(labels) {
-			end = labels[k+1].at
-		}
-		for i := l.at + l.skip; added > 0 && i < end; {
-			gap := strings.Index(text[i:end], "  ")
-			if gap < 0 {
-				break
-			}
-			i += gap
-			blanks := len(text[i:end]) - len(strings.TrimLeft(text[i:end], " "))
-			taken := min(added, blanks-1)
-			edits = append(edits, look.Edit{At: i + 1, Skip: taken, Text: ""})
-			added -= taken
-			i += blanks
-		}
-	}
-	return look.ApplyEdits(line, edits)
-}
 
 // openLabels labels the links in the window.
 func (m *model) openLabels() {
-	if p := m.page(); p != nil {
-		p.link, p.labels = 0, true
-		if len(p.visibleLabels()) == 0 {
-			p.labels = false
-			m.notice = "no links in view"
-		}
+	if p := m.page(); p != nil && !p.ShowLabels() {
+		m.notice = "no links in view"
 	}
 }
 
 // chooseLabel follows the link with the given label. Other keys hide the labels; those that are no letters then do
 // what they always do.
 func (m *model) chooseLabel(msg tea.KeyPressMsg) tea.Cmd {
-	p := m.page()
-	labels := p.visibleLabels()
-	p.labels = false
-	for _, l := range labels {
-		if l.letter == msg.Text {
-			p.link = l.link
-			m.follow()
-			return nil
-		}
+	if m.page().ChooseLabel(msg.Text) {
+		m.follow()
+		return nil
 	}
 	if r, _ := utf8.DecodeRuneInString(msg.Text); msg.Text != "" && unicode.IsLetter(r) {
 		return nil
@@ -175,5 +28,5 @@ func (m *model) chooseLabel(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (m *model) closeLabels() {
-	m.page().labels = false
+	m.page().HideLabels()
 }

@@ -6,58 +6,25 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/position"
 )
 
 // page returns the current text, or nil if another view is shown.
-func (m *model) page() *page {
+func (m *model) page() *page.View {
 	if m.overlay != nil || m.atHome {
 		return nil
 	}
 	v, _ := m.section(m.current).currentView()
-	p, _ := v.(*page)
+	p, _ := v.(*page.View)
 	return p
 }
 
 func (m *model) focusedLink() *render.Link {
-	if p := m.page(); p != nil && p.link > 0 && p.link <= len(p.doc.Links) {
-		return &p.doc.Links[p.link-1]
+	if p := m.page(); p != nil {
+		return p.FocusedLink()
 	}
 	return nil
-}
-
-// focusLink focuses the next link, or the previous one if by is -1: without focus the nearest one that is not behind
-// the reader, and after the last the first.
-func (p *page) focusLink(by int) {
-	n := len(p.doc.Links)
-	if n == 0 {
-		return
-	}
-	next := p.link - 1 + by
-	if p.link == 0 {
-		next = p.nearestLink(by)
-	}
-	p.link = (next+n)%n + 1
-	p.reveal(p.doc.Links[p.link-1].Line)
-	p.saveAnchor()
-}
-
-// nearestLink returns the index of the first link from the top line on or, if by is -1, of the last one up to the last
-// visible line. It is out of range by one if there is none.
-func (p *page) nearestLink(by int) int {
-	links, first := p.doc.Links, p.Top-len(p.head)
-	if by < 0 {
-		i := len(links) - 1
-		for i >= 0 && links[i].Line >= first+p.Height {
-			i--
-		}
-		return i
-	}
-	i := 0
-	for i < len(links) && links[i].Line < first {
-		i++
-	}
-	return i
 }
 
 // stepLink focuses another link of the page.
@@ -66,14 +33,14 @@ func (m *model) stepLink(by int) {
 	if p == nil {
 		return
 	}
-	if p.focusLink(by); p.link == 0 {
+	if !p.FocusLink(by) {
 		m.notice = "no links on this page"
 	}
 }
 
 func (m *model) unfocusLink() {
 	if p := m.page(); p != nil {
-		p.link = 0
+		p.Unfocus()
 	}
 }
 
@@ -102,8 +69,9 @@ func (m *model) followInternal(target string) {
 	m.pushHistory(from)
 	if p := m.page(); p != nil {
 		p.Fit(m.layout)
-		p.link, p.search = 0, nil
-		p.jumpToHeading(anchor)
+		p.Unfocus()
+		p.Search = nil
+		p.JumpToHeading(anchor)
 	}
 }
 
@@ -118,8 +86,8 @@ func (m *model) linkHint(avail int) string {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
 			target = p.Title
-		} else if i := position.HeadingNamed(m.page().doc, anchor); path == "" && i >= 0 {
-			target = m.page().doc.Headings[i].Text
+		} else if i := position.HeadingNamed(m.page().Doc, anchor); path == "" && i >= 0 {
+			target = m.page().Doc.Headings[i].Text
 		}
 		keys = []string{"enter", "go there", "esc", "cancel"}
 	}

@@ -8,6 +8,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/position"
 	"example.com/folio/tui/view"
 )
@@ -29,7 +30,7 @@ type list struct {
 	hasSummaries        bool             // items have a summary line
 	drawn               map[int][]string // lines of items that are not selected
 
-	preview       *page // the selected item; nil unless it is shown
+	preview       *page.View // the selected item; nil unless it is shown
 	previewItem   int
 	previewLayout *view.Context // nil if there is no space for a preview
 }
@@ -78,7 +79,7 @@ func (l *list) refreshPictures() {
 }
 
 func (l *list) Pending() []render.Pending {
-	pending := pendingFrom(l.intro, l.Top, l.Height)
+	pending := page.PendingFrom(l.intro, l.Top, l.Height)
 	if l.preview != nil {
 		pending = append(pending, l.preview.Pending()...)
 	}

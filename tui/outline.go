@@ -5,7 +5,7 @@ import (
 
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
-	"example.com/folio/tui/position"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -13,23 +13,9 @@ import (
 type outline struct {
 	view.Scroller
 	layout *view.Context
-	page   *page
+	page   *page.View
 	chosen int
 	box    view.Rect // empty in a sidebar and in a small window
-}
-
-// minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
-const minSidebarHeadings = 3
-
-// hasSidebar reports whether the outline is shown next to the page.
-func (p *page) hasSidebar() bool {
-	switch lc := p.window; {
-	case lc.Sidebar.W == 0 || lc.SidebarChoice == view.SidebarClosed:
-		return false
-	case lc.SidebarChoice == view.SidebarOpen:
-		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
-	}
-	return len(p.doc.Headings) >= minSidebarHeadings
 }
 
 // showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
@@ -52,17 +38,17 @@ func (m *model) openOutline() {
 	}
 	p.Fit(m.layout)
 	switch {
-	case len(p.doc.Headings) > 0:
-	case m.layout.Sidebar.W > 0 && p.itemNumber != "":
-		m.showSidebar(!p.hasSidebar())
+	case len(p.Doc.Headings) > 0:
+	case m.layout.Sidebar.W > 0 && p.IsItem():
+		m.showSidebar(!p.HasSidebar())
 		return
 	default:
 		m.notice = "no headings on this page"
 		return
 	}
-	p.link = 0
-	m.overlay = &outline{page: p, chosen: max(p.currentHeading(), 0)}
-	if !p.hasSidebar() {
+	p.Unfocus()
+	m.overlay = &outline{page: p, chosen: max(p.CurrentHeading(), 0)}
+	if !p.HasSidebar() {
 		m.showSidebar(true)
 	}
 }
@@ -78,7 +64,7 @@ func (m *model) chooseHeading() {
 	o := m.overlay.(*outline)
 	m.overlay = nil
 	o.page.Fit(m.layout)
-	o.page.jumpToLine(o.page.doc.Headings[o.chosen].Line)
+	o.page.JumpTo(o.chosen)
 }
 
 // stepHeading jumps to the next heading, or to the previous one if by is -1.
@@ -87,40 +73,14 @@ func (m *model) stepHeading(by int) {
 	if p == nil {
 		return
 	}
-	here := p.currentHeading()
-	at := here + by
-	if by < 0 && here >= 0 && p.Top-len(p.head) > p.doc.Headings[here].Line {
-		at = here // to its beginning first
-	}
-	p.link = 0
-	switch {
-	case at < 0:
-		p.Move(view.ToTop)
-	case at < len(p.doc.Headings):
-		p.jumpToLine(p.doc.Headings[at].Line)
-	}
-}
-
-// currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
-// jumped to, or else the last visible one unless the whole text is visible.
-func (p *page) currentHeading() int {
-	line := p.Top - len(p.head)
-	switch {
-	case p.Top < p.MaxTop():
-	case p.Top == 0 && p.pos == position.Start:
-	case p.pos != p.textPosAt(max(line, 0)):
-		line = p.pos.LineIn(p.doc)
-	case p.Top > 0:
-		line += p.Height - 1
-	}
-	return position.HeadingAt(p.doc, line)
+	p.StepHeading(by)
 }
 
 // hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.
 func (m *model) hasHeadings() bool {
 	p := m.page()
-	return p != nil && p.doc != nil &&
-		(len(p.doc.Headings) > 1 || m.layout.Sidebar.W > 0 && p.itemNumber != "")
+	return p != nil && p.Doc != nil &&
+		(len(p.Doc.Headings) > 1 || m.layout.Sidebar.W > 0 && p.IsItem())
 }
 
 func (o *outline) Fit(lc *view.Context) {
@@ -129,12 +89,12 @@ func (o *outline) Fit(lc *view.Context) {
 		return
 	}
 	o.layout, o.box, o.Height = lc, view.Rect{}, lc.Body.H
-	o.Total = len(o.page.doc.Headings)
+	o.Total = len(o.page.Doc.Headings)
 	o.chosen = min(o.chosen, o.Total-1)
-	if lc.Shape != view.Small && !o.page.hasSidebar() {
+	if lc.Shape != view.Small && !o.page.HasSidebar() {
 		widest := 0
-		for i := range o.page.doc.Headings {
-			widest = max(widest, look.Width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+view.MarkWidth)
+		for i := range o.page.Doc.Headings {
+			widest = max(widest, look.Width(o.page.Doc.Headings[i].Text)+o.page.HeadingIndent(i)+view.MarkWidth)
 		}
 		o.box = panelRect(lc, widest, o.Total)
 		o.Height = o.box.H - 2
@@ -158,22 +118,6 @@ func (o *outline) reveal() {
 	o.ScrollTo(min(max(o.Top, o.chosen-o.Height+1), o.chosen))
 }
 
-// headingIndent returns the number of columns that a heading is indented.
-func (p *page) headingIndent(i int) int {
-	return 2 * min(p.doc.Headings[i].Level-p.topLevel, 3)
-}
-
-// outlineRow draws a heading, indented by shift additional columns.
-func (p *page) outlineRow(i, shift, avail int, chosen bool) string {
-	st, h := p.layout.Styles, p.doc.Headings[i]
-	indent := look.Pad(p.headingIndent(i) + shift)
-	text := look.Truncate(h.Text, avail-view.MarkWidth-len(indent), look.Ellipsis)
-	if chosen {
-		return st.Accent.Apply("▸") + " " + indent + st.Chosen.Apply(text)
-	}
-	return look.Pad(view.MarkWidth) + indent + st.Quiet.Apply(text)
-}
-
 func (o *outline) Show() ([]string, string) {
 	background, _ := o.page.Show()
 	first, end := o.Visible()
@@ -184,10 +128,10 @@ func (o *outline) Show() ([]string, string) {
 	}
 	var lines []string
 	for i := first; i < end; i++ {
-		lines = append(lines, o.page.outlineRow(i, 0, avail, i == o.chosen))
+		lines = append(lines, o.page.OutlineRow(i, 0, avail, i == o.chosen))
 	}
 	switch {
-	case o.page.hasSidebar():
+	case o.page.HasSidebar():
 		return background, position
 	case o.box.W > 0:
 		return drawPanel(o.layout, background, o.box, "Contents", lines), position
@@ -201,7 +145,7 @@ type sidebarRow struct{ item, heading int } // indices; -1 if unused
 // A sidebar shows the headings of a page, and for an item the other items of its list. Rows are computed on demand
 // because a list may be long.
 type sidebar struct {
-	page         *page
+	page         *page.View
 	items        int // in the list; 0 without a list
 	item         int // index of the page in the list
 	headings     int
@@ -230,14 +174,14 @@ func (m *model) newSidebar() *sidebar {
 	if o, choosing := m.overlay.(*outline); choosing {
 		sb.page, heading = o.page, o.chosen
 	} else if sb.page != nil {
-		heading = sb.page.currentHeading()
+		heading = sb.page.CurrentHeading()
 	}
-	if sb.page == nil || !sb.page.hasSidebar() {
+	if sb.page == nil || !sb.page.HasSidebar() {
 		return nil
 	}
-	sb.headings = len(sb.page.doc.Headings)
+	sb.headings = len(sb.page.Doc.Headings)
 	s := m.section(m.current)
-	if item, ok := s.item.(*page); ok && item == sb.page {
+	if item, ok := s.item.(*page.View); ok && item == sb.page {
 		sb.items, sb.item = len(s.page.Pages), s.itemIndex
 	}
 	switch {
@@ -274,7 +218,7 @@ type drawnSidebar struct {
 // sidebarRows draws the visible rows of the sidebar.
 func (m *model) sidebarRows(sb *sidebar) []string {
 	_, choosing := m.overlay.(*outline)
-	now := drawnSidebar{m.layout, sb.page.doc, *sb, choosing, nil}
+	now := drawnSidebar{m.layout, sb.page.Doc, *sb, choosing, nil}
 	old := &m.drawnSidebar
 	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
 		return old.rows
@@ -291,7 +235,7 @@ func (m *model) sidebarRows(sb *sidebar) []string {
 	return now.rows
 }
 
-func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
+func (m *model) drawSidebarRow(p *page.View, row sidebarRow, current bool) string {
 	avail := m.layout.Sidebar.W - len("│ ")
 	s := m.section(m.current)
 	if row.item < 0 {
@@ -299,7 +243,7 @@ func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
 		if s.item != nil {
 			shift = 2 // headings are indented below their item
 		}
-		return p.outlineRow(row.heading, shift, avail, current)
+		return p.OutlineRow(row.heading, shift, avail, current)
 	}
 	st, title := m.layout.Styles, look.Truncate(s.page.Pages[row.item].Title, avail-view.MarkWidth, look.Ellipsis)
 	switch {
@@ -326,8 +270,7 @@ func (m *model) clickSidebar(x, y int) bool {
 	if row := sb.row(k); row.item >= 0 {
 		m.section(m.current).open(row.item)
 	} else {
-		sb.page.link = 0
-		sb.page.jumpToLine(sb.page.doc.Headings[row.heading].Line)
+		sb.page.JumpTo(row.heading)
 	}
 	return true
 }

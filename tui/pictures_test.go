@@ -287,12 +287,12 @@ func TestManyWidths(t *testing.T) {
 	runtime.KeepAlive(crowd)
 
 	last := crowd[len(crowd)-1].(*model)
-	if p := last.page(); !p.doc.Temporary {
+	if p := last.page(); !p.Doc.Temporary {
 		t.Fatal("the last document is not temporary")
 	}
 	crowd = nil
 	heapAlloc()
-	if last.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); last.page().doc.Temporary {
+	if last.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); last.page().Doc.Temporary {
 		t.Error("the document is still temporary after memory was freed")
 	}
 }

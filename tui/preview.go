@@ -4,6 +4,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -20,7 +21,7 @@ func (l *list) fitPreview() {
 		return
 	case l.preview == nil || l.previewItem != l.chosen:
 		l.previewItem = l.chosen
-		l.preview = newItem(beginningOf(l.page.Pages[l.chosen]), l.chosen, len(l.page.Pages))
+		l.preview = page.NewItem(beginningOf(l.page.Pages[l.chosen]), l.chosen, len(l.page.Pages))
 	}
 	l.preview.Fit(l.previewLayout)
 }

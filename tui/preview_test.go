@@ -76,9 +76,9 @@ func TestPreviewStays(t *testing.T) {
 func TestPreviewIsThePage(t *testing.T) {
 	s := newScreen(t, 160, 50, "projects")
 	m := s.model.(*model)
-	doc := m.section(1).base.(*list).preview.doc
+	doc := m.section(1).base.(*list).preview.Doc
 	before := m.cache.Stats().Misses
-	if s.press("<enter>"); m.page().doc != doc || m.cache.Stats().Misses != before {
+	if s.press("<enter>"); m.page().Doc != doc || m.cache.Stats().Misses != before {
 		t.Error("the item is laid out again")
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -16,7 +17,7 @@ func (m *model) readCells() int {
 		return 0
 	}
 	v, _ := m.section(m.current).currentView()
-	if p, ok := v.(*page); ok {
+	if p, ok := v.(*page.View); ok {
 		return p.ReadOf(m.layout.Header.W)
 	}
 	return 0

@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/view"
 )
@@ -40,7 +41,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	}
 	for _, locations := range [][]location{m.past, m.future} {
 		for i := range locations {
-			locations[i].width = 0 // the text may have changed, so the saved line doesn't apply
+			locations[i].ForgetLine() // the text may have changed
 		}
 	}
 	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
@@ -65,9 +66,9 @@ func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 		return nil
 	}
 	p.Fit(m.layout)
-	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
+	m.find = &findPrompt{page: p, query: old.query, start: p.Anchor}
 	if old.previous != nil {
-		m.find.previous = search.InAt(p.doc, old.previous.Query, old.previous.Current)
+		m.find.previous = search.InAt(p.Doc, old.previous.Query, old.previous.Current)
 	}
 	m.find.update()
 	return m.findOnSite()
@@ -93,8 +94,8 @@ func (m *model) reopenOverlay(o view.View) view.View {
 	case *results:
 		return o.forSite(m.site, m.index.ForSite(m.site), background, m.layout)
 	case *outline:
-		if p, ok := background.(*page); ok && len(p.doc.Headings) > 0 {
-			return &outline{page: p, chosen: max(p.currentHeading(), 0)}
+		if p, ok := background.(*page.View); ok && len(p.Doc.Headings) > 0 {
+			return &outline{page: p, chosen: max(p.CurrentHeading(), 0)}
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -15,14 +16,14 @@ type section struct {
 	item      view.View // nil unless an item is open
 	itemIndex int       // index of the open item
 
-	timelineView *page // replaces a list; nil if the list is shown
+	timelineView *page.View // replaces a list; nil if the list is shown
 }
 
 func newSection(p *content.Page) *section {
 	if len(p.Pages) > 0 {
 		return &section{page: p, in: inList, base: newList(p)}
 	}
-	return &section{page: p, in: inPage, base: newPage(p)}
+	return &section{page: p, in: inPage, base: page.New(p)}
 }
 
 // currentView returns the visible view and its context.
@@ -41,7 +42,7 @@ func (s *section) open(i int) {
 	if i < 0 || i >= len(s.page.Pages) {
 		return
 	}
-	s.item, s.itemIndex = newItem(s.page.Pages[i], i, len(s.page.Pages)), i
+	s.item, s.itemIndex = page.NewItem(s.page.Pages[i], i, len(s.page.Pages)), i
 	if l, ok := s.base.(*list); ok {
 		l.choose(i)
 	}
@@ -60,9 +61,9 @@ func (s *section) title() string {
 
 // restoreFrom copies the state of an earlier version of the section and reports whether the open item still exists.
 func (s *section) restoreFrom(old *section) bool {
-	if base, ok := s.base.(*page); ok {
-		if p, ok := old.base.(*page); ok {
-			base.pendingBookmark = p.makeBookmark()
+	if base, ok := s.base.(*page.View); ok {
+		if p, ok := old.base.(*page.View); ok {
+			base.RestoreFrom(p)
 		}
 	}
 	if base, ok := s.base.(*list); ok {
@@ -71,16 +72,16 @@ func (s *section) restoreFrom(old *section) bool {
 		}
 	}
 	if old.timelineView != nil {
-		s.timelineView = newTimelinePage(s.page)
-		s.timelineView.pendingBookmark = old.timelineView.makeBookmark()
+		s.timelineView = page.NewTimeline(s.page)
+		s.timelineView.RestoreFrom(old.timelineView)
 	}
 	if old.item == nil {
 		return true
 	}
 	i := s.indexOf(old.page.Pages[old.itemIndex].Path)
 	s.open(i)
-	if p, ok := old.item.(*page); ok && i >= 0 {
-		s.item.(*page).pendingBookmark = p.makeBookmark()
+	if p, ok := old.item.(*page.View); ok && i >= 0 {
+		s.item.(*page.View).RestoreFrom(p)
 	}
 	return i >= 0
 }

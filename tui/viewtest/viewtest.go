@@ -24,6 +24,7 @@ type Window struct {
 	testing.TB
 	Site  *content.Site
 	Cache *render.Cache
+	Links bool // whether the terminal supports OSC 8, from the next resize on
 	*view.Context
 }
 
@@ -47,9 +48,9 @@ func (w *Window) Resize(width, height int) {
 
 func (w *Window) contextOf(l view.Layout) *view.Context {
 	theme := pagestyle.Default().For(colorprofile.ANSI256, nil)
-	options := render.Options{Width: max(l.Body.W, view.MinTextWidth), TableWidth: l.TableWidth, Theme: theme}
+	options := render.Options{Width: max(l.Body.W, view.MinTextWidth), TableWidth: l.TableWidth, Theme: theme, Hyperlinks: w.Links}
 	return &view.Context{
-		Layout: l, Styles: look.NewStyles(theme), Column: w.contextOf, Decoded: w.Cache.Decoded,
+		Layout: l, Styles: look.NewStyles(theme), Column: w.contextOf, Decoded: w.Cache.Decoded, Hyperlinks: w.Links,
 		Portrait: func(int) *render.Picture { return nil },
 		Timeline: func(p *content.Page) content.Timeline { return w.Site.Timeline(p, Now) },
 		Document: func(p *content.Page) *render.Document { return w.Cache.Markdown(p.Body, options) },

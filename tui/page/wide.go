@@ -1,11 +1,9 @@
-package tui
+package page
 
 import (
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/look"
 )
-
-const shiftStep = 8 // columns per key press
 
 // A wideBlock is code or a table that is wider than the window.
 type wideBlock struct {
@@ -30,7 +28,7 @@ func wideBlocks(d *render.Document, avail int) []wideBlock {
 }
 
 // shiftOf returns the number of columns that a line is shifted by.
-func (p *page) shiftOf(line int) int {
+func (p *View) shiftOf(line int) int {
 	for _, b := range p.wide {
 		if line >= b.line && line < b.end {
 			return min(p.shift, b.maxShift)
@@ -39,16 +37,8 @@ func (p *page) shiftOf(line int) int {
 	return 0
 }
 
-// shiftWide scrolls wide blocks sideways, as far as those in the window reach.
-func (m *model) shiftWide(columns int) {
-	if p := m.page(); p != nil {
-		maxShift := p.visibleShift()
-		p.shift = min(max(min(p.shift, maxShift)+columns, 0), maxShift)
-	}
-}
-
 // visibleShift returns the columns until the right edge of the widest block in the window is visible, 0 without one.
-func (p *page) visibleShift() int {
+func (p *View) visibleShift() int {
 	maxShift := 0
 	for _, b := range p.wide {
 		if first, end := p.Visible(); len(p.head)+b.line < end && len(p.head)+b.end > first {
@@ -58,8 +48,11 @@ func (p *page) visibleShift() int {
 	return maxShift
 }
 
-// isWide reports whether a wide block is visible.
-func (m *model) isWide() bool {
-	p := m.page()
-	return p != nil && p.visibleShift() > 0
+// ShiftBy scrolls wide blocks sideways, as far as those in the window reach.
+func (p *View) ShiftBy(columns int) {
+	maxShift := p.visibleShift()
+	p.shift = min(max(min(p.shift, maxShift)+columns, 0), maxShift)
 }
+
+// IsWide reports whether a wide block is visible.
+func (p *View) IsWide() bool { return p.visibleShift() > 0 }

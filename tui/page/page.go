@@ -1,6 +1,8 @@
-package tui
+// Package page shows a scrolling text: with a focus on its links, labels, hits of a search and a timeline.
+package page
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -13,48 +15,51 @@ import (
 	"example.com/folio/tui/view"
 )
 
-// A page is a scrolling text: a section, or an item with its title.
-type page struct {
+// A View is a scrolling text: a section, or an item with its title.
+type View struct {
 	view.Scroller
 	window     *view.Context // that the page is laid out for
 	layout     *view.Context // the same, or that next to a sidebar
 	page       *content.Page
 	itemNumber string // of an item in its list, "3/12"; empty for a section
 
-	head     []string // lines above the text
-	doc      *render.Document
-	wide     []wideBlock // blocks wider than the window
-	topLevel int         // level of the highest heading
+	head     []string         // lines above the text
+	Doc      *render.Document // the text; nil before the page is laid out
+	wide     []wideBlock      // blocks wider than the window
+	topLevel int              // level of the highest heading
 
-	anchor
+	Anchor
 	cachedPos       cachedPos
 	lastToggle      toggle
 	pendingBookmark *bookmark       // to restore once the page is laid out, or nil
 	shift           int             // columns that wide blocks are scrolled by
-	link            int             // the focused link: an index into doc.Links plus one; 0 for none
+	link            int             // the focused link: an index into Doc.Links plus one; 0 for none
 	labels          bool            // whether link labels are shown
-	search          *search.Matches // nil without a search
+	Search          *search.Matches // nil without a search
 }
 
-// An anchor is a saved reading position. The top line is exact as long as the text has the same width and lines.
-type anchor struct {
+// An Anchor is a saved reading position. The top line is exact as long as the text has the same width and lines.
+type Anchor struct {
 	mode           viewMode
 	pos            position.Position
 	topLine, width int
 	lines          int // of the text: windows of one width may have tables of several
 }
 
-func newPage(p *content.Page) *page { return &page{page: p, anchor: anchor{pos: position.Start}} }
+// New returns the view of a section.
+func New(p *content.Page) *View { return &View{page: p, Anchor: Anchor{pos: position.Start}} }
 
-func newItem(p *content.Page, i, of int) *page {
-	v := newPage(p)
+// NewItem returns the view of item i of a list.
+func NewItem(p *content.Page, i, of int) *View {
+	v := New(p)
 	v.itemNumber = strconv.Itoa(i+1) + "/" + strconv.Itoa(of)
 	return v
 }
 
-func (p *page) Fit(lc *view.Context) {
+// Fit lays out the page and keeps the reading position, also when pictures have been decoded.
+func (p *View) Fit(lc *view.Context) {
 	if p.window == lc {
-		if lc.Decoded(p.doc.Pending) || p.doc.Temporary && !p.document().Temporary {
+		if lc.Decoded(p.Doc.Pending) || p.Doc.Temporary && !p.document().Temporary {
 			p.refreshPictures()
 		}
 		return
@@ -62,7 +67,7 @@ func (p *page) Fit(lc *view.Context) {
 	p.window, p.layout, p.Height = lc, lc, lc.Body.H
 	p.head = p.titleLines()
 	p.layOut()
-	p.restoreAnchor(p.anchor)
+	p.RestoreAnchor(p.Anchor)
 	if p.pendingBookmark != nil {
 		p.applyBookmark(p.pendingBookmark)
 		p.pendingBookmark = nil
@@ -70,67 +75,67 @@ func (p *page) Fit(lc *view.Context) {
 }
 
 // layOut lays out the text and updates everything that depends on it.
-func (p *page) layOut() {
+func (p *View) layOut() {
 	p.chooseMode()
-	old := p.doc
-	if p.doc = p.document(); p.doc != old {
+	old := p.Doc
+	if p.Doc = p.document(); p.Doc != old {
 		p.cachedPos = cachedPos{}
 	}
 	p.topLevel = 6
-	for i := range p.doc.Headings {
-		p.topLevel = min(p.topLevel, p.doc.Headings[i].Level)
+	for i := range p.Doc.Headings {
+		p.topLevel = min(p.topLevel, p.Doc.Headings[i].Level)
 	}
-	if p.layout = p.window; p.hasSidebar() {
+	if p.layout = p.window; p.HasSidebar() {
 		p.layout = p.window.NextToSidebar
 	}
-	p.wide = wideBlocks(p.doc, p.layout.LineWidth)
-	p.Total = len(p.head) + len(p.doc.Lines)
-	if p.search != nil && p.doc != old {
-		p.search = search.InAt(p.doc, p.search.Query, p.search.Current)
+	p.wide = wideBlocks(p.Doc, p.layout.LineWidth)
+	p.Total = len(p.head) + len(p.Doc.Lines)
+	if p.Search != nil && p.Doc != old {
+		p.Search = search.InAt(p.Doc, p.Search.Query, p.Search.Current)
 	}
 }
 
 // refreshPictures lays out the text with the decoded pictures and keeps the reading position if the number of lines
 // changes.
-func (p *page) refreshPictures() {
-	old, line := p.doc, max(p.Top-len(p.head), 0)
+func (p *View) refreshPictures() {
+	old, line := p.Doc, max(p.Top-len(p.head), 0)
 	p.layOut()
-	if len(old.Lines) == len(p.doc.Lines) {
+	if len(old.Lines) == len(p.Doc.Lines) {
 		return
 	}
 	if p.Top > 0 {
-		p.ScrollTo(len(p.head) + position.At(old, min(line, len(old.Lines))).LineIn(p.doc))
+		p.ScrollTo(len(p.head) + position.At(old, min(line, len(old.Lines))).LineIn(p.Doc))
 	}
-	p.saveAnchor()
+	p.SaveAnchor()
 }
 
 // Pending returns the pictures in the window and in the next one below it.
-func (p *page) Pending() []render.Pending {
-	return pendingFrom(p.doc, p.Top-len(p.head), p.Height)
+func (p *View) Pending() []render.Pending {
+	return PendingFrom(p.Doc, p.Top-len(p.head), p.Height)
 }
 
-// restoreAnchor scrolls to a saved position.
-func (p *page) restoreAnchor(a anchor) {
+// RestoreAnchor scrolls to a saved position.
+func (p *View) RestoreAnchor(a Anchor) {
 	old := p.mode
-	if p.anchor = a; p.mode == modeAuto {
+	if p.Anchor = a; p.mode == modeAuto {
 		p.mode = old
 	}
 	if p.mode != old {
 		p.layOut()
 	}
 	switch {
-	case p.width == p.layout.Body.W && p.lines == len(p.doc.Lines):
+	case p.width == p.layout.Body.W && p.lines == len(p.Doc.Lines):
 		p.ScrollTo(p.topLine)
 	case p.pos == position.Start:
 		p.ScrollTo(0)
 	default:
-		p.ScrollTo(len(p.head) + p.pos.LineIn(p.doc))
+		p.ScrollTo(len(p.head) + p.pos.LineIn(p.Doc))
 	}
 }
 
-// saveAnchor saves the current position.
-func (p *page) saveAnchor() {
-	p.anchor = anchor{p.mode, position.Start, p.Top, p.layout.Body.W, len(p.doc.Lines)}
+// SaveAnchor saves the current position.
+func (p *View) SaveAnchor() {
+	p.Anchor = Anchor{p.mode, position.Start, p.Top, p.layout.Body.W, len(p.Doc.Lines)}
 	if p.Top > 0 {
 		p.pos = p.textPosAt(max(p.Top-len(p.head), 0))
 	}
@@ -138,19 +143,19 @@ func (p *page) saveAnchor() {
 
 // textPosAt returns the position of a line. It counts from the cached position if that has the same heading, because
 // the heading may be far away.
-func (p *page) textPosAt(line int) position.Position {
+func (p *View) textPosAt(line int) position.Position {
 	last := p.cachedPos
-	if last.doc != p.doc || last.pos.Heading != position.HeadingAt(p.doc, line) {
-		p.cachedPos = cachedPos{p.doc, line, position.At(p.doc, line)}
+	if last.doc != p.Doc || last.pos.Heading != position.HeadingAt(p.Doc, line) {
+		p.cachedPos = cachedPos{p.Doc, line, position.At(p.Doc, line)}
 		return p.cachedPos.pos
 	}
 	at := last.pos
 	if line >= last.line {
-		at.Letters += position.Letters(p.doc, last.line, line)
+		at.Letters += position.Letters(p.Doc, last.line, line)
 	} else {
-		at.Letters -= position.Letters(p.doc, line, last.line)
+		at.Letters -= position.Letters(p.Doc, line, last.line)
 	}
-	p.cachedPos = cachedPos{p.doc, line, at}
+	p.cachedPos = cachedPos{p.Doc, line, at}
 	return at
 }
 
@@ -162,36 +167,27 @@ type cachedPos struct {
 }
 
 // jumpToLine scrolls line to the top, or as near as possible, and saves the position of line.
-func (p *page) jumpToLine(line int) {
+func (p *View) jumpToLine(line int) {
 	p.ScrollTo(len(p.head) + line)
-	p.saveAnchor()
+	p.SaveAnchor()
 	p.pos = p.textPosAt(line)
 }
 
 // isVisible reports whether a line of the text is in the window.
-func (p *page) isVisible(line int) bool {
+func (p *View) isVisible(line int) bool {
 	row := len(p.head) + line - p.Top
 	return row >= 0 && row < p.Height
 }
 
 // reveal scrolls to a line of the text unless it is visible.
-func (p *page) reveal(line int) {
+func (p *View) reveal(line int) {
 	if !p.isVisible(line) {
 		p.ScrollTo(len(p.head) + line - p.Height/3)
 	}
 }
 
-// startSearch selects the first hit at or below the top line.
-func (p *page) startSearch(s *search.Matches) {
-	p.search = s
-	p.search.SelectFrom(max(p.Top-len(p.head), 0))
-	if len(p.search.Hits) > 0 {
-		p.reveal(p.search.Hits[p.search.Current].Line)
-	}
-}
-
 // document returns the laid out text. A page without text shows its summary or a placeholder.
-func (p *page) document() *render.Document {
+func (p *View) document() *render.Document {
 	st := p.layout.Styles.Text
 	text := p.page.Summary
 	switch {
@@ -211,7 +207,7 @@ func (p *page) document() *render.Document {
 }
 
 // titleLines draws the title of an item and its date and tags.
-func (p *page) titleLines() []string {
+func (p *View) titleLines() []string {
 	if p.itemNumber == "" {
 		return nil
 	}
@@ -226,17 +222,19 @@ func (p *page) titleLines() []string {
 	return append(lines, "")
 }
 
-func (p *page) Move(m view.Motion) {
+// Move scrolls the text.
+func (p *View) Move(m view.Motion) {
 	p.Scroller.Move(m)
-	p.saveAnchor()
+	p.SaveAnchor()
 }
 
-func (p *page) Show() ([]string, string) {
+// Show returns the visible lines, and the position as far as the header doesn't show it.
+func (p *View) Show() ([]string, string) {
 	first, end := p.Visible()
 	labels := p.visibleLabels()
 	lines := make([]string, 0, end-first)
-	plain := labels == nil && p.link == 0 && p.search == nil
-	now := view.Drawn{Owner: p, Doc: p.doc, Shift: p.shift, First: first, Plain: plain}
+	plain := labels == nil && p.link == 0 && p.Search == nil
+	now := view.Drawn{Owner: p, Doc: p.Doc, Shift: p.shift, First: first, Plain: plain}
 	for i := first; i < end; i++ {
 		if line, ok := p.layout.LastLines.Reuse(now, i); ok {
 			lines = append(lines, line)
@@ -249,8 +247,8 @@ func (p *page) Show() ([]string, string) {
 	now.Lines = lines
 	p.layout.LastLines = now
 	count := p.itemNumber
-	if p.search != nil {
-		count = p.search.Count()
+	if p.Search != nil {
+		count = p.Search.Count()
 	}
 	if p.layout.ShowsProgress() {
 		return lines, count
@@ -259,28 +257,64 @@ func (p *page) Show() ([]string, string) {
 }
 
 // drawLine draws a line of the text with its highlights.
-func (p *page) drawLine(i int, labels []linkLabel) string {
-	line, st := p.doc.Lines[i], p.layout.Styles
+func (p *View) drawLine(i int, labels []linkLabel) string {
+	line, st := p.Doc.Lines[i], p.layout.Styles
 	var highlights []look.Highlight
 	if p.link > 0 {
-		for _, s := range p.doc.Links[p.link-1].Spans {
+		for _, s := range p.Doc.Links[p.link-1].Spans {
 			if s.Line == i {
 				highlights = append(highlights, look.Highlight{From: s.From, To: s.To, Style: st.Current})
 			}
 		}
 	}
-	if p.search != nil {
-		highlights = append(highlights, searchHighlights(p.search, p.doc, i, st)...)
+	if p.Search != nil {
+		highlights = append(highlights, searchHighlights(p.Search, p.Doc, i, st)...)
 	}
 	if len(highlights) > 0 {
 		line = look.ApplyHighlights(line, highlights)
 	}
-	text := p.doc.Plain[i]
+	text := p.Doc.Plain[i]
 	if here := labelsIn(labels, i); len(here) > 0 {
 		line = p.labelLine(line, text, here)
 		if look.Width(text) <= p.layout.LineWidth {
 			return look.Pad(p.layout.Body.X) + line // labels may be in the right margin
 		}
 	}
-	return p.layout.DrawLine(line, text, search.MarginWidth(p.doc, i), p.shiftOf(i))
+	return p.layout.DrawLine(line, text, search.MarginWidth(p.Doc, i), p.shiftOf(i))
+}
+
+// PendingFrom returns the pending pictures of d that are in the window, or in the next one below it.
+func PendingFrom(d *render.Document, top, height int) []render.Pending {
+	if d == nil {
+		return nil
+	}
+	var next []render.Pending
+	for _, p := range d.Pending {
+		if p.End > top && p.Line < top+2*height {
+			next = append(next, p)
+		}
+	}
+	return next
+}
+
+// searchHighlights returns the hits of a search in a line of d.
+func searchHighlights(s *search.Matches, d *render.Document, line int, st *look.Styles) []look.Highlight {
+	var found []look.Highlight
+	first := sort.Search(len(s.Hits), func(i int) bool { return s.Hits[i].Last >= line })
+	for i := first; i < len(s.Hits) && s.Hits[i].Line <= line; i++ {
+		h, text := s.Hits[i], d.Plain[line]
+		left := search.MarginWidth(d, line)
+		m := look.Highlight{From: len(text) - len(strings.TrimLeft(text[left:], " ")), To: len(text), Style: st.Hit}
+		if h.Line == line {
+			m.From = h.From
+		}
+		if h.Last == line {
+			m.To = h.To
+		}
+		if i == s.Current {
+			m.Style = st.Current
+		}
+		found = append(found, m)
+	}
+	return found
 }
