@@ -38,35 +38,3 @@ func (m *model) Focus() (x, y int) {
 	}
 	return lc.Body.X, lc.Body.Y
 }
-
-func (l *list) Focus() (x, y int) {
-	body := l.layout.Body
-	for row := range body.H {
-		if l.itemAt(row) == l.chosen {
-			return view.AfterMark(body.X), body.Y + row
-		}
-	}
-	return body.X, body.Y
-}
-
-func (o *outline) Focus() (x, y int) {
-	if o.box.W == 0 {
-		return o.layout.Body.X, o.layout.Body.Y + o.chosen - o.Top
-	}
-	first, end := o.Visible()
-	x, y = textOf(o.box, end-first)
-	return x, y + o.chosen - first
-}
-
-func (p *panelView) Focus() (x, y int) {
-	if p.box.W == 0 {
-		return p.layout.Body.X, p.layout.Body.Y
-	}
-	first, end := p.Visible()
-	return textOf(p.box, end-first)
-}
-
-// textOf returns where the text of a panel begins.
-func textOf(box view.Rect, lines int) (x, y int) {
-	return box.X + panelFrame, box.Y + 1 + (box.H-2-lines)/2
-}

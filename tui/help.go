@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/panel"
 	"example.com/folio/tui/view"
 )
 
@@ -20,7 +21,7 @@ const (
 
 // A helpPanel explains the app: first what everybody needs, then all keys that do something here.
 type helpPanel struct {
-	panelView
+	panel.View
 	name     string      // of the site
 	basics   [][2]string // the first keys to know, and what they do
 	cv       string      // the command that fetches it; may be empty
@@ -33,8 +34,8 @@ type helpPanel struct {
 func (m *model) newHelp() *helpPanel {
 	background, in := m.currentView()
 	h := &helpPanel{
-		panelView: panelView{background: background, title: "Help"},
-		name:      caption.Author(m.site), cv: m.shell.fetch, commands: m.shell.forPage(m.location().path),
+		View: panel.New(background, "Help"),
+		name: caption.Author(m.site), cv: m.shell.fetch, commands: m.shell.forPage(m.location().path),
 	}
 	h.basics = [][2]string{{"↑ ↓", "scroll, choose"}, {"enter", "open"}, {"q", "quit"}}
 	if m.hasSections() {
@@ -54,8 +55,7 @@ func (m *model) newHelp() *helpPanel {
 }
 
 func (h *helpPanel) Fit(lc *view.Context) {
-	h.background.Fit(lc)
-	if h.layout == lc {
+	if h.IsLaidOut(lc) {
 		return
 	}
 	keys, columns := helpKeys, lc.Body.W
@@ -66,16 +66,16 @@ func (h *helpPanel) Fit(lc *view.Context) {
 	lines := slices.Concat(left, []string{""}, right)
 	if lc.Shape != view.Small {
 		columns = helpColumn
-		if both := 2*helpColumn + helpGap; both <= panelColumns(lc) {
+		if both := 2*helpColumn + helpGap; both <= panel.Columns(lc) {
 			columns, lines = both, look.Beside(left, helpColumn+helpGap, right)
 		}
 		for _, row := range h.commands {
 			columns = max(columns, look.Width(row[0]))
 		}
-		columns = min(columns, panelColumns(lc))
+		columns = min(columns, panel.Columns(lc))
 	}
 	intro := append(h.introLines(lc.Styles, columns, keys), "", lc.Styles.Title.Apply("Keys that work here"))
-	h.setLines(lc, append(intro, lines...), columns)
+	h.SetLines(lc, append(intro, lines...), columns)
 }
 
 // introLines draws the first part of the help.

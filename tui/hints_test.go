@@ -234,6 +234,7 @@ func TestTitleOnce(t *testing.T) {
 
 // TestPanelLeavesNoShreds checks that a panel hides the text around it unless there are several rows on both sides.
 func TestPanelLeavesNoShreds(t *testing.T) {
+	const minAround = 5
 	for h := 16; h < 60; h++ {
 		for _, keys := range []string{"o", "Go", "G<tab><enter>"} {
 			s := newScreen(t, 80, h, "")

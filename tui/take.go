@@ -8,6 +8,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/panel"
 	"example.com/folio/tui/view"
 )
 
@@ -20,12 +21,12 @@ type takeRow struct {
 
 // A takePanel shows what the user can take along. Each row has a key that copies it.
 type takePanel struct {
-	panelView
+	panel.View
 	rows []takeRow
 }
 
 func newTakePanel(background view.View, rows []takeRow) *takePanel {
-	return &takePanel{panelView{background: background, title: "Take it with you"}, rows}
+	return &takePanel{panel.New(background, "Take it with you"), rows}
 }
 
 // toTake returns what there is to take along from the current page.
@@ -92,11 +93,10 @@ func (m *model) copyTaken(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (p *takePanel) Fit(lc *view.Context) {
-	p.background.Fit(lc)
-	if p.layout == lc {
+	if p.IsLaidOut(lc) {
 		return
 	}
-	columns := panelColumns(lc)
+	columns := panel.Columns(lc)
 	lines := p.draw(lc, columns, true)
 	if len(lines)+4 > lc.Body.H { // with its border
 		lines = p.draw(lc, columns, false)
@@ -105,7 +105,7 @@ func (p *takePanel) Fit(lc *view.Context) {
 	for _, line := range lines {
 		widest = max(widest, look.Width(line))
 	}
-	p.setLines(lc, lines, min(widest, columns))
+	p.SetLines(lc, lines, min(widest, columns))
 }
 
 // draw draws the rows, with blank lines between them or without. A text that is too long goes on in the next line.
