@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/tui/caption"
 	"example.com/folio/tui/keyboard"
+	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
@@ -125,8 +126,8 @@ func (m *model) openChosen() {
 		return
 	}
 	s := m.section(m.current)
-	if l, ok := s.base.(*list); ok && l.revealChosen() {
-		s.open(l.chosen)
+	if l, ok := s.base.(*list.View); ok && l.RevealChosen() {
+		s.open(l.Chosen)
 	}
 }
 
@@ -211,11 +212,11 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	}
 	v, _ := s.currentView()
 	switch v := v.(type) {
-	case *list:
+	case *list.View:
 		if m.layout.Preview.Contains(msg.X, msg.Y) {
 			m.openChosen()
 		} else {
-			s.open(v.itemAt(msg.Y - body.Y))
+			s.open(v.ItemAt(msg.Y - body.Y))
 		}
 	case *page.View:
 		if v.Click(msg.X-body.X, msg.Y-body.Y) {

@@ -6,7 +6,6 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
 
@@ -103,16 +102,7 @@ func (m *model) awaitPictures() tea.Cmd {
 // firstCmd returns the command of the first frame. It isn't nil if the frame is temporary, so that the frame is not
 // cached for other sessions.
 func (m *model) firstCmd() tea.Cmd {
-	var doc *render.Document
-	switch v := m.baseView().(type) {
-	case *page.View:
-		doc = v.Doc
-	case *list:
-		if doc = v.intro; v.preview != nil && v.preview.Doc.Temporary {
-			doc = v.preview.Doc
-		}
-	}
-	if doc != nil && doc.Temporary {
+	if v, ok := m.baseView().(interface{ IsTemporary() bool }); ok && v.IsTemporary() {
 		return tea.Batch(m.awaitPictures(), func() tea.Msg { return nil })
 	}
 	return m.awaitPictures()

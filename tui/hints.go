@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
 )
 
@@ -117,8 +118,8 @@ func (m *model) canScroll() bool {
 func (m *model) canChoose() bool {
 	v, _ := m.currentView()
 	switch v := v.(type) {
-	case *list:
-		return len(v.page.Pages) > 1 || v.MaxTop() > 0
+	case *list.View:
+		return v.CanMove()
 	case *results:
 		return len(v.Found) > 1
 	case *outline:

@@ -54,16 +54,8 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
 	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
+	m.relayout()
 	m.layout.Styles = look.NewStyles(m.themes.Theme)
-	for _, s := range m.sections {
-		if l, ok := s.base.(*list); ok {
-			clear(l.drawn)
-		}
-	}
-	m.layout.LastLines = view.Drawn{}
-	if m.layout.NextToSidebar != nil {
-		m.layout.NextToSidebar.LastLines = view.Drawn{}
-	}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines

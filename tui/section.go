@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/list"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/view"
 )
@@ -21,7 +22,7 @@ type section struct {
 
 func newSection(p *content.Page) *section {
 	if len(p.Pages) > 0 {
-		return &section{page: p, in: inList, base: newList(p)}
+		return &section{page: p, in: inList, base: list.New(p)}
 	}
 	return &section{page: p, in: inPage, base: page.New(p)}
 }
@@ -43,8 +44,8 @@ func (s *section) open(i int) {
 		return
 	}
 	s.item, s.itemIndex = page.NewItem(s.page.Pages[i], i, len(s.page.Pages)), i
-	if l, ok := s.base.(*list); ok {
-		l.choose(i)
+	if l, ok := s.base.(*list.View); ok {
+		l.Choose(i)
 	}
 }
 
@@ -66,9 +67,9 @@ func (s *section) restoreFrom(old *section) bool {
 			base.RestoreFrom(p)
 		}
 	}
-	if base, ok := s.base.(*list); ok {
-		if l, ok := old.base.(*list); ok {
-			base.choose(s.indexOf(l.page.Pages[l.chosen].Path))
+	if base, ok := s.base.(*list.View); ok {
+		if l, ok := old.base.(*list.View); ok {
+			base.Choose(s.indexOf(l.ChosenPage().Path))
 		}
 	}
 	if old.timelineView != nil {

@@ -318,3 +318,6 @@ func searchHighlights(s *search.Matches, d *render.Document, line int, st *look.
 	}
 	return found
 }
+
+// IsTemporary reports whether the text is laid out for this frame only, as memory is short.
+func (p *View) IsTemporary() bool { return p.Doc != nil && p.Doc.Temporary }

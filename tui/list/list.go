@@ -1,4 +1,5 @@
-package tui
+// Package list shows the items of a section, with a preview of the selected one where there is space.
+package list
 
 import (
 	"slices"
@@ -13,9 +14,9 @@ import (
 	"example.com/folio/tui/view"
 )
 
-// A list is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
+// A View is a section with items below an introduction. Items are drawn when they become visible, so long lists cost
 // no more than short ones.
-type list struct {
+type View struct {
 	view.Scroller
 	window *view.Context // that the list is laid out for
 	layout *view.Context // the same, or that of a column next to the preview
@@ -23,7 +24,7 @@ type list struct {
 
 	intro  *render.Document  // nil if there is none
 	pos    position.Position // of the top line, if it is in the introduction
-	chosen int               // index into page.Pages
+	Chosen int               // index into page.Pages
 
 	introLines          int              // lines above the first item
 	itemLines, gapLines int              // lines per item, including gapLines blank ones
@@ -35,13 +36,15 @@ type list struct {
 	previewLayout *view.Context // nil if there is no space for a preview
 }
 
-func newList(p *content.Page) *list {
-	l := &list{page: p, pos: position.Start}
+// New returns the list of a section.
+func New(p *content.Page) *View {
+	l := &View{page: p, pos: position.Start}
 	l.hasSummaries = slices.ContainsFunc(p.Pages, func(item *content.Page) bool { return item.Summary != "" })
 	return l
 }
 
-func (l *list) Fit(lc *view.Context) {
+// Fit lays out the list and keeps the reading position, also when pictures have been decoded.
+func (l *View) Fit(lc *view.Context) {
 	defer l.fitPreview()
 	if l.window == lc {
 		if l.intro != nil &&
@@ -59,18 +62,18 @@ func (l *list) Fit(lc *view.Context) {
 	switch {
 	case old.layout == nil:
 	case old.Top >= old.introLines:
-		l.Top += l.firstLine(l.chosen) - old.firstLine(old.chosen)
+		l.Top += l.firstLine(l.Chosen) - old.firstLine(old.Chosen)
 	case old.layout.Body.W != l.layout.Body.W || old.introLines != l.introLines:
 		l.Top = l.pos.LineIn(l.intro)
 	}
 	l.ScrollTo(l.Top)
-	if old.isVisible(old.chosen) || old.layout == nil && l.chosen > 0 {
+	if old.isVisible(old.Chosen) || old.layout == nil && l.Chosen > 0 {
 		l.reveal()
 	}
 }
 
 // refreshPictures redraws the introduction with the decoded pictures. Items keep their place in the window.
-func (l *list) refreshPictures() {
+func (l *View) refreshPictures() {
 	old := l.introLines
 	if l.countLines(); l.Top >= old {
 		l.Top += l.introLines - old
@@ -78,7 +81,8 @@ func (l *list) refreshPictures() {
 	l.ScrollTo(l.Top)
 }
 
-func (l *list) Pending() []render.Pending {
+// Pending returns the pictures of the introduction and of the preview to decode next.
+func (l *View) Pending() []render.Pending {
 	pending := page.PendingFrom(l.intro, l.Top, l.Height)
 	if l.preview != nil {
 		pending = append(pending, l.preview.Pending()...)
@@ -87,7 +91,7 @@ func (l *list) Pending() []render.Pending {
 }
 
 // countLines lays out the introduction and updates the line counts. A low window only shows titles.
-func (l *list) countLines() {
+func (l *View) countLines() {
 	l.introLines, l.itemLines, l.gapLines = 0, 1, 0
 	if l.page.Body != "" {
 		l.intro = l.layout.Document(l.page)
@@ -106,24 +110,24 @@ func (l *list) countLines() {
 }
 
 // isSummaryLong reports whether the summary of an item takes more than a line.
-func (l *list) isSummaryLong(item *content.Page) bool {
+func (l *View) isSummaryLong(item *content.Page) bool {
 	avail := l.layout.Body.W
 	return len(item.Summary) > avail && look.Width(item.Summary) > avail
 }
 
 // firstLine and endLine bound the lines of an item, without the blank one after it.
-func (l *list) firstLine(i int) int { return l.introLines + i*l.itemLines }
+func (l *View) firstLine(i int) int { return l.introLines + i*l.itemLines }
 
-func (l *list) endLine(i int) int { return l.firstLine(i) + l.itemLines - l.gapLines }
+func (l *View) endLine(i int) int { return l.firstLine(i) + l.itemLines - l.gapLines }
 
 // isVisible reports whether the whole item is in the window.
-func (l *list) isVisible(i int) bool {
+func (l *View) isVisible(i int) bool {
 	return l.Height > 0 && l.firstLine(i) >= l.Top && l.endLine(i) <= l.Top+l.Height
 }
 
-// revealChosen reports whether the selected item was visible, and scrolls to it if not.
-func (l *list) revealChosen() bool {
-	if l.firstLine(l.chosen) < l.Top+l.Height {
+// RevealChosen reports whether the selected item was visible, and scrolls to it if not.
+func (l *View) RevealChosen() bool {
+	if l.firstLine(l.Chosen) < l.Top+l.Height {
 		return true
 	}
 	l.reveal()
@@ -131,17 +135,17 @@ func (l *list) revealChosen() bool {
 }
 
 // reveal scrolls as little as needed to show the selected item, and for the first one also what is above it.
-func (l *list) reveal() {
-	first, end := l.firstLine(l.chosen), l.endLine(l.chosen)
-	if l.chosen == 0 && end <= l.Height {
+func (l *View) reveal() {
+	first, end := l.firstLine(l.Chosen), l.endLine(l.Chosen)
+	if l.Chosen == 0 && end <= l.Height {
 		first = 0
 	}
 	l.ScrollTo(min(max(l.Top, end-l.Height), first))
 }
 
-// choose selects an item; i is clamped.
-func (l *list) choose(i int) {
-	l.chosen = min(max(i, 0), len(l.page.Pages)-1)
+// Choose selects an item; i is clamped.
+func (l *View) Choose(i int) {
+	l.Chosen = min(max(i, 0), len(l.page.Pages)-1)
 	if l.layout != nil {
 		l.reveal()
 	}
@@ -149,7 +153,7 @@ func (l *list) choose(i int) {
 
 // Move moves the selection. It scrolls instead above the first item, and while the introduction hides the selected
 // one.
-func (l *list) Move(m view.Motion) {
+func (l *View) Move(m view.Motion) {
 	page, all := max(l.Height/l.itemLines, 1), len(l.page.Pages)
 	by := [...]int{
 		view.LineUp: -1, view.LineDown: 1,
@@ -158,16 +162,16 @@ func (l *list) Move(m view.Motion) {
 		view.ToTop: -all, view.ToEnd: all,
 		view.WheelUp: -1, view.WheelDown: 1,
 	}[m]
-	above, below := l.chosen == 0, l.endLine(l.chosen) > l.Top+l.Height
+	above, below := l.Chosen == 0, l.endLine(l.Chosen) > l.Top+l.Height
 	switch {
 	case m == view.ToTop:
-		l.chosen = 0
+		l.Chosen = 0
 		l.ScrollTo(0)
 	case by < 0 && above, by > 0 && below && m != view.ToEnd:
 		l.Scroller.Move(m)
-		l.ScrollTo(min(l.Top, l.firstLine(l.chosen)))
+		l.ScrollTo(min(l.Top, l.firstLine(l.Chosen)))
 	default:
-		l.choose(l.chosen + by)
+		l.Choose(l.Chosen + by)
 	}
 	l.pos = position.Start
 	if l.Top > 0 && l.Top < l.introLines {
@@ -175,8 +179,8 @@ func (l *list) Move(m view.Motion) {
 	}
 }
 
-// itemAt returns the item at a row of the window, or -1.
-func (l *list) itemAt(row int) int {
+// ItemAt returns the item at a row of the window, or -1.
+func (l *View) ItemAt(row int) int {
 	line := l.Top + row - l.introLines
 	if line < 0 || line%l.itemLines >= l.itemLines-l.gapLines || line/l.itemLines >= len(l.page.Pages) {
 		return -1
@@ -184,7 +188,8 @@ func (l *list) itemAt(row int) int {
 	return line / l.itemLines
 }
 
-func (l *list) Show() ([]string, string) {
+// Show returns the visible lines with the preview next to them, and the number of the selected item.
+func (l *View) Show() ([]string, string) {
 	first, end := l.Visible()
 	lines := make([]string, 0, end-first)
 	for i := first; i < end; i++ {
@@ -197,12 +202,12 @@ func (l *list) Show() ([]string, string) {
 			lines = append(lines, l.itemLine(k/l.itemLines, k%l.itemLines))
 		}
 	}
-	return l.withPreview(lines), strconv.Itoa(l.chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
+	return l.withPreview(lines), strconv.Itoa(l.Chosen+1) + "/" + strconv.Itoa(len(l.page.Pages))
 }
 
 // itemLine returns a line of an item. Those drawn before are reused, because a key changes two items.
-func (l *list) itemLine(i, line int) string {
-	if i == l.chosen {
+func (l *View) itemLine(i, line int) string {
+	if i == l.Chosen {
 		return l.drawItem(i, line)
 	}
 	lines, ok := l.drawn[i]
@@ -220,12 +225,12 @@ func (l *list) itemLine(i, line int) string {
 }
 
 // drawItem draws a line of an item: 0 is the title, the others the summary.
-func (l *list) drawItem(i, line int) string {
+func (l *View) drawItem(i, line int) string {
 	item, st, body := l.page.Pages[i], l.layout.Styles, l.layout.Body
 	left := max(body.X-view.MarkWidth, 0)
 	avail := body.X + body.W - left - view.MarkWidth
 	mark, title, summary := look.Pad(view.MarkWidth), st.Strong, st.Quiet
-	if i == l.chosen {
+	if i == l.Chosen {
 		mark, title, summary = st.Accent.Apply("▸")+" ", st.Chosen, st.Text
 	}
 	switch {
@@ -278,10 +283,11 @@ func itemTitle(item *content.Page, avail int, title, quiet look.Style) string {
 	return look.Justify(line, quiet.Apply(when), avail)
 }
 
-func (l *list) Focus() (x, y int) {
+// Focus returns the cell of the selected item.
+func (l *View) Focus() (x, y int) {
 	body := l.layout.Body
 	for row := range body.H {
-		if l.itemAt(row) == l.chosen {
+		if l.ItemAt(row) == l.Chosen {
 			return view.AfterMark(body.X), body.Y + row
 		}
 	}
@@ -294,14 +300,14 @@ const maxPreviewSource = 32 << 10
 
 // fitPreview lays out the selected item for the preview. While a long introduction hides the selected item, there is
 // no preview.
-func (l *list) fitPreview() {
+func (l *View) fitPreview() {
 	switch {
-	case l.previewLayout == nil || l.firstLine(l.chosen) >= l.Top+l.Height:
+	case l.previewLayout == nil || l.firstLine(l.Chosen) >= l.Top+l.Height:
 		l.preview = nil
 		return
-	case l.preview == nil || l.previewItem != l.chosen:
-		l.previewItem = l.chosen
-		l.preview = page.NewItem(beginningOf(l.page.Pages[l.chosen]), l.chosen, len(l.page.Pages))
+	case l.preview == nil || l.previewItem != l.Chosen:
+		l.previewItem = l.Chosen
+		l.preview = page.NewItem(beginningOf(l.page.Pages[l.Chosen]), l.Chosen, len(l.page.Pages))
 	}
 	l.preview.Fit(l.previewLayout)
 }
@@ -317,7 +323,7 @@ func beginningOf(p *content.Page) *content.Page {
 }
 
 // withPreview draws the preview next to the lines of the list.
-func (l *list) withPreview(lines []string) []string {
+func (l *View) withPreview(lines []string) []string {
 	if l.previewLayout == nil {
 		return lines
 	}
@@ -336,3 +342,14 @@ func (l *list) withPreview(lines []string) []string {
 	}
 	return look.Beside(lines, at.X-view.ColumnGutter/2, rows)
 }
+
+// IsTemporary reports whether a text is laid out for this frame only, as memory is short.
+func (l *View) IsTemporary() bool {
+	return l.intro != nil && l.intro.Temporary || l.preview != nil && l.preview.IsTemporary()
+}
+
+// ChosenPage returns the selected item.
+func (l *View) ChosenPage() *content.Page { return l.page.Pages[l.Chosen] }
+
+// CanMove reports whether the selection can move, or the list scroll.
+func (l *View) CanMove() bool { return len(l.page.Pages) > 1 || l.MaxTop() > 0 }
