@@ -8,6 +8,7 @@ import (
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/view"
@@ -36,7 +37,7 @@ func overlayContext(overlay view.View) context {
 	switch overlay.(type) {
 	case *results:
 		return inSearch
-	case *outline:
+	case *outline.View:
 		return inOutline
 	case *linkPanel:
 		return inLinkPanel

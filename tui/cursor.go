@@ -3,7 +3,6 @@ package tui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/tui/look"
 	"example.com/folio/tui/view"
 )
 
@@ -23,15 +22,14 @@ func (m *model) placeCursor() {
 func (m *model) Focus() (x, y int) {
 	lc := m.layout
 	v, in := m.currentView()
-	_, choosing := m.overlay.(*outline)
+	choosing := m.outlineOverlay() != nil
 	switch {
 	case in&inQuery != 0 && lc.Footer.H > 0:
 		return lc.Footer.X + m.promptColumn, lc.Footer.Y
 	case in&inQuery != 0:
 		return lc.Header.X + m.promptColumn, lc.Header.Y
 	case choosing && lc.Sidebar.W > 0:
-		sb := m.newSidebar()
-		return lc.Sidebar.X + look.Width("│ "), lc.Sidebar.Y + sb.currentRow - sb.firstVisible
+		return m.newSidebar().Focus(lc)
 	}
 	if f, ok := v.(view.Focuser); ok {
 		return f.Focus()

@@ -9,6 +9,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 )
 
 const hintGap = 3 // in columns
@@ -122,7 +123,7 @@ func (m *model) canChoose() bool {
 		return v.CanMove()
 	case *results:
 		return len(v.Found) > 1
-	case *outline:
+	case *outline.View:
 		return v.Total > 1
 	}
 	return true

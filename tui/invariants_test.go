@@ -13,7 +13,9 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 	"example.com/folio/tui/sitetest"
 	"example.com/folio/tui/view"
 )
@@ -53,9 +55,17 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
-	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
-	m.relayout()
+	m.headerCache, m.drawnSidebar = headerCache{}, outline.Drawn{}
 	m.layout.Styles = look.NewStyles(m.themes.Theme)
+	for _, s := range m.sections {
+		if l, ok := s.base.(*list.View); ok {
+			l.Forget()
+		}
+	}
+	m.layout.LastLines = view.Drawn{}
+	if m.layout.NextToSidebar != nil {
+		m.layout.NextToSidebar.LastLines = view.Drawn{}
+	}
 	m.draw()
 	lines, _ := m.Lines()
 	return lines

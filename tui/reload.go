@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/view"
@@ -93,9 +94,9 @@ func (m *model) reopenOverlay(o view.View) view.View {
 		}
 	case *results:
 		return o.forSite(m.site, m.index.ForSite(m.site), background, m.layout)
-	case *outline:
+	case *outline.View:
 		if p, ok := background.(*page.View); ok && len(p.Doc.Headings) > 0 {
-			return &outline{page: p, chosen: max(p.CurrentHeading(), 0)}
+			return outline.New(p)
 		}
 	}
 	return nil

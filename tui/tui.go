@@ -16,6 +16,7 @@ import (
 	"example.com/folio/tui/home"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 	"example.com/folio/tui/prompt"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/view"
@@ -85,7 +86,7 @@ type model struct {
 	tabs        []tab            // those in the header
 	headerCache headerCache
 
-	drawnSidebar drawnSidebar
+	drawnSidebar outline.Drawn
 
 	home          *home.View // nil for a site with one section
 	atHome        bool

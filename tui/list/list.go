@@ -224,6 +224,9 @@ func (l *View) itemLine(i, line int) string {
 	return lines[line]
 }
 
+// Forget drops the lines that Show keeps, so that they are drawn again.
+func (l *View) Forget() { clear(l.drawn) }
+
 // drawItem draws a line of an item: 0 is the title, the others the summary.
 func (l *View) drawItem(i, line int) string {
 	item, st, body := l.page.Pages[i], l.layout.Styles, l.layout.Body

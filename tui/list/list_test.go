@@ -95,7 +95,7 @@ func TestKeptLines(t *testing.T) {
 	for i := range 60 {
 		l.Move([]view.Motion{view.LineDown, view.LineDown, view.LineUp, view.PageDown, view.ToTop}[i%5])
 		kept := w.Show(l)
-		if clear(l.drawn); w.Show(l) != kept {
+		if l.Forget(); w.Show(l) != kept {
 			t.Fatalf("after %d moves the list is\n%s\nwant\n%s", i, kept, w.Show(l))
 		}
 	}

@@ -1,4 +1,5 @@
-package tui
+// Package outline shows the headings of a page: to choose one, and in the sidebar next to the page.
+package outline
 
 import (
 	"strconv"
@@ -9,17 +10,8 @@ import (
 	"example.com/folio/tui/view"
 )
 
-func (o *outline) Focus() (x, y int) {
-	if o.box.W == 0 {
-		return o.layout.Body.X, o.layout.Body.Y + o.chosen - o.Top
-	}
-	first, end := o.Visible()
-	x, y = panel.TextOf(o.box, end-first)
-	return x, y + o.chosen - first
-}
-
-// An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
-type outline struct {
+// A View selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
+type View struct {
 	view.Scroller
 	layout *view.Context
 	page   *page.View
@@ -27,7 +19,17 @@ type outline struct {
 	box    view.Rect // empty in a sidebar and in a small window
 }
 
-func (o *outline) Fit(lc *view.Context) {
+// New returns the outline of a page, with the current heading selected.
+func New(p *page.View) *View { return &View{page: p, chosen: max(p.CurrentHeading(), 0)} }
+
+// Follow jumps to the selected heading of the page, laid out for a context.
+func (o *View) Follow(lc *view.Context) {
+	o.page.Fit(lc)
+	o.page.JumpTo(o.chosen)
+}
+
+// Fit lays out the page and its outline.
+func (o *View) Fit(lc *view.Context) {
 	o.page.Fit(lc)
 	if o.layout == lc {
 		return
@@ -46,7 +48,8 @@ func (o *outline) Fit(lc *view.Context) {
 	o.reveal()
 }
 
-func (o *outline) Move(m view.Motion) {
+// Move moves the selection.
+func (o *View) Move(m view.Motion) {
 	old := o.chosen
 	s := view.Scroller{Top: old, Height: max(o.Height, 1), Total: o.Total + o.Height}
 	s.Move(m)
@@ -58,11 +61,13 @@ func (o *outline) Move(m view.Motion) {
 }
 
 // reveal scrolls as little as needed to show the selected heading.
-func (o *outline) reveal() {
+func (o *View) reveal() {
 	o.ScrollTo(min(max(o.Top, o.chosen-o.Height+1), o.chosen))
 }
 
-func (o *outline) Show() ([]string, string) {
+// Show returns the outline in a panel over the page, or in its place in a small window. With a sidebar it returns the
+// page.
+func (o *View) Show() ([]string, string) {
 	background, _ := o.page.Show()
 	first, end := o.Visible()
 	position := strconv.Itoa(o.chosen+1) + "/" + strconv.Itoa(o.Total)
@@ -81,4 +86,14 @@ func (o *outline) Show() ([]string, string) {
 		return panel.Draw(o.layout, background, o.box, "Contents", lines), position
 	}
 	return o.layout.Indented(lines), position
+}
+
+// Focus returns the cell of the selected heading, where there is no sidebar.
+func (o *View) Focus() (x, y int) {
+	if o.box.W == 0 {
+		return o.layout.Body.X, o.layout.Body.Y + o.chosen - o.Top
+	}
+	first, end := o.Visible()
+	x, y = panel.TextOf(o.box, end-first)
+	return x, y + o.chosen - first
 }
