@@ -227,18 +227,15 @@ func (m *model) click(msg tea.MouseClickMsg) {
 }
 
 func (m *model) clickHeader(x, y int) bool {
-	box := m.layout.Header
-	if len(m.tabs) > 0 && m.tabs[0].x > minTitleWidth && (view.Rect{X: box.X, Y: box.Y, W: m.tabs[0].x - tabGap, H: 1}).Contains(x, y) {
+	if m.bar.IsTitle(x, y) {
 		m.showHome()
 		return true
 	}
-	for _, t := range m.tabs {
-		if (view.Rect{X: box.X + t.x, Y: box.Y, W: t.w, H: box.H}).Contains(x, y) {
-			m.showSection(t.section)
-			return true
-		}
+	section := m.bar.SectionAt(x, y)
+	if section >= 0 {
+		m.showSection(section)
 	}
-	return false
+	return section >= 0
 }
 
 // maxCopy is the longest text to copy, in bytes. Terminals drop longer OSC 52 sequences, some silently.

@@ -18,7 +18,7 @@ func (m *model) draw() {
 
 	m.frame = m.frame[:0]
 	if m.isHeaderHidden() {
-		m.tabs = nil
+		m.bar.Hide()
 		m.appendRows(m.home.Area, body)
 	} else {
 		m.appendRows(lc.Header, m.header(in, position))

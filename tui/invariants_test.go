@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/header"
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/outline"
@@ -55,7 +56,7 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
-	m.headerCache, m.drawnSidebar = headerCache{}, outline.Drawn{}
+	m.bar, m.drawnSidebar = header.Bar{}, outline.Drawn{}
 	m.layout.Styles = look.NewStyles(m.themes.Theme)
 	for _, s := range m.sections {
 		if l, ok := s.base.(*list.View); ok {

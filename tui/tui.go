@@ -13,6 +13,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/header"
 	"example.com/folio/tui/home"
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/look"
@@ -81,10 +82,9 @@ type model struct {
 	lastOpened string // the last path passed to opened
 	now        time.Time
 
-	sections    map[int]*section // created when first shown, by index
-	current     int              // index of the current section
-	tabs        []tab            // those in the header
-	headerCache headerCache
+	sections map[int]*section // created when first shown, by index
+	current  int              // index of the current section
+	bar      header.Bar       // above the body
 
 	drawnSidebar outline.Drawn
 
