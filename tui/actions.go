@@ -11,6 +11,7 @@ import (
 	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/view"
 )
 
@@ -35,7 +36,7 @@ func (m *model) currentView() (view.View, context) {
 // overlayContext returns the context of keys in an overlay.
 func overlayContext(overlay view.View) context {
 	switch overlay.(type) {
-	case *results:
+	case *results.View:
 		return inSearch
 	case *outline.View:
 		return inOutline

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/tui/look"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/search"
 )
 
@@ -16,10 +17,10 @@ func (m *model) findOnSite() tea.Cmd {
 		return nil
 	}
 	if f.site == nil {
-		f.site = newResults(m.site, m.index.ForSite(m.site), f.page)
-		f.site.query = f.query
+		f.site = results.New(m.site, m.index.ForSite(m.site), f.page)
+		f.site.Query = f.query
 	}
-	f.site.update()
+	f.site.Update()
 	return readTexts(f.site.Texts, m.site)
 }
 
@@ -32,8 +33,8 @@ func (f *findPrompt) siteMatches() int {
 }
 
 // searchOf returns the search of the whole site that uses texts, or nil.
-func (m *model) searchOf(texts *search.Texts) *results {
-	r, _ := m.overlay.(*results)
+func (m *model) searchOf(texts *search.Texts) *results.View {
+	r, _ := m.overlay.(*results.View)
 	if m.overlay == nil && m.find != nil {
 		r = m.find.site
 	}

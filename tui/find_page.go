@@ -8,6 +8,7 @@ import (
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/search"
 )
 
@@ -17,8 +18,8 @@ type findPrompt struct {
 	query    *prompt.Input
 	start    page.Anchor // where the page was when the prompt opened
 	previous *search.Matches
-	flat     *search.Text // nil until the first search
-	site     *results     // of the same query in the whole site; nil until the page had no match
+	flat     *search.Text  // nil until the first search
+	site     *results.View // of the same query in the whole site; nil until the page had no match
 }
 
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
@@ -31,7 +32,7 @@ func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 		p.Unfocus()
 		return nil
 	}
-	r := newResults(m.site, m.index.ForSite(m.site), v)
+	r := results.New(m.site, m.index.ForSite(m.site), v)
 	m.overlay = r
 	return readTexts(r.Texts, m.site)
 }
@@ -39,8 +40,8 @@ func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 // query returns the query that is being typed, or nil.
 func (m *model) query() *prompt.Input {
 	switch o := m.overlay.(type) {
-	case *results:
-		return o.query
+	case *results.View:
+		return o.Query
 	case nil:
 		if m.find != nil {
 			return m.find.query
@@ -56,10 +57,10 @@ func (m *model) editQuery(edit func(*prompt.Input) bool) tea.Cmd {
 		return nil
 	}
 	m.notice = ""
-	switch r, ok := m.overlay.(*results); {
+	switch r, ok := m.overlay.(*results.View); {
 	case !edit(query):
 	case ok:
-		r.update()
+		r.Update()
 	default:
 		m.find.update()
 		return m.findOnSite()

@@ -8,16 +8,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/sitetest"
 )
 
 // openSearch opens a site search from the list in the second section.
-func openSearch(t testing.TB, o Options) (*screen, *results) {
+func openSearch(t testing.TB, o Options) (*screen, *results.View) {
 	t.Helper()
 	s := openScreen(t, 80, 24, o)
 	s.press("2/")
-	r, ok := s.model.(*model).overlay.(*results)
+	r, ok := s.model.(*model).overlay.(*results.View)
 	if !ok {
 		t.Fatal("no site search")
 	}
@@ -33,10 +34,10 @@ func TestSearchWithoutLayout(t *testing.T) {
 		t.Errorf("the cache was used: %+v, before %+v", after, before)
 	}
 	if len(r.Found) != 0 || !s.shows("No matches") {
-		t.Errorf("%d pages match %q", len(r.Found), r.query.Text())
+		t.Errorf("%d pages match %q", len(r.Found), r.Query.Text())
 	}
 	if s.press("<bs>y17"); len(r.Found) != 11 || r.Found[0].Page.Path != "posts/p17" { // and 170 to 179
-		t.Errorf("%d pages match %q", len(r.Found), r.query.Text())
+		t.Errorf("%d pages match %q", len(r.Found), r.Query.Text())
 	}
 }
 
@@ -60,7 +61,7 @@ func TestSearchWaits(t *testing.T) {
 	if s.send(read()); !s.shows("Survey 17") {
 		t.Errorf("after the texts were read:\n%s", s)
 	}
-	if s.press("<esc>/"); !s.model.(*model).overlay.(*results).Texts.IsRead() {
+	if s.press("<esc>/"); !s.model.(*model).overlay.(*results.View).Texts.IsRead() {
 		t.Error("the texts are read again")
 	}
 	s.press("<esc>")
@@ -112,9 +113,9 @@ func TestIndexBound(t *testing.T) {
 	note := fmt.Sprintf("%d of %d pages are searched by title only", n, all)
 	for _, keys := range []string{"", "survey 99", "<c-u>nowhere", "<c-u>only2"} {
 		if s.press(keys); !s.shows(note) {
-			t.Errorf("%q does not show the note:\n%s", r.query.Text(), s)
+			t.Errorf("%q does not show the note:\n%s", r.Query.Text(), s)
 		}
-		if r.query.Text() == "survey 99" && !s.shows("▸ Survey 99") {
+		if r.Query.Text() == "survey 99" && !s.shows("▸ Survey 99") {
 			t.Errorf("a page is not found by title:\n%s", s)
 		}
 	}
@@ -131,8 +132,8 @@ func TestSearchAfterReload(t *testing.T) {
 	changed.Sections[1].Pages[7].Body = "Something new."
 	s.press("new")
 	s.send(SiteMsg{changed})
-	if r := s.model.(*model).overlay.(*results); len(r.Found) != 1 || r.Found[0].Page.Path != "posts/p7" {
-		t.Errorf("%d pages match %q", len(r.Found), r.query.Text())
+	if r := s.model.(*model).overlay.(*results.View); len(r.Found) != 1 || r.Found[0].Page.Path != "posts/p7" {
+		t.Errorf("%d pages match %q", len(r.Found), r.Query.Text())
 	}
 }
 
@@ -149,10 +150,10 @@ func BenchmarkSearchKey(b *testing.B) {
 		b.Run(tt.name, func(b *testing.B) {
 			s, r := openSearch(b, Options{Site: site, Index: index})
 			s.press(tt.typed)
-			query, finder := *r.query, *r.Finder
+			query, finder := *r.Query, *r.Finder
 			b.ReportAllocs()
 			for b.Loop() {
-				*r.query, *r.Finder = query, finder
+				*r.Query, *r.Finder = query, finder
 				s.send(tea.KeyPressMsg{Text: tt.key}) // as some input methods send several letters
 			}
 		})

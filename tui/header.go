@@ -7,6 +7,7 @@ import (
 	"example.com/folio/tui/header"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/page"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/view"
 )
 
@@ -26,7 +27,7 @@ func (m *model) header(in context, position string) []string {
 // readCells returns how many cells of the rule stand for the part of the page that is read. Panels over the page leave
 // it as it is; a search of the site covers the page.
 func (m *model) readCells() int {
-	if _, covered := m.overlay.(*results); covered || m.atHome || !m.layout.ShowsProgress() {
+	if _, covered := m.overlay.(*results.View); covered || m.atHome || !m.layout.ShowsProgress() {
 		return 0
 	}
 	v, _ := m.section(m.current).currentView()

@@ -10,6 +10,7 @@ import (
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/outline"
+	"example.com/folio/tui/results"
 )
 
 const hintGap = 3 // in columns
@@ -121,7 +122,7 @@ func (m *model) canChoose() bool {
 	switch v := v.(type) {
 	case *list.View:
 		return v.CanMove()
-	case *results:
+	case *results.View:
 		return len(v.Found) > 1
 	case *outline.View:
 		return v.Total > 1
@@ -154,7 +155,7 @@ func (m *model) hasMoreHits() bool {
 }
 
 func (m *model) hasResults() bool {
-	r, ok := m.overlay.(*results)
+	r, ok := m.overlay.(*results.View)
 	return ok && len(r.Found) > 0
 }
 

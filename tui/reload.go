@@ -7,6 +7,7 @@ import (
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
+	"example.com/folio/tui/results"
 	"example.com/folio/tui/search"
 	"example.com/folio/tui/view"
 )
@@ -54,7 +55,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 		return m.resumeFind(find)
 	}
 	m.overlay = m.reopenOverlay(overlay)
-	if r, ok := m.overlay.(*results); ok {
+	if r, ok := m.overlay.(*results.View); ok {
 		return readTexts(r.Texts, m.site)
 	}
 	return nil
@@ -92,8 +93,8 @@ func (m *model) reopenOverlay(o view.View) view.View {
 			p.Scroller = o.Scroller
 			return p
 		}
-	case *results:
-		return o.forSite(m.site, m.index.ForSite(m.site), background, m.layout)
+	case *results.View:
+		return o.ForSite(m.site, m.index.ForSite(m.site), background, m.layout)
 	case *outline.View:
 		if p, ok := background.(*page.View); ok && len(p.Doc.Headings) > 0 {
 			return outline.New(p)

@@ -211,7 +211,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.relayout()
 	case textsReadMsg:
 		if r := m.searchOf(msg.Texts); r != nil {
-			r.refresh()
+			r.Refresh()
 			break
 		}
 		return m, nil

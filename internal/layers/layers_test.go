@@ -33,7 +33,7 @@ var groups = []group{
 		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
 		members: []string{
 			"bigtext", "prompt", "keyboard", "look", "caption", "sitetest", "search", "position", "linear", "view",
-			"viewtest", "home", "page", "panel", "list", "outline", "header", ".",
+			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", ".",
 		},
 	},
 	{
