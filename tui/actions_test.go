@@ -35,7 +35,9 @@ func TestFirstScreenOfManySections(t *testing.T) {
 
 // BenchmarkAction measures single actions on large sites whose pages have been laid out.
 func BenchmarkAction(b *testing.B) {
-	sites := map[string]*content.Site{"list": sitetest.Large(5000, 2<<10), "flat": sitetest.Flat(5000), "page": sitetest.LongPage()}
+	sites := map[string]*content.Site{
+		"list": sitetest.Large(5000, 2<<10), "flat": sitetest.Flat(5000), "page": sitetest.LongPage(),
+	}
 	for _, tt := range []struct{ site, name, before, key, undo string }{
 		{"list", "open the list", "1", "2", "1"},
 		{"list", "down in the list", "2", "j", "k"},

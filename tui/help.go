@@ -42,7 +42,8 @@ func (m *model) newHelp() *helpPanel {
 		h.basics = append(h.basics, [2]string{"← →", "other sections"}, [2]string{"esc", "back"})
 	}
 	for _, link := range caption.Contacts(m.site) {
-		if text := caption.ShortAddress(link.URL); len(h.contacts) < caption.MaxContacts && !slices.Contains(h.contacts, text) {
+		text := caption.ShortAddress(link.URL)
+		if len(h.contacts) < caption.MaxContacts && !slices.Contains(h.contacts, text) {
 			h.contacts = append(h.contacts, text)
 		}
 	}

@@ -223,7 +223,9 @@ func TestKeysDifferFromLabels(t *testing.T) {
 // TestTitleOnce checks that a small window doesn't show the title of the site on both sides of the header.
 func TestTitleOnce(t *testing.T) {
 	single := sitetest.WithText("Text.")
-	for keys, site := range map[string]*content.Site{"0/": sitetest.Site(), "0?": sitetest.Site(), "/": single, "": single} {
+	for keys, site := range map[string]*content.Site{
+		"0/": sitetest.Site(), "0?": sitetest.Site(), "/": single, "": single,
+	} {
 		s := openScreen(t, 40, 12, Options{Site: site})
 		s.press(keys)
 		if n := strings.Count(s.text()[0], site.Title); n != 1 {

@@ -331,7 +331,8 @@ func TestHelpIsShared(t *testing.T) {
 	var models sync.WaitGroup
 	for i := range frames {
 		models.Go(func() {
-			m := New(Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
+			cache := render.NewCache(1 << 20)
+			m := New(Options{Site: sitetest.Site(), Cache: cache, Start: "projects", Width: 80, Height: 24})
 			m, _ = m.Update(tea.KeyPressMsg{Code: '?', Text: "?"})
 			frames[i] = m.View().Content
 		})

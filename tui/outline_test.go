@@ -80,7 +80,8 @@ func TestSidebarMovesNothing(t *testing.T) {
 					case y < s.model.(*model).layout.Body.Y:
 						rows = append(rows, row)
 					default:
-						rows = append(rows, strings.TrimRight(string(cells[:min(edge-view.ColumnGutter, len(cells))]), " "))
+						end := min(edge-view.ColumnGutter, len(cells))
+						rows = append(rows, strings.TrimRight(string(cells[:end]), " "))
 					}
 				}
 				return strings.Join(rows, "\n")
@@ -158,7 +159,8 @@ func TestWideLinesNextToSidebar(t *testing.T) {
 		s.press(step.keys)
 		for _, row := range s.text() {
 			if before, _, ok := strings.Cut(row, "›"); ok && look.Width(before)+1 != step.end {
-				t.Errorf("after %q the code ends at column %d, want %d:\n%s", step.keys, look.Width(before)+1, step.end, s)
+				t.Errorf("after %q the code ends at column %d, want %d:\n%s",
+					step.keys, look.Width(before)+1, step.end, s)
 			}
 		}
 		if !s.shows("›") {

@@ -11,7 +11,8 @@ import (
 // TestWideTable checks that a table leaves the measure where there is space, and that its cells wrap only elsewhere.
 func TestWideTable(t *testing.T) {
 	const whole = "Skarv bay     06:12 and 18:40   00:03 and 12:25   the mark was under kelp all morning"
-	site := &content.Site{Title: "A", Sections: []*content.Page{{Path: "tides", Title: "Tides", Body: sitetest.TidesBody}}}
+	tides := &content.Page{Path: "tides", Title: "Tides", Body: sitetest.TidesBody}
+	site := &content.Site{Title: "A", Sections: []*content.Page{tides}}
 	for _, tt := range []struct {
 		width int
 		whole bool

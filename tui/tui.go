@@ -122,7 +122,8 @@ func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
 		shell: newShellCommands(o),
-		now:   o.now(), keys: bindings, themes: look.NewChoice(o.Themes, o.Colors), notice: look.Plain(o.Notice), opened: o.Opened,
+		now:   o.now(), keys: bindings, themes: look.NewChoice(o.Themes, o.Colors), notice: look.Plain(o.Notice),
+		opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
 		m.index = search.NewIndex()

@@ -79,7 +79,8 @@ func TestBar(t *testing.T) {
 	if !strings.Contains(lines[1], accent) {
 		t.Errorf("no 20 cells are accented in %q", lines[1])
 	}
-	if again := h.Lines(w.Context, At{Site: site, Current: 1}, 21); &again[0] != &lines[0] || strings.Contains(again[1], accent) {
+	again := h.Lines(w.Context, At{Site: site, Current: 1}, 21)
+	if &again[0] != &lines[0] || strings.Contains(again[1], accent) {
 		t.Error("the header is drawn again, or the rule is not")
 	}
 	home := h.Lines(w.Context, At{Site: site, Current: 1, AtHome: true}, 0)
@@ -98,7 +99,8 @@ func TestManySections(t *testing.T) {
 	for current, want := range map[int][2]bool{0: {false, true}, 20: {true, true}, 39: {true, false}} {
 		var h Bar
 		line := ansi.Strip(h.Lines(w.Context, At{Site: site, Current: current}, 0)[0])
-		if got := [2]bool{strings.Contains(line, "‹"), strings.Contains(line, "›")}; got != want || h.IsTitle(2, w.Header.Y) {
+		got := [2]bool{strings.Contains(line, "‹"), strings.Contains(line, "›")}
+		if got != want || h.IsTitle(2, w.Header.Y) {
 			t.Errorf("at section %d the header is %q", current, line)
 		}
 	}

@@ -163,7 +163,7 @@ func (h *View) introLines(avail int) []string {
 	st, facts := h.layout.Styles, h.headline
 	var lines []string
 	switch {
-	case facts.what != "" && facts.where != "" && look.Width(facts.what)+look.Width(look.Dot)+look.Width(facts.where) <= avail:
+	case facts.what != "" && facts.where != "" && look.Width(look.JoinDots(facts.what, facts.where)) <= avail:
 		lines = []string{st.Text.Apply(facts.what) + st.Quiet.Apply(look.Dot+facts.where)}
 	default:
 		lines = append(styleLines(st.Text, facts.what, avail), styleLines(st.Quiet, facts.where, avail)...)

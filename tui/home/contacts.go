@@ -34,8 +34,9 @@ func (h *View) contactLines(avail int) []string {
 			column += look.Width(look.Dot)
 		}
 		lines[len(lines)-1] += h.layout.Hyperlink(link, h.layout.Styles.Link.Apply(text))
-		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, column, column + look.Width(text), link.URL})
+		from := column
 		column += look.Width(text)
+		h.contactSpans = append(h.contactSpans, contactSpan{len(lines) - 1, from, column, link.URL})
 	}
 	return lines
 }

@@ -133,7 +133,8 @@ func (h *View) drawLine(i int) string {
 // sectionRow draws a section: its key, name and what is in it. One with nothing in it is dim.
 func (h *View) sectionRow(i int) string {
 	section := h.site.Listed()[i]
-	st, title := h.layout.Styles, look.Truncate(section.Title, min(caption.MaxTitle, h.Area.W-view.MarkWidth), look.Ellipsis)
+	st := h.layout.Styles
+	title := look.Truncate(section.Title, min(caption.MaxTitle, h.Area.W-view.MarkWidth), look.Ellipsis)
 	left := max(h.Area.X-view.MarkWidth, 0)
 	mark, name := look.Pad(view.MarkWidth), st.Strong
 	if section.Empty() {

@@ -94,7 +94,8 @@ func TestSidebar(t *testing.T) {
 		t.Errorf("the focus is at %d,%d", x, y)
 	}
 	sb.JumpTo(0)
-	if rows = text(NewSidebar(item, nil, projects, 1)); rows[1] != "│   A map of Thursday 2" || rows[2] != "│ ▸   Its end" {
+	rows = text(NewSidebar(item, nil, projects, 1))
+	if rows[1] != "│   A map of Thursday 2" || rows[2] != "│ ▸   Its end" {
 		t.Errorf("at its heading it is %q", rows)
 	}
 	w.SidebarChoice = view.SidebarClosed

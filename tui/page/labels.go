@@ -118,7 +118,8 @@ func (p *View) labelLine(line, text string, labels []linkLabel) string {
 	var edits []look.Edit
 	added := 0
 	for k, l := range labels {
-		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: p.layout.Styles.Label.Apply(l.letter) + look.Pad(l.space)})
+		label := p.layout.Styles.Label.Apply(l.letter) + look.Pad(l.space)
+		edits = append(edits, look.Edit{At: l.at, Skip: l.skip, Text: label})
 		added += 1 + l.space - l.skip
 		end := len(text)
 		if k+1 < len(labels) {

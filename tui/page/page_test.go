@@ -21,7 +21,8 @@ import (
 
 // TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
 func TestCachedTextPos(t *testing.T) {
-	doc := render.Markdown(sitetest.LongText+"\n\n"+sitetest.LargePage(4<<10)+sitetest.LongText, render.Options{Width: 40})
+	text := sitetest.LongText + "\n\n" + sitetest.LargePage(4<<10) + sitetest.LongText
+	doc := render.Markdown(text, render.Options{Width: 40})
 	p := &View{Doc: doc}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
@@ -181,7 +182,8 @@ func TestLinks(t *testing.T) {
 		}
 		urls = append(urls, p.FocusedLink().URL)
 		x, y := p.Focus()
-		if row := strings.Split(w.Show(p), "\n")[y-w.Body.Y]; !strings.HasPrefix(row[min(x, len(row)):], p.FocusedLink().Text[:3]) {
+		row := strings.Split(w.Show(p), "\n")[y-w.Body.Y]
+		if !strings.HasPrefix(row[min(x, len(row)):], p.FocusedLink().Text[:3]) {
 			t.Errorf("the focus on %q is at %d of %q", p.FocusedLink().Text, x, row)
 		}
 	}
@@ -322,7 +324,8 @@ func TestItem(t *testing.T) {
 	} {
 		p := NewItem(projects.Pages[i], i, 12)
 		shown := w.Show(p)
-		if _, position := p.Show(); !strings.Contains(shown, want) || !strings.HasPrefix(position, fmt.Sprint(i+1, "/12")) {
+		_, position := p.Show()
+		if !strings.Contains(shown, want) || !strings.HasPrefix(position, fmt.Sprint(i+1, "/12")) {
 			t.Errorf("no %q, or %s in\n%s", want, position, shown)
 		}
 		if !p.IsItem() || p.IsBlank() != (i == 4) {
@@ -390,7 +393,8 @@ func TestPictures(t *testing.T) {
 	site := sitetest.WithText("Words.")
 	w, p := viewtest.New(t, site, 80, 24), New(site.Sections[0])
 	text := strings.Split(sitetest.LongText, ". ")
-	before := &render.Document{Lines: text, Plain: text, Pending: []render.Pending{{Line: 2, End: 3}, {Line: 900, End: 901}}}
+	pending := []render.Pending{{Line: 2, End: 3}, {Line: 900, End: 901}}
+	before := &render.Document{Lines: text, Plain: text, Pending: pending}
 	taller := slices.Insert(slices.Clone(text), 2, "▀▀▀▀", "▀▀▀▀")
 	doc, decoded := before, false
 	w.Document = func(*content.Page) *render.Document { return doc }

@@ -59,7 +59,8 @@ func drawRow(lc *view.Context, row int, at view.Rect, title string, lines []stri
 		return border.Apply(look.Rounded.TopLeft+look.Rounded.Top+" ") + lc.Styles.Tab.Apply(title) +
 			border.Apply(" "+strings.Repeat(look.Rounded.Top, inner-3-look.Width(title))+look.Rounded.TopRight)
 	case at.H - 1:
-		return border.Apply(look.Rounded.BottomLeft + strings.Repeat(look.Rounded.Bottom, inner) + look.Rounded.BottomRight)
+		below := strings.Repeat(look.Rounded.Bottom, inner)
+		return border.Apply(look.Rounded.BottomLeft + below + look.Rounded.BottomRight)
 	}
 	text := ""
 	if i := row - 1 - (at.H-2-len(lines))/2; i >= 0 && i < len(lines) {

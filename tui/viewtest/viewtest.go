@@ -48,7 +48,9 @@ func (w *Window) Resize(width, height int) {
 
 func (w *Window) contextOf(l view.Layout) *view.Context {
 	theme := pagestyle.Default().For(colorprofile.ANSI256, nil)
-	options := render.Options{Width: max(l.Body.W, view.MinTextWidth), TableWidth: l.TableWidth, Theme: theme, Hyperlinks: w.Links}
+	options := render.Options{
+		Width: max(l.Body.W, view.MinTextWidth), TableWidth: l.TableWidth, Theme: theme, Hyperlinks: w.Links,
+	}
 	return &view.Context{
 		Layout: l, Styles: look.NewStyles(theme), Column: w.contextOf, Decoded: w.Cache.Decoded, Hyperlinks: w.Links,
 		Portrait: func(int) *render.Picture { return nil },
