@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/tui/look"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/sitetest"
 	"example.com/folio/tui/view"
@@ -102,6 +103,41 @@ func TestSidebar(t *testing.T) {
 	if NewSidebar(item, nil, projects, 1) != nil || NewSidebar(nil, nil, nil, 0) != nil {
 		t.Error("a page without a sidebar has one")
 	}
+}
+
+// TestSidebarWidth checks that titles and headings take all columns of the sidebar, and no more.
+func TestSidebarWidth(t *testing.T) {
+	site := sitetest.Site()
+	long := strings.Repeat("long ", 20)
+	site.Sections[0].Body = "## " + long + "\n\n## Two\n\n## Three"
+	projects := site.Page("projects")
+	projects.Pages[2].Title = long
+	projects.Pages[0].Body = "Words.\n\n## " + long
+	w := viewtest.New(t, site, 160, 50)
+	w.SidebarChoice = view.SidebarOpen
+	for _, sb := range []*Sidebar{
+		NewSidebar(shown(w, page.New(site.Sections[0])), nil, nil, 0),
+		NewSidebar(shown(w, page.NewItem(projects.Pages[0], 0, 12)), nil, projects, 0),
+	} {
+		cut := 0
+		for _, row := range new(Drawn).Rows(w.Context, sb) {
+			if !strings.Contains(row, "…") {
+				continue
+			}
+			if cut++; look.Width(row) != w.Sidebar.W {
+				t.Errorf("%q has %d columns, want %d", ansi.Strip(row), look.Width(row), w.Sidebar.W)
+			}
+		}
+		if cut == 0 {
+			t.Error("no row is cut")
+		}
+	}
+}
+
+// shown lays out a page.
+func shown(w *viewtest.Window, p *page.View) *page.View {
+	w.Show(p)
+	return p
 }
 
 // TestDrawn checks that rows are drawn again only if they change.

@@ -125,7 +125,7 @@ func (d *Drawn) Rows(lc *view.Context, sb *Sidebar) []string {
 
 // draw draws a row.
 func (sb *Sidebar) draw(lc *view.Context, row Row, current bool) string {
-	avail := lc.Sidebar.W - len(edge)
+	avail := lc.Sidebar.W - look.Width(edge)
 	if row.Item < 0 {
 		shift := 0
 		if sb.list != nil {
