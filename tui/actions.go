@@ -8,10 +8,8 @@ import (
 	"example.com/folio/tui/keyboard"
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
-	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
-	"example.com/folio/tui/results"
 	"example.com/folio/tui/view"
 )
 
@@ -31,21 +29,6 @@ func (m *model) currentView() (view.View, context) {
 		in = pageContext(p, in)
 	}
 	return v, in
-}
-
-// overlayContext returns the context of keys in an overlay.
-func overlayContext(overlay view.View) context {
-	switch overlay.(type) {
-	case *results.View:
-		return inSearch
-	case *outline.View:
-		return inOutline
-	case *linkPanel:
-		return inLinkPanel
-	case *takePanel:
-		return inTake
-	}
-	return inHelp
 }
 
 // handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it. Otherwise letters of

@@ -6,7 +6,7 @@ import (
 	"example.com/folio/tui/view"
 )
 
-// A contactSpan is the position of a drawn contact: its line, and its columns from the left edge of the home area.
+// A contactSpan is the position of a drawn contact: its line, and its columns from the left edge of Area.
 type contactSpan struct {
 	line     int
 	from, to int
@@ -59,6 +59,7 @@ func (h *View) ContactAt(x, y int) string {
 	return ""
 }
 
+// Focus returns the cell of the selected section.
 func (h *View) Focus() (x, y int) {
 	for y := h.Area.Y; y < h.Area.Y+h.Area.H; y++ {
 		if h.SectionAt(y) == h.Chosen {

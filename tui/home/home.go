@@ -42,6 +42,7 @@ func New(site *content.Site) *View {
 	return h
 }
 
+// Fit lays out the first screen, also when the portrait has been decoded.
 func (h *View) Fit(lc *view.Context) {
 	if h.layout == lc && !lc.Decoded(h.Pending()) {
 		return
@@ -80,6 +81,7 @@ func (h *View) linesAbove() int { return len(h.head) + h.above }
 
 func (h *View) lineCount() int { return h.linesAbove() + h.sectionLines() }
 
+// Move moves the selection.
 func (h *View) Move(m view.Motion) {
 	all := len(h.site.Listed())
 	by := [...]int{
@@ -106,6 +108,7 @@ func (h *View) reveal() {
 	}
 }
 
+// Show returns the visible lines, which fill Area.
 func (h *View) Show() ([]string, string) {
 	lines := make([]string, h.topMargin(), h.Height)
 	first, end := h.Visible()

@@ -27,6 +27,7 @@ func Site() *content.Site {
 	}
 }
 
+// AboutBody has code, a table, a long text and links.
 var AboutBody = `I draw maps of places that move: sandbanks, markets, rumours. *Small* maps, mostly, on **cheap** paper.
 
 ## What I do
