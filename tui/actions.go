@@ -4,14 +4,20 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/tui/caption"
+	"example.com/folio/tui/keyboard"
+	"example.com/folio/tui/list"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/view"
 )
 
 // currentView returns the view that receives keys, and the context that decides what they mean.
-func (m *model) currentView() (view, context) {
+func (m *model) currentView() (view.View, context) {
 	switch {
 	case m.overlay != nil:
-		return m.overlay, m.overlay.in()
+		return m.overlay, overlayContext(m.overlay)
 	case m.atHome:
 		return m.home, inHome
 	}
@@ -19,8 +25,8 @@ func (m *model) currentView() (view, context) {
 	if m.find != nil {
 		return v, inFind
 	}
-	if p, ok := v.(*page); ok {
-		in = p.keyContext(in)
+	if p, ok := v.(*page.View); ok {
+		in = pageContext(p, in)
 	}
 	return v, in
 }
@@ -28,14 +34,14 @@ func (m *model) currentView() (view, context) {
 // handleKey runs the action bound to a key. While a query is being typed, unbound keys edit it. Otherwise letters of
 // other scripts count as those in the same place of the keyboard.
 func (m *model) handleKey(msg tea.KeyPressMsg) tea.Cmd {
-	if isModifier(msg) {
+	if keyboard.IsModifier(msg) {
 		return nil
 	}
 	m.notice = ""
 	_, in := m.currentView()
 	b := m.keys.find(msg, in)
 	if in&inQuery == 0 {
-		if msg = m.keyboard.latin(msg, b != nil); b == nil {
+		if msg = m.keyboard.Latin(msg, b != nil); b == nil {
 			b = m.keys.find(msg, in)
 		}
 	}
@@ -64,10 +70,10 @@ func doBy(f func(*model, int), by int) action { return do(func(m *model) { f(m, 
 func quit(*model, tea.KeyPressMsg) tea.Cmd { return tea.Quit }
 
 // move returns an action that moves the current view.
-func move(by motion) action {
+func move(by view.Motion) action {
 	return do(func(m *model) {
 		v, _ := m.currentView()
-		v.move(by)
+		v.Move(by)
 	})
 }
 
@@ -83,7 +89,7 @@ func (m *model) stepSection(by int) {
 }
 
 func (m *model) numberedSection(msg tea.KeyPressMsg) tea.Cmd {
-	key := nameOf(msg)
+	key := keyboard.NameOf(msg)
 	m.showSection(int(key[len(key)-1] - '1'))
 	return nil
 }
@@ -101,12 +107,12 @@ func (m *model) showSection(section int) {
 
 func (m *model) openChosen() {
 	if m.atHome {
-		m.showSection(m.home.chosen)
+		m.showSection(m.home.Chosen)
 		return
 	}
 	s := m.section(m.current)
-	if l, ok := s.base.(*list); ok && l.revealChosen() {
-		s.open(l.chosen)
+	if l, ok := s.base.(*list.View); ok && l.RevealChosen() {
+		s.open(l.Chosen)
 	}
 }
 
@@ -128,13 +134,13 @@ func (m *model) closeOverlay() {
 }
 
 func (m *model) nextStyle() {
-	if m.themes.isMono() {
+	if m.themes.IsMono() {
 		m.notice = "no colours in this terminal"
 		return
 	}
-	m.themes.next()
-	m.notice = "style: " + m.themes.active.Name
-	if m.themes.active == m.themes.site.For(m.themes.profile(), nil) {
+	m.themes.Next()
+	m.notice = "style: " + m.themes.Theme.Name
+	if m.themes.Theme == m.themes.Themes.For(m.themes.Profile(), nil) {
 		m.notice += ", legible on dark and light"
 	}
 	m.relayout()
@@ -154,9 +160,9 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 	v, _ := m.currentView()
 	switch msg.Button {
 	case tea.MouseWheelUp:
-		v.move(wheelUp)
+		v.Move(view.WheelUp)
 	case tea.MouseWheelDown:
-		v.move(wheelDown)
+		v.Move(view.WheelDown)
 	}
 }
 
@@ -175,9 +181,9 @@ func (m *model) click(msg tea.MouseClickMsg) {
 		return
 	}
 	if m.isHeaderHidden() {
-		if url := m.home.contactAt(msg.X, msg.Y); url != "" {
+		if url := m.home.ContactAt(msg.X, msg.Y); url != "" {
 			m.overlay = newLinkPanel(m.home, url)
-		} else if i := m.home.sectionAt(msg.Y); i >= 0 {
+		} else if i := m.home.SectionAt(msg.Y); i >= 0 {
 			m.showSection(i)
 		}
 		return
@@ -185,57 +191,35 @@ func (m *model) click(msg tea.MouseClickMsg) {
 	if m.clickHeader(msg.X, msg.Y) {
 		return
 	}
-	s, body := m.section(m.current), m.layout.body
-	if !(rect{0, body.y, m.layout.width, body.h}).contains(msg.X, msg.Y) {
+	s, body := m.section(m.current), m.layout.Body
+	if !(view.Rect{X: 0, Y: body.Y, W: m.layout.Width, H: body.H}).Contains(msg.X, msg.Y) {
 		return
 	}
 	v, _ := s.currentView()
 	switch v := v.(type) {
-	case *list:
-		if m.layout.preview.contains(msg.X, msg.Y) {
+	case *list.View:
+		if m.layout.Preview.Contains(msg.X, msg.Y) {
 			m.openChosen()
 		} else {
-			s.open(v.itemAt(msg.Y - body.y))
+			s.open(v.ItemAt(msg.Y - body.Y))
 		}
-	case *page:
-		column := v.withoutLabels(msg.X-body.x, msg.Y-body.y)
-		v.labels = false
-		if v.link = v.linkAt(column, msg.Y-body.y); v.link > 0 {
+	case *page.View:
+		if v.Click(msg.X-body.X, msg.Y-body.Y) {
 			m.follow()
 		}
 	}
 }
 
 func (m *model) clickHeader(x, y int) bool {
-	box := m.layout.header
-	if len(m.tabs) > 0 && m.tabs[0].x > minTitleWidth && (rect{box.x, box.y, m.tabs[0].x - tabGap, 1}).contains(x, y) {
+	if m.bar.IsTitle(x, y) {
 		m.showHome()
 		return true
 	}
-	for _, t := range m.tabs {
-		if (rect{box.x + t.x, box.y, t.w, box.h}).contains(x, y) {
-			m.showSection(t.section)
-			return true
-		}
+	section := m.bar.SectionAt(x, y)
+	if section >= 0 {
+		m.showSection(section)
 	}
-	return false
-}
-
-// linkAt returns the link at a cell of the body as an index plus one, or 0.
-func (p *page) linkAt(column, row int) int {
-	line := p.top + row - len(p.head)
-	for i, link := range p.doc.Links {
-		for _, s := range link.Spans {
-			if s.Line != line {
-				continue
-			}
-			text, x := p.doc.Plain[line], column+p.shiftOf(line)
-			if left := width(text[:s.From]); x >= left && x < left+width(text[s.From:s.To]) {
-				return i + 1
-			}
-		}
-	}
-	return 0
+	return section >= 0
 }
 
 // maxCopy is the longest text to copy, in bytes. Terminals drop longer OSC 52 sequences, some silently.
@@ -265,8 +249,8 @@ func (m *model) copyText(what, text string) tea.Cmd {
 func (m *model) sentNotice(what string) string {
 	const position, atLeast = 8, 7 // columns of a typical position and a gap, and of what was sent
 	for _, sent := range []string{" sent to your clipboard", " sent to clipboard", " sent"} {
-		if avail := m.layout.header.w - position - len(sent); avail >= atLeast {
-			return truncate(what, avail, ellipsis) + sent
+		if avail := m.layout.Header.W - position - len(sent); avail >= atLeast {
+			return look.Truncate(what, avail, look.Ellipsis) + sent
 		}
 	}
 	return "sent"
@@ -274,16 +258,16 @@ func (m *model) sentNotice(what string) string {
 
 func (m *model) copyTarget() (what, text string) {
 	if p, ok := m.overlay.(*linkPanel); ok {
-		return plain(displayAddress(p.url)), displayAddress(p.url)
+		return look.Plain(caption.Address(p.url)), caption.Address(p.url)
 	}
 	if link := m.focusedLink(); link != nil {
-		if isExternal(link.URL) {
-			return plain(displayAddress(link.URL)), displayAddress(link.URL)
+		if caption.IsExternal(link.URL) {
+			return look.Plain(caption.Address(link.URL)), caption.Address(link.URL)
 		}
-		return plain(link.Text), link.Text
+		return look.Plain(link.Text), link.Text
 	}
 	if p := m.page(); p != nil {
-		if code := p.visibleCode(); code != "" {
+		if code := p.VisibleCode(); code != "" {
 			return "code", code
 		}
 	}
@@ -291,21 +275,4 @@ func (m *model) copyTarget() (what, text string) {
 		return mail, mail
 	}
 	return "", ""
-}
-
-// visibleCode returns the first code block that starts in the window, or else the one that extends into it.
-func (p *page) visibleCode() string {
-	first, end := p.visible()
-	reaching := ""
-	for _, b := range p.doc.Blocks {
-		from, to := len(p.head)+b.Line, len(p.head)+b.End
-		switch {
-		case b.Code == "" || to <= first || from >= end:
-		case from >= first:
-			return b.Code
-		case reaching == "":
-			reaching = b.Code
-		}
-	}
-	return reaching
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"io"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -10,11 +9,13 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/linear"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestFirstScreenOfManySections checks that the first screen only lays out visible sections.
 func TestFirstScreenOfManySections(t *testing.T) {
-	o := Options{Site: flatSite(1000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	o := Options{Site: sitetest.Flat(1000), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
 	m := New(o).(*model)
 	if laid := o.Cache.Stats().Misses; laid > 40 || len(m.sections) > 2 {
 		t.Errorf("%d texts were laid out, and %d sections made", laid, len(m.sections))
@@ -25,88 +26,18 @@ func TestFirstScreenOfManySections(t *testing.T) {
 	if laid := o.Cache.Stats().Misses; laid > 70 {
 		t.Errorf("after 30 lines %d texts were laid out", laid)
 	}
-	small := Options{Site: flatSite(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
+	small := Options{Site: sitetest.Flat(200), Cache: render.NewCache(64 << 20), Width: 120, Height: 40}
 	few := allocatedBytes(func() { New(small).Update(SiteMsg{small.Site}) })
 	if many := allocatedBytes(func() { New(o).Update(SiteMsg{o.Site}) }); many > few {
 		t.Errorf("a model of 1,000 sections takes %d bytes, want at most %d as for 200 with an empty cache", many, few)
 	}
 }
 
-// TestFirstText checks that no heading and no rule is part of a preview, unless there is nothing else.
-func TestFirstText(t *testing.T) {
-	site := onePage()
-	for body, want := range map[string]string{
-		"## Welcome\n\nI build small\ntools. [Here](https://x.test)\n\nMore.": "I build small tools. Here",
-		"# Things\n\n* one\n  * half\n* two":                                  "one · half · two",
-		"---\n\nText.":                                                        "Text.",
-		"Welcome\n=======\n\nSub\n---\n\n1. one":                              "1. one",
-		"# Only\n\n# Headings":                                                "Only · Headings",
-		"| a | b |\n|---|---|\n| c | d |":                                     "a   b",
-	} {
-		site.Sections[0].Body = body
-		m := New(Options{Site: site, Cache: render.NewCache(1 << 20), Width: 80, Height: 24}).(*model)
-		if got := m.home.row(0).rest; got != want {
-			t.Errorf("%q: %q, want %q", body, got, want)
-		}
-	}
-}
-
-// TestLeadingText checks that the summary of a long section only reads its beginning.
-func TestLeadingText(t *testing.T) {
-	site := onePage()
-	site.Sections[0].Body, site.Sections[1].Body = "I draw maps.", site.Sections[0].Body
-	cache := render.NewCache(8 << 20)
-	m := New(Options{Site: site, Cache: cache, Width: 80, Height: 24}).(*model)
-	const want = "The tide came in over the bank 0 and the chart says so in a footnote."
-	if summary := m.home.row(1).rest; summary != want || cache.Stats().Bytes > 256<<10 {
-		t.Errorf("summary is %q, with %d bytes in the cache", summary, cache.Stats().Bytes)
-	}
-	for text, want := range map[string]int{
-		strings.Repeat("x", maxSummaryText): maxSummaryText, strings.Repeat("語", maxSummaryText): maxSummaryText - 1,
-		"ab\n\ncd\n" + strings.Repeat("x", maxSummaryText): 2, "ab\n" + strings.Repeat("x", maxSummaryText): 2,
-	} {
-		if got := leadingText(text); len(got) != want || !strings.HasPrefix(text, got) {
-			t.Errorf("leadingText(%.10q) has %d bytes, want %d", text, len(got), want)
-		}
-	}
-}
-
-// TestCachedTextPos checks that positions counted from a cached one are the same as those counted from a heading.
-func TestCachedTextPos(t *testing.T) {
-	doc := render.Markdown(longText+"\n\n"+largePage(4<<10)+longText, render.Options{Width: 40})
-	p := &page{doc: doc}
-	random := rand.New(rand.NewPCG(1, 2))
-	for range 200 {
-		line := random.IntN(len(doc.Plain))
-		if got, want := p.textPosAt(line), textPosAt(doc, line); got != want {
-			t.Fatalf("line %d is at %v, want %v", line, got, want)
-		}
-	}
-}
-
-// TestLinearLaysOutOnce checks that linear sessions share documents, and that one without a cache keeps its last
-// document.
-func TestLinearLaysOutOnce(t *testing.T) {
-	site := largeSite(3, 2<<10)
-	for name, tt := range map[string]struct {
-		cache  *render.Cache
-		misses int64
-	}{"shared": {render.NewCache(1 << 20), 2}, "none": {render.NewCache(0), 4}} {
-		for range 2 {
-			read := strings.NewReader("about\nsurvey 1\nr\nr\nq\n")
-			if err := Linear(site, read, io.Discard, LinearOptions{Cache: tt.cache}); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if got := tt.cache.Stats().Misses; got != tt.misses {
-			t.Errorf("%s: %d texts were laid out, want %d", name, got, tt.misses)
-		}
-	}
-}
-
 // BenchmarkAction measures single actions on large sites whose pages have been laid out.
 func BenchmarkAction(b *testing.B) {
-	sites := map[string]*content.Site{"list": largeSite(5000, 2<<10), "flat": flatSite(5000), "page": onePage()}
+	sites := map[string]*content.Site{
+		"list": sitetest.Large(5000, 2<<10), "flat": sitetest.Flat(5000), "page": sitetest.LongPage(),
+	}
 	for _, tt := range []struct{ site, name, before, key, undo string }{
 		{"list", "open the list", "1", "2", "1"},
 		{"list", "down in the list", "2", "j", "k"},
@@ -161,7 +92,7 @@ func BenchmarkAction(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				in := strings.NewReader("1\ns\nsurvey 4999\nq\n")
-				if err := Linear(site, in, io.Discard, LinearOptions{}); err != nil {
+				if err := linear.Run(site, in, io.Discard, linear.Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -10,12 +10,15 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // The benchmarks measure the cost per user once the pages are laid out.
 
 func BenchmarkNew(b *testing.B) {
-	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20)}
+	o := Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20)}
 	b.ReportAllocs()
 	for b.Loop() {
 		New(o)
@@ -80,7 +83,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 	for _, start := range []string{"", "about", "projects"} {
 		b.Run("at="+cmp.Or(start, "home"), func(b *testing.B) {
 			o := Options{
-				Site: testSite(), Cache: render.NewCache(1 << 20), Start: start,
+				Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: start,
 				Width: 80, Height: 24, Colors: colorprofile.ANSI256,
 			}
 			b.ReportAllocs()
@@ -125,11 +128,11 @@ func BenchmarkView(b *testing.B) {
 func BenchmarkLayout(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		planWindow(120, 40)
+		view.Plan(120, 40)
 	}
 }
 
-// BenchmarkHints measures the footer, with and without the hints that [styles.hint] keeps.
+// BenchmarkHints measures the footer, with and without the hints that [look.Styles] keeps.
 func BenchmarkHints(b *testing.B) {
 	for _, kept := range []bool{true, false} {
 		b.Run(fmt.Sprint("kept=", kept), func(b *testing.B) {
@@ -137,7 +140,9 @@ func BenchmarkHints(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if !kept {
-					m.layout.styles.help.Clear()
+					b.StopTimer()
+					m.layout.Styles = look.NewStyles(m.themes.Theme)
+					b.StartTimer()
 				}
 				m.footer(inList, "1/12")
 			}

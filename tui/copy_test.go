@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"strings"
 	"testing"
+
+	"example.com/folio/tui/sitetest"
 )
 
 // TestCopy checks that one OSC 52 sequence is sent and that the notice says so: terminals may refuse it, silently.
@@ -34,7 +36,7 @@ func TestCopy(t *testing.T) {
 func TestCopyOfLongAddress(t *testing.T) {
 	body := "[A story](https://example.org/" + strings.Repeat("long/", 40) + ")"
 	for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}, {30, 6}} {
-		s := openScreen(t, size[0], size[1], Options{Site: siteWithText(body)})
+		s := openScreen(t, size[0], size[1], Options{Site: sitetest.WithText(body)})
 		s.press("<tab>y")
 		if !s.shows("http") || !s.shows("… sent") {
 			t.Errorf("%v: the screen is\n%s", size, s)
@@ -48,7 +50,7 @@ func TestNoCopy(t *testing.T) {
 		"No address here.": "nothing to copy here",
 		"```\n" + strings.Repeat("long\n", 20000) + "```": "too long to copy",
 	} {
-		s := openScreen(t, 80, 24, Options{Site: siteWithText(body)})
+		s := openScreen(t, 80, 24, Options{Site: sitetest.WithText(body)})
 		if s.press("y"); s.raw != "" || !s.shows(want) {
 			t.Errorf("sent %q, and the screen does not say %q", s.raw, want)
 		}

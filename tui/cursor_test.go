@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/view"
 )
 
 // atCursor returns the text of the screen from the cursor to the end of its row.
@@ -68,7 +69,7 @@ func TestCursorStaysInTheWindow(t *testing.T) {
 		s := newScreen(t, size[0], size[1], "about")
 		check := func(after string) {
 			at := s.model.View().Cursor.Position
-			if at.X < 0 || at.Y < 0 || at.X >= min(s.w, maxWidth) || at.Y >= min(s.h, maxHeight) {
+			if at.X < 0 || at.Y < 0 || at.X >= min(s.w, view.MaxWidth) || at.Y >= min(s.h, view.MaxHeight) {
 				t.Errorf("%v after %q: the cursor is at %v", size, after, at)
 			}
 		}

@@ -1,24 +1,22 @@
 package tui
 
 import (
-	"sort"
-	"unicode"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/view"
 )
 
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
 // colours.
 func (m *model) portrait(rows int) *render.Picture {
-	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI256 {
+	if m.site.Portrait == "" || m.themes.Colors < colorprofile.ANSI256 {
 		return nil
 	}
-	trueColor := m.themes.colors == colorprofile.TrueColor
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.active)
+	trueColor := m.themes.Colors == colorprofile.TrueColor
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.Theme)
 }
 
 // timelineDocument returns a résumé laid out as a timeline.
@@ -68,23 +66,17 @@ func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pendi
 // after the first paragraph.
 func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Options {
 	o := render.Options{
-		Width: width, TableWidth: tableWidth, Theme: m.themes.active, Hyperlinks: m.hyperlinks,
+		Width: width, TableWidth: tableWidth, Theme: m.themes.Theme, Hyperlinks: m.hyperlinks,
 		Portrait: p.Role == content.About, Later: true,
 	}
-	if m.themes.colors >= colorprofile.ANSI256 {
-		o.Pictures, o.TrueColor = m.site.Images, m.themes.colors == colorprofile.TrueColor
+	if m.themes.Colors >= colorprofile.ANSI256 {
+		o.Pictures, o.TrueColor = m.site.Images, m.themes.Colors == colorprofile.TrueColor
 	}
 	return o
 }
 
 // A picturesMsg reports that a command has finished waiting for pictures.
 type picturesMsg struct{ decoded bool }
-
-// A pictureView is a view with pictures. Its fit method draws those that have been decoded.
-type pictureView interface {
-	// pending returns the pictures to decode next, most important first.
-	pending() []render.Pending
-}
 
 // maxPictureWaits bounds how many waits follow each other without other messages. If the cache is too small for a
 // page, it evicts some pictures while others are decoded, which would otherwise repeat forever.
@@ -93,11 +85,11 @@ const maxPictureWaits = 30
 // awaitPictures returns a command that waits for the next picture of the current view. It returns nil if no picture
 // is pending or a command is already waiting.
 func (m *model) awaitPictures() tea.Cmd {
-	v, ok := m.baseView().(pictureView)
+	v, ok := m.baseView().(view.Pictures)
 	if !ok || m.waiting || m.waits == maxPictureWaits {
 		return nil
 	}
-	pending := v.pending()
+	pending := v.Pending()
 	if len(pending) == 0 {
 		return nil
 	}
@@ -110,108 +102,17 @@ func (m *model) awaitPictures() tea.Cmd {
 // firstCmd returns the command of the first frame. It isn't nil if the frame is temporary, so that the frame is not
 // cached for other sessions.
 func (m *model) firstCmd() tea.Cmd {
-	var doc *render.Document
-	switch v := m.baseView().(type) {
-	case *page:
-		doc = v.doc
-	case *list:
-		if doc = v.intro; v.preview != nil && v.preview.doc.Temporary {
-			doc = v.preview.doc
-		}
-	}
-	if doc != nil && doc.Temporary {
+	if v, ok := m.baseView().(interface{ IsTemporary() bool }); ok && v.IsTemporary() {
 		return tea.Batch(m.awaitPictures(), func() tea.Msg { return nil })
 	}
 	return m.awaitPictures()
 }
 
 // baseView returns the view below the overlay, if there is one.
-func (m *model) baseView() view {
+func (m *model) baseView() view.View {
 	if m.atHome {
 		return m.home
 	}
 	v, _ := m.sections[m.current].currentView()
 	return v
 }
-
-// pendingFrom returns the pending pictures of d that are in the window, or in the next one below it.
-func pendingFrom(d *render.Document, top, height int) []render.Pending {
-	if d == nil {
-		return nil
-	}
-	var next []render.Pending
-	for _, p := range d.Pending {
-		if p.End > top && p.Line < top+2*height {
-			next = append(next, p)
-		}
-	}
-	return next
-}
-
-// A textPos is a position that doesn't depend on the width of the text: a number of letters and digits after a
-// heading. Spaces and rules depend on the width.
-type textPos struct {
-	heading int // index into Document.Headings; -1 before the first
-	letters int
-}
-
-// textStart is the position before all text.
-var textStart = textPos{heading: -1}
-
-// textPosAt returns the position of the first letter of a line.
-func textPosAt(d *render.Document, line int) textPos {
-	heading := headingAt(d, line)
-	return textPos{heading, countLettersIn(d, headingLine(d, heading), line)}
-}
-
-// headingAt returns the heading that a line belongs to, or -1.
-func headingAt(d *render.Document, line int) int {
-	return sort.Search(len(d.Headings), func(i int) bool { return d.Headings[i].Line > line }) - 1
-}
-
-// countLettersIn counts the letters in lines [first, end).
-func countLettersIn(d *render.Document, first, end int) int {
-	letters := 0
-	for _, text := range d.Plain[first:end] {
-		letters += countLetters(text)
-	}
-	return letters
-}
-
-// lineIn returns the line of d at the position.
-func (p textPos) lineIn(d *render.Document) int {
-	if p == textStart {
-		return 0 // even if the first lines have no letters
-	}
-	if p.heading >= len(d.Headings) {
-		return len(d.Plain)
-	}
-	line, left := headingLine(d, p.heading), p.letters
-	for ; line < len(d.Plain); line++ {
-		n := countLetters(d.Plain[line])
-		if left < n || left == 0 && n > 0 {
-			break
-		}
-		left -= n
-	}
-	return line
-}
-
-func headingLine(d *render.Document, heading int) int {
-	if heading < 0 {
-		return 0
-	}
-	return d.Headings[heading].Line
-}
-
-func countLetters(s string) int {
-	n := 0
-	for _, r := range s {
-		if isLetterOrDigit(r) {
-			n++
-		}
-	}
-	return n
-}
-
-func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -4,39 +4,41 @@ import (
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
-)
 
-const noMatches = "no matches"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/results"
+	"example.com/folio/tui/search"
+)
 
 // findOnSite searches the site for a query that has no match in the page.
 func (m *model) findOnSite() tea.Cmd {
 	f := m.find
-	if f.page.search == nil || len(f.page.search.hits) > 0 {
+	if f.page.Search == nil || len(f.page.Search.Hits) > 0 {
 		return nil
 	}
 	if f.site == nil {
-		f.site = newResults(m.site, m.index.forSite(m.site), f.page)
-		f.site.query = f.query
+		f.site = results.New(m.site, m.index.ForSite(m.site), f.page)
+		f.site.Query = f.query
 	}
-	f.site.update()
-	return f.site.texts.read(m.site)
+	f.site.Update()
+	return readTexts(f.site.Texts, m.site)
 }
 
 // siteMatches returns the number of pages that match a query without a match in its page.
 func (f *findPrompt) siteMatches() int {
-	if f.site == nil || f.page.search == nil || len(f.page.search.hits) > 0 {
+	if f.site == nil || f.page.Search == nil || len(f.page.Search.Hits) > 0 {
 		return 0
 	}
-	return len(f.site.found)
+	return len(f.site.Found)
 }
 
 // searchOf returns the search of the whole site that uses texts, or nil.
-func (m *model) searchOf(texts *siteTexts) *results {
-	r, _ := m.overlay.(*results)
+func (m *model) searchOf(texts *search.Texts) *results.View {
+	r, _ := m.overlay.(*results.View)
 	if m.overlay == nil && m.find != nil {
 		r = m.find.site
 	}
-	if r == nil || r.texts != texts {
+	if r == nil || r.Texts != texts {
 		return nil
 	}
 	return r
@@ -54,12 +56,12 @@ func (m *model) elsewhere(avail int) string {
 		return ""
 	}
 	count := strconv.Itoa(n)
-	if m.find.site.more {
+	if m.find.site.More {
 		count += "+"
 	}
-	st := m.layout.styles
-	for _, text := range []string{"not on this page" + dot + count + " on the site: ", count + " on the site: "} {
-		if line := st.quiet.apply(text) + st.key.apply("enter"); width(line)+query <= avail {
+	st := m.layout.Styles
+	for _, text := range []string{"not on this page" + look.Dot + count + " on the site: ", count + " on the site: "} {
+		if line := st.Quiet.Apply(text) + st.Key.Apply("enter"); look.Width(line)+query <= avail {
 			return line
 		}
 	}

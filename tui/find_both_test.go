@@ -4,6 +4,9 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestFindElsewhere checks what is said, and done by enter, if a query only matches other pages.
@@ -45,7 +48,7 @@ func TestFindElsewhereWaits(t *testing.T) {
 	s := openScreen(t, 80, 24, Options{Start: "about"})
 	s.press("/paper tid")
 	m := s.model.(*model)
-	m.index, m.find.site = NewIndex(), nil
+	m.index, m.find.site = search.NewIndex(), nil
 	_, read := s.model.Update(tea.KeyPressMsg{Code: 'e', Text: "e"})
 	if read == nil || s.shows("on the site") {
 		t.Fatalf("before the texts are read:\n%s", s)
@@ -53,7 +56,7 @@ func TestFindElsewhereWaits(t *testing.T) {
 	if s.run(read); !s.shows("2 on the site") {
 		t.Errorf("after the texts were read:\n%s", s)
 	}
-	changed := testSite()
+	changed := sitetest.Site()
 	changed.Sections[1].Pages = changed.Sections[1].Pages[6:]
 	if s.send(SiteMsg{changed}); !s.shows("1 on the site") {
 		t.Errorf("after a reload:\n%s", s)

@@ -1,45 +1,47 @@
 package tui
 
 import (
-	"sort"
-	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/results"
+	"example.com/folio/tui/search"
 )
 
 // A findPrompt is a query that is being typed to search a page.
 type findPrompt struct {
-	page     *page
+	page     *page.View
 	query    *prompt.Input
-	start    anchor // where the page was when the prompt opened
-	previous *search
-	flat     *flatText // nil until the first search
-	site     *results  // of the same query in the whole site; nil until the page had no match
+	start    page.Anchor // where the page was when the prompt opened
+	previous *search.Matches
+	flat     *search.Text  // nil until the first search
+	site     *results.View // of the same query in the whole site; nil until the page had no match
 }
 
 // openFind opens a prompt that searches the current page, or the whole site from any other view.
 func (m *model) openFind(tea.KeyPressMsg) tea.Cmd {
 	v, _ := m.currentView()
-	if p, ok := v.(*page); ok {
-		p.fit(m.layout)
-		m.find = &findPrompt{page: p, query: prompt.New(), start: p.anchor, previous: p.search}
-		p.search, p.link = nil, 0
+	if p, ok := v.(*page.View); ok {
+		p.Fit(m.layout)
+		m.find = &findPrompt{page: p, query: prompt.New(), start: p.Anchor, previous: p.Search}
+		p.Search = nil
+		p.Unfocus()
 		return nil
 	}
-	r := newResults(m.site, m.index.forSite(m.site), v)
+	r := results.New(m.site, m.index.ForSite(m.site), v)
 	m.overlay = r
-	return r.texts.read(m.site)
+	return readTexts(r.Texts, m.site)
 }
 
 // query returns the query that is being typed, or nil.
 func (m *model) query() *prompt.Input {
 	switch o := m.overlay.(type) {
-	case *results:
-		return o.query
+	case *results.View:
+		return o.Query
 	case nil:
 		if m.find != nil {
 			return m.find.query
@@ -55,10 +57,10 @@ func (m *model) editQuery(edit func(*prompt.Input) bool) tea.Cmd {
 		return nil
 	}
 	m.notice = ""
-	switch r, ok := m.overlay.(*results); {
+	switch r, ok := m.overlay.(*results.View); {
 	case !edit(query):
 	case ok:
-		r.update()
+		r.Update()
 	default:
 		m.find.update()
 		return m.findOnSite()
@@ -81,22 +83,22 @@ func (m *model) erase(msg tea.KeyPressMsg) tea.Cmd {
 
 // update searches for the query from where the prompt was opened.
 func (f *findPrompt) update() {
-	f.page.restoreAnchor(f.start)
+	f.page.RestoreAnchor(f.start)
 	query := f.query.Text()
-	if f.page.search = nil; strings.TrimLeft(query, " ") == "" {
+	if f.page.Search = nil; strings.TrimLeft(query, " ") == "" {
 		return
 	}
-	if f.flat == nil || f.flat.doc != f.page.doc {
-		f.flat = flatten(f.page.doc)
+	if f.flat == nil || !f.flat.IsOf(f.page.Doc) {
+		f.flat = search.Flatten(f.page.Doc)
 	}
-	f.page.startSearch(f.flat.search(query))
+	f.page.StartSearch(f.flat.Search(query))
 }
 
 // acceptFind closes the prompt and keeps the hits. Without hits in the page it shows those in the site.
 func (m *model) acceptFind() {
 	f := m.find
 	if m.hasHits() {
-		f.page.saveAnchor()
+		f.page.SaveAnchor()
 		m.find = nil
 		return
 	}
@@ -109,37 +111,22 @@ func (m *model) acceptFind() {
 // cancelFind closes the prompt and restores the position and the previous search.
 func (m *model) cancelFind() {
 	f := m.find
-	f.page.restoreAnchor(f.start)
-	f.page.search = f.previous
+	f.page.RestoreAnchor(f.start)
+	f.page.Search = f.previous
 	m.find = nil
 }
 
 func (m *model) stepHit(by int) {
-	if p := m.page(); p != nil && p.search != nil && len(p.search.hits) > 0 {
-		n := len(p.search.hits)
-		p.search.current = (p.search.current + by + n) % n
-		p.link = 0
-		p.reveal(p.search.hits[p.search.current].line)
-		p.saveAnchor()
+	if p := m.page(); p != nil {
+		p.StepHit(by)
 	}
 }
 
 // clearHits removes the accepted search.
 func (m *model) clearHits() {
 	if p := m.page(); p != nil {
-		p.search = nil
+		p.Search = nil
 	}
-}
-
-// count returns the number of the current hit, such as "3/14".
-func (s *search) count() string {
-	switch {
-	case s == nil:
-		return ""
-	case len(s.hits) == 0:
-		return noMatches
-	}
-	return strconv.Itoa(s.current+1) + "/" + strconv.Itoa(len(s.hits))
 }
 
 // prompt draws the open query with a cursor, or returns "". A long query scrolls.
@@ -148,34 +135,12 @@ func (m *model) prompt(avail int) string {
 	if query == nil {
 		return ""
 	}
-	st := m.layout.styles
-	before, under, after := query.Window(max(avail-1, 1), width)
-	m.promptColumn = width("/" + before)
-	cursor := st.cursor.apply("_")
+	st := m.layout.Styles
+	before, under, after := query.Window(max(avail-1, 1), look.Width)
+	m.promptColumn = look.Width("/" + before)
+	cursor := st.Cursor.Apply("_")
 	if strings.TrimSpace(under) != "" {
-		cursor = st.current.apply(under)
+		cursor = st.Current.Apply(under)
 	}
-	return st.accent.apply("/") + st.text.apply(before) + cursor + st.text.apply(after)
-}
-
-// highlights returns the hits in a line of d.
-func (s *search) highlights(d *render.Document, line int, st *styles) []highlight {
-	var highlights []highlight
-	first := sort.Search(len(s.hits), func(i int) bool { return s.hits[i].last >= line })
-	for i := first; i < len(s.hits) && s.hits[i].line <= line; i++ {
-		h, text := s.hits[i], d.Plain[line]
-		left := marginWidth(d, line)
-		m := highlight{from: len(text) - len(strings.TrimLeft(text[left:], " ")), to: len(text), style: st.hit}
-		if h.line == line {
-			m.from = h.from
-		}
-		if h.last == line {
-			m.to = h.to
-		}
-		if i == s.current {
-			m.style = st.current
-		}
-		highlights = append(highlights, m)
-	}
-	return highlights
+	return st.Accent.Apply("/") + st.Text.Apply(before) + cursor + st.Text.Apply(after)
 }

@@ -3,33 +3,34 @@ package tui
 import (
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/view"
 )
 
 // draw renders the window's lines.
 func (m *model) draw() {
 	lc := m.layout
 	v, _ := m.currentView()
-	v.fit(lc)
+	v.Fit(lc)
 	_, in := m.currentView() // fit may have changed the context
-	body, position := v.show()
+	body, position := v.Show()
 	body = m.withSidebar(body)
 
 	m.frame = m.frame[:0]
 	if m.isHeaderHidden() {
-		m.tabs = nil
-		m.appendRows(m.home.area, body)
+		m.bar.Hide()
+		m.appendRows(m.home.Area, body)
 	} else {
-		m.appendRows(lc.header, m.header(in, position))
-		m.appendRows(lc.body, body)
+		m.appendRows(lc.Header, m.header(in, position))
+		m.appendRows(lc.Body, body)
 	}
-	if lc.footer.h > 0 {
-		m.appendRows(lc.footer, []string{m.footer(in, position)})
+	if lc.Footer.H > 0 {
+		m.appendRows(lc.Footer, []string{m.footer(in, position)})
 	}
-	m.appendRows(rect{y: lc.height}, nil)
-	if p := m.themes.painter; p != nil {
+	m.appendRows(view.Rect{Y: lc.Height}, nil)
+	if p := m.themes.Painter; p != nil {
 		for i, line := range m.frame {
-			m.frame[i] = p.Paint(line, lc.width-width(line))
+			m.frame[i] = p.Paint(line, lc.Width-look.Width(line))
 		}
 	}
 	m.setTitle()
@@ -40,11 +41,11 @@ func (m *model) draw() {
 func (m *model) isHeaderHidden() bool { return m.atHome && m.overlay == nil }
 
 // appendRows adds at most at.h lines to the frame, starting at row at.y.
-func (m *model) appendRows(at rect, lines []string) {
-	for len(m.frame) < at.y {
+func (m *model) appendRows(at view.Rect, lines []string) {
+	for len(m.frame) < at.Y {
 		m.frame = append(m.frame, "")
 	}
-	for _, line := range lines[:min(len(lines), at.h)] {
+	for _, line := range lines[:min(len(lines), at.H)] {
 		m.frame = append(m.frame, strings.TrimRight(line, " "))
 	}
 }
@@ -60,74 +61,40 @@ func (m *model) setTitle() {
 		here += " — " + m.site.Title
 	}
 	if here != m.titleSource {
-		m.titleSource, m.title = here, truncate(plain(here), maxLength, ellipsis)
+		m.titleSource, m.title = here, look.Truncate(look.Plain(here), maxLength, look.Ellipsis)
 	}
-}
-
-// drawLine indents and truncates a styled line; text is its plain form. Lines that could not be wrapped may extend to
-// the right margin. Marks show where a line is cut at the right, or at the left by shift. The first margin bytes are
-// not shifted.
-func (lc *layoutContext) drawLine(line, text string, margin, shift int) string {
-	if line == "" {
-		return ""
-	}
-	if shift > 0 {
-		left := width(text[:margin])
-		if width(text) <= left+shift+1 {
-			note := truncate(line, width(strings.TrimRight(text[:margin], " ")), "")
-			return strings.TrimRight(pad(lc.body.x)+note, " ")
-		}
-		line = ansi.Truncate(line, left, "") + lc.styles.quiet.apply("‹") + ansi.TruncateLeft(line, left+shift+1, "")
-		text = text[:margin] + ansi.TruncateLeft(text[margin:], shift, "")
-	}
-	if len(text) > lc.lineWidth && width(text) > lc.lineWidth {
-		short := truncate(line, lc.lineWidth-1, "")
-		line = short + pad(lc.lineWidth-1-width(short)) + lc.styles.quiet.apply("›")
-	}
-	return pad(lc.body.x) + line
-}
-
-// indented draws lines at the left edge of the body.
-func (lc *layoutContext) indented(lines []string) []string {
-	drawn := make([]string, len(lines))
-	for i, line := range lines {
-		if line != "" {
-			drawn[i] = pad(lc.body.x) + truncate(line, lc.body.w, ellipsis)
-		}
-	}
-	return drawn
 }
 
 // footer draws key hints and, at the right, the position.
 func (m *model) footer(in context, position string) string {
-	st, box := m.layout.styles, m.footerBox()
-	right := st.quiet.apply(position)
-	if other := m.elsewhere(box.w); other != "" {
+	st, box := m.layout.Styles, m.footerBox()
+	right := st.Quiet.Apply(position)
+	if other := m.elsewhere(box.W); other != "" {
 		right = other
 	}
-	avail := box.w - width(right) - 2
-	left := st.text.apply(m.notice)
+	avail := box.W - look.Width(right) - 2
+	left := st.Text.Apply(m.notice)
 	switch {
 	case m.notice != "":
 	case in == inLink:
 		left = m.linkHint(avail)
 	case in&inQuery != 0:
 		left = m.prompt(avail)
-		if hints := m.hints(in, avail-width(left)-2*hintGap); hints != "" {
-			left += pad(2*hintGap) + hints
+		if hints := m.hints(in, avail-look.Width(left)-2*hintGap); hints != "" {
+			left += look.Pad(2*hintGap) + hints
 		}
 	default:
 		left = m.hints(in, avail)
 	}
-	return pad(box.x) + justify(left, right, box.w)
+	return look.Pad(box.X) + look.Justify(left, right, box.W)
 }
 
 // footerBox returns the place of the footer, which starts below the text of the first screen.
-func (m *model) footerBox() rect {
-	box := m.layout.footer
+func (m *model) footerBox() view.Rect {
+	box := m.layout.Footer
 	if m.isHeaderHidden() {
-		box.x = m.home.area.x
-		box.w = max(m.home.area.w, min(m.layout.footer.w, m.layout.width-box.x-m.layout.sideMargin()))
+		box.X = m.home.Area.X
+		box.W = max(m.home.Area.W, min(m.layout.Footer.W, m.layout.Width-box.X-m.layout.SideMargin()))
 	}
 	return box
 }

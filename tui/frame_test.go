@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestFrames compares common screens with golden files at several sizes.
@@ -48,8 +49,8 @@ func TestFrames(t *testing.T) {
 
 // TestWideFrames compares screens that use the columns next to the text with golden files.
 func TestWideFrames(t *testing.T) {
-	site := testSite()
-	site.Sections[2] = &content.Page{Path: "tides", Title: "Tides", Body: tidesBody}
+	site := sitetest.Site()
+	site.Sections[2] = &content.Page{Path: "tides", Title: "Tides", Body: sitetest.TidesBody}
 	for _, size := range [][2]int{{120, 40}, {140, 40}, {160, 50}, {200, 60}} {
 		for _, frame := range []struct{ name, start, keys string }{
 			{"headings", "about", "]"},

@@ -2,138 +2,47 @@ package tui
 
 import (
 	"strconv"
-	"strings"
 
-	"example.com/folio/content"
+	"example.com/folio/tui/caption"
+	"example.com/folio/tui/header"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
+	"example.com/folio/tui/results"
+	"example.com/folio/tui/view"
 )
 
-const (
-	tabGap        = 3  // columns between tabs, and the least number between tabs and the site title
-	maxTabWidth   = 24 // columns of a tab's name
-	minTitleWidth = 8  // columns of the shortest useful site title
-	moreWidth     = 2  // columns of the mark for hidden tabs
-)
-
-// A tab is a section's name in the header.
-type tab struct {
-	section int
-	number  string // the key of the section and a blank; empty after the ninth
-	name    string
-	x, w    int // columns, from the left edge of the header
-}
-
-// newTabs returns unplaced tabs for sections[first:end].
-func newTabs(sections []*content.Page, first, end int) []tab {
-	tabs := make([]tab, 0, end-first)
-	for i, s := range sections[first:end] {
-		i += first
-		t := tab{section: i, name: truncate(s.Title, maxTabWidth, ellipsis)}
-		if i < 9 {
-			t.number = strconv.Itoa(i+1) + " "
-		}
-		t.w = len(t.number) + width(t.name)
-		tabs = append(tabs, t)
-	}
-	return tabs
-}
-
-// layOutTabs returns the tabs that fit in avail columns. They are at the right if that leaves space for a title, else
-// at the left. If not all of them fit, those around the current one are kept. A single section has no tab.
-func layOutTabs(sections []*content.Page, current, avail int) []tab {
-	if len(sections) < 2 {
-		return nil
-	}
-	current = min(current, len(sections)-1) // an unlisted section has no tab
-	// Each tab takes at least a gap and a column.
-	maxTabs := avail/(tabGap+1) + 1
-	first, end := max(current-maxTabs, 0), min(current+maxTabs+1, len(sections))
-	tabs := newTabs(sections, first, end)
-	x := avail - tabsWidth(tabs)
-	switch {
-	case x < 0 || len(tabs) < len(sections):
-		from, to := tabsAround(tabs, current-first, avail-2*moreWidth)
-		if tabs, x = tabs[from:to], 0; tabs[0].section > 0 {
-			x = moreWidth
-		}
-	case x < minTitleWidth+tabGap:
-		x = 0
-	}
-	for i := range tabs {
-		tabs[i].x = x
-		x += tabs[i].w + tabGap
-	}
-	return tabs
-}
-
-// tabsAround returns the range of tabs around the current one that fits.
-func tabsAround(tabs []tab, current, avail int) (first, end int) {
-	first, end = current, current+1
-	used := tabs[current].w
-	for {
-		switch {
-		case end < len(tabs) && used+tabGap+tabs[end].w <= avail:
-			used += tabGap + tabs[end].w
-			end++
-		case first > 0 && used+tabGap+tabs[first-1].w <= avail:
-			first--
-			used += tabGap + tabs[first].w
-		default:
-			return first, end
-		}
-	}
-}
-
-// tabsWidth returns the number of columns that tabs take.
-func tabsWidth(tabs []tab) int {
-	n := (len(tabs) - 1) * tabGap
-	for _, t := range tabs {
-		n += t.w
-	}
-	return n
-}
-
-// header returns the lines above the body and sets m.tabs.
+// header returns the lines above the body.
 func (m *model) header(in context, position string) []string {
-	left := pad(m.layout.header.x)
-	if m.layout.shape == small {
-		m.tabs = nil
-		if line := m.urgentLine(in); line != "" && m.layout.footer.h == 0 {
-			return []string{left + justify(line, m.layout.styles.quiet.apply(position), m.layout.header.w)}
-		}
-		return []string{left + m.smallHeader(position)}
+	if m.layout.Shape != view.Small {
+		return m.bar.Lines(m.layout, header.At{Site: m.site, Current: m.current, AtHome: m.atHome}, m.readCells())
 	}
-	if at := (headerKey{m.site, m.layout, m.current, m.atHome}); m.headerCache.key != at {
-		m.tabs = layOutTabs(m.site.Listed(), m.current, m.layout.header.w)
-		m.headerCache = headerCache{at, m.tabs, -1, []string{left + m.tabLine(), ""}}
+	m.bar.Hide()
+	left := look.Pad(m.layout.Header.X)
+	if line := m.urgentLine(in); line != "" && m.layout.Footer.H == 0 {
+		return []string{left + look.Justify(line, m.layout.Styles.Quiet.Apply(position), m.layout.Header.W)}
 	}
-	m.tabs = m.headerCache.tabs
-	if read := m.readCells(); m.headerCache.read != read {
-		m.headerCache.read, m.headerCache.lines[1] = read, m.rule(read)
-	}
-	return m.headerCache.lines
+	return []string{left + m.smallHeader(position)}
 }
 
-// A headerCache holds the last header drawn; key is what it depends on.
-type headerCache struct {
-	key   headerKey
-	tabs  []tab
-	read  int // cells of the rule
-	lines []string
-}
-
-type headerKey struct {
-	site    *content.Site
-	layout  *layoutContext
-	current int
-	atHome  bool
+// readCells returns how many cells of the rule stand for the part of the page that is read. Panels over the page leave
+// it as it is; a search of the site covers the page.
+func (m *model) readCells() int {
+	if _, covered := m.overlay.(*results.View); covered || m.atHome || !m.layout.ShowsProgress() {
+		return 0
+	}
+	v, _ := m.section(m.current).currentView()
+	if p, ok := v.(*page.View); ok {
+		return p.ReadOf(m.layout.Header.W)
+	}
+	return 0
 }
 
 // urgentLine returns what the footer would show other than hints. Windows without a footer show it in the header.
 func (m *model) urgentLine(in context) string {
-	avail := m.layout.header.w
+	avail := m.layout.Header.W
 	switch {
 	case m.notice != "":
-		return m.layout.styles.text.apply(truncate(m.notice, avail, ellipsis))
+		return m.layout.Styles.Text.Apply(look.Truncate(m.notice, avail, look.Ellipsis))
 	case in == inLink:
 		return m.linkHint(avail)
 	case in&inQuery != 0:
@@ -145,51 +54,20 @@ func (m *model) urgentLine(in context) string {
 // smallHeader draws the header of a small window: the section and, at the right, the site title, or the position if
 // there is no footer.
 func (m *model) smallHeader(position string) string {
-	st, avail := m.layout.styles, m.layout.header.w
+	st, avail := m.layout.Styles, m.layout.Header.W
 	var count, title string
 	if m.atHome {
-		title = m.home.displayName()
+		title = caption.Author(m.site)
 	} else if title = m.section(m.current).page.Title; m.hasSections() && m.current < len(m.site.Listed()) {
 		count = " " + strconv.Itoa(m.current+1) + "/" + strconv.Itoa(len(m.site.Listed()))
 	}
-	name := truncate(title, avail-len(count), ellipsis)
+	name := look.Truncate(title, avail-len(count), look.Ellipsis)
 	right := m.site.Title
 	if m.atHome || right == title {
 		right = "" // the title is at the left
 	}
-	if m.layout.footer.h == 0 {
+	if m.layout.Footer.H == 0 {
 		right = position
 	}
-	return justify(st.tab.apply(name)+st.quiet.apply(count), st.quiet.apply(right), avail)
-}
-
-// tabLine draws the site title and the tabs.
-func (m *model) tabLine() string {
-	st, tabs := m.layout.styles, m.tabs
-	if len(tabs) == 0 {
-		return st.strong.apply(truncate(m.site.Title, m.layout.header.w, ellipsis))
-	}
-	var line strings.Builder
-	at := 0
-	if first := tabs[0]; first.section > 0 {
-		line.WriteString(st.quiet.apply("‹"))
-		at = 1
-	} else if first.x > minTitleWidth {
-		title := truncate(m.site.Title, first.x-tabGap, ellipsis)
-		line.WriteString(st.strong.apply(title))
-		at = width(title)
-	}
-	for _, t := range tabs {
-		line.WriteString(pad(t.x - at))
-		name := st.text
-		if t.section == m.current && !m.atHome {
-			name = st.tab
-		}
-		line.WriteString(st.quiet.apply(t.number) + name.apply(t.name))
-		at = t.x + t.w
-	}
-	if tabs[len(tabs)-1].section < len(m.site.Listed())-1 {
-		line.WriteString(" " + st.quiet.apply("›"))
-	}
-	return line.String()
+	return look.Justify(st.Tab.Apply(name)+st.Quiet.Apply(count), st.Quiet.Apply(right), avail)
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestHelpFirst checks that the first screenful of the help says what this is and what to take away.
@@ -62,7 +63,7 @@ func TestHelpKeys(t *testing.T) {
 
 // TestHelpOfSmallSite checks that the help has no row without a value.
 func TestHelpOfSmallSite(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "One", Sections: testSite().Sections[:1]}})
+	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "One", Sections: sitetest.Site().Sections[:1]}})
 	s.press("?")
 	for _, words := range []string{"CV  ", "Contact", "From a shell", "sections", "first screen"} {
 		if s.shows(words) {

@@ -7,6 +7,10 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/list"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
+	"example.com/folio/tui/results"
 )
 
 const hintGap = 3 // in columns
@@ -40,7 +44,7 @@ func (m *model) hintText(text string) string {
 	default:
 		return text
 	}
-	return keys + " " + truncate(to, maxHintName, ellipsis)
+	return keys + " " + look.Truncate(to, maxHintName, look.Ellipsis)
 }
 
 // backName returns the name of where goBack leads.
@@ -77,19 +81,19 @@ func (m *model) hints(in context, avail int) string {
 	}
 	drawn := make([]string, len(rows))
 	for i, row := range rows {
-		drawn[i] = m.layout.styles.hint(row)
+		drawn[i] = drawHint(m.layout.Styles, row)
 	}
-	return strings.Join(drawn, pad(hintGap))
+	return strings.Join(drawn, look.Pad(hintGap))
 }
 
-// hint draws a hint. One with the name of a page is not kept: there may be as many as pages.
-func (st *styles) hint(row footerHint) string {
+// drawHint draws a hint. One with the name of a page is not kept: there may be as many as pages.
+func drawHint(st *look.Styles, row footerHint) string {
 	keys, does, _ := strings.Cut(row.text, " ")
 	if row.text != row.hint.text {
-		return st.key.apply(keys) + " " + st.quiet.apply(does)
+		return st.Key.Apply(keys) + " " + st.Quiet.Apply(does)
 	}
-	return kept(&st.help, row.binding, func() string {
-		h := st.newHelp(0)
+	return st.Kept(row.binding, func() string {
+		h := st.NewHelp(0)
 		return h.ShortHelpView([]key.Binding{bind(keys, does, keys)})
 	})
 }
@@ -98,7 +102,7 @@ func (st *styles) hint(row footerHint) string {
 func hintsWidth(rows []footerHint) int {
 	n := -hintGap
 	for _, row := range rows {
-		n += width(row.text) + hintGap
+		n += look.Width(row.text) + hintGap
 	}
 	return n
 }
@@ -108,27 +112,27 @@ func hintsWidth(rows []footerHint) int {
 // canScroll reports whether the current view is taller than the window.
 func (m *model) canScroll() bool {
 	v, _ := m.currentView()
-	s, ok := v.(interface{ maxTop() int })
-	return ok && s.maxTop() > 0
+	s, ok := v.(interface{ MaxTop() int })
+	return ok && s.MaxTop() > 0
 }
 
 // canChoose reports whether the selection can move.
 func (m *model) canChoose() bool {
 	v, _ := m.currentView()
 	switch v := v.(type) {
-	case *list:
-		return len(v.page.Pages) > 1 || v.maxTop() > 0
-	case *results:
-		return len(v.found) > 1
-	case *outline:
-		return v.total > 1
+	case *list.View:
+		return v.CanMove()
+	case *results.View:
+		return len(v.Found) > 1
+	case *outline.View:
+		return v.Total > 1
 	}
 	return true
 }
 
 // canFind reports whether there is a text to search: that of the page or, from any other view, of the site.
 func (m *model) canFind() bool {
-	if p := m.page(); p != nil && len(p.doc.Lines) > 0 && !p.isBlank() {
+	if p := m.page(); p != nil && len(p.Doc.Lines) > 0 && !p.IsBlank() {
 		return true
 	}
 	for p := range m.site.All {
@@ -139,35 +143,30 @@ func (m *model) canFind() bool {
 	return false
 }
 
-// isBlank reports whether the page has no text of its own.
-func (p *page) isBlank() bool {
-	return p.page.Empty() && p.page.Summary == "" && p.mode != modeTimeline
-}
-
 // hasHits reports whether the query that is being typed has matches in the page.
 func (m *model) hasHits() bool {
-	return m.find != nil && m.find.page.search != nil && len(m.find.page.search.hits) > 0
+	return m.find != nil && m.find.page.Search != nil && len(m.find.page.Search.Hits) > 0
 }
 
 // hasMoreHits reports whether there is another match to go to.
 func (m *model) hasMoreHits() bool {
 	p := m.page()
-	return p != nil && p.search != nil && len(p.search.hits) > 1
+	return p != nil && p.Search != nil && len(p.Search.Hits) > 1
 }
 
 func (m *model) hasResults() bool {
-	r, ok := m.overlay.(*results)
-	return ok && len(r.found) > 0
+	r, ok := m.overlay.(*results.View)
+	return ok && len(r.Found) > 0
 }
 
 func (m *model) hasLinks() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && len(p.doc.Links) > 0
+	return p != nil && p.Doc != nil && len(p.Doc.Links) > 0
 }
 
 func (m *model) hasHeading() bool {
 	p := m.page()
-	return p != nil && p.doc != nil && len(p.doc.Headings) > 0
+	return p != nil && p.Doc != nil && len(p.Doc.Headings) > 0
 }
 
 func (m *model) hasNextItem() bool {

@@ -10,6 +10,9 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/sitetest"
 )
 
 // hintedKeys are the keys that a hint shows, as they are typed.
@@ -20,15 +23,15 @@ var hintedKeys = map[string][]string{
 
 // hintSites are sites in which different hints apply.
 func hintSites() map[string]*content.Site {
-	one := projects()
+	one := sitetest.Projects()
 	one.Pages = one.Pages[:1]
 	return map[string]*content.Site{
-		"sections":  testSite(),
+		"sections":  sitetest.Site(),
 		"resume":    resumeSite(),
-		"one page":  siteWithText(aboutBody),
+		"one page":  sitetest.WithText(sitetest.AboutBody),
 		"no text":   {Title: "A", Sections: []*content.Page{{Path: "a", Title: "A"}}},
 		"one item":  {Title: "A", Sections: []*content.Page{one, {Path: "b", Title: "B"}}},
-		"only list": {Title: "A", Sections: []*content.Page{projects()}},
+		"only list": {Title: "A", Sections: []*content.Page{sitetest.Projects()}},
 		"blank":     {Title: "A", Sections: []*content.Page{{Path: "a", Title: "A"}, {Path: "b", Title: "B"}}},
 	}
 }
@@ -49,7 +52,7 @@ var hintStates = []string{
 // quit.
 func TestHintedKeys(t *testing.T) {
 	var seen context
-	cache, index := render.NewCache(64<<20), NewIndex()
+	cache, index := render.NewCache(64<<20), search.NewIndex()
 	for name, site := range hintSites() {
 		for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
 			for _, keys := range hintStates {
@@ -136,7 +139,7 @@ func TestHintNames(t *testing.T) {
 
 // TestHintOfLongName checks that the name of a page takes little of the footer.
 func TestHintOfLongName(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[1].Title = "The many things that I made before the flood"
 	s := openScreen(t, 80, 24, Options{Site: site, Start: "projects/item-2"})
 	if !s.shows("esc The many things…   n next") {
@@ -208,7 +211,7 @@ func TestKeysDifferFromLabels(t *testing.T) {
 				before, _, _ = strings.Cut(s.text()[row], " enter ")
 				offset = len(" enter ")
 			}
-			e, x := s.terminal(), width(before)
+			e, x := s.terminal(), look.Width(before)
 			key, does := e.CellAt(x+1, row), e.CellAt(x+offset, row)
 			if key == nil || does == nil || styleName(key) == styleName(does) {
 				t.Errorf("%v %s: %q and %q", colors, keys, styleName(key), styleName(does))
@@ -219,8 +222,10 @@ func TestKeysDifferFromLabels(t *testing.T) {
 
 // TestTitleOnce checks that a small window doesn't show the title of the site on both sides of the header.
 func TestTitleOnce(t *testing.T) {
-	single := siteWithText("Text.")
-	for keys, site := range map[string]*content.Site{"0/": testSite(), "0?": testSite(), "/": single, "": single} {
+	single := sitetest.WithText("Text.")
+	for keys, site := range map[string]*content.Site{
+		"0/": sitetest.Site(), "0?": sitetest.Site(), "/": single, "": single,
+	} {
 		s := openScreen(t, 40, 12, Options{Site: site})
 		s.press(keys)
 		if n := strings.Count(s.text()[0], site.Title); n != 1 {
@@ -231,12 +236,13 @@ func TestTitleOnce(t *testing.T) {
 
 // TestPanelLeavesNoShreds checks that a panel hides the text around it unless there are several rows on both sides.
 func TestPanelLeavesNoShreds(t *testing.T) {
+	const minAround = 5
 	for h := 16; h < 60; h++ {
 		for _, keys := range []string{"o", "Go", "G<tab><enter>"} {
 			s := newScreen(t, 80, h, "")
 			s.press(keys)
 			m := s.model.(*model)
-			top, end := m.layout.body.y, m.layout.body.y+m.layout.body.h
+			top, end := m.layout.Body.Y, m.layout.Body.Y+m.layout.Body.H
 			rows := s.text()[top:end]
 			first := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "╭") })
 			last := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "╰") })

@@ -2,9 +2,11 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
-	"example.com/folio/content"
-	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
 )
 
 const maxHistory = 50
@@ -12,7 +14,7 @@ const maxHistory = 50
 // A location is a position in the site that stays valid when the site is reloaded.
 type location struct {
 	path string // of the page; "" is the first screen
-	anchor
+	page.Anchor
 }
 
 // location returns the current location.
@@ -26,8 +28,8 @@ func (m *model) location() location {
 		at.path = s.page.Pages[s.itemIndex].Path
 	}
 	if v, _ := s.currentView(); v != nil {
-		if p, ok := v.(*page); ok {
-			at.anchor = p.anchor
+		if p, ok := v.(*page.View); ok {
+			at.Anchor = p.Anchor
 		}
 	}
 	return at
@@ -41,12 +43,12 @@ func (m *model) goTo(to location) bool {
 	if !m.openPath(to.path) {
 		return false
 	}
-	if s := m.section(m.current); s.in == inList && s.item == nil && to.mode == modeTimeline {
-		s.timelineView = newTimelinePage(s.page)
+	if s := m.section(m.current); s.in == inList && s.item == nil && to.IsTimeline() {
+		s.timelineView = page.NewTimeline(s.page)
 	}
 	if p := m.page(); p != nil {
-		p.fit(m.layout)
-		p.restoreAnchor(to.anchor)
+		p.Fit(m.layout)
+		p.RestoreAnchor(to.Anchor)
 	}
 	return true
 }
@@ -93,90 +95,30 @@ func (m *model) moveInHistory(from, to []location) (restFrom, restTo []location)
 	return from, to
 }
 
-// jumpToHeading scrolls to the heading named by the fragment of a link, or to the top if there is no such heading.
-func (p *page) jumpToHeading(anchor string) {
-	if p.mode == modeTimeline && anchor != "" && headingNamed(p.doc, anchor) < 0 {
-		p.toggleMode() // the heading may only be in the written page
+// email returns the first contact that is an email address, or "".
+func (m *model) email() string {
+	for _, link := range caption.Contacts(m.site) {
+		if strings.HasPrefix(link.URL, "mailto:") {
+			return look.Plain(caption.Address(link.URL))
+		}
 	}
-	if i := headingNamed(p.doc, anchor); i >= 0 {
-		p.jumpToLine(p.doc.Headings[i].Line)
+	return ""
+}
+
+func (m *model) hasEmail() bool { return m.email() != "" }
+
+func (m *model) showHome() {
+	if m.home == nil {
 		return
 	}
-	p.scrollTo(0)
-	p.saveAnchor()
-}
-
-// headingNamed returns the index of the heading that a link fragment names, or -1.
-func headingNamed(d *render.Document, anchor string) int {
-	if anchor == "" {
-		return -1
-	}
-	for _, names := range []func(h render.Heading) bool{ // the surest first
-		func(h render.Heading) bool { return h.ID == anchor },
-		func(h render.Heading) bool { return content.Anchor(h.Text) == anchor },
-		func(h render.Heading) bool { return content.IsAnchorOf(anchor, h.Text) },
-	} {
-		if i := slices.IndexFunc(d.Headings, names); i >= 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-// A bookmark is a position in a page, with the focused link and the search, that can be restored in another version
-// of the site.
-type bookmark struct {
-	anchor
-	heading string // ID of the heading that the position is relative to; "" before the first one
-	shift   int
-	link    render.Link // the focused link; no URL if there is none
-	search  *search     // without its hits
-}
-
-// makeBookmark returns a bookmark of the current position. A page that was never laid out returns the one it was given.
-func (p *page) makeBookmark() *bookmark {
-	if p.doc == nil {
-		return p.pendingBookmark
-	}
-	b := &bookmark{anchor: p.anchor, shift: p.shift}
-	if i := p.pos.heading; i >= 0 && i < len(p.doc.Headings) {
-		b.heading = p.doc.Headings[i].ID
-	}
-	if p.link > 0 && p.link <= len(p.doc.Links) {
-		b.link = p.doc.Links[p.link-1]
-	}
-	if p.search != nil {
-		b.search = &search{query: p.search.query, current: p.search.current}
-	}
-	return b
-}
-
-// applyBookmark restores a bookmark in a page that is laid out.
-func (p *page) applyBookmark(b *bookmark) {
-	p.shift, p.link, p.search = b.shift, 0, nil
-	p.restoreAnchor(b.anchor) // first its mode, which determines the headings
-	p.restoreAnchor(p.resolve(b))
-	for i, l := range p.doc.Links {
-		if b.link.URL != "" && l.URL == b.link.URL && l.Text == b.link.Text {
-			p.link = i + 1
-			break
-		}
-	}
-	if b.search != nil {
-		p.search = newSearchAt(p.doc, b.search.query, b.search.current)
+	m.overlay = nil
+	if !m.atHome {
+		m.home.Choose(m.current)
+		m.goHome()
 	}
 }
 
-// resolve returns the bookmark's position in this version of the page. Its heading may have moved, so the saved line
-// doesn't apply.
-func (p *page) resolve(b *bookmark) anchor {
-	a := b.anchor
-	a.width = 0
-	if b.heading == "" {
-		return a
-	}
-	if i := slices.IndexFunc(p.doc.Headings, func(h render.Heading) bool { return h.ID == b.heading }); i >= 0 {
-		a.pos.heading = i
-	}
-	return a
+func (m *model) goHome() bool {
+	m.atHome = true
+	return true
 }

@@ -1,94 +1,17 @@
 package tui
 
 import (
-	"fmt"
 	"image/color"
-	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
 	pagestyle "example.com/folio/internal/render/style"
+	"example.com/folio/tui/look"
 )
-
-// loadSite loads a site of files, which alternate between names and texts.
-func loadSite(t *testing.T, files ...string) *content.Site {
-	t.Helper()
-	fsys := fstest.MapFS{}
-	for i := 0; i < len(files); i += 2 {
-		fsys[files[i]] = &fstest.MapFile{Data: []byte(files[i+1])}
-	}
-	site, err := content.Load(fsys, ".", content.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return site
-}
-
-// resumeOf returns a JSON Resume of a baker with a name.
-func resumeOf(name string) string {
-	return fmt.Sprintf(`{"basics": {"name": %q, "label": "Baker of rye", "email": "nora@example.com",
-		"location": {"city": "Bergen", "countryCode": "NO"}, "summary": "Bakes before dawn."},
-		"work": [{"name": "Brød AS", "position": "Head Baker", "startDate": "2021-03"}],
-		"projects": [{"name": "Crumb", "description": "Weighs dough.", "startDate": "2022-05"},
-			{"name": "Crust", "startDate": "2020"}]}`, name)
-}
-
-// TestHomeRows checks what the first screen says of each section.
-func TestHomeRows(t *testing.T) {
-	data := loadSite(t, "resume.json", resumeOf("Nora Fjell"))
-	pages := loadSite(t, "folio.toml", "title = \"Nora Fjell\"\n",
-		"about.md", "# About\n\nI bake.\n",
-		"projects/crumb.md", "---\ndate: 2022-05-01\n---\n# Crumb\n\nWeighs dough.\n",
-		"projects/crust.md", "---\ndate: 2024-05-01\n---\n# Crust\n\n*2024*\n\nTimes the oven.\n",
-		"projects/oven.md", "# Oven\n",
-		"writing/rye.md", "---\ndate: 2023-02-01\n---\n# On rye\n\nLong.\n",
-		"writing/oat.md", "---\ndate: 2021-02-01\n---\n# On oats\n\nLonger.\n",
-		"notes/one.md", "# Only one\n\nWords.\n")
-	written := loadSite(t, "about.md", "# About\n\nI bake.\n",
-		"projects.md", "# Projects\n\n## Crumb\n\nWeighs dough.\n\n## Crust\n\nTimes it.\n",
-		"resume.md", "# Resume\n\n## Interests\n\n- Rye\n\n## Tools\n\n- Oven\n")
-	for _, tt := range []struct {
-		site *content.Site
-		want string
-	}{
-		{data, "Baker of rye · Bergen, NO"},
-		{data, "About      Bakes before dawn."},
-		{data, "Projects   Crumb · Weighs dough. · +1"},
-		{data, "Resume     Head Baker, Brød AS · since Mar 2021"},
-		{pages, "Projects   Crust · Times the oven. · +2"},
-		{pages, "Writing    On rye · Feb 2023 · +1"},
-		{pages, "Only one"},
-		{written, "Crumb"},
-		{written, "Interests · Tools"},
-	} {
-		s := openScreen(t, 90, 24, Options{Site: tt.site})
-		if !s.shows(tt.want) {
-			t.Errorf("no %q in\n%s", tt.want, s)
-		}
-	}
-}
-
-// TestRowText checks which parts of a row are kept in few columns.
-func TestRowText(t *testing.T) {
-	st := newStyles(pagestyle.Mono())
-	row := rowText{lead: "A project of mine", rest: "what it does", tail: "+4"}
-	for avail, want := range map[int]string{
-		60: "A project of mine · what it does · +4",
-		34: "A project of mine · what it … · +4",
-		28: "A project of mine · +4",
-		22: "A project of mine · +4",
-		14: "A project of …",
-	} {
-		if got := plain(row.draw(st, avail, false)); got != want {
-			t.Errorf("in %d columns: %q, want %q", avail, got, want)
-		}
-	}
-}
 
 // TestEmptySections checks that sections without text are dim, are not selected first, and are announced once.
 func TestEmptySections(t *testing.T) {
@@ -110,40 +33,6 @@ func TestEmptySections(t *testing.T) {
 	site.Sections[2].Body = ""
 	if s := openScreen(t, 80, 24, Options{Site: site}); !s.shows("▸ 1  About") {
 		t.Errorf("a site without text begins with\n%s", s)
-	}
-}
-
-// TestNames checks the letters of the name for several windows and names, and that contacts follow it in each.
-func TestNames(t *testing.T) {
-	const pixel, line, rule, none = "█", "┏━", "━━━━", ""
-	for _, tt := range []struct {
-		name string
-		w, h int
-		want string
-	}{
-		{"Nora Fjell", 80, 24, pixel},
-		{"Nora Fjell", 200, 60, pixel},
-		{"Nora Fjell", 40, 12, none},
-		{"Nora Fjell", 20, 5, none},
-		{"Maximiliane Quellhorst", 100, 30, pixel},
-		{"Maximiliane Quellhorst", 80, 17, line},
-		{"Wilhelminaquarlsen", 80, 24, line}, // eighteen letters
-		{"Wilhelmina Constantina Margaretha Quarlsen", 80, 24, none},
-		{"李明", 80, 24, rule},
-		{"نورا", 120, 40, rule},
-	} {
-		s := openScreen(t, tt.w, tt.h, Options{Site: loadSite(t, "resume.json", resumeOf(tt.name))})
-		checkFrame(t, s.model, tt.w, tt.h)
-		isText := s.shows(strings.Fields(tt.name)[0])
-		if !s.shows(tt.want) || isText != (tt.want == none || tt.want == rule) {
-			t.Errorf("%s in %dx%d is not drawn with %q:\n%s", tt.name, tt.w, tt.h, tt.want, s)
-		}
-		rows := s.text()
-		contact := slices.IndexFunc(rows, func(r string) bool { return strings.Contains(r, "nora@example.com") })
-		about := slices.IndexFunc(rows, func(r string) bool { return strings.Contains(r, "About") })
-		if tt.h > 5 && (contact < 0 || contact > about) || about < 0 {
-			t.Errorf("%s in %dx%d: contacts in row %d, sections from %d:\n%s", tt.name, tt.w, tt.h, contact, about, s)
-		}
 	}
 }
 
@@ -174,7 +63,7 @@ func TestThemesMsg(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	themes := func(c color.Color) *Themes { return NewThemes(pagestyle.NewThemes(own, own, nil).Suggest(c)) }
+	themes := func(c color.Color) *look.Themes { return look.NewThemes(pagestyle.NewThemes(own, own, nil).Suggest(c)) }
 	s := openScreen(t, 80, 24, Options{Themes: themes(nil)})
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.TrueColor})
 	s.send(tea.BackgroundColorMsg{Color: color.Black})
@@ -184,9 +73,9 @@ func TestThemesMsg(t *testing.T) {
 		t.Error("the new accent is not used")
 	}
 	s.press("T")
-	chosen := s.model.(*model).themes.active.Name
+	chosen := s.model.(*model).themes.Theme.Name
 	s.send(ThemesMsg{themes(nil)})
-	if got := s.model.(*model).themes.active.Name; got != chosen {
+	if got := s.model.(*model).themes.Theme.Name; got != chosen {
 		t.Errorf("the theme is %q, want the chosen one, %q", got, chosen)
 	}
 	s.send(ThemesMsg{})

@@ -2,11 +2,10 @@ package tui
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestHome checks the content of the first screen.
@@ -55,35 +54,8 @@ func TestManySections(t *testing.T) {
 
 // TestNoHome checks that a site with one section opens that section.
 func TestNoHome(t *testing.T) {
-	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: testSite().Sections[:1]}})
+	s := openScreen(t, 80, 24, Options{Site: &content.Site{Title: "Ada Quill", Sections: sitetest.Site().Sections[:1]}})
 	if s.press("0"); !s.shows("I draw maps") || !s.shows("What I do") {
 		t.Errorf("a site of one section begins with\n%s", s)
-	}
-}
-
-// TestContacts checks the contacts: addresses, then the other links; at most four, without duplicates, and none of the
-// text of pages.
-func TestContacts(t *testing.T) {
-	site := &content.Site{Title: "T", Sections: []*content.Page{
-		{Path: "projects", Title: "Projects", Body: "[x](https://projects.example/)"},
-		{Path: "about", Title: "About", Role: content.About,
-			Body: "At [work](https://work.example/), or [code](https://code.example/)."},
-	}}
-	for _, tt := range []struct {
-		links []content.Link
-		want  string
-	}{
-		{[]content.Link{{Text: "Code", URL: "https://code.example/"},
-			{Text: "Notes", URL: "http://notes.example/ada"}}, "code.example · notes.example/ada"},
-		{[]content.Link{{Text: "A", URL: "https://a.example"}, {Text: "Mail", URL: "mailto:ada@example.org"},
-			{Text: "A", URL: "http://a.example/"}, {Text: "B", URL: "https://b.example"},
-			{Text: "C", URL: "https://c.example"}, {Text: "D", URL: "https://d.example"}},
-			"ada@example.org · a.example · b.example · c.example"},
-	} {
-		site.Links = tt.links
-		s := openScreen(t, 80, 24, Options{Site: site})
-		if rows := s.text(); !slices.Contains(rows, "  "+tt.want) {
-			t.Errorf("no %q in\n%s", tt.want, strings.Join(rows, "\n"))
-		}
 	}
 }

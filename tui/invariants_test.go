@@ -13,6 +13,12 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/header"
+	"example.com/folio/tui/list"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
+	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // escapes matches the only allowed sequences: SGR, and OSC 8 with either terminator.
@@ -21,21 +27,21 @@ var escapes = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[^\x1b\a]*(\x1b\\\\|
 // checkFrame checks each line of the view, and that drawing without caches gives the same lines.
 func checkFrame(t *testing.T, m tea.Model, w, h int) {
 	t.Helper()
-	want := planWindow(w, h)
+	want := view.Plan(w, h)
 	lines := strings.Split(m.View().Content, "\n")
-	if len(lines) != want.height {
+	if len(lines) != want.Height {
 		t.Fatalf("%dx%d: the view has %d lines", w, h, len(lines))
 	}
 	for i, line := range lines {
 		plain := escapes.ReplaceAllString(line, "")
 		switch last := strings.LastIndex(line, "\x1b["); {
-		case width(line) > want.width:
-			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, width(line), line)
+		case look.Width(line) > want.Width:
+			t.Fatalf("%dx%d: line %d is %d columns wide: %q", w, h, i, look.Width(line), line)
 		case strings.IndexFunc(plain, isControl) >= 0:
 			t.Fatalf("%dx%d: line %d has a control character: %q", w, h, i, line)
-		case m.(*model).themes.painter != nil && width(line) != want.width:
+		case m.(*model).themes.Painter != nil && look.Width(line) != want.Width:
 			t.Fatalf("%dx%d: line %d is not painted to its end: %q", w, h, i, line)
-		case strings.HasSuffix(plain, " ") && m.(*model).themes.painter == nil:
+		case strings.HasSuffix(plain, " ") && m.(*model).themes.Painter == nil:
 			t.Fatalf("%dx%d: line %d has trailing blanks: %q", w, h, i, line)
 		case last >= 0 && !strings.HasPrefix(line[last:], ansi.ResetStyle):
 			t.Fatalf("%dx%d: line %d does not end in the default style: %q", w, h, i, line)
@@ -50,16 +56,16 @@ func checkFrame(t *testing.T, m tea.Model, w, h int) {
 
 // redrawn returns the lines drawn without any cached lines.
 func redrawn(m *model) []string {
-	m.headerCache, m.drawnSidebar = headerCache{}, drawnSidebar{}
-	m.layout.styles.help.Clear()
+	m.bar, m.drawnSidebar = header.Bar{}, outline.Drawn{}
+	m.layout.Styles = look.NewStyles(m.themes.Theme)
 	for _, s := range m.sections {
-		if l, ok := s.base.(*list); ok {
-			clear(l.drawn)
+		if l, ok := s.base.(*list.View); ok {
+			l.Forget()
 		}
 	}
-	m.layout.lastLines = drawnLines{}
-	if m.layout.nextToSidebar != nil {
-		m.layout.nextToSidebar.lastLines = drawnLines{}
+	m.layout.LastLines = view.Drawn{}
+	if m.layout.NextToSidebar != nil {
+		m.layout.NextToSidebar.LastLines = view.Drawn{}
 	}
 	m.draw()
 	lines, _ := m.Lines()
@@ -81,11 +87,11 @@ func TestInvariants(t *testing.T) {
 		tea.KeyEnter, tea.KeyEscape, tea.KeyTab, tea.KeyPgDown, tea.KeyPgUp, tea.KeyUp, tea.KeyDown,
 		tea.KeyBackspace, tea.KeyEnter, tea.KeyTab, tea.KeyLeft, tea.KeyRight, tea.KeyHome, tea.KeyDelete,
 	}
-	renewed := testSite()
+	renewed := sitetest.Site()
 	renewed.Sections = renewed.Sections[1:]
 	renewed.Sections[0].Pages = renewed.Sections[0].Pages[3:]
 	sites := []*content.Site{
-		testSite(), resumeSite(), renewed, {Title: "One", Sections: testSite().Sections[:1]},
+		sitetest.Site(), resumeSite(), renewed, {Title: "One", Sections: sitetest.Site().Sections[:1]},
 		siteWithPortrait(t, 200, 150),
 	}
 	random := rand.New(rand.NewPCG(1, 2))

@@ -68,49 +68,16 @@ func TestQueryInOtherScripts(t *testing.T) {
 		}
 	}
 	s := newScreen(t, 80, 24, "")
+	if s.send(tea.KeyPressMsg{Code: 'с', BaseCode: 'c', Mod: tea.ModCtrl}); !s.quit {
+		t.Error("ctrl and the C of a Russian keyboard does not quit")
+	}
+	s = newScreen(t, 80, 24, "")
 	s.press("/")
 	for range 3 {
 		s.send(tea.KeyPressMsg{Code: 'й', BaseCode: 'q', Text: "й"})
 	}
 	if !s.shows("/ййй_") || s.model.View().KeyboardEnhancements != (tea.KeyboardEnhancements{}) {
 		t.Errorf("a query of keys with places is\n%s", s)
-	}
-}
-
-// TestPlaceOfKey sends keys with their places, as terminals with kitty's keyboard protocol do.
-func TestPlaceOfKey(t *testing.T) {
-	key := func(code, base rune, mod tea.KeyMod, text string) tea.KeyPressMsg {
-		return tea.KeyPressMsg{Code: code, BaseCode: base, Mod: mod, Text: text}
-	}
-	tests := []struct {
-		name string
-		key  tea.KeyPressMsg
-		want string
-	}{
-		{"Russian", key('о', 'j', 0, "о"), "j"},
-		{"Bulgarian", key('к', 'j', 0, "к"), "j"}, // not where Russian has it
-		{"Arabic", key('ت', 'j', 0, "ت"), "j"},
-		{"with shift", key('п', 'g', tea.ModShift, "П"), "G"},
-		{"with shift, text unknown", key('п', 'g', tea.ModShift, "g"), "G"},
-		{"with caps lock", key('п', 'g', tea.ModCapsLock, "П"), "G"},
-		{"a slash", key('ю', '/', tea.ModShift, "Ю"), "?"},
-		{"Latin", key('j', 'j', 0, "j"), "j"},
-		{"AZERTY", key('q', 'a', 0, "q"), "q"},
-		{"Dvorak's apostrophe", key('\'', 'q', 0, "'"), "'"},
-		{"Chinese", key('語', 'j', 0, "語"), "語"},
-		{"an arrow", key(tea.KeyUp, 0, 0, ""), ""},
-		{"several letters", key(tea.KeyExtended, 0, 0, "ой"), "ой"},
-		{"no letters", tea.KeyPressMsg{}, ""},
-	}
-	for _, tt := range tests {
-		var k keyboard
-		if got := k.latin(tt.key, false); got.Text != tt.want {
-			t.Errorf("%s: the key is %q, want %q", tt.name, got.Text, tt.want)
-		}
-	}
-	s := newScreen(t, 80, 24, "")
-	if s.send(key('с', 'c', tea.ModCtrl, "")); !s.quit {
-		t.Error("ctrl and the C of a Russian keyboard does not quit")
 	}
 }
 
@@ -128,18 +95,5 @@ func TestAsksForPlaces(t *testing.T) {
 	}
 	if got := s.model.View().KeyboardEnhancements; got != want {
 		t.Errorf("after a Cyrillic letter the terminal is asked for %+v", got)
-	}
-}
-
-// TestKeyLayouts checks that each row of a layout is as long as that of a US keyboard, by its last letters.
-func TestKeyLayouts(t *testing.T) {
-	for letter, want := range map[rune]rune{
-		'й': 'q', 'х': '[', 'ъ': ']', 'э': '\'', 'ю': '.', 'Ъ': '}', 'Э': '"', 'Ю': '>', 'і': 's', 'Ў': 'O',
-		'ς': 'w', 'π': 'p', 'λ': 'l', 'μ': 'm', 'Π': 'P', 'Λ': 'L', 'Μ': 'M', 'ώ': 'v', '\u037e': 'q',
-		'ק': 'e', 'פ': 'p', 'ש': 'a', 'ף': ';', 'ז': 'z', 'צ': 'm', 'ת': ',', 'ץ': '.',
-	} {
-		if got := layoutOf(letter)[letter]; got != want {
-			t.Errorf("%c is in the place of %c, want %c", letter, got, want)
-		}
 	}
 }

@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/keyboard"
+	"example.com/folio/tui/view"
 )
 
 // A context is a set of states of the screen in which a key has a meaning.
@@ -68,15 +68,15 @@ type keymap []binding
 // be an initialization cycle.
 var bindings = keymap{
 	{"Reading", bind("↓ j", "down a line", "down", "j"), inText | inLinkPanel | inHelp,
-		hint{"↑↓ scroll", 8, (*model).canScroll}, move(lineDown)},
-	{"Reading", bind("↑ k", "up a line", "up", "k"), inText | inLinkPanel | inHelp, hint{}, move(lineUp)},
+		hint{"↑↓ scroll", 8, (*model).canScroll}, move(view.LineDown)},
+	{"Reading", bind("↑ k", "up a line", "up", "k"), inText | inLinkPanel | inHelp, hint{}, move(view.LineUp)},
 	{"Reading", bind("space pgdn", "down a page", "space", "pgdown", "ctrl+f"), everywhere,
-		hint{}, move(pageDown)},
-	{"Reading", bind("b pgup", "up a page", "b", "pgup", "ctrl+b"), everywhere, hint{}, move(pageUp)},
-	{"Reading", bind("ctrl-d", "down half a page", "ctrl+d"), everywhere, hint{}, move(halfDown)},
-	{"Reading", bind("ctrl-u", "up half a page", "ctrl+u"), everywhere, hint{}, move(halfUp)},
-	{"Reading", bind("g home", "to the top", "g", "home"), everywhere, hint{}, move(toTop)},
-	{"Reading", bind("G end", "to the end", "G", "end"), everywhere, hint{}, move(toEnd)},
+		hint{}, move(view.PageDown)},
+	{"Reading", bind("b pgup", "up a page", "b", "pgup", "ctrl+b"), everywhere, hint{}, move(view.PageUp)},
+	{"Reading", bind("ctrl-d", "down half a page", "ctrl+d"), everywhere, hint{}, move(view.HalfDown)},
+	{"Reading", bind("ctrl-u", "up half a page", "ctrl+u"), everywhere, hint{}, move(view.HalfUp)},
+	{"Reading", bind("g home", "to the top", "g", "home"), everywhere, hint{}, move(view.ToTop)},
+	{"Reading", bind("G end", "to the end", "G", "end"), everywhere, hint{}, move(view.ToEnd)},
 	{"Reading", bind("]", "next heading", "]"), inText, hint{when: (*model).hasHeading}, doBy((*model).stepHeading, 1)},
 	{"Reading", bind("[", "previous heading", "["), inText,
 		hint{when: (*model).hasHeading}, doBy((*model).stepHeading, -1)},
@@ -91,8 +91,8 @@ var bindings = keymap{
 	{"Reading", bind("", ""), inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
 
 	{"Lists", bind("↓ j", "next item", "down", "j"), inList | inHome | inOutline,
-		hint{"↑↓ choose", 4, (*model).canChoose}, move(lineDown)},
-	{"Lists", bind("↑ k", "previous item", "up", "k"), inList | inHome | inOutline, hint{}, move(lineUp)},
+		hint{"↑↓ choose", 4, (*model).canChoose}, move(view.LineDown)},
+	{"Lists", bind("↑ k", "previous item", "up", "k"), inList | inHome | inOutline, hint{}, move(view.LineUp)},
 	{"Lists", bind("enter", "open", "enter"), inList | inHome, hint{"enter open", 1, nil}, do((*model).openChosen)},
 	{"Lists", bind("", "", "enter"), inOutline, hint{"enter go there", 1, nil}, do((*model).chooseHeading)},
 	{"Lists", bind("", "", "o", "esc", "q"), inOutline, hint{"esc close", 2, nil}, do((*model).closeOutline)},
@@ -108,10 +108,10 @@ var bindings = keymap{
 	{"Find", bind("esc", "cancel", "esc"), inFind, hint{"esc cancel", 1, nil}, do((*model).cancelFind)},
 	{"Find", bind("", "", "down", "ctrl+n"), inFind, hint{}, doBy((*model).stepHit, 1)},
 	{"Find", bind("", "", "up", "ctrl+p"), inFind, hint{}, doBy((*model).stepHit, -1)},
-	{"Find", bind("", "", "down", "ctrl+n"), inSearch, hint{"↑↓ choose", 3, (*model).canChoose}, move(lineDown)},
-	{"Find", bind("", "", "up", "ctrl+p"), inSearch, hint{}, move(lineUp)},
-	{"Find", bind("", "", "pgdown"), inSearch, hint{}, move(pageDown)},
-	{"Find", bind("", "", "pgup"), inSearch, hint{}, move(pageUp)},
+	{"Find", bind("", "", "down", "ctrl+n"), inSearch, hint{"↑↓ choose", 3, (*model).canChoose}, move(view.LineDown)},
+	{"Find", bind("", "", "up", "ctrl+p"), inSearch, hint{}, move(view.LineUp)},
+	{"Find", bind("", "", "pgdown"), inSearch, hint{}, move(view.PageDown)},
+	{"Find", bind("", "", "pgup"), inSearch, hint{}, move(view.PageUp)},
 	{"Find", bind("", "", "enter"), inSearch, hint{"enter open", 1, (*model).hasResults}, do((*model).openResult)},
 	{"Find", bind("", "", "esc"), inSearch, hint{"esc cancel", 2, nil}, do((*model).closeOverlay)},
 	{"Find", bind("", "", "backspace", "ctrl+h", "ctrl+u"), inQuery, hint{}, (*model).erase},
@@ -155,8 +155,8 @@ var bindings = keymap{
 	{"Screen", bind("", ""), everywhere &^ inTake, hint{"d CV", 2, (*model).hasResumeToTake}, nil},
 	{"Screen", bind("", ""), everywhere &^ inTake, hint{"d save", 2, (*model).hasOtherToTake}, nil},
 	{"Screen", bind("", "", "p", "t", "a", "w", "y"), inTake, hint{}, (*model).copyTaken},
-	{"Screen", bind("", "", "down", "j"), inTake, hint{"↑↓ scroll", 7, (*model).canScroll}, move(lineDown)},
-	{"Screen", bind("", "", "up", "k"), inTake, hint{}, move(lineUp)},
+	{"Screen", bind("", "", "down", "j"), inTake, hint{"↑↓ scroll", 7, (*model).canScroll}, move(view.LineDown)},
+	{"Screen", bind("", "", "up", "k"), inTake, hint{}, move(view.LineUp)},
 	{"Screen", bind("", "", "d", "esc", "enter", "q", "backspace"), inTake,
 		hint{"esc close", 1, nil}, do((*model).closeOverlay)},
 	{"Screen", bind("T", "next style", "T"), everywhere, hint{}, do((*model).nextStyle)},
@@ -186,26 +186,9 @@ func Keys() []KeyHelp {
 	return rows
 }
 
-// A keyName is the name of a key in the form that [key.Matches] takes.
-type keyName string
-
-func (n keyName) String() string { return string(n) }
-
-// nameOf returns the name of a key. Keypad keys count as the keys they stand for. A text of several characters, as
-// input methods send, is not a key, though it may be the name of one.
-func nameOf(msg tea.KeyPressMsg) keyName {
-	if _, n := utf8.DecodeRuneInString(msg.Text); n < len(msg.Text) {
-		return ""
-	}
-	if msg.Code < utf8.RuneSelf {
-		msg.BaseCode = 0 // ctrl and a letter of another Latin layout
-	}
-	return keyName(strings.TrimPrefix(msg.String(), "kp"))
-}
-
 // find returns the binding of a key in a context, or nil.
 func (k keymap) find(msg tea.KeyPressMsg, in context) *binding {
-	name := nameOf(msg)
+	name := keyboard.NameOf(msg)
 	for i := range k {
 		if b := &k[i]; b.contexts&in != 0 && key.Matches(name, b.Binding) {
 			return b

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestKeys types keys and looks at the screen, which must show at and not show not.
@@ -277,10 +279,10 @@ func TestKeymap(t *testing.T) {
 				taken[use{key, in}] = b.Help().Desc
 			}
 		}
-		if w := width(b.Help().Key); w >= helpKeys {
+		if w := look.Width(b.Help().Key); w >= helpKeys {
 			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Key, w, helpKeys-1)
 		}
-		if w := width(b.Help().Desc); w > helpColumn-helpKeys {
+		if w := look.Width(b.Help().Desc); w > helpColumn-helpKeys {
 			t.Errorf("%q takes %d columns in the help, which has %d", b.Help().Desc, w, helpColumn-helpKeys)
 		}
 		if b.hint.text != "" && b.hint.rank == 0 {
@@ -329,7 +331,8 @@ func TestHelpIsShared(t *testing.T) {
 	var models sync.WaitGroup
 	for i := range frames {
 		models.Go(func() {
-			m := New(Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "projects", Width: 80, Height: 24})
+			cache := render.NewCache(1 << 20)
+			m := New(Options{Site: sitetest.Site(), Cache: cache, Start: "projects", Width: 80, Height: 24})
 			m, _ = m.Update(tea.KeyPressMsg{Code: '?', Text: "?"})
 			frames[i] = m.View().Content
 		})

@@ -1,67 +1,30 @@
 package tui
 
 import (
-	"net/url"
 	"strings"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/caption"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/page"
+	"example.com/folio/tui/position"
 )
 
 // page returns the current text, or nil if another view is shown.
-func (m *model) page() *page {
+func (m *model) page() *page.View {
 	if m.overlay != nil || m.atHome {
 		return nil
 	}
 	v, _ := m.section(m.current).currentView()
-	p, _ := v.(*page)
+	p, _ := v.(*page.View)
 	return p
 }
 
 func (m *model) focusedLink() *render.Link {
-	if p := m.page(); p != nil && p.link > 0 && p.link <= len(p.doc.Links) {
-		return &p.doc.Links[p.link-1]
+	if p := m.page(); p != nil {
+		return p.FocusedLink()
 	}
 	return nil
-}
-
-// isExternal reports whether a link leaves the site. Internal links are paths.
-func isExternal(target string) bool {
-	u, err := url.Parse(target)
-	return err != nil || u.Scheme != ""
-}
-
-// focusLink focuses the next link, or the previous one if by is -1: without focus the nearest one that is not behind
-// the reader, and after the last the first.
-func (p *page) focusLink(by int) {
-	n := len(p.doc.Links)
-	if n == 0 {
-		return
-	}
-	next := p.link - 1 + by
-	if p.link == 0 {
-		next = p.nearestLink(by)
-	}
-	p.link = (next+n)%n + 1
-	p.reveal(p.doc.Links[p.link-1].Line)
-	p.saveAnchor()
-}
-
-// nearestLink returns the index of the first link from the top line on or, if by is -1, of the last one up to the last
-// visible line. It is out of range by one if there is none.
-func (p *page) nearestLink(by int) int {
-	links, first := p.doc.Links, p.top-len(p.head)
-	if by < 0 {
-		i := len(links) - 1
-		for i >= 0 && links[i].Line >= first+p.height {
-			i--
-		}
-		return i
-	}
-	i := 0
-	for i < len(links) && links[i].Line < first {
-		i++
-	}
-	return i
 }
 
 // stepLink focuses another link of the page.
@@ -70,14 +33,14 @@ func (m *model) stepLink(by int) {
 	if p == nil {
 		return
 	}
-	if p.focusLink(by); p.link == 0 {
+	if !p.FocusLink(by) {
 		m.notice = "no links on this page"
 	}
 }
 
 func (m *model) unfocusLink() {
 	if p := m.page(); p != nil {
-		p.link = 0
+		p.Unfocus()
 	}
 }
 
@@ -86,7 +49,7 @@ func (m *model) follow() {
 	link := m.focusedLink()
 	switch {
 	case link == nil:
-	case isExternal(link.URL):
+	case caption.IsExternal(link.URL):
 		m.overlay = newLinkPanel(m.page(), link.URL)
 	default:
 		m.followInternal(link.URL)
@@ -100,38 +63,39 @@ func (m *model) followInternal(target string) {
 		path = from.path
 	}
 	if !m.openPath(path) {
-		m.notice = "page not found: " + plain(path)
+		m.notice = "page not found: " + look.Plain(path)
 		return
 	}
 	m.pushHistory(from)
 	if p := m.page(); p != nil {
-		p.fit(m.layout)
-		p.link, p.search = 0, nil
-		p.jumpToHeading(anchor)
+		p.Fit(m.layout)
+		p.Unfocus()
+		p.Search = nil
+		p.JumpToHeading(anchor)
 	}
 }
 
 // linkHint draws the target of the focused link and its keys for the footer.
 func (m *model) linkHint(avail int) string {
-	link, st := m.focusedLink(), m.layout.styles
+	link, st := m.focusedLink(), m.layout.Styles
 	if link == nil {
 		return ""
 	}
-	target, keys := plain(link.URL), []string{"enter", "show", "y", "copy"}
-	if !isExternal(link.URL) {
+	target, keys := look.Plain(link.URL), []string{"enter", "show", "y", "copy"}
+	if !caption.IsExternal(link.URL) {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
 			target = p.Title
-		} else if i := headingNamed(m.page().doc, anchor); path == "" && i >= 0 {
-			target = m.page().doc.Headings[i].Text
+		} else if i := position.HeadingNamed(m.page().Doc, anchor); path == "" && i >= 0 {
+			target = m.page().Doc.Headings[i].Text
 		}
 		keys = []string{"enter", "go there", "esc", "cancel"}
 	}
-	hints := st.key.apply(keys[0]) + " " + st.quiet.apply(keys[1]) + pad(hintGap) +
-		st.key.apply(keys[2]) + " " + st.quiet.apply(keys[3])
-	shown := st.accent.apply("→ ") + st.text.apply(target)
-	if gap := avail - width(shown) - width(hints); gap >= hintGap {
-		return shown + pad(hintGap) + hints
+	hints := st.Key.Apply(keys[0]) + " " + st.Quiet.Apply(keys[1]) + look.Pad(hintGap) +
+		st.Key.Apply(keys[2]) + " " + st.Quiet.Apply(keys[3])
+	shown := st.Accent.Apply("→ ") + st.Text.Apply(target)
+	if gap := avail - look.Width(shown) - look.Width(hints); gap >= hintGap {
+		return shown + look.Pad(hintGap) + hints
 	}
-	return truncate(shown, avail, ellipsis)
+	return look.Truncate(shown, avail, look.Ellipsis)
 }

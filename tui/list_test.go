@@ -3,14 +3,14 @@ package tui
 import (
 	"testing"
 
-	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestListBelowLongIntro checks scrolling through an introduction that is taller than the window.
 func TestListBelowLongIntro(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Body = longText
+	site := sitetest.Site()
+	site.Sections[1].Body = sitetest.LongText
 	s := &screen{TB: t, model: New(Options{Site: site, Cache: render.NewCache(1 << 20), Start: "projects"})}
 	s.resize(80, 24)
 	steps := []struct{ keys, at, not string }{
@@ -41,21 +41,5 @@ func TestListPosition(t *testing.T) {
 	s.press("<enter><space>1G2<esc>")
 	if got := s.model.View().Content; got != want {
 		t.Errorf("back in the list the screen is\n%s\nand was\n%s", got, want)
-	}
-}
-
-func TestMetaLine(t *testing.T) {
-	site := testSite()
-	item := *site.Sections[1].Pages[0]
-	if got := pageDate(&item); got != "2024" {
-		t.Errorf("the date of a project is %q", got)
-	}
-	item.Role = content.Writing
-	text := &content.Page{Role: content.Writing, Date: item.Date, Tags: []string{"a", "b"}}
-	if got := metaLine(text); got != "Mar 2024 · a · b" {
-		t.Errorf("the meta line of a text is %q", got)
-	}
-	if got := metaLine(&content.Page{}); got != "" {
-		t.Errorf("the meta line without date and tags is %q", got)
 	}
 }

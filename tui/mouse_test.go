@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/look"
 )
 
 // click clicks the first cell of a text on the screen.
@@ -12,7 +14,7 @@ func (s *screen) click(words string, button tea.MouseButton) {
 	s.Helper()
 	for y, row := range s.text() {
 		if before, _, ok := strings.Cut(row, words); ok {
-			s.send(tea.MouseClickMsg{X: width(before), Y: y, Button: button})
+			s.send(tea.MouseClickMsg{X: look.Width(before), Y: y, Button: button})
 			return
 		}
 	}

@@ -1,51 +1,19 @@
 package tui
 
 import (
-	"strconv"
-
-	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
+	"example.com/folio/tui/view"
 )
-
-// An outline selects a heading of a page: in the sidebar if the page has one, otherwise in an overlay.
-type outline struct {
-	scroller
-	layout *layoutContext
-	page   *page
-	chosen int
-	box    rect // empty in a sidebar and in a small window
-}
-
-// A sidebarChoice is what the user wants next to texts, in a window with space for a sidebar.
-type sidebarChoice int
-
-const (
-	sidebarAuto   sidebarChoice = iota // the outline of a text with minSidebarHeadings
-	sidebarOpen                        // the outline of any text with a heading
-	sidebarClosed                      // nothing
-)
-
-// minSidebarHeadings is the number of headings from which the sidebar is shown without being opened.
-const minSidebarHeadings = 3
-
-// hasSidebar reports whether the outline is shown next to the page.
-func (p *page) hasSidebar() bool {
-	switch lc := p.window; {
-	case lc.sidebar.w == 0 || lc.sidebarChoice == sidebarClosed:
-		return false
-	case lc.sidebarChoice == sidebarOpen:
-		return len(p.doc.Headings) > 0 || p.itemNumber != "" // then the sidebar has the list
-	}
-	return len(p.doc.Headings) >= minSidebarHeadings
-}
 
 // showSidebar opens or closes the sidebar of all pages. In a window without space for one it does nothing.
 func (m *model) showSidebar(shown bool) {
-	if m.layout.sidebar.w == 0 {
+	if m.layout.Sidebar.W == 0 {
 		return
 	}
-	m.sidebarChoice = sidebarClosed
+	m.sidebarChoice = view.SidebarClosed
 	if shown {
-		m.sidebarChoice = sidebarOpen
+		m.sidebarChoice = view.SidebarOpen
 	}
 	m.relayout()
 }
@@ -56,19 +24,19 @@ func (m *model) openOutline() {
 	if p == nil {
 		return
 	}
-	p.fit(m.layout)
+	p.Fit(m.layout)
 	switch {
-	case len(p.doc.Headings) > 0:
-	case m.layout.sidebar.w > 0 && p.itemNumber != "":
-		m.showSidebar(!p.hasSidebar())
+	case len(p.Doc.Headings) > 0:
+	case m.layout.Sidebar.W > 0 && p.IsItem():
+		m.showSidebar(!p.HasSidebar())
 		return
 	default:
 		m.notice = "no headings on this page"
 		return
 	}
-	p.link = 0
-	m.overlay = &outline{page: p, chosen: max(p.currentHeading(), 0)}
-	if !p.hasSidebar() {
+	p.Unfocus()
+	m.overlay = outline.New(p)
+	if !p.HasSidebar() {
 		m.showSidebar(true)
 	}
 }
@@ -81,10 +49,9 @@ func (m *model) closeOutline() {
 
 // chooseHeading jumps to the selected heading. The sidebar stays open.
 func (m *model) chooseHeading() {
-	o := m.overlay.(*outline)
+	o := m.outlineOverlay()
 	m.overlay = nil
-	o.page.fit(m.layout)
-	o.page.jumpToLine(o.page.doc.Headings[o.chosen].Line)
+	o.Follow(m.layout)
 }
 
 // stepHeading jumps to the next heading, or to the previous one if by is -1.
@@ -93,172 +60,32 @@ func (m *model) stepHeading(by int) {
 	if p == nil {
 		return
 	}
-	here := p.currentHeading()
-	at := here + by
-	if by < 0 && here >= 0 && p.top-len(p.head) > p.doc.Headings[here].Line {
-		at = here // to its beginning first
-	}
-	p.link = 0
-	switch {
-	case at < 0:
-		p.move(toTop)
-	case at < len(p.doc.Headings):
-		p.jumpToLine(p.doc.Headings[at].Line)
-	}
-}
-
-// currentHeading returns the heading above the top line, or -1. At the end of the text it is the heading that was
-// jumped to, or else the last visible one unless the whole text is visible.
-func (p *page) currentHeading() int {
-	line := p.top - len(p.head)
-	switch {
-	case p.top < p.maxTop():
-	case p.top == 0 && p.pos == textStart:
-	case p.pos != p.textPosAt(max(line, 0)):
-		line = p.pos.lineIn(p.doc)
-	case p.top > 0:
-		line += p.height - 1
-	}
-	return headingAt(p.doc, line)
+	p.StepHeading(by)
 }
 
 // hasHeadings reports whether an outline is useful: for two headings or more, or for the list in the sidebar.
 func (m *model) hasHeadings() bool {
 	p := m.page()
-	return p != nil && p.doc != nil &&
-		(len(p.doc.Headings) > 1 || m.layout.sidebar.w > 0 && p.itemNumber != "")
+	return p != nil && p.Doc != nil &&
+		(len(p.Doc.Headings) > 1 || m.layout.Sidebar.W > 0 && p.IsItem())
 }
 
-func (o *outline) in() context { return inOutline }
-
-func (o *outline) fit(lc *layoutContext) {
-	o.page.fit(lc)
-	if o.layout == lc {
-		return
-	}
-	o.layout, o.box, o.height = lc, rect{}, lc.body.h
-	o.total = len(o.page.doc.Headings)
-	o.chosen = min(o.chosen, o.total-1)
-	if lc.shape != small && !o.page.hasSidebar() {
-		widest := 0
-		for i := range o.page.doc.Headings {
-			widest = max(widest, width(o.page.doc.Headings[i].Text)+o.page.headingIndent(i)+markWidth)
-		}
-		o.box = lc.panelRect(widest, o.total)
-		o.height = o.box.h - 2
-	}
-	o.reveal()
-}
-
-func (o *outline) move(m motion) {
-	old := o.chosen
-	s := scroller{top: old, height: max(o.height, 1), total: o.total + o.height}
-	s.move(m)
-	if m == wheelUp || m == wheelDown {
-		s.top = old + map[motion]int{wheelUp: -1, wheelDown: 1}[m]
-	}
-	o.chosen = min(max(s.top, 0), o.total-1)
-	o.reveal()
-}
-
-// reveal scrolls as little as needed to show the selected heading.
-func (o *outline) reveal() {
-	o.scrollTo(min(max(o.top, o.chosen-o.height+1), o.chosen))
-}
-
-// headingIndent returns the number of columns that a heading is indented.
-func (p *page) headingIndent(i int) int {
-	return 2 * min(p.doc.Headings[i].Level-p.topLevel, 3)
-}
-
-// outlineRow draws a heading, indented by shift additional columns.
-func (p *page) outlineRow(i, shift, avail int, chosen bool) string {
-	st, h := p.layout.styles, p.doc.Headings[i]
-	indent := pad(p.headingIndent(i) + shift)
-	text := truncate(h.Text, avail-markWidth-len(indent), ellipsis)
-	if chosen {
-		return st.accent.apply("▸") + " " + indent + st.chosen.apply(text)
-	}
-	return pad(markWidth) + indent + st.quiet.apply(text)
-}
-
-func (o *outline) show() ([]string, string) {
-	background, _ := o.page.show()
-	first, end := o.visible()
-	position := strconv.Itoa(o.chosen+1) + "/" + strconv.Itoa(o.total)
-	avail := o.layout.body.w
-	if o.box.w > 0 {
-		avail = o.box.w - 2*panelFrame
-	}
-	var lines []string
-	for i := first; i < end; i++ {
-		lines = append(lines, o.page.outlineRow(i, 0, avail, i == o.chosen))
-	}
-	switch {
-	case o.page.hasSidebar():
-		return background, position
-	case o.box.w > 0:
-		return o.layout.drawPanel(background, o.box, "Contents", lines), position
-	}
-	return o.layout.indented(lines), position
-}
-
-// A sidebarRow is an item of the list that the page belongs to, or a heading of the page.
-type sidebarRow struct{ item, heading int } // indices; -1 if unused
-
-// A sidebar shows the headings of a page, and for an item the other items of its list. Rows are computed on demand
-// because a list may be long.
-type sidebar struct {
-	page         *page
-	items        int // in the list; 0 without a list
-	item         int // index of the page in the list
-	headings     int
-	currentRow   int // -1 if there is none
-	firstVisible int
-}
-
-func (sb *sidebar) rows() int { return sb.items + sb.headings }
-
-// row returns row k.
-func (sb *sidebar) row(k int) sidebarRow {
-	switch {
-	case sb.items == 0:
-		return sidebarRow{-1, k}
-	case k <= sb.item:
-		return sidebarRow{k, -1}
-	case k <= sb.item+sb.headings:
-		return sidebarRow{-1, k - sb.item - 1}
-	}
-	return sidebarRow{k - sb.headings, -1}
+// outlineOverlay returns the outline that is open, or nil.
+func (m *model) outlineOverlay() *outline.View {
+	o, _ := m.overlay.(*outline.View)
+	return o
 }
 
 // newSidebar returns the sidebar of the current page, or nil if it isn't shown.
-func (m *model) newSidebar() *sidebar {
-	sb, heading := &sidebar{page: m.page(), currentRow: -1}, -1
-	if o, choosing := m.overlay.(*outline); choosing {
-		sb.page, heading = o.page, o.chosen
-	} else if sb.page != nil {
-		heading = sb.page.currentHeading()
-	}
-	if sb.page == nil || !sb.page.hasSidebar() {
+func (m *model) newSidebar() *outline.Sidebar {
+	if m.atHome {
 		return nil
 	}
-	sb.headings = len(sb.page.doc.Headings)
 	s := m.section(m.current)
-	if item, ok := s.item.(*page); ok && item == sb.page {
-		sb.items, sb.item = len(s.page.Pages), s.itemIndex
+	if s.item == nil {
+		return outline.NewSidebar(m.page(), m.outlineOverlay(), nil, 0)
 	}
-	switch {
-	case heading >= 0 && sb.items > 0:
-		sb.currentRow = sb.item + 1 + heading
-	case heading >= 0:
-		sb.currentRow = heading
-	case sb.items > 0:
-		sb.currentRow = sb.item
-	}
-	height := m.layout.sidebar.h
-	sb.firstVisible = min(max(sb.currentRow-height/2, 0), max(sb.rows()-height, 0))
-	return sb
+	return outline.NewSidebar(m.page(), m.outlineOverlay(), s.page, s.itemIndex)
 }
 
 // withSidebar draws the sidebar next to the lines of the body.
@@ -267,75 +94,25 @@ func (m *model) withSidebar(body []string) []string {
 	if sb == nil {
 		return body
 	}
-	return beside(body, m.layout.sidebar.x, m.sidebarRows(sb))
-}
-
-// drawnSidebar caches the rows of a sidebar: scrolling seldom changes them.
-type drawnSidebar struct {
-	layout   *layoutContext
-	doc      *render.Document
-	sidebar  sidebar
-	choosing bool
-	rows     []string
-}
-
-// sidebarRows draws the visible rows of the sidebar.
-func (m *model) sidebarRows(sb *sidebar) []string {
-	_, choosing := m.overlay.(*outline)
-	now := drawnSidebar{m.layout, sb.page.doc, *sb, choosing, nil}
-	old := &m.drawnSidebar
-	if old.layout == now.layout && old.doc == now.doc && old.sidebar == now.sidebar && old.choosing == choosing {
-		return old.rows
-	}
-	style := m.layout.styles.rule
-	if choosing {
-		style = m.layout.styles.accent
-	}
-	edge := style.apply("│") + " "
-	for k := sb.firstVisible; k < min(sb.firstVisible+m.layout.sidebar.h, sb.rows()); k++ {
-		now.rows = append(now.rows, edge+m.drawSidebarRow(sb.page, sb.row(k), k == sb.currentRow))
-	}
-	m.drawnSidebar = now
-	return now.rows
-}
-
-func (m *model) drawSidebarRow(p *page, row sidebarRow, current bool) string {
-	avail := m.layout.sidebar.w - len("│ ")
-	s := m.section(m.current)
-	if row.item < 0 {
-		shift := 0
-		if s.item != nil {
-			shift = 2 // headings are indented below their item
-		}
-		return p.outlineRow(row.heading, shift, avail, current)
-	}
-	st, title := m.layout.styles, truncate(s.page.Pages[row.item].Title, avail-markWidth, ellipsis)
-	switch {
-	case current:
-		return st.accent.apply("▸") + " " + st.chosen.apply(title)
-	case row.item == s.itemIndex:
-		return pad(markWidth) + st.strong.apply(title)
-	}
-	return pad(markWidth) + st.quiet.apply(title)
+	return look.Beside(body, m.layout.Sidebar.X, m.drawnSidebar.Rows(m.layout, sb))
 }
 
 // clickSidebar opens the item or jumps to the heading at a cell of the window. It reports whether the cell belongs to
 // the sidebar.
 func (m *model) clickSidebar(x, y int) bool {
 	sb := m.newSidebar()
-	if sb == nil || !m.layout.sidebar.contains(x, y) {
+	if sb == nil || !m.layout.Sidebar.Contains(x, y) {
 		return false
 	}
-	k := sb.firstVisible + y - m.layout.sidebar.y
-	if k >= sb.rows() {
+	row, ok := sb.At(m.layout, y)
+	if !ok {
 		return true
 	}
 	m.overlay = nil
-	if row := sb.row(k); row.item >= 0 {
-		m.section(m.current).open(row.item)
+	if row.Item >= 0 {
+		m.section(m.current).open(row.Item)
 	} else {
-		sb.page.link = 0
-		sb.page.jumpToLine(sb.page.doc.Headings[row.heading].Line)
+		sb.JumpTo(row.Heading)
 	}
 	return true
 }

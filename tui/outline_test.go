@@ -5,6 +5,10 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // TestOutline checks that the outline is a sidebar in large windows and that it marks the current heading.
@@ -66,17 +70,18 @@ func TestSidebarMovesNothing(t *testing.T) {
 		for _, start := range []string{"about", "projects/item-1", "scripts"} {
 			s := newScreen(t, size[0], size[1], start)
 			s.press("]]")
-			edge := s.model.(*model).layout.sidebar.x
+			edge := s.model.(*model).layout.Sidebar.X
 			textOf := func() string {
 				var rows []string
 				for y, row := range s.text() {
 					cells := []rune(row)
 					switch {
-					case y == s.model.(*model).layout.footer.y: // its hints change
-					case y < s.model.(*model).layout.body.y:
+					case y == s.model.(*model).layout.Footer.Y: // its hints change
+					case y < s.model.(*model).layout.Body.Y:
 						rows = append(rows, row)
 					default:
-						rows = append(rows, strings.TrimRight(string(cells[:min(edge-columnGutter, len(cells))]), " "))
+						end := min(edge-view.ColumnGutter, len(cells))
+						rows = append(rows, strings.TrimRight(string(cells[:end]), " "))
 					}
 				}
 				return strings.Join(rows, "\n")
@@ -98,7 +103,7 @@ func TestSidebarMovesNothing(t *testing.T) {
 func TestSidebarOfPage(t *testing.T) {
 	for headings := range 6 {
 		text := "Words." + strings.Repeat("\n\n## Part\n\nWords.", headings)
-		s := openScreen(t, 120, 40, Options{Site: siteWithText(text)})
+		s := openScreen(t, 120, 40, Options{Site: sitetest.WithText(text)})
 		if got := s.shows("│   Part"); got != (headings >= 3) {
 			t.Errorf("%d headings, and the outline is shown: %v\n%s", headings, got, s)
 		}
@@ -115,7 +120,7 @@ func TestSidebarClosedForSession(t *testing.T) {
 	s.press("o<esc>")
 	for _, do := range []func(){
 		func() { s.press("2<enter>1") },
-		func() { s.send(SiteMsg{testSite()}) },
+		func() { s.send(SiteMsg{sitetest.Site()}) },
 		func() { s.resize(80, 24); s.press("o<esc>"); s.resize(120, 40) },
 		func() { s.press("T") },
 	} {
@@ -130,7 +135,7 @@ func TestSidebarClosedForSession(t *testing.T) {
 
 // TestHeadingOfShortPage checks that the outline marks the heading that was gone to if the page can't be scrolled.
 func TestHeadingOfShortPage(t *testing.T) {
-	site := siteWithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
+	site := sitetest.WithText("Words.\n\n## One\n\n## Two\n\nWords.\n\n## Three\n\nWords.")
 	s := openScreen(t, 120, 40, Options{Site: site})
 	for _, step := range []struct{ keys, marked string }{
 		{"", ""}, {"]", "One"}, {"]", "Two"}, {"]", "Three"}, {"]", "Three"}, {"[", "Two"}, {"oj<enter>", "Three"},
@@ -146,15 +151,16 @@ func TestHeadingOfShortPage(t *testing.T) {
 // TestWideLinesNextToSidebar checks that code is cut where the sidebar begins, and no sooner without it.
 func TestWideLinesNextToSidebar(t *testing.T) {
 	code := "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n"
-	s := openScreen(t, 160, 50, Options{Site: siteWithText(code + "## One\n\n## Two\n\n## Three")})
+	s := openScreen(t, 160, 50, Options{Site: sitetest.WithText(code + "## One\n\n## Two\n\n## Three")})
 	for _, step := range []struct {
 		keys string
 		end  int
 	}{{"", 104}, {"o", 104}, {"<esc>", 158}, {"o", 104}} {
 		s.press(step.keys)
 		for _, row := range s.text() {
-			if before, _, ok := strings.Cut(row, "›"); ok && width(before)+1 != step.end {
-				t.Errorf("after %q the code ends at column %d, want %d:\n%s", step.keys, width(before)+1, step.end, s)
+			if before, _, ok := strings.Cut(row, "›"); ok && look.Width(before)+1 != step.end {
+				t.Errorf("after %q the code ends at column %d, want %d:\n%s",
+					step.keys, look.Width(before)+1, step.end, s)
 			}
 		}
 		if !s.shows("›") {
@@ -170,7 +176,7 @@ func TestClickSidebar(t *testing.T) {
 		t.Helper()
 		for y, row := range s.text() {
 			if before, _, ok := strings.Cut(row, words); ok && strings.Contains(before, "│") {
-				s.send(tea.MouseClickMsg{X: width(before) + 1, Y: y, Button: tea.MouseLeft})
+				s.send(tea.MouseClickMsg{X: look.Width(before) + 1, Y: y, Button: tea.MouseLeft})
 				return
 			}
 		}
@@ -184,7 +190,7 @@ func TestClickSidebar(t *testing.T) {
 	}
 	before := s.String()
 	l := s.model.(*model).layout
-	s.send(tea.MouseClickMsg{X: l.sidebar.x + 5, Y: l.sidebar.y + l.sidebar.h - 1, Button: tea.MouseLeft})
+	s.send(tea.MouseClickMsg{X: l.Sidebar.X + 5, Y: l.Sidebar.Y + l.Sidebar.H - 1, Button: tea.MouseLeft})
 	if s.String() != before {
 		t.Errorf("a click below the rows shows\n%s", s)
 	}
@@ -211,7 +217,7 @@ func TestOutlineAcrossResize(t *testing.T) {
 // TestJumpNearTheEnd jumps to a heading that can't be scrolled to the top and resizes the window: the heading must
 // stay visible.
 func TestJumpNearTheEnd(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[0].Body += "\n\n## The very last\n\nA word.\n"
 	s := openScreen(t, 80, 24, Options{Site: site, Start: "about"})
 	s.press("]]]]]]]]")
@@ -230,7 +236,7 @@ func TestJumpNearTheEnd(t *testing.T) {
 
 // TestLinkToHeadingInAnyScript follows links to headings of the page, in the ways that generators write their ids.
 func TestLinkToHeadingInAnyScript(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	for _, tt := range []struct{ id, heading string }{
 		{"满潮", "满潮"}, {"прилив", "Прилив"}, {"v200", "v2.0.0"}, {"uber-ebbe", "Über Ebbe"}, {"über-ebbe", "Über Ebbe"},
 	} {

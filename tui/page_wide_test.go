@@ -5,12 +5,14 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestWideTable checks that a table leaves the measure where there is space, and that its cells wrap only elsewhere.
 func TestWideTable(t *testing.T) {
 	const whole = "Skarv bay     06:12 and 18:40   00:03 and 12:25   the mark was under kelp all morning"
-	site := &content.Site{Title: "A", Sections: []*content.Page{{Path: "tides", Title: "Tides", Body: tidesBody}}}
+	tides := &content.Page{Path: "tides", Title: "Tides", Body: sitetest.TidesBody}
+	site := &content.Site{Title: "A", Sections: []*content.Page{tides}}
 	for _, tt := range []struct {
 		width int
 		whole bool
@@ -28,8 +30,8 @@ func TestWideTable(t *testing.T) {
 
 // TestPositionInWideTables checks that the reading position survives a resize that only changes tables.
 func TestPositionInWideTables(t *testing.T) {
-	body := strings.Repeat(tidesBody+"\n\n", 4) + "## The very place\n\n" + longText
-	s := openScreen(t, 140, 30, Options{Site: siteWithText(body)})
+	body := strings.Repeat(sitetest.TidesBody+"\n\n", 4) + "## The very place\n\n" + sitetest.LongText
+	s := openScreen(t, 140, 30, Options{Site: sitetest.WithText(body)})
 	s.press("GG")
 	for !strings.Contains(topLine(s), "The very place") {
 		s.press("[")

@@ -20,6 +20,8 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // A countingFS counts the bytes read from each JPEG file.
@@ -237,11 +239,11 @@ func TestPortraitAfterFirstFrame(t *testing.T) {
 
 // TestNarrowWindows checks that all windows narrower than minTextWidth share a document.
 func TestNarrowWindows(t *testing.T) {
-	o := Options{Site: testSite(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
-	o.Width, o.Height = minTextWidth, 20
+	o := Options{Site: sitetest.Site(), Cache: render.NewCache(1 << 20), Start: "about", Colors: colorprofile.ANSI256}
+	o.Width, o.Height = view.MinTextWidth, 20
 	m := New(o)
 	before := o.Cache.Stats().Documents
-	for w := 1; w < minTextWidth; w++ {
+	for w := 1; w < view.MinTextWidth; w++ {
 		m.Update(tea.WindowSizeMsg{Width: w, Height: 20})
 		checkFrame(t, m, w, 20)
 	}
@@ -252,7 +254,7 @@ func TestNarrowWindows(t *testing.T) {
 
 // TestManyWidths opens a long page in windows of many widths. The total memory of the documents is limited.
 func TestManyWidths(t *testing.T) {
-	site := testSite()
+	site := sitetest.Site()
 	page := *site.Sections[0]
 	page.Body = strings.Repeat("    code\n", 60_000) // large in memory but cheap to lay out
 	site.Sections = append(slices.Clone(site.Sections), &page)
@@ -262,7 +264,7 @@ func TestManyWidths(t *testing.T) {
 	before := heapAlloc()
 	var crowd []tea.Model
 	refused := 0
-	for w := minTextWidth; w < 76; w += 3 {
+	for w := view.MinTextWidth; w < 76; w += 3 {
 		m := New(Options{
 			Site: site, Cache: cache, Start: "long", Width: w + 4, Height: 24,
 			Colors: colorprofile.ANSI256, Asked: true,
@@ -285,12 +287,12 @@ func TestManyWidths(t *testing.T) {
 	runtime.KeepAlive(crowd)
 
 	last := crowd[len(crowd)-1].(*model)
-	if p := last.page(); !p.doc.Temporary {
+	if p := last.page(); !p.Doc.Temporary {
 		t.Fatal("the last document is not temporary")
 	}
 	crowd = nil
 	heapAlloc()
-	if last.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); last.page().doc.Temporary {
+	if last.Update(tea.KeyPressMsg{Code: 'j', Text: "j"}); last.page().Doc.Temporary {
 		t.Error("the document is still temporary after memory was freed")
 	}
 }

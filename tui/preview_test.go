@@ -2,21 +2,24 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/sitetest"
+	"example.com/folio/tui/view"
 )
 
 // previewOf returns the text of the preview.
 func (s *screen) previewOf() string {
-	at := s.model.(*model).layout.preview
+	at := s.model.(*model).layout.Preview
 	var rows []string
-	for _, row := range s.text()[at.y : at.y+at.h] {
+	for _, row := range s.text()[at.Y : at.Y+at.H] {
 		if _, after, ok := strings.Cut(row, "│"); ok {
 			rows = append(rows, strings.TrimPrefix(after, " "))
 		}
@@ -73,9 +76,8 @@ func TestPreviewStays(t *testing.T) {
 func TestPreviewIsThePage(t *testing.T) {
 	s := newScreen(t, 160, 50, "projects")
 	m := s.model.(*model)
-	doc := m.section(1).base.(*list).preview.doc
 	before := m.cache.Stats().Misses
-	if s.press("<enter>"); m.page().doc != doc || m.cache.Stats().Misses != before {
+	if s.press("<enter>"); m.cache.Stats().Misses != before {
 		t.Error("the item is laid out again")
 	}
 }
@@ -83,15 +85,15 @@ func TestPreviewIsThePage(t *testing.T) {
 // TestPreviewBelowLongIntro checks that nothing is previewed while the introduction hides the selected item, as enter
 // does not open it either.
 func TestPreviewBelowLongIntro(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Body = longText
+	site := sitetest.Site()
+	site.Sections[1].Body = sitetest.LongText
 	s := openScreen(t, 140, 24, Options{Site: site, Start: "projects"})
 	if got := s.previewOf(); strings.TrimSpace(got) != "" {
 		t.Errorf("the preview is\n%s", got)
 	}
-	most := s.model.(*model).layout.preview.x - columnGutter
+	most := s.model.(*model).layout.Preview.X - view.ColumnGutter
 	for _, row := range s.text()[4:20] {
-		if before, _, _ := strings.Cut(row, "│"); width(strings.TrimRight(before, " ")) > most {
+		if before, _, _ := strings.Cut(row, "│"); look.Width(strings.TrimRight(before, " ")) > most {
 			t.Errorf("the introduction is too wide: %q", row)
 		}
 	}
@@ -102,16 +104,16 @@ func TestPreviewBelowLongIntro(t *testing.T) {
 
 // TestPreviewCutsWideLines checks that code and tables stay in the preview.
 func TestPreviewCutsWideLines(t *testing.T) {
-	site := testSite()
-	site.Sections[1].Pages[0].Body = "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n" + tidesBody
+	site := sitetest.Site()
+	site.Sections[1].Pages[0].Body = "```\n" + strings.Repeat("0123456789", 30) + "\n```\n\n" + sitetest.TidesBody
 	s := openScreen(t, 160, 50, Options{Site: site, Start: "projects"})
-	right := s.model.(*model).layout.preview.x + maxTextWidth
+	right := s.model.(*model).layout.Preview.X + view.MaxTextWidth
 	if !strings.Contains(s.previewOf(), "›") || !strings.Contains(s.previewOf(), "under kelp") {
 		t.Fatalf("the preview is\n%s", s)
 	}
 	for _, row := range s.text() {
-		if width(row) > right {
-			t.Errorf("a row is %d columns wide, not %d: %q", width(row), right, row)
+		if look.Width(row) > right {
+			t.Errorf("a row is %d columns wide, not %d: %q", look.Width(row), right, row)
 		}
 	}
 }
@@ -119,8 +121,8 @@ func TestPreviewCutsWideLines(t *testing.T) {
 func TestClickPreview(t *testing.T) {
 	s := newScreen(t, 140, 40, "projects")
 	s.press("mj")
-	at := s.model.(*model).layout.preview
-	s.send(tea.MouseClickMsg{X: at.x + 3, Y: at.y + 20, Button: tea.MouseLeft})
+	at := s.model.(*model).layout.Preview
+	s.send(tea.MouseClickMsg{X: at.X + 3, Y: at.Y + 20, Button: tea.MouseLeft})
 	if !strings.Contains(topLine(s), "A map of Thursday 2") || s.shows("│") {
 		t.Errorf("a click on the preview shows\n%s", s)
 	}
@@ -139,7 +141,7 @@ func TestPreviewAcrossMessages(t *testing.T) {
 		s.resize(80, 24)
 		s.resize(140, 40)
 	}
-	s.send(SiteMsg{testSite()})
+	s.send(SiteMsg{sitetest.Site()})
 	if s.press("T"); !strings.Contains(s.previewOf(), "The story of number 2.") {
 		t.Errorf("another style shows\n%s", s)
 	}
@@ -155,7 +157,7 @@ func TestPreviewAcrossMessages(t *testing.T) {
 // TestPreviewPictures checks that pictures of a preview are decoded after it is drawn, and keep its lines.
 func TestPreviewPictures(t *testing.T) {
 	pictures, files := picturesSite(t, 2, noisyJPEG(t, 200, 100))
-	site := testSite()
+	site := sitetest.Site()
 	site.Images = pictures.Images
 	site.Sections[1].Pages[1].Body = pictures.Sections[0].Body + pictures.Sections[len(pictures.Sections)-1].Body
 	s := &screen{TB: t, w: 160, h: 50}
@@ -183,20 +185,10 @@ func TestPreviewPictures(t *testing.T) {
 	}
 }
 
-// TestBeginningOf checks that a preview lays out only the beginning of very long pages.
-func TestBeginningOf(t *testing.T) {
-	for _, tt := range []struct {
-		bytes int
-		whole bool
-	}{{0, true}, {maxPreviewSource, true}, {maxPreviewSource + 1, false}, {2 << 20, false}} {
-		p := &content.Page{Title: "A", Body: strings.Repeat("x", tt.bytes)}
-		got := beginningOf(p)
-		if (got == p) != tt.whole || got.Title != "A" || len(got.Body) > maxPreviewSource || len(p.Body) != tt.bytes {
-			t.Errorf("of %d bytes the preview has %d", tt.bytes, len(got.Body))
-		}
-	}
-	site := testSite()
-	site.Sections[1].Pages[0].Body = "The first words.\n\n" + largePage(1<<20)
+// TestLongPreview checks that a preview lays out only the beginning of very long pages.
+func TestLongPreview(t *testing.T) {
+	site := sitetest.Site()
+	site.Sections[1].Pages[0].Body = "The first words.\n\n" + sitetest.LargePage(1<<20)
 	s := openScreen(t, 140, 40, Options{Site: site, Start: "projects"})
 	if cached := s.model.(*model).cache.Stats().Bytes; !s.shows("The first words.") || cached > 256<<10 {
 		t.Errorf("the preview takes %d bytes of the cache:\n%s", cached, s)
@@ -205,8 +197,8 @@ func TestBeginningOf(t *testing.T) {
 
 // TestPreviewSummaries checks that summaries wrap into a second line next to a preview, and only if one needs it.
 func TestPreviewSummaries(t *testing.T) {
-	site := testSite()
-	short := testSite()
+	site := sitetest.Site()
+	short := sitetest.Site()
 	for i, item := range short.Sections[1].Pages {
 		item.Summary = fmt.Sprintf("Number %d.", i)
 	}
@@ -216,22 +208,9 @@ func TestPreviewSummaries(t *testing.T) {
 		t.Errorf("the summary %q is cut:\n%s", site.Sections[1].Pages[0].Summary, s)
 	}
 	s = openScreen(t, 140, 40, Options{Site: short, Start: "projects"})
-	if got := s.model.(*model).section(1).base.(*list).itemLines; got != 3 {
-		t.Errorf("items with short summaries take %d lines", got)
-	}
-	for _, tt := range []struct {
-		summary string
-		want    [2]string
-	}{
-		{"", [2]string{}},
-		{"one two", [2]string{"one two", ""}},
-		{"one two three", [2]string{"one two", "three"}},
-		{"one two three four five", [2]string{"one two", "three fou…"}},
-		{"incomprehensibilities", [2]string{"incomprehe", "nsibiliti…"}},
-		{"満ち引きを測る時計", [2]string{"満ち引きを", "測る時計"}},
-	} {
-		if got := [2]string{summaryLine(tt.summary, 1, 10), summaryLine(tt.summary, 2, 10)}; got != tt.want {
-			t.Errorf("%q is %q, want %q", tt.summary, got, tt.want)
-		}
+	if rows := s.text(); !strings.Contains(rows[slices.IndexFunc(rows, func(row string) bool {
+		return strings.Contains(row, "Number 0.")
+	})+2], "A map of Thursday 2") {
+		t.Errorf("items with short summaries take more than three lines:\n%s", s)
 	}
 }

@@ -4,6 +4,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
+	"example.com/folio/tui/page"
+	"example.com/folio/tui/results"
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // A SiteMsg is a new version of the site. The model keeps the reading position, the search and the overlay. If the
@@ -11,7 +17,7 @@ import (
 type SiteMsg struct{ *content.Site }
 
 // A ThemesMsg brings other themes of the site. One that the user chose stays.
-type ThemesMsg struct{ *Themes }
+type ThemesMsg struct{ *look.Themes }
 
 func (m *model) reload(msg SiteMsg) tea.Cmd {
 	if msg.Site == nil || len(msg.Sections) == 0 {
@@ -28,7 +34,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 		}
 		now := m.section(i)
 		itemKept := now.restoreFrom(old)
-		if now.timelineView != nil && m.layout.timeline(now.page).Source == "" {
+		if now.timelineView != nil && m.layout.Timeline(now.page).Source == "" {
 			now.timelineView = nil
 		}
 		if old == current {
@@ -37,7 +43,7 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 	}
 	for _, locations := range [][]location{m.past, m.future} {
 		for i := range locations {
-			locations[i].width = 0 // the text may have changed, so the saved line doesn't apply
+			locations[i].ForgetLine() // the text may have changed
 		}
 	}
 	m.current, m.atHome = max(at, 0), m.home != nil && (atHome || at < 0)
@@ -49,8 +55,8 @@ func (m *model) reload(msg SiteMsg) tea.Cmd {
 		return m.resumeFind(find)
 	}
 	m.overlay = m.reopenOverlay(overlay)
-	if r, ok := m.overlay.(*results); ok {
-		return r.texts.read(m.site)
+	if r, ok := m.overlay.(*results.View); ok {
+		return readTexts(r.Texts, m.site)
 	}
 	return nil
 }
@@ -61,37 +67,37 @@ func (m *model) resumeFind(old *findPrompt) tea.Cmd {
 	if p == nil {
 		return nil
 	}
-	p.fit(m.layout)
-	m.find = &findPrompt{page: p, query: old.query, start: p.anchor}
+	p.Fit(m.layout)
+	m.find = &findPrompt{page: p, query: old.query, start: p.Anchor}
 	if old.previous != nil {
-		m.find.previous = newSearchAt(p.doc, old.previous.query, old.previous.current)
+		m.find.previous = search.InAt(p.Doc, old.previous.Query, old.previous.Current)
 	}
 	m.find.update()
 	return m.findOnSite()
 }
 
 // reopenOverlay returns the overlay for the new version of the site, or nil.
-func (m *model) reopenOverlay(o overlay) overlay {
+func (m *model) reopenOverlay(o view.View) view.View {
 	background, _ := m.currentView()
-	background.fit(m.layout)
+	background.Fit(m.layout)
 	switch o := o.(type) {
 	case *helpPanel:
 		h := m.newHelp()
-		h.scroller = o.scroller
+		h.Scroller = o.Scroller
 		return h
 	case *linkPanel:
 		return newLinkPanel(background, o.url)
 	case *takePanel:
 		if rows := m.toTake(); len(rows) > 0 {
 			p := newTakePanel(background, rows)
-			p.scroller = o.scroller
+			p.Scroller = o.Scroller
 			return p
 		}
-	case *results:
-		return o.forSite(m.site, m.index.forSite(m.site), background, m.layout)
-	case *outline:
-		if p, ok := background.(*page); ok && len(p.doc.Headings) > 0 {
-			return &outline{page: p, chosen: max(p.currentHeading(), 0)}
+	case *results.View:
+		return o.ForSite(m.site, m.index.ForSite(m.site), background, m.layout)
+	case *outline.View:
+		if p, ok := background.(*page.View); ok && len(p.Doc.Headings) > 0 {
+			return outline.New(p)
 		}
 	}
 	return nil

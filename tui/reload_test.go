@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // TestReload checks that a reload keeps the reading position, searches and overlays.
 func TestReload(t *testing.T) {
 	edited := func(edit func(*content.Site)) *content.Site {
-		site := testSite()
+		site := sitetest.Site()
 		edit(site)
 		return site
 	}
@@ -26,7 +27,7 @@ func TestReload(t *testing.T) {
 		site       *content.Site
 		at, not    string
 	}{
-		{"the same", "jj", testSite(), "What I do ─", "I draw maps"},
+		{"the same", "jj", sitetest.Site(), "What I do ─", "I draw maps"},
 		{"text above", "]]", longer, "What I did before", "A new beginning"},
 		{"at the top", "", longer, "A new beginning", ""},
 		{"sections moved", "]]", moved, "What I did before", "I draw maps"},
@@ -39,13 +40,13 @@ func TestReload(t *testing.T) {
 		{"hits", "/boat that<enter>n", longer, "2/4", ""},
 		{"hits that are gone", "/boat<enter>", blank, "no matches", "/boat"},
 		{"a search of the site", "2/ferry<down>", shorter, "▸ Ferry", "/boat"},
-		{"the help", "?", testSite(), "a personal site", ""},
+		{"the help", "?", sitetest.Site(), "a personal site", ""},
 		{"a link", "G<tab><tab>", longer, "copy", ""},
 		{"a card", "G<tab><tab><enter>", longer, "External link", ""},
 		{"an outline", "]]o", longer, "Contents", ""},
 		{"an outline of nothing", "]]o", blank, "Nothing", "Contents"},
 		{"sections left behind", "]]231", longer, "What I did before", "A new beginning"},
-		{"an item left behind", "2jj<enter>312", testSite(), "The story of number 3", ""},
+		{"an item left behind", "2jj<enter>312", sitetest.Site(), "The story of number 3", ""},
 		{"the first screen", "0", shorter, "· +9", ""},
 		{"the title", "jj", edited(func(s *content.Site) { s.Title = "Bea Quill" }), "Bea Quill", "Ada Quill"},
 		{"the name of a section", "jj", renamed, "4 Work", "4 Resume"},

@@ -17,6 +17,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/sitetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -38,7 +39,7 @@ func newScreen(t testing.TB, w, h int, start string) *screen {
 func openScreen(t testing.TB, w, h int, o Options) *screen {
 	o.Cache = render.NewCache(1 << 20)
 	if o.Site == nil {
-		o.Site = testSite()
+		o.Site = sitetest.Site()
 	}
 	s := &screen{TB: t, model: New(o)}
 	s.resize(w, h)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/look"
 )
 
 // shellCommands are commands for the user's own shell. Unknown ones are empty.
@@ -17,8 +18,8 @@ type shellCommands struct {
 // newShellCommands returns the commands that options name.
 func newShellCommands(o Options) shellCommands {
 	return shellCommands{
-		session: plain(o.Command), startAt: plain(o.CommandAt),
-		text: plain(o.Text), textOf: plain(o.TextOf), fetch: plain(o.Fetch),
+		session: look.Plain(o.Command), startAt: look.Plain(o.CommandAt),
+		text: look.Plain(o.Text), textOf: look.Plain(o.TextOf), fetch: look.Plain(o.Fetch),
 	}
 }
 
@@ -45,11 +46,11 @@ func joinWords(words ...string) string {
 // offerResume shows the download command once, as a notice on the résumé. It waits for a window that has space.
 func (m *model) offerResume() {
 	if m.shell.fetch == "" || m.shell.offered || m.notice != "" || m.atHome || m.overlay != nil || m.find != nil ||
-		m.section(m.current).page.Role != content.Resume || m.layout.footer.h == 0 {
+		m.section(m.current).page.Role != content.Resume || m.layout.Footer.H == 0 {
 		return
 	}
 	for _, label := range []string{"the CV as a PDF:  ", "as a PDF:  ", "PDF: "} {
-		if line := label + m.shell.fetch; width(line) <= m.layout.footer.w {
+		if line := label + m.shell.fetch; look.Width(line) <= m.layout.Footer.W {
 			m.notice, m.shell.offered = line, true
 			return
 		}

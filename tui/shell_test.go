@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 const fetchCommand = "scp -P 2222 host:resume.pdf ."
@@ -72,11 +73,11 @@ func TestHelpCommands(t *testing.T) {
 				t.Errorf("%v: no %q in\n%s", size, want, s)
 			}
 		}
-		if s.send(SiteMsg{Site: testSite()}); !s.shows("this page as text") {
+		if s.send(SiteMsg{Site: sitetest.Site()}); !s.shows("this page as text") {
 			t.Errorf("%v: after a reload, the help has no shell commands:\n%s", size, s)
 		}
 	}
-	s := openScreen(t, 80, 80, Options{Site: &content.Site{Title: "One", Sections: testSite().Sections[:1]}})
+	s := openScreen(t, 80, 80, Options{Site: &content.Site{Title: "One", Sections: sitetest.Site().Sections[:1]}})
 	if s.press("?"); s.shows("From a shell") {
 		t.Error("the help has a section for missing commands")
 	}

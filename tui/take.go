@@ -6,6 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/keyboard"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/panel"
+	"example.com/folio/tui/view"
 )
 
 // A takeRow is something to take along: a command for the user's shell, or an address.
@@ -17,15 +21,13 @@ type takeRow struct {
 
 // A takePanel shows what the user can take along. Each row has a key that copies it.
 type takePanel struct {
-	panelView
+	panel.View
 	rows []takeRow
 }
 
-func newTakePanel(background view, rows []takeRow) *takePanel {
-	return &takePanel{panelView{background: background, title: "Take it with you"}, rows}
+func newTakePanel(background view.View, rows []takeRow) *takePanel {
+	return &takePanel{panel.New(background, "Take it with you"), rows}
 }
-
-func (p *takePanel) in() context { return inTake }
 
 // toTake returns what there is to take along from the current page.
 func (m *model) toTake() []takeRow {
@@ -36,9 +38,9 @@ func (m *model) toTake() []takeRow {
 	}
 	rows := []takeRow{
 		{"p", "the résumé as PDF", m.shell.fetch},
-		{"t", plain(page.Title) + " as text", m.shell.print(page.Path)},
+		{"t", look.Plain(page.Title) + " as text", m.shell.print(page.Path)},
 		{"a", "back to this page", m.shell.open(at)},
-		{"w", "on the web", plain(m.site.URL)},
+		{"w", "on the web", look.Plain(m.site.URL)},
 	}
 	if at == "" {
 		rows[2].what = "back to this site"
@@ -81,47 +83,46 @@ func (m *model) copyTaken(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	row := p.rows[0]
-	switch i := slices.IndexFunc(p.rows, func(r takeRow) bool { return r.key == string(nameOf(msg)) }); {
+	switch i := slices.IndexFunc(p.rows, func(r takeRow) bool { return r.key == string(keyboard.NameOf(msg)) }); {
 	case i >= 0:
 		row = p.rows[i]
-	case nameOf(msg) != "y":
+	case keyboard.NameOf(msg) != "y":
 		return nil
 	}
 	return m.copyText(row.text, row.text)
 }
 
-func (p *takePanel) fit(lc *layoutContext) {
-	p.background.fit(lc)
-	if p.layout == lc {
+func (p *takePanel) Fit(lc *view.Context) {
+	if p.IsLaidOut(lc) {
 		return
 	}
-	columns := lc.panelColumns()
+	columns := panel.Columns(lc)
 	lines := p.draw(lc, columns, true)
-	if len(lines)+4 > lc.body.h { // with its border
+	if len(lines)+4 > lc.Body.H { // with its border
 		lines = p.draw(lc, columns, false)
 	}
 	widest := 0
 	for _, line := range lines {
-		widest = max(widest, width(line))
+		widest = max(widest, look.Width(line))
 	}
-	p.setLines(lc, lines, min(widest, columns))
+	p.SetLines(lc, lines, min(widest, columns))
 }
 
 // draw draws the rows, with blank lines between them or without. A text that is too long goes on in the next line.
-func (p *takePanel) draw(lc *layoutContext, columns int, spaced bool) []string {
+func (p *takePanel) draw(lc *view.Context, columns int, spaced bool) []string {
 	const indent = 3
-	st, avail := lc.styles, max(columns-indent, 1)
+	st, avail := lc.Styles, max(columns-indent, 1)
 	var lines []string
 	for _, row := range p.rows {
-		what := truncate(row.what, avail, ellipsis)
-		lines = append(lines, st.tab.apply(row.key)+pad(indent-1)+st.quiet.apply(what))
-		for _, part := range hardWrap(row.text, avail) {
-			lines = append(lines, pad(indent)+st.text.apply(part))
+		what := look.Truncate(row.what, avail, look.Ellipsis)
+		lines = append(lines, st.Tab.Apply(row.key)+look.Pad(indent-1)+st.Quiet.Apply(what))
+		for _, part := range look.HardWrap(row.text, avail) {
+			lines = append(lines, look.Pad(indent)+st.Text.Apply(part))
 		}
 		if spaced {
 			lines = append(lines, "")
 		}
 	}
-	note := wrapText("The key of a line copies it, if your terminal allows it.", columns)
-	return append(lines, st.quiet.applyAll(note)...)
+	note := look.Wrap("The key of a line copies it, if your terminal allows it.", columns)
+	return append(lines, st.Quiet.ApplyAll(note)...)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/sitetest"
 )
 
 // everything is what a server tells of itself.
@@ -17,7 +18,7 @@ var everything = Options{
 
 // withWeb returns the test site with an address on the web.
 func withWeb() *content.Site {
-	site := testSite()
+	site := sitetest.Site()
 	site.URL = "https://maps.example"
 	return site
 }
@@ -120,7 +121,7 @@ func TestTakeHint(t *testing.T) {
 				o.Site = withWeb()
 				s := openScreen(t, size[0], size[1], o)
 				s.press(keys)
-				if footer := s.text()[s.model.(*model).layout.footer.y]; !strings.Contains(footer, hint) {
+				if footer := s.text()[s.model.(*model).layout.Footer.Y]; !strings.Contains(footer, hint) {
 					t.Errorf("%v, %q: the footer is %q, without %s", size, keys, footer, hint)
 				}
 			}

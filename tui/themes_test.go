@@ -1,11 +1,9 @@
 package tui
 
 import (
-	"cmp"
 	"fmt"
 	"image/color"
 	"iter"
-	"reflect"
 	"strings"
 	"testing"
 
@@ -15,24 +13,25 @@ import (
 	"github.com/charmbracelet/x/vt"
 
 	pagestyle "example.com/folio/internal/render/style"
+	"example.com/folio/tui/look"
 )
 
 // accented returns the themes of folio's own style with an accent.
-func accented(accent color.Color) *Themes {
+func accented(accent color.Color) *look.Themes {
 	own, err := pagestyle.Builtin(pagestyle.Folio)
 	if err != nil {
 		panic(err)
 	}
-	return NewThemes(pagestyle.NewThemes(own, own, accent))
+	return look.NewThemes(pagestyle.NewThemes(own, own, accent))
 }
 
 // styled returns the themes of a built-in style.
-func styled(name string) *Themes {
+func styled(name string) *look.Themes {
 	s, err := pagestyle.Builtin(name)
 	if err != nil {
 		panic(err)
 	}
-	return NewThemes(pagestyle.NewThemes(s, s, nil))
+	return look.NewThemes(pagestyle.NewThemes(s, s, nil))
 }
 
 func TestAccent(t *testing.T) {
@@ -45,54 +44,6 @@ func TestAccent(t *testing.T) {
 			t.Errorf("%v does not become %d: %q", chosen, want, s.model.View().Content)
 		}
 	}
-}
-
-// TestContrast measures each style of the interface in each built-in style and kind of terminal: 4.5:1 for text, less
-// for rules. Reversed styles have the contrast of their colour to the background.
-func TestContrast(t *testing.T) {
-	black, white := color.Gray{}, color.Gray{0xff}
-	measured := 0
-	check := func(theme *pagestyle.Theme) {
-		backgrounds := []color.Color{black, white}
-		if theme.Background != nil {
-			backgrounds = []color.Color{theme.Background}
-		}
-		for name, c := range styleColors(theme) {
-			least := map[string]float64{"rule": 1.5}[name]
-			for _, b := range backgrounds {
-				measured++
-				if got := pagestyle.Contrast(c, b); got < cmp.Or(least, 4.5) {
-					t.Errorf("%s: %s has contrast %.2f on %v", theme.Name, name, got, b)
-				}
-			}
-		}
-	}
-	for _, name := range pagestyle.Names() {
-		for _, profile := range []colorprofile.Profile{colorprofile.ANSI256, colorprofile.TrueColor} {
-			for _, background := range []color.Color{nil, black, white} {
-				check(styled(name).For(profile, background))
-			}
-		}
-	}
-	if measured < 300 {
-		t.Errorf("only %d styles were measured", measured)
-	}
-}
-
-// styleColors returns the colours of the interface's styles in a theme, without those that are the terminal's own.
-func styleColors(theme *pagestyle.Theme) map[string]color.Color {
-	colors := map[string]color.Color{}
-	st := reflect.ValueOf(*newStyles(theme))
-	for i := range st.NumField() {
-		if st.Field(i).Kind() != reflect.String {
-			continue // not a style
-		}
-		c := pagestyle.Style{}.ApplySGR(strings.Trim(st.Field(i).String(), "\x1b[m")).Color()
-		if c != nil {
-			colors[st.Type().Field(i).Name] = c
-		}
-	}
-	return colors
 }
 
 // TestMono checks that a terminal without colours gets none, and that attributes replace them.
@@ -212,7 +163,7 @@ func (s *screen) styleOf(words string) string {
 	e := s.terminal()
 	for y, row := range s.text() {
 		if before, _, ok := strings.Cut(row, words); ok {
-			x := width(before) + width(words) - 1
+			x := look.Width(before) + look.Width(words) - 1
 			return styleName(e.CellAt(x, y))
 		}
 	}

@@ -12,6 +12,9 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
 	pagestyle "example.com/folio/internal/render/style"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/sitetest"
 )
 
 // testNow is the current time in résumés.
@@ -85,7 +88,7 @@ Set by hand, in the author's kitchen.
 
 // resumeSite returns the test site with a résumé.
 func resumeSite() *content.Site {
-	site := testSite()
+	site := sitetest.Site()
 	site.Sections[3].Body = resumeBody
 	return site
 }
@@ -287,14 +290,14 @@ func TestTimelineReload(t *testing.T) {
 // TestTimelineWords lays out a timeline at many widths and checks that no word is missing and no line is too wide.
 func TestTimelineWords(t *testing.T) {
 	words := func(lines []string) []string {
-		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !isLetterOrDigit(r) })
+		return strings.FieldsFunc(strings.Join(lines, " "), func(r rune) bool { return !search.IsLetterOrDigit(r) })
 	}
 	site, cache := resumeSite(), render.NewCache(0)
 	want := words(render.Markdown(resumeBody, render.Options{Width: 80, Theme: pagestyle.Mono(), Hyperlinks: true}).Plain)
 	for w := 20; w <= 200; w++ {
 		m := New(Options{Site: site, Cache: cache, Now: testNow, Hyperlinks: true, Start: "resume"}).(*model)
 		m.setLayout(w, 24)
-		doc := m.layout.timelineDocument(site.Sections[3])
+		doc := m.layout.TimelineDocument(site.Sections[3])
 		left := words(doc.Plain)
 		for _, word := range want {
 			i := slices.Index(left, word)
@@ -308,8 +311,8 @@ func TestTimelineWords(t *testing.T) {
 		}
 		for i, line := range doc.Plain {
 			code := slices.ContainsFunc(doc.Blocks, func(b render.Block) bool { return i >= b.Line && i < b.End })
-			if !code && width(line) > m.layout.body.w {
-				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, width(line), line)
+			if !code && look.Width(line) > m.layout.Body.W {
+				t.Fatalf("at %d columns line %d is %d wide: %q", w, i, look.Width(line), line)
 			}
 		}
 	}

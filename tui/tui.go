@@ -1,4 +1,4 @@
-// Package tui shows a site in a terminal, as a [tea.Model] or line by line ([Linear]).
+// Package tui shows a site in a terminal, as a [tea.Model]. Package linear shows it line by line.
 //
 // The model runs in a [tea.Program], or in a server that sends it messages and writes its lines. Update does all the
 // work and draws the lines; View only joins them. An idle model costs nothing: it has no timers.
@@ -13,14 +13,21 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/header"
+	"example.com/folio/tui/home"
+	"example.com/folio/tui/keyboard"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/outline"
 	"example.com/folio/tui/prompt"
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/view"
 )
 
 // Options configure a model.
 type Options struct {
 	Site  *content.Site // has at least one section
 	Cache *render.Cache // of laid out texts, shared by all models
-	Index *Index        // of page texts, shared by all models; nil creates one for this model
+	Index *search.Index // of page texts, shared by all models; nil creates one for this model
 
 	// Start is the path of the first page. "" shows the first screen, which a site with one section doesn't have. An
 	// unknown path shows the first section.
@@ -30,11 +37,11 @@ type Options struct {
 	Width, Height int
 	Colors        colorprofile.Profile
 
-	Themes     *Themes   // of the site, shared by all models; nil for folio's own style
-	Hyperlinks bool      // whether the terminal supports OSC 8; otherwise links are numbered
-	Asked      bool      // whether the terminal has already been asked for its background
-	Notice     string    // shown in the footer until the first key; may be empty
-	Now        time.Time // for durations; the zero Time means the current time
+	Themes     *look.Themes // of the site, shared by all models; nil for folio's own style
+	Hyperlinks bool         // whether the terminal supports OSC 8; otherwise links are numbered
+	Asked      bool         // whether the terminal has already been asked for its background
+	Notice     string       // shown in the footer until the first key; may be empty
+	Now        time.Time    // for durations; the zero Time means the current time
 
 	// Commands for the user's own shell. Each may be empty.
 	Command   string // opens a session: "ssh -t -p 2222 host". A page path may follow.
@@ -67,7 +74,7 @@ func (o Options) now() time.Time {
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
-	index      *Index
+	index      *search.Index
 	hyperlinks bool
 	asked      bool
 	shell      shellCommands
@@ -75,26 +82,25 @@ type model struct {
 	lastOpened string // the last path passed to opened
 	now        time.Time
 
-	sections    map[int]*section // created when first shown, by index
-	current     int              // index of the current section
-	tabs        []tab            // those in the header
-	headerCache headerCache
+	sections map[int]*section // created when first shown, by index
+	current  int              // index of the current section
+	bar      header.Bar       // above the body
 
-	drawnSidebar drawnSidebar
+	drawnSidebar outline.Drawn
 
-	home          *home // nil for a site with one section
+	home          *home.View // nil for a site with one section
 	atHome        bool
-	overlay       overlay     // covers the page; nil if there is none
+	overlay       view.View   // covers the page until it is closed; nil if there is none
 	find          *findPrompt // nil unless a query is being typed
-	sidebarChoice sidebarChoice
+	sidebarChoice view.SidebarChoice
 	past          []location // where links were followed, the latest last
 	future        []location // where goBack was used, the latest last
 
 	keys        keymap
-	keyboard    keyboard
-	layout      *layoutContext
+	keyboard    keyboard.State
+	layout      *view.Context
 	recentTexts [2]laidOutText // the latest first
-	themes      themes
+	themes      look.Choice
 	mouse       bool
 	notice      string
 
@@ -116,10 +122,11 @@ func New(o Options) tea.Model {
 	m := &model{
 		cache: o.Cache, hyperlinks: o.Hyperlinks, asked: o.Asked,
 		shell: newShellCommands(o),
-		now:   o.now(), keys: bindings, themes: newThemes(o.Themes, o.Colors), notice: plain(o.Notice), opened: o.Opened,
+		now:   o.now(), keys: bindings, themes: look.NewChoice(o.Themes, o.Colors), notice: look.Plain(o.Notice),
+		opened: o.Opened,
 	}
 	if m.index = o.Index; m.index == nil {
-		m.index = NewIndex()
+		m.index = search.NewIndex()
 	}
 	m.setSite(o.Site)
 	if !m.openPath(o.Start) {
@@ -136,7 +143,7 @@ func New(o Options) tea.Model {
 
 // setSite rebuilds all views for a site.
 func (m *model) setSite(site *content.Site) {
-	m.site, m.home = site, newHome(site)
+	m.site, m.home = site, home.New(site)
 	m.sections, m.current, m.overlay, m.find = map[int]*section{}, 0, nil, nil
 	m.recentTexts = [2]laidOutText{}
 }
@@ -182,30 +189,30 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if m.sized && planWindow(msg.Width, msg.Height) == m.layout.windowLayout {
+		if m.sized && view.Plan(msg.Width, msg.Height) == m.layout.Layout {
 			return m, nil
 		}
 		m.sized = true
 		m.setLayout(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		m.themes.setBackground(msg)
+		m.themes.SetBackground(msg)
 		m.relayout()
 	case tea.ColorProfileMsg:
-		if !m.themes.setProfile(msg.Profile) {
+		if !m.themes.SetProfile(msg.Profile) {
 			return m, nil
 		}
 		m.relayout()
 	case SiteMsg:
 		cmd = m.reload(msg)
 	case ThemesMsg:
-		if msg.Themes == nil || msg.Themes == m.themes.site {
+		if msg.Themes == nil || msg.Themes == m.themes.Themes {
 			return m, nil
 		}
-		m.themes.setSite(msg.Themes)
+		m.themes.SetThemes(msg.Themes)
 		m.relayout()
 	case textsReadMsg:
-		if r := m.searchOf(msg.siteTexts); r != nil {
-			r.refresh()
+		if r := m.searchOf(msg.Texts); r != nil {
+			r.Refresh()
 			break
 		}
 		return m, nil
@@ -255,7 +262,7 @@ func (m *model) Lines() ([]string, tea.View) {
 	v := tea.NewView("")
 	v.AltScreen = true
 	v.WindowTitle = m.title
-	v.KeyboardEnhancements = m.keyboard.enhancements()
+	v.KeyboardEnhancements = m.keyboard.Enhancements()
 	v.Cursor = m.cursor
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -265,36 +272,36 @@ func (m *model) Lines() ([]string, tea.View) {
 
 // setLayout lays out the model for a window size and the active theme.
 func (m *model) setLayout(width, height int) {
-	l := planWindow(width, height)
+	l := view.Plan(width, height)
 	m.layout = m.layoutFor(l)
-	if l.sidebar.w > 0 {
+	if l.Sidebar.W > 0 {
 		next := *m.layout
-		next.lineWidth = l.besideSidebar()
-		m.layout.nextToSidebar = &next
+		next.LineWidth = l.BesideSidebar()
+		m.layout.NextToSidebar = &next
 	}
 }
 
 // layoutFor returns the context for a window or a column of it.
-func (m *model) layoutFor(l windowLayout) *layoutContext {
-	textWidth := max(l.body.w, minTextWidth)
-	return &layoutContext{
-		windowLayout:  l,
-		styles:        m.themes.site.stylesOf(m.themes.active),
-		hyperlinks:    m.hyperlinks,
-		sidebarChoice: m.sidebarChoice,
-		column:        m.layoutFor,
-		portrait:      m.portrait,
-		decoded:       m.cache.Decoded,
-		timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
-		document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.tableWidth) },
-		timelineDocument: func(p *content.Page) *render.Document {
-			return m.timelineDocument(p, textWidth, l.tableWidth)
+func (m *model) layoutFor(l view.Layout) *view.Context {
+	textWidth := max(l.Body.W, view.MinTextWidth)
+	return &view.Context{
+		Layout:        l,
+		Styles:        m.themes.Themes.StylesOf(m.themes.Theme),
+		Hyperlinks:    m.hyperlinks,
+		SidebarChoice: m.sidebarChoice,
+		Column:        m.layoutFor,
+		Portrait:      m.portrait,
+		Decoded:       m.cache.Decoded,
+		Timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
+		Document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.TableWidth) },
+		TimelineDocument: func(p *content.Page) *render.Document {
+			return m.timelineDocument(p, textWidth, l.TableWidth)
 		},
-		plainDocument: func(source string) *render.Document {
-			return m.cache.Markdown(source, render.Options{Width: maxTextWidth})
+		PlainDocument: func(source string) *render.Document {
+			return m.cache.Markdown(source, render.Options{Width: view.MaxTextWidth})
 		},
 	}
 }
 
 // relayout lays out the model again for the same window.
-func (m *model) relayout() { m.setLayout(m.layout.width, m.layout.height) }
+func (m *model) relayout() { m.setLayout(m.layout.Width, m.layout.Height) }

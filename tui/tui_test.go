@@ -13,6 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/render"
+	"example.com/folio/tui/search"
+	"example.com/folio/tui/sitetest"
 )
 
 func TestStart(t *testing.T) {
@@ -77,8 +79,8 @@ func TestBackground(t *testing.T) {
 		for _, msg := range tt.msgs {
 			s.send(msg)
 		}
-		got := s.model.(*model).themes.active.Name
-		if s.model.(*model).themes.painter != nil {
+		got := s.model.(*model).themes.Theme.Name
+		if s.model.(*model).themes.Painter != nil {
 			got += " painted"
 		}
 		if got != tt.want {
@@ -88,7 +90,7 @@ func TestBackground(t *testing.T) {
 }
 
 func TestNotice(t *testing.T) {
-	m := New(Options{Site: testSite(), Cache: render.NewCache(0), Notice: "no page\x1b[2J is called \"cv\""})
+	m := New(Options{Site: sitetest.Site(), Cache: render.NewCache(0), Notice: "no page\x1b[2J is called \"cv\""})
 	s := &screen{TB: t, model: m, w: 80, h: 24}
 	if !s.shows(`no page [2J is called "cv"`) {
 		t.Errorf("the notice is not shown:\n%s", s)
@@ -143,7 +145,7 @@ func TestResize(t *testing.T) {
 
 // topLine returns the first line of the body.
 func topLine(s *screen) string {
-	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).layout.body.y])
+	return ansi.Strip(strings.Split(s.model.View().Content, "\n")[s.model.(*model).layout.Body.Y])
 }
 
 // TestResizeOfList checks that the selected item stays visible.
@@ -195,9 +197,9 @@ func TestFirstFrame(t *testing.T) {
 	o := Options{Site: site, Cache: render.NewCache(1 << 20), Now: time.Date(2026, time.March, 4, 5, 6, 7, 8, time.UTC)}
 	never := map[string]bool{"Cache": true, "Index": true, "Asked": true, "Opened": true}
 	others := map[string]any{
-		"Site": testSite(), "Themes": accented(color.Black), "Colors": colorprofile.ANSI,
+		"Site": sitetest.Site(), "Themes": accented(color.Black), "Colors": colorprofile.ANSI,
 		"Now":   o.Now.AddDate(0, 0, 1),
-		"Cache": render.NewCache(1), "Index": NewIndex(), "Opened": func(string) {},
+		"Cache": render.NewCache(1), "Index": search.NewIndex(), "Opened": func(string) {},
 	}
 	v := reflect.ValueOf(&o).Elem()
 	for i := range v.NumField() {

@@ -10,7 +10,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/settings"
-	"example.com/folio/tui"
+	"example.com/folio/tui/look"
 )
 
 // appOptions are what the owner sets about the app: the page it opens at, the style and the accent colour.
@@ -20,13 +20,13 @@ type appOptions struct {
 	style  *styleFlag // nil for folio's own
 
 	mu        sync.Mutex
-	made      *tui.Themes
+	made      *look.Themes
 	suggested color.Color // that made was made with
 }
 
 // themes returns the themes of the style, with an accent that is used if the owner names none. It returns the same ones
 // until that changes, so that what was rendered stays in the cache.
-func (o *appOptions) themes(suggested color.Color) *tui.Themes {
+func (o *appOptions) themes(suggested color.Color) *look.Themes {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.made == nil || o.suggested != suggested {
@@ -34,7 +34,7 @@ func (o *appOptions) themes(suggested color.Color) *tui.Themes {
 		if o.style != nil {
 			dark, light = o.style.dark, o.style.light
 		}
-		o.made = tui.NewThemes(style.NewThemes(dark, light, o.accent.Color).Suggest(suggested))
+		o.made = look.NewThemes(style.NewThemes(dark, light, o.accent.Color).Suggest(suggested))
 		o.suggested = suggested
 	}
 	return o.made

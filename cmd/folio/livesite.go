@@ -6,35 +6,36 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
-	"example.com/folio/tui"
+	"example.com/folio/tui/look"
+	"example.com/folio/tui/search"
 )
 
 // A liveSite holds the newest version of a site that could be read. As an [fs.FS] it is that version's files.
 type liveSite struct {
 	options export.Options
-	index   *tui.Index // the search index that all sessions share
+	index   *search.Index // the search index that all sessions share
 	current atomic.Pointer[snapshot]
 }
 
 // A snapshot is one version of a site, its themes and its exported files.
 type snapshot struct {
 	site   *content.Site
-	themes *tui.Themes // nil for folio's own
+	themes *look.Themes // nil for folio's own
 	files  fs.FS
 }
 
 // newLiveSite returns a liveSite with folio's own themes.
 func newLiveSite(site *content.Site, o export.Options) *liveSite {
-	l := &liveSite{options: o, index: tui.NewIndex()}
+	l := &liveSite{options: o, index: search.NewIndex()}
 	l.publish(site, nil)
 	return l
 }
 
-func (l *liveSite) publish(site *content.Site, themes *tui.Themes) {
+func (l *liveSite) publish(site *content.Site, themes *look.Themes) {
 	l.current.Store(l.snapshot(site, themes))
 }
 
-func (l *liveSite) snapshot(site *content.Site, themes *tui.Themes) *snapshot {
+func (l *liveSite) snapshot(site *content.Site, themes *look.Themes) *snapshot {
 	o := l.options
 	if themes != nil {
 		o.Themes = themes.Themes
@@ -43,7 +44,7 @@ func (l *liveSite) snapshot(site *content.Site, themes *tui.Themes) *snapshot {
 }
 
 // setThemes sets the themes of a site for the sessions from now on, unless there is a newer version of the site.
-func (l *liveSite) setThemes(site *content.Site, themes *tui.Themes) {
+func (l *liveSite) setThemes(site *content.Site, themes *look.Themes) {
 	if now := l.current.Load(); now.site == site && now.themes != themes {
 		l.current.CompareAndSwap(now, l.snapshot(site, themes))
 	}

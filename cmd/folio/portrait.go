@@ -6,7 +6,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
-	"example.com/folio/tui"
+	"example.com/folio/tui/look"
 )
 
 // maxAccentWait bounds how long the start waits for the colour of the portrait. Most portraits take less to decode; a
@@ -23,7 +23,7 @@ func portraitAccent(cache *render.Cache, site *content.Site) color.Color {
 
 // themesOf returns the themes of a site, in the colour of its portrait if the owner names no accent. It waits for the
 // portrait to be decoded.
-func (o *appOptions) themesOf(cache *render.Cache, site *content.Site) *tui.Themes {
+func (o *appOptions) themesOf(cache *render.Cache, site *content.Site) *look.Themes {
 	if o.accent.Color != nil {
 		return o.themes(nil)
 	}
@@ -33,7 +33,7 @@ func (o *appOptions) themesOf(cache *render.Cache, site *content.Site) *tui.Them
 // themesSoon returns what themesOf does if that takes at most a time, and otherwise the themes without the colour of
 // the portrait. Those with it are then sent on later, which is nil if there will be none.
 func (o *appOptions) themesSoon(cache *render.Cache, site *content.Site, within time.Duration) (
-	themes *tui.Themes, later <-chan *tui.Themes,
+	themes *look.Themes, later <-chan *look.Themes,
 ) {
 	if o.accent.Color != nil || site.Portrait == "" {
 		return o.themes(nil), nil
@@ -47,7 +47,7 @@ func (o *appOptions) themesSoon(cache *render.Cache, site *content.Site, within 
 		return o.themes(c), nil
 	case <-timeout.C:
 	}
-	sent := make(chan *tui.Themes, 1)
+	sent := make(chan *look.Themes, 1)
 	go func() {
 		if c := <-colors; c != nil {
 			sent <- o.themes(c)

@@ -18,6 +18,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/tui"
+	"example.com/folio/tui/look"
 )
 
 // The names of pictures of the app, for show. A document of the site may have the same name, and then wins.
@@ -97,7 +98,7 @@ func (f posterFlags) screen(s posterSubject) *poster.Screen {
 		screen.Background, screen.Foreground = theme.Background, theme.PaintedText()
 	}
 	model := tui.New(tui.Options{
-		Site: s.site, Cache: render.NewCache(int64(cacheSize)), Start: *f.page, Themes: tui.NewThemes(s.themes),
+		Site: s.site, Cache: render.NewCache(int64(cacheSize)), Start: *f.page, Themes: look.NewThemes(s.themes),
 		Asked: true, Width: s.columns, Height: *f.rows, Colors: colorprofile.TrueColor, Fetch: s.fetch,
 	})
 	model = settle(model, model.Init())

@@ -21,6 +21,7 @@ import (
 	"example.com/folio/internal/server/command"
 	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
+	"example.com/folio/tui/linear"
 )
 
 // cacheSize is the default bound of the render cache in bytes.
@@ -111,7 +112,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	tty, interactive := terminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.start})
+		return linear.Run(site, in, out, linear.Options{Start: r.app.start})
 	case !interactive:
 		return printSite(out, site)
 	}

@@ -25,6 +25,7 @@ import (
 	"example.com/folio/internal/settings"
 	"example.com/folio/keys"
 	"example.com/folio/tui"
+	"example.com/folio/tui/linear"
 )
 
 // A serveConfig is what the flags of serve say.
@@ -166,7 +167,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		CacheKey: factory.cacheKey,
 		Plain: func(v server.Session, rw io.ReadWriter) error {
 			site := live.site()
-			return tui.Linear(site, rw, rw, tui.LinearOptions{
+			return linear.Run(site, rw, rw, linear.Options{
 				Start: c.app.startPage(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
 				Cache: cache, Opened: v.Opened,
 			})

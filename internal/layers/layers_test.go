@@ -31,7 +31,10 @@ var groups = []group{
 	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
 	{
 		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
-		members: []string{"bigtext", "prompt", "."},
+		members: []string{
+			"bigtext", "prompt", "keyboard", "look", "caption", "sitetest", "search", "position", "linear", "view",
+			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", ".",
+		},
 	},
 	{
 		path: "internal/export", layer: 4,
