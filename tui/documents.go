@@ -9,6 +9,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/picture"
 )
 
 // portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
@@ -17,8 +18,12 @@ func (m *model) portrait(rows int) *render.Picture {
 	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI256 {
 		return nil
 	}
-	trueColor := m.themes.colors == colorprofile.TrueColor
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.active)
+	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.active)
+}
+
+// pictureTarget returns what pictures are drawn for.
+func (m *model) pictureTarget() picture.Target {
+	return picture.Target{Colors: m.themes.colors, Display: m.display}
 }
 
 // timelineDocument returns a résumé laid out as a timeline.
@@ -57,7 +62,7 @@ func (m *model) layOutText(source string, opts render.Options) *render.Document 
 func sameOptions(a, b render.Options) bool {
 	return a.Width == b.Width && a.TableWidth == b.TableWidth && a.Theme == b.Theme &&
 		a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline && a.Portrait == b.Portrait &&
-		a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
+		a.Pictures == b.Pictures && a.Target == b.Target
 }
 
 // isFinal reports whether laying out the text again would give the same document: it has its own width and no
@@ -72,7 +77,7 @@ func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Opt
 		Portrait: p.Role == content.About, Later: true,
 	}
 	if m.themes.colors >= colorprofile.ANSI256 {
-		o.Pictures, o.TrueColor = m.site.Images, m.themes.colors == colorprofile.TrueColor
+		o.Pictures, o.Target = m.site.Images, m.pictureTarget()
 	}
 	return o
 }

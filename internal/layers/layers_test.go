@@ -30,7 +30,7 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
+		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
 		members: []string{"bigtext", "prompt", "."},
 	},
 	{
@@ -57,7 +57,7 @@ var groups = []group{
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{
-		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
+		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
@@ -65,7 +65,7 @@ var groups = []group{
 		},
 	},
 	{
-		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells"},
+		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
 		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{
@@ -77,6 +77,7 @@ var groups = []group{
 	},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
+	{path: "internal/graphics", layer: 0},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},

@@ -39,7 +39,7 @@ type key struct {
 	theme      *style.Theme
 	hyperlinks bool
 	pictures   fs.FS
-	trueColor  bool
+	target     picture.Target
 	portrait   bool
 	timeline   bool
 	later      bool
@@ -54,7 +54,7 @@ func newKey(source string, o Options) key {
 		k.tableWidth = o.TableWidth
 	}
 	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
-		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later
+		k.pictures, k.target, k.portrait, k.later = o.Pictures, o.Target, o.Portrait, o.Later
 	}
 	return k
 }

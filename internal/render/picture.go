@@ -42,17 +42,17 @@ type Picture struct {
 // Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there
 // is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture returns a frame
 // in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
-func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
+func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
 	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
 	if min(p.Size.X, p.Size.Y) < minPortraitSide || columns < 1 || rows < 1 {
 		return nil
 	}
 	if !p.Pending() {
-		d := c.pictures.Draw(p, columns, rows, trueColor)
+		d := c.pictures.Draw(p, columns, rows, t)
 		return &Picture{Lines: d.Lines, Width: d.Width}
 	}
-	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.SheetOf(frame).Faint))
+	d := picture.NewDrawing(p.Draw(columns, rows, t, style.SheetOf(frame).Faint))
 	return &Picture{Lines: d.Lines, Width: d.Width, Pending: &Pending{file: p.File()}}
 }
 
@@ -85,7 +85,7 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	if n == l.portrait {
 		columns = maxPortraitColumns
 	}
-	cells, _ := p.Draw(min(columns, width), maxPictureRows, l.trueColor, l.styles.Faint)
+	cells, _ := p.Draw(min(columns, width), maxPictureRows, l.target, l.styles.Faint)
 	pending := 0
 	switch visible := picture.TrimRows(cells); {
 	case p.Pending():

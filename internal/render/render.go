@@ -27,8 +27,8 @@ type Options struct {
 	// 20 rows, with its description below: PNG, JPEG, GIF (the first frame) or WebP, at most 20 MiB, 40 megapixels
 	// and 96 MiB of memory to decode. Other images, and all images if Pictures is nil or the text is plain, are shown
 	// as their descriptions. It must be comparable, such as a pointer: a [Cache] distinguishes sites by it.
-	Pictures  fs.FS
-	TrueColor bool // pictures may have any colour, not only those of the xterm-256 palette
+	Pictures fs.FS
+	Target   picture.Target // of the pictures
 
 	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
 	// [Document.Pending].

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/render/picture/picturetest"
@@ -191,6 +192,14 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// target returns a terminal with 256 colours or all.
+func target(trueColor bool) Target {
+	if trueColor {
+		return Target{Colors: colorprofile.TrueColor}
+	}
+	return Target{Colors: colorprofile.ANSI256}
+}
+
 func FuzzPicture(f *testing.F) {
 	for _, b := range [][]byte{
 		picturetest.PNG(f, picturetest.Disc(12, 12)), jpegOf(f, picturetest.Disc(16, 9)),
@@ -215,7 +224,7 @@ func FuzzPicture(f *testing.F) {
 			t.Fatalf("%v pixels", size)
 		}
 		p := Open(fstest.MapFS{"a": {Data: b}}, "a")
-		cells, width := p.Draw(30, 10, len(b)%2 == 0, style.Style{})
+		cells, width := p.Draw(30, 10, target(len(b)%2 == 0), style.Style{})
 		if width < 1 || width > 30 || len(cells) < 1 || len(cells) > 10 {
 			t.Fatalf("%d columns, %d rows", width, len(cells))
 		}
@@ -243,7 +252,7 @@ func BenchmarkPicture(b *testing.B) {
 	img := scale(picturetest.Disc(160, 160), 160, 160)
 	b.Run("drawing", func(b *testing.B) {
 		for b.Loop() {
-			halfBlocks(scale(img, 40, 40), false)
+			halfBlocks(scale(img, 40, 40), Target{})
 		}
 	})
 }

@@ -5,19 +5,21 @@ import (
 	"image/color"
 	"strings"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"example.com/folio/internal/render/style"
 )
 
 // halfBlocks draws two pixels in each cell: the block ▀ has the foreground in its upper half and the background in
 // its lower half. Where the picture is transparent, the terminal's background stays. Transparent rows have no runs.
-func halfBlocks(img *image.RGBA, trueColor bool) [][]style.Run {
+func halfBlocks(img *image.RGBA, t Target) [][]style.Run {
 	var rows [][]style.Run
 	b := img.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y += 2 {
 		var row []style.Run
 		var last style.Style
 		for x := b.Min.X; x < b.Max.X; x++ {
-			block, s := halfBlock(last, colorAt(img, x, y, trueColor), colorAt(img, x, y+1, trueColor))
+			block, s := halfBlock(last, colorAt(img, x, y, t), colorAt(img, x, y+1, t))
 			if n := len(row); n > 0 && s == last {
 				row[n-1].Text += block
 			} else {
@@ -76,12 +78,12 @@ func changes(a, b style.Style) int {
 }
 
 // colorAt returns the colour of a pixel, 0 where it is more transparent than opaque, or outside of the picture.
-func colorAt(img *image.RGBA, x, y int, trueColor bool) style.Color {
+func colorAt(img *image.RGBA, x, y int, t Target) style.Color {
 	c := color.NRGBAModel.Convert(img.RGBAAt(x, y)).(color.NRGBA) // transparent outside
 	if c.A < 0x80 {
 		return 0
 	}
-	if trueColor {
+	if t.Colors == colorprofile.TrueColor {
 		return style.RGB(c.R, c.G, c.B)
 	}
 	c.A = 0xff

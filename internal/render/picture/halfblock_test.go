@@ -45,7 +45,7 @@ func TestHalfBlocks(t *testing.T) {
 					img.SetRGBA(x, y, colors[r])
 				}
 			}
-			d := NewDrawing(TrimRows(halfBlocks(img, tt.trueColor)), 0)
+			d := NewDrawing(TrimRows(halfBlocks(img, target(tt.trueColor))), 0)
 			if got := strings.ReplaceAll(strings.Join(d.Lines, "|"), "\x1b", `\e`); got != tt.want {
 				t.Errorf("got  %s\nwant %s", got, tt.want)
 			}

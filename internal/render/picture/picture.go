@@ -10,6 +10,9 @@ import (
 	"io/fs"
 	"math"
 
+	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render/style"
 )
 
@@ -19,6 +22,12 @@ type Picture struct {
 
 	file      File
 	thumbnail *image.RGBA // nil while it is not decoded
+}
+
+// A Target is what pictures are drawn for.
+type Target struct {
+	Colors  colorprofile.Profile // at least [colorprofile.ANSI]
+	Display graphics.Display
 }
 
 // A File names the file of a [Picture].
@@ -38,12 +47,12 @@ func (p Picture) File() File { return p.file }
 
 // Draw returns the rows of the picture, as large as columns and rows allow but never enlarged, and their width. While
 // the picture is pending, Draw returns a frame of its size. Rows where the picture is transparent have no runs.
-func (p Picture) Draw(columns, rows int, trueColor bool, frame style.Style) (cells [][]style.Run, width int) {
+func (p Picture) Draw(columns, rows int, t Target, frame style.Style) (cells [][]style.Run, width int) {
 	w, h := fit(p.Size, columns, 2*rows) // a cell is two pixels high
 	if p.Pending() {
 		return drawFrame(w, (h+1)/2, frame), w
 	}
-	return halfBlocks(scale(p.thumbnail, w, h), trueColor), w
+	return halfBlocks(scale(p.thumbnail, w, h), t), w
 }
 
 // fit returns the largest size of the same proportions within width and height. A picture is never enlarged.

@@ -39,7 +39,7 @@ type headerKey fileKey
 type drawingKey struct {
 	fileKey
 	columns, rows int
-	trueColor     bool
+	target        Target
 }
 
 // IsThumbnail reports whether a key of the cache is one of a thumbnail.
@@ -106,10 +106,10 @@ type Drawing struct {
 }
 
 // Draw returns the cached drawing of a picture that this Store found and that is not pending, see [Picture.Draw].
-func (s *Store) Draw(p Picture, columns, rows int, trueColor bool) *Drawing {
-	key := drawingKey{p.file.key, columns, rows, trueColor}
+func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
+	key := drawingKey{p.file.key, columns, rows, t}
 	d, _ := cache.Get(context.Background(), s.cache, key, func() (*Drawing, int64) {
-		cells, width := p.Draw(columns, rows, trueColor, style.Style{})
+		cells, width := p.Draw(columns, rows, t, style.Style{})
 		d, size := NewDrawing(TrimRows(cells), width), int64(entrySize)
 		for _, line := range d.Lines {
 			size += int64(16 + len(line))
