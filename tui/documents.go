@@ -12,10 +12,10 @@ import (
 	"example.com/folio/internal/render/picture"
 )
 
-// portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
+// portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has no
 // colours.
 func (m *model) portrait(rows int) *render.Picture {
-	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI256 {
+	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI {
 		return nil
 	}
 	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.active)
@@ -69,14 +69,14 @@ func sameOptions(a, b render.Options) bool {
 // pictures are pending.
 func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pending) == 0 }
 
-// renderOptions returns the options to lay out a page with. Pictures need 256 colours. On About the portrait comes
+// renderOptions returns the options to lay out a page with. Pictures need colours. On About the portrait comes
 // after the first paragraph.
 func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Options {
 	o := render.Options{
 		Width: width, TableWidth: tableWidth, Theme: m.themes.active, Hyperlinks: m.hyperlinks,
 		Portrait: p.Role == content.About, Later: true,
 	}
-	if m.themes.colors >= colorprofile.ANSI256 {
+	if m.themes.colors >= colorprofile.ANSI {
 		o.Pictures, o.Target = m.site.Images, m.pictureTarget()
 	}
 	return o

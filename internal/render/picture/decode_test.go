@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
@@ -249,10 +250,17 @@ func BenchmarkPicture(b *testing.B) {
 			}
 		})
 	}
-	img := scale(picturetest.Disc(160, 160), 160, 160)
-	b.Run("drawing", func(b *testing.B) {
-		for b.Loop() {
-			halfBlocks(scale(img, 40, 40), Target{})
+}
+
+func BenchmarkDrawing(b *testing.B) {
+	img := scale(picturetest.Portrait(), 160, 120)
+	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
+		for g := graphics.HalfBlocks; g <= graphics.Sextants; g++ {
+			b.Run(fmt.Sprintf("%v/%d", profile, g), func(b *testing.B) {
+				for b.Loop() {
+					drawCells(img, 40, 40, Target{profile, graphics.Display{Glyphs: g}})
+				}
+			})
 		}
-	})
+	}
 }

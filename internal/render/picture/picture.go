@@ -1,7 +1,8 @@
 // Package picture draws image files as cells of a terminal.
 //
 // A file is decoded within bounds of bytes, pixels and memory, scaled down to a thumbnail, and turned upright. A
-// [Picture] is drawn from its thumbnail in half blocks of any size. A [Store] keeps thumbnails in a cache.
+// [Picture] is drawn from its thumbnail in any number of cells: in the half blocks, quadrants or sextants that the
+// terminal has, in two colours each. A [Store] keeps thumbnails in a cache.
 package picture
 
 import (
@@ -26,7 +27,7 @@ type Picture struct {
 
 // A Target is what pictures are drawn for.
 type Target struct {
-	Colors  colorprofile.Profile // at least [colorprofile.ANSI]
+	Colors  colorprofile.Profile // ANSI or TrueColor, otherwise 256 colours
 	Display graphics.Display
 }
 
@@ -52,7 +53,7 @@ func (p Picture) Draw(columns, rows int, t Target, frame style.Style) (cells [][
 	if p.Pending() {
 		return drawFrame(w, (h+1)/2, frame), w
 	}
-	return halfBlocks(scale(p.thumbnail, w, h), t), w
+	return drawCells(p.thumbnail, w, h, t), w
 }
 
 // fit returns the largest size of the same proportions within width and height. A picture is never enlarged.
