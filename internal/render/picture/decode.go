@@ -18,6 +18,11 @@ import (
 	"golang.org/x/sync/semaphore"
 )
 
+// SVG is not among the formats. Of ten logos with what logos are made of (gradients, clip paths, masks, text, CSS, use
+// and symbol, currentColor, filters, nested svg), github.com/srwiley/oksvg drew none right and
+// github.com/tdewolff/canvas one, in the versions of 2025: they leave out or paint black what they don't know, without an
+// error. A wrong logo is worse than its alt text.
+
 // Limits of a picture.
 const (
 	maxFileBytes = 20 << 20
