@@ -89,8 +89,8 @@ type Stats struct {
 	Pictures  int // including those that can't be shown
 	Bytes     int64
 
-	// Held is the bytes of all documents in memory: those in the cache, those that sessions show, and those that the
-	// garbage collector has not freed yet. Refused counts the documents that there was no memory for.
+	// Held is the bytes of all documents and pictures of pixels in memory: those in the cache, those that sessions show,
+	// and those that the garbage collector has not freed yet. Refused counts the documents that there was no memory for.
 	Held    int64
 	Refused int64
 
@@ -103,7 +103,7 @@ type Stats struct {
 func (c *Cache) Stats() Stats {
 	values := c.values.Stats()
 	s := Stats{Bytes: values.Bytes, Hits: values.Hits, Misses: values.Misses, Evictions: values.Evictions}
-	s.Held, s.Refused = c.documents.Held(), c.documents.refused.Load()
+	s.Held, s.Refused = c.documents.Held()+c.pictures.Held(), c.documents.refused.Load()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s.Documents, s.Pictures = c.documentCount, c.pictureCount
