@@ -305,6 +305,24 @@ func (t *Terminal) Image(cells image.Rectangle) *image.RGBA {
 	return out
 }
 
+// Shown returns the pictures whose placeholders are on the screen, whether the terminal has them or not.
+func (t *Terminal) Shown() []graphics.ID {
+	shown := make(map[graphics.ID]bool)
+	for y := range t.Height() {
+		for x := range t.Width() {
+			cell := t.CellAt(x, y)
+			if cell == nil {
+				continue
+			}
+			_, _, _, ok := graphics.Cell(cell.Content)
+			if _, direct := cell.Style.Fg.(*directImage); ok && !direct {
+				shown[idOf(cell.Style.Fg)] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(shown))
+}
+
 // pixels returns the picture of a cell with a foreground, scaled to cells.
 func (t *Terminal) pixels(foreground color.Color, row, column int) *image.RGBA {
 	if d, ok := foreground.(*directImage); ok {

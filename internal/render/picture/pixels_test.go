@@ -281,7 +281,7 @@ func TestPixelsBudget(t *testing.T) {
 
 // TestPixelsTakeLittle encodes noise, of which few bytes are allowed.
 func TestPixelsTakeLittle(t *testing.T) {
-	noise := image.NewRGBA(image.Rect(0, 0, 960, 960))
+	noise := image.NewRGBA(image.Rect(0, 0, 480, 480))
 	r := rand.New(rand.NewPCG(1, 1))
 	for i := 0; i < len(noise.Pix); i += 4 {
 		n := r.Uint32()
@@ -291,7 +291,7 @@ func TestPixelsTakeLittle(t *testing.T) {
 	files := fstest.MapFS{"noise.png": file(picturetest.PNG(t, noise))}
 	for _, protocol := range []graphics.Protocol{graphics.Kitty, graphics.Sixel, graphics.ITerm} {
 		s := NewStore(cache.New(8<<20, nil), nil)
-		p, _ := pixelsOf(t, s, files, "noise.png", 48, 24, display(protocol, 20, 40))
+		p, _ := pixelsOf(t, s, files, "noise.png", 24, 12, display(protocol, 20, 40))
 		if p == nil && protocol == graphics.Sixel {
 			continue // in cells
 		}
