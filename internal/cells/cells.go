@@ -173,6 +173,28 @@ func placeholder(s string) int {
 	return len(s) - len(rest)
 }
 
+// ReplacePlaceholders returns s with what replace returns in place of each placeholder of a picture.
+func ReplacePlaceholders(s string, replace func(placeholder string) string) string {
+	lead := string(kitty.Placeholder)
+	if !strings.Contains(s, lead) {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		i := strings.Index(s, lead)
+		if i < 0 {
+			i = len(s)
+		}
+		b.WriteString(s[:i])
+		s = s[i:]
+		if n := placeholder(s); n > 0 {
+			b.WriteString(replace(s[:n]))
+			s = s[n:]
+		}
+	}
+	return b.String()
+}
+
 // Next returns the length of the first escape sequence, control character or grapheme cluster of a string that is not
 // empty, and its columns.
 func Next(s string) (size, width int) {

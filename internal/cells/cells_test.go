@@ -177,6 +177,10 @@ func TestPlaceholders(t *testing.T) {
 	if got := Fit(row, ansi.GraphemeWidth); got != row {
 		t.Errorf("fitted as %+q", got)
 	}
+	blank := func(string) string { return "_" }
+	if got := ReplacePlaceholders("a"+cell(0, 1)+"b"+cell(1, 2)+cell(1, 3), blank); got != "a_b__" {
+		t.Errorf("replaced as %+q", got)
+	}
 	if got := Width(string(kitty.Placeholder)); got != 1 {
 		t.Errorf("a bare placeholder has %d columns", got)
 	}
