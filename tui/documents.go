@@ -18,7 +18,7 @@ func (m *model) portrait(rows int) *render.Picture {
 	if m.site.Portrait == "" || m.themes.colors < colorprofile.ANSI {
 		return nil
 	}
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.active)
+	return m.cache.Draw(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.active)
 }
 
 // pictureTarget returns what pictures are drawn for.

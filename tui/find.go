@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render"
 )
 
@@ -76,11 +77,14 @@ func flatten(d *render.Document) *flatText {
 		}
 		paragraph = false
 		f.starts = append(f.starts, lineStart{b.Len(), i, len(line) - len(text), len(line)})
-		b.WriteString(text)
+		b.WriteString(cells.ReplacePlaceholders(text, noText))
 	}
 	f.text = b.String()
 	return f
 }
+
+// noText returns as many bytes as a part of a picture has, which no query contains.
+func noText(placeholder string) string { return strings.Repeat("\n", len(placeholder)) }
 
 // A hit is a match: from a byte of the first line to before a byte of the last line.
 type hit struct {

@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/cells"
 )
 
 // The columns between the edge of a panel and its text: padding, and padding with the border.
@@ -42,7 +44,8 @@ func (lc *layoutContext) drawPanel(background []string, at rect, title string, l
 			drawn[i] = pad(at.x) + lc.panelRow(row, at, title, lines)
 		case row == -1 || row == at.h || min(at.y-lc.body.y, lc.body.y+lc.body.h-at.y-at.h) < minAround:
 		case i < len(background):
-			drawn[i] = lc.styles.quiet.apply(ansi.Strip(background[i]))
+			blank := func(string) string { return " " } // a picture of pixels can't be muted
+			drawn[i] = lc.styles.quiet.apply(cells.ReplacePlaceholders(ansi.Strip(background[i]), blank))
 		}
 	}
 	return drawn

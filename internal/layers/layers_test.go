@@ -77,7 +77,7 @@ var groups = []group{
 	},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
-	{path: "internal/graphics", layer: 0},
+	{path: "internal/graphics", layer: 0, members: []string{".", "graphicstest", "encode"}},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},

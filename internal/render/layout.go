@@ -27,6 +27,7 @@ type layout struct {
 	pictureCount int
 	later        bool // pictures may be pending
 	pending      []Pending
+	pixels       []*picture.Pixels
 	target       picture.Target
 	portrait     *ast.Paragraph // nil for none
 

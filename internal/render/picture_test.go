@@ -236,7 +236,7 @@ func TestCachePicture(t *testing.T) {
 		{"../high.png", 24, 12, 0, 0},
 	} {
 		for _, trueColor := range []bool{false, true} {
-			p := c.Picture(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil)
+			p := c.Draw(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil)
 			if (p != nil) != (tt.lines > 0) {
 				t.Errorf("%s in %dx%d: %+v", tt.name, tt.columns, tt.rows, p)
 			}
@@ -248,12 +248,12 @@ func TestCachePicture(t *testing.T) {
 					tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
 			}
 			wantPictureLines(t, p.Lines, tt.width, trueColor)
-			if &c.Picture(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil).Lines[0] != &p.Lines[0] {
+			if &c.Draw(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil).Lines[0] != &p.Lines[0] {
 				t.Errorf("%s in %dx%d is drawn twice", tt.name, tt.columns, tt.rows)
 			}
 		}
 	}
-	if p := NewCache(0).Picture(nil, "", 24, 12, targetOf(true), nil); p != nil {
+	if p := NewCache(0).Draw(nil, "", 24, 12, targetOf(true), nil); p != nil {
 		t.Errorf("a picture without files: %v", p)
 	}
 }
@@ -272,14 +272,14 @@ func wantPictureLines(t *testing.T, lines []string, width int, trueColor bool) {
 // TestCachePendingPicture draws a frame until the picture is decoded.
 func TestCachePendingPicture(t *testing.T) {
 	a, c := withPortraits(t), NewCache(1<<20)
-	p := c.Picture(a, "wide.png", 24, 12, targetOf(false), style.Mono())
+	p := c.Draw(a, "wide.png", 24, 12, targetOf(false), style.Mono())
 	if p == nil || p.Pending == nil || p.Width != 24 || len(p.Lines) != 4 || !strings.HasPrefix(p.Lines[0], "┌──") {
 		t.Fatalf("no frame: %+v", p)
 	}
 	if !c.Await([]Pending{*p.Pending}) || !c.Decoded([]Pending{*p.Pending}) {
 		t.Error("the picture is still pending")
 	}
-	p = c.Picture(a, "wide.png", 24, 12, targetOf(false), style.Mono())
+	p = c.Draw(a, "wide.png", 24, 12, targetOf(false), style.Mono())
 	if p == nil || p.Pending != nil || p.Width != 24 || len(p.Lines) != 4 {
 		t.Errorf("no picture: %+v", p)
 	}

@@ -54,7 +54,8 @@ type Document struct {
 	Links    []Link
 	Blocks   []Block
 
-	Pending []Pending // pictures that are not decoded yet, in the order of their lines
+	Pending []Pending         // pictures that are not decoded yet or have no pixels, in the order of their lines
+	pixels  []*picture.Pixels // pictures that lines stand for; kept in memory by this
 
 	// Temporary reports that there was no memory for the document, and this one is shown in its place.
 	Temporary bool

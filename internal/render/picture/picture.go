@@ -21,6 +21,7 @@ import (
 type Picture struct {
 	Size image.Point // pixels of the thumbnail
 
+	store     *Store // nil if none found it
 	file      File
 	thumbnail *image.RGBA // nil while it is not decoded
 }
@@ -31,10 +32,12 @@ type Target struct {
 	Display graphics.Display
 }
 
-// A File names the file of a [Picture].
+// A File names the file of a [Picture], and what is to be made of it.
 type File struct {
-	key  fileKey
-	fsys fs.FS
+	key    fileKey
+	fsys   fs.FS
+	pixels *pixelsKey // nil for none
+	shown  bool       // the picture is decoded and shown in cells; only its pixels are to be made
 }
 
 // Exists reports whether there is a picture.
@@ -45,6 +48,15 @@ func (p Picture) Pending() bool { return p.Exists() && p.thumbnail == nil }
 
 // File returns the file of a picture that a [Store] found.
 func (p Picture) File() File { return p.file }
+
+// Next returns the file of which [Store.Await] makes more than is shown: pixels as [Picture.Pixels] returned it, else
+// that of a picture that is pending. It is nil if there is nothing to make.
+func (p Picture) Next(pixels *File) *File {
+	if pixels == nil && p.Pending() {
+		return &p.file
+	}
+	return pixels
+}
 
 // Draw returns the rows of the picture, as large as columns and rows allow but never enlarged, and their width. While
 // the picture is pending, Draw returns a frame of its size. Rows where the picture is transparent have no runs.
@@ -80,6 +92,16 @@ func newPicture(file File, thumbnail *image.RGBA) Picture {
 		return Picture{}
 	}
 	return Picture{file: file, Size: thumbnail.Bounds().Size(), thumbnail: thumbnail}
+}
+
+// read decodes the picture in the file and calls use with it.
+func (f File) read(ctx context.Context, use func(h header, img image.Image)) error {
+	file, _, err := open(f.fsys, f.key.name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return readPicture(ctx, file, use)
 }
 
 // open opens a regular file.

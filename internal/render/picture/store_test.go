@@ -223,7 +223,7 @@ func TestOnPanic(t *testing.T) {
 				t.Errorf("found %+v", p)
 			}
 		}
-		if s.Await([]File{{fileKey{name: "gone.png"}, files}}) {
+		if s.Await([]File{{key: fileKey{name: "gone.png"}, fsys: files}}) {
 			t.Error("a picture was found")
 		}
 	}
