@@ -225,7 +225,10 @@ func FuzzPicture(f *testing.F) {
 			t.Fatalf("%v pixels", size)
 		}
 		p := Open(fstest.MapFS{"a": {Data: b}}, "a")
-		cells, width := p.Draw(30, 10, target(len(b)%2 == 0), style.Style{})
+		profiles := []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor}
+		glyphs := graphics.Glyphs(len(b)/len(profiles)) % (graphics.Sextants + 1)
+		target := Target{profiles[len(b)%len(profiles)], graphics.Display{Glyphs: glyphs}}
+		cells, width := p.Draw(30, 10, target, style.Style{})
 		if width < 1 || width > 30 || len(cells) < 1 || len(cells) > 10 {
 			t.Fatalf("%d columns, %d rows", width, len(cells))
 		}

@@ -294,11 +294,7 @@ func drawCanvas(h header, img image.Image, k pixelsKey) *image.RGBA {
 	if h.orientation >= 5 {
 		inner = image.Pt(inner.Y, inner.X)
 	}
-	scaled := image.NewRGBA(image.Rectangle{Max: inner})
-	if part := h.part(img.Bounds(), inner); !part.Empty() {
-		draw.Copy(scaled, part.Min, resize(img, part.Dx(), part.Dy()), image.Rectangle{Max: part.Size()}, draw.Src, nil)
-	}
-	scaled = turn(scaled, h.orientation)
+	scaled := h.scaled(img, inner)
 	if c.inner == c.size {
 		return scaled
 	}

@@ -126,8 +126,10 @@ func screenshot() *image.RGBA {
 		}
 		write(img, 16, 68+i*28, rgb(0x3b4654), []string{"Berths", "Boats", "", "Weather", "Crew", "Fees"}[i%6])
 	}
-	words := []string{"The harbour has eleven berths and one crane that works.", "Tides are measured at the old pier every ten",
-		"minutes, and sent to the boats by radio.", "A boat that draws more than two metres waits", "for the flood."}
+	words := []string{
+		"The harbour has eleven berths and one crane that works.", "Tides are measured at the old pier every ten",
+		"minutes, and sent to the boats by radio.", "A boat that draws more than two metres waits", "for the flood.",
+	}
 	rect(img, 170, 56, 330, 8, rgb(0x24303f))
 	for i, s := range words {
 		write(img, 170, 90+i*18, rgb(0x2a2f36), s)
