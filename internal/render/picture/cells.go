@@ -203,7 +203,8 @@ func (d *drawer) inPalette(v division) (best division, front, back style.Color) 
 	front, v.front = style.NearestTo(v.front)
 	back, v.back = style.NearestTo(v.back)
 	best, least := d.assign(v.front, v.back)
-	if frontMean, backMean, ok := d.means(best); ok {
+	same := best.grid == v.grid && best.set == v.set
+	if frontMean, backMean, ok := d.means(best); ok && !same {
 		nextFront, frontLab := style.NearestTo(frontMean)
 		nextBack, backLab := style.NearestTo(backMean)
 		if next, e := d.assign(frontLab, backLab); e < least {

@@ -50,33 +50,42 @@ type shade struct {
 // noiseWeight is the weight of the contrast of a mixture's dots over the error of its colour.
 const noiseWeight = .2
 
-// shades returns the 16 colours and what ░, ▒ and ▓ mix of them, from dark to light.
+// shades returns the 16 colours and what ░, ▒ and ▓ mix of them, from dark to light, without mixtures that have the same
+// colour as one with less noise, or nearly so.
 var shades = sync.OnceValue(func() []shade {
+	var all []shade
+	for i := range basicColors {
+		all = append(all, shade{"█", style.Style{Foreground: style.Basic(i)}, basicPalette()[i].lab, 0})
+		for k := range min(i, darkColors) { // one of two dark colours is in front
+			all = append(all, mixtures(i, k)...)
+		}
+	}
 	var list []shade
-	for i, front := range basicPalette() {
-		list = append(list, shade{"█", style.Style{Foreground: style.Basic(i)}, front.lab, 0})
-		for k, back := range basicPalette()[:darkColors] {
-			if i == k {
-				continue
-			}
-			for part, text := range []string{1: "░", 2: "▒", 3: "▓"} {
-				if part == 0 {
-					continue
-				}
-				p := float64(part) / 4
-				mixed := func(a, b float64) float64 { return p*a + (1-p)*b }
-				list = append(list, shade{
-					text:  text,
-					style: style.Style{Foreground: style.Basic(i), Background: style.Basic(k)},
-					lab:   style.LabOf(mixed(front.r, back.r), mixed(front.g, back.g), mixed(front.b, back.b)),
-					noise: noiseWeight * p * (1 - p) * front.lab.Weighted(back.lab),
-				})
-			}
+	for i := range all {
+		better := func(s shade) bool { return s.noise+s.lab.Weighted(all[i].lab) < all[i].noise }
+		if !slices.ContainsFunc(all, better) {
+			list = append(list, all[i])
 		}
 	}
 	slices.SortStableFunc(list, func(a, b shade) int { return cmp.Compare(a.lab[0], b.lab[0]) })
 	return list
 })
+
+// mixtures returns the mixtures of two of the 16 colours.
+func mixtures(front, back int) (list []shade) {
+	a, b := basicPalette()[front], basicPalette()[back]
+	for i, text := range []string{"░", "▒", "▓"} {
+		part := float64(i+1) / 4
+		mixed := func(a, b float64) float64 { return part*a + (1-part)*b }
+		list = append(list, shade{
+			text:  text,
+			style: style.Style{Foreground: style.Basic(front), Background: style.Basic(back)},
+			lab:   style.LabOf(mixed(a.r, b.r), mixed(a.g, b.g), mixed(a.b, b.b)),
+			noise: noiseWeight * part * (1 - part) * a.lab.Weighted(b.lab),
+		})
+	}
+	return list
+}
 
 // thresholds is Bayer's matrix of order 4: neighbours have different ones.
 var thresholds = [4][4]float64{{0, 8, 2, 10}, {12, 4, 14, 6}, {3, 11, 1, 9}, {15, 7, 13, 5}}
@@ -118,20 +127,35 @@ func nearestCell(upper, lower style.OKLab) (text string, s style.Style, least fl
 // nearestHalves returns the two of the 16 colours, one of them dark, that look most like the halves of a cell, and the
 // sum of their square errors.
 func nearestHalves(upper, lower style.OKLab) (up, down int, least float64) {
-	palette := basicPalette()
-	var errors [2][basicColors]float64
-	for i := range palette {
-		errors[0][i], errors[1][i] = upper.Weighted(palette[i].lab), lower.Weighted(palette[i].lab)
-	}
+	ups, downs := nearestBasics(upper), nearestBasics(lower)
 	least = math.Inf(1)
-	for i, e := range errors[0] {
-		for k, other := range errors[1] {
-			if e+other < least && (i < darkColors || k < darkColors) {
-				up, down, least = i, k, e+other
+	for i, u := range ups {
+		for k, d := range downs {
+			bright := i == 1 && k == 1
+			if e := u.square + d.square; e < least && !bright {
+				up, down, least = u.index, d.index, e
 			}
 		}
 	}
 	return up, down, least
+}
+
+// A basicMatch is one of the 16 colours and its square error.
+type basicMatch struct {
+	index  int
+	square float64
+}
+
+// nearestBasics returns the dark one and the bright one of the 16 colours that look most like c.
+func nearestBasics(c style.OKLab) (best [2]basicMatch) {
+	best[0].square, best[1].square = math.Inf(1), math.Inf(1)
+	for i := range basicPalette() {
+		m := &best[i/darkColors]
+		if e := basicPalette()[i].lab.Weighted(c); e < m.square {
+			*m = basicMatch{i, e}
+		}
+	}
+	return best
 }
 
 // nearestShade returns the shade that looks most like c, and its square error.
@@ -159,11 +183,9 @@ func nearestShade(c style.OKLab) (best *shade, least float64) {
 
 // nearestBasic returns the one of the 16 colours that looks most like c.
 func nearestBasic(c style.OKLab) style.Color {
-	best, least := 0, math.Inf(1)
-	for i, basic := range basicPalette() {
-		if e := basic.lab.Weighted(c); e < least {
-			best, least = i, e
-		}
+	best := nearestBasics(c)
+	if best[1].square < best[0].square {
+		return style.Basic(best[1].index)
 	}
-	return style.Basic(best)
+	return style.Basic(best[0].index)
 }

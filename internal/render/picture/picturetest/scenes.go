@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"sync"
 
 	"golang.org/x/image/draw"
 	"golang.org/x/image/font"
@@ -13,11 +14,13 @@ import (
 
 // Scenes returns pictures like those of a portfolio, of 640 x 480 pixels: a portrait, a screenshot, a diagram and a
 // texture. They are drawn by formulas and always the same.
-func Scenes() map[string]*image.RGBA {
+func Scenes() map[string]*image.RGBA { return scenes() }
+
+var scenes = sync.OnceValue(func() map[string]*image.RGBA {
 	return map[string]*image.RGBA{
 		"portrait": Portrait(), "screenshot": screenshot(), "diagram": diagram(), "texture": texture(),
 	}
-}
+})
 
 // The size of scenes.
 const width, height = 640, 480
