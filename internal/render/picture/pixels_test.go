@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -8,6 +9,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -352,4 +354,61 @@ func BenchmarkPixels(b *testing.B) {
 			b.ReportMetric(float64(size), "bytes")
 		})
 	}
+}
+
+// TestPixelsConcurrently makes pixels for several displays in many sessions: each once.
+func TestPixelsConcurrently(t *testing.T) {
+	s, files := NewStore(cache.New(8<<20, nil), nil), newFiles(t)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	found := make(map[graphics.ID]*Pixels)
+	for i := range 24 {
+		wg.Go(func() {
+			d := display(graphics.Kitty, 8+i%3, 16)
+			if _, pending := s.Find(files, "disc.png", true).Pixels(24, 12, d, true); pending != nil {
+				s.Await([]File{*pending})
+			}
+			p, _ := s.Find(files, "disc.png", true).Pixels(24, 12, d, true)
+			mu.Lock()
+			defer mu.Unlock()
+			if p == nil || p.key.display != d.Display || found[p.picture.ID] != nil && found[p.picture.ID] != p {
+				t.Errorf("session %d has %v", i, p)
+				return
+			}
+			found[p.picture.ID] = p
+		})
+	}
+	wg.Wait()
+	if len(found) != 3 {
+		t.Errorf("made %d times", len(found))
+	}
+}
+
+func FuzzPixels(f *testing.F) {
+	f.Add(picturetest.PNG(f, picturetest.Disc(12, 12)), uint8(1), uint8(10), uint8(20), uint8(24), uint8(12))
+	f.Add(jpegOf(f, picturetest.Disc(16, 9)), uint8(2), uint8(7), uint8(13), uint8(9), uint8(30))
+	f.Add(gifOf(f, picturetest.PlainColor(10, 8)), uint8(3), uint8(1), uint8(1), uint8(40), uint8(1))
+	f.Add(webpOf(f, webpLossy), uint8(2), uint8(3), uint8(2), uint8(1), uint8(40))
+	f.Fuzz(func(t *testing.T, b []byte, protocol, cellWidth, cellHeight, columns, rows uint8) {
+		config, _, err := image.DecodeConfig(bytes.NewReader(b))
+		if err == nil && config.Width > 0 && config.Height > (1<<20)/config.Width {
+			return // within the limits, but too slow for fuzzing
+		}
+		s, files := NewStore(cache.New(minLazyCache, nil), nil), fstest.MapFS{"a": file(b)}
+		d := display(graphics.Protocol(protocol%4), int(cellWidth%32), int(cellHeight%32))
+		w, h := int(columns%48)+1, int(rows%24)+1
+		p, pending := s.Find(files, "a", false).Pixels(w, h, d, false)
+		if pending != nil {
+			t.Fatal("pending")
+		}
+		if p == nil {
+			return
+		}
+		if n := len(p.Rows()); p.Width() < 1 || p.Width() > w || n < 1 || n > h || len(p.picture.Data) > maxEncodedBytes {
+			t.Fatalf("%d columns, %d rows, %d bytes", p.Width(), n, len(p.picture.Data))
+		}
+		if seen(t, p).Rect.Empty() {
+			t.Fatal("nothing is seen")
+		}
+	})
 }
