@@ -93,17 +93,20 @@ type canvas struct {
 	inner image.Point // size of the picture in the upper left corner, where it is in cells too
 }
 
-// canvas returns the canvas for an upright picture of a size. Its proportions are those of the cells, and the picture
-// in it keeps its own. A terminal that scales pictures itself gets no more pixels than the picture has.
+// canvas returns the canvas for an upright picture of a size. The picture keeps its proportions. Where the terminal
+// scales it, the canvas has those of the cells, and no more pixels than the picture. Sixels need not fill the cells:
+// some terminals paint what is transparent.
 func (k pixelsKey) canvas(picture image.Point) canvas {
 	cells, full := image.Pt(k.columns*k.display.CellWidth, k.rows*k.display.CellHeight), k.size()
 	by := min(float64(cells.X)/float64(picture.X), float64(cells.Y)/float64(picture.Y))
-	scale := 1.0
-	if k.display.Protocol != graphics.Sixel {
-		enough := max(1/by, minEncodedSide/float64(min(full.X, full.Y)))
-		scale = min(scale, enough, maxPixelSide/float64(max(full.X, full.Y)))
-	}
 	side := func(n int, by float64) int { return max(int(math.Round(float64(n)*by)), 1) }
+	if k.display.Protocol == graphics.Sixel {
+		h := sixelHeight * max(side(picture.Y, by/sixelHeight), 1)
+		inner := image.Pt(fill(side(picture.X, by), full.X), min(fill(h, full.Y), full.Y))
+		return canvas{inner, inner}
+	}
+	enough := max(1/by, minEncodedSide/float64(min(full.X, full.Y)))
+	scale := min(1, enough, maxPixelSide/float64(max(full.X, full.Y)))
 	c := canvas{size: image.Pt(side(full.X, scale), side(full.Y, scale))}
 	c.inner = image.Pt(fill(side(picture.X, by*scale), c.size.X), fill(side(picture.Y, by*scale), c.size.Y))
 	return c

@@ -122,14 +122,14 @@ func inMargin(img *image.RGBA, margin int) *image.RGBA {
 	return out
 }
 
-// placed returns a picture as large as w and h allow, in the upper left corner. Sixels are a little lower.
+// placed returns a picture as large as w and h allow, in the upper left corner. Sixels have whole bands.
 func placed(img image.Image, w, h int, p graphics.Protocol) *image.RGBA {
 	size := img.Bounds().Size()
 	by := min(float64(w)/float64(size.X), float64(h)/float64(size.Y))
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	inner := image.Rect(0, 0, int(by*float64(size.X)+.5), int(by*float64(size.Y)+.5))
 	if p == graphics.Sixel {
-		inner.Max.Y = min(inner.Max.Y, h-h%sixelHeight)
+		inner.Max.Y = min((inner.Max.Y+sixelHeight/2)/sixelHeight, h/sixelHeight) * sixelHeight
 	}
 	draw.CatmullRom.Scale(out, inner, img, img.Bounds(), draw.Src, nil)
 	return out
@@ -313,6 +313,8 @@ func TestCanvas(t *testing.T) {
 		size, inner           image.Point
 	}{
 		{graphics.Sixel, 40, 20, 10, 20, image.Pt(1000, 1000), image.Pt(400, 396), image.Pt(400, 396)},
+		{graphics.Sixel, 40, 14, 10, 20, image.Pt(1200, 800), image.Pt(400, 264), image.Pt(400, 264)},
+		{graphics.Sixel, 40, 1, 10, 20, image.Pt(4000, 10), image.Pt(400, 6), image.Pt(400, 2)},
 		{graphics.Kitty, 40, 20, 10, 20, image.Pt(1000, 1000), image.Pt(400, 400), image.Pt(400, 400)},
 		{graphics.Kitty, 40, 14, 10, 20, image.Pt(1200, 800), image.Pt(400, 280), image.Pt(400, 267)},
 		{graphics.Kitty, 40, 20, 8, 20, image.Pt(1000, 1000), image.Pt(320, 400), image.Pt(320, 320)},
