@@ -20,9 +20,9 @@ const firstRegister = 1
 const bandHeight = 6
 
 // Sixel returns what draws a picture at the cursor in DEC's sixel graphics (VT330/VT340 Programmer Reference Manual,
-// chapter 14), with at most as many colors, up to [MaxSixelColors]. Pixels that are more transparent than opaque are not
-// painted, and all others are opaque. The height should be a multiple of six: otherwise further rows of pixels are left
-// unpainted, which some terminals do not do.
+// chapter 14), with at most as many colors, up to [MaxSixelColors]. Pixels that are more transparent than opaque are
+// not painted, and all others are opaque. The height should be a multiple of six: otherwise further rows of pixels are
+// left unpainted, which some terminals do not do.
 func Sixel(img *image.RGBA, colors int) string {
 	p := indexed(img, min(max(colors, 2), MaxSixelColors))
 	w, h := img.Rect.Dx(), img.Rect.Dy()
@@ -211,8 +211,8 @@ func exact(img *image.RGBA, most int) (p indexedImage, ok bool) {
 	return p, len(p.palette) <= most
 }
 
-// ditherStrength is how much of an error is passed on: enough that soft light has no steps. With all of it, a photograph
-// has more noise and more bytes.
+// ditherStrength is how much of an error is passed on: enough that soft light has no steps. With all of it, a
+// photograph has more noise and more bytes.
 const ditherStrength = .5
 
 // dither returns the indexes of the colors of a picture in a palette. The error of each pixel is passed on to those

@@ -122,8 +122,8 @@ func fill(side, canvas int) int {
 	return side
 }
 
-// Pixels returns the pixels of a picture in cells as [Picture.Draw] draws them, or nil if it is to be shown in cells. If
-// pending is not nil, the pixels have not been made yet: [Store.Await] makes them. Without later, Pixels makes them.
+// Pixels returns the pixels of a picture in cells as [Picture.Draw] draws them, or nil if it is to be shown in cells.
+// If pending is not nil, the pixels have not been made yet: [Store.Await] makes them. Without later, Pixels makes them.
 func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels, pending *File) {
 	if !p.Exists() || p.store == nil || p.store.cache.MaxBytes() < minLazyCache {
 		return nil, nil
@@ -137,7 +137,7 @@ func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels
 		return made, nil
 	}
 	file := p.file
-	file.pixels, file.shown = &k, !p.Pending()
+	file.pixels, file.shown, file.columns, file.rows = &k, !p.Pending(), columns, rows
 	if later {
 		return nil, &file
 	}
@@ -203,7 +203,8 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 		return nil, ctx.Err()
 	}
 	if img == nil {
-		if err := f.read(ctx, func(h header, decoded image.Image) { img = drawCanvas(h, decoded, *f.pixels) }); err != nil {
+		err := f.read(ctx, func(h header, decoded image.Image) { img = drawCanvas(h, decoded, *f.pixels) })
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -212,7 +213,7 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 		return nil, err
 	}
 	defer decoding.Release(weight)
-	if p = newPixels(*f.pixels, id, thumbnail); p == nil {
+	if p = newPixels(f, id, thumbnail); p == nil {
 		return nil, nil
 	}
 	if p.picture.Data = p.data(img); p.picture.Data == "" {
@@ -222,11 +223,12 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 }
 
 // newPixels returns the pixels of a picture without data, nil if all of it is transparent.
-func newPixels(k pixelsKey, id graphics.ID, thumbnail *image.RGBA) *Pixels {
+func newPixels(f File, id graphics.ID, thumbnail *image.RGBA) *Pixels {
+	k := *f.pixels
 	target := Target{Colors: colorprofile.TrueColor, Display: k.display}
-	cells, width := newPicture(File{}, thumbnail).Draw(k.columns, k.rows, target, style.Style{})
+	cells, width := newPicture(File{}, thumbnail).Draw(f.columns, f.rows, target, style.Style{})
 	visible := TrimRows(cells)
-	if width != k.columns || len(cells) != k.rows || len(visible) == 0 {
+	if width != k.columns || len(cells) != k.rows || len(visible) == 0 { // or the file is another one since
 		return nil
 	}
 	p := &Pixels{key: k, picture: graphics.Picture{

@@ -81,6 +81,7 @@ func TestPixelsSeen(t *testing.T) {
 		"wide.jpg":   file(jpegOf(t, graphicstest.Photo(600, 200))),
 		"photo.png":  file(picturetest.PNG(t, graphicstest.Photo(480, 320))),
 		"high.png":   file(picturetest.PNG(t, graphicstest.Photo(100, 500))),
+		"strip.png":  file(picturetest.PNG(t, graphicstest.Photo(640, 60))),
 		"small.png":  file(picturetest.PNG(t, graphicstest.Photo(60, 40))),
 		"disc.png":   file(picturetest.PNG(t, picturetest.Disc(200, 200))),
 		"margin.png": file(picturetest.PNG(t, inMargin(graphicstest.Photo(200, 100), 50))),
@@ -89,7 +90,8 @@ func TestPixelsSeen(t *testing.T) {
 	originals := map[string]image.Image{
 		"square.png": graphicstest.Photo(300, 300), "wide.jpg": graphicstest.Photo(600, 200),
 		"photo.png": graphicstest.Photo(480, 320), "high.png": graphicstest.Photo(100, 500),
-		"small.png": graphicstest.Photo(60, 40), "disc.png": picturetest.Disc(200, 200),
+		"small.png": graphicstest.Photo(60, 40), "strip.png": graphicstest.Photo(640, 60),
+		"disc.png":   picturetest.Disc(200, 200),
 		"margin.png": inMargin(graphicstest.Photo(200, 100), 50),
 		"turned.jpg": turn(graphicstest.Photo(240, 360), 6),
 	}
@@ -324,8 +326,8 @@ func TestCanvas(t *testing.T) {
 		{graphics.ITerm, 2, 1, 1, 1, image.Pt(4000, 4000), image.Pt(2, 1), image.Pt(1, 1)},
 		{graphics.Kitty, 1, 20, 10, 20, image.Pt(8, 4000), image.Pt(10, 400), image.Pt(1, 400)},
 	} {
-		k := pixelsKey{columns: tt.columns, rows: tt.rows, display: display(tt.protocol, tt.cellWidth, tt.cellHeight).Display}
-		c := k.canvas(tt.picture)
+		d := display(tt.protocol, tt.cellWidth, tt.cellHeight).Display
+		c := pixelsKey{columns: tt.columns, rows: tt.rows, display: d}.canvas(tt.picture)
 		nearly := c.inner.Sub(tt.inner)
 		if c.size != tt.size || max(nearly.X, nearly.Y) > 4 || min(nearly.X, nearly.Y) < 0 {
 			t.Errorf("%+v: canvas %v, picture %v", tt, c.size, c.inner)
@@ -338,7 +340,8 @@ func turned(t *testing.T, file []byte) []byte {
 	t.Helper()
 	tiff := "II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00"
 	segment := "Exif\x00\x00" + tiff
-	return []byte("\xff\xd8\xff\xe1" + string([]byte{0, byte(2 + len(segment))}) + segment + strings.TrimPrefix(string(file), "\xff\xd8"))
+	rest := strings.TrimPrefix(string(file), "\xff\xd8")
+	return []byte("\xff\xd8\xff\xe1" + string([]byte{0, byte(2 + len(segment))}) + segment + rest)
 }
 
 func BenchmarkPixels(b *testing.B) {
@@ -406,11 +409,40 @@ func FuzzPixels(f *testing.F) {
 		if p == nil {
 			return
 		}
-		if n := len(p.Rows()); p.Width() < 1 || p.Width() > w || n < 1 || n > h || len(p.picture.Data) > maxEncodedBytes {
-			t.Fatalf("%d columns, %d rows, %d bytes", p.Width(), n, len(p.picture.Data))
+		n, size := len(p.Rows()), len(p.picture.Data)
+		if p.Width() < 1 || p.Width() > w || n < 1 || n > h || size > maxEncodedBytes {
+			t.Fatalf("%d columns, %d rows, %d bytes", p.Width(), n, size)
 		}
 		if seen(t, p).Rect.Empty() {
 			t.Fatal("nothing is seen")
 		}
 	})
+}
+
+// An openFS counts how often files are opened.
+type openFS struct {
+	fstest.MapFS
+	opened int
+}
+
+func (o *openFS) Open(name string) (fs.File, error) {
+	o.opened++
+	return o.MapFS.Open(name)
+}
+
+// TestPixelsAreDecodedOnce decodes a file once for its thumbnail and its pixels, and again for others.
+func TestPixelsAreDecodedOnce(t *testing.T) {
+	s, files := NewStore(cache.New(4<<20, nil), nil), &openFS{MapFS: newFiles(t)}
+	for _, tt := range []struct {
+		cellWidth, opened int
+	}{{10, 1}, {10, 0}, {11, 1}} {
+		_, pending := s.Find(files, "disc.png", true).Pixels(24, 12, display(graphics.Kitty, tt.cellWidth, 20), true)
+		files.opened = 0
+		if pending != nil {
+			s.Await([]File{*pending})
+		}
+		if files.opened != tt.opened {
+			t.Errorf("cells of %d pixels: opened %d times, want %d", tt.cellWidth, files.opened, tt.opened)
+		}
+	}
 }
