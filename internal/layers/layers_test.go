@@ -30,7 +30,8 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
+		path: "tui", layer: 4,
+		imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
 		members: []string{"bigtext", "prompt", "."},
 	},
 	{
@@ -65,7 +66,8 @@ var groups = []group{
 		},
 	},
 	{
-		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
+		path: "internal/render", layer: 1,
+		imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
 		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{

@@ -89,8 +89,9 @@ type Stats struct {
 	Pictures  int // including those that can't be shown
 	Bytes     int64
 
-	// Held is the bytes of all documents and pictures of pixels in memory: those in the cache, those that sessions show,
-	// and those that the garbage collector has not freed yet. Refused counts the documents that there was no memory for.
+	// Held is the bytes of all documents and pictures of pixels in memory: those in the cache, those that sessions
+	// show, and those that the garbage collector has not freed yet. Refused counts the documents that there was no
+	// memory for.
 	Held    int64
 	Refused int64
 

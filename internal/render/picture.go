@@ -122,8 +122,8 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	return append(lines, paragraph(l.inline(n, l.styles.Image), width)...)
 }
 
-// drawPicture returns the rows of a picture: its pixels, or while there are none cells, or a frame. pending is its index
-// in l.pending plus one, 0 if there is nothing more to show.
+// drawPicture returns the rows of a picture: its pixels, or while there are none cells, or a frame. pending is its
+// index in l.pending plus one, 0 if there is nothing more to show.
 func (l *layout) drawPicture(p picture.Picture, columns int) (rows [][]style.Run, pending int) {
 	pixels, file := p.Pixels(columns, maxPictureRows, l.target, l.later)
 	if pixels != nil {

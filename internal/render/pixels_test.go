@@ -96,7 +96,8 @@ func TestPixels(t *testing.T) {
 			}
 		}
 		if len(doc.Pending) > 0 || len(doc.Plain) != len(first.Plain) || doc == first {
-			t.Fatalf("%q: %d pictures are pending, %d lines of %d", source, len(doc.Pending), len(doc.Plain), len(first.Plain))
+			t.Fatalf("%q: %d pictures are pending, %d lines of %d",
+				source, len(doc.Pending), len(doc.Plain), len(first.Plain))
 		}
 		for i, line := range first.Plain {
 			if !strings.ContainsAny(line, "┌│└") && line != doc.Plain[i] {
@@ -159,14 +160,15 @@ func TestDrawPixels(t *testing.T) {
 	}
 	c.Draw(site, "0.png", 24, 12, targetOf(true), nil)
 	inCells := c.Draw(site, "0.png", 24, 12, withPixels, frame)
-	if inCells.Pending == nil || !strings.ContainsAny(inCells.Lines[0], "▀▄") || c.Decoded([]Pending{*inCells.Pending}) {
+	if inCells.Pending == nil || !strings.ContainsAny(inCells.Lines[0], "▀▄") {
 		t.Fatalf("no cells: %q", inCells.Lines)
 	}
-	if !c.Await([]Pending{*inCells.Pending}) {
+	if c.Decoded([]Pending{*inCells.Pending}) || !c.Await([]Pending{*inCells.Pending}) {
 		t.Error("not awaited")
 	}
 	p := c.Draw(site, "0.png", 24, 12, withPixels, frame)
-	if p.Pending != nil || p.Width != first.Width || len(p.Lines) != len(first.Lines) || len(p.Lines) != len(inCells.Lines) {
+	rows := len(p.Lines)
+	if p.Pending != nil || p.Width != first.Width || rows != len(first.Lines) || rows != len(inCells.Lines) {
 		t.Errorf("%dx%d, pending %v", p.Width, len(p.Lines), p.Pending)
 	}
 	terminal := onScreen(t, c, p.Lines)

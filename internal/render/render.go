@@ -30,8 +30,8 @@ type Options struct {
 	Pictures fs.FS
 	Target   picture.Target // of the pictures
 
-	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
-	// [Document.Pending].
+	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, one whose pixels
+	// have not been made is drawn in cells, and both are in [Document.Pending].
 	Later bool
 
 	// OnPanic is called with a panic while the page is laid out; the page says that there was one. If it is nil, the

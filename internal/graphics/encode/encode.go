@@ -2,8 +2,8 @@
 //
 // github.com/charmbracelet/x/ansi has the sequences and their options, which this package uses. It does not use what
 // x/ansi encodes pixels with: its kitty.EncodeGraphics writes one sequence and neither quiets the terminal's answers in
-// later chunks nor makes a virtual placement, and its sixel.Encoder takes eight times as long as [Sixel], for more bytes,
-// and needs another module.
+// later chunks nor makes a virtual placement, and its sixel.Encoder takes eight times as long as [Sixel], for more
+// bytes, and needs another module.
 package encode
 
 import (
@@ -22,8 +22,8 @@ import (
 )
 
 // Kitty returns what transmits a picture in kitty's graphics protocol and places it in a rectangle of cells, where
-// [graphics.Cells] are written. The terminal scales it to the rectangle and answers nothing. The pixels are a PNG, which
-// is smaller than what the protocol compresses itself, since it has filters.
+// [graphics.Cells] are written. The terminal scales it to the rectangle and answers nothing. The pixels are a PNG,
+// which is smaller than what the protocol compresses itself, since it has filters.
 func Kitty(img *image.RGBA, id graphics.ID, columns, rows int) string {
 	data := base64.StdEncoding.EncodeToString(pngOf(img))
 	quiet := kitty.Options{Quiet: 2}

@@ -56,8 +56,9 @@ func seen(t *testing.T, data string, id graphics.ID, columns, rows int) *image.R
 	_, _ = terminal.WriteString(data)
 	for row := range rows {
 		if id != 0 {
-			_, _ = terminal.WriteString(ansi.CursorPosition(1, row+1) +
-				fmt.Sprintf("\x1b[38;2;%d;%d;%dm", id>>16, id>>8&255, id&255) + graphics.Cells(row, 0, columns) + "\x1b[m")
+			foreground := fmt.Sprintf("\x1b[38;2;%d;%d;%dm", id>>16, id>>8&255, id&255)
+			_, _ = terminal.WriteString(
+				ansi.CursorPosition(1, row+1) + foreground + graphics.Cells(row, 0, columns) + "\x1b[m")
 		}
 	}
 	img := terminal.Image(image.Rect(0, 0, columns, rows))

@@ -13,13 +13,16 @@ import (
 // MaxSixelColors is the most colors of a picture in sixels. DEC's terminals and xterm have 256 registers.
 const MaxSixelColors = 255
 
+// firstRegister is the register of the first color. Konsole paints what is not painted in that of register 0, black.
+const firstRegister = 1
+
 // bandHeight is how many pixels are one above the other in a sixel.
 const bandHeight = 6
 
 // Sixel returns what draws a picture at the cursor in DEC's sixel graphics (VT330/VT340 Programmer Reference Manual,
-// chapter 14), with at most as many colors, up to [MaxSixelColors]. Pixels that are more transparent than opaque are not
-// painted, and all others are opaque. The height should be a multiple of six: otherwise further rows of pixels are left
-// unpainted, which some terminals do not do.
+// chapter 14), with at most as many colors, up to [MaxSixelColors]. Pixels that are more transparent than opaque are
+// not painted, and all others are opaque. The height should be a multiple of six: otherwise further rows of pixels are
+// left unpainted, which some terminals do not do.
 func Sixel(img *image.RGBA, colors int) string {
 	p := indexed(img, min(max(colors, 2), MaxSixelColors))
 	w, h := img.Rect.Dx(), img.Rect.Dy()
@@ -28,7 +31,7 @@ func Sixel(img *image.RGBA, colors int) string {
 	out.Grow(w*h/2 + 4096)
 	fmt.Fprintf(&out, "\"1;1;%d;%d", w, bands*bandHeight) // square pixels
 	for i, c := range p.palette {
-		fmt.Fprintf(&out, "#%d;2;%d;%d;%d", i, c[0], c[1], c[2])
+		fmt.Fprintf(&out, "#%d;2;%d;%d;%d", firstRegister+i, c[0], c[1], c[2])
 	}
 	e := bandEncoder{out: &out, width: w, columns: make([]uint8, MaxSixelColors*w)}
 	for y := 0; y < h; y += bandHeight {
@@ -96,7 +99,7 @@ func (e *bandEncoder) collect(pixels []uint8) {
 
 func (e *bandEncoder) writeColor(c uint8) {
 	e.out.WriteByte('#')
-	e.out.Write(strconv.AppendUint(e.out.AvailableBuffer(), uint64(c), 10))
+	e.out.Write(strconv.AppendInt(e.out.AvailableBuffer(), firstRegister+int64(c), 10))
 }
 
 // span writes columns and clears them.
@@ -127,7 +130,7 @@ func (e *bandEncoder) repeat(s byte, n int) {
 
 // An indexedImage is a picture with the registers of a terminal.
 type indexedImage struct {
-	palette [][3]uint8 // red, green and blue in percent
+	palette [][3]uint8 // red, green and blue in percent; the first is in firstRegister
 	pixels  []uint8    // indexes of the palette, or transparent
 }
 
@@ -208,8 +211,8 @@ func exact(img *image.RGBA, most int) (p indexedImage, ok bool) {
 	return p, len(p.palette) <= most
 }
 
-// ditherStrength is how much of an error is passed on: enough that soft light has no steps. With all of it, a photograph
-// has more noise and more bytes.
+// ditherStrength is how much of an error is passed on: enough that soft light has no steps. With all of it, a
+// photograph has more noise and more bytes.
 const ditherStrength = .5
 
 // dither returns the indexes of the colors of a picture in a palette. The error of each pixel is passed on to those

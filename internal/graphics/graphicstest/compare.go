@@ -31,8 +31,8 @@ func Photo(w, h int) *image.RGBA {
 	return img
 }
 
-// PSNR returns the peak signal-to-noise ratio of two pictures of one size in decibels, with transparency as black. It is
-// infinite if they are equal.
+// PSNR returns the peak signal-to-noise ratio of two pictures of one size in decibels, with transparency as black. It
+// is infinite if they are equal.
 func PSNR(a, b image.Image) float64 {
 	size := a.Bounds().Size()
 	if b.Bounds().Size() != size {
@@ -43,8 +43,9 @@ func PSNR(a, b image.Image) float64 {
 		for x := range size.X {
 			r1, g1, b1, _ := at(a, x, y).RGBA()
 			r2, g2, b2, _ := at(b, x, y).RGBA()
-			for _, d := range [...]float64{float64(r1) - float64(r2), float64(g1) - float64(g2), float64(b1) - float64(b2)} {
-				sum += d * d / 0x101 / 0x101
+			for _, pair := range [...][2]uint32{{r1, r2}, {g1, g2}, {b1, b2}} {
+				d := (float64(pair[0]) - float64(pair[1])) / 0x101
+				sum += d * d
 			}
 		}
 	}

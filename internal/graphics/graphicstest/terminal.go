@@ -39,7 +39,6 @@ type Terminal struct {
 	unread                []byte // the beginning of a sequence
 	images                map[graphics.ID]*kittyImage
 	sending               *kittyImage // whose chunks are being sent
-	direct                []*directImage
 }
 
 // A kittyImage is a picture that was transmitted, and its virtual placement.
@@ -115,7 +114,8 @@ func (t *Terminal) sequence(s string) (n int, whole bool) {
 			continue
 		}
 		end, size := strings.Index(body, "\x1b\\"), 2
-		if bell := strings.IndexByte(body, ansi.BEL); introducer == introducers[2] && bell >= 0 && (end < 0 || bell < end) {
+		isOSC, bell := introducer == introducers[2], strings.IndexByte(body, ansi.BEL)
+		if isOSC && bell >= 0 && (end < 0 || bell < end) {
 			end, size = bell, 1
 		}
 		if end < 0 {
@@ -126,9 +126,7 @@ func (t *Terminal) sequence(s string) (n int, whole bool) {
 		case introducers[0]:
 			t.kitty(body)
 		case introducers[1]:
-			if !t.sixel(body) {
-				break
-			}
+			t.sixel(body)
 		default:
 			t.iterm(body)
 		}
@@ -155,7 +153,8 @@ func (t *Terminal) kitty(s string) {
 		t.chunk(keys, data)
 	case o.Action == 0 || o.Action == kitty.Transmit:
 		t.Transmissions++
-		if o.Format != kitty.PNG || o.Transmission != 0 && o.Transmission != kitty.Direct || o.ID <= 0 || o.ID >= 1<<24 {
+		inBand := o.Transmission == 0 || o.Transmission == kitty.Direct
+		if o.Format != kitty.PNG || !inBand || o.ID <= 0 || o.ID >= 1<<24 {
 			t.fail("unexpected transmission %q", head)
 		}
 		t.sending = &kittyImage{id: graphics.ID(o.ID)}
@@ -176,7 +175,8 @@ func (t *Terminal) chunk(keys []string, data string) {
 	if len(data) > kitty.MaxChunkSize || more && len(data)%4 != 0 {
 		t.fail("a chunk of %d bytes", len(data))
 	}
-	if len(img.data) > 0 && slices.ContainsFunc(keys, func(k string) bool { return !strings.Contains("m=0 m=1 q=2", k) }) {
+	isOther := func(k string) bool { return !strings.Contains("m=0 m=1 q=2", k) }
+	if len(img.data) > 0 && slices.ContainsFunc(keys, isOther) {
 		t.fail("a further chunk with %q", keys)
 	}
 	img.data = append(img.data, data...)
@@ -222,11 +222,11 @@ func (t *Terminal) remove(o kitty.Options) {
 	}
 }
 
-// sixel reads a device control string, and reports whether it is one with sixels.
-func (t *Terminal) sixel(s string) bool {
+// sixel reads a device control string, if it is one with sixels.
+func (t *Terminal) sixel(s string) {
 	i := strings.IndexFunc(s, func(r rune) bool { return r >= 0x40 })
 	if i < 0 || s[i] != 'q' {
-		return false
+		return
 	}
 	t.Transmissions++
 	t.Bytes += len(s)
@@ -236,11 +236,10 @@ func (t *Terminal) sixel(s string) bool {
 	img, err := DecodeSixel(s[i+1:])
 	if err != nil {
 		t.fail("sixels: %v", err)
-		return true
+		return
 	}
 	size := img.Rect.Size()
 	t.draw(img, (size.X+t.cellWidth-1)/t.cellWidth, (size.Y+t.cellHeight-1)/t.cellHeight)
-	return true
 }
 
 // iterm reads a sequence of iTerm2's protocol.
@@ -297,8 +296,8 @@ func (t *Terminal) Image(cells image.Rectangle) *image.RGBA {
 			}
 			if img := t.pixels(cell.Style.Fg, row, column); img != nil {
 				at := image.Pt(x*t.cellWidth, y*t.cellHeight)
-				from := image.Pt(column*t.cellWidth, row*t.cellHeight)
-				draw.Copy(out, at, img, image.Rectangle{from, from.Add(image.Pt(t.cellWidth, t.cellHeight))}, draw.Src, nil)
+				part := image.Rect(0, 0, t.cellWidth, t.cellHeight).Add(image.Pt(column*t.cellWidth, row*t.cellHeight))
+				draw.Copy(out, at, img, part, draw.Src, nil)
 			}
 		}
 	}

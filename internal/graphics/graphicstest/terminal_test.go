@@ -44,7 +44,8 @@ func TestViolations(t *testing.T) {
 		}
 		_, _ = terminal.WriteString(tt.sent[len(sequences):])
 		terminal.Image(image.Rect(0, 0, 4, 3))
-		if got := strings.Join(terminal.Errors, "\n"); (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
+		got := strings.Join(terminal.Errors, "\n")
+		if (got == "") != (tt.want == "") || !strings.Contains(got, tt.want) {
 			t.Errorf("%q: %q, want %q", tt.sent, got, tt.want)
 		}
 	}

@@ -89,8 +89,8 @@ func (h header) thumbnail(img image.Image) *image.RGBA {
 	return turn(thumbnail, h.orientation)
 }
 
-// part returns which part of a picture that is scaled to size has the bounds b. The first frame of a GIF may fill only a
-// part of the picture.
+// part returns which part of a picture that is scaled to size has the bounds b. The first frame of a GIF may fill only
+// a part of the picture.
 func (h header) part(b image.Rectangle, size image.Point) image.Rectangle {
 	x, y := func(x int) int { return x * size.X / h.size.X }, func(y int) int { return y * size.Y / h.size.Y }
 	return image.Rect(x(b.Min.X), y(b.Min.Y), x(b.Max.X), y(b.Max.Y))

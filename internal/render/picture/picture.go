@@ -1,8 +1,9 @@
-// Package picture draws image files as cells of a terminal.
+// Package picture draws image files as cells or pixels of a terminal.
 //
 // A file is decoded within bounds of bytes, pixels and memory, scaled down to a thumbnail, and turned upright. A
 // [Picture] is drawn from its thumbnail in any number of cells: in the half blocks, quadrants or sextants that the
-// terminal has, in two colours each. A [Store] keeps thumbnails in a cache.
+// terminal has, in two colours each. For a terminal that shows pixels it is decoded again, scaled to them and encoded:
+// see [Pixels]. A [Store] keeps thumbnails and pixels in a cache.
 package picture
 
 import (
@@ -38,6 +39,8 @@ type File struct {
 	fsys   fs.FS
 	pixels *pixelsKey // nil for none
 	shown  bool       // the picture is decoded and shown in cells; only its pixels are to be made
+
+	columns, rows int // at most, of the pixels
 }
 
 // Exists reports whether there is a picture.

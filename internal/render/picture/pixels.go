@@ -93,17 +93,20 @@ type canvas struct {
 	inner image.Point // size of the picture in the upper left corner, where it is in cells too
 }
 
-// canvas returns the canvas for an upright picture of a size. Its proportions are those of the cells, and the picture
-// in it keeps its own. A terminal that scales pictures itself gets no more pixels than the picture has.
+// canvas returns the canvas for an upright picture of a size. The picture keeps its proportions. Where the terminal
+// scales it, the canvas has those of the cells, and no more pixels than the picture. Sixels need not fill the cells:
+// some terminals paint what is transparent.
 func (k pixelsKey) canvas(picture image.Point) canvas {
 	cells, full := image.Pt(k.columns*k.display.CellWidth, k.rows*k.display.CellHeight), k.size()
 	by := min(float64(cells.X)/float64(picture.X), float64(cells.Y)/float64(picture.Y))
-	scale := 1.0
-	if k.display.Protocol != graphics.Sixel {
-		enough := max(1/by, minEncodedSide/float64(min(full.X, full.Y)))
-		scale = min(scale, enough, maxPixelSide/float64(max(full.X, full.Y)))
-	}
 	side := func(n int, by float64) int { return max(int(math.Round(float64(n)*by)), 1) }
+	if k.display.Protocol == graphics.Sixel {
+		h := sixelHeight * max(side(picture.Y, by/sixelHeight), 1)
+		inner := image.Pt(fill(side(picture.X, by), full.X), min(fill(h, full.Y), full.Y))
+		return canvas{inner, inner}
+	}
+	enough := max(1/by, minEncodedSide/float64(min(full.X, full.Y)))
+	scale := min(1, enough, maxPixelSide/float64(max(full.X, full.Y)))
 	c := canvas{size: image.Pt(side(full.X, scale), side(full.Y, scale))}
 	c.inner = image.Pt(fill(side(picture.X, by*scale), c.size.X), fill(side(picture.Y, by*scale), c.size.Y))
 	return c
@@ -119,8 +122,8 @@ func fill(side, canvas int) int {
 	return side
 }
 
-// Pixels returns the pixels of a picture in cells as [Picture.Draw] draws them, or nil if it is to be shown in cells. If
-// pending is not nil, the pixels have not been made yet: [Store.Await] makes them. Without later, Pixels makes them.
+// Pixels returns the pixels of a picture in cells as [Picture.Draw] draws them, or nil if it is to be shown in cells.
+// If pending is not nil, the pixels have not been made yet: [Store.Await] makes them. Without later, Pixels makes them.
 func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels, pending *File) {
 	if !p.Exists() || p.store == nil || p.store.cache.MaxBytes() < minLazyCache {
 		return nil, nil
@@ -134,7 +137,7 @@ func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels
 		return made, nil
 	}
 	file := p.file
-	file.pixels, file.shown = &k, !p.Pending()
+	file.pixels, file.shown, file.columns, file.rows = &k, !p.Pending(), columns, rows
 	if later {
 		return nil, &file
 	}
@@ -200,7 +203,8 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 		return nil, ctx.Err()
 	}
 	if img == nil {
-		if err := f.read(ctx, func(h header, decoded image.Image) { img = drawCanvas(h, decoded, *f.pixels) }); err != nil {
+		err := f.read(ctx, func(h header, decoded image.Image) { img = drawCanvas(h, decoded, *f.pixels) })
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -209,7 +213,7 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 		return nil, err
 	}
 	defer decoding.Release(weight)
-	if p = newPixels(*f.pixels, id, thumbnail); p == nil {
+	if p = newPixels(f, id, thumbnail); p == nil {
 		return nil, nil
 	}
 	if p.picture.Data = p.data(img); p.picture.Data == "" {
@@ -219,11 +223,12 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 }
 
 // newPixels returns the pixels of a picture without data, nil if all of it is transparent.
-func newPixels(k pixelsKey, id graphics.ID, thumbnail *image.RGBA) *Pixels {
+func newPixels(f File, id graphics.ID, thumbnail *image.RGBA) *Pixels {
+	k := *f.pixels
 	target := Target{Colors: colorprofile.TrueColor, Display: k.display}
-	cells, width := newPicture(File{}, thumbnail).Draw(k.columns, k.rows, target, style.Style{})
+	cells, width := newPicture(File{}, thumbnail).Draw(f.columns, f.rows, target, style.Style{})
 	visible := TrimRows(cells)
-	if width != k.columns || len(cells) != k.rows || len(visible) == 0 {
+	if width != k.columns || len(cells) != k.rows || len(visible) == 0 { // or the file is another one since
 		return nil
 	}
 	p := &Pixels{key: k, picture: graphics.Picture{

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"image/color"
@@ -8,6 +9,7 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -79,6 +81,7 @@ func TestPixelsSeen(t *testing.T) {
 		"wide.jpg":   file(jpegOf(t, graphicstest.Photo(600, 200))),
 		"photo.png":  file(picturetest.PNG(t, graphicstest.Photo(480, 320))),
 		"high.png":   file(picturetest.PNG(t, graphicstest.Photo(100, 500))),
+		"strip.png":  file(picturetest.PNG(t, graphicstest.Photo(640, 60))),
 		"small.png":  file(picturetest.PNG(t, graphicstest.Photo(60, 40))),
 		"disc.png":   file(picturetest.PNG(t, picturetest.Disc(200, 200))),
 		"margin.png": file(picturetest.PNG(t, inMargin(graphicstest.Photo(200, 100), 50))),
@@ -87,7 +90,8 @@ func TestPixelsSeen(t *testing.T) {
 	originals := map[string]image.Image{
 		"square.png": graphicstest.Photo(300, 300), "wide.jpg": graphicstest.Photo(600, 200),
 		"photo.png": graphicstest.Photo(480, 320), "high.png": graphicstest.Photo(100, 500),
-		"small.png": graphicstest.Photo(60, 40), "disc.png": picturetest.Disc(200, 200),
+		"small.png": graphicstest.Photo(60, 40), "strip.png": graphicstest.Photo(640, 60),
+		"disc.png":   picturetest.Disc(200, 200),
 		"margin.png": inMargin(graphicstest.Photo(200, 100), 50),
 		"turned.jpg": turn(graphicstest.Photo(240, 360), 6),
 	}
@@ -120,14 +124,14 @@ func inMargin(img *image.RGBA, margin int) *image.RGBA {
 	return out
 }
 
-// placed returns a picture as large as w and h allow, in the upper left corner. Sixels are a little lower.
+// placed returns a picture as large as w and h allow, in the upper left corner. Sixels have whole bands.
 func placed(img image.Image, w, h int, p graphics.Protocol) *image.RGBA {
 	size := img.Bounds().Size()
 	by := min(float64(w)/float64(size.X), float64(h)/float64(size.Y))
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	inner := image.Rect(0, 0, int(by*float64(size.X)+.5), int(by*float64(size.Y)+.5))
 	if p == graphics.Sixel {
-		inner.Max.Y = min(inner.Max.Y, h-h%sixelHeight)
+		inner.Max.Y = min((inner.Max.Y+sixelHeight/2)/sixelHeight, h/sixelHeight) * sixelHeight
 	}
 	draw.CatmullRom.Scale(out, inner, img, img.Bounds(), draw.Src, nil)
 	return out
@@ -311,6 +315,8 @@ func TestCanvas(t *testing.T) {
 		size, inner           image.Point
 	}{
 		{graphics.Sixel, 40, 20, 10, 20, image.Pt(1000, 1000), image.Pt(400, 396), image.Pt(400, 396)},
+		{graphics.Sixel, 40, 14, 10, 20, image.Pt(1200, 800), image.Pt(400, 264), image.Pt(400, 264)},
+		{graphics.Sixel, 40, 1, 10, 20, image.Pt(4000, 10), image.Pt(400, 6), image.Pt(400, 2)},
 		{graphics.Kitty, 40, 20, 10, 20, image.Pt(1000, 1000), image.Pt(400, 400), image.Pt(400, 400)},
 		{graphics.Kitty, 40, 14, 10, 20, image.Pt(1200, 800), image.Pt(400, 280), image.Pt(400, 267)},
 		{graphics.Kitty, 40, 20, 8, 20, image.Pt(1000, 1000), image.Pt(320, 400), image.Pt(320, 320)},
@@ -320,8 +326,8 @@ func TestCanvas(t *testing.T) {
 		{graphics.ITerm, 2, 1, 1, 1, image.Pt(4000, 4000), image.Pt(2, 1), image.Pt(1, 1)},
 		{graphics.Kitty, 1, 20, 10, 20, image.Pt(8, 4000), image.Pt(10, 400), image.Pt(1, 400)},
 	} {
-		k := pixelsKey{columns: tt.columns, rows: tt.rows, display: display(tt.protocol, tt.cellWidth, tt.cellHeight).Display}
-		c := k.canvas(tt.picture)
+		d := display(tt.protocol, tt.cellWidth, tt.cellHeight).Display
+		c := pixelsKey{columns: tt.columns, rows: tt.rows, display: d}.canvas(tt.picture)
 		nearly := c.inner.Sub(tt.inner)
 		if c.size != tt.size || max(nearly.X, nearly.Y) > 4 || min(nearly.X, nearly.Y) < 0 {
 			t.Errorf("%+v: canvas %v, picture %v", tt, c.size, c.inner)
@@ -334,7 +340,8 @@ func turned(t *testing.T, file []byte) []byte {
 	t.Helper()
 	tiff := "II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00"
 	segment := "Exif\x00\x00" + tiff
-	return []byte("\xff\xd8\xff\xe1" + string([]byte{0, byte(2 + len(segment))}) + segment + strings.TrimPrefix(string(file), "\xff\xd8"))
+	rest := strings.TrimPrefix(string(file), "\xff\xd8")
+	return []byte("\xff\xd8\xff\xe1" + string([]byte{0, byte(2 + len(segment))}) + segment + rest)
 }
 
 func BenchmarkPixels(b *testing.B) {
@@ -351,5 +358,91 @@ func BenchmarkPixels(b *testing.B) {
 			}
 			b.ReportMetric(float64(size), "bytes")
 		})
+	}
+}
+
+// TestPixelsConcurrently makes pixels for several displays in many sessions: each once.
+func TestPixelsConcurrently(t *testing.T) {
+	s, files := NewStore(cache.New(8<<20, nil), nil), newFiles(t)
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	found := make(map[graphics.ID]*Pixels)
+	for i := range 24 {
+		wg.Go(func() {
+			d := display(graphics.Kitty, 8+i%3, 16)
+			if _, pending := s.Find(files, "disc.png", true).Pixels(24, 12, d, true); pending != nil {
+				s.Await([]File{*pending})
+			}
+			p, _ := s.Find(files, "disc.png", true).Pixels(24, 12, d, true)
+			mu.Lock()
+			defer mu.Unlock()
+			if p == nil || p.key.display != d.Display || found[p.picture.ID] != nil && found[p.picture.ID] != p {
+				t.Errorf("session %d has %v", i, p)
+				return
+			}
+			found[p.picture.ID] = p
+		})
+	}
+	wg.Wait()
+	if len(found) != 3 {
+		t.Errorf("made %d times", len(found))
+	}
+}
+
+func FuzzPixels(f *testing.F) {
+	f.Add(picturetest.PNG(f, picturetest.Disc(12, 12)), uint8(1), uint8(10), uint8(20), uint8(24), uint8(12))
+	f.Add(jpegOf(f, picturetest.Disc(16, 9)), uint8(2), uint8(7), uint8(13), uint8(9), uint8(30))
+	f.Add(gifOf(f, picturetest.PlainColor(10, 8)), uint8(3), uint8(1), uint8(1), uint8(40), uint8(1))
+	f.Add(webpOf(f, webpLossy), uint8(2), uint8(3), uint8(2), uint8(1), uint8(40))
+	f.Fuzz(func(t *testing.T, b []byte, protocol, cellWidth, cellHeight, columns, rows uint8) {
+		config, _, err := image.DecodeConfig(bytes.NewReader(b))
+		if err == nil && config.Width > 0 && config.Height > (1<<20)/config.Width {
+			return // within the limits, but too slow for fuzzing
+		}
+		s, files := NewStore(cache.New(minLazyCache, nil), nil), fstest.MapFS{"a": file(b)}
+		d := display(graphics.Protocol(protocol%4), int(cellWidth%32), int(cellHeight%32))
+		w, h := int(columns%48)+1, int(rows%24)+1
+		p, pending := s.Find(files, "a", false).Pixels(w, h, d, false)
+		if pending != nil {
+			t.Fatal("pending")
+		}
+		if p == nil {
+			return
+		}
+		n, size := len(p.Rows()), len(p.picture.Data)
+		if p.Width() < 1 || p.Width() > w || n < 1 || n > h || size > maxEncodedBytes {
+			t.Fatalf("%d columns, %d rows, %d bytes", p.Width(), n, size)
+		}
+		if seen(t, p).Rect.Empty() {
+			t.Fatal("nothing is seen")
+		}
+	})
+}
+
+// An openFS counts how often files are opened.
+type openFS struct {
+	fstest.MapFS
+	opened int
+}
+
+func (o *openFS) Open(name string) (fs.File, error) {
+	o.opened++
+	return o.MapFS.Open(name)
+}
+
+// TestPixelsAreDecodedOnce decodes a file once for its thumbnail and its pixels, and again for others.
+func TestPixelsAreDecodedOnce(t *testing.T) {
+	s, files := NewStore(cache.New(4<<20, nil), nil), &openFS{MapFS: newFiles(t)}
+	for _, tt := range []struct {
+		cellWidth, opened int
+	}{{10, 1}, {10, 0}, {11, 1}} {
+		_, pending := s.Find(files, "disc.png", true).Pixels(24, 12, display(graphics.Kitty, tt.cellWidth, 20), true)
+		files.opened = 0
+		if pending != nil {
+			s.Await([]File{*pending})
+		}
+		if files.opened != tt.opened {
+			t.Errorf("cells of %d pixels: opened %d times, want %d", tt.cellWidth, files.opened, tt.opened)
+		}
 	}
 }

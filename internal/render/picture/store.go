@@ -98,8 +98,8 @@ func (s *Store) picture(file File, thumbnail *image.RGBA) Picture {
 	return p
 }
 
-// decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache. It also calls use with
-// the decoded picture, unless use is nil.
+// decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache. It also calls use
+// with the decoded picture, unless use is nil.
 func (s *Store) decode(
 	ctx context.Context, name string, f fs.File, use func(h header, img image.Image),
 ) (thumbnail *image.RGBA, size int64) {
@@ -176,8 +176,8 @@ func (s *Store) Dominant(fsys fs.FS, name string) color.Color {
 	return style.Dominant(p.thumbnail)
 }
 
-// AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more; or, if it
-// is shown in cells, whether its pixels have been made or can't be.
+// AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more; or, if
+// it is shown in cells, whether its pixels have been made or can't be.
 func (s *Store) AnyDecoded(files []File) bool {
 	for _, f := range files {
 		if !f.shown && s.cache.Contains(f.key) {
@@ -198,8 +198,8 @@ const (
 	batchTime = 150 * time.Millisecond // pictures decoded in this time are shown together
 )
 
-// Await decodes pictures and makes their pixels in order, and returns as soon as there is one that is pending no more. It
-// reports whether there is one, and gives up after half a minute.
+// Await decodes pictures and makes their pixels in order, and returns as soon as there is one that is pending no more.
+// It reports whether there is one, and gives up after half a minute.
 func (s *Store) Await(files []File) (found bool) {
 	var err error
 	defer func() { s.report(err) }()
