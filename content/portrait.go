@@ -44,8 +44,8 @@ func publicAddress(site, file string) string {
 }
 
 // portrait returns the file of the picture of the author: the one that folio.toml names, or else the page about them,
-// or the configuration, or else the first image on that page. It is "" if there is none in the site: nothing is
-// fetched.
+// or the configuration, or else the first image on that page, or else that of a JSON Resume. It is "" if there is none
+// in the site: nothing is fetched.
 func (a *assembler) portrait(site *Site) string {
 	root := &doc.Doc{File: folioTomlName, URL: "/"}
 	if named := a.toml.portrait; named != "" {
@@ -68,7 +68,15 @@ func (a *assembler) portrait(site *Site) string {
 	if file := a.picture(root, frontmatter.Values{Map: a.Config}.String(portraitKeys...)); file != "" {
 		return file
 	}
-	return a.firstImage(about.Body)
+	if file := a.firstImage(about.Body); file != "" {
+		return file
+	}
+	for _, r := range a.Resumes {
+		if file := a.picture(root, r.Basics.Image); file != "" {
+			return file
+		}
+	}
+	return ""
 }
 
 // picture returns the file of a picture in the site that a page names, or "".

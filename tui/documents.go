@@ -6,17 +6,22 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/picture"
 	"example.com/folio/tui/view"
 )
 
-// portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has too few
+// portrait returns the author's picture, at most rows high, or nil if there is none or the terminal has no
 // colours.
 func (m *model) portrait(rows int) *render.Picture {
-	if m.site.Portrait == "" || m.themes.Colors < colorprofile.ANSI256 {
+	if m.site.Portrait == "" || m.themes.Colors < colorprofile.ANSI {
 		return nil
 	}
-	trueColor := m.themes.Colors == colorprofile.TrueColor
-	return m.cache.Picture(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, trueColor, m.themes.Theme)
+	return m.cache.Draw(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.Theme)
+}
+
+// pictureTarget returns what pictures are drawn for.
+func (m *model) pictureTarget() picture.Target {
+	return picture.Target{Colors: m.themes.Colors, Display: m.display}
 }
 
 // timelineDocument returns a résumé laid out as a timeline.
@@ -55,22 +60,22 @@ func (m *model) layOutText(source string, opts render.Options) *render.Document 
 func sameOptions(a, b render.Options) bool {
 	return a.Width == b.Width && a.TableWidth == b.TableWidth && a.Theme == b.Theme &&
 		a.Hyperlinks == b.Hyperlinks && a.Timeline == b.Timeline && a.Portrait == b.Portrait &&
-		a.Pictures == b.Pictures && a.TrueColor == b.TrueColor
+		a.Pictures == b.Pictures && a.Target == b.Target
 }
 
 // isFinal reports whether laying out the text again would give the same document: it has its own width and no
 // pictures are pending.
 func isFinal(doc *render.Document) bool { return !doc.Temporary && len(doc.Pending) == 0 }
 
-// renderOptions returns the options to lay out a page with. Pictures need 256 colours. On About the portrait comes
+// renderOptions returns the options to lay out a page with. Pictures need colours. On About the portrait comes
 // after the first paragraph.
 func (m *model) renderOptions(p *content.Page, width, tableWidth int) render.Options {
 	o := render.Options{
 		Width: width, TableWidth: tableWidth, Theme: m.themes.Theme, Hyperlinks: m.hyperlinks,
 		Portrait: p.Role == content.About, Later: true,
 	}
-	if m.themes.Colors >= colorprofile.ANSI256 {
-		o.Pictures, o.TrueColor = m.site.Images, m.themes.Colors == colorprofile.TrueColor
+	if m.themes.Colors >= colorprofile.ANSI {
+		o.Pictures, o.Target = m.site.Images, m.pictureTarget()
 	}
 	return o
 }

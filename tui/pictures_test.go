@@ -364,12 +364,13 @@ func TestPictures(t *testing.T) {
 	tests := []struct {
 		profile      colorprofile.Profile
 		before, next string // the colours in SGR; empty for none
+		block        string
 	}{
-		{colorprofile.TrueColor, "38;2;255;0;0", "38;2;0;0;255"},
-		{colorprofile.ANSI256, "38;5;196", "38;5;21"},
-		{colorprofile.ANSI, "", ""},
-		{colorprofile.Ascii, "", ""},
-		{colorprofile.NoTTY, "", ""},
+		{colorprofile.TrueColor, "38;2;255;0;0", "38;2;0;0;255", "▀"},
+		{colorprofile.ANSI256, "38;5;196", "38;5;21", "▀"},
+		{colorprofile.ANSI, "91m", "34m", "█"},
+		{colorprofile.Ascii, "", "", "▀"},
+		{colorprofile.NoTTY, "", "", "▀"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.profile.String(), func(t *testing.T) {
@@ -377,7 +378,7 @@ func TestPictures(t *testing.T) {
 			s.send(tea.ColorProfileMsg{Profile: tt.profile})
 			for _, want := range []string{tt.before, tt.next} {
 				drawn := s.model.View().Content
-				if strings.Contains(drawn, "▀") != (want != "") || !strings.Contains(drawn, want) {
+				if strings.Contains(drawn, tt.block) != (want != "") || !strings.Contains(drawn, want) {
 					t.Errorf("want a picture in %q:\n%q", want, drawn)
 				}
 				text := s.String()
@@ -385,11 +386,11 @@ func TestPictures(t *testing.T) {
 				if alone != (want == "") || !strings.Contains(text, "A portrait") {
 					t.Errorf("the description is misplaced:\n%s", text)
 				}
-				words, picture := strings.Index(text, "First words"), strings.Index(text, "▀")
+				words, picture := strings.Index(text, "First words"), strings.Index(text, tt.block)
 				if want != "" && words > picture {
 					t.Errorf("the picture is before the words:\n%s", text)
 				}
-				if strings.Contains(text, strings.Repeat("▀", 25)) {
+				if strings.Contains(text, strings.Repeat(tt.block, 25)) {
 					t.Errorf("the portrait is wider than 24 columns:\n%s", text)
 				}
 				s.send(SiteMsg{siteWithPicture(t, blue)})

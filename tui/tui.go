@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render"
 	"example.com/folio/tui/header"
 	"example.com/folio/tui/home"
@@ -74,6 +75,7 @@ func (o Options) now() time.Time {
 type model struct {
 	site       *content.Site
 	cache      *render.Cache
+	display    graphics.Display // of pictures
 	index      *search.Index
 	hyperlinks bool
 	asked      bool
@@ -201,6 +203,12 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if !m.themes.SetProfile(msg.Profile) {
 			return m, nil
 		}
+		m.relayout()
+	case graphics.Display:
+		if msg == m.display {
+			return m, nil
+		}
+		m.display = msg
 		m.relayout()
 	case SiteMsg:
 		cmd = m.reload(msg)

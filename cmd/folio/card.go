@@ -5,12 +5,12 @@ import (
 	"os"
 	"strings"
 
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/card"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/picture"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/server"
 )
@@ -35,7 +35,7 @@ func (f modelFactory) card(v server.Session, code bool) string {
 func drawCard(site *content.Site, cache *render.Cache, themes *style.Themes, look card.Look, c card.Commands) string {
 	look.Theme = themes.Unpainted(look.Colors, nil)
 	look.Portrait = func(columns, rows int) *render.Picture {
-		return cache.Picture(site.Images, site.Portrait, columns, rows, look.Colors == colorprofile.TrueColor, nil)
+		return cache.Draw(site.Images, site.Portrait, columns, rows, picture.Target{Colors: look.Colors}, nil)
 	}
 	lines := card.Of(site).Poster(look, c)
 	if lines == nil {

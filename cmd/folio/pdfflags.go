@@ -49,6 +49,11 @@ func fontFlag(f *pflag.FlagSet) *pdfFont {
 	return (*pdfFont)(name)
 }
 
+// photoFlag adds the flag that shows the portrait in resume.pdf.
+func photoFlag(f *pflag.FlagSet) *bool {
+	return f.Bool("pdf-photo", false, "show the portrait in resume.pdf")
+}
+
 // load opens the font.
 func (p *pdfFont) load() (*pdf.Fonts, error) {
 	if *p == "" {

@@ -35,6 +35,7 @@ type serveConfig struct {
 	hostname     string
 	paper        *paper
 	font         *pdfFont
+	photo        *bool
 	keys         *keyConfig
 	kind         *string
 	app          *appOptions
@@ -84,6 +85,7 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 		"host name in the commands shown to visitors (default: the address they used)")
 	c.paper = paperFlag(f)
 	c.font = fontFlag(f)
+	c.photo = photoFlag(f)
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull,
@@ -159,7 +161,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
 	live := newLiveSite(site, export.Options{
-		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked,
+		Paper: c.paper.Paper, Fonts: fonts, Photo: *c.photo, SSH: ssh, OnPanic: panicked,
 	})
 	factory := modelFactory{live, cache, c.app, c.hostname}
 	s, err = server.New(server.Config{

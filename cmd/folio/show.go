@@ -42,7 +42,7 @@ poster.png, a picture of the app in a terminal window.`,
 	}
 	f := &showFlags{kind: kindFlag(cmd)}
 	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
-	f.paper, f.font = paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
+	f.paper, f.font, f.photo = paperFlag(cmd.Flags()), fontFlag(cmd.Flags()), photoFlag(cmd.Flags())
 	f.style, f.accent = addStyleFlag(cmd.Flags()), new(settings.Color)
 	cmd.Flags().Var(f.accent, "accent", accentUsage)
 	f.color = cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
@@ -70,6 +70,7 @@ type showFlags struct {
 	width         *int
 	paper         *paper
 	font          *pdfFont
+	photo         *bool
 	style         *styleFlag
 	accent        *settings.Color
 	color, noCode *bool
@@ -110,8 +111,10 @@ func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
 	}
 	return &shown{
 		showFlags: f, name: name, args: args, site: site, fonts: fonts, themes: themes,
-		files: export.New(site, export.Options{Width: *f.width, Paper: f.paper.Paper, Fonts: fonts, Themes: themes}),
-		out:   cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), widthGiven: cmd.Flags().Changed("width"),
+		files: export.New(site, export.Options{
+			Width: *f.width, Paper: f.paper.Paper, Fonts: fonts, Photo: *f.photo, Themes: themes,
+		}),
+		out: cmd.OutOrStdout(), errs: cmd.ErrOrStderr(), widthGiven: cmd.Flags().Changed("width"),
 	}, nil
 }
 

@@ -255,9 +255,13 @@ func styleOf(c *uv.Cell) string {
 	if c == nil || strings.TrimSpace(c.Content) == "" {
 		return ""
 	}
-	if _, indexed := c.Style.Bg.(ansi.IndexedColor); indexed {
+	switch c.Style.Bg.(type) {
+	case nil:
+	case ansi.BasicColor:
+		return "picture of 16 colours"
+	case ansi.IndexedColor:
 		return "picture of 256 colours"
-	} else if c.Style.Bg != nil {
+	default:
 		return "picture of all colours"
 	}
 	var words []string

@@ -137,7 +137,7 @@ func TestPosterParts(t *testing.T) {
 		{"usual", 80, nil, []string{"Una Skarvø", portrait, qrCell, "read it  ssh -t una.example"}, nil},
 		{"narrow", 44, nil, []string{"Una Skarvø", portrait, qrCell}, nil},
 		{"no code", 80, func(l *Look) { l.Code = false }, []string{portrait}, []string{qrCell}},
-		{"16 colours", 80, func(l *Look) { l.Colors = colorprofile.ANSI }, []string{qrCell}, []string{portrait}},
+		{"16 colours", 80, func(l *Look) { l.Colors = colorprofile.ANSI }, []string{qrCell, portrait}, nil},
 		{"no portrait", 80, func(l *Look) { l.Portrait = nil }, []string{qrCell}, []string{portrait}},
 	}
 	for _, tt := range tests {

@@ -92,9 +92,9 @@ func (p *poster) introduction(columns int, below block) block {
 	return beside(columnGap, picture, stack(p.text(min(columns-picture.width()-columnGap, maxText)), below))
 }
 
-// picture returns the portrait, or nil if there is none or the terminal has too few colours.
+// picture returns the portrait, or nil if there is none or the terminal has no colours.
 func (p *poster) picture(columns, rows int) block {
-	if p.Portrait == nil || p.Colors < colorprofile.ANSI256 {
+	if p.Portrait == nil || p.Colors < colorprofile.ANSI {
 		return nil
 	}
 	picture := p.Portrait(min(columns, 2*rows*4/3), rows)

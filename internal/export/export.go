@@ -11,6 +11,8 @@
 package export
 
 import (
+	"context"
+	"image"
 	"io/fs"
 	"path"
 	"slices"
@@ -24,6 +26,7 @@ import (
 	"example.com/folio/internal/cells"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
+	"example.com/folio/internal/render/picture"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/resume"
 )
@@ -36,6 +39,7 @@ type Options struct {
 	Width int        // columns of text; 0 means Width
 	Paper pdf.Paper  // paper of the PDF; zero means A4
 	Fonts *pdf.Fonts // fonts of the PDF in addition to the embedded ones; may be nil
+	Photo bool       // the PDF shows the portrait of the site
 	SSH   string     // command for the card that connects to the server, "ssh about.example.com", or ""
 
 	Themes *style.Themes // of text in colour; nil means those of folio's own style
@@ -103,7 +107,20 @@ func pdfDocument(r *resume.Resume, site *content.Site, o Options) ([]byte, error
 	}
 	return pdf.Resume(r, pdf.Options{
 		Paper: o.Paper, Title: title, Site: site.URL, Lang: site.Language, Fonts: o.Fonts, Date: date,
+		Photo: photo(site, o),
 	})
+}
+
+// photo returns the portrait of a site for the PDF, nil if it is not wanted or can't be shown.
+func photo(site *content.Site, o Options) image.Image {
+	if !o.Photo || site.Portrait == "" {
+		return nil
+	}
+	img, err := picture.Photo(context.Background(), site.Images, site.Portrait, pdf.PhotoSide)
+	if err != nil {
+		return nil
+	}
+	return img
 }
 
 // cardFile is the card of the person.

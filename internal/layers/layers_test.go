@@ -30,7 +30,8 @@ const anyBelow = "any group in a lower layer"
 var groups = []group{
 	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
 	{
-		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
+		path: "tui", layer: 4,
+		imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
 		members: []string{
 			"bigtext", "prompt", "keyboard", "look", "caption", "sitetest", "search", "position", "linear", "view",
 			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", ".",
@@ -61,7 +62,7 @@ var groups = []group{
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{path: "internal/stats", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{
-		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
+		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
@@ -69,7 +70,8 @@ var groups = []group{
 		},
 	},
 	{
-		path: "internal/render", layer: 1, imports: []string{"internal/inline", "internal/mdlimit", "internal/cells"},
+		path: "internal/render", layer: 1,
+		imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
 		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
 	},
 	{
@@ -81,6 +83,7 @@ var groups = []group{
 	},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
+	{path: "internal/graphics", layer: 0, members: []string{".", "graphicstest", "encode"}},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},

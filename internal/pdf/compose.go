@@ -17,6 +17,8 @@ type block struct {
 	keep    bool    // keep it on the same page as the next block's first lines
 	rule    bool    // draw a thin line above it
 	columns bool    // keep the columns of preformatted text
+	narrow  float64 // space at the end of its lines for the photo
+	below   float64 // least distance from the top of the document, below the photo
 
 	bookmark string // its title in the document outline, or ""
 	level    int    // its level in the outline, from 0
@@ -29,11 +31,13 @@ type composer struct {
 	tag    language.Tag // of the words that are added
 	width  float64      // width of a line, in points
 	rtl    bool         // the person's name is written from right to left
+	photo  *photo       // in the head, or nil
 	blocks []block
 
-	first    bool // the next block is the first under a heading
-	opening  bool // the next entry is the first of its section
-	outlined bool // the outline has an entry
+	below    float64 // least distance of the next block from the top of the document, 0 for none
+	first    bool    // the next block is the first under a heading
+	opening  bool    // the next entry is the first of its section
+	outlined bool    // the outline has an entry
 }
 
 // run returns a run with the part of s that the font can show.
@@ -58,6 +62,7 @@ func (c *composer) add(b block) {
 				b.level = 0 // the first entry must be at the top level
 			}
 			c.outlined = c.outlined || b.bookmark != ""
+			b.below, c.below = c.below, 0
 			c.blocks = append(c.blocks, b)
 			c.first = false
 			return
@@ -77,6 +82,7 @@ func (c *composer) gap(item bool) float64 {
 func (c *composer) compose(r *resume.Resume, site string) {
 	c.rtl = leftwards([]run{{text: r.Basics.Name}}, false)
 	c.person(r.Basics, site)
+	c.besidePhoto()
 	parts := r.Parts()
 	if !slices.ContainsFunc(parts, func(p resume.Part) bool { return p.Kind == resume.KindBasics }) {
 		c.before(c.at.wide, func() { c.prose(r.Basics.Summary) })

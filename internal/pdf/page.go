@@ -8,6 +8,7 @@ type row struct {
 	first  bool    // first row of its block
 	size   float64 // its largest font size
 	before float64 // space above it, in points
+	below  float64 // least distance from the top of the first page
 	lead   float64 // its height
 	keep   bool    // a page must not end with it
 }
@@ -28,7 +29,7 @@ func (c *composer) rows() []row {
 		if b.columns {
 			lines = c.ruler.columns(b.runs[0], c.width-b.indent)
 		} else {
-			lines = c.ruler.paragraph(b.runs, c.width-b.indent)
+			lines = c.ruler.paragraph(b.runs, c.width-b.indent-b.narrow)
 		}
 		rtl := !b.columns && (c.rtl || leftwards(b.runs, false))
 		for k, l := range lines {
@@ -45,7 +46,7 @@ func (c *composer) rows() []row {
 				r.lead = r.size * 1.15
 			}
 			if k == 0 {
-				r.before = b.before
+				r.before, r.below = b.before, b.below
 			}
 			last := len(lines) - 1
 			r.keep = k == last && b.keep || k == 0 && last > 0 || k == last-1
@@ -82,7 +83,7 @@ func paginate(rows []row, height float64) (pages [][]placed) {
 		var page []placed
 		for n < len(rows) {
 			r := rows[n]
-			top := y + r.before
+			top := max(y+r.before, r.below)
 			if n == 0 {
 				top = 0
 			}

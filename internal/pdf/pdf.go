@@ -8,6 +8,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"strings"
 	"time"
 
@@ -25,6 +26,12 @@ type Options struct {
 	Lang  string    // language (BCP 47), or ""
 	Fonts *Fonts    // for letters that the embedded fonts lack; may be nil
 	Date  time.Time // date of the document; zero means that of the résumé, or else its latest start date
+
+	// Photo is a picture of the person in the head of the document; nil for none. At most [PhotoSide] pixels to a side
+	// are of use.
+	Photo image.Image
+
+	photo *photo // Photo as it is drawn
 }
 
 // Resume typesets a résumé. It returns errors of the PDF library, and never panics.
@@ -40,6 +47,9 @@ func Resume(r *resume.Resume, o Options) (data []byte, err error) {
 	if o.Date.IsZero() {
 		o.Date = dateOf(r)
 	}
+	if o.photo, err = newPhoto(o.Photo); err != nil {
+		return nil, err
+	}
 	return fit(r, o).draw(r, o)
 }
 
@@ -48,16 +58,18 @@ type sheet struct {
 	at    measures
 	ruler *ruler
 	pages [][]placed
+	photo *photo
+	rtl   bool // the photo is on the left
 }
 
 // fit lays out a résumé with normal measures, or slightly smaller ones if that saves an almost empty last page.
 func fit(r *resume.Resume, o Options) (best sheet) {
 	ruler := &ruler{fonts: o.Fonts, lang: primaryLanguage(o.Lang, write.Markdown(r))}
 	for i, at := range triedMeasures {
-		c := &composer{ruler: ruler, at: at, tag: r.Language, width: o.Paper.width - 2*at.side}
+		c := &composer{ruler: ruler, at: at, tag: r.Language, width: o.Paper.width - 2*at.side, photo: o.photo}
 		c.compose(r, o.Site)
 		height := o.Paper.height - at.top - at.bottom
-		s := sheet{at, ruler, paginate(c.rows(), height)}
+		s := sheet{at, ruler, paginate(c.rows(), height), c.photo, c.rtl}
 		if i == 0 {
 			best = s
 		}
@@ -118,6 +130,9 @@ func (s sheet) draw(r *resume.Resume, o Options) ([]byte, error) {
 	for n, page := range s.pages {
 		doc.AddPage()
 		s.page(doc, page)
+		if n == 0 {
+			s.drawPhoto(doc)
+		}
 		s.foot(doc, o, name, n+1)
 	}
 	if len(s.pages) == 0 {

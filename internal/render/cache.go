@@ -25,7 +25,7 @@ type Cache struct {
 	pictures  *picture.Store
 	layouts   *semaphore.Weighted
 	large     sync.Mutex // held while a large document is laid out
-	documents documents
+	documents *documents
 
 	mu                          sync.Mutex
 	documentCount, pictureCount int
@@ -39,7 +39,7 @@ type key struct {
 	theme      *style.Theme
 	hyperlinks bool
 	pictures   fs.FS
-	trueColor  bool
+	target     picture.Target
 	portrait   bool
 	timeline   bool
 	later      bool
@@ -54,7 +54,7 @@ func newKey(source string, o Options) key {
 		k.tableWidth = o.TableWidth
 	}
 	if o.Theme != nil && o.Pictures != nil && strings.Contains(source, "![") {
-		k.pictures, k.trueColor, k.portrait, k.later = o.Pictures, o.TrueColor, o.Portrait, o.Later
+		k.pictures, k.target, k.portrait, k.later = o.Pictures, o.Target, o.Portrait, o.Later
 	}
 	return k
 }
@@ -89,8 +89,9 @@ type Stats struct {
 	Pictures  int // including those that can't be shown
 	Bytes     int64
 
-	// Held is the bytes of all documents in memory: those in the cache, those that sessions show, and those that the
-	// garbage collector has not freed yet. Refused counts the documents that there was no memory for.
+	// Held is the bytes of all documents and pictures of pixels in memory: those in the cache, those that sessions
+	// show, and those that the garbage collector has not freed yet. Refused counts the documents that there was no
+	// memory for.
 	Held    int64
 	Refused int64
 
@@ -103,7 +104,7 @@ type Stats struct {
 func (c *Cache) Stats() Stats {
 	values := c.values.Stats()
 	s := Stats{Bytes: values.Bytes, Hits: values.Hits, Misses: values.Misses, Evictions: values.Evictions}
-	s.Held, s.Refused = c.documents.stats()
+	s.Held, s.Refused = c.documents.Held()+c.pictures.Held(), c.documents.refused.Load()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	s.Documents, s.Pictures = c.documentCount, c.pictureCount
@@ -122,7 +123,7 @@ func (c *Cache) Markdown(source string, o Options) *Document {
 		if !c.Decoded(doc.Pending) {
 			return doc
 		}
-		c.documents.remove(k, doc)
+		c.documents.Remove(k, doc)
 		c.values.Remove(k, doc)
 	}
 	return c.get(k, o)
@@ -135,7 +136,7 @@ func (c *Cache) get(k key, o Options) *Document {
 
 // document returns the document of a key that is still in memory, or lays it out, and its size in the cache.
 func (c *Cache) document(k key, o Options) (*Document, int64) {
-	if doc := c.documents.get(k); doc != nil {
+	if doc := c.documents.Get(k); doc != nil {
 		return doc, doc.bytes
 	}
 	reserved, ok := c.documents.reserve(k)

@@ -3,6 +3,8 @@ package render
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi/kitty"
 )
 
 // clean returns s as valid UTF-8 whose only control characters are newline and tab. It also removes bidirectional
@@ -44,6 +46,8 @@ func isUnsafe(r rune) bool {
 	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069: // bidirectional overrides and isolates
 		return true
 	case r == 0x2028 || r == 0x2029: // line and paragraph separators
+		return true
+	case r == kitty.Placeholder: // stands for pictures
 		return true
 	case r == 0xad || r == 0xfeff: // soft hyphen, byte order mark
 		return true

@@ -11,7 +11,9 @@ import (
 
 // document returns the document of a layout's lines.
 func (l *layout) document(lines []line) *Document {
-	doc := &Document{Headings: l.headings, Links: l.links.all, Blocks: l.unwrapped, Pending: l.pending}
+	doc := &Document{
+		Headings: l.headings, Links: l.links.all, Blocks: l.unwrapped, Pending: l.pending, pixels: l.pixels,
+	}
 	w := lineWriter{links: l.links}
 	for i, line := range lines {
 		runs := trimRuns(line.runs)

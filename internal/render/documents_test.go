@@ -4,7 +4,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"example.com/folio/internal/render/style"
 )
@@ -12,10 +11,10 @@ import (
 // TestDocumentsInUse lays a page out at many widths and keeps all documents, as many sessions would.
 func TestDocumentsInUse(t *testing.T) {
 	c := NewCache(0)
-	c.documents.maxBytes = 1 << 20
+	c.documents.MaxBytes = 1 << 20
 	source := strings.Repeat("Some words that are laid out at a width. ", 2000)
 	at := func(width int) *Document {
-		c.documents.collected = time.Time{}
+		c.documents.CollectInterval = 0
 		return c.Markdown(source, Options{Width: width})
 	}
 	var held []*Document
@@ -23,8 +22,8 @@ func TestDocumentsInUse(t *testing.T) {
 	for width := 20; width < 76; width++ {
 		doc := at(width)
 		held = append(held, doc)
-		if got := c.Stats().Held; got > c.documents.maxBytes {
-			t.Fatalf("%d columns: %d bytes are held, of at most %d", width, got, c.documents.maxBytes)
+		if got := c.Stats().Held; got > c.documents.MaxBytes {
+			t.Fatalf("%d columns: %d bytes are held, of at most %d", width, got, c.documents.MaxBytes)
 		}
 		switch {
 		case !doc.Temporary:
@@ -51,7 +50,7 @@ func TestDocumentsInUse(t *testing.T) {
 		t.Errorf("a short page: %q", doc.Plain)
 	}
 	other := strings.Repeat("Another page. ", 6000)
-	c.documents.collected = time.Time{}
+	c.documents.CollectInterval = 0
 	doc := c.Markdown(other, Options{Width: 76})
 	if !doc.Temporary || !strings.HasPrefix(doc.Plain[0], "Too many long pages") {
 		t.Errorf("a page without a narrower layout: %q", doc.Plain[0])

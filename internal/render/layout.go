@@ -27,7 +27,8 @@ type layout struct {
 	pictureCount int
 	later        bool // pictures may be pending
 	pending      []Pending
-	trueColor    bool
+	pixels       []*picture.Pixels
+	target       picture.Target
 	portrait     *ast.Paragraph // nil for none
 
 	hasTimeline bool
@@ -45,11 +46,11 @@ type line struct {
 func newLayout(source []byte, o Options, find findPicture) *layout {
 	links := &links{numbered: !o.Hyperlinks || o.Theme == nil, numbers: make(map[string]int)}
 	l := &layout{
-		inliner:   newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme).ForWidth(o.Width), links),
-		ids:       make(map[string]int),
-		trueColor: o.TrueColor,
-		later:     o.Later,
-		overhang:  max(min(o.TableWidth, maxWidth)-o.Width, 0),
+		inliner:  newInliner([]byte(mdlimit.Source(string(source))), style.SheetOf(o.Theme).ForWidth(o.Width), links),
+		ids:      make(map[string]int),
+		target:   o.Target,
+		later:    o.Later,
+		overhang: max(min(o.TableWidth, maxWidth)-o.Width, 0),
 	}
 	l.text = l.styles.Text
 	l.textOnly = l.styles.Plain || o.Width >= unbounded

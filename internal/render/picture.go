@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/inline"
 	"example.com/folio/internal/render/picture"
 	"example.com/folio/internal/render/style"
@@ -18,16 +19,16 @@ const (
 	maxPictureRows     = 20
 	maxPortraitColumns = 24
 
-	// The most columns and rows of a picture that [Cache.Picture] draws.
+	// The most columns and rows of a picture that [Cache.Draw] draws.
 	maxLargeColumns, maxLargeRows = 48, 24
 
-	// minPortraitSide is the fewest pixels of a side of a picture that [Cache.Picture] draws. Smaller ones are icons.
+	// minPortraitSide is the fewest pixels of a side of a picture that [Cache.Draw] draws. Smaller ones are icons.
 	minPortraitSide = 32
 )
 
-// A Pending is a picture that is not decoded yet.
+// A Pending is a picture that is not decoded yet, or whose pixels have not been made.
 type Pending struct {
-	Line, End int // of the frame in its place: from Lines[Line] to before Lines[End] of a Document
+	Line, End int // of what is in its place: from Lines[Line] to before Lines[End] of a Document
 
 	file picture.File
 }
@@ -36,35 +37,54 @@ type Pending struct {
 type Picture struct {
 	Lines   []string // each begins and ends in the default style, without trailing spaces
 	Width   int      // columns, of the widest line
-	Pending *Pending // nil once the picture is decoded; until then Lines are a frame of its size
+	Pending *Pending // nil once there is nothing more to show; until then Lines are a frame, or the picture in cells
+
+	pixels *picture.Pixels // which the lines stand for; kept in memory by this
 }
 
-// Picture returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there
-// is none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Picture returns a frame
-// in that theme for a picture that is not decoded yet; otherwise it decodes the picture.
-func (c *Cache) Picture(fsys fs.FS, name string, columns, rows int, trueColor bool, frame *style.Theme) *Picture {
+// Draw returns the picture in a file, as large as columns and rows allow, up to 48 and 24. It returns nil if there is
+// none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Draw returns a frame in that
+// theme for a picture that is not decoded yet, and cells while its pixels are not made; otherwise it makes them.
+func (c *Cache) Draw(fsys fs.FS, name string, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
 	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
 	if min(p.Size.X, p.Size.Y) < minPortraitSide || columns < 1 || rows < 1 {
 		return nil
 	}
-	if !p.Pending() {
-		d := c.pictures.Draw(p, columns, rows, trueColor)
-		return &Picture{Lines: d.Lines, Width: d.Width}
+	pixels, file := p.Pixels(columns, rows, t, frame != nil)
+	if pixels != nil {
+		d := picture.NewDrawing(picture.TrimRows(pixels.Rows()), pixels.Width())
+		return &Picture{Lines: d.Lines, Width: d.Width, pixels: pixels}
 	}
-	d := picture.NewDrawing(p.Draw(columns, rows, trueColor, style.SheetOf(frame).Faint))
-	return &Picture{Lines: d.Lines, Width: d.Width, Pending: &Pending{file: p.File()}}
+	var d *picture.Drawing
+	if p.Pending() {
+		d = picture.NewDrawing(p.Draw(columns, rows, t, style.SheetOf(frame).Faint))
+		file = p.Next(file)
+	} else {
+		d = c.pictures.Draw(p, columns, rows, t)
+	}
+	drawn := &Picture{Lines: d.Lines, Width: d.Width}
+	if file != nil {
+		drawn.Pending = &Pending{file: *file}
+	}
+	return drawn
 }
 
+// Picture implements [graphics.Pictures]: it finds the pictures of pixels in the lines of documents and pictures, as
+// long as they are used.
+func (c *Cache) Picture(id graphics.ID) *graphics.Picture { return c.pictures.Picture(id) }
+
 // Dominant returns the colour that the picture in a file has most of, or nil if that is a grey or there is no picture.
-// It decodes the picture, which is kept for [Cache.Picture].
+// It decodes the picture, which is kept for [Cache.Draw].
 func (c *Cache) Dominant(fsys fs.FS, name string) color.Color { return c.pictures.Dominant(fsys, name) }
 
-// Decoded reports whether one of the pictures has been decoded since, so that a new layout shows more.
+// Decoded reports whether one of the pictures has been decoded since, or its pixels made, so that a new layout shows
+// more.
 func (c *Cache) Decoded(pictures []Pending) bool { return c.pictures.AnyDecoded(files(pictures)) }
 
-// Await decodes pictures in order, and returns as soon as there is something new to show: a picture is decoded, or
-// found to be invalid. It reports whether there is. It gives up after half a minute.
+// Await decodes pictures and makes their pixels in order, and returns as soon as there is something new to show: one of
+// them is ready, or found to be invalid. It reports whether there is. It gives up after half a minute, and at once if
+// there is no memory for pixels.
 func (c *Cache) Await(pictures []Pending) bool { return c.pictures.Await(files(pictures)) }
 
 func files(pictures []Pending) []picture.File {
@@ -85,12 +105,9 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	if n == l.portrait {
 		columns = maxPortraitColumns
 	}
-	cells, _ := p.Draw(min(columns, width), maxPictureRows, l.trueColor, l.styles.Faint)
-	pending := 0
+	cells, pending := l.drawPicture(p, min(columns, width))
 	switch visible := picture.TrimRows(cells); {
 	case p.Pending():
-		l.pending = append(l.pending, Pending{file: p.File()})
-		pending = len(l.pending)
 	case len(visible) == 0:
 		return nil
 	case !l.later: // otherwise as many lines as its frame had
@@ -103,6 +120,23 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	l.inCaption = true
 	defer func() { l.inCaption = false }()
 	return append(lines, paragraph(l.inline(n, l.styles.Image), width)...)
+}
+
+// drawPicture returns the rows of a picture: its pixels, or while there are none cells, or a frame. pending is its
+// index in l.pending plus one, 0 if there is nothing more to show.
+func (l *layout) drawPicture(p picture.Picture, columns int) (rows [][]style.Run, pending int) {
+	pixels, file := p.Pixels(columns, maxPictureRows, l.target, l.later)
+	if pixels != nil {
+		l.pixels = append(l.pixels, pixels)
+		return pixels.Rows(), 0
+	}
+	rows, _ = p.Draw(columns, maxPictureRows, l.target, l.styles.Faint)
+	isTransparent := !p.Pending() && len(picture.TrimRows(rows)) == 0
+	if file = p.Next(file); file == nil || isTransparent {
+		return rows, 0
+	}
+	l.pending = append(l.pending, Pending{file: *file})
+	return rows, len(l.pending)
 }
 
 // findPicture returns the picture of a paragraph that is one image.

@@ -11,8 +11,10 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/render/picture"
 	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
@@ -42,7 +44,7 @@ func TestPictureGolden(t *testing.T) {
 		"> [![Wide](<img/wide 1.png>)](https://a.example/wide)\n\n- one\n\n  ![](high.png)\n\n" +
 		"![Gone](gone.png)\n\n| ![In a table](disc.png) |\n|-|\n"
 	for variant, o := range map[string]Options{
-		"truecolor.40": {Width: 40, Theme: style.Dark(), TrueColor: true},
+		"truecolor.40": {Width: 40, Theme: style.Dark(), Target: targetOf(true)},
 		"256.40":       {Width: 40, Theme: style.Dark()},
 		"256.76":       {Width: 76, Theme: style.Light(), Hyperlinks: true},
 		"portrait.30":  {Width: 30, Theme: style.Auto(), Portrait: true},
@@ -141,7 +143,7 @@ func TestCachePictures(t *testing.T) {
 	next := &pictureFiles{MapFS: site.MapFS}
 	for name, o := range map[string]Options{
 		"no pictures": {Width: 40, Theme: style.Dark()},
-		"true colour": {Width: 40, Theme: style.Dark(), Pictures: site, TrueColor: true},
+		"true colour": {Width: 40, Theme: style.Dark(), Pictures: site, Target: targetOf(true)},
 		"portrait":    {Width: 40, Theme: style.Dark(), Pictures: site, Portrait: true},
 		"next site":   {Width: 40, Theme: style.Dark(), Pictures: next},
 		"width":       {Width: 30, Theme: style.Dark(), Pictures: site},
@@ -209,6 +211,14 @@ func withPortraits(t *testing.T) *pictureFiles {
 }
 
 // TestCachePicture draws pictures outside of documents.
+// targetOf returns a terminal with 256 colours or all.
+func targetOf(trueColor bool) picture.Target {
+	if trueColor {
+		return picture.Target{Colors: colorprofile.TrueColor}
+	}
+	return picture.Target{Colors: colorprofile.ANSI256}
+}
+
 func TestCachePicture(t *testing.T) {
 	a, c := withPortraits(t), NewCache(1<<20)
 	for _, tt := range []struct {
@@ -226,7 +236,7 @@ func TestCachePicture(t *testing.T) {
 		{"../high.png", 24, 12, 0, 0},
 	} {
 		for _, trueColor := range []bool{false, true} {
-			p := c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil)
+			p := c.Draw(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil)
 			if (p != nil) != (tt.lines > 0) {
 				t.Errorf("%s in %dx%d: %+v", tt.name, tt.columns, tt.rows, p)
 			}
@@ -238,12 +248,12 @@ func TestCachePicture(t *testing.T) {
 					tt.name, tt.columns, tt.rows, p.Width, len(p.Lines), tt.width, tt.lines)
 			}
 			wantPictureLines(t, p.Lines, tt.width, trueColor)
-			if &c.Picture(a, tt.name, tt.columns, tt.rows, trueColor, nil).Lines[0] != &p.Lines[0] {
+			if &c.Draw(a, tt.name, tt.columns, tt.rows, targetOf(trueColor), nil).Lines[0] != &p.Lines[0] {
 				t.Errorf("%s in %dx%d is drawn twice", tt.name, tt.columns, tt.rows)
 			}
 		}
 	}
-	if p := NewCache(0).Picture(nil, "", 24, 12, true, nil); p != nil {
+	if p := NewCache(0).Draw(nil, "", 24, 12, targetOf(true), nil); p != nil {
 		t.Errorf("a picture without files: %v", p)
 	}
 }
@@ -262,14 +272,14 @@ func wantPictureLines(t *testing.T, lines []string, width int, trueColor bool) {
 // TestCachePendingPicture draws a frame until the picture is decoded.
 func TestCachePendingPicture(t *testing.T) {
 	a, c := withPortraits(t), NewCache(1<<20)
-	p := c.Picture(a, "wide.png", 24, 12, false, style.Mono())
+	p := c.Draw(a, "wide.png", 24, 12, targetOf(false), style.Mono())
 	if p == nil || p.Pending == nil || p.Width != 24 || len(p.Lines) != 4 || !strings.HasPrefix(p.Lines[0], "┌──") {
 		t.Fatalf("no frame: %+v", p)
 	}
 	if !c.Await([]Pending{*p.Pending}) || !c.Decoded([]Pending{*p.Pending}) {
 		t.Error("the picture is still pending")
 	}
-	p = c.Picture(a, "wide.png", 24, 12, false, style.Mono())
+	p = c.Draw(a, "wide.png", 24, 12, targetOf(false), style.Mono())
 	if p == nil || p.Pending != nil || p.Width != 24 || len(p.Lines) != 4 {
 		t.Errorf("no picture: %+v", p)
 	}

@@ -27,11 +27,11 @@ type Options struct {
 	// 20 rows, with its description below: PNG, JPEG, GIF (the first frame) or WebP, at most 20 MiB, 40 megapixels
 	// and 96 MiB of memory to decode. Other images, and all images if Pictures is nil or the text is plain, are shown
 	// as their descriptions. It must be comparable, such as a pointer: a [Cache] distinguishes sites by it.
-	Pictures  fs.FS
-	TrueColor bool // pictures may have any colour, not only those of the xterm-256 palette
+	Pictures fs.FS
+	Target   picture.Target // of the pictures
 
-	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, and in
-	// [Document.Pending].
+	// Later makes a [Cache] not wait for pictures: one that is not decoded yet is a frame of its size, one whose pixels
+	// have not been made is drawn in cells, and both are in [Document.Pending].
 	Later bool
 
 	// OnPanic is called with a panic while the page is laid out; the page says that there was one. If it is nil, the
@@ -54,7 +54,8 @@ type Document struct {
 	Links    []Link
 	Blocks   []Block
 
-	Pending []Pending // pictures that are not decoded yet, in the order of their lines
+	Pending []Pending         // pictures that are not decoded yet or have no pixels, in the order of their lines
+	pixels  []*picture.Pixels // pictures that lines stand for; kept in memory by this
 
 	// Temporary reports that there was no memory for the document, and this one is shown in its place.
 	Temporary bool

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/view"
 )
@@ -44,7 +45,8 @@ func Draw(lc *view.Context, background []string, at view.Rect, title string, lin
 			drawn[i] = look.Pad(at.X) + drawRow(lc, row, at, title, lines)
 		case row == -1 || row == at.H || min(at.Y-lc.Body.Y, lc.Body.Y+lc.Body.H-at.Y-at.H) < minAround:
 		case i < len(background):
-			drawn[i] = lc.Styles.Quiet.Apply(ansi.Strip(background[i]))
+			blank := func(string) string { return " " } // a picture of pixels can't be muted
+			drawn[i] = lc.Styles.Quiet.Apply(cells.ReplacePlaceholders(ansi.Strip(background[i]), blank))
 		}
 	}
 	return drawn

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render"
 )
 
@@ -82,11 +83,14 @@ func Flatten(d *render.Document) *Text {
 		}
 		paragraph = false
 		t.starts = append(t.starts, lineStart{b.Len(), i, len(line) - len(text), len(line)})
-		b.WriteString(text)
+		b.WriteString(cells.ReplacePlaceholders(text, noText))
 	}
 	t.text = b.String()
 	return t
 }
+
+// noText returns as many bytes as a part of a picture has, which no query contains.
+func noText(placeholder string) string { return strings.Repeat("\n", len(placeholder)) }
 
 // Pieces returns the lines of the document with what they add to the flat text.
 func (t *Text) Pieces() iter.Seq2[int, string] {

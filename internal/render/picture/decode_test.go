@@ -13,8 +13,10 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
 )
@@ -191,6 +193,14 @@ func TestFit(t *testing.T) {
 	}
 }
 
+// target returns a terminal with 256 colours or all.
+func target(trueColor bool) Target {
+	if trueColor {
+		return Target{Colors: colorprofile.TrueColor}
+	}
+	return Target{Colors: colorprofile.ANSI256}
+}
+
 func FuzzPicture(f *testing.F) {
 	for _, b := range [][]byte{
 		picturetest.PNG(f, picturetest.Disc(12, 12)), jpegOf(f, picturetest.Disc(16, 9)),
@@ -215,7 +225,10 @@ func FuzzPicture(f *testing.F) {
 			t.Fatalf("%v pixels", size)
 		}
 		p := Open(fstest.MapFS{"a": {Data: b}}, "a")
-		cells, width := p.Draw(30, 10, len(b)%2 == 0, style.Style{})
+		profiles := []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor}
+		glyphs := graphics.Glyphs(len(b)/len(profiles)) % (graphics.Sextants + 1)
+		target := Target{profiles[len(b)%len(profiles)], graphics.Display{Glyphs: glyphs}}
+		cells, width := p.Draw(30, 10, target, style.Style{})
 		if width < 1 || width > 30 || len(cells) < 1 || len(cells) > 10 {
 			t.Fatalf("%d columns, %d rows", width, len(cells))
 		}
@@ -240,10 +253,17 @@ func BenchmarkPicture(b *testing.B) {
 			}
 		})
 	}
-	img := scale(picturetest.Disc(160, 160), 160, 160)
-	b.Run("drawing", func(b *testing.B) {
-		for b.Loop() {
-			halfBlocks(scale(img, 40, 40), false)
+}
+
+func BenchmarkDrawing(b *testing.B) {
+	img := scale(picturetest.Portrait(), 160, 120)
+	for _, profile := range []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
+		for g := graphics.HalfBlocks; g <= graphics.Sextants; g++ {
+			b.Run(fmt.Sprintf("%v/%d", profile, g), func(b *testing.B) {
+				for b.Loop() {
+					drawCells(img, 40, 40, Target{profile, graphics.Display{Glyphs: g}})
+				}
+			})
 		}
-	})
+	}
 }

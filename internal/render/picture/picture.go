@@ -1,7 +1,9 @@
-// Package picture draws image files as cells of a terminal.
+// Package picture draws image files as cells or pixels of a terminal.
 //
 // A file is decoded within bounds of bytes, pixels and memory, scaled down to a thumbnail, and turned upright. A
-// [Picture] is drawn from its thumbnail in half blocks of any size. A [Store] keeps thumbnails in a cache.
+// [Picture] is drawn from its thumbnail in any number of cells: in the half blocks, quadrants or sextants that the
+// terminal has, in two colours each. For a terminal that shows pixels it is decoded again, scaled to them and encoded:
+// see [Pixels]. A [Store] keeps thumbnails and pixels in a cache.
 package picture
 
 import (
@@ -10,6 +12,9 @@ import (
 	"io/fs"
 	"math"
 
+	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render/style"
 )
 
@@ -17,14 +22,25 @@ import (
 type Picture struct {
 	Size image.Point // pixels of the thumbnail
 
+	store     *Store // nil if none found it
 	file      File
 	thumbnail *image.RGBA // nil while it is not decoded
 }
 
-// A File names the file of a [Picture].
+// A Target is what pictures are drawn for.
+type Target struct {
+	Colors  colorprofile.Profile // ANSI or TrueColor, otherwise 256 colours
+	Display graphics.Display
+}
+
+// A File names the file of a [Picture], and what is to be made of it.
 type File struct {
-	key  fileKey
-	fsys fs.FS
+	key    fileKey
+	fsys   fs.FS
+	pixels *pixelsKey // nil for none
+	shown  bool       // the picture is decoded and shown in cells; only its pixels are to be made
+
+	columns, rows int // at most, of the pixels
 }
 
 // Exists reports whether there is a picture.
@@ -36,14 +52,23 @@ func (p Picture) Pending() bool { return p.Exists() && p.thumbnail == nil }
 // File returns the file of a picture that a [Store] found.
 func (p Picture) File() File { return p.file }
 
+// Next returns the file of which [Store.Await] makes more than is shown: pixels as [Picture.Pixels] returned it, else
+// that of a picture that is pending. It is nil if there is nothing to make.
+func (p Picture) Next(pixels *File) *File {
+	if pixels == nil && p.Pending() {
+		return &p.file
+	}
+	return pixels
+}
+
 // Draw returns the rows of the picture, as large as columns and rows allow but never enlarged, and their width. While
 // the picture is pending, Draw returns a frame of its size. Rows where the picture is transparent have no runs.
-func (p Picture) Draw(columns, rows int, trueColor bool, frame style.Style) (cells [][]style.Run, width int) {
+func (p Picture) Draw(columns, rows int, t Target, frame style.Style) (cells [][]style.Run, width int) {
 	w, h := fit(p.Size, columns, 2*rows) // a cell is two pixels high
 	if p.Pending() {
 		return drawFrame(w, (h+1)/2, frame), w
 	}
-	return halfBlocks(scale(p.thumbnail, w, h), trueColor), w
+	return drawCells(p.thumbnail, w, h, t), w
 }
 
 // fit returns the largest size of the same proportions within width and height. A picture is never enlarged.
@@ -70,6 +95,16 @@ func newPicture(file File, thumbnail *image.RGBA) Picture {
 		return Picture{}
 	}
 	return Picture{file: file, Size: thumbnail.Bounds().Size(), thumbnail: thumbnail}
+}
+
+// read decodes the picture in the file and calls use with it.
+func (f File) read(ctx context.Context, use func(h header, img image.Image)) error {
+	file, _, err := open(f.fsys, f.key.name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return readPicture(ctx, file, use)
 }
 
 // open opens a regular file.

@@ -12,16 +12,19 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// A Store finds pictures and keeps their thumbnails in a cache, so that each is decoded once for all sizes.
+// A Store finds pictures and keeps their thumbnails in a cache, so that each is decoded once for all sizes. It also
+// keeps their pixels, so that each is encoded once for all sessions with equal displays.
 type Store struct {
-	cache   *cache.Cache
-	onPanic func(value any, stack []byte)
+	cache    *cache.Cache
+	onPanic  func(value any, stack []byte)
+	pixelIDs *pixelIDs
 }
 
 // NewStore returns a Store. onPanic, which may be nil, is called when a decoder panics: the picture can't be shown
 // then.
 func NewStore(c *cache.Cache, onPanic func(value any, stack []byte)) *Store {
-	return &Store{cache: c, onPanic: onPanic}
+	// Pixels outside of the cache may take half as many bytes as it.
+	return &Store{cache: c, onPanic: onPanic, pixelIDs: newPixelIDs(c.MaxBytes() + c.MaxBytes()/2)}
 }
 
 // A fileKey identifies a version of a file across sites that are reloaded.
@@ -39,7 +42,7 @@ type headerKey fileKey
 type drawingKey struct {
 	fileKey
 	columns, rows int
-	trueColor     bool
+	target        Target
 }
 
 // IsThumbnail reports whether a key of the cache is one of a thumbnail.
@@ -66,15 +69,15 @@ func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
 	if info.ModTime().IsZero() {
 		k.fsys = fsys
 	}
-	file := File{k, fsys}
+	file := File{key: k, fsys: fsys}
 	if !lazy || s.cache.MaxBytes() < minLazyCache {
 		img, _ := cache.Get(context.Background(), s.cache, k, func() (*image.RGBA, int64) {
-			return s.decode(context.Background(), name, f)
+			return s.decode(context.Background(), name, f, nil)
 		})
-		return newPicture(file, img)
+		return s.picture(file, img)
 	}
 	if img, ok := cache.Peek[*image.RGBA](s.cache, k); ok {
-		return newPicture(file, img)
+		return s.picture(file, img)
 	}
 	size, _ := cache.Get(context.Background(), s.cache, headerKey(k), func() (size image.Point, bytes int64) {
 		h, _, err := readHeader(f)
@@ -83,20 +86,55 @@ func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
 		}
 		return size, int64(entrySize + len(name))
 	})
-	return Picture{file: file, Size: size}
+	return Picture{store: s, file: file, Size: size}
 }
 
-// decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache.
-func (s *Store) decode(ctx context.Context, name string, f fs.File) (*image.RGBA, int64) {
-	img, err := readThumbnail(ctx, f)
+// picture returns the picture of a thumbnail, the zero Picture if it is nil.
+func (s *Store) picture(file File, thumbnail *image.RGBA) Picture {
+	p := newPicture(file, thumbnail)
+	if p.Exists() {
+		p.store = s
+	}
+	return p
+}
+
+// decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache. It also calls use
+// with the decoded picture, unless use is nil.
+func (s *Store) decode(
+	ctx context.Context, name string, f fs.File, use func(h header, img image.Image),
+) (thumbnail *image.RGBA, size int64) {
+	err := readPicture(ctx, f, func(h header, img image.Image) {
+		thumbnail = h.thumbnail(img)
+		if use != nil {
+			use(h, img)
+		}
+	})
 	s.report(err)
 	switch {
 	case err == nil:
-		return img, int64(entrySize + len(name) + len(img.Pix))
+		return thumbnail, int64(entrySize + len(name) + len(thumbnail.Pix))
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return nil, cache.Uncached
 	}
 	return nil, int64(entrySize + len(name))
+}
+
+// thumbnail returns the thumbnail of a file, nil if it can't be shown, and reports whether it is known which. If it
+// decodes the picture and the file has pixels to make, it sets canvas.
+func (s *Store) thumbnail(ctx context.Context, file File, canvas **image.RGBA) (*image.RGBA, bool) {
+	name := file.key.name
+	return cache.Get(ctx, s.cache, file.key, func() (*image.RGBA, int64) {
+		f, _, err := open(file.fsys, name)
+		if err != nil {
+			return nil, int64(entrySize + len(name))
+		}
+		defer f.Close()
+		return s.decode(ctx, name, f, func(h header, img image.Image) {
+			if file.pixels != nil {
+				*canvas = drawCanvas(h, img, *file.pixels)
+			}
+		})
+	})
 }
 
 // A Drawing is a picture as lines for a terminal. It is shared by all sessions and never modified.
@@ -106,10 +144,10 @@ type Drawing struct {
 }
 
 // Draw returns the cached drawing of a picture that this Store found and that is not pending, see [Picture.Draw].
-func (s *Store) Draw(p Picture, columns, rows int, trueColor bool) *Drawing {
-	key := drawingKey{p.file.key, columns, rows, trueColor}
+func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
+	key := drawingKey{p.file.key, columns, rows, t}
 	d, _ := cache.Get(context.Background(), s.cache, key, func() (*Drawing, int64) {
-		cells, width := p.Draw(columns, rows, trueColor, style.Style{})
+		cells, width := p.Draw(columns, rows, t, style.Style{})
 		d, size := NewDrawing(TrimRows(cells), width), int64(entrySize)
 		for _, line := range d.Lines {
 			size += int64(16 + len(line))
@@ -138,11 +176,17 @@ func (s *Store) Dominant(fsys fs.FS, name string) color.Color {
 	return style.Dominant(p.thumbnail)
 }
 
-// AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more.
+// AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more; or, if
+// it is shown in cells, whether its pixels have been made or can't be.
 func (s *Store) AnyDecoded(files []File) bool {
 	for _, f := range files {
-		if s.cache.Contains(f.key) {
+		if !f.shown && s.cache.Contains(f.key) {
 			return true
+		}
+		if f.shown && f.pixels != nil {
+			if _, ok := s.made(*f.pixels); ok {
+				return true
+			}
 		}
 	}
 	return false
@@ -154,8 +198,8 @@ const (
 	batchTime = 150 * time.Millisecond // pictures decoded in this time are shown together
 )
 
-// Await decodes pictures in order and returns as soon as one of them is pending no more. It reports whether there is
-// one, and gives up after half a minute.
+// Await decodes pictures and makes their pixels in order, and returns as soon as there is one that is pending no more.
+// It reports whether there is one, and gives up after half a minute.
 func (s *Store) Await(files []File) (found bool) {
 	var err error
 	defer func() { s.report(err) }()
@@ -164,26 +208,29 @@ func (s *Store) Await(files []File) (found bool) {
 	defer cancel()
 	begun := time.Now()
 	for _, f := range files {
-		if found && time.Since(begun) > batchTime || !s.await(ctx, f) {
+		if found && time.Since(begun) > batchTime || ctx.Err() != nil {
 			break
 		}
-		found = true
+		found = s.await(ctx, f) || found
 	}
 	return found
 }
 
-// await decodes a picture, or waits for another caller that does, and reports whether it is pending no more.
-func (s *Store) await(ctx context.Context, file File) bool {
-	name := file.key.name
-	_, ok := cache.Get(ctx, s.cache, file.key, func() (*image.RGBA, int64) {
-		f, _, err := open(file.fsys, name)
-		if err != nil {
-			return nil, int64(entrySize + len(name))
+// await decodes a picture and makes its pixels, or waits for another caller that does. It reports whether there is
+// something new to show. There is nothing if there is no memory for pixels: they stay pending.
+func (s *Store) await(ctx context.Context, file File) (found bool) {
+	var canvas *image.RGBA
+	if !file.shown {
+		if _, ok := s.thumbnail(ctx, file, &canvas); !ok {
+			return false
 		}
-		defer f.Close()
-		return s.decode(ctx, name, f)
-	})
-	return ok
+		found = true
+	}
+	if file.pixels != nil {
+		_, made := s.pixels(ctx, file, canvas)
+		found = found || made
+	}
+	return found
 }
 
 // report calls onPanic if err is a panic.

@@ -107,22 +107,22 @@ func TestDraw(t *testing.T) {
 	for _, tt := range []struct{ columns, rows, width, lines int }{
 		{24, 12, 24, 4}, {1000, 1000, 160, 27}, {24, 2, 12, 2}, {24, 1, 6, 1}, {1, 12, 1, 1},
 	} {
-		cells, width := lazy.Draw(tt.columns, tt.rows, false, frame)
+		cells, width := lazy.Draw(tt.columns, tt.rows, target(false), frame)
 		d := NewDrawing(cells, width)
 		outlined := strings.HasPrefix(d.Lines[0], "\x1b[1m┌─")
 		if d.Width != tt.width || len(d.Lines) != tt.lines || outlined != (tt.lines > 1) {
 			t.Errorf("%dx%d: the frame is %+v", tt.columns, tt.rows, d)
 		}
 		p := s.Find(files, "wide.png", false)
-		d = s.Draw(p, tt.columns, tt.rows, true)
+		d = s.Draw(p, tt.columns, tt.rows, target(true))
 		if d.Width != tt.width || len(d.Lines) != tt.lines || !strings.HasPrefix(d.Lines[0], "\x1b[38;2;200;60;20") {
 			t.Errorf("%dx%d: %+v", tt.columns, tt.rows, d)
 		}
-		if s.Draw(p, tt.columns, tt.rows, true) != d || s.Draw(p, tt.columns, tt.rows, false) == d {
+		if s.Draw(p, tt.columns, tt.rows, target(true)) != d || s.Draw(p, tt.columns, tt.rows, target(false)) == d {
 			t.Errorf("%dx%d: drawn twice, or in other colours once", tt.columns, tt.rows)
 		}
 	}
-	if d := s.Draw(s.Find(files, "transparent.png", false), 24, 12, true); len(d.Lines) > 0 {
+	if d := s.Draw(s.Find(files, "transparent.png", false), 24, 12, target(true)); len(d.Lines) > 0 {
 		t.Errorf("a transparent picture is %q", d.Lines)
 	}
 }
@@ -223,7 +223,7 @@ func TestOnPanic(t *testing.T) {
 				t.Errorf("found %+v", p)
 			}
 		}
-		if s.Await([]File{{fileKey{name: "gone.png"}, files}}) {
+		if s.Await([]File{{key: fileKey{name: "gone.png"}, fsys: files}}) {
 			t.Error("a picture was found")
 		}
 	}

@@ -9,11 +9,22 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A Color is a colour of the xterm-256 palette from 1 to 255, or one made by [RGB]. 0 is the terminal's own.
+// A Color is a colour of the xterm-256 palette from 1 to 255, [Black], or one made by [RGB]. 0 is the terminal's own.
 type Color uint32
 
 // direct marks a Color whose lower 24 bits are red, green and blue.
 const direct Color = 1 << 24
+
+// Black is the colour of the palette with index 0, black unless the user has chosen another.
+const Black Color = 1 << 25
+
+// Basic returns one of the first 16 colours of the palette by its index.
+func Basic(index int) Color {
+	if index == 0 {
+		return Black
+	}
+	return Color(index)
+}
 
 // RGB returns a Color that is not in the palette.
 func RGB(r, g, b uint8) Color { return direct | Color(r)<<16 | Color(g)<<8 | Color(b) }
@@ -37,6 +48,8 @@ func (c Color) sgr(layer int) string {
 	switch {
 	case c == 0:
 		return strconv.Itoa(layer + 1)
+	case c == Black:
+		return strconv.Itoa(layer - 8)
 	case c < 8:
 		return strconv.Itoa(layer - 8 + int(c))
 	case c < 16: // bright colours (aixterm)

@@ -28,7 +28,7 @@ const (
 func Dominant(img image.Image) color.Color {
 	var bins [hueBins]struct {
 		weight float64
-		sum    oklab
+		sum    OKLab
 	}
 	bounds, seen, colored, total := img.Bounds(), 0, 0, 0.0
 	stepX, stepY := max(bounds.Dx()/maxSamples, 1), max(bounds.Dy()/maxSamples, 1)
@@ -60,9 +60,9 @@ func Dominant(img image.Image) color.Color {
 	if seen == 0 || float64(colored) < leastColored*float64(seen) {
 		return nil
 	}
-	best, most := oklab{}, 0.0
+	best, most := OKLab{}, 0.0
 	for i := range bins {
-		weight, sum := 0.0, oklab{}
+		weight, sum := 0.0, OKLab{}
 		for k := i; k < i+3; k++ {
 			bin := &bins[k%hueBins]
 			weight += bin.weight
@@ -71,7 +71,7 @@ func Dominant(img image.Image) color.Color {
 			}
 		}
 		if weight > most {
-			best, most = oklab{sum[0] / weight, sum[1] / weight, sum[2] / weight}, weight
+			best, most = OKLab{sum[0] / weight, sum[1] / weight, sum[2] / weight}, weight
 		}
 	}
 	if most < leastShare*total {
@@ -84,6 +84,6 @@ func Dominant(img image.Image) color.Color {
 }
 
 // hueOf returns the hue of a colour in degrees, from 0 to before 360.
-func hueOf(c oklab) float64 {
+func hueOf(c OKLab) float64 {
 	return math.Mod(math.Atan2(c[2], c[1])*180/math.Pi+360, 360)
 }

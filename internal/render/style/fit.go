@@ -63,7 +63,7 @@ func relit(c color.Color, contrast func(luminance float64) float64, least float6
 	best, bestContrast, bestChange := c, 0.0, math.Inf(1)
 	for i := range steps + 1 {
 		l := float64(i) / steps
-		candidate := oklab{l, lab[1], lab[2]}.rgb()
+		candidate := OKLab{l, lab[1], lab[2]}.rgb()
 		got, change := min(contrast(luminance(candidate)), least), math.Abs(l-lab[0])
 		if got > bestContrast || got == bestContrast && change < bestChange {
 			best, bestContrast, bestChange = candidate, got, change

@@ -92,10 +92,10 @@ func (s Style) ApplySGR(parameters string) Style {
 			s.Foreground = 0
 		case code == 49:
 			s.Background = 0
-		case code >= 31 && code <= 37:
-			s.Foreground = Color(code - 30)
-		case code >= 41 && code <= 47:
-			s.Background = Color(code - 40)
+		case code >= 30 && code <= 37:
+			s.Foreground = Basic(code - 30)
+		case code >= 40 && code <= 47:
+			s.Background = Basic(code - 40)
 		case code >= 90 && code <= 97:
 			s.Foreground = Color(code - 82)
 		case code >= 100 && code <= 107:
