@@ -8,9 +8,11 @@ package cells
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
 )
 
 // Width returns the columns of a styled string.
@@ -28,6 +30,9 @@ func Width(s string) (n int) {
 
 // Cluster returns the first grapheme cluster of a string that is not empty, and its columns.
 func Cluster(s string) (string, int) {
+	if n := placeholder(s); n > 0 {
+		return s[:n], 1
+	}
 	cluster, grapheme := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 	return cluster, columns(cluster, grapheme, ansi.StringWidthWc(cluster))
 }
@@ -132,6 +137,9 @@ func next(s string) token {
 		_, _, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
 		return token{size: max(n, 1)}
 	}
+	if n := placeholder(s); n > 0 {
+		return token{size: n, width: 1}
+	}
 	// The next character could combine with the first one.
 	if n := Single(s); n > 0 && (n == len(s) || Single(s[n:]) > 0) {
 		if s[0] < ' ' || s[0] == ansi.DEL {
@@ -146,6 +154,23 @@ func next(s string) token {
 		size: max(len(cluster), 1), width: columns(cluster, grapheme, wc), emoji: isEmoji(cluster), letter: r > 0xa0,
 		uncertain: grapheme != wc || !isCommon(r) || strings.ContainsFunc(cluster, isJoining),
 	}
+}
+
+// placeholder returns the length of the placeholder of a picture at the start of s, with its diacritics, or 0. It has
+// one column on every terminal that shows pictures so.
+func placeholder(s string) int {
+	rest, ok := strings.CutPrefix(s, string(kitty.Placeholder))
+	for ok && rest != "" {
+		r, n := utf8.DecodeRuneInString(rest)
+		if !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		rest = rest[n:]
+	}
+	if !ok {
+		return 0
+	}
+	return len(s) - len(rest)
 }
 
 // Next returns the length of the first escape sequence, control character or grapheme cluster of a string that is not

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
 )
 
 func TestWidth(t *testing.T) {
@@ -148,4 +149,35 @@ func FuzzUncertain(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestPlaceholders cuts the placeholders of pictures, each of which has one column with its diacritics.
+func TestPlaceholders(t *testing.T) {
+	const side = 297
+	cell := func(row, column int) string {
+		return string([]rune{kitty.Placeholder, kitty.Diacritic(row), kitty.Diacritic(column)})
+	}
+	for i := range side {
+		s := cell(i, side-1-i)
+		if cluster, n := Cluster(s + "a"); cluster != s || n != 1 || Width(s+s) != 2 {
+			t.Errorf("%d: %+q has %d columns, %d twice", i, cluster, n, Width(s+s))
+		}
+		if p, ok := Uncertain("é" + s); ok {
+			t.Errorf("%d: uncertain from %d to %d", i, p.From, p.To)
+		}
+		// Package ansi draws and cuts frames too.
+		if got := ansi.TruncateLeft(s+s+"a", 1, ""); got != s+"a" || ansi.StringWidth(s) != 1 {
+			t.Errorf("%d: %d columns, cut to %+q", i, ansi.StringWidth(s), got)
+		}
+	}
+	row := "\x1b[38;2;1;2;3m" + cell(0, 0) + cell(0, 1) + cell(0, 2) + "\x1b[m"
+	if got, want := Truncate("a "+row, 4, "…"), "a \x1b[38;2;1;2;3m"+cell(0, 0)+"…\x1b[m"; got != want {
+		t.Errorf("cut to %+q, want %+q", got, want)
+	}
+	if got := Fit(row, ansi.GraphemeWidth); got != row {
+		t.Errorf("fitted as %+q", got)
+	}
+	if got := Width(string(kitty.Placeholder)); got != 1 {
+		t.Errorf("a bare placeholder has %d columns", got)
+	}
 }
