@@ -19,7 +19,6 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
-	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
@@ -165,10 +164,9 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		Paper: c.paper.Paper, Fonts: fonts, Photo: *c.photo, SSH: ssh, OnPanic: panicked,
 	})
 	factory := modelFactory{live, cache, c.app, c.hostname}
-	pictures, _ := any(cache).(graphics.Pictures)
 	s, err = server.New(server.Config{
 		Open:     factory.newModel,
-		Pictures: pictures,
+		Pictures: cache,
 		CacheKey: factory.cacheKey,
 		Plain: func(v server.Session, rw io.ReadWriter) error {
 			site := live.site()
