@@ -28,8 +28,8 @@ const (
 type Pixels struct {
 	key     pixelsKey
 	picture graphics.Picture
-	above   int // transparent rows above the picture, and below it
-	below   int
+
+	above, below int // transparent rows above the picture and below it
 }
 
 // Rows returns the rows that stand for the picture. As those of [Picture.Draw], transparent rows have no runs.
@@ -141,7 +141,7 @@ func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels
 	if later {
 		return nil, &file
 	}
-	made, _ := p.store.pixels(context.Background(), file, nil)
+	made, _ := p.store.pixels(context.Background(), file, drawn{})
 	return made, nil
 }
 
@@ -166,8 +166,8 @@ func (s *Store) Picture(id graphics.ID) *graphics.Picture {
 func (s *Store) Held() int64 { return s.pixelIDs.live.Held() }
 
 // pixels returns the pixels of a file for its key, and reports whether they are made or can't be. If not, there was no
-// memory, or ctx has ended. img is the picture on its canvas, nil if it has to be decoded for it.
-func (s *Store) pixels(ctx context.Context, f File, img *image.RGBA) (p *Pixels, ok bool) {
+// memory, or ctx has ended. d may be the decoded picture, which is decoded otherwise.
+func (s *Store) pixels(ctx context.Context, f File, d drawn) (p *Pixels, ok bool) {
 	k := *f.pixels
 	return cache.Get(ctx, s.cache, k, func() (*Pixels, int64) {
 		if p := s.pixelIDs.find(k); p != nil {
@@ -179,8 +179,8 @@ func (s *Store) pixels(ctx context.Context, f File, img *image.RGBA) (p *Pixels,
 		}
 		id := s.pixelIDs.take(k)
 		defer s.pixelIDs.release(id)
-		p, err := s.encode(ctx, f, id, img)
-		if s.report(err); p == nil {
+		p, err := s.encode(ctx, f, id, d)
+		if s.report(err); err != nil || p == nil {
 			s.pixelIDs.live.Release(reserved)
 			if ctx.Err() != nil {
 				return nil, cache.Uncached
@@ -196,15 +196,14 @@ func (s *Store) pixels(ctx context.Context, f File, img *image.RGBA) (p *Pixels,
 }
 
 // encode makes the pixels of a file. They are nil if there are none, or too many bytes.
-func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.RGBA) (p *Pixels, err error) {
+func (s *Store) encode(ctx context.Context, f File, id graphics.ID, d drawn) (p *Pixels, err error) {
 	defer recoverError(&err)
-	thumbnail, _ := s.thumbnail(ctx, f, &img)
+	thumbnail, _ := s.thumbnail(ctx, f, &d)
 	if thumbnail == nil {
 		return nil, ctx.Err()
 	}
-	if img == nil {
-		err := f.read(ctx, func(h header, decoded image.Image) { img = drawCanvas(h, decoded, *f.pixels) })
-		if err != nil {
+	if d.picture == nil {
+		if err := f.read(ctx, func(h header, img image.Image) { d = f.pixels.draw(h, img) }); err != nil {
 			return nil, err
 		}
 	}
@@ -216,7 +215,8 @@ func (s *Store) encode(ctx context.Context, f File, id graphics.ID, img *image.R
 	if p = newPixels(f, id, thumbnail); p == nil {
 		return nil, nil
 	}
-	if p.picture.Data = p.data(img); p.picture.Data == "" {
+	_, halves := fit(thumbnail.Rect.Max, f.columns, 2*f.rows)
+	if p.picture.Data = p.data(p.visible(d, halves)); p.picture.Data == "" {
 		return nil, nil
 	}
 	return p, nil
@@ -241,9 +241,8 @@ func newPixels(f File, id graphics.ID, thumbnail *image.RGBA) *Pixels {
 	return p
 }
 
-// data returns the picture on its canvas as the terminal is sent it, empty if it takes too many bytes.
-func (p *Pixels) data(img *image.RGBA) string {
-	visible := p.visible(img)
+// data returns what the terminal is sent for the rows that are not transparent, empty if that takes too many bytes.
+func (p *Pixels) data(visible *image.RGBA) string {
 	if visible.Rect.Empty() {
 		return ""
 	}
@@ -274,36 +273,41 @@ func (p *Pixels) data(img *image.RGBA) string {
 	return ""
 }
 
-// visible returns the part of a canvas in rows that are not transparent.
-func (p *Pixels) visible(img *image.RGBA) *image.RGBA {
-	if p.above+p.below == 0 {
-		return img
-	}
-	h := img.Rect.Dy()
-	top, bottom := p.above*h/p.key.rows, (p.key.rows-p.below)*h/p.key.rows
-	if p.key.display.Protocol == graphics.Sixel { // which don't fill the last row
-		top, bottom = p.above*p.key.display.CellHeight, min((p.key.rows-p.below)*p.key.display.CellHeight, h)
-		bottom -= (bottom - top) % sixelHeight
-	}
-	return img.SubImage(image.Rect(0, top, img.Rect.Dx(), bottom)).(*image.RGBA)
+// A drawn picture is scaled for its canvas and turned upright.
+type drawn struct {
+	picture *image.RGBA // in the upper left corner of the canvas; nil if it is not decoded
+	canvas  image.Point
 }
 
-// drawCanvas scales a decoded picture onto the canvas of a key, and turns it upright.
-func drawCanvas(h header, img image.Image, k pixelsKey) *image.RGBA {
-	upright := h.size
-	if h.orientation >= 5 { // the sides swap
+// draw scales a decoded picture.
+func (k pixelsKey) draw(h header, img image.Image) drawn {
+	upright, turned := h.size, h.orientation >= 5 // turned if the sides swap
+	if turned {
 		upright = image.Pt(upright.Y, upright.X)
 	}
 	c := k.canvas(upright)
 	inner := c.inner
-	if h.orientation >= 5 {
+	if turned {
 		inner = image.Pt(inner.Y, inner.X)
 	}
-	scaled := h.scaled(img, inner)
-	if c.inner == c.size {
-		return scaled
+	return drawn{h.scaled(img, inner), c.size}
+}
+
+// visible returns the canvas of the rows that are not transparent, with the part of a picture in them. In cells, the
+// picture is so many half rows high.
+func (p *Pixels) visible(d drawn, halves int) *image.RGBA {
+	part := d.picture.Rect
+	h := part.Dy()
+	part.Min.Y, part.Max.Y = 2*p.above*h/halves, min(2*(p.key.rows-p.below)*h/halves, h)
+	if p.key.display.Protocol == graphics.Sixel {
+		part.Max.Y -= part.Dy() % sixelHeight
+		return d.picture.SubImage(part).(*image.RGBA)
 	}
-	out := image.NewRGBA(image.Rectangle{Max: c.size})
-	draw.Copy(out, image.Point{}, scaled, scaled.Rect, draw.Src, nil)
+	size := image.Pt(d.canvas.X, d.canvas.Y*p.picture.Rows/p.key.rows)
+	if part.Size() == size {
+		return d.picture.SubImage(part).(*image.RGBA)
+	}
+	out := image.NewRGBA(image.Rectangle{Max: size})
+	draw.Copy(out, image.Point{}, d.picture, part, draw.Src, nil)
 	return out
 }

@@ -84,7 +84,6 @@ func TestPixelsSeen(t *testing.T) {
 		"strip.png":  file(picturetest.PNG(t, graphicstest.Photo(640, 60))),
 		"small.png":  file(picturetest.PNG(t, graphicstest.Photo(60, 40))),
 		"disc.png":   file(picturetest.PNG(t, picturetest.Disc(200, 200))),
-		"margin.png": file(picturetest.PNG(t, inMargin(graphicstest.Photo(200, 100), 50))),
 		"turned.jpg": file(turned(t, jpegOf(t, graphicstest.Photo(240, 360)))),
 	}
 	originals := map[string]image.Image{
@@ -92,7 +91,6 @@ func TestPixelsSeen(t *testing.T) {
 		"photo.png": graphicstest.Photo(480, 320), "high.png": graphicstest.Photo(100, 500),
 		"small.png": graphicstest.Photo(60, 40), "strip.png": graphicstest.Photo(640, 60),
 		"disc.png":   picturetest.Disc(200, 200),
-		"margin.png": inMargin(graphicstest.Photo(200, 100), 50),
 		"turned.jpg": turn(graphicstest.Photo(240, 360), 6),
 	}
 	s := NewStore(cache.New(16<<20, nil), nil)
@@ -112,6 +110,29 @@ func TestPixelsSeen(t *testing.T) {
 			if ssim < .85 || psnr < 20 {
 				t.Errorf("%s, %+v: SSIM %.3f, %.1f dB", name, d.Display, ssim, psnr)
 			}
+		}
+	}
+}
+
+// TestTransparentRows shows a picture with transparent rows in cells of other proportions than 1:2: its visible part is
+// in the same rows as in cells.
+func TestTransparentRows(t *testing.T) {
+	photo := graphicstest.Photo(200, 100)
+	files := fstest.MapFS{"margin.png": file(picturetest.PNG(t, inMargin(photo, 50)))}
+	s := NewStore(cache.New(16<<20, nil), nil)
+	for _, d := range []Target{
+		display(graphics.Kitty, 8, 20), display(graphics.Kitty, 12, 20), display(graphics.Sixel, 8, 20),
+		display(graphics.Sixel, 10, 18), display(graphics.ITerm, 10, 17),
+	} {
+		p, _ := pixelsOf(t, s, files, "margin.png", 24, 12, d)
+		if p == nil || p.above != 3 || p.picture.Rows != 6 || p.below != 3 {
+			t.Fatalf("%+v: %+v", d.Display, p)
+		}
+		w, h := 24*d.Display.CellWidth, 12*d.Display.CellHeight
+		got := seen(t, p).SubImage(image.Rect(0, h/4, w, h*3/4)).(*image.RGBA)
+		want := placed(photo, w, h/2, d.Display.Protocol)
+		if ssim, psnr := graphicstest.SSIM(want, got), graphicstest.PSNR(want, got); ssim < .85 || psnr < 18 {
+			t.Errorf("%+v: SSIM %.3f, %.1f dB", d.Display, ssim, psnr)
 		}
 	}
 }

@@ -120,8 +120,8 @@ func (s *Store) decode(
 }
 
 // thumbnail returns the thumbnail of a file, nil if it can't be shown, and reports whether it is known which. If it
-// decodes the picture and the file has pixels to make, it sets canvas.
-func (s *Store) thumbnail(ctx context.Context, file File, canvas **image.RGBA) (*image.RGBA, bool) {
+// decodes the picture and the file has pixels to make, it sets d.
+func (s *Store) thumbnail(ctx context.Context, file File, d *drawn) (*image.RGBA, bool) {
 	name := file.key.name
 	return cache.Get(ctx, s.cache, file.key, func() (*image.RGBA, int64) {
 		f, _, err := open(file.fsys, name)
@@ -131,7 +131,7 @@ func (s *Store) thumbnail(ctx context.Context, file File, canvas **image.RGBA) (
 		defer f.Close()
 		return s.decode(ctx, name, f, func(h header, img image.Image) {
 			if file.pixels != nil {
-				*canvas = drawCanvas(h, img, *file.pixels)
+				*d = file.pixels.draw(h, img)
 			}
 		})
 	})
@@ -219,15 +219,15 @@ func (s *Store) Await(files []File) (found bool) {
 // await decodes a picture and makes its pixels, or waits for another caller that does. It reports whether there is
 // something new to show. There is nothing if there is no memory for pixels: they stay pending.
 func (s *Store) await(ctx context.Context, file File) (found bool) {
-	var canvas *image.RGBA
+	var d drawn
 	if !file.shown {
-		if _, ok := s.thumbnail(ctx, file, &canvas); !ok {
+		if _, ok := s.thumbnail(ctx, file, &d); !ok {
 			return false
 		}
 		found = true
 	}
 	if file.pixels != nil {
-		_, made := s.pixels(ctx, file, canvas)
+		_, made := s.pixels(ctx, file, d)
 		found = found || made
 	}
 	return found
