@@ -48,9 +48,11 @@ func TestPortrait(t *testing.T) {
 		{"JSON Resume", map[string]string{"resume.json": `{"basics": {"name": "Ada", "image": "img/me.png"}, ` +
 			`"work": [{"name": "x"}]}`}, "img/me.png"},
 		{"JSON Resume among pages", map[string]string{"about.md": "# About\n\nWords.\n",
-			"resume.json": `{"basics": {"name": "Ada", "image": "img/me.png"}, "work": [{"name": "x"}]}`}, "img/me.png"},
+			"resume.json": `{"basics": {"name": "Ada", "image": "img/me.png"}, "work": [{"name": "x"}]}`,
+		}, "img/me.png"},
 		{"JSON Resume, elsewhere in the world", map[string]string{"about.md": "# About\n\nWords.\n",
-			"resume.json": `{"basics": {"name": "Ada", "image": "https://x.test/me.png"}, "work": [{"name": "x"}]}`}, ""},
+			"resume.json": `{"basics": {"name": "Ada", "image": "https://x.test/me.png"}, "work": [{"name": "x"}]}`,
+		}, ""},
 	}
 	for _, tt := range tests {
 		fsys := treetest.FS(map[string]string{"in.png": "x", "img/me.png": "x", "no.png": ""}, tt.files)

@@ -116,7 +116,8 @@ func photo(site *content.Site, o Options) image.Image {
 	if !o.Photo || site.Portrait == "" {
 		return nil
 	}
-	img, err := picture.Photo(context.Background(), site.Images, site.Portrait, pdf.PhotoSide)
+	most := image.Pt(pdf.PhotoWidth, pdf.PhotoHeight)
+	img, err := picture.Photo(context.Background(), site.Images, site.Portrait, most)
 	if err != nil {
 		return nil
 	}

@@ -45,7 +45,7 @@ func TestPhoto(t *testing.T) {
 		if got := bytes.Contains(data, []byte("/Subtype /Image")); got != tt.want {
 			t.Errorf("%s: a photo: %t", tt.name, got)
 		}
-		if tt.want && !bytes.Contains(data, []byte("/Width 350")) {
+		if tt.want && !bytes.Contains(data, []byte("/Width 300")) {
 			t.Errorf("%s: the photo has not been scaled down", tt.name)
 		}
 	}

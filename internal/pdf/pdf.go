@@ -27,8 +27,8 @@ type Options struct {
 	Fonts *Fonts    // for letters that the embedded fonts lack; may be nil
 	Date  time.Time // date of the document; zero means that of the résumé, or else its latest start date
 
-	// Photo is a picture of the person in the head of the document; nil for none. At most [PhotoSide] pixels to a side
-	// are of use.
+	// Photo is a picture of the person in the head of the document; nil for none. At most [PhotoWidth] by [PhotoHeight]
+	// pixels are of use.
 	Photo image.Image
 
 	photo *photo // Photo as it is drawn

@@ -17,8 +17,11 @@ const (
 	photoGap    = 14
 )
 
-// PhotoSide is the most pixels of a side of the photo that are printed.
-const PhotoSide = photoHeight * 300 / 72
+// The most pixels of the photo that are printed.
+const (
+	PhotoWidth  = photoWidth * 300 / 72
+	PhotoHeight = photoHeight * 300 / 72
+)
 
 // photoQuality is the quality of the photo as a JPEG.
 const photoQuality = 88

@@ -28,7 +28,8 @@ func testPhoto(w, h int) image.Image {
 func personWithPhoto(name string) *resume.Resume {
 	return &resume.Resume{
 		Basics: resume.Basics{
-			Name: name, Label: strings.Repeat("Keeper of instruments and of small boats ", 3), Email: "una@skarvo.example",
+			Name: name, Label: strings.Repeat("Keeper of instruments and of small boats ", 3),
+			Email:   "una@skarvo.example",
 			Summary: "Makes instruments for harbours.",
 		},
 		Work: []resume.Work{{Name: "Kelp", Position: "Keeper"}},

@@ -19,9 +19,9 @@ import (
 )
 
 // SVG is not among the formats. Of ten logos with what logos are made of (gradients, clip paths, masks, text, CSS, use
-// and symbol, currentColor, filters, nested svg), github.com/srwiley/oksvg drew none right and
-// github.com/tdewolff/canvas one, in the versions of 2025: they leave out or paint black what they don't know, without an
-// error. A wrong logo is worse than its alt text.
+// and symbol, currentColor, filters, nested svg), github.com/srwiley/oksvg of 2022 drew none right and
+// github.com/tdewolff/canvas of 2025 one: most of what they don't know they leave out or paint black without an error.
+// A wrong logo is worse than its alt text.
 
 // Limits of a picture.
 const (

@@ -50,8 +50,8 @@ type shade struct {
 // noiseWeight is the weight of the contrast of a mixture's dots over the error of its colour.
 const noiseWeight = .2
 
-// shades returns the 16 colours and what ░, ▒ and ▓ mix of them, from dark to light, without mixtures that have the same
-// colour as one with less noise, or nearly so.
+// shades returns the 16 colours and what ░, ▒ and ▓ mix of them, from dark to light, without mixtures that have nearly
+// the same colour as one with less noise.
 var shades = sync.OnceValue(func() []shade {
 	var all []shade
 	for i := range basicColors {

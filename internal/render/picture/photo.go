@@ -8,12 +8,15 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// Photo returns the picture in a file upright, scaled down to at most side pixels to a side. It decodes the picture
-// within the limits of all pictures, and waits until others leave memory to do so.
-func Photo(ctx context.Context, fsys fs.FS, name string, side int) (photo *image.RGBA, err error) {
+// Photo returns the picture in a file upright, scaled down to a width and a height in pixels at most. It decodes the
+// picture within the limits of all pictures, and waits until others leave memory to do so.
+func Photo(ctx context.Context, fsys fs.FS, name string, most image.Point) (photo *image.RGBA, err error) {
 	file := File{key: fileKey{name: name}, fsys: fsys}
 	err = file.read(ctx, func(h header, img image.Image) {
-		w, height := fit(h.size, side, side)
+		if h.orientation >= 5 { // the sides swap
+			most = image.Pt(most.Y, most.X)
+		}
+		w, height := fit(h.size, most.X, most.Y)
 		photo = h.scaled(img, image.Pt(w, height))
 	})
 	return photo, err

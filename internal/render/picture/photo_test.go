@@ -14,7 +14,7 @@ import (
 func TestPhoto(t *testing.T) {
 	files := fstest.MapFS{
 		"wide.png":    {Data: picturetest.PNG(t, picturetest.PlainColor(1000, 500))},
-		"small.png":   {Data: picturetest.PNG(t, picturetest.PlainColor(100, 80))},
+		"small.png":   {Data: picturetest.PNG(t, picturetest.PlainColor(40, 30))},
 		"rotated.jpg": {Data: rotatedJPEG(t, binary.BigEndian, 6)},
 		"broken.png":  {Data: picturetest.PNG(t, picturetest.Disc(50, 50))[:200]},
 		"huge.png":    {Data: pngHeader(8000, 5001)},
@@ -24,16 +24,16 @@ func TestPhoto(t *testing.T) {
 		want image.Point
 		err  string
 	}{
-		{"wide.png", image.Pt(350, 175), ""},
-		{"small.png", image.Pt(100, 80), ""},
-		{"rotated.jpg", image.Pt(32, 64), ""},
+		{"wide.png", image.Pt(100, 50), ""},
+		{"small.png", image.Pt(40, 30), ""},
+		{"rotated.jpg", image.Pt(25, 50), ""},
 		{"broken.png", image.Point{}, "not enough pixel data"},
 		{"huge.png", image.Point{}, "more than 40 million"},
 		{"gone.png", image.Point{}, "not exist"},
 		{"../me.png", image.Point{}, "invalid"},
 		{"https://x.example/me.png", image.Point{}, "invalid"},
 	} {
-		img, err := Photo(t.Context(), files, tt.name, 350)
+		img, err := Photo(t.Context(), files, tt.name, image.Pt(350, 50))
 		switch {
 		case tt.err != "":
 			if err == nil || !strings.Contains(err.Error(), tt.err) || img != nil {
