@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi/kitty"
+
+	"example.com/folio/internal/cells"
 )
 
 // clean returns s as valid UTF-8 whose only control characters are newline and tab. It also removes bidirectional
@@ -67,7 +69,7 @@ func expandTabs(s string) string {
 	for part := range strings.SplitAfterSeq(s, "\t") {
 		word, tab := strings.CutSuffix(part, "\t")
 		b.WriteString(word)
-		column += stringWidth(word)
+		column += cells.Width(word)
 		if tab {
 			n := 4 - column%4
 			b.WriteString(strings.Repeat(" ", n))

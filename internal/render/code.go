@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -28,10 +29,10 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 }
 
 // toRuns returns runs without links.
-func toRuns(styled []style.Run) []run {
-	runs := make([]run, len(styled))
+func toRuns(styled []style.Run) []run.Run {
+	runs := make([]run.Run, len(styled))
 	for i, r := range styled {
-		runs[i] = run{text: r.Text, style: r.Style}
+		runs[i] = run.Run{Text: r.Text, Style: r.Style}
 	}
 	return runs
 }

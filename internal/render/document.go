@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -17,7 +18,7 @@ func (l *layout) document(lines []line) *Document {
 	w := lineWriter{links: l.links}
 	for i, line := range lines {
 		runs := trimRuns(line.runs)
-		plain := join(runs)
+		plain := run.Join(runs)
 		styled := plain
 		if !l.styles.Plain {
 			styled = w.line(runs)
@@ -37,10 +38,10 @@ func (l *layout) document(lines []line) *Document {
 		}
 		at, margin := 0, 0
 		for _, r := range runs {
-			if r.link > 0 {
-				doc.Links[r.link-1].addSpan(Span{i, at, at + len(r.text)})
+			if r.Link > 0 {
+				doc.Links[r.Link-1].addSpan(Span{i, at, at + len(r.Text)})
 			}
-			if at += len(r.text); r.margin {
+			if at += len(r.Text); r.Margin {
 				margin = at
 			}
 		}
@@ -76,20 +77,20 @@ func extend(begin, end *int, line int) {
 
 // trimRuns returns the runs of a line without trailing spaces, unless they have a background, and with spaces in place
 // of no-break spaces.
-func trimRuns(runs []run) []run {
-	out := make([]run, 0, len(runs))
+func trimRuns(runs []run.Run) []run.Run {
+	out := make([]run.Run, 0, len(runs))
 	for _, r := range runs {
-		r.text = strings.ReplaceAll(r.text, "\u00a0", " ")
-		if r.text != "" {
+		r.Text = strings.ReplaceAll(r.Text, "\u00a0", " ")
+		if r.Text != "" {
 			out = append(out, r)
 		}
 	}
 	for len(out) > 0 {
 		last := &out[len(out)-1]
-		if last.style.Background != 0 {
+		if last.Style.Background != 0 {
 			break
 		}
-		if last.text = strings.TrimRight(last.text, " "); last.text != "" {
+		if last.Text = strings.TrimRight(last.Text, " "); last.Text != "" {
 			break
 		}
 		out = out[:len(out)-1]
@@ -105,10 +106,10 @@ type lineWriter struct {
 }
 
 // line returns a line. It begins and ends in the default style, outside of hyperlinks.
-func (w *lineWriter) line(runs []run) string {
+func (w *lineWriter) line(runs []run.Run) string {
 	for _, r := range runs {
-		w.hyperlink(r.link)
-		w.Write(style.Run{Text: r.text, Style: r.style})
+		w.hyperlink(r.Link)
+		w.Write(style.Run{Text: r.Text, Style: r.Style})
 	}
 	w.hyperlink(0)
 	return w.Line()

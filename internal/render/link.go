@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/render/run"
 )
 
 // links are the links of a document, in the order of their text.
@@ -19,7 +21,7 @@ type links struct {
 	targets  []string       // by number, from 1
 }
 
-// add adds a link and returns its index plus one, as in run.link.
+// add adds a link and returns its index plus one, as in run.Run.
 func (l *links) add(label, target string) int {
 	target = strings.TrimSpace(noLineBreaks.Replace(clean(target)))
 	label = cmp.Or(label, target)
@@ -103,15 +105,15 @@ func (l *layout) linkList(width int) []line {
 	digits := len(strconv.Itoa(len(l.links.targets)))
 	for i, target := range l.links.targets {
 		label := "[" + strconv.Itoa(i+1) + "]"
-		number := run{text: label, style: l.styles.Muted}
+		number := run.Run{Text: label, Style: l.styles.Muted}
 		indent := strings.Repeat(" ", digits-len(label)+len("[] "))
-		value := run{text: target, style: l.styles.Text, noBreak: true}
-		if columns := len(label) + len(indent); columns+measure([]run{value}) <= width {
-			lines = append(lines, line{runs: []run{number, {text: indent}, value}})
+		value := run.Run{Text: target, Style: l.styles.Text, NoBreak: true}
+		if columns := len(label) + len(indent); columns+run.Width([]run.Run{value}) <= width {
+			lines = append(lines, line{runs: []run.Run{number, {Text: indent}, value}})
 			continue
 		}
-		lines = append(lines, paragraph([]run{number}, width)...)
-		lines = append(lines, paragraph([]run{value}, width)...)
+		lines = append(lines, paragraph([]run.Run{number}, width)...)
+		lines = append(lines, paragraph([]run.Run{value}, width)...)
 	}
 	return lines
 }

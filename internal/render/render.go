@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -142,8 +143,8 @@ func clampWidth(width int) int { return min(max(width, 1), maxWidth) }
 func verbatim(source string, width int) *Document {
 	doc := new(Document)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n") {
-		for _, runs := range wrap([]run{{text: expandTabs(paragraph)}}, width) {
-			doc.Plain = append(doc.Plain, strings.TrimRight(join(runs), " "))
+		for _, runs := range run.Wrap([]run.Run{{Text: expandTabs(paragraph)}}, width) {
+			doc.Plain = append(doc.Plain, strings.TrimRight(run.Join(runs), " "))
 		}
 	}
 	doc.Lines = doc.Plain
