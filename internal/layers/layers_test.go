@@ -59,7 +59,10 @@ var groups = []group{
 			"byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
-	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
+	{
+		path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"},
+		members: []string{"bidi", "."},
+	},
 	{path: "internal/stats", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{
 		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics"},
