@@ -81,7 +81,7 @@ var groups = []group{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{
 			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write",
-			"load/loadtest", "load/jsonc", "load",
+			"load/loadtest", "load/jsonc", "load/node", "load",
 		},
 	},
 	{path: "keys", layer: 1},
