@@ -56,7 +56,7 @@ var groups = []group{
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
-			"byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
+			"config", "byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
 	{
