@@ -75,7 +75,7 @@ var groups = []group{
 	{
 		path: "internal/render", layer: 1,
 		imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
-		members: []string{"style", "cache", "run", "table", "picture/picturetest", "picture", "."},
+		members: []string{"style", "cache", "plaintext", "run", "table", "picture/picturetest", "picture", "."},
 	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
@@ -18,7 +19,7 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 	}
 	var expanded []string
 	for s := range strings.SplitSeq(source, "\n") {
-		expanded = append(expanded, expandTabs(s))
+		expanded = append(expanded, plaintext.ExpandTabs(s))
 	}
 	var lines []line
 	indent := style.Run{Text: strings.Repeat(" ", l.styles.Marks.CodeIndent)}

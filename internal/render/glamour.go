@@ -27,7 +27,7 @@ type overlay struct {
 }
 
 // An overlay's marker is overlayBegin, its number and overlayNumberEnd; overlayEnd ends the innermost overlay. They
-// are non-characters, which clean removes from sources.
+// are non-characters, which plaintext.Clean removes from sources.
 const (
 	overlayBegin     = "\ufdd0"
 	overlayNumberEnd = "\ufdd1"

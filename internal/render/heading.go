@@ -8,6 +8,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
@@ -91,12 +92,12 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 
 // headingText returns the text of a heading without link numbers, and without what its style puts around it.
 func (l *layout) headingText(n *ast.Heading) string {
-	if text := cleanLine(l.plain(n)); text != "" {
+	if text := plaintext.Line(l.plain(n)); text != "" {
 		return text
 	}
 	defer func(links *links, textOnly bool) { l.links, l.textOnly = links, textOnly }(l.links, l.textOnly)
 	l.links, l.textOnly = &links{}, true // an empty link shows its target, a tag may show a description
-	return cleanLine(run.Join(l.inline(n, style.Style{})))
+	return plaintext.Line(run.Join(l.inline(n, style.Style{})))
 }
 
 // id returns the ID that GitHub gives a heading: "What's new?" is whats-new, and the next one whats-new-1.

@@ -9,6 +9,7 @@ import (
 
 	"example.com/folio/internal/mdlimit"
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
@@ -235,7 +236,7 @@ func (l *layout) quote(n *ast.Blockquote, width int) []line {
 	return indented(width, bar, bar, func(width int) []line {
 		var head []line
 		if label, ok := label.(string); ok {
-			head = paragraph([]run.Run{{Text: cleanLine(label), Style: l.styles.Label.Over(l.styles.Accent)}}, width)
+			head = paragraph([]run.Run{{Text: plaintext.Line(label), Style: l.styles.Label.Over(l.styles.Accent)}}, width)
 		}
 		return append(head, l.inText(l.styles.Quote, func() []line { return l.blocks(n, width) })...)
 	})
@@ -247,5 +248,5 @@ func (l *layout) htmlBlock(n *ast.HTMLBlock, width int) []line {
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(l.source))
 	}
-	return paragraph([]run.Run{{Text: htmlText(source), Style: l.text}}, width)
+	return paragraph([]run.Run{{Text: plaintext.HTML(source), Style: l.text}}, width)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/run"
 )
 
@@ -23,7 +24,7 @@ type links struct {
 
 // add adds a link and returns its index plus one, as in run.Run.
 func (l *links) add(label, target string) int {
-	target = strings.TrimSpace(noLineBreaks.Replace(clean(target)))
+	target = strings.TrimSpace(noLineBreaks.Replace(plaintext.Clean(target)))
 	label = cmp.Or(label, target)
 	link := Link{Text: label, URL: target, Line: -1}
 	if l.numbered && isListed(scheme(target)) && !isTarget(label, target) {
@@ -58,7 +59,7 @@ func (l *links) hyperlink(i int) string {
 const maxHyperlink = 2083
 
 // hyperlinkSchemes are the schemes of targets that a terminal may open.
-var hyperlinkSchemes = set("http https mailto tel")
+var hyperlinkSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
 // isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the
 // site.

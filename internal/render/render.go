@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
@@ -101,7 +102,7 @@ func Markdown(source string, o Options) *Document {
 	o.Later, o.Width = false, clampWidth(o.Width)
 	return layOut(source, o, picture.Open, func(value any, stack []byte) *Document {
 		if o.OnPanic == nil {
-			return verbatim(clean(source), o.Width)
+			return verbatim(plaintext.Clean(source), o.Width)
 		}
 		return failedDocument(value, stack, o.Width, o.OnPanic)
 	})
@@ -117,7 +118,7 @@ func layOut(source string, o Options, find findPicture, failed func(any, []byte)
 			doc = failed(value, debug.Stack())
 		}
 	}()
-	l := newLayout([]byte(clean(source)), o, find)
+	l := newLayout([]byte(plaintext.Clean(source)), o, find)
 	return l.document(l.page(o))
 }
 
@@ -130,7 +131,7 @@ func Text(source string, width int) string {
 // Unwrapped returns the plain text of a source with one line per paragraph. It is several times as fast as
 // [Markdown], since it wraps, measures and styles nothing.
 func Unwrapped(source string) []string {
-	failed := func(any, []byte) *Document { return verbatim(clean(source), math.MaxInt32) }
+	failed := func(any, []byte) *Document { return verbatim(plaintext.Clean(source), math.MaxInt32) }
 	return layOut(source, Options{Width: math.MaxInt32}, nil, failed).Plain // still above unbounded if indented
 }
 
@@ -143,7 +144,7 @@ func clampWidth(width int) int { return min(max(width, 1), maxWidth) }
 func verbatim(source string, width int) *Document {
 	doc := new(Document)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n") {
-		for _, runs := range run.Wrap([]run.Run{{Text: expandTabs(paragraph)}}, width) {
+		for _, runs := range run.Wrap([]run.Run{{Text: plaintext.ExpandTabs(paragraph)}}, width) {
 			doc.Plain = append(doc.Plain, strings.TrimRight(run.Join(runs), " "))
 		}
 	}
