@@ -37,11 +37,10 @@ func (t *Table) Add(row [][]run.Run) {
 func (t *Table) Lines(width int) [][]run.Run {
 	g := &grid{Table: t}
 	g.fit(width)
-	var lines [][]run.Run
-	if !isBlankRow(g.rows[0]) {
-		lines = append(g.lines(g.rows[0]), g.rule())
+	if isBlankRow(g.rows[0]) {
+		return g.body()
 	}
-	return append(lines, g.body()...)
+	return slices.Concat(g.lines(g.rows[0]), [][]run.Run{g.rule()}, g.body())
 }
 
 // isBlankRow reports whether a row has no text, such as the head of a table without headings.
