@@ -17,7 +17,7 @@ import (
 type appOptions struct {
 	start  string
 	accent settings.Color
-	style  *styleFlag // nil for folio's own
+	style  *settings.Style // nil for folio's own
 
 	mu        sync.Mutex
 	made      *tui.Themes
@@ -30,9 +30,9 @@ func (o *appOptions) themes(suggested color.Color) *tui.Themes {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.made == nil || o.suggested != suggested {
-		dark, light := folioStyle(), folioStyle()
+		dark, light := settings.FolioStyle(), settings.FolioStyle()
 		if o.style != nil {
-			dark, light = o.style.dark, o.style.light
+			dark, light = o.style.Dark, o.style.Light
 		}
 		o.made = tui.NewThemes(style.NewThemes(dark, light, o.accent.Color).Suggest(suggested))
 		o.suggested = suggested
@@ -44,7 +44,7 @@ const accentUsage = "accent colour: #2a9d8f, #2a8, teal"
 
 // appFlags adds the flags for appOptions.
 func appFlags(f *pflag.FlagSet) *appOptions {
-	o := &appOptions{style: addStyleFlag(f)}
+	o := &appOptions{style: settings.AddStyle(f)}
 	f.StringVar(&o.start, "start", "", "page to open at: about, projects/foo")
 	f.Var(&o.accent, "accent", accentUsage)
 	return o

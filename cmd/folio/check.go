@@ -15,6 +15,7 @@ import (
 	"example.com/folio/internal/check"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/regular"
+	"example.com/folio/internal/settings"
 )
 
 // checkCommand reports the problems of a site.
@@ -47,7 +48,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		asked, _ := strconv.ParseBool(os.Getenv("FOLIO_SERVER"))
 		// Without --server, invalid settings of serve must not keep a site from being checked.
 		if !*checkHost && !asked {
-			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != pdfFontFlag || f.Changed })
+			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != settings.FontFlag || f.Changed })
 		}
 		return applySettings(cmd, args)
 	}
@@ -76,7 +77,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			return err
 		}
 		defer done()
-		fonts, fontErr := host.font.load()
+		fonts, fontErr := host.font.Load()
 		if fontErr != nil {
 			fonts = pdf.SystemFonts()
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/regular"
 )
 
 // newCommand creates a site from the sample.
@@ -44,7 +45,7 @@ func newSite(dir string) error {
 	case err == nil && len(entries) > 0:
 		return fmt.Errorf("%s: the folder is not empty\nhint: name a new folder, or read the existing site: folio %[1]s", dir)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w\nhint: name a new folder", dir, cause(err))
+		return fmt.Errorf("%s: %w\nhint: name a new folder", dir, regular.Cause(err))
 	}
 	return fs.WalkDir(sample.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -57,7 +58,7 @@ func newSite(dir string) error {
 			err = copySample(name, path)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: name a folder with write access", path, cause(err))
+			return fmt.Errorf("%s: %w\nhint: name a folder with write access", path, regular.Cause(err))
 		}
 		return nil
 	})
@@ -75,13 +76,4 @@ func copySample(name, path string) error {
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Close())
-}
-
-// cause returns err without the operation and path of an [fs.PathError].
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
 }

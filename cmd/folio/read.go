@@ -54,8 +54,8 @@ folio shows its sample.`,
 	r := readConfig{kind: kindFlag(cmd)}
 	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
 	r.app = appFlags(cmd.Flags())
-	r.font = fontFlag(cmd.Flags())
-	_ = cmd.Flags().MarkHidden(pdfFontFlag) // it only matters for whether there is a resume.pdf
+	r.font = settings.AddFont(cmd.Flags())
+	_ = cmd.Flags().MarkHidden(settings.FontFlag) // it only matters for whether there is a resume.pdf
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := r.read(cmd, args)
 		if err != nil && len(args) > 0 {
@@ -86,7 +86,7 @@ type readConfig struct {
 	kind  *string
 	plain *bool
 	app   *appOptions
-	font  *pdfFont
+	font  *settings.Font
 }
 
 // read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.
@@ -103,7 +103,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	if err := r.app.check(site); err != nil {
 		return err
 	}
-	fonts, err := r.font.load()
+	fonts, err := r.font.Load()
 	if err != nil {
 		fonts = pdf.SystemFonts() // folio check reports it
 	}

@@ -32,8 +32,8 @@ type serveConfig struct {
 	listen       *[]string
 	reusePort    bool
 	hostname     string
-	paper        *paper
-	font         *pdfFont
+	paper        *settings.Paper
+	font         *settings.Font
 	keys         *keyConfig
 	kind         *string
 	app          *appOptions
@@ -81,8 +81,8 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 		"share the port with another folio, to restart without refusing connections")
 	f.StringVar(&c.hostname, "hostname", "",
 		"host name in the commands shown to visitors (default: the address they used)")
-	c.paper = paperFlag(f)
-	c.font = fontFlag(f)
+	c.paper = settings.AddPaper(f)
+	c.font = settings.AddFont(f)
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull,
@@ -147,7 +147,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err := c.app.check(site); err != nil {
 		return err
 	}
-	fonts, err := c.font.load()
+	fonts, err := c.font.Load()
 	if err != nil {
 		return err
 	}

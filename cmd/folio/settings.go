@@ -39,7 +39,7 @@ func applySettings(cmd *cobra.Command, args []string) error {
 		name := f.Value.String()
 		file, err := regular.Open(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: --config names a TOML file like folio.toml", name, cause(err))
+			return fmt.Errorf("%s: %w\nhint: --config names a TOML file like folio.toml", name, regular.Cause(err))
 		}
 		defer file.Close()
 		s, err := settings.Read(name, file)
@@ -66,7 +66,7 @@ func applySettings(cmd *cobra.Command, args []string) error {
 	}
 	name := filepath.Join(dir, siteSettings)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, cause(err))
+		return fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	defer file.Close()
 	s, err := settings.Read(name, file)
@@ -82,7 +82,7 @@ func setFlags(flags *pflag.FlagSet, s *settings.File, skip ...string) error {
 		skip = append(skip, hostKeyFlag)
 	}
 	return s.Set(flags, append(skip, runOnlyFlags...), map[string]func(string) bool{
-		pdfFontFlag: func(string) bool { return true }, styleFlagName: isStyleFile,
+		settings.FontFlag: func(string) bool { return true }, settings.StyleFlag: settings.IsStyleFile,
 	})
 }
 

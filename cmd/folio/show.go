@@ -42,8 +42,8 @@ poster.png, a picture of the app in a terminal window.`,
 	}
 	f := &showFlags{kind: kindFlag(cmd)}
 	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
-	f.paper, f.font = paperFlag(cmd.Flags()), fontFlag(cmd.Flags())
-	f.style, f.accent = addStyleFlag(cmd.Flags()), new(settings.Color)
+	f.paper, f.font = settings.AddPaper(cmd.Flags()), settings.AddFont(cmd.Flags())
+	f.style, f.accent = settings.AddStyle(cmd.Flags()), new(settings.Color)
 	cmd.Flags().Var(f.accent, "accent", accentUsage)
 	f.color = cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
 	f.noCode = cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
@@ -68,9 +68,9 @@ poster.png, a picture of the app in a terminal window.`,
 type showFlags struct {
 	kind          *string
 	width         *int
-	paper         *paper
-	font          *pdfFont
-	style         *styleFlag
+	paper         *settings.Paper
+	font          *settings.Font
+	style         *settings.Style
 	accent        *settings.Color
 	color, noCode *bool
 	poster        posterFlags
@@ -98,7 +98,7 @@ func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
 	if *f.width < 1 || *f.width > maxShowWidth {
 		return nil, outOfRange("--width", *f.width, 1, maxShowWidth)
 	}
-	fonts, err := f.font.load()
+	fonts, err := f.font.Load()
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"example.com/folio/internal/regular"
 )
 
 // setReusePort lets several processes listen on one port, so that a new one can start before the old one stops.
@@ -41,7 +43,7 @@ func mayCreate(dir string) error {
 			dir = filepath.Dir(dir)
 			continue
 		case err != nil:
-			return cause(err)
+			return regular.Cause(err)
 		case !info.IsDir():
 			return unix.ENOTDIR
 		}

@@ -84,7 +84,7 @@ var groups = []group{
 	{path: "internal/poster", layer: 0},
 	{path: "internal/memory", layer: 0},
 	{path: "internal/regular", layer: 0},
-	{path: "internal/settings", layer: 0},
+	{path: "internal/settings", layer: 3, imports: []string{"internal/pdf", "internal/render", "internal/regular"}},
 	{path: "internal/watch", layer: 0},
 }
 

@@ -1,4 +1,4 @@
-package main
+package settings
 
 import (
 	"errors"
@@ -15,38 +15,39 @@ import (
 	"example.com/folio/internal/render/style"
 )
 
-// styleFlagName is the name of the flag, whose files in a settings file are relative to the folder of that.
-const styleFlagName = "style"
+// StyleFlag is the name of the flag of a [Style], whose files in a settings file are relative to the folder of that.
+const StyleFlag = "style"
 
-// A styleFlag is the value of --style: one style, or one for dark backgrounds and one for light ones. In TOML it is a
+// A Style is the value of --style: one style, or one for dark backgrounds and one for light ones. In TOML it is a
 // text, or a table with the keys dark and light. Each is the name of a built-in style, or the path of a glamour style
 // file, which has a slash or ends in .json.
-type styleFlag struct {
+type Style struct {
 	text        string
-	dark, light *style.Source
+	Dark, Light *style.Source
 }
 
-func addStyleFlag(f *pflag.FlagSet) *styleFlag {
-	s := new(styleFlag)
+// AddStyle adds the flag of a style.
+func AddStyle(f *pflag.FlagSet) *Style {
+	s := new(Style)
 	if err := s.Set(style.Folio); err != nil {
 		panic(err)
 	}
-	f.Var(s, styleFlagName, "style of pages: "+strings.Join(style.Names(), ", ")+", the path of a glamour style file, "+
+	f.Var(s, StyleFlag, "style of pages: "+strings.Join(style.Names(), ", ")+", the path of a glamour style file, "+
 		"or dark=STYLE,light=STYLE")
 	return s
 }
 
-func (s *styleFlag) String() string { return s.text }
-func (s *styleFlag) Type() string   { return "style" }
+func (s *Style) String() string { return s.text }
+func (s *Style) Type() string   { return "style" }
 
 // Set implements [pflag.Value]. Files are read and checked at once.
-func (s *styleFlag) Set(text string) error {
+func (s *Style) Set(text string) error {
 	if !strings.Contains(text, "=") {
 		source, err := openStyle(text)
 		if err != nil {
 			return err
 		}
-		s.text, s.dark, s.light = text, source, source
+		s.text, s.Dark, s.Light = text, source, source
 		return nil
 	}
 	table := map[string]any{}
@@ -58,11 +59,11 @@ func (s *styleFlag) Set(text string) error {
 }
 
 // SetTable sets the styles of both kinds of backgrounds. The one that is missing is folio's own.
-func (s *styleFlag) SetTable(table map[string]any) error {
+func (s *Style) SetTable(table map[string]any) error {
 	next := *s
-	next.dark, next.light = folioStyle(), folioStyle()
+	next.Dark, next.Light = FolioStyle(), FolioStyle()
 	for _, key := range slices.Sorted(maps.Keys(table)) {
-		into := map[string]**style.Source{"dark": &next.dark, "light": &next.light}[key]
+		into := map[string]**style.Source{"dark": &next.Dark, "light": &next.Light}[key]
 		name, ok := table[key].(string)
 		if into == nil || !ok {
 			return errors.New("styles of backgrounds are written as {dark = \"…\", light = \"…\"}, or as dark=…,light=…")
@@ -74,13 +75,14 @@ func (s *styleFlag) SetTable(table map[string]any) error {
 	}
 	next.text = fmt.Sprintf("dark=%v,light=%v", table["dark"], table["light"])
 	if table["dark"] == nil || table["light"] == nil {
-		next.text = fmt.Sprintf("dark=%s,light=%s", next.dark.Name, next.light.Name)
+		next.text = fmt.Sprintf("dark=%s,light=%s", next.Dark.Name, next.Light.Name)
 	}
 	*s = next
 	return nil
 }
 
-func folioStyle() *style.Source {
+// FolioStyle returns folio's own style.
+func FolioStyle() *style.Source {
 	s, err := style.Builtin(style.Folio)
 	if err != nil {
 		panic(err)
@@ -88,24 +90,24 @@ func folioStyle() *style.Source {
 	return s
 }
 
-// isStyleFile reports whether a style is a file.
-func isStyleFile(name string) bool {
+// IsStyleFile reports whether a style is a file.
+func IsStyleFile(name string) bool {
 	return strings.ContainsAny(name, `/\`) || strings.HasSuffix(strings.ToLower(name), ".json")
 }
 
 // openStyle returns the style with a name, or the one in a file.
 func openStyle(name string) (*style.Source, error) {
-	if !isStyleFile(name) {
+	if !IsStyleFile(name) {
 		return style.Builtin(name)
 	}
 	file, err := regular.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, cause(err))
+		return nil, fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, style.MaxFile+1))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, cause(err))
+		return nil, fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	source, err := style.Parse(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)), data)
 	var at *style.Error
