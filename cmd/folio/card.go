@@ -10,6 +10,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/card"
+	"example.com/folio/internal/local"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/server"
@@ -50,7 +51,7 @@ func terminalLook(out io.Writer) card.Look {
 	if !ok || !term.IsTerminal(f.Fd()) {
 		return card.Look{}
 	}
-	look := card.Look{Colors: localColors(out)}
+	look := card.Look{Colors: local.Colors(out)}
 	if columns, rows, err := term.GetSize(f.Fd()); err == nil {
 		look.Columns, look.Rows = columns, rows
 	}

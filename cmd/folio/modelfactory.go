@@ -5,6 +5,7 @@ import (
 
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/server/terminal"
 	"example.com/folio/tui"
 )
 
@@ -26,7 +27,7 @@ func (f modelFactory) options(v server.Session) tui.Options {
 	site := now.site
 	return tui.Options{
 		Site: site, Cache: f.cache, Index: f.site.index, Start: f.app.startPage(site, v.Page), Themes: now.themes,
-		Hyperlinks: hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
+		Hyperlinks: terminal.Hyperlinks(v.Term, v.Getenv), Asked: true, Opened: v.Opened,
 		Command: endpoint.appCommand(), Text: endpoint.textCommand(), Fetch: endpoint.resumeCommand(f.site),
 		Width: v.Width, Height: v.Height, Colors: v.Colors,
 	}

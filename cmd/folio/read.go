@@ -4,21 +4,21 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
 	"sync/atomic"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/local"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/server/terminal"
 	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 )
@@ -108,7 +108,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		fonts = pdf.SystemFonts() // folio check reports it
 	}
 	name := os.Getenv("TERM")
-	tty, interactive := terminalFile(in, out)
+	tty, interactive := local.TerminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
 		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.start})
@@ -117,21 +117,18 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	}
 	cache := render.NewCache(int64(cacheSize))
 	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
-	colors := localColors(tty)
+	colors := local.Colors(tty)
 	o := tui.Options{
 		Site:       site,
 		Cache:      cache,
 		Start:      r.app.start,
 		Themes:     themes,
-		Hyperlinks: hyperlinks(name, os.Getenv),
-		Asked:      !asksLocally(name, colors),
+		Hyperlinks: terminal.Hyperlinks(name, os.Getenv),
+		Asked:      !local.Asks(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}
 	addLocalCommands(&o, args)
-	model := newLocalModel(tui.New(o), name, colors)
-	screen := localScreen{tty}
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen),
-		tea.WithColorProfile(colors), tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
+	program := local.NewProgram(ctx, tui.New(o), in, tty, name, colors)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if later != nil { // with the portrait, which is shown when it is decoded
@@ -151,40 +148,15 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		default:
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
-	end := screen.begin(model.asks)
-	err = runProgram(program, tty)
-	fmt.Fprint(tty, model.restore)
-	end()
-	if err == nil {
-		fmt.Fprint(tty, model.farewell())
-	}
+	signals := make(chan os.Signal, 1)
+	notifyStop(signals)
+	defer signal.Stop(signals)
+	err = program.Run(signals)
 	printProblems(errs, site)
 	select {
 	case text := <-panics:
 		fmt.Fprintln(errs, "folio: panic while reloading the site:", text)
 	default:
 	}
-	return err
-}
-
-// runProgram runs the app in this terminal. It enables alternate scroll, so that the wheel scrolls without mouse
-// reporting, and restores the mode. SIGINT, SIGTERM and SIGHUP quit the program: Bubble Tea's own handler would close
-// the input while it is being read.
-func runProgram(program *tea.Program, out io.Writer) error {
-	stop := make(chan os.Signal, 1)
-	notifyStop(stop)
-	done := make(chan struct{})
-	defer close(done)
-	go func() {
-		defer signal.Stop(stop)
-		select {
-		case <-stop:
-			program.Quit()
-		case <-done:
-		}
-	}()
-	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
-	defer fmt.Fprint(out, "\x1b[?1007r")
-	_, err := program.Run()
 	return err
 }

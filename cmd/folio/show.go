@@ -14,6 +14,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/card"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/local"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
@@ -126,7 +127,7 @@ func (s *shown) make() ([]byte, error) {
 		return s.drawPoster()
 	}
 	name := s.fileName()
-	if path.Ext(name) == ".pdf" && isTerminal(s.out) {
+	if path.Ext(name) == ".pdf" && local.IsTerminal(s.out) {
 		return nil, notToTerminal(name, s.args)
 	}
 	data, err := fs.ReadFile(s.files, path.Clean(name))
@@ -167,7 +168,7 @@ const maxMissing = 20
 
 // drawPoster returns a picture of the app, and reports characters that no font has.
 func (s *shown) drawPoster() ([]byte, error) {
-	if s.name == posterPNG && isTerminal(s.out) {
+	if s.name == posterPNG && local.IsTerminal(s.out) {
 		return nil, notToTerminal(s.name, s.args)
 	}
 	subject := posterSubject{s.site, s.themes, s.fonts, posterColumns, localResumeCommand(s.files, s.args[1:])}

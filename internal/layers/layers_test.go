@@ -75,6 +75,7 @@ var groups = []group{
 			"load/loadtest", "load/jsonc", "load",
 		},
 	},
+	{path: "internal/local", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
 	{path: "internal/health", layer: 0},

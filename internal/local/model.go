@@ -1,4 +1,5 @@
-package main
+// Package local runs the app in the terminal of this process.
+package local
 
 import (
 	"io"
@@ -13,10 +14,10 @@ import (
 	"example.com/folio/internal/server/terminal"
 )
 
-// A localModel is the app in this terminal. It asks the terminal what it is, as the server asks its clients', and draws
+// A model is the app in this terminal. It asks the terminal what it is, as the server asks its clients', and draws
 // for Bubble Tea's renderer, which adds up the widths of a cluster's characters until the terminal has said that it has
 // mode 2027, and can't put what follows in its column.
-type localModel struct {
+type model struct {
 	tea.Model
 	asks    bool
 	answers *terminal.Answers
@@ -24,22 +25,22 @@ type localModel struct {
 	restore string      // sets what the runtime resets at its end, though it was set before
 }
 
-// newLocalModel returns the app in a terminal that has these colors by its name and environment.
-func newLocalModel(m tea.Model, term string, colors colorprofile.Profile) *localModel {
-	asks := asksLocally(term, colors)
-	return &localModel{Model: m, asks: asks, answers: terminal.NewAnswers(asks, colors), method: ansi.WcWidth}
+// newModel returns the app in a terminal that has these colors by its name and environment.
+func newModel(m tea.Model, term string, colors colorprofile.Profile) *model {
+	asks := Asks(term, colors)
+	return &model{Model: m, asks: asks, answers: terminal.NewAnswers(asks, colors), method: ansi.WcWidth}
 }
 
-// asksLocally reports whether this terminal is asked anything.
-func asksLocally(term string, colors colorprofile.Profile) bool {
+// Asks reports whether this terminal is asked anything.
+func Asks(term string, colors colorprofile.Profile) bool {
 	if term == "" && runtime.GOOS == "windows" {
 		term = "windows" // no console there sets TERM
 	}
 	return terminal.Questions(term, colors) != ""
 }
 
-// localColors returns the colors of this terminal by its name and environment.
-func localColors(out io.Writer) colorprofile.Profile {
+// Colors returns the colors of this terminal by its name and environment.
+func Colors(out io.Writer) colorprofile.Profile {
 	colors := colorprofile.Detect(out, os.Environ())
 	if terminal.NoColor(os.Getenv) {
 		return min(colors, colorprofile.Ascii)
@@ -48,7 +49,7 @@ func localColors(out io.Writer) colorprofile.Profile {
 }
 
 // Init asks the terminal. The runtime itself asks for mode 2027 if it knows the terminal to bear it.
-func (m *localModel) Init() tea.Cmd {
+func (m *model) Init() tea.Cmd {
 	if !m.asks {
 		return m.Model.Init()
 	}
@@ -57,7 +58,7 @@ func (m *localModel) Init() tea.Cmd {
 
 // Update takes the terminal's answers. The runtime, which converts colors, hears of more by the answer to another
 // question that means the same.
-func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := m.answers.Capabilities()
 	if m.answers.Take(msg) {
 		is := m.answers.Capabilities()
@@ -87,7 +88,7 @@ func setsGraphemeWidth(report tea.ModeReportMsg) bool {
 }
 
 // farewell returns what stays in the terminal when the app has ended.
-func (m *localModel) farewell() string {
+func (m *model) farewell() string {
 	if f, ok := m.Model.(interface{ Farewell() string }); ok {
 		return f.Farewell() + "\n"
 	}
@@ -96,11 +97,11 @@ func (m *localModel) farewell() string {
 
 // clearAtEnd empties the app when the program quits, so that its last frame is empty: tmux 3.3 joins the lines of an
 // alternate screen that has grown wider with those that it covered.
-func clearAtEnd(model tea.Model, msg tea.Msg) tea.Msg {
+func clearAtEnd(shown tea.Model, msg tea.Msg) tea.Msg {
 	if _, ends := msg.(tea.QuitMsg); !ends {
 		return msg
 	}
-	if m, ok := model.(*localModel); ok {
+	if m, ok := shown.(*model); ok {
 		if c, ok := m.Model.(interface{ Clear() }); ok {
 			c.Clear()
 		}
@@ -110,7 +111,7 @@ func clearAtEnd(model tea.Model, msg tea.Msg) tea.Msg {
 
 // View returns the view in the widths of the renderer, and without a title for a terminal that is asked nothing: a
 // console has none.
-func (m *localModel) View() tea.View {
+func (m *model) View() tea.View {
 	v := m.Model.View()
 	v.Content = cells.Fit(v.Content, m.method)
 	if !m.asks {

@@ -1,4 +1,4 @@
-package main
+package local
 
 import (
 	"bytes"
@@ -10,12 +10,12 @@ import (
 	"example.com/folio/internal/server/terminal"
 )
 
-// A localScreen is this terminal without a visible cursor. The app says where the cursor rests, for screen readers and
+// A screen is this terminal without a visible cursor. The app says where the cursor rests, for screen readers and
 // braille displays, and Bubble Tea's renderer shows a cursor wherever it is put.
-type localScreen struct{ *os.File }
+type screen struct{ *os.File }
 
 // Write writes what the renderer draws.
-func (s localScreen) Write(p []byte) (int, error) {
+func (s screen) Write(p []byte) (int, error) {
 	hidden := bytes.ReplaceAll(p, []byte(ansi.ShowCursor), []byte(ansi.HideCursor))
 	if n, err := s.File.Write(hidden); err != nil {
 		return min(n, len(p)), err
@@ -25,7 +25,7 @@ func (s localScreen) Write(p []byte) (int, error) {
 
 // begin saves the title of the window if the terminal may have a stack of titles, and returns what gives it back and
 // shows the cursor.
-func (s localScreen) begin(titled bool) (end func()) {
+func (s screen) begin(titled bool) (end func()) {
 	if titled {
 		fmt.Fprint(s.File, terminal.PushTitle)
 	}

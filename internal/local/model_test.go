@@ -1,4 +1,4 @@
-package main
+package local
 
 import (
 	"bytes"
@@ -43,9 +43,9 @@ func (m *widthModel) View() tea.View {
 	return tea.NewView("👩‍👩‍👧|\n❤️|\n👍🏽|\n\x1b[38;2;1;2;3mx\x1b[m")
 }
 
-func TestLocalModel(t *testing.T) {
+func TestModel(t *testing.T) {
 	inner := &widthModel{}
-	m := newLocalModel(inner, "xterm-256color", colorprofile.ANSI256)
+	m := newModel(inner, "xterm-256color", colorprofile.ANSI256)
 	send := func(msg tea.Msg) tea.Msg {
 		t.Helper()
 		_, cmd := m.Update(msg)
@@ -76,7 +76,7 @@ func TestLocalModel(t *testing.T) {
 	if m.restore != "" {
 		t.Errorf("at the end %q, though the mode was not set", m.restore)
 	}
-	m = newLocalModel(inner, "foot", colorprofile.TrueColor)
+	m = newModel(inner, "foot", colorprofile.TrueColor)
 	if send(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeSet}); m.restore != ansi.SetModeUnicodeCore {
 		t.Errorf("at the end %q, though the mode was set", m.restore)
 	}
@@ -106,7 +106,7 @@ func TestLocalTerminal(t *testing.T) {
 		}
 		keys, typed := io.Pipe()
 		var out bytes.Buffer
-		p := tea.NewProgram(newLocalModel(inner, tt.term, tt.colors), tea.WithInput(keys), tea.WithOutput(&out),
+		p := tea.NewProgram(newModel(inner, tt.term, tt.colors), tea.WithInput(keys), tea.WithOutput(&out),
 			tea.WithColorProfile(tt.colors), tea.WithoutSignalHandler(), tea.WithWindowSize(40, 10),
 			tea.WithContext(ctx))
 		go func() {
