@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/local"
 	"example.com/folio/internal/pdf"
@@ -53,7 +54,7 @@ folio shows its sample.`,
 	}
 	r := readConfig{kind: kindFlag(cmd)}
 	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
-	r.app = appFlags(cmd.Flags())
+	r.app = app.AddOptions(cmd.Flags())
 	r.font = settings.AddFont(cmd.Flags())
 	_ = cmd.Flags().MarkHidden(settings.FontFlag) // it only matters for whether there is a resume.pdf
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -85,7 +86,7 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 type readConfig struct {
 	kind  *string
 	plain *bool
-	app   *appOptions
+	app   *app.Options
 	font  *settings.Font
 }
 
@@ -100,7 +101,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := r.app.check(site); err != nil {
+	if err := checkStart(r.app, site); err != nil {
 		return err
 	}
 	fonts, err := r.font.Load()
@@ -111,17 +112,17 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	tty, interactive := local.TerminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.start})
+		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.Start})
 	case !interactive:
 		return printSite(out, site)
 	}
 	cache := render.NewCache(int64(cacheSize))
-	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
+	themes, later := r.app.ThemesSoon(cache, site, app.MaxAccentWait)
 	colors := local.Colors(tty)
 	o := tui.Options{
 		Site:       site,
 		Cache:      cache,
-		Start:      r.app.start,
+		Start:      r.app.Start,
 		Themes:     themes,
 		Hyperlinks: terminal.Hyperlinks(name, os.Getenv),
 		Asked:      !local.Asks(name, colors),
@@ -137,11 +138,11 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
-	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go reload(ctx, changes, open, func(changed *content.Site) {
+	open := reopener(args, *r.kind, last.Load, func() (*app.Options, error) { return r.currentAppOptions(cmd, args) })
+	go app.Reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
-		program.Send(tui.ThemesMsg{Themes: r.app.themesOf(cache, changed)})
+		program.Send(tui.ThemesMsg{Themes: r.app.ThemesOf(cache, changed)})
 	}, func(cause any, stack []byte) {
 		select {
 		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):

@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
@@ -36,7 +37,7 @@ type serveConfig struct {
 	font         *settings.Font
 	keys         *keyConfig
 	kind         *string
-	app          *appOptions
+	app          *app.Options
 	logFormat    string
 	logAddresses string
 	status       string
@@ -75,7 +76,7 @@ SITE.`,
 
 // serveFlags adds the flags of serve, except those of all commands that read a site.
 func serveFlags(f *pflag.FlagSet) *serveConfig {
-	c := &serveConfig{app: appFlags(f)}
+	c := &serveConfig{app: app.AddOptions(f)}
 	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false,
 		"share the port with another folio, to restart without refusing connections")
@@ -144,7 +145,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.app.check(site); err != nil {
+	if err := checkStart(c.app, site); err != nil {
 		return err
 	}
 	fonts, err := c.font.Load()
@@ -154,24 +155,16 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	logMissingLetters(logger, site, fonts)
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
-	ssh := publicEndpoint(c.hostname, *c.listen).textCommand()
+	ssh := app.PublicEndpoint(c.hostname, *c.listen).TextCommand()
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
-	live := newLiveSite(site, export.Options{
-		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked,
-	})
-	factory := modelFactory{live, cache, c.app, c.hostname}
+	live := app.NewSite(site, export.Options{Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked})
+	sessions := app.Sessions{Site: live, Cache: cache, Options: c.app, Hostname: c.hostname}
 	s, err = server.New(server.Config{
-		Open:     factory.newModel,
-		CacheKey: factory.cacheKey,
-		Plain: func(v server.Session, rw io.ReadWriter) error {
-			site := live.site()
-			return tui.Linear(site, rw, rw, tui.LinearOptions{
-				Start: c.app.startPage(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
-				Cache: cache, Opened: v.Opened,
-			})
-		},
-		Card:         factory.card,
+		Open:         sessions.NewModel,
+		CacheKey:     sessions.CacheKey,
+		Plain:        sessions.Plain,
+		Card:         sessions.Card,
 		Files:        live,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
@@ -186,8 +179,8 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	themes, _ := c.app.themesSoon(cache, site, maxAccentWait) // the warmer sets those that come later
-	live.setThemes(site, themes)
+	themes, _ := c.app.ThemesSoon(cache, site, app.MaxAccentWait) // the warmer sets those that come later
+	live.SetThemes(site, themes)
 	// Listen before handling signals, so that a port in use ends the command at once.
 	listeners, status, err := c.openListeners()
 	if err != nil {
@@ -204,22 +197,23 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
 	announce(logger, site, hostKeys, listeners)
-	warmer := newWarmer(factory.newModel, cache, c.cache)
-	warmer.warmed = settleMemory()
-	warmer.prepare = func(site *content.Site) { live.setThemes(site, c.app.themesOf(cache, site)) }
-	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
-	warmer.start(ctx, site)
-	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
-	go reload(ctx, changes, open, func(site *content.Site) {
-		before := live.site().Problems
-		last, themes := live.current.Load().themes, c.app.themesOf(cache, site)
-		live.publish(site, themes)
-		warmer.start(ctx, site)
+	warmer := app.NewWarmer(sessions.NewModel, cache, c.cache)
+	warmer.Warmed = settleMemory()
+	warmer.Prepare = func(site *content.Site) { live.SetThemes(site, c.app.ThemesOf(cache, site)) }
+	warmer.Panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
+	warmer.Start(ctx, site)
+	newest := func() *content.Site { site, _ := live.Now(); return site }
+	open := reopener(args, *c.kind, newest, func() (*app.Options, error) { return c.currentAppOptions(cmd, args) })
+	go app.Reload(ctx, changes, open, func(site *content.Site) {
+		before, last := live.Now()
+		themes := c.app.ThemesOf(cache, site)
+		live.Publish(site, themes)
+		warmer.Start(ctx, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		if themes != last {
 			s.Broadcast(tui.ThemesMsg{Themes: themes})
 		}
-		logNewProblems(logger, before, site.Problems)
+		app.LogNewProblems(logger, before.Problems, site.Problems)
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, func(cause any, stack []byte) { s.Panicked("reload", cause, stack) }, logger)
 	stop := drain{c.grace, s.Shutdown, s.Connections, signals, restore, logger}

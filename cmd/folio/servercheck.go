@@ -103,7 +103,7 @@ func resolvePath(path string) string {
 
 func (h *host) checkSettings(context.Context) {
 	_, logs := logHandler(io.Discard, h.logFormat)
-	for _, err := range []error{logs, h.parse(), h.app.check(h.site)} {
+	for _, err := range []error{logs, h.parse(), checkStart(h.app, h.site)} {
 		if err != nil {
 			h.addError(err)
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/card"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/local"
@@ -45,7 +46,7 @@ poster.png, a picture of the app in a terminal window.`,
 	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
 	f.paper, f.font = settings.AddPaper(cmd.Flags()), settings.AddFont(cmd.Flags())
 	f.style, f.accent = settings.AddStyle(cmd.Flags()), new(settings.Color)
-	cmd.Flags().Var(f.accent, "accent", accentUsage)
+	cmd.Flags().Var(f.accent, "accent", app.AccentUsage)
 	f.color = cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
 	f.noCode = cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
 	f.poster = addPosterFlags(cmd.Flags())
@@ -104,10 +105,10 @@ func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
 		return nil, err
 	}
 	name := strings.TrimSuffix(args[0], "/")
-	app := &appOptions{style: f.style, accent: *f.accent}
-	themes := app.themes(nil).Themes
+	look := &app.Options{Style: f.style, Accent: *f.accent}
+	themes := look.Themes(nil).Themes
 	if *f.color || path.Ext(name) == ".ansi" || name == cardName || name == posterSVG || name == posterPNG {
-		themes = app.themesOf(render.NewCache(0), site).Themes // has the portrait's accent
+		themes = look.ThemesOf(render.NewCache(0), site).Themes // has the portrait's accent
 	}
 	return &shown{
 		showFlags: f, name: name, args: args, site: site, fonts: fonts, themes: themes,
@@ -160,7 +161,7 @@ func (s *shown) drawCard() string {
 		look.Columns = *s.width
 	}
 	commands := card.Commands{Fetch: localResumeCommand(s.files, s.args[1:])}
-	return drawCard(s.site, render.NewCache(int64(cacheSize)), s.themes, look, commands)
+	return app.DrawCard(s.site, render.NewCache(int64(cacheSize)), s.themes, look, commands)
 }
 
 // maxMissing bounds the characters that an error message lists.
@@ -171,11 +172,13 @@ func (s *shown) drawPoster() ([]byte, error) {
 	if s.name == posterPNG && local.IsTerminal(s.out) {
 		return nil, notToTerminal(s.name, s.args)
 	}
-	subject := posterSubject{s.site, s.themes, s.fonts, posterColumns, localResumeCommand(s.files, s.args[1:])}
-	if s.widthGiven {
-		subject.columns = *s.width
+	o := app.ScreenOptions{
+		Site: s.site, Themes: s.themes, Columns: posterColumns, Fetch: localResumeCommand(s.files, s.args[1:]),
 	}
-	data, missing, err := s.poster.draw(s.name, subject)
+	if s.widthGiven {
+		o.Columns = *s.width
+	}
+	data, missing, err := s.poster.draw(s.name, o, s.fonts)
 	if len(missing) > 0 {
 		fmt.Fprintf(s.errs, "folio: %s: no font has %s\nhint: --pdf-font FILE names a font, and %s leaves them to the "+
 			"viewer\n", s.name, string(missing[:min(len(missing), maxMissing)]), posterSVG)

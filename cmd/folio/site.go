@@ -12,6 +12,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/server/command"
 	"example.com/folio/internal/watch"
@@ -66,6 +67,14 @@ func printProblems(w io.Writer, site *content.Site) {
 
 // maxListed bounds the pages that an error message lists.
 const maxListed = 24
+
+// checkStart returns an error if the site doesn't have the start page.
+func checkStart(o *app.Options, site *content.Site) error {
+	if o.Start != "" && site.Page(o.Start) == nil {
+		return fmt.Errorf("--start: %w", unknownPage(site, o.Start))
+	}
+	return nil
+}
 
 // unknownPage returns an error with a hint for a name that no page has.
 func unknownPage(site *content.Site, name string) error {

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -16,17 +16,17 @@ import (
 	"example.com/folio/internal/settings"
 )
 
-// A warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
+// A Warmer fills the render cache before visitors arrive. It opens every page as common terminals would, so it renders
 // exactly what sessions need.
-type warmer struct {
+type Warmer struct {
 	open       func(server.Session) tea.Model
 	cache      *render.Cache
 	maxBytes   int64         // it stops when the cache holds more
 	restFactor time.Duration // it pauses this many times as long as it worked: sessions come first
 
-	prepare  func(*content.Site) // called before a site is warmed
-	panicked func(cause any, stack []byte)
-	warmed   func() // called each time it has finished
+	Prepare  func(*content.Site) // called before a site is warmed
+	Panicked func(cause any, stack []byte)
+	Warmed   func() // called each time it has finished
 
 	stop context.CancelFunc
 }
@@ -48,29 +48,32 @@ var commonWindows = []tea.WindowSizeMsg{{Width: 80, Height: 24}, {Width: 120, He
 // moreWindows are sizes at which only the first screen has something of its own, a portrait.
 var moreWindows = []tea.WindowSizeMsg{{Width: 100, Height: 30}, {Width: 160, Height: 50}}
 
-// newWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
+// NewWarmer returns a warmer that fills at most half of a cache of size bytes; the other half is for what visitors
 // request.
-func newWarmer(open func(server.Session) tea.Model, cache *render.Cache, size settings.Size) *warmer {
-	return &warmer{
+func NewWarmer(open func(server.Session) tea.Model, cache *render.Cache, size settings.Size) *Warmer {
+	return &Warmer{
 		open: open, cache: cache, maxBytes: int64(size) / 2, restFactor: 3,
-		prepare: func(*content.Site) {}, panicked: func(any, []byte) {}, warmed: func() {}, stop: func() {},
+		Prepare: func(*content.Site) {}, Panicked: func(any, []byte) {}, Warmed: func() {}, stop: func() {},
 	}
 }
 
-// start warms the cache for a site, and stops doing so for the previous one. It is not safe for concurrent use.
-func (w *warmer) start(ctx context.Context, site *content.Site) {
+// Start warms the cache for a site, and stops doing so for the previous one. It is not safe for concurrent use.
+func (w *Warmer) Start(ctx context.Context, site *content.Site) {
 	w.stop()
 	ctx, w.stop = context.WithCancel(ctx)
-	go callRecovered(w.panicked, func() {
-		w.prepare(site)
+	go callRecovered(w.Panicked, func() {
+		w.Prepare(site)
 		w.run(ctx, site)
-		w.warmed()
+		w.Warmed()
 	})
 }
 
 // run opens every page in every common terminal.
-func (w *warmer) run(ctx context.Context, site *content.Site) {
-	paths := append([]string{""}, pageNames(site)...)
+func (w *Warmer) run(ctx context.Context, site *content.Site) {
+	paths := []string{""}
+	for p := range site.All {
+		paths = append(paths, p.Path)
+	}
 	for _, c := range commonTerminals {
 		for _, path := range paths {
 			begun := time.Now()
@@ -88,7 +91,7 @@ func (w *warmer) run(ctx context.Context, site *content.Site) {
 }
 
 // warmPage renders a page as sessions do until the terminal has reported its background, dark or light.
-func (w *warmer) warmPage(ctx context.Context, v server.Session) {
+func (w *Warmer) warmPage(ctx context.Context, v server.Session) {
 	v.Getenv, v.Local = func(string) string { return "" }, &net.TCPAddr{}
 	windows := commonWindows
 	if v.Page == "" {
@@ -115,8 +118,11 @@ func (w *warmer) warmPage(ctx context.Context, v server.Session) {
 var timelineKey = tea.KeyPressMsg{Code: 'v', Text: "v"}
 
 // runCommands runs a model's command and those that follow from it, which render the visible pictures.
-func (w *warmer) runCommands(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
-	for cmd != nil && ctx.Err() == nil && !w.full() {
+func (w *Warmer) runCommands(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.Model {
+	return settle(m, cmd, func(cmd tea.Cmd) (tea.Msg, bool) {
+		if ctx.Err() != nil || w.full() {
+			return nil, false
+		}
 		done := make(chan tea.Msg, 1)
 		go func() {
 			defer func() { _ = recover() }() // a session reports the panic
@@ -125,16 +131,12 @@ func (w *warmer) runCommands(ctx context.Context, m tea.Model, cmd tea.Cmd) tea.
 		}()
 		select {
 		case <-ctx.Done():
-			return m
+			return nil, false
 		case msg := <-done:
-			if msg == nil {
-				return m
-			}
-			m, cmd = m.Update(msg)
+			return msg, true
 		}
-	}
-	return m
+	})
 }
 
 // full reports whether the cache holds as much as the warmer may fill.
-func (w *warmer) full() bool { return w.cache.Stats().Bytes > w.maxBytes }
+func (w *Warmer) full() bool { return w.cache.Stats().Bytes > w.maxBytes }

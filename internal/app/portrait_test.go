@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"bytes"
@@ -40,25 +40,25 @@ func siteInColor(t *testing.T, c color.Color) *content.Site {
 // TestPortraitAccent checks where the accent comes from, and that themes stay the same while it does.
 func TestPortraitAccent(t *testing.T) {
 	blue, gray := siteInColor(t, color.RGBA{90, 140, 240, 255}), siteInColor(t, color.Gray{0x80})
-	cache, app := render.NewCache(1<<20), new(appOptions)
+	cache, app := render.NewCache(1<<20), new(Options)
 	accentOf := func(site *content.Site) color.Color {
-		return app.themesOf(cache, site).For(colorprofile.TrueColor, color.Black).Accent
+		return app.ThemesOf(cache, site).For(colorprofile.TrueColor, color.Black).Accent
 	}
-	own := app.themes(nil).For(colorprofile.TrueColor, color.Black).Accent
+	own := app.Themes(nil).For(colorprofile.TrueColor, color.Black).Accent
 	if accentOf(gray) != own {
 		t.Error("a grey portrait changes the accent")
 	}
 	if got := accentOf(blue); got == own {
 		t.Error("a blue portrait doesn't change the accent")
 	}
-	if first := app.themesOf(cache, blue); app.themesOf(cache, blue) != first {
+	if first := app.ThemesOf(cache, blue); app.ThemesOf(cache, blue) != first {
 		t.Error("themes are made twice for one colour")
 	}
-	named := new(appOptions)
-	if err := named.accent.Set("teal"); err != nil {
+	named := new(Options)
+	if err := named.Accent.Set("teal"); err != nil {
 		t.Fatal(err)
 	}
-	if named.themesOf(cache, blue) != named.themes(nil) {
+	if named.ThemesOf(cache, blue) != named.Themes(nil) {
 		t.Error("the portrait replaces an accent that the owner names")
 	}
 }
@@ -66,22 +66,22 @@ func TestPortraitAccent(t *testing.T) {
 // TestThemesSoon checks that themes are there at once, and those in the colour of the portrait not much later.
 func TestThemesSoon(t *testing.T) {
 	blue := siteInColor(t, color.RGBA{90, 140, 240, 255})
-	app := new(appOptions)
-	themes, later := app.themesSoon(render.NewCache(1<<20), blue, time.Minute)
-	if later != nil || themes != app.themesOf(render.NewCache(1<<20), blue) {
+	app := new(Options)
+	themes, later := app.ThemesSoon(render.NewCache(1<<20), blue, time.Minute)
+	if later != nil || themes != app.ThemesOf(render.NewCache(1<<20), blue) {
 		t.Error("a portrait that is decoded in time has no effect")
 	}
-	live := newLiveSite(blue, export.Options{})
-	if themes, later = app.themesSoon(render.NewCache(1<<20), blue, 0); later != nil {
-		live.setThemes(blue, themes)
+	live := NewSite(blue, export.Options{})
+	if themes, later = app.ThemesSoon(render.NewCache(1<<20), blue, 0); later != nil {
+		live.SetThemes(blue, themes)
 		themes = <-later
 	}
-	live.setThemes(siteInColor(t, color.Gray{0}), app.themes(nil)) // of an earlier version of the site
-	live.setThemes(blue, themes)
+	live.SetThemes(siteInColor(t, color.Gray{0}), app.Themes(nil)) // of an earlier version of the site
+	live.SetThemes(blue, themes)
 	if got := live.current.Load().themes; got != themes || got == nil {
 		t.Errorf("the themes of the site are %p, want %p", got, themes)
 	}
-	if _, later := app.themesSoon(render.NewCache(0), &content.Site{}, 0); later != nil {
+	if _, later := app.ThemesSoon(render.NewCache(0), &content.Site{}, 0); later != nil {
 		t.Error("a site without a portrait is waited for")
 	}
 }

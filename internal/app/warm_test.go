@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"context"
@@ -17,20 +17,17 @@ import (
 
 // TestWarm checks that opening any page of the sample in a common window renders nothing.
 func TestWarm(t *testing.T) {
-	site, err := openSite(nil, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := sampleSite(t)
 	cache := render.NewCache(64 << 20)
-	open := modelFactory{newLiveSite(site, export.Options{}), cache, &appOptions{}, ""}.newModel
-	w := newWarmer(open, cache, 64<<20)
+	open := Sessions{NewSite(site, export.Options{}), cache, &Options{}, ""}.NewModel
+	w := NewWarmer(open, cache, 64<<20)
 	w.restFactor = 0
 	w.run(t.Context(), site)
 	before := cache.Stats()
 	if before.Misses == 0 || before.Evictions > 0 {
 		t.Fatalf("after the warmer: %+v", before)
 	}
-	for _, path := range append(pageNames(site), "") {
+	for _, path := range append(paths(site), "") {
 		for _, c := range commonTerminals {
 			for _, size := range []tea.WindowSizeMsg{
 				{Width: 80, Height: 24}, {Width: 100, Height: 30}, {Width: 120, Height: 40},
@@ -51,19 +48,16 @@ func TestWarm(t *testing.T) {
 }
 
 func TestWarmStops(t *testing.T) {
-	site, err := openSite(nil, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := sampleSite(t)
 	cache := render.NewCache(150 << 10)
-	w := newWarmer(modelFactory{newLiveSite(site, export.Options{}), cache, &appOptions{}, ""}.newModel, cache, 150<<10)
+	w := NewWarmer(Sessions{NewSite(site, export.Options{}), cache, &Options{}, ""}.NewModel, cache, 150<<10)
 	w.restFactor = 0
 	if w.run(t.Context(), site); cache.Stats().Evictions > 0 || cache.Stats().Bytes < 75<<10 {
 		t.Errorf("it does not fill about half of 150 KiB: %+v", cache.Stats())
 	}
 	w.restFactor = time.Duration(1 << 40) // forever
 	for range 3 {
-		w.start(t.Context(), site)
+		w.Start(t.Context(), site)
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
@@ -78,10 +72,7 @@ func TestWarmStops(t *testing.T) {
 // TestWarmDecodes checks that the pictures of the first screens are decoded, but none after the warmer is stopped or
 // has filled its share.
 func TestWarmDecodes(t *testing.T) {
-	site, err := openSite(nil, "")
-	if err != nil {
-		t.Fatal(err)
-	}
+	site := sampleSite(t)
 	ended, end := context.WithCancel(t.Context())
 	end()
 	for _, tt := range []struct {
@@ -95,7 +86,7 @@ func TestWarmDecodes(t *testing.T) {
 		{"warm", t.Context(), 64 << 20, 2},
 	} {
 		cache := render.NewCache(64 << 20)
-		w := newWarmer(modelFactory{newLiveSite(site, export.Options{}), cache, &appOptions{}, ""}.newModel, cache, tt.size)
+		w := NewWarmer(Sessions{NewSite(site, export.Options{}), cache, &Options{}, ""}.NewModel, cache, tt.size)
 		w.restFactor = 0
 		w.run(tt.ctx, site)
 		if got := cache.Stats().Pictures; got != tt.most {

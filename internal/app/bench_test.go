@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"cmp"
@@ -15,11 +15,8 @@ import (
 
 // BenchmarkOpen measures a session up to its first output, with rendered texts in the cache.
 func BenchmarkOpen(b *testing.B) {
-	site, err := openSite(nil, "")
-	if err != nil {
-		b.Fatal(err)
-	}
-	open := modelFactory{newLiveSite(site, export.Options{}), render.NewCache(64 << 20), &appOptions{}, ""}.newModel
+	site := sampleSite(b)
+	open := Sessions{NewSite(site, export.Options{}), render.NewCache(64 << 20), &Options{}, ""}.NewModel
 	for _, page := range []string{"", "about", "projects", "resume"} {
 		b.Run("page="+cmp.Or(page, "home"), func(b *testing.B) {
 			v := server.Session{

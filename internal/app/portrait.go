@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"image/color"
@@ -9,9 +9,9 @@ import (
 	"example.com/folio/tui"
 )
 
-// maxAccentWait bounds how long the start waits for the colour of the portrait. Most portraits take less to decode; a
+// MaxAccentWait bounds how long the start waits for the colour of the portrait. Most portraits take less to decode; a
 // large photograph must not delay the first frame.
-const maxAccentWait = 50 * time.Millisecond
+const MaxAccentWait = 50 * time.Millisecond
 
 // portraitAccent returns the colour that the portrait of a site has most of, or nil.
 func portraitAccent(cache *render.Cache, site *content.Site) color.Color {
@@ -21,22 +21,22 @@ func portraitAccent(cache *render.Cache, site *content.Site) color.Color {
 	return cache.Dominant(site.Images, site.Portrait)
 }
 
-// themesOf returns the themes of a site, in the colour of its portrait if the owner names no accent. It waits for the
+// ThemesOf returns the themes of a site, in the colour of its portrait if the owner names no accent. It waits for the
 // portrait to be decoded.
-func (o *appOptions) themesOf(cache *render.Cache, site *content.Site) *tui.Themes {
-	if o.accent.Color != nil {
-		return o.themes(nil)
+func (o *Options) ThemesOf(cache *render.Cache, site *content.Site) *tui.Themes {
+	if o.Accent.Color != nil {
+		return o.Themes(nil)
 	}
-	return o.themes(portraitAccent(cache, site))
+	return o.Themes(portraitAccent(cache, site))
 }
 
-// themesSoon returns what themesOf does if that takes at most a time, and otherwise the themes without the colour of
+// ThemesSoon returns what ThemesOf does if that takes at most a time, and otherwise the themes without the colour of
 // the portrait. Those with it are then sent on later, which is nil if there will be none.
-func (o *appOptions) themesSoon(cache *render.Cache, site *content.Site, within time.Duration) (
+func (o *Options) ThemesSoon(cache *render.Cache, site *content.Site, within time.Duration) (
 	themes *tui.Themes, later <-chan *tui.Themes,
 ) {
-	if o.accent.Color != nil || site.Portrait == "" {
-		return o.themes(nil), nil
+	if o.Accent.Color != nil || site.Portrait == "" {
+		return o.Themes(nil), nil
 	}
 	colors := make(chan color.Color, 1)
 	go func() { colors <- portraitAccent(cache, site) }()
@@ -44,15 +44,15 @@ func (o *appOptions) themesSoon(cache *render.Cache, site *content.Site, within 
 	defer timeout.Stop()
 	select {
 	case c := <-colors:
-		return o.themes(c), nil
+		return o.Themes(c), nil
 	case <-timeout.C:
 	}
 	sent := make(chan *tui.Themes, 1)
 	go func() {
 		if c := <-colors; c != nil {
-			sent <- o.themes(c)
+			sent <- o.Themes(c)
 		}
 		close(sent)
 	}()
-	return o.themes(nil), sent
+	return o.Themes(nil), sent
 }

@@ -1,4 +1,4 @@
-package main
+package app
 
 import (
 	"strings"
@@ -11,14 +11,29 @@ import (
 	"example.com/folio/internal/server"
 )
 
-// TestOpenedPages checks that the model reports opened pages for the log.
-func TestOpenedPages(t *testing.T) {
+// sampleSite returns the sample.
+func sampleSite(tb testing.TB) *content.Site {
+	tb.Helper()
 	site, err := content.Load(sample.FS(), ".", content.Options{})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
+	return site
+}
+
+// paths returns the paths of all pages of a site.
+func paths(site *content.Site) (paths []string) {
+	for p := range site.All {
+		paths = append(paths, p.Path)
+	}
+	return paths
+}
+
+// TestOpenedPages checks that the model reports opened pages for the log.
+func TestOpenedPages(t *testing.T) {
+	site := sampleSite(t)
 	var pages []string
-	modelFactory{newLiveSite(site, export.Options{}), render.NewCache(0), &appOptions{}, ""}.newModel(server.Session{
+	Sessions{Site: NewSite(site, export.Options{}), Cache: render.NewCache(0), Options: &Options{}}.NewModel(server.Session{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
 		Local:  noAddr{},
