@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,10 +12,12 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"example.com/folio/content"
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/check"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/regular"
+	"example.com/folio/internal/servercheck"
 	"example.com/folio/internal/settings"
 )
 
@@ -66,7 +69,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		}
 		if *checkHost {
 			report := check.Summary(site)
-			report.Findings = checkServer(cmd.Context(), host, site, args)
+			report.Findings = servercheck.Run(cmd.Context(), host.machine(site, args))
 			if err := write(report); err != nil {
 				return err
 			}
@@ -95,17 +98,37 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 	return cmd
 }
 
+// machine returns what folio serve would run with, for a check of the machine.
+func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Config {
+	_, logs := logHandler(io.Discard, c.logFormat)
+	source, sourceErr := c.keys.source()
+	return servercheck.Config{
+		Settings: []error{logs, c.parse(), checkStart(c.app, site)}, SiteDir: siteDir(args),
+		Keys: source, KeysErr: sourceErr, NextKeys: c.keys.next,
+		Listen: *c.listen, ReusePort: c.reusePort, Status: c.status, Hostname: c.hostname,
+		Cache: int64(c.cache), MaxConnections: c.limits.MaxConnections,
+		Exempt: c.limits.Exempt, Balancers: c.balancers,
+	}
+}
+
+// siteDir returns the folder of the site that args name, or "" for the sample.
+func siteDir(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
+		return filepath.Dir(args[0])
+	}
+	return args[0]
+}
+
 // siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the
 // site's folder. The caller must call done.
 func siteFiles(args []string) (files fs.FS, done func() error, err error) {
 	if len(args) == 0 {
 		return sample.FS(), func() error { return nil }, nil
 	}
-	dir := args[0]
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		dir = filepath.Dir(dir)
-	}
-	root, err := regular.OpenRoot(dir)
+	root, err := regular.OpenRoot(siteDir(args))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/app"
+	"example.com/folio/internal/listen"
 	"example.com/folio/internal/settings"
 	"example.com/folio/keys"
 )
@@ -61,7 +62,7 @@ func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app
 			continue
 		}
 		if _, err := net.ResolveTCPAddr("tcp", addr); err != nil {
-			return nil, listenError("--listen", addr, err)
+			return nil, listen.Error("--listen", addr, err)
 		}
 	}
 	return now.app, nil

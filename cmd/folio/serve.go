@@ -20,6 +20,7 @@ import (
 	"example.com/folio/content"
 	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/listen"
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
@@ -187,7 +188,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		return err
 	}
 	if status != nil {
-		defer serveStatus(status, s.Status(), logger)()
+		defer listen.ServeStatus(status, s.Status(), logger)()
 	}
 	// Handle signals before logging that folio listens: a supervisor may send one from then on.
 	signals := make(chan os.Signal, 2)
@@ -247,11 +248,11 @@ func settleMemory() func() {
 
 // openListeners returns the listeners for SSH and, if configured, for health and metrics.
 func (c *serveConfig) openListeners() (ssh []net.Listener, status net.Listener, err error) {
-	if ssh, status, err = listen(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
+	if ssh, status, err = listen.Open(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
 		return ssh, status, err
 	}
-	if status, err = listenStatus(c.status); err != nil {
-		closeAll(ssh)
+	if status, err = listen.Status(c.status); err != nil {
+		listen.CloseAll(ssh)
 		return nil, nil, err
 	}
 	return ssh, status, nil

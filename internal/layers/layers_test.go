@@ -37,6 +37,10 @@ var groups = []group{
 		},
 	},
 	{
+		path: "internal/servercheck", layer: 5,
+		imports: []string{"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys"},
+	},
+	{
 		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
 		members: []string{"bigtext", "prompt", "."},
 	},
@@ -83,6 +87,7 @@ var groups = []group{
 		},
 	},
 	{path: "internal/local", layer: 2, imports: []string{"internal/server", "internal/cells"}},
+	{path: "internal/listen", layer: 1, imports: []string{"internal/health"}},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
 	{path: "internal/health", layer: 0},

@@ -1,4 +1,5 @@
-package main
+// Package listen opens the sockets of the server: for SSH, and for health and metrics.
+package listen
 
 import (
 	"context"
@@ -22,9 +23,9 @@ const firstSocket = 3
 // statusSocket is the name of the socket for health and metrics (FileDescriptorName= in its unit).
 const statusSocket = "status"
 
-// listen returns the sockets that a service manager passed to this process, or else opens addrs. With passed sockets a
+// Open returns the sockets that a service manager passed to this process, or else opens addrs. With passed sockets a
 // restart is invisible: connections wait in a socket that stays open. status is nil unless the manager passed one.
-func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
+func Open(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
 	if ssh, status, err = activated(); ssh != nil || err != nil {
 		return ssh, status, err
 	}
@@ -35,8 +36,8 @@ func listen(addrs []string, reusePort bool) (ssh []net.Listener, status net.List
 	for _, addr := range addrs {
 		l, err := config.Listen(context.Background(), "tcp", addr)
 		if err != nil {
-			closeAll(ssh)
-			return nil, nil, listenError("--listen", addr, err)
+			CloseAll(ssh)
+			return nil, nil, Error("--listen", addr, err)
 		}
 		ssh = append(ssh, l)
 	}
@@ -50,7 +51,7 @@ func activated() (ssh []net.Listener, status net.Listener, err error) {
 		_ = f.Close() // the listener has a duplicate
 		switch {
 		case err != nil:
-			closeAll(ssh)
+			CloseAll(ssh)
 			return nil, nil, fmt.Errorf("LISTEN_FDS: descriptor %d is not a listening socket: %w", firstSocket+i, err)
 		case f.Name() == statusSocket:
 			status = l
@@ -61,14 +62,15 @@ func activated() (ssh []net.Listener, status net.Listener, err error) {
 	return ssh, status, nil
 }
 
-func closeAll(listeners []net.Listener) {
+// CloseAll closes listeners.
+func CloseAll(listeners []net.Listener) {
 	for _, l := range listeners {
 		_ = l.Close()
 	}
 }
 
-// listenError explains why the address of a flag can't be listened on.
-func listenError(flag, addr string, err error) error {
+// Error explains why the address of a flag can't be listened on.
+func Error(flag, addr string, err error) error {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return fmt.Errorf("%s: the address is in use\nhint: stop the other server, or choose another port with %s", addr,
@@ -84,25 +86,25 @@ func listenError(flag, addr string, err error) error {
 	return fmt.Errorf("%s: %w", addr, health.Cause(err))
 }
 
-// listenStatus listens on the address of health and metrics.
-func listenStatus(addr string) (net.Listener, error) {
-	l, err := net.Listen("tcp", statusAddress(addr))
+// Status listens on the address of health and metrics.
+func Status(addr string) (net.Listener, error) {
+	l, err := net.Listen("tcp", StatusAddress(addr))
 	if err != nil {
-		return nil, listenError("--status", addr, err)
+		return nil, Error("--status", addr, err)
 	}
 	return l, nil
 }
 
-// statusAddress returns the address that --status means: loopback for a port alone, as ":9090".
-func statusAddress(addr string) string {
+// StatusAddress returns the address that --status means: loopback for a port alone, as ":9090".
+func StatusAddress(addr string) string {
 	if strings.HasPrefix(addr, ":") {
 		return "127.0.0.1" + addr
 	}
 	return addr
 }
 
-// serveStatus serves health and metrics until stop is called.
-func serveStatus(l net.Listener, h http.Handler, logger *slog.Logger) (stop func()) {
+// ServeStatus serves health and metrics until stop is called.
+func ServeStatus(l net.Listener, h http.Handler, logger *slog.Logger) (stop func()) {
 	s := &http.Server{Handler: h, ReadTimeout: 10 * time.Second, WriteTimeout: 10 * time.Second, MaxHeaderBytes: 16 << 10}
 	go func() { _ = s.Serve(l) }()
 	logger.Info("status", "address", l.Addr().String())

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package main
+package listen
 
 import (
 	"errors"
@@ -10,7 +10,3 @@ import (
 func setReusePort(string, string, syscall.RawConn) error {
 	return errors.New("--reuse-port: not supported on this system")
 }
-
-func maxFiles() uint64 { return 0 }
-
-func mayCreate(string) error { return nil }

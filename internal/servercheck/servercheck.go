@@ -1,10 +1,11 @@
-package main
+// Package servercheck finds the faults of a machine that would keep folio serve from serving, or a server from being
+// safe.
+package servercheck
 
 import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net"
 	"net/netip"
@@ -13,20 +14,38 @@ import (
 	"strings"
 	"time"
 
-	"example.com/folio/content"
 	"example.com/folio/internal/check"
 	"example.com/folio/internal/health"
+	"example.com/folio/internal/listen"
 	"example.com/folio/internal/memory"
 	"example.com/folio/keys"
 )
 
-// A host is what serverChecks examine, the configuration of folio serve and the machine, and what they found.
+// A Config is what folio serve would run with.
+type Config struct {
+	Settings []error // why it would refuse its settings; may hold nil
+
+	SiteDir  string // the folder of the site, or "" for the sample
+	Keys     keys.Source
+	KeysErr  error    // why Keys are not known, or nil
+	NextKeys []string // files
+
+	Listen         []string
+	ReusePort      bool
+	Status         string // address of health and metrics, or ""
+	Hostname       string
+	Cache          int64 // bytes
+	MaxConnections int
+
+	Exempt, Balancers []netip.Prefix
+}
+
+// A host is the machine that checks examine, and what they found.
 type host struct {
-	*serveConfig
-	site     *content.Site
+	Config
 	siteDir  string // resolved, or "" without a site
 	hostKeys []keys.Key
-	running  map[string]bool // addresses of --listen at which a folio answers
+	running  map[string]bool // addresses of Listen at which a folio answers
 	machine  fs.FS           // the root of the file system
 	now      time.Time
 
@@ -34,8 +53,8 @@ type host struct {
 	findings []check.Finding
 }
 
-// serverChecks run in the order in which folio serve would meet the faults. They share its code and change nothing.
-var serverChecks = []struct {
+// checks run in the order in which folio serve would meet the faults. They share its code and change nothing.
+var checks = []struct {
 	rule string
 	run  func(*host, context.Context)
 }{
@@ -50,13 +69,15 @@ var serverChecks = []struct {
 	{"hostname", (*host).checkHostname},
 }
 
-// checkServer runs the serverChecks.
-func checkServer(ctx context.Context, c *serveConfig, site *content.Site, args []string) []check.Finding {
+// Run runs the checks. It changes nothing.
+func Run(ctx context.Context, c Config) []check.Finding {
 	h := &host{
-		serveConfig: c, site: site, siteDir: resolvedSiteDir(args), running: map[string]bool{},
-		machine: os.DirFS("/"), now: time.Now(), findings: []check.Finding{},
+		Config: c, running: map[string]bool{}, machine: os.DirFS("/"), now: time.Now(), findings: []check.Finding{},
 	}
-	for _, c := range serverChecks {
+	if c.SiteDir != "" {
+		h.siteDir = resolvePath(c.SiteDir)
+	}
+	for _, c := range checks {
 		h.rule = c.rule
 		c.run(h, ctx)
 	}
@@ -71,18 +92,6 @@ func (h *host) add(s check.Severity, text, hint string) {
 func (h *host) addError(err error) {
 	text, hint, _ := strings.Cut(err.Error(), "\nhint: ")
 	h.add(check.Error, text, hint)
-}
-
-// resolvedSiteDir returns the absolute path, without symlinks, of the folder of the site that args name.
-func resolvedSiteDir(args []string) string {
-	if len(args) == 0 {
-		return ""
-	}
-	dir := args[0]
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		dir = filepath.Dir(dir)
-	}
-	return resolvePath(dir)
 }
 
 // resolvePath returns path as absolute, with symlinks resolved in the part that exists.
@@ -102,8 +111,7 @@ func resolvePath(path string) string {
 }
 
 func (h *host) checkSettings(context.Context) {
-	_, logs := logHandler(io.Discard, h.logFormat)
-	for _, err := range []error{logs, h.parse(), checkStart(h.app, h.site)} {
+	for _, err := range h.Settings {
 		if err != nil {
 			h.addError(err)
 		}
@@ -112,17 +120,18 @@ func (h *host) checkSettings(context.Context) {
 
 // checkHostKeys loads the keys as serve does, but creates none.
 func (h *host) checkHostKeys(context.Context) {
-	config, dir := *h.keys, ""
-	next := config.next
-	config.next = nil
-	hostKeys, _, err := config.load(true)
+	if h.KeysErr != nil {
+		h.addError(h.KeysErr)
+		return
+	}
+	source, dir := h.Keys, ""
+	source.Existing = true
+	canCreate := source.PEM == nil && len(source.Files) == 0
+	hostKeys, err := keys.Load(source)
 	h.hostKeys = hostKeys
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && config.canCreate():
-		if dir, err = config.keyDir(); err != nil {
-			h.addError(err)
-			return
-		}
+	case errors.Is(err, fs.ErrNotExist) && canCreate:
+		dir = source.Dir
 		if err := mayCreate(dir); err != nil {
 			h.add(check.Error, fmt.Sprintf("%s: there is no host key, and none can be created: %v", dir, err),
 				"give the user that runs folio write access, or choose another folder with --host-key-dir")
@@ -134,8 +143,8 @@ func (h *host) checkHostKeys(context.Context) {
 		h.addError(err)
 		return
 	}
-	if len(next) > 0 {
-		later, err := keys.Load(keys.Source{Files: next})
+	if len(h.NextKeys) > 0 {
+		later, err := keys.Load(keys.Source{Files: h.NextKeys})
 		if err != nil {
 			h.addError(err)
 		}
@@ -173,11 +182,11 @@ func (h *host) checkClock(context.Context) {
 // checkListen listens on each address of --listen and closes the listener at once.
 func (h *host) checkListen(ctx context.Context) {
 	standard := false
-	for _, addr := range *h.listen {
+	for _, addr := range h.Listen {
 		_, port, _ := net.SplitHostPort(addr)
 		standard = standard || port == "22" || port == "ssh"
-		listeners, _, err := listen([]string{addr}, h.reusePort)
-		closeAll(listeners)
+		listeners, _, err := listen.Open([]string{addr}, h.ReusePort)
+		listen.CloseAll(listeners)
 		switch {
 		case err == nil:
 			continue
@@ -189,38 +198,38 @@ func (h *host) checkListen(ctx context.Context) {
 		}
 	}
 	if !standard {
-		h.add(check.Info, "visitors have to give ssh a port: it listens on "+strings.Join(*h.listen, ", "),
+		h.add(check.Info, "visitors have to give ssh a port: it listens on "+strings.Join(h.Listen, ", "),
 			"docs/hosting.md explains how to use port 22, also next to sshd")
 	}
 }
 
-func (h *host) folioAnswers(ctx context.Context, listen string) bool {
-	addr, err := health.DialAddress(listen)
+func (h *host) folioAnswers(ctx context.Context, address string) bool {
+	addr, err := health.DialAddress(address)
 	if err != nil {
 		return false
 	}
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	_, err = health.Check(ctx, addr, h.balancers)
+	_, err = health.Check(ctx, addr, h.Balancers)
 	return err == nil
 }
 
 // checkStatus reports a --status address that is reachable from the internet or in use.
 func (h *host) checkStatus(context.Context) {
-	if h.status == "" {
+	if h.Status == "" {
 		return
 	}
-	name, _, _ := net.SplitHostPort(statusAddress(h.status))
+	name, _, _ := net.SplitHostPort(listen.StatusAddress(h.Status))
 	ip, err := netip.ParseAddr(name)
 	private := ip.IsLoopback() || ip.IsPrivate() || ip.IsLinkLocalUnicast()
 	if name == "" || err == nil && !private {
-		h.add(check.Warning, h.status+": health and metrics may be public",
+		h.add(check.Warning, h.Status+": health and metrics may be public",
 			"a port alone is loopback only: --status :9090; or use a private address or a firewall")
 	}
 	if len(h.running) > 0 {
 		return // the running folio holds the address
 	}
-	l, err := listenStatus(h.status)
+	l, err := listen.Status(h.Status)
 	if err != nil {
 		h.addError(err)
 		return
@@ -238,8 +247,8 @@ const (
 // checkMemory compares the memory of --max-connections sessions with what is available.
 func (h *host) checkMemory(context.Context) {
 	available, source := memory.Available(h.machine)
-	server := serverMemory + int64(h.cache)
-	need := server + int64(h.limits.MaxConnections)*sessionMemory
+	server := serverMemory + h.Cache
+	need := server + int64(h.MaxConnections)*sessionMemory
 	if available == 0 || available >= need {
 		return
 	}
@@ -248,31 +257,31 @@ func (h *host) checkMemory(context.Context) {
 		hint = fmt.Sprintf("--max-connections %d fits; or add memory", fit)
 	}
 	h.add(check.Error, fmt.Sprintf("%s is %d MiB, but a server with %d connections (--max-connections) takes %d MiB",
-		source, available>>20, h.limits.MaxConnections, need>>20), hint)
+		source, available>>20, h.MaxConnections, need>>20), hint)
 }
 
 // extraFiles is the number of open files besides connections: watched folders, sockets, the log.
 const extraFiles = 64
 
 func (h *host) checkFiles(context.Context) {
-	limit, need := maxFiles(), uint64(h.limits.MaxConnections+extraFiles)
+	limit, need := maxFiles(), uint64(h.MaxConnections+extraFiles)
 	if limit != 0 && limit < need {
 		h.add(check.Error, fmt.Sprintf("the limit of open files is %d, but %d connections (--max-connections) need %d",
-			limit, h.limits.MaxConnections, need),
+			limit, h.MaxConnections, need),
 			fmt.Sprintf("raise it: ulimit -n %d, or LimitNOFILE= in a systemd unit", need))
 	}
 }
 
 // checkTrust reports /0 prefixes.
 func (h *host) checkTrust(context.Context) {
-	for _, p := range h.balancers {
+	for _, p := range h.Balancers {
 		if p.Bits() == 0 {
 			h.add(check.Error, "--proxy-protocol "+p.String()+
 				": any client may claim any address, and connections without a PROXY header fail",
 				"name only the balancers' addresses")
 		}
 	}
-	for _, p := range h.limits.Exempt {
+	for _, p := range h.Exempt {
 		if p.Bits() == 0 {
 			h.add(check.Warning, "--exempt "+p.String()+": no limit per source applies",
 				"name only networks that you trust")
@@ -281,7 +290,7 @@ func (h *host) checkTrust(context.Context) {
 }
 
 func (h *host) checkHostname(context.Context) {
-	if h.hostname == "" {
+	if h.Hostname == "" {
 		h.add(check.Info, "commands shown to visitors name an IP address", "--hostname about.example.com")
 	}
 }

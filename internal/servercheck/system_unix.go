@@ -1,29 +1,17 @@
 //go:build unix
 
-package main
+package servercheck
 
 import (
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 
 	"example.com/folio/internal/regular"
 )
-
-// setReusePort lets several processes listen on one port, so that a new one can start before the old one stops.
-func setReusePort(_, _ string, c syscall.RawConn) error {
-	var err error
-	if e := c.Control(func(fd uintptr) {
-		err = unix.SetsockoptInt(int(fd), unix.SOL_SOCKET, unix.SO_REUSEPORT, 1)
-	}); e != nil {
-		return e
-	}
-	return err
-}
 
 // maxFiles returns the process's limit of open files, or 0 if it is unknown.
 func maxFiles() uint64 {
