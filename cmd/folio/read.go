@@ -16,9 +16,9 @@ import (
 	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/local"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
-	"example.com/folio/internal/server/command"
 	"example.com/folio/internal/server/terminal"
 	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
@@ -76,7 +76,7 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 	for _, cmd := range root.Commands() {
 		names = append(names, cmd.Name())
 	}
-	if guesses := command.Near(name, names); guesses != nil {
+	if guesses := near.Names(name, names); guesses != nil {
 		return fmt.Errorf("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
 	}
 	return err

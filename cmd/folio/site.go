@@ -14,7 +14,7 @@ import (
 	"example.com/folio/content/sample"
 	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
-	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/watch"
 )
 
@@ -83,7 +83,7 @@ func unknownPage(site *content.Site, name string) error {
 
 // unknownName returns an error for a name that is not in known. Its hint is similar names, or else the pages.
 func unknownName(site *content.Site, name string, known []string) error {
-	if guesses := command.Near(name, known); guesses != nil {
+	if guesses := near.Names(name, known); guesses != nil {
 		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	pages, rest := pageNames(site), ""

@@ -59,7 +59,7 @@ var groups = []group{
 		imports: []string{"content", "internal/cells", "internal/render", "internal/resume"},
 	},
 	{
-		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
+		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/near", "internal/regular"},
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
@@ -68,7 +68,7 @@ var groups = []group{
 	},
 	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
 	{
-		path: "internal/server", layer: 1, imports: []string{"internal/cells"},
+		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/near"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
@@ -96,8 +96,9 @@ var groups = []group{
 	{path: "internal/mdlimit", layer: 0},
 	{path: "internal/poster", layer: 0},
 	{path: "internal/memory", layer: 0},
+	{path: "internal/near", layer: 0},
 	{path: "internal/regular", layer: 0},
-	{path: "internal/settings", layer: 3, imports: []string{"internal/pdf", "internal/render", "internal/regular"}},
+	{path: "internal/settings", layer: 3, imports: []string{"internal/near", "internal/pdf", "internal/render", "internal/regular"}},
 	{path: "internal/watch", layer: 0},
 }
 

@@ -1,4 +1,4 @@
-package command
+package near
 
 import (
 	"slices"
@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-func TestNear(t *testing.T) {
+func TestNames(t *testing.T) {
 	names := []string{"about", "projects", "projects/tide-gauge", "resume", "ls", "cv.md", "cv.txt", "Résumé"}
 	for name, want := range map[string][]string{
 		"abuot":                  {"about"},
@@ -25,11 +25,11 @@ func TestNear(t *testing.T) {
 		strings.Repeat("a", 999): nil,
 		"":                       nil,
 	} {
-		if got := Near(name, names); !slices.Equal(got, want) {
+		if got := Names(name, names); !slices.Equal(got, want) {
 			t.Errorf("%.20q: %q, want %q", name, got, want)
 		}
 	}
-	if got := Near("page", []string{"page1", "page2", "page3", "page4"}); len(got) != maxNear {
+	if got := Names("page", []string{"page1", "page2", "page3", "page4"}); len(got) != maxNear {
 		t.Errorf("%q", got)
 	}
 }

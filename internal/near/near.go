@@ -1,4 +1,5 @@
-package command
+// Package near finds the names that are most similar to one that does not exist.
+package near
 
 import (
 	"cmp"
@@ -16,8 +17,8 @@ const (
 	maxMeant   = 64 // letters of the names that are compared
 )
 
-// Near returns the names that are most similar to name, which does not exist. The most similar one is first.
-func Near(name string, names []string) []string {
+// Names returns those of names that are most similar to name, which does not exist. The most similar one is first.
+func Names(name string, names []string) []string {
 	type guess struct {
 		name     string
 		mistakes int
