@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -109,17 +108,6 @@ func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Con
 		Cache: int64(c.cache), MaxConnections: c.limits.MaxConnections,
 		Exempt: c.limits.Exempt, Balancers: c.balancers,
 	}
-}
-
-// siteDir returns the folder of the site that args name, or "" for the sample.
-func siteDir(args []string) string {
-	if len(args) == 0 {
-		return ""
-	}
-	if info, err := os.Stat(args[0]); err == nil && !info.IsDir() {
-		return filepath.Dir(args[0])
-	}
-	return args[0]
 }
 
 // siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the

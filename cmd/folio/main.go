@@ -48,7 +48,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
 		versionCommand())
 	for _, cmd := range append(root.Commands(), root) {
-		takeSiteFromEnv(cmd)
+		chooseSite(cmd)
 	}
 	return root
 }

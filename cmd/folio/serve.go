@@ -25,7 +25,6 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
 	"example.com/folio/internal/settings"
-	"example.com/folio/keys"
 	"example.com/folio/tui"
 )
 
@@ -52,6 +51,9 @@ type serveConfig struct {
 	balancers    []netip.Prefix // parsed from proxies
 }
 
+// serveName is the name of the command that serves.
+const serveName = "serve"
+
 func serveCommand() *cobra.Command {
 	cmd, _ := newServe()
 	return cmd
@@ -60,7 +62,7 @@ func serveCommand() *cobra.Command {
 // newServe returns the command and the configuration that its flags set.
 func newServe() (*cobra.Command, *serveConfig) {
 	cmd := &cobra.Command{
-		Use:   "serve [SITE]",
+		Use:   serveName + " [SITE]",
 		Short: "Serve a site over SSH, to anyone",
 		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
 
@@ -133,7 +135,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		return err
 	}
 	defer logs.Close()
-	setUpProcess(logger)
+	memoryLimit := setUpProcess(logger)
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
@@ -153,7 +155,6 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	logMissingLetters(logger, site, fonts)
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
 	ssh := app.PublicEndpoint(c.hostname, *c.listen).TextCommand()
@@ -187,9 +188,6 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	if status != nil {
-		defer listen.ServeStatus(status, s.Status(), logger)()
-	}
 	// Handle signals before logging that folio listens: a supervisor may send one from then on.
 	signals := make(chan os.Signal, 2)
 	notifyStop(signals)
@@ -197,7 +195,16 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	defer restore()
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	announce(logger, site, hostKeys, listeners)
+	announce(logger, args, site, listeners)
+	if status != nil {
+		defer listen.ServeStatus(status, s.Status(), logger)()
+	}
+	if memoryLimit > 0 {
+		logger.Info("memory", "limit", memoryLimit)
+	}
+	logSite(logger, site, fonts)
+	logKeys(logger, hostKeys)
+	logListeners(logger, listeners)
 	warmer := app.NewWarmer(sessions.NewModel, cache, c.cache)
 	warmer.Warmed = settleMemory()
 	warmer.Prepare = func(site *content.Site) { live.SetThemes(site, c.app.ThemesOf(cache, site)) }
@@ -227,13 +234,12 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	return err
 }
 
-// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory.
-func setUpProcess(logger *slog.Logger) {
+// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory, which it returns if
+// it set one.
+func setUpProcess(logger *slog.Logger) (memoryLimit int64) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a closed log pipe must not end the process
 	slog.SetDefault(logger)                                 // the SSH library logs there
-	if limit := memory.SetLimit(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
-		logger.Info("memory", "limit", limit)
-	}
+	return memory.SetLimit(os.DirFS("/"), os.Getenv("GOMEMLIMIT"))
 }
 
 // settleMemory returns a function to be called when all is loaded and rendered, which takes several times the memory
@@ -280,23 +286,4 @@ func serveUntil(ctx context.Context, signals <-chan os.Signal, s *server.Server,
 	case <-ctx.Done():
 	}
 	return nil
-}
-
-// announce logs the site, its problems, the host keys and the addresses.
-func announce(logger *slog.Logger, site *content.Site, hostKeys []keys.Key, listeners []net.Listener) {
-	for _, p := range site.Problems {
-		logger.Warn(p.String())
-	}
-	logger.Info("site", "title", site.Title, "kind", site.Kind, "because", site.Evidence, "pages", len(pageNames(site)))
-	for _, k := range hostKeys {
-		args := []any{"type", k.Type(), "fingerprint", k.Fingerprint()}
-		if k.Path != "" {
-			args = append(args, "file", k.Path)
-		}
-		logger.Info(map[bool]string{true: "host key created", false: "host key"}[k.Created], args...)
-	}
-	for _, l := range listeners {
-		_, port, _ := net.SplitHostPort(l.Addr().String())
-		logger.Info("listening", "address", l.Addr().String(), "try", "ssh -p "+port+" localhost")
-	}
 }

@@ -87,7 +87,7 @@ func setFlags(flags *pflag.FlagSet, s *settings.File, skip ...string) error {
 }
 
 // siteFolder returns the folder of the site that a command reads, or, for a command with settings but no SITE such as
-// keys, of the site that the environment names. It returns "" if the site is a file or missing.
+// keys, of the site that it would read by default. It returns "" if the site is a file or missing.
 func siteFolder(cmd *cobra.Command, args []string) string {
 	args = withSite(cmd, args)
 	name, at := "", siteArg(cmd)
@@ -95,7 +95,7 @@ func siteFolder(cmd *cobra.Command, args []string) string {
 	case at >= 0 && at < len(args):
 		name = args[at]
 	case at < 0 && cmd.Flags().Lookup("config") != nil:
-		name = os.Getenv(siteVariable)
+		name = defaultSite()
 	}
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return ""

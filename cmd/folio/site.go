@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,27 +107,4 @@ func pageNames(site *content.Site) []string {
 		names = append(names, p.Path)
 	}
 	return names
-}
-
-// siteVariable is the default of SITE, for containers and units, whose command is fixed. An empty one counts as unset.
-const siteVariable = "FOLIO_SITE"
-
-// takeSiteFromEnv makes a command that reads a site use siteVariable.
-func takeSiteFromEnv(cmd *cobra.Command) {
-	run := cmd.RunE
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return run(cmd, withSite(cmd, args)) }
-}
-
-// withSite appends siteVariable to args if the command takes a SITE and args have none.
-func withSite(cmd *cobra.Command, args []string) []string {
-	name := os.Getenv(siteVariable)
-	if at := siteArg(cmd); at == len(args) && name != "" {
-		return append(args, name)
-	}
-	return args
-}
-
-// siteArg returns the index of SITE among a command's arguments, or -1 if it takes none.
-func siteArg(cmd *cobra.Command) int {
-	return slices.Index(strings.Fields(cmd.Use), "[SITE]") - 1
 }
