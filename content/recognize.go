@@ -26,3 +26,9 @@ func Recognize(dir string) (evidence string, ok bool) {
 	}
 	return generator.Configured(files)
 }
+
+// Kinds returns the names of the kinds of folder, for [Options].
+func Kinds() []string { return generator.Names() }
+
+// CheckKind returns an error if no kind of folder has a name.
+func CheckKind(name string) error { return generator.CheckName(name) }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"strconv"
@@ -60,7 +58,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			"json": func(r *check.Report) error { return r.WriteJSON(cmd.OutOrStdout()) },
 		}[*format]
 		if !ok {
-			return fmt.Errorf("--format: %q is neither text nor json", *format)
+			return usagef("--format: %q is neither text nor json", *format)
 		}
 		site, err := openSite(args, *kind)
 		if err != nil {
@@ -99,10 +97,9 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 
 // machine returns what folio serve would run with, for a check of the machine.
 func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Config {
-	_, logs := logHandler(io.Discard, c.logFormat)
 	source, sourceErr := c.keys.source()
 	return servercheck.Config{
-		Settings: []error{logs, c.parse(), checkStart(c.app, site)}, SiteDir: siteDir(args),
+		Settings: append(c.problems(), checkStart(c.app, site)), SiteDir: siteDir(args),
 		Keys: source, KeysErr: sourceErr, NextKeys: c.keys.next,
 		Listen: *c.listen, ReusePort: c.reusePort, Status: c.status, Hostname: c.hostname,
 		Cache: int64(c.cache), MaxConnections: c.limits.MaxConnections,

@@ -68,7 +68,7 @@ func TestFly(t *testing.T) {
 	if s := fly.Services[0]; s.InternalPort != 2222 || s.Ports[0].Port != 22 || s.Ports[0].Handlers[0] != "proxy_proto" {
 		t.Errorf("%+v", s)
 	}
-	if _, err := networks("proxy-protocol", strings.Split(fly.Env["FOLIO_PROXY_PROTOCOL"], ",")); err != nil {
+	if _, err := networks(strings.Split(fly.Env["FOLIO_PROXY_PROTOCOL"], ",")); err != nil {
 		t.Error(err)
 	}
 	if fly.Checks["ready"].Path != "/readyz" {

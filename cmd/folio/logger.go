@@ -41,7 +41,7 @@ func logHandler(log io.Writer, format string) (func(io.Writer) slog.Handler, err
 	case format == "text":
 		return func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) }, nil
 	}
-	return nil, fmt.Errorf("--log-format: %q is neither text nor json", format)
+	return nil, fmt.Errorf("%q is neither text nor json", format)
 }
 
 func colorHandler(w io.Writer, colors colorprofile.Profile) slog.Handler {

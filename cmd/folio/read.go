@@ -72,12 +72,8 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 	if _, missing := os.Stat(name); !errors.Is(missing, fs.ErrNotExist) {
 		return err
 	}
-	var names []string
-	for _, cmd := range root.Commands() {
-		names = append(names, cmd.Name())
-	}
-	if guesses := near.Names(name, names); guesses != nil {
-		return fmt.Errorf("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
+	if guesses := near.Names(name, commandNames(root)); guesses != nil {
+		return usagef("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
 	}
 	return err
 }
@@ -87,7 +83,7 @@ type readConfig struct {
 	kind  *string
 	plain *bool
 	app   *app.Options
-	font  *settings.Font
+	font  settings.Font
 }
 
 // read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"net"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
 	"example.com/folio/internal/app"
-	"example.com/folio/internal/listen"
 	"example.com/folio/internal/settings"
 	"example.com/folio/keys"
 )
@@ -57,13 +55,8 @@ func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app
 			}
 		}
 	}
-	for _, addr := range *now.listen {
-		if slices.Contains(*c.listen, addr) {
-			continue
-		}
-		if _, err := net.ResolveTCPAddr("tcp", addr); err != nil {
-			return nil, listen.Error("--listen", addr, err)
-		}
+	if errs := now.addressProblems(); len(errs) > 0 {
+		return nil, errs[0]
 	}
 	return now.app, nil
 }

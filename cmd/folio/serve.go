@@ -30,11 +30,12 @@ import (
 
 // A serveConfig is what the flags of serve say.
 type serveConfig struct {
+	flags        *pflag.FlagSet // that set the fields
 	listen       *[]string
 	reusePort    bool
 	hostname     string
 	paper        *settings.Paper
-	font         *settings.Font
+	font         settings.Font
 	keys         *keyConfig
 	kind         *string
 	app          *app.Options
@@ -79,7 +80,7 @@ SITE.`,
 
 // serveFlags adds the flags of serve, except those of all commands that read a site.
 func serveFlags(f *pflag.FlagSet) *serveConfig {
-	c := &serveConfig{app: app.AddOptions(f)}
+	c := &serveConfig{flags: f, app: app.AddOptions(f)}
 	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false,
 		"share the port with another folio, to restart without refusing connections")
@@ -106,24 +107,57 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	return c
 }
 
-// parse validates the flags beyond what pflag checks.
-func (c *serveConfig) parse() (err error) {
-	if err = checkPositive(c.limitFlags); err != nil {
-		return err
+// parse validates the flags beyond what pflag checks, and returns the first error.
+func (c *serveConfig) parse() error {
+	if errs := c.problems(); len(errs) > 0 {
+		return errs[0]
 	}
-	if _, err = logHandler(io.Discard, c.logFormat); err != nil {
-		return err
+	return nil
+}
+
+// problems validates the flags beyond what pflag checks.
+func (c *serveConfig) problems() []error {
+	errs := checkPositive(c.limitFlags)
+	check := func(flag string, err error) {
+		if err != nil {
+			errs = append(errs, settings.ErrorOf(c.flags.Lookup(flag), err))
+		}
 	}
+	_, err := logHandler(io.Discard, c.logFormat)
+	check("log-format", err)
 	switch c.logAddresses {
 	case server.AddressesFull, server.AddressesHash, server.AddressesNone:
 	default:
-		return fmt.Errorf("--log-addresses: %q is not full, hash or none", c.logAddresses)
+		check("log-addresses", fmt.Errorf("%q is not full, hash or none", c.logAddresses))
 	}
-	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
-		return err
+	c.limits.Exempt, err = networks(c.exempt)
+	check("exempt", err)
+	c.balancers, err = networks(*c.proxies)
+	check("proxy-protocol", err)
+	return errs
+}
+
+// addressProblems returns an error for each address that is not written as one.
+func (c *serveConfig) addressProblems() (errs []error) {
+	check := func(flag, addr string) {
+		err := listen.Check("--"+flag, addr)
+		if err == nil {
+			return
+		}
+		switch f := c.flags.Lookup(flag); settings.SourceOf(f).Kind {
+		case settings.Environment, settings.InFile:
+			errs = append(errs, settings.ErrorOf(f, err))
+		default: // it is on the command line to see
+			errs = append(errs, usageError{err})
+		}
 	}
-	c.balancers, err = networks("proxy-protocol", *c.proxies)
-	return err
+	for _, addr := range *c.listen {
+		check("listen", addr)
+	}
+	if c.status != "" {
+		check("status", listen.StatusAddress(c.status))
+	}
+	return errs
 }
 
 func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
@@ -202,6 +236,10 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if memoryLimit > 0 {
 		logger.Info("memory", "limit", memoryLimit)
 	}
+	texts, hints := misspelled()
+	for i := range texts {
+		logger.Warn(texts[i], "hint", hints[i])
+	}
 	logSite(logger, site, fonts)
 	logKeys(logger, hostKeys)
 	logListeners(logger, listeners)
@@ -254,6 +292,9 @@ func settleMemory() func() {
 
 // openListeners returns the listeners for SSH and, if configured, for health and metrics.
 func (c *serveConfig) openListeners() (ssh []net.Listener, status net.Listener, err error) {
+	if errs := c.addressProblems(); len(errs) > 0 {
+		return nil, nil, errs[0]
+	}
 	if ssh, status, err = listen.Open(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
 		return ssh, status, err
 	}

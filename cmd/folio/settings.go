@@ -21,7 +21,8 @@ const siteSettings = "folio.toml"
 
 // runOnlyFlags can't be set by a file: they concern one run, not a site.
 var runOnlyFlags = []string{
-	"config", "help", "color", "format", "height", "light", "no-code", "page", "plain", "server", "timeout", "width",
+	"config", "help", "color", "format", "height", "light", "no-code", "page", "plain", "server", "timeout", "version",
+	"width",
 }
 
 func configFlag(f *pflag.FlagSet) {
@@ -32,7 +33,7 @@ func configFlag(f *pflag.FlagSet) {
 // --max-per-source is FOLIO_MAX_PER_SOURCE and max_per_source. The settings are the folio.toml of the site that args
 // name, or the file of --config.
 func applySettings(cmd *cobra.Command, args []string) error {
-	if err := settings.FromEnvironment(cmd.Flags(), os.LookupEnv, hostKeyFlag); err != nil {
+	if err := settings.FromEnvironment(cmd.Flags(), os.LookupEnv, hostKeyFlag, "help", "version"); err != nil {
 		return err
 	}
 	if f := cmd.Flags().Lookup("config"); f != nil && f.Value.String() != "" {
@@ -74,6 +75,31 @@ func applySettings(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	return setFlags(cmd.Flags(), s, "kind") // which package content reads
+}
+
+// misspelled returns what to say about variables that no command knows, as texts and hints.
+func misspelled() (texts, hints []string) {
+	known := []string{siteVariable, hostKeyVariable}
+	root := rootCommand()
+	for _, cmd := range append(root.Commands(), root) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, settings.VariableOf(f.Name)) })
+	}
+	return settings.Unknown(os.Environ(), known)
+}
+
+// warnMisspelled makes a command say which variables are probably misspelled, unless it does so itself.
+func warnMisspelled(cmd *cobra.Command) {
+	run := cmd.RunE
+	if run == nil || cmd.Name() == serveName {
+		return
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		texts, hints := misspelled()
+		for i := range texts {
+			fmt.Fprintf(cmd.ErrOrStderr(), "folio: %s\nhint: %s\n", texts[i], hints[i])
+		}
+		return run(cmd, args)
+	}
 }
 
 // setFlags sets the flags that were not given, except those in skip.

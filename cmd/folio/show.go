@@ -71,7 +71,7 @@ type showFlags struct {
 	kind          *string
 	width         *int
 	paper         *settings.Paper
-	font          *settings.Font
+	font          settings.Font
 	style         *settings.Style
 	accent        *settings.Color
 	color, noCode *bool
@@ -188,7 +188,7 @@ func (s *shown) drawPoster() ([]byte, error) {
 
 // outOfRange returns the error for the value of a flag.
 func outOfRange(flag string, n, least, most int) error {
-	return fmt.Errorf("%s: %d is not between %d and %d", flag, n, least, most)
+	return usagef("%s: %d is not between %d and %d", flag, n, least, most)
 }
 
 // notToTerminal returns the error for a file that is no text.

@@ -13,13 +13,31 @@ import (
 	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/near"
+	"example.com/folio/internal/settings"
 	"example.com/folio/internal/watch"
 )
 
 // kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
 func kindFlag(cmd *cobra.Command) *string {
 	configFlag(cmd.Flags())
-	return cmd.Flags().String("kind", "", "read SITE as this kind instead of detecting it")
+	kind := new(kindValue)
+	cmd.Flags().Var(kind, "kind", "read SITE as this kind instead of detecting it: hugo, zola, folder …")
+	return (*string)(kind)
+}
+
+// A kindValue is the value of --kind.
+type kindValue string
+
+func (k *kindValue) String() string { return string(*k) }
+func (k *kindValue) Type() string   { return "kind" }
+
+// Set implements [pflag.Value].
+func (k *kindValue) Set(name string) error {
+	if err := content.CheckKind(name); err != nil {
+		return err
+	}
+	*k = kindValue(name)
+	return nil
 }
 
 // openSite opens the site that args name, or the sample if they name none.
@@ -69,7 +87,7 @@ const maxListed = 24
 // checkStart returns an error if the site doesn't have the start page.
 func checkStart(o *app.Options, site *content.Site) error {
 	if o.Start != "" && site.Page(o.Start) == nil {
-		return fmt.Errorf("--start: %w", unknownPage(site, o.Start))
+		return settings.ErrorOf(o.Flags.Lookup("start"), unknownPage(site, o.Start))
 	}
 	return nil
 }

@@ -31,8 +31,7 @@ func chooseSite(cmd *cobra.Command) {
 	cmd.RunE = func(cmd *cobra.Command, given []string) error {
 		args := withSite(cmd, given)
 		if len(args) > at {
-			kind, _ := cmd.Flags().GetString("kind")
-			if err := refuseHome(args[at], kind); err != nil {
+			if err := refuseHome(args[at], cmd.Flags().Lookup("kind").Value.String()); err != nil {
 				return err
 			}
 		}

@@ -66,15 +66,33 @@ func (s *Site) Choose(asked string) (kind Kind, evidence string, err error) {
 		return Kind{}, "", errors.New("no page to show\nhint: a site is a folder with Markdown files, " +
 			"with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
 	}
+	k, err := find(asked)
+	return k, "it was asked for", err
+}
+
+// find returns the kind with a name.
+func find(name string) (Kind, error) {
+	for _, k := range kinds {
+		if strings.EqualFold(name, k.Name) || strings.EqualFold(name, k.short) {
+			return k, nil
+		}
+	}
+	return Kind{}, fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", name, strings.Join(Names(), ", "))
+}
+
+// Names returns the names of all kinds of folder.
+func Names() []string {
 	var names []string
 	for _, k := range kinds {
-		if strings.EqualFold(asked, k.Name) || strings.EqualFold(asked, k.short) {
-			return k, "it was asked for", nil
-		}
 		names = append(names, k.short)
 	}
-	return Kind{}, "", fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", asked,
-		strings.Join(names, ", "))
+	return names
+}
+
+// CheckName returns an error if no kind has a name.
+func CheckName(name string) error {
+	_, err := find(name)
+	return err
 }
 
 // Configured reports whether a folder has the configuration of a generator, and returns what tells it. It reads no

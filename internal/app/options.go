@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Start  string
 	Accent settings.Color
+	Flags  *pflag.FlagSet  // that set the others; may be nil
 	Style  *settings.Style // nil for folio's own
 
 	mu        sync.Mutex
@@ -44,7 +45,7 @@ const AccentUsage = "accent colour: #2a9d8f, #2a8, teal"
 
 // AddOptions adds the flags of Options.
 func AddOptions(f *pflag.FlagSet) *Options {
-	o := &Options{Style: settings.AddStyle(f)}
+	o := &Options{Flags: f, Style: settings.AddStyle(f)}
 	f.StringVar(&o.Start, "start", "", "page to open at: about, projects/foo")
 	f.Var(&o.Accent, "accent", AccentUsage)
 	return o

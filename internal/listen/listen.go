@@ -86,6 +86,18 @@ func Error(flag, addr string, err error) error {
 	return fmt.Errorf("%s: %w", addr, health.Cause(err))
 }
 
+// Check returns an error for an address that is not written as one. It looks up no name of a host.
+func Check(flag, addr string) error {
+	_, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
+	if err != nil {
+		return Error(flag, addr, err)
+	}
+	return nil
+}
+
 // Status listens on the address of health and metrics.
 func Status(addr string) (net.Listener, error) {
 	l, err := net.Listen("tcp", StatusAddress(addr))

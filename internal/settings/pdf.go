@@ -36,28 +36,31 @@ func (p *Paper) Set(name string) error {
 	return nil
 }
 
-// A Font is the value of --pdf-font, the file of a font for resume.pdf. The empty one means the fonts of the system.
-type Font string
-
-// FontFlag is the name of the flag, whose value in a settings file is relative to the folder of the file.
+// FontFlag is the name of the flag of a [Font], whose value in a settings file is relative to the folder of the file.
 const FontFlag = "pdf-font"
 
+// A Font is the file of a font for resume.pdf. The empty one means the fonts of the system.
+type Font struct {
+	file  *string
+	flags *pflag.FlagSet
+}
+
 // AddFont adds the flag of a font.
-func AddFont(f *pflag.FlagSet) *Font {
-	name := f.String(FontFlag, "",
+func AddFont(f *pflag.FlagSet) Font {
+	file := f.String(FontFlag, "",
 		"font of resume.pdf for letters that the embedded fonts lack, .ttf, .otf or .ttc (default: one of the system)")
-	return (*Font)(name)
+	return Font{file, f}
 }
 
 // Load opens the font.
-func (p *Font) Load() (*pdf.Fonts, error) {
-	if *p == "" {
+func (f Font) Load() (*pdf.Fonts, error) {
+	if *f.file == "" {
 		return pdf.SystemFonts(), nil
 	}
-	fonts, err := pdf.OpenFonts(string(*p))
+	fonts, err := pdf.OpenFonts(*f.file)
 	if err != nil {
-		return nil, fmt.Errorf("--%s: %s: %w\nhint: name a TrueType or OpenType font",
-			FontFlag, string(*p), regular.Cause(err))
+		return nil, ErrorOf(f.flags.Lookup(FontFlag),
+			fmt.Errorf("%s: %w\nhint: name a TrueType or OpenType font", *f.file, regular.Cause(err)))
 	}
 	return fonts, nil
 }
