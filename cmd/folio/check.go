@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -83,10 +82,9 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		}
 		report := check.Site(site, check.Options{Files: files, Fonts: fonts, Explain: *explain})
 		if fontErr != nil {
-			text, _, _ := strings.Cut(fontErr.Error(), "\n")
-			bad := check.Finding{Rule: "pdf-font", Severity: check.Error, Text: text}
-			report.Findings = append(report.Findings, bad)
+			report.Add(findingOf("pdf-font", fontErr))
 		}
+		report.Add(configFindings(cmd, args, site)...)
 		if err := write(report); err != nil {
 			return err
 		}

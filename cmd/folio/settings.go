@@ -7,11 +7,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/regular"
 	"example.com/folio/internal/settings"
 )
@@ -36,45 +38,58 @@ func applySettings(cmd *cobra.Command, args []string) error {
 	if err := settings.FromEnvironment(cmd.Flags(), os.LookupEnv, hostKeyFlag, "help", "version"); err != nil {
 		return err
 	}
+	s, err := readSettings(cmd, args)
+	if s == nil || err != nil {
+		return err
+	}
+	if s.Own {
+		return setFlags(cmd.Flags(), s.File, "kind") // which package content reads
+	}
+	if err := checkKeys(s.File, rootCommand()); err != nil {
+		return err
+	}
+	return setFlags(cmd.Flags(), s.File)
+}
+
+// A settingsFile is the file that a command takes its settings from.
+type settingsFile struct {
+	*settings.File
+	Own bool // whether it is the folio.toml of the site
+}
+
+// readSettings reads the settings of a command: the file of --config, or else the folio.toml of the site that args
+// name. It returns nil if there are none.
+func readSettings(cmd *cobra.Command, args []string) (*settingsFile, error) {
 	if f := cmd.Flags().Lookup("config"); f != nil && f.Value.String() != "" {
 		name := f.Value.String()
 		file, err := regular.Open(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: --config names a TOML file like folio.toml", name, regular.Cause(err))
+			return nil, fmt.Errorf("%s: %w\nhint: --config names a TOML file like folio.toml", name, regular.Cause(err))
 		}
 		defer file.Close()
 		s, err := settings.Read(name, file)
-		if err != nil {
-			return err
-		}
-		if err := checkKeys(s, rootCommand()); err != nil {
-			return err
-		}
-		return setFlags(cmd.Flags(), s)
+		return &settingsFile{s, false}, err
 	}
 	dir := siteFolder(cmd, args)
 	if dir == "" {
-		return nil
+		return nil, nil
 	}
 	root, err := regular.OpenRoot(dir)
 	if err != nil {
-		return nil // opening the site reports the error
+		return nil, nil // opening the site reports the error
 	}
 	defer root.Close()
 	file, err := regular.OpenIn(root, siteSettings)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	name := filepath.Join(dir, siteSettings)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, regular.Cause(err))
+		return nil, fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	defer file.Close()
 	s, err := settings.Read(name, file)
-	if err != nil {
-		return err
-	}
-	return setFlags(cmd.Flags(), s, "kind") // which package content reads
+	return &settingsFile{s, true}, err
 }
 
 // misspelled returns what to say about variables that no command knows, as texts and hints.
@@ -107,9 +122,12 @@ func setFlags(flags *pflag.FlagSet, s *settings.File, skip ...string) error {
 	if _, pem := os.LookupEnv(hostKeyVariable); pem {
 		skip = append(skip, hostKeyFlag)
 	}
-	return s.Set(flags, append(skip, runOnlyFlags...), map[string]func(string) bool{
-		settings.FontFlag: func(string) bool { return true }, settings.StyleFlag: settings.IsStyleFile,
-	})
+	return s.Set(flags, append(skip, runOnlyFlags...), fileFlags)
+}
+
+// fileFlags are the flags whose values may be names of files.
+var fileFlags = map[string]func(value string) bool{
+	settings.FontFlag: func(string) bool { return true }, settings.StyleFlag: settings.IsStyleFile,
 }
 
 // siteFolder returns the folder of the site that a command reads, or, for a command with settings but no SITE such as
@@ -133,10 +151,14 @@ func siteFolder(cmd *cobra.Command, args []string) string {
 func checkKeys(s *settings.File, root *cobra.Command) error {
 	keys := settingKeys(root)
 	for _, key := range s.Keys() {
-		if !slices.Contains(keys, key) && !content.IsOwnKey(key) {
-			return fmt.Errorf("%s:%d: unknown setting %q\n"+
-				"hint: folio serve --help lists the flags; --log-format is log_format here", s.Name, s.Line(key), key)
+		if slices.Contains(keys, key) || content.IsOwnKey(key) {
+			continue
 		}
+		hint := "folio serve --help lists the flags; --log-format is log_format here"
+		if guesses := near.Names(key, keys); guesses != nil {
+			hint = "did you mean " + strings.Join(guesses, ", ") + "?"
+		}
+		return fmt.Errorf("%s:%d: unknown setting %q\nhint: %s", s.Name, s.Line(key), key, hint)
 	}
 	return nil
 }
