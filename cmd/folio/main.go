@@ -45,7 +45,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func rootCommand() *cobra.Command {
 	root := readCommand()
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), configCommand(), newCommand(), keysCommand(), healthCommand(),
 		versionCommand())
 	root.Version = versionLine()
 	root.SetVersionTemplate("{{.Version}}\n")
