@@ -49,10 +49,14 @@ func (f posterFlags) draw(name string, o app.ScreenOptions, fonts *pdf.Fonts) (d
 		return nil, nil, outOfRange("--width", o.Columns, poster.MinColumns, poster.MaxColumns)
 	case *f.rows < poster.MinRows || *f.rows > poster.MaxRows:
 		return nil, nil, outOfRange("--height", *f.rows, poster.MinRows, poster.MaxRows)
-	case *f.page != "" && o.Site.Page(*f.page) == nil:
-		return nil, nil, fmt.Errorf("--page: %w", unknownPage(o.Site, *f.page))
+	case *f.page != "":
+		page := o.Site.Named(*f.page)
+		if page == nil {
+			return nil, nil, fmt.Errorf("--page: %w", unknownPage(o.Site, *f.page))
+		}
+		o.Page = page.Path
 	}
-	o.Page, o.Rows, o.Light, o.CacheSize = *f.page, *f.rows, *f.light, int64(cacheSize)
+	o.Rows, o.Light, o.CacheSize = *f.rows, *f.light, int64(cacheSize)
 	screen := app.Screen(o)
 	if name == posterSVG {
 		return screen.SVG(), nil, nil

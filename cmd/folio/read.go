@@ -108,7 +108,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	tty, interactive := local.TerminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.Start})
+		return tui.Linear(site, in, out, tui.LinearOptions{Start: r.app.StartPage(site, "")})
 	case !interactive:
 		return printSite(out, site)
 	}
@@ -118,7 +118,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	o := tui.Options{
 		Site:       site,
 		Cache:      cache,
-		Start:      r.app.Start,
+		Start:      r.app.StartPage(site, ""),
 		Themes:     themes,
 		Hyperlinks: terminal.Hyperlinks(name, os.Getenv),
 		Asked:      !local.Asks(name, colors),

@@ -86,7 +86,7 @@ const maxListed = 24
 
 // checkStart returns an error if the site doesn't have the start page.
 func checkStart(o *app.Options, site *content.Site) error {
-	if o.Start != "" && site.Page(o.Start) == nil {
+	if o.Start != "" && site.Named(o.Start) == nil {
 		return settings.ErrorOf(o.Flags.Lookup("start"), unknownPage(site, o.Start))
 	}
 	return nil

@@ -23,10 +23,10 @@ func transferCommand(t *testing.T, dir, name, port string, args ...string) *exec
 }
 
 // showOutput returns the output of folio show.
-func showOutput(t *testing.T, name string) []byte {
+func showOutput(t *testing.T, args ...string) []byte {
 	t.Helper()
 	var out, errs bytes.Buffer
-	if err := run(context.Background(), []string{"show", name}, nil, &out, &errs); err != nil {
+	if err := run(context.Background(), append([]string{"show"}, args...), nil, &out, &errs); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -95,6 +95,62 @@ func TestProtocols(t *testing.T) {
 		}
 		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("ssh localhost %s: %v\n%s", name, err, got)
+		}
+	}
+}
+
+// TestOriginalNames fetches pages by the names of their files and their addresses on the web, over each protocol. Lists
+// have their paths only.
+func TestOriginalNames(t *testing.T) {
+	site := t.TempDir()
+	for name, text := range map[string]string{
+		"hugo.toml":          "baseURL = 'https://example.com/'\n",
+		"content/about.md":   "---\ntitle: About\n---\nSome text.\n",
+		"content/cv.md":      "---\ntitle: Vita\n---\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept.\n",
+		"content/posts/x.md": "---\ntitle: X\nslug: the-x\n---\nA text about x.\n",
+		"content/posts/y.md": "---\ntitle: Y\nurl: /special/y/\n---\nA text about y.\n",
+	} {
+		write(t, filepath.Join(site, filepath.FromSlash(name)), text)
+	}
+	port := serveSample(t, "--exempt", "127.0.0.1", site)
+	for name, page := range map[string]string{
+		"posts/x": "writing/x", "posts/the-x": "writing/x", "special/y": "writing/y", "cv": "resume",
+	} {
+		want := showOutput(t, page, site)
+		if got := showOutput(t, name, site); !bytes.Equal(got, want) {
+			t.Errorf("folio show %s:\n%s\nwant\n%s", name, got, want)
+		}
+		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("ssh localhost %s: %v\n%s", name, err, got)
+		}
+		if got, err := ssh(t, port, "localhost", name+"/").Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("ssh localhost %s/: %v\n%s", name, err, got)
+		}
+		dir, want := t.TempDir(), showOutput(t, page+".md", site)
+		for _, args := range [][]string{
+			{"localhost:" + name + ".md", "a"}, {"-O", "localhost:" + name + ".md", "a"},
+		} {
+			out, err := transferCommand(t, dir, "scp", port, args...).CombinedOutput()
+			if got, _ := os.ReadFile(filepath.Join(dir, "a")); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("scp %s: %v\n%s%s", args, err, out, got)
+			}
+			_ = os.Remove(filepath.Join(dir, "a"))
+		}
+		cmd := transferCommand(t, dir, "sftp", port, "-b", "-", "localhost")
+		cmd.Stdin = strings.NewReader("get " + name + ".md a\n")
+		out, err := cmd.CombinedOutput()
+		if got, _ := os.ReadFile(filepath.Join(dir, "a")); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("sftp %s.md: %v\n%s%s", name, err, out, got)
+		}
+	}
+	w := openWindow(t, ssh(t, port, "-t", "localhost", "posts/x"), 80, 24)
+	w.shows("A text about x.")
+	w.types("q")
+	w.ends()
+	for _, list := range []string{"ls", "tree", "help"} {
+		got, err := ssh(t, port, "localhost", list).Output()
+		if err != nil || bytes.Contains(got, []byte("posts")) || bytes.Contains(got, []byte("special")) {
+			t.Errorf("ssh localhost %s: %v\n%s", list, err, got)
 		}
 	}
 }

@@ -51,10 +51,13 @@ func AddOptions(f *pflag.FlagSet) *Options {
 	return o
 }
 
-// StartPage returns the page to open: the requested one, or else the configured one if the site (still) has it.
+// StartPage returns the path of the page to open: the requested one, or else the configured one if the site (still) has
+// it.
 func (o *Options) StartPage(site *content.Site, asked string) string {
-	if asked == "" && o.Start != "" && site.Page(o.Start) != nil {
-		return o.Start
+	if asked == "" && o.Start != "" {
+		if p := site.Named(o.Start); p != nil {
+			return p.Path
+		}
 	}
 	return asked
 }
