@@ -34,7 +34,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
   folio check --strict --format json ~/my-site | jq .findings`,
 		Args: checkArgs,
 	}
-	kind := kindFlag(cmd)
+	flags := addSiteFlags(cmd).addDrafts()
 	format := cmd.Flags().String("format", "text", "text or json")
 	explain := cmd.Flags().Bool("explain", false, "name the file and key that each fact about the author is from")
 	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
@@ -59,7 +59,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		if !ok {
 			return usagef("--format: %q is neither text nor json", *format)
 		}
-		site, err := openSite(args, *kind)
+		site, err := flags.open(args)
 		if err != nil {
 			return err
 		}
@@ -71,7 +71,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			}
 			return report.Verdict(*strict)
 		}
-		files, done, err := siteFiles(args)
+		files, done, err := siteFiles(cmd, args)
 		if err != nil {
 			return err
 		}
@@ -107,9 +107,12 @@ func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Con
 
 // siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the
 // site's folder. The caller must call done.
-func siteFiles(args []string) (files fs.FS, done func() error, err error) {
+func siteFiles(cmd *cobra.Command, args []string) (files fs.FS, done func() error, err error) {
 	if len(args) == 0 {
 		return sample.FS(), func() error { return nil }, nil
+	}
+	if args[0] == stdinSite {
+		return stdinOf(cmd), func() error { return nil }, nil
 	}
 	root, err := regular.OpenRoot(siteDir(args))
 	if err != nil {

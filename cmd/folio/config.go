@@ -29,7 +29,7 @@ folio.toml, or the default. The flags are those of folio serve.`,
 		Args:              checkArgs,
 		PersistentPreRunE: applySettings,
 	}
-	kind := kindFlag(cmd)
+	flags := addSiteFlags(cmd)
 	format := cmd.Flags().String("format", "text", "text or json")
 	all := pflag.NewFlagSet("all", pflag.ContinueOnError)
 	serving := serveFlags(all)
@@ -47,7 +47,7 @@ folio.toml, or the default. The flags are those of folio serve.`,
 		if *format != "text" && *format != "json" {
 			return usagef("--format: %q is neither text nor json", *format)
 		}
-		site, err := openSite(args, *kind)
+		site, err := flags.open(args)
 		if err != nil {
 			return err
 		}

@@ -10,10 +10,10 @@ import (
 )
 
 // localResumeCommand returns the command that saves the résumé of the local site that args name, or "" if there is none
-// or if its path would need shell quoting.
+// if its path would need shell quoting, or if it is standard input.
 func localResumeCommand(files fs.FS, args []string) string {
 	site := strings.Join(args, " ")
-	if _, err := fs.Stat(files, app.ResumeFile); err != nil || !shellSafe.MatchString(site) {
+	if _, err := fs.Stat(files, app.ResumeFile); err != nil || !shellSafe.MatchString(site) || site == stdinSite {
 		return ""
 	}
 	return strings.Join(append([]string{"folio show", app.ResumeFile}, args...), " ") + " > cv.pdf"
@@ -23,7 +23,7 @@ func localResumeCommand(files fs.FS, args []string) string {
 // shell quoting.
 func addLocalCommands(o *tui.Options, args []string) {
 	site := strings.Join(args, " ")
-	if shellSafe.MatchString(site) {
+	if shellSafe.MatchString(site) && site != stdinSite {
 		o.Command, o.CommandAt = strings.TrimSpace("folio "+site), "--start"
 		o.Text, o.TextOf = "folio show", site
 	}

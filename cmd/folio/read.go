@@ -52,7 +52,7 @@ folio shows its sample.`,
 		SilenceUsage:      true,
 		PersistentPreRunE: applySettings,
 	}
-	r := readConfig{kind: kindFlag(cmd)}
+	r := readConfig{site: addSiteFlags(cmd).addDrafts()}
 	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
 	r.app = app.AddOptions(cmd.Flags())
 	r.font = settings.AddFont(cmd.Flags())
@@ -80,7 +80,7 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 
 // A readConfig is what the flags of the root command say.
 type readConfig struct {
-	kind  *string
+	site  *siteFlags
 	plain *bool
 	app   *app.Options
 	font  settings.Font
@@ -88,12 +88,14 @@ type readConfig struct {
 
 // read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.
 func (r readConfig) read(cmd *cobra.Command, args []string) error {
-	ctx, in, out, errs := cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+	ctx, out, errs := cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+	in, closeKeys := keyboard(args, cmd.InOrStdin(), out)
+	defer closeKeys()
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
 	}
-	site, err := openSite(args, *r.kind)
+	site, err := r.site.open(args)
 	if err != nil {
 		return err
 	}
@@ -134,7 +136,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
-	open := reopener(args, *r.kind, last.Load, func() (*app.Options, error) { return r.currentAppOptions(cmd, args) })
+	open := reopener(args, r.site, last.Load, func() (*app.Options, error) { return r.currentAppOptions(cmd, args) })
 	go app.Reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})

@@ -198,11 +198,11 @@ func TestReloadRefuses(t *testing.T) {
 	if err := applySettings(cmd, args); err != nil {
 		t.Fatal(err)
 	}
-	first, err := openSite(args, "")
+	first, err := c.site.open(args)
 	if err != nil {
 		t.Fatal(err)
 	}
-	open := reopener(args, "", func() *content.Site { return first },
+	open := reopener(args, c.site, func() *content.Site { return first },
 		func() (*app.Options, error) { return c.currentAppOptions(cmd, args) })
 	for _, text := range []string{
 		"start = \"gone\"\n",

@@ -37,7 +37,7 @@ type serveConfig struct {
 	paper        *settings.Paper
 	font         settings.Font
 	keys         *keyConfig
-	kind         *string
+	site         *siteFlags
 	app          *app.Options
 	logFormat    string
 	logAddresses string
@@ -73,7 +73,7 @@ SITE.`,
 		Args: checkArgs,
 	}
 	c := serveFlags(cmd.Flags())
-	c.kind = kindFlag(cmd)
+	c.site = addSiteFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd, c, args) }
 	return cmd, c
 }
@@ -174,7 +174,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	site, err := openSite(args, *c.kind)
+	site, err := c.site.open(args)
 	if err != nil {
 		return err
 	}
@@ -249,7 +249,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	warmer.Panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
 	warmer.Start(ctx, site)
 	newest := func() *content.Site { site, _ := live.Now(); return site }
-	open := reopener(args, *c.kind, newest, func() (*app.Options, error) { return c.currentAppOptions(cmd, args) })
+	open := reopener(args, c.site, newest, func() (*app.Options, error) { return c.currentAppOptions(cmd, args) })
 	go app.Reload(ctx, changes, open, func(site *content.Site) {
 		before, last := live.Now()
 		themes := c.app.ThemesOf(cache, site)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"strings"
 
@@ -28,21 +29,23 @@ const maxShowWidth = 500
 // showCommand prints a page or a file of the exported tree.
 func showCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "show NAME [SITE]",
+		Use:   "show [NAME] [SITE]",
 		Short: "Print a page or a file: about, projects/foo, resume.md",
-		Long: `Print a page of SITE, or of the sample, as text, or a file.
+		Long: `Print a page of SITE as text, or a file. Without NAME, or with --list, list the pages and files.
 
 NAME is a page; card, a summary of the person in 60 columns, in a terminal with the portrait and a QR code;
 a file: a page with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf; or poster.svg or
-poster.png, a picture of the app in a terminal window.`,
+poster.png, a picture of the app in a terminal window. A page is also found by the name of its file and
+by its address on the web: cv.md, posts/foo. SITE may be -, a page on standard input.`,
 		Example: `  folio show about ~/my-site
   folio show card ~/my-site
   folio show poster.svg --page projects ~/my-site > site.svg
   folio show resume.json ~/my-site | jq .work
   folio show resume.pdf ~/my-site > cv.pdf`,
-		Args: checkArgs,
+		Args: listOrShow,
 	}
-	f := &showFlags{kind: kindFlag(cmd)}
+	list := cmd.Flags().Bool(listName, false, "list the pages and files of SITE")
+	f := &showFlags{site: addSiteFlags(cmd).addDrafts()}
 	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
 	f.paper, f.font = settings.AddPaper(cmd.Flags()), settings.AddFont(cmd.Flags())
 	f.style, f.accent = settings.AddStyle(cmd.Flags()), new(settings.Color)
@@ -51,6 +54,9 @@ poster.png, a picture of the app in a terminal window.`,
 	f.noCode = cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
 	f.poster = addPosterFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *list {
+			return f.list(cmd, args)
+		}
 		s, err := f.open(cmd, args)
 		if err != nil {
 			return err
@@ -68,7 +74,7 @@ poster.png, a picture of the app in a terminal window.`,
 
 // showFlags are the flags of show.
 type showFlags struct {
-	kind          *string
+	site          *siteFlags
 	width         *int
 	paper         *settings.Paper
 	font          settings.Font
@@ -93,7 +99,7 @@ type shown struct {
 
 // open opens the site that args name.
 func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
-	site, err := openSite(args[1:], *f.kind)
+	site, err := f.site.open(args[1:])
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +139,9 @@ func (s *shown) make() ([]byte, error) {
 	}
 	data, err := fs.ReadFile(s.files, path.Clean(name))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		if _, err := os.Stat(s.args[0]); err == nil && len(s.args) == 1 {
+			return nil, fmt.Errorf("there is no %q\nhint: folio show --list %[1]s lists the pages of that site", s.args[0])
+		}
 		return nil, unknownName(s.site, s.args[0], showNames(s.site, s.files, s.args[0]))
 	}
 	return data, err

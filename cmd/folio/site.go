@@ -17,12 +17,28 @@ import (
 	"example.com/folio/internal/watch"
 )
 
-// kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
-func kindFlag(cmd *cobra.Command) *string {
+// siteFlags are the flags of a command that reads a site.
+type siteFlags struct {
+	cmd    *cobra.Command
+	kind   kindValue
+	drafts bool
+}
+
+// addSiteFlags adds --kind, and --config, which applySettings reads.
+func addSiteFlags(cmd *cobra.Command) *siteFlags {
 	configFlag(cmd.Flags())
-	kind := new(kindValue)
-	cmd.Flags().Var(kind, "kind", "read SITE as this kind instead of detecting it: hugo, zola, folder …")
-	return (*string)(kind)
+	f := &siteFlags{cmd: cmd}
+	cmd.Flags().Var(&f.kind, "kind", "read SITE as this kind instead of detecting it: hugo, zola, folder …")
+	return f
+}
+
+// draftsName is the flag of commands that show a site to its author only.
+const draftsName = "drafts"
+
+// addDrafts adds --drafts. A server must never have it.
+func (f *siteFlags) addDrafts() *siteFlags {
+	f.cmd.Flags().BoolVar(&f.drafts, draftsName, false, "show drafts too, marked as such; they are never served")
+	return f
 }
 
 // A kindValue is the value of --kind.
@@ -40,35 +56,47 @@ func (k *kindValue) Set(name string) error {
 	return nil
 }
 
-// openSite opens the site that args name, or the sample if they name none.
-func openSite(args []string, kind string) (*content.Site, error) {
-	return openSiteAfter(nil, args, kind)
-}
+// open opens the site that args name, or the sample if they name none.
+func (f *siteFlags) open(args []string) (*content.Site, error) { return f.openAfter(nil, args) }
 
-// openSiteAfter opens a site. Files that can't be read now stay as they were in last, unless it is nil.
-func openSiteAfter(last *content.Site, args []string, kind string) (*content.Site, error) {
-	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand()), Previous: last}
-	if len(args) == 0 {
-		return content.Load(sample.FS(), ".", o)
+// openAfter opens a site. Files that can't be read now stay as they were in last, unless it is nil.
+func (f *siteFlags) openAfter(last *content.Site, args []string) (*content.Site, error) {
+	o := content.Options{
+		Kind: string(f.kind), Drafts: f.drafts, OwnKeys: settingKeys(rootCommand()), Previous: last,
 	}
-	return content.Open(args[len(args)-1], o)
+	switch {
+	case len(args) == 0:
+		return content.Load(sample.FS(), ".", o)
+	case args[0] == stdinSite:
+		site, err := content.Load(stdinOf(f.cmd), stdinOf(f.cmd).name, o)
+		if err != nil {
+			return nil, fmt.Errorf("standard input: %w", err)
+		}
+		return site, nil
+	}
+	return content.Open(args[0], o)
 }
 
-// watchSite starts watching the site that args name. It returns nil for the sample.
+// watchSite starts watching the site that args name. It returns nil for the sample and for standard input.
 func watchSite(args []string) (*watch.Watcher, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || args[0] == stdinSite {
 		return nil, nil
 	}
-	return watch.New(args[len(args)-1])
+	return watch.New(args[0])
 }
 
-// printSite prints a site's first page and the names of the others, for use without a terminal.
+// printSite prints a site's first page and the names of all if there are more, for use without a terminal.
 func printSite(w io.Writer, site *content.Site) error {
 	text, err := fs.ReadFile(export.New(site, export.Options{}), site.Sections[0].Path+".txt")
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s\nMore pages: %s\n", text, strings.Join(pageNames(site), ", "))
+	if _, err = w.Write(text); err != nil {
+		return err
+	}
+	if names := pageNames(site); len(names) > 1 {
+		_, err = fmt.Fprintf(w, "\nMore pages: %s\n", strings.Join(names, ", "))
+	}
 	return err
 }
 

@@ -24,13 +24,20 @@ const hereSite = "."
 // chooseSite makes a command that takes a SITE find the default of that, say which it is unless the command does so
 // itself, and refuse a folder that can't be meant.
 func chooseSite(cmd *cobra.Command) {
-	at, run := siteArg(cmd), cmd.RunE
-	if at < 0 || run == nil {
+	run := cmd.RunE
+	if siteArg(cmd) < 0 || run == nil {
 		return
 	}
 	cmd.RunE = func(cmd *cobra.Command, given []string) error {
-		args := withSite(cmd, given)
-		if len(args) > at {
+		at, args := siteArg(cmd), withSite(cmd, given)
+		if len(args) > at && args[at] == stdinSite {
+			if cmd.Name() == serveName {
+				return usagef("standard input is not served\nhint: write the page to a file, and serve that")
+			}
+			if err := readStdin(cmd); err != nil {
+				return err
+			}
+		} else if len(args) > at {
 			if err := refuseHome(args[at], cmd.Flags().Lookup("kind").Value.String()); err != nil {
 				return err
 			}
@@ -77,8 +84,12 @@ func defaultSite() string {
 	return ""
 }
 
-// siteArg returns the index of SITE among a command's arguments, or -1 if it takes none.
+// siteArg returns the index of SITE among a command's arguments, or -1 if it takes none. It is the only argument of a
+// command that lists names.
 func siteArg(cmd *cobra.Command) int {
+	if isListing(cmd) {
+		return 0
+	}
 	return slices.Index(strings.Fields(cmd.Use), "[SITE]") - 1
 }
 

@@ -35,7 +35,7 @@ func showOutput(t *testing.T, args ...string) []byte {
 // sampleFiles returns the names of the sample's files, which all protocols share.
 func sampleFiles(t *testing.T) (names []string) {
 	t.Helper()
-	site, err := openSite(nil, "")
+	site, err := new(siteFlags).open(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,6 +153,34 @@ func TestOriginalNames(t *testing.T) {
 			t.Errorf("ssh localhost %s: %v\n%s", list, err, got)
 		}
 	}
+}
+
+// TestDraftsAreNotServed asks for a draft over each protocol, though the environment of the server asks for drafts.
+func TestDraftsAreNotServed(t *testing.T) {
+	site := t.TempDir()
+	write(t, filepath.Join(site, "about.md"), "# About\n\nSome text: [a plan](plan.md).\n")
+	write(t, filepath.Join(site, "plan.md"), "---\ntitle: Plan\ndraft: true\n---\nA secret.\n")
+	t.Setenv("FOLIO_DRAFTS", "true")
+	port := serveSample(t, "--exempt", "127.0.0.1", site)
+	for _, args := range [][]string{{"plan"}, {"plan.md"}, {"cat", "plan*"}, {"ls"}, {"tree"}, {"help"}, {"about"}} {
+		out, _ := ssh(t, port, append([]string{"localhost"}, args...)...).CombinedOutput()
+		if bytes.Contains(out, []byte("secret")) || bytes.Contains(out, []byte("draft)")) ||
+			len(args) == 1 && args[0] == "ls" && bytes.Contains(out, []byte("plan")) {
+			t.Errorf("ssh localhost %s:\n%s", args, out)
+		}
+	}
+	dir := t.TempDir()
+	for _, args := range [][]string{{"localhost:plan.md", "a"}, {"-O", "localhost:plan.txt", "a"}, {"-r", "localhost:.", "b"}} {
+		_ = transferCommand(t, dir, "scp", port, args...).Run()
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if text, _ := os.ReadFile(name); bytes.Contains(text, []byte("secret")) {
+				t.Errorf("scp fetches %s", name)
+			}
+		}
+		return nil
+	})
 }
 
 // TestFilesOverSSH checks that ssh prints files of all kinds unchanged.

@@ -71,6 +71,9 @@ func flagError(cmd *cobra.Command, err error) error {
 
 // unknownFlag returns the error for a flag that a command doesn't have.
 func unknownFlag(cmd *cobra.Command, name string) error {
+	if cmd.Name() == serveName && name == draftsName {
+		return usagef("drafts are never served\nhint: folio --drafts SITE shows them in this terminal")
+	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden {
