@@ -35,6 +35,9 @@ func report(stderr io.Writer, err error) {
 // run runs the command line args.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	root := rootCommand()
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		addCompletions(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -45,8 +48,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func rootCommand() *cobra.Command {
 	root := readCommand()
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), configCommand(), newCommand(), keysCommand(), healthCommand(),
-		versionCommand())
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), configCommand(), newCommand(), keysCommand(),
+		healthCommand(), completionCommand(), versionCommand())
 	root.Version = versionLine()
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetHelpCommand(helpCommand())

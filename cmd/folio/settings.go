@@ -23,7 +23,7 @@ const siteSettings = "folio.toml"
 
 // runOnlyFlags can't be set by a file: they concern one run, not a site.
 var runOnlyFlags = []string{
-	"config", "help", "color", "drafts", "format", "height", "light", "list", "no-code", "page", "plain", "server", "timeout", "version",
+	"config", "help", "color", "drafts", "email", "format", "height", "light", "list", "name", "no-code", "page", "plain", "server", "timeout", "version",
 	"width",
 }
 

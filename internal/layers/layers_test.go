@@ -90,6 +90,7 @@ var groups = []group{
 	{path: "internal/listen", layer: 1, imports: []string{"internal/health"}},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
+	{path: "internal/complete", layer: 0},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},
