@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"strconv"
@@ -22,8 +23,9 @@ func checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SITE]",
 		Short: "Report what to fix in a site",
-		Long: `Read SITE, or the sample, and report its problems: first the kind of site that was detected, then
-one line per problem, as file:line: rule: problem (what is shown instead).
+		Long: `Read SITE and report its problems: first the kind of site that was detected, then one line per problem,
+as file:line: rule: problem (what is shown instead). What folio serve would refuse in folio.toml is among
+them.
 
 With --server, check this machine instead, for folio serve with the same flags, variables and settings:
 addresses, host keys, memory, open files. Run it as the user that runs the server.
@@ -49,7 +51,11 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		if !*checkHost && !asked {
 			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != settings.FontFlag || f.Changed })
 		}
-		return applySettings(cmd, args)
+		err := applySettings(cmd, args)
+		if syntax := (*settings.SyntaxError)(nil); errors.As(err, &syntax) && !cmd.Flags().Changed("config") {
+			return nil // of the site's folio.toml, which is reported with the rest of the site
+		}
+		return err
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		write, ok := map[string]func(*check.Report) error{

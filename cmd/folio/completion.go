@@ -19,22 +19,30 @@ import (
 	"example.com/folio/internal/server"
 )
 
+// powerShell is a shell whose script is that of package cobra.
+const powerShell = "powershell"
+
+func completedShells() []string { return append(complete.Shells(), powerShell) }
+
 // completionCommand prints a script by which a shell completes command lines.
 func completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print a script that completes command lines in bash, zsh or fish",
 		Long: `Print a script by which a shell completes commands, flags and their values, sites, and the names of
-pages. SHELL is bash, zsh or fish.`,
+pages. SHELL is bash, zsh, fish or powershell.`,
 		Example: `  source <(folio completion bash)      in ~/.bashrc
   source <(folio completion zsh)       in ~/.zshrc, after compinit
   folio completion fish | source       in ~/.config/fish/config.fish`,
 		Args: checkArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if args[0] == powerShell {
+				return cmd.Root().GenPowerShellCompletionWithDesc(cmd.OutOrStdout())
+			}
 			script, ok := complete.Script(args[0])
 			if !ok {
 				return usagef("%q is not a shell that is known\nhint: the shells are %s", args[0],
-					strings.Join(complete.Shells(), ", "))
+					strings.Join(completedShells(), ", "))
 			}
 			_, err := fmt.Fprint(cmd.OutOrStdout(), script)
 			return err
@@ -107,7 +115,7 @@ func completeArg(cmd *cobra.Command, args []string, begin string) ([]string, cob
 	case "[COMMAND]":
 		return commandNames(cmd.Root()), complete.NoFiles
 	case "SHELL":
-		return complete.Shells(), complete.NoFiles
+		return completedShells(), complete.NoFiles
 	}
 	return nil, complete.NoFiles
 }

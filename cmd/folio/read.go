@@ -41,8 +41,9 @@ func newReadCommand() (*cobra.Command, readConfig) {
 		Long: `Folio shows the personal site you already have as a terminal app.
 
 SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy, mdBook or GitBook
-site, any folder of Markdown files, one Markdown file, a resume.json or a RenderCV file. Without SITE,
-folio shows its sample.`,
+site, any folder of Markdown files, one Markdown file, a resume.json or a RenderCV file, or - for a page on
+standard input. Without SITE it is the folder that folio stands in, if that has the configuration of a
+generator, a folio.toml or a resume.json, and otherwise a sample.`,
 		Example: `  folio ~/my-site                   read it here
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
   folio show resume ~/my-site       print one page

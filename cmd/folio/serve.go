@@ -65,7 +65,7 @@ func newServe() (*cobra.Command, *serveConfig) {
 	cmd := &cobra.Command{
 		Use:   serveName + " [SITE]",
 		Short: "Serve a site over SSH, to anyone",
-		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
+		Long: `Serve SITE over SSH, to anyone who reaches it. Visitors need no account and no key.
 
 Every flag can also be set by an environment variable or in SITE/folio.toml: --log-format is
 FOLIO_LOG_FORMAT or log_format. FOLIO_HOST_KEY holds a host key itself, in PEM. FOLIO_SITE is the default of

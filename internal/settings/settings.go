@@ -26,6 +26,17 @@ type File struct {
 	values map[string]any
 }
 
+// A SyntaxError says where a settings file is not TOML.
+type SyntaxError struct {
+	File string
+	Line int
+	Text string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"", e.File, e.Line, e.Text)
+}
+
 // Read decodes a settings file of at most 1 MiB. The name is for messages.
 func Read(name string, file io.Reader) (*File, error) {
 	text, err := io.ReadAll(io.LimitReader(file, maxSettings+1))
@@ -46,8 +57,7 @@ func Read(name string, file io.Reader) (*File, error) {
 		if errors.As(err, &at) {
 			line, _ = at.Position()
 		}
-		return nil, fmt.Errorf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"",
-			name, line, strings.TrimPrefix(err.Error(), "toml: "))
+		return nil, &SyntaxError{name, line, strings.TrimPrefix(err.Error(), "toml: ")}
 	}
 	return s, nil
 }
