@@ -8,6 +8,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/pdf"
+	"example.com/folio/internal/sitearg"
 	"example.com/folio/keys"
 )
 
@@ -15,7 +16,7 @@ import (
 func announce(logger *slog.Logger, args []string, site *content.Site, listeners []net.Listener) {
 	what := "the sample, as no SITE is given and none is in this folder"
 	if len(args) > 0 {
-		what = fmt.Sprintf("%s, read as %s (%s)", resolved(args[0]), site.Kind, site.Evidence)
+		what = fmt.Sprintf("%s, read as %s (%s)", sitearg.Resolved(args[0]), site.Kind, site.Evidence)
 	}
 	var where []string
 	for _, l := range listeners {

@@ -8,11 +8,13 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"example.com/folio/internal/sitearg"
 )
 
 // TestFirstLine starts and stops a server: its first line says what it serves, where, how to try it and how to stop it.
 func TestFirstLine(t *testing.T) {
-	site := filepath.Join(resolved(t.TempDir()), "site")
+	site := filepath.Join(sitearg.Resolved(t.TempDir()), "site")
 	write(t, filepath.Join(site, "about.md"), "---\ndate: someday\n---\n# About\n")
 	for _, tt := range []struct {
 		args []string

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"strconv"
 
@@ -10,12 +9,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
-	"example.com/folio/content/sample"
 	"example.com/folio/internal/check"
 	"example.com/folio/internal/pdf"
-	"example.com/folio/internal/regular"
 	"example.com/folio/internal/servercheck"
 	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 )
 
 // checkCommand reports the problems of a site.
@@ -77,7 +75,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			}
 			return report.Verdict(*strict)
 		}
-		files, done, err := siteFiles(cmd, args)
+		files, done, err := sitearg.Files(args, documentOf(cmd))
 		if err != nil {
 			return err
 		}
@@ -102,27 +100,12 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 // machine returns what folio serve would run with, for a check of the machine.
 func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Config {
 	source, sourceErr := c.keys.source()
+	problems := c.problems() // it parses the networks
 	return servercheck.Config{
-		Settings: append(c.problems(), checkStart(c.app, site)), SiteDir: siteDir(args),
+		Settings: append(problems, checkStart(c.app, site)), SiteDir: sitearg.Dir(args),
 		Keys: source, KeysErr: sourceErr, NextKeys: c.keys.next,
 		Listen: *c.listen, ReusePort: c.reusePort, Status: c.status, Hostname: c.hostname,
 		Cache: int64(c.cache), MaxConnections: c.limits.MaxConnections,
 		Exempt: c.limits.Exempt, Balancers: c.balancers,
 	}
-}
-
-// siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the
-// site's folder. The caller must call done.
-func siteFiles(cmd *cobra.Command, args []string) (files fs.FS, done func() error, err error) {
-	if len(args) == 0 {
-		return sample.FS(), func() error { return nil }, nil
-	}
-	if args[0] == stdinSite {
-		return stdinOf(cmd), func() error { return nil }, nil
-	}
-	root, err := regular.OpenRoot(siteDir(args))
-	if err != nil {
-		return nil, nil, err
-	}
-	return regular.Root(root), root.Close, nil
 }

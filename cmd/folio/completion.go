@@ -17,6 +17,7 @@ import (
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/sitearg"
 )
 
 // powerShell is a shell whose script is that of package cobra.
@@ -154,7 +155,7 @@ const completeWithin = 2 * time.Second
 // long: nothing may disturb the prompt.
 func quickSite(cmd *cobra.Command, args []string) *content.Site {
 	at := siteArg(cmd)
-	name := defaultSite()
+	name := sitearg.Default()
 	if at >= 0 && at < len(args) {
 		name = withHome(args[at])
 	}
@@ -162,14 +163,14 @@ func quickSite(cmd *cobra.Command, args []string) *content.Site {
 	if f := cmd.Flags().Lookup("kind"); f != nil {
 		kind = f.Value.String()
 	}
-	if name == stdinSite || name != "" && refuseHome(name, kind) != nil {
+	if name == sitearg.Stdin || name != "" && sitearg.RefuseHome(name, kind) != nil {
 		return nil
 	}
 	opened := make(chan *content.Site, 1)
 	go func() {
 		defer close(opened)
 		defer func() { _ = recover() }()
-		flags := &siteFlags{kind: kindValue(kind)}
+		flags := &siteFlags{cmd: cmd, kind: kindValue(kind)}
 		if f := cmd.Flags().Lookup(draftsName); f != nil {
 			flags.drafts = f.Value.String() == "true"
 		}

@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"example.com/folio/internal/sitearg"
 )
 
 // TestVariablesOfDeploy checks that each variable in the files of deploy is one that folio reads.
 func TestVariablesOfDeploy(t *testing.T) {
-	known := map[string]bool{hostKeyVariable: true, siteVariable: true}
+	known := map[string]bool{hostKeyVariable: true, sitearg.Variable: true}
 	for _, key := range settingKeys(rootCommand()) {
 		known["FOLIO_"+strings.ToUpper(key)] = true
 	}

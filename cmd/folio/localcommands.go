@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/app"
+	"example.com/folio/internal/sitearg"
 	"example.com/folio/tui"
 )
 
@@ -13,7 +14,7 @@ import (
 // if its path would need shell quoting, or if it is standard input.
 func localResumeCommand(files fs.FS, args []string) string {
 	site := strings.Join(args, " ")
-	if _, err := fs.Stat(files, app.ResumeFile); err != nil || !shellSafe.MatchString(site) || site == stdinSite {
+	if _, err := fs.Stat(files, app.ResumeFile); err != nil || !shellSafe.MatchString(site) || site == sitearg.Stdin {
 		return ""
 	}
 	return strings.Join(append([]string{"folio show", app.ResumeFile}, args...), " ") + " > cv.pdf"
@@ -23,7 +24,7 @@ func localResumeCommand(files fs.FS, args []string) string {
 // shell quoting.
 func addLocalCommands(o *tui.Options, args []string) {
 	site := strings.Join(args, " ")
-	if shellSafe.MatchString(site) && site != stdinSite {
+	if shellSafe.MatchString(site) && site != sitearg.Stdin {
 		o.Command, o.CommandAt = strings.TrimSpace("folio "+site), "--start"
 		o.Text, o.TextOf = "folio show", site
 	}

@@ -16,6 +16,7 @@ import (
 	"example.com/folio/internal/near"
 	"example.com/folio/internal/regular"
 	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 )
 
 // siteSettings is the file in the root of a site that may set flags.
@@ -94,7 +95,7 @@ func readSettings(cmd *cobra.Command, args []string) (*settingsFile, error) {
 
 // misspelled returns what to say about variables that no command knows, as texts and hints.
 func misspelled() (texts, hints []string) {
-	known := []string{siteVariable, hostKeyVariable}
+	known := []string{sitearg.Variable, hostKeyVariable}
 	root := rootCommand()
 	for _, cmd := range append(root.Commands(), root) {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, settings.VariableOf(f.Name)) })
@@ -139,7 +140,7 @@ func siteFolder(cmd *cobra.Command, args []string) string {
 	case at >= 0 && at < len(args):
 		name = args[at]
 	case at < 0 && cmd.Flags().Lookup("config") != nil:
-		name = defaultSite()
+		name = sitearg.Default()
 	}
 	if info, err := os.Stat(name); err != nil || !info.IsDir() {
 		return ""

@@ -9,11 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
-	"example.com/folio/content/sample"
 	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/near"
 	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 	"example.com/folio/internal/watch"
 )
 
@@ -64,22 +64,12 @@ func (f *siteFlags) openAfter(last *content.Site, args []string) (*content.Site,
 	o := content.Options{
 		Kind: string(f.kind), Drafts: f.drafts, OwnKeys: settingKeys(rootCommand()), Previous: last,
 	}
-	switch {
-	case len(args) == 0:
-		return content.Load(sample.FS(), ".", o)
-	case args[0] == stdinSite:
-		site, err := content.Load(stdinOf(f.cmd), stdinOf(f.cmd).name, o)
-		if err != nil {
-			return nil, fmt.Errorf("standard input: %w", err)
-		}
-		return site, nil
-	}
-	return content.Open(args[0], o)
+	return sitearg.Open(args, documentOf(f.cmd), o)
 }
 
 // watchSite starts watching the site that args name. It returns nil for the sample and for standard input.
 func watchSite(args []string) (*watch.Watcher, error) {
-	if len(args) == 0 || args[0] == stdinSite {
+	if len(args) == 0 || args[0] == sitearg.Stdin {
 		return nil, nil
 	}
 	return watch.New(args[0])

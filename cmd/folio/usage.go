@@ -74,17 +74,27 @@ func unknownFlag(cmd *cobra.Command, name string) error {
 	if cmd.Name() == serveName && name == draftsName {
 		return usagef("drafts are never served\nhint: folio --drafts SITE shows them in this terminal")
 	}
-	var names []string
+	if guesses := near.Names(name, flagNames(cmd)); guesses != nil {
+		return usagef("unknown flag --%s\nhint: did you mean --%s?", name, strings.Join(guesses, ", --"))
+	}
+	commands := cmd.Root().Commands()
+	serve, _, _ := cmd.Root().Find([]string{serveName}) // it has most flags
+	for _, other := range append([]*cobra.Command{serve}, commands...) {
+		if guesses := near.Names(name, flagNames(other)); guesses != nil {
+			return usagef("unknown flag --%s\nhint: %s has --%s", name, other.CommandPath(), guesses[0])
+		}
+	}
+	return usagef("unknown flag --%s\nhint: %s --help lists the flags", name, cmd.CommandPath())
+}
+
+// flagNames returns the names of the flags that the help of a command lists.
+func flagNames(cmd *cobra.Command) (names []string) {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		if !f.Hidden {
 			names = append(names, f.Name)
 		}
 	})
-	guesses := near.Names(name, names)
-	if guesses == nil {
-		return usagef("unknown flag --%s\nhint: %s --help lists the flags", name, cmd.CommandPath())
-	}
-	return usagef("unknown flag --%s\nhint: did you mean --%s?", name, strings.Join(guesses, ", --"))
+	return names
 }
 
 // helpCommand prints the help of a command.

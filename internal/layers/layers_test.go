@@ -40,6 +40,7 @@ var groups = []group{
 		path: "internal/servercheck", layer: 5,
 		imports: []string{"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys"},
 	},
+	{path: "internal/sitearg", layer: 4, imports: []string{"content", "internal/settings", "internal/regular"}},
 	{
 		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
 		members: []string{"bigtext", "prompt", "."},
