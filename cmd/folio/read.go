@@ -14,6 +14,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/app"
+	"example.com/folio/internal/drain"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/local"
 	"example.com/folio/internal/near"
@@ -149,7 +150,7 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
 	signals := make(chan os.Signal, 1)
-	notifyStop(signals)
+	drain.Notify(signals)
 	defer signal.Stop(signals)
 	err = program.Run(signals)
 	printProblems(errs, site)

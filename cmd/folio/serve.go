@@ -19,6 +19,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/app"
+	"example.com/folio/internal/drain"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/listen"
 	"example.com/folio/internal/memory"
@@ -224,7 +225,7 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	}
 	// Handle signals before logging that folio listens: a supervisor may send one from then on.
 	signals := make(chan os.Signal, 2)
-	notifyStop(signals)
+	drain.Notify(signals)
 	restore := func() { signal.Stop(signals) }
 	defer restore()
 	ctx, cancel := context.WithCancel(cmd.Context())
@@ -262,13 +263,15 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		app.LogNewProblems(logger, before.Problems, site.Problems)
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, func(cause any, stack []byte) { s.Panicked("reload", cause, stack) }, logger)
-	stop := drain{c.grace, s.Shutdown, s.Connections, signals, restore, logger}
+	stop := drain.Drain{
+		Grace: c.grace, Shutdown: s.Shutdown, Connections: s.Connections, Signals: signals, Restore: restore, Log: logger,
+	}
 	err = serveUntil(ctx, signals, s, listeners)
 	cancel() // stop reloading
 	if err != nil {
-		stop.grace = 0
+		stop.Grace = 0
 	}
-	stop.run()
+	stop.Run()
 	return err
 }
 

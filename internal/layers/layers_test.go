@@ -40,6 +40,7 @@ var groups = []group{
 		path: "internal/servercheck", layer: 5,
 		imports: []string{"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys"},
 	},
+	{path: "internal/newsite", layer: 4, imports: []string{"internal/regular", "internal/render", "internal/settings"}},
 	{path: "internal/sitearg", layer: 4, imports: []string{"content", "internal/settings", "internal/regular"}},
 	{
 		path: "tui", layer: 4, imports: []string{"content", "internal/card", "internal/render", "internal/cells"},
@@ -92,6 +93,7 @@ var groups = []group{
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
 	{path: "internal/complete", layer: 0},
+	{path: "internal/drain", layer: 0},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
 	{path: "internal/logqueue", layer: 0},

@@ -1,4 +1,4 @@
-package main
+package drain
 
 import (
 	"context"
@@ -28,23 +28,23 @@ func TestDrain(t *testing.T) {
 			signals <- os.Interrupt
 		}()
 		var took time.Duration
-		drain{
-			grace: time.Hour,
-			shutdown: func(ctx context.Context) {
+		Drain{
+			Grace: time.Hour,
+			Shutdown: func(ctx context.Context) {
 				<-ctx.Done()
 				time.Sleep(time.Second)
 				took = time.Since(begun)
 			},
-			connections: func() int { return int(left.Load()) },
-			signals:     signals,
-			restore:     func() { restored = true },
-			log: slog.New(slog.NewTextHandler(&logs, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+			Connections: func() int { return int(left.Load()) },
+			Signals:     signals,
+			Restore:     func() { restored = true },
+			Log: slog.New(slog.NewTextHandler(&logs, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 				if a.Key == slog.TimeKey {
 					return slog.Duration("at", time.Since(begun))
 				}
 				return a
 			}})),
-		}.run()
+		}.Run()
 		hint := "another signal, such as Ctrl-C, stops at once"
 		if want := fmt.Sprintf(`at=0s level=INFO msg=stopping grace=1h0m0s connections=40 hint=%q
 at=10s level=INFO msg="still stopping" connections=12
