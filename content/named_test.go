@@ -15,12 +15,14 @@ func TestNamed(t *testing.T) {
 		{
 			"Markdown folder",
 			map[string]string{
-				"about.md": "# About", "CV.md": "# Curriculum\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept.",
+				"about.md":                "# About",
+				"CV.md":                   "# Curriculum\n\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept.",
 				"blog/2024-05-01-tide.md": "# Tide", "blog/README.md": "# Blog",
 			},
 			map[string]string{
 				"about": "about", "about.md": "about", "About": "about", "CV.md": "resume", "cv": "resume",
-				"blog": "writing", "blog/README.md": "writing", "blog/2024-05-01-tide.md": "writing/tide", "nosuch": "", "": "",
+				"blog": "writing", "blog/README.md": "writing", "blog/2024-05-01-tide.md": "writing/tide",
+				"nosuch": "", "": "",
 			},
 		},
 		{
@@ -42,7 +44,8 @@ func TestNamed(t *testing.T) {
 		{
 			"Jekyll",
 			map[string]string{
-				"_config.yml": "title: T\npermalink: /:year/:title/\n", "about.md": "---\ntitle: About\npermalink: /who/\n---\nText.",
+				"_config.yml":                   "title: T\npermalink: /:year/:title/\n",
+				"about.md":                      "---\ntitle: About\npermalink: /who/\n---\nText.",
 				"_posts/2024-05-01-low-tide.md": "---\ntitle: Low tide\n---\nText.",
 			},
 			map[string]string{

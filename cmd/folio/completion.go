@@ -53,12 +53,14 @@ pages. SHELL is bash, zsh, fish or powershell.`,
 
 // flagCandidates are the values of flags that have few. The other flags have none.
 var flagCandidates = map[string]func() []string{
-	"kind":          content.Kinds,
-	"paper":         func() []string { return []string{"a4", "letter"} },
-	"style":         style.Names,
-	"format":        func() []string { return []string{"text", "json"} },
-	"log-format":    func() []string { return []string{"text", "json"} },
-	"log-addresses": func() []string { return []string{server.AddressesFull, server.AddressesHash, server.AddressesNone} },
+	"kind":       content.Kinds,
+	"paper":      func() []string { return []string{"a4", "letter"} },
+	"style":      style.Names,
+	"format":     func() []string { return []string{"text", "json"} },
+	"log-format": func() []string { return []string{"text", "json"} },
+	"log-addresses": func() []string {
+		return []string{server.AddressesFull, server.AddressesHash, server.AddressesNone}
+	},
 }
 
 // fileValues and folderValues are the flags whose values are files and folders, and pageValues those of pages.
@@ -68,8 +70,8 @@ var (
 	pageValues   = []string{"start", "page"}
 )
 
-// addCompletions adds the candidates for the flags and arguments of all commands. Package cobra keeps them for as long as
-// the process runs.
+// addCompletions adds the candidates for the flags and arguments of all commands. Package cobra keeps them for as long
+// as the process runs.
 func addCompletions(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	for _, cmd := range append(root.Commands(), root) {

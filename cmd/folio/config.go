@@ -120,7 +120,8 @@ func writeSettings(w io.Writer, found []settings.Setting) error {
 	var b strings.Builder
 	for _, s := range found {
 		line := s.TOML()
-		fmt.Fprintf(&b, "%s%s  # %s\n", line, strings.Repeat(" ", max(0, column-utf8.RuneCountInString(line))), s.Source)
+		gap := max(0, column-utf8.RuneCountInString(line))
+		fmt.Fprintf(&b, "%s%s  # %s\n", line, strings.Repeat(" ", gap), s.Source)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -19,8 +19,8 @@ func newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "Start a new site",
-		Long: `Write a new site to DIR, which must be new or empty: three pages of Markdown to replace, and a folio.toml that
-explains every setting. A file is a page, and a folder is a list of pages. No file is overwritten.`,
+		Long: `Write a new site to DIR, which must be new or empty: three pages of Markdown to replace, and a folio.toml
+that explains every setting. A file is a page, and a folder is a list of pages. No file is overwritten.`,
 		Example: `  folio new ~/my-site --name "Ada Example" --email ada@example.com`,
 		Args:    checkArgs,
 	}

@@ -24,7 +24,8 @@ type siteFunc func() (*content.Site, error)
 
 // reopener returns a function that reads a site again with the checks of the start: it fails if a command started now
 // would. settings returns the current options of the app.
-func reopener(args []string, flags *siteFlags, last func() *content.Site, settings func() (*app.Options, error)) siteFunc {
+func reopener(args []string, flags *siteFlags, last func() *content.Site,
+	settings func() (*app.Options, error)) siteFunc {
 	return func() (*content.Site, error) {
 		look, err := settings()
 		if err != nil {

@@ -24,8 +24,8 @@ const siteSettings = "folio.toml"
 
 // runOnlyFlags can't be set by a file: they concern one run, not a site.
 var runOnlyFlags = []string{
-	"config", "help", "color", "drafts", "email", "format", "height", "light", "list", "name", "no-code", "page", "plain", "server", "timeout", "version",
-	"width",
+	"config", "help", "color", "drafts", "email", "format", "height", "light", "list", "name", "no-code", "page", "plain",
+	"server", "timeout", "version", "width",
 }
 
 func configFlag(f *pflag.FlagSet) {

@@ -140,7 +140,8 @@ func (s *shown) make() ([]byte, error) {
 	data, err := fs.ReadFile(s.files, path.Clean(name))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
 		if _, err := os.Stat(s.args[0]); err == nil && len(s.args) == 1 {
-			return nil, fmt.Errorf("there is no %q\nhint: folio show --list %[1]s lists the pages of that site", s.args[0])
+			return nil, fmt.Errorf("there is no %q\nhint: folio show --list %[1]s lists the pages of that site",
+				s.args[0])
 		}
 		return nil, unknownName(s.site, s.args[0], showNames(s.site, s.files, s.args[0]))
 	}

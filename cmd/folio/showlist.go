@@ -83,5 +83,5 @@ func writeNames(w io.Writer, site *content.Site, files fs.FS) error {
 // isFormat reports whether a file is a page in one of the formats that all pages have.
 func isFormat(site *content.Site, name string) bool {
 	suffix := path.Ext(name)
-	return site.Page(strings.TrimSuffix(name, suffix)) != nil && slices.Contains([]string{".txt", ".md", ".ansi"}, suffix)
+	return slices.Contains([]string{".txt", ".md", ".ansi"}, suffix) && site.Page(strings.TrimSuffix(name, suffix)) != nil
 }

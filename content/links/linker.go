@@ -222,8 +222,9 @@ func (ln *Linker) addAliases(p *place) {
 	}
 }
 
-// Names returns the paths of pages by what they are called besides that: their addresses on the web, those that they had
-// before, their files, and their slugs in the section that they are in here. Each is as [naming.NormalAddress] writes it.
+// Names returns the paths of pages by what they are called besides that: their addresses on the web, those that they
+// had before, their files, and their slugs in the section that they are in here. Each is as [naming.NormalAddress]
+// writes it.
 func (ln *Linker) Names() map[string]string {
 	names := make(map[string]string, len(ln.addresses)+len(ln.files))
 	add := func(name, path string) {

@@ -64,7 +64,8 @@ var starter = sync.OnceValue(func() map[string]string {
 func IsStarter(line string) bool {
 	line = strings.TrimSpace(line)
 	kept := starterLines()
-	return kept.whole[line] || slices.ContainsFunc(kept.ends, func(end string) bool { return strings.HasSuffix(line, end) })
+	isEnd := func(end string) bool { return strings.HasSuffix(line, end) }
+	return kept.whole[line] || slices.ContainsFunc(kept.ends, isEnd)
 }
 
 // A lineSet is the lines that a person replaces: whole ones, and ends of those that begin with the name.

@@ -38,7 +38,9 @@ var groups = []group{
 	},
 	{
 		path: "internal/servercheck", layer: 5,
-		imports: []string{"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys"},
+		imports: []string{
+			"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys",
+		},
 	},
 	{path: "internal/newsite", layer: 4, imports: []string{"internal/regular", "internal/render", "internal/settings"}},
 	{path: "internal/sitearg", layer: 4, imports: []string{"content", "internal/settings", "internal/regular"}},
@@ -61,7 +63,8 @@ var groups = []group{
 		imports: []string{"content", "internal/cells", "internal/render", "internal/resume"},
 	},
 	{
-		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/near", "internal/regular"},
+		path: "content", layer: 2,
+		imports: []string{"internal/resume", "internal/mdlimit", "internal/near", "internal/regular"},
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
@@ -102,7 +105,10 @@ var groups = []group{
 	{path: "internal/memory", layer: 0},
 	{path: "internal/near", layer: 0},
 	{path: "internal/regular", layer: 0},
-	{path: "internal/settings", layer: 3, imports: []string{"internal/near", "internal/pdf", "internal/render", "internal/regular"}},
+	{
+		path: "internal/settings", layer: 3,
+		imports: []string{"internal/near", "internal/pdf", "internal/render", "internal/regular"},
+	},
 	{path: "internal/watch", layer: 0},
 }
 

@@ -56,8 +56,9 @@ func writeNew(path, text string) error {
 func Settings(name string, skip []string, commands ...*cobra.Command) string {
 	value := func(key, text string) string { return settings.Setting{Key: key, Value: text}.TOML() }
 	var b strings.Builder
-	fmt.Fprintf(&b, `# What folio shows and how it serves it. Each line that begins with "# " and a key is a setting with an example or
-# its default: remove the "# " to use it. folio config lists what is in force, folio check finds mistakes.
+	fmt.Fprintf(&b, `# What folio shows and how it serves it. Each line that begins with "# " and a key is a setting, with an
+# example or its default: remove the "# " to use it. folio config lists what is in force, and folio check
+# finds mistakes.
 
 %s
 %s
@@ -84,7 +85,7 @@ func Settings(name string, skip []string, commands ...*cobra.Command) string {
 		})
 		b.WriteByte('\n')
 	}
-	b.WriteString(`# Sections that are changed or added come first, in this order. They must stand at the end of this file.
+	b.WriteString(`# Sections that are changed or added come first, in this order. They stand at the end of this file.
 
 # [[section]]
 # name = "resume"                   # ssh HOST resume
