@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -56,8 +57,8 @@ func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app
 			}
 		}
 	}
-	if errs := now.addressProblems(); len(errs) > 0 {
-		return nil, errs[0]
+	if err := errors.Join(now.addressProblems()...); err != nil {
+		return nil, err
 	}
 	return now.app, nil
 }

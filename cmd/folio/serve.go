@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -108,13 +109,8 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	return c
 }
 
-// parse validates the flags beyond what pflag checks, and returns the first error.
-func (c *serveConfig) parse() error {
-	if errs := c.problems(); len(errs) > 0 {
-		return errs[0]
-	}
-	return nil
-}
+// parse validates the flags beyond what pflag checks. The error holds all that is wrong.
+func (c *serveConfig) parse() error { return errors.Join(c.problems()...) }
 
 // problems validates the flags beyond what pflag checks.
 func (c *serveConfig) problems() []error {
@@ -295,8 +291,8 @@ func settleMemory() func() {
 
 // openListeners returns the listeners for SSH and, if configured, for health and metrics.
 func (c *serveConfig) openListeners() (ssh []net.Listener, status net.Listener, err error) {
-	if errs := c.addressProblems(); len(errs) > 0 {
-		return nil, nil, errs[0]
+	if err := errors.Join(c.addressProblems()...); err != nil {
+		return nil, nil, err
 	}
 	if ssh, status, err = listen.Open(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
 		return ssh, status, err

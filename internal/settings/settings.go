@@ -75,16 +75,17 @@ func (s *File) Line(key string) int {
 func (s *File) Keys() []string { return slices.Sorted(maps.Keys(s.values)) }
 
 // Set sets the flags that were not given, except those in skip. Keys without a flag are ignored. The values of the
-// flags in files that are names of files, as its functions say, are relative to the folder of the settings. The error is
-// that of the first line with one.
+// flags in files that are names of files, as its functions say, are relative to the folder of the settings. The error
+// holds those of all lines.
 func (s *File) Set(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) error {
-	if all := s.SetAll(flags, skip, files); len(all) > 0 {
-		return all[0]
+	var errs []error
+	for _, err := range s.SetAll(flags, skip, files) {
+		errs = append(errs, err)
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
-// SetAll is like [File.Set], but returns all errors, by line.
+// SetAll is like [File.Set], but returns the errors as a list, by line.
 func (s *File) SetAll(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) (errs []*Error) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, ok := s.values[KeyOf(f.Name)]
