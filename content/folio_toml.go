@@ -17,6 +17,7 @@ import (
 	"example.com/folio/content/srctext"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/near"
 )
 
 const folioTomlName = theme.OwnFile
@@ -75,7 +76,8 @@ func (a *assembler) readToml(others []string) {
 	}
 	for _, key := range frontmatter.SortedKeys(values) {
 		if !IsOwnKey(key) && !slices.Contains(others, key) {
-			a.Problems.Add(folioTomlName, m.LineOf(key), problem.Config, "unknown key %q (ignored)", key)
+			a.Problems.Add(folioTomlName, m.LineOf(key), problem.Config, "unknown key %q%s (ignored)", key,
+				didYouMean(key, slices.Concat(siteKeys, theme.RowKeys, others)))
 		}
 	}
 	a.readTomlRows(raw)
@@ -90,6 +92,14 @@ func (a *assembler) readToml(others []string) {
 			a.readTomlSection(frontmatter.Values{Map: table, Problems: a.Problems}, lines[min(i, len(lines)-1)])
 		}
 	}
+}
+
+// didYouMean returns the end of a message about a key that is similar to one of keys, or "".
+func didYouMean(key string, keys []string) string {
+	if guesses := near.Names(key, keys); guesses != nil {
+		return ", did you mean " + strings.Join(guesses, ", ") + "?"
+	}
+	return ""
 }
 
 // readTomlRows reads the rows that say where the site keeps what. An error in one of them is a problem, and none then
@@ -108,7 +118,8 @@ func (a *assembler) readTomlRows(raw string) {
 func (a *assembler) readTomlSection(m frontmatter.Values, line int) {
 	for _, key := range frontmatter.SortedKeys(m.Map) {
 		if !slices.Contains(sectionKeys, key) {
-			a.Problems.Add(folioTomlName, line, problem.Config, "unknown key %q of a section (ignored)", key)
+			a.Problems.Add(folioTomlName, line, problem.Config, "unknown key %q of a section%s (ignored)", key,
+				didYouMean(key, sectionKeys))
 		}
 	}
 	row := tomlSection{
