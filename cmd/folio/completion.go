@@ -158,8 +158,12 @@ const completeWithin = 2 * time.Second
 func quickSite(cmd *cobra.Command, args []string) *content.Site {
 	at := siteArg(cmd)
 	name := sitearg.Default()
-	if at >= 0 && at < len(args) {
+	next := os.Getenv(complete.NextWord)
+	switch {
+	case at >= 0 && at < len(args):
 		name = withHome(args[at])
+	case at > len(args) && next != "" && !strings.HasPrefix(next, "-"):
+		name = withHome(next) // folio show NAME SITE, with the cursor at NAME
 	}
 	kind := ""
 	if f := cmd.Flags().Lookup("kind"); f != nil {

@@ -83,6 +83,9 @@ func TestTypedCompletion(t *testing.T) {
 				w.shows("gonegone")
 				w.types("clear\r")
 			}
+			w.types("folio show low my-site" + strings.Repeat("\x1b[D", len(" my-site")) + "\t")
+			w.shows("folio show low-water") // zsh adds a space
+			w.types("\x05\x15")
 			w.types("exit\r")
 			w.ends()
 		})
@@ -136,6 +139,11 @@ func TestCandidates(t *testing.T) {
 	write(t, filepath.Join(site, "tide.md"), "---\ntitle: Tide\ndraft: true\n---\nText.\n")
 	write(t, filepath.Join(drafts, "folio.toml"), "title = \"")
 	t.Setenv("FOLIO_GRACE", "soon") // must not disturb
+	t.Setenv("FOLIO_NEXT_WORD", site)
+	if got, _ := candidates(t, "show", ""); !slices.Contains(got, "about") || slices.Contains(got, "resume") {
+		t.Errorf("folio show | %s: %q", site, got)
+	}
+	t.Setenv("FOLIO_NEXT_WORD", "--color")
 	for _, tt := range []struct {
 		words     string
 		want      string // among the candidates

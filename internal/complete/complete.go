@@ -2,7 +2,8 @@
 //
 // A script runs the hidden command "folio __complete" of package cobra with the words before the cursor, the last of
 // which is the one to complete. It prints candidates, each perhaps with a tab and a description, and on the last line a
-// colon and a number: [NoFiles], [Folders], or another one if the shell completes files where no candidate fits.
+// colon and a number: [NoFiles], [Folders], or another one if the shell completes files where no candidate fits. The
+// word after the cursor is in the variable [NextWord].
 package complete
 
 import (
@@ -17,6 +18,9 @@ const (
 	NoFiles = cobra.ShellCompDirectiveNoFileComp
 	Folders = cobra.ShellCompDirectiveFilterDirs
 )
+
+// NextWord is the variable that holds the word after the cursor, which may be the site whose pages are completed.
+const NextWord = "FOLIO_NEXT_WORD"
 
 //go:embed scripts
 var scripts embed.FS

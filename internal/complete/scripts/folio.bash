@@ -13,7 +13,7 @@ _folio() {
 		rest=${rest#"$word"}
 	done
 	COMPREPLY=()
-	out=$("${1/#\~/$HOME}" __complete "${words[@]:1}" 2>/dev/null) || return 0
+	out=$(FOLIO_NEXT_WORD=${COMP_WORDS[COMP_CWORD + 1]-} "${1/#\~/$HOME}" __complete "${words[@]:1}" 2>/dev/null) || return 0
 	files=${out##*:}
 	current=${words[${#words[@]} - 1]}
 	[[ $current == --*=* ]] && current=${current#*=}

@@ -3,7 +3,10 @@
 function __folio_complete
     set -l words (commandline -opc)
     set -l current (commandline -ct)
-    set -l lines (command $words[1] __complete $words[2..-1] $current 2>/dev/null)
+    set -l all (commandline -o)
+    set -l next (math (count $words) + 1)
+    test -n "$current"; and set next (math $next + 1)
+    set -l lines (FOLIO_NEXT_WORD="$all[$next]" command $words[1] __complete $words[2..-1] $current 2>/dev/null)
     or return 0
     set -l flag (string match -r -- '^--[^=]*=' $current)
     set -l begin (string replace -r -- '^--[^=]*=' '' $current)

@@ -4,7 +4,7 @@
 _folio() {
 	local out line name about
 	local -a found
-	out=$(${(Q)words[1]/#\~/$HOME} __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null) || return 1
+	out=$(FOLIO_NEXT_WORD=${(Q)words[CURRENT+1]} ${(Q)words[1]/#\~/$HOME} __complete "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null) || return 1
 	for line in "${(@f)out%:*}"; do
 		name=${line%%$'\t'*} about=
 		[[ $line == *$'\t'* ]] && about=${line#*$'\t'}
