@@ -19,6 +19,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
@@ -161,8 +162,10 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		Paper: c.paper.Paper, Fonts: fonts, SSH: ssh, OnPanic: panicked,
 	})
 	factory := modelFactory{live, cache, c.app, c.hostname}
+	pictures, _ := any(cache).(graphics.Pictures)
 	s, err = server.New(server.Config{
 		Open:     factory.newModel,
+		Pictures: pictures,
 		CacheKey: factory.cacheKey,
 		Plain: func(v server.Session, rw io.ReadWriter) error {
 			site := live.site()

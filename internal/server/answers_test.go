@@ -219,7 +219,7 @@ func TestEndWaitsForAnswers(t *testing.T) {
 		"the end of the session": {"end", 50 * time.Millisecond, 50 * time.Millisecond},
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			s := &session{screen: screen.New(nil, terminal.Painter{Kind: testKind}, nil)}
+			s := &session{screen: screen.New(nil, terminal.Painter{Kind: testKind}, terminal.CellSize{}, nil)}
 			r, w := io.Pipe()
 			in := terminal.NewInput()
 			go in.Read(r)

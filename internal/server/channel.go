@@ -53,7 +53,7 @@ func (s *Server) openSession(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.N
 		local:            conn.LocalAddr(),
 		writeTimeout:     s.cfg.WriteTimeout,
 		loginGrace:       s.cfg.LoginGrace,
-		sizes:            make(chan terminal.Size, 1),
+		sizes:            make(chan terminal.Window, 1),
 		recoverGoroutine: s.recoverGoroutine,
 	}
 	p.pending.Add(1) // what the client types is not read yet
@@ -131,10 +131,10 @@ type channel struct {
 	gossh.Channel
 	peer             *peer
 	user             string
-	local            net.Addr           // the address that the client connected to
-	writeTimeout     time.Duration      // for each write of at most maxWrite bytes
-	loginGrace       time.Duration      // for the request that starts the session
-	sizes            chan terminal.Size // holds the newest size, until it is read; answerRequests alone writes it
+	local            net.Addr             // the address that the client connected to
+	writeTimeout     time.Duration        // for each write of at most maxWrite bytes
+	loginGrace       time.Duration        // for the request that starts the session
+	sizes            chan terminal.Window // holds the newest size, until it is read; answerRequests alone writes it
 	incoming         <-chan *gossh.Request
 	recoverGoroutine func(where string)
 
@@ -142,7 +142,7 @@ type channel struct {
 	started    bool
 	pty        bool
 	term       string
-	window     terminal.Size
+	window     terminal.Window
 	env        terminal.Environ
 	refusedEnv int    // number of variables that were refused
 	command    string // of an exec request
@@ -229,7 +229,7 @@ func (c *channel) ptyReq(req *gossh.Request) verdict {
 	if c.started || c.pty || gossh.Unmarshal(req.Payload, &ask) != nil {
 		return refuse
 	}
-	c.pty, c.term, c.window = true, terminal.TermName(ask.Term), terminal.WindowSize(ask.Columns, ask.Rows)
+	c.pty, c.term, c.window = true, terminal.TermName(ask.Term), terminal.NewWindow(ask.Columns, ask.Rows, ask.Width, ask.Height)
 	return done
 }
 
@@ -243,7 +243,7 @@ func (c *channel) windowChange(req *gossh.Request) verdict {
 	case <-c.sizes:
 	default:
 	}
-	c.sizes <- terminal.WindowSize(ask.Columns, ask.Rows)
+	c.sizes <- terminal.NewWindow(ask.Columns, ask.Rows, ask.Width, ask.Height)
 	return done
 }
 

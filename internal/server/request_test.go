@@ -26,7 +26,7 @@ func FuzzRequests(f *testing.F) {
 	f.Add(gossh.Marshal(struct{ Command string }{"about"}))
 	f.Add(gossh.Marshal(struct{ Name string }{"sftp"}))
 	f.Fuzz(func(t *testing.T, payload []byte) {
-		c := &channel{sizes: make(chan terminal.Size, 1)}
+		c := &channel{sizes: make(chan terminal.Window, 1)}
 		for _, name := range []string{
 			"env", "pty-req", "window-change", "window-change", "subsystem", "exec", "pty-req", "env", "shell",
 		} {

@@ -21,7 +21,7 @@ const inputEndTime = 300 * time.Millisecond
 // A program costs goroutines, buffers and a ticker. So it runs only while something happens: one that has had no
 // message for suspendAfter, and has no pending command, is ended, and the next message starts another with the same
 // model. What is typed meanwhile waits in the input, in order.
-func (s *session) run(in *terminal.Input, sizes <-chan terminal.Size, onInput func()) error {
+func (s *session) run(in *terminal.Input, sizes <-chan terminal.Window, onInput func()) error {
 	defer s.apply(end)
 	var keys admission.Bucket
 	inputEnded, giveUp := in.Ended, (<-chan time.Time)(nil)

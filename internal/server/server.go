@@ -40,8 +40,10 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/server/admission"
 	"example.com/folio/internal/server/hostkeys"
+	"example.com/folio/internal/server/terminal"
 )
 
 // A Config is what a [Server] serves and its limits. Open, Files and HostKeys are required.
@@ -69,6 +71,9 @@ type Config struct {
 	// Card returns the card that `ssh -t HOST card` prints instead of card.txt, with a QR code or without, in lines
 	// that end with a line feed. It may be nil, and return "" for a terminal that gets card.txt.
 	Card func(s Session, code bool) string
+
+	// Pictures finds the pictures that placeholders in the lines of models stand for. It may be nil.
+	Pictures graphics.Pictures
 
 	// Front is the page, without suffix, that is printed without a terminal and a command.
 	Front string
@@ -103,6 +108,7 @@ type Server struct {
 	keys     hostkeys.Keys
 	metrics  *metrics
 	frames   frameCache
+	pictures terminal.Budget
 	seed     maphash.Seed // for hashed addresses
 	refusals tally
 	failures tally // to accept

@@ -78,14 +78,16 @@ func (s *Server) newSession(ctx context.Context, ch *channel) {
 	sess.screen = screen.New(
 		func() tea.Model { return s.cfg.Open(info) },
 		terminal.Painter{
-			Out: ch, Colors: info.Colors, Kind: terminal.KindOf(ch.term, info.Colors), Window: ch.window,
+			Out: ch, Colors: info.Colors, Kind: terminal.KindOf(ch.term, info.Colors), Window: ch.window.Size,
+			Pictures: s.cfg.Pictures, Budget: &s.pictures,
 		},
+		ch.window.Cell,
 		s.logPanic,
 	)
 	ch.session = sess
 	s.addSession(sess) // before the cache is read: a broadcast that comes between the two is not missed
 	if s.cfg.CacheKey != nil {
-		sess.key = frameKey{s.cfg.CacheKey(info), ch.window, info.Colors, sess.screen.Painter.Kind}
+		sess.key = frameKey{s.cfg.CacheKey(info), ch.window.Size, info.Colors, sess.screen.Painter.Kind}
 		sess.frame = s.frames.get(sess.key)
 	}
 }

@@ -171,7 +171,7 @@ func (w *walk) open(page string) *walkSession {
 	ch := &channel{
 		Channel: terminalChannel{keys: keys, term: one.term}, peer: p, name: page, user: strconv.Itoa(len(w.sessions)),
 		term: "xterm-256color", pty: true,
-		window: one.contents.window, sizes: make(chan terminal.Size, 1), writeTimeout: time.Minute,
+		window: terminal.Window{Size: one.contents.window}, sizes: make(chan terminal.Window, 1), writeTimeout: time.Minute,
 	}
 	w.sessions = append(w.sessions, one)
 	w.newSession(w.Context(), ch)
@@ -289,7 +289,7 @@ func (w *walk) act(one *walkSession) string {
 		return "end of a command"
 	case 3:
 		one.contents.window = terminal.Size{Width: 25 + w.random.IntN(30), Height: 4 + w.random.IntN(5)}
-		one.channel.sizes <- one.contents.window
+		one.channel.sizes <- terminal.Window{Size: one.contents.window}
 		one.wantRunning()
 		return "resize"
 	case 4:

@@ -31,7 +31,8 @@ type Screen struct {
 	newModel func() tea.Model
 	model    tea.Model // nil until it is needed
 	Painter  terminal.Painter
-	Answers  *terminal.Answers // to the Painter's questions
+	Answers  *terminal.Answers     // to the Painter's questions
+	known    terminal.Capabilities // that the Painter and the model have been told
 	onPanic  func(where string, cause any, stack []byte)
 	notice   string
 	Panicked bool // the model must not be called again
@@ -44,13 +45,20 @@ type Screen struct {
 	Busy    chan struct{} // holds one value when a SuspendRequest was denied
 }
 
-// New returns a screen whose model is made by newModel and painted by p. A panic of the model is given to onPanic.
-func New(newModel func() tea.Model, p terminal.Painter, onPanic func(string, any, []byte)) *Screen {
-	return &Screen{
+// New returns a screen whose model is made by newModel and painted by p, on a terminal with cells of that size. A panic
+// of the model is given to onPanic.
+func New(
+	newModel func() tea.Model, p terminal.Painter, cell terminal.CellSize, onPanic func(string, any, []byte),
+) *Screen {
+	s := &Screen{
 		newModel: newModel, Painter: p, onPanic: onPanic,
 		Answers: terminal.NewAnswers(p.Kind.Questions != "", p.Colors),
 		Settled: make(chan struct{}, 1), Busy: make(chan struct{}, 1),
 	}
+	s.Answers.Nested = p.Kind.Nested
+	s.Answers.Resize(cell)
+	s.known = s.Answers.Capabilities()
+	return s
 }
 
 // Open makes the model and draws the first frame.
@@ -100,19 +108,28 @@ func (s *Screen) Deliver(msgs []tea.Msg) {
 	s.Painter.Rest()
 }
 
-// TakeAnswers takes the answers of the terminal out of what was typed. If it can draw more by these, its
-// [terminal.Capabilities] are added. For a title alone, the model is not needed.
+// TakeAnswers takes the answers of the terminal out of what was typed, and asks what follows from them. If it can draw
+// more by these, its [terminal.Capabilities] are added. For a title alone, the model is not needed.
 func (s *Screen) TakeAnswers(typed terminal.Typed) terminal.Typed {
-	was := s.Answers.Capabilities()
 	typed = slices.DeleteFunc(typed, s.Answers.Take)
-	is := s.Answers.Capabilities()
-	if is.Titles && !was.Titles {
-		s.Painter.ShowTitles()
-	}
-	if was.Titles = is.Titles; is != was {
-		typed = append(typed, is)
+	if c, ok := s.learn(); ok {
+		typed = append(typed, c)
 	}
 	return typed
+}
+
+// learn asks the terminal what is to be asked next, and returns what it can do. It reports whether the painter or the
+// model must be told.
+func (s *Screen) learn() (is terminal.Capabilities, ok bool) {
+	s.Painter.Ask(s.Answers)
+	is = s.Answers.Capabilities()
+	if is.Titles && !s.known.Titles {
+		s.Painter.ShowTitles()
+	}
+	s.known.Titles = is.Titles
+	ok = is != s.known
+	s.known = is
+	return is, ok
 }
 
 // Update passes a message, or all that were typed, to the model and paints once.
@@ -129,9 +146,13 @@ func (s *Screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 		return s, tea.Quit
 	case Notice:
 		s.notice = msg.line()
-	case terminal.Size:
-		s.Painter.Resize(msg)
-		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg)))
+	case terminal.Window:
+		s.Painter.Resize(msg.Size)
+		cmds = append(cmds, s.pass(tea.WindowSizeMsg(msg.Size)))
+		s.Answers.Resize(msg.Cell)
+		if c, ok := s.learn(); ok {
+			cmds = append(cmds, s.pass(c))
+		}
 	case terminal.Typed:
 		for _, m := range s.TakeAnswers(msg) {
 			cmds = append(cmds, s.pass(m))
@@ -146,17 +167,27 @@ func (s *Screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 // View returns an empty view: Update has painted.
 func (s *Screen) View() tea.View { return tea.View{} }
 
-func (s *Screen) pass(msg tea.Msg) (cmd tea.Cmd) {
+func (s *Screen) pass(msg tea.Msg) tea.Cmd {
 	if c, ok := msg.(terminal.Capabilities); ok {
-		known := s.Painter.Colors
-		s.Painter.Adapt(c)
-		if c.Colors == known {
-			return nil
-		}
-		msg = tea.ColorProfileMsg{Profile: c.Colors}
+		return s.adapt(c)
 	}
-	s.model, cmd = s.model.Update(msg)
+	model, cmd := s.model.Update(msg)
+	s.model = model
 	return s.count(cmd)
+}
+
+// adapt has the painter draw for what the terminal can do, and tells the model what is new of it.
+func (s *Screen) adapt(c terminal.Capabilities) tea.Cmd {
+	colors, display := s.Painter.Colors, s.Painter.Display()
+	s.Painter.Adapt(c)
+	var cmds []tea.Cmd
+	if c.Colors != colors {
+		cmds = append(cmds, s.pass(tea.ColorProfileMsg{Profile: c.Colors}))
+	}
+	if c.Display != display {
+		cmds = append(cmds, s.pass(c.Display))
+	}
+	return tea.Batch(cmds...)
 }
 
 // recover makes a panic of the model the end of the program. It must be deferred.

@@ -63,7 +63,7 @@ func open(model tea.Model) (s *Screen, out *bytes.Buffer, panics *[]any) {
 	out, panics = &bytes.Buffer{}, &[]any{}
 	p := terminal.Painter{Out: out, Colors: colorprofile.ANSI256, Window: terminal.Size{Width: 40, Height: 5}}
 	onPanic := func(_ string, cause any, _ []byte) { *panics = append(*panics, cause) }
-	s = New(func() tea.Model { return model }, p, onPanic)
+	s = New(func() tea.Model { return model }, p, terminal.CellSize{}, onPanic)
 	s.Open()
 	return s, out, panics
 }
@@ -81,7 +81,7 @@ func TestUpdate(t *testing.T) {
 		want string
 	}{
 		{key, "1"}, {terminal.Typed{key, key}, "3"}, {Notice("Hello."), "Hello."},
-		{terminal.Size{Width: 30, Height: 4}, "keys 3 sizes 2"},
+		{terminal.Window{Size: terminal.Size{Width: 30, Height: 4}}, "keys 3 sizes 2"},
 	} {
 		out.Reset()
 		if self, _ := s.Update(tt.msg); self != tea.Model(s) || !strings.Contains(ansi.Strip(out.String()), tt.want) {
@@ -98,7 +98,7 @@ func TestUpdate(t *testing.T) {
 
 // TestDeliver passes a message while no program runs, and rests.
 func TestDeliver(t *testing.T) {
-	s := New(func() tea.Model { return &lined{} }, terminal.Painter{Out: &bytes.Buffer{}}, nil)
+	s := New(func() tea.Model { return &lined{} }, terminal.Painter{Out: &bytes.Buffer{}}, terminal.CellSize{}, nil)
 	if s.HasModel() {
 		t.Error("a model is made before it is needed")
 	}
@@ -198,12 +198,12 @@ func TestPanics(t *testing.T) {
 }
 
 func TestFarewell(t *testing.T) {
-	s := New(func() tea.Model { return &counter{} }, terminal.Painter{Out: &bytes.Buffer{}}, nil)
+	s := New(func() tea.Model { return &counter{} }, terminal.Painter{Out: &bytes.Buffer{}}, terminal.CellSize{}, nil)
 	if got := s.Farewell(); got != "bye" {
 		t.Errorf("got %q", got)
 	}
 	plain := struct{ tea.Model }{&counter{}}
-	s = New(func() tea.Model { return plain }, terminal.Painter{Out: &bytes.Buffer{}}, nil)
+	s = New(func() tea.Model { return plain }, terminal.Painter{Out: &bytes.Buffer{}}, terminal.CellSize{}, nil)
 	s.begin()
 	if s.model = plain; s.Farewell() != "" {
 		t.Error("a model without a last line has one")

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -9,6 +10,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/graphics"
 )
 
 // Questions whose answers tell what a terminal can do. All are control sequences: terminals that don't know one ignore
@@ -60,57 +63,35 @@ type Capabilities struct {
 
 	// Titles is set if the terminal can give its window back the title that it had.
 	Titles bool
-}
 
-// An identity is a terminal that is known by its answers, and what it can do.
-type identity struct {
-	name     string // in the answer to XTVERSION, in lower case
-	da2, da1 string // how the parameters of the answers to DA2 and DA1 begin, if there is no name
-
-	trueColor  bool // draws 24-bit colors
-	keepsTitle bool // has no stack of titles, so that the last one would stay
-}
-
-// identities holds the known terminals. The first row that matches counts. TERM does not tell them apart: most call
-// themselves xterm-256color.
-var identities = []identity{
-	{name: "xterm", trueColor: true},
-	{name: "konsole", trueColor: true, keepsTitle: true},
-	{name: "kitty", trueColor: true},
-	{name: "ghostty", trueColor: true},
-	{name: "wezterm", trueColor: true, keepsTitle: true},
-	{name: "foot", trueColor: true},
-	{name: "iterm2", trueColor: true},
-	{name: "contour", trueColor: true},
-	{name: "rio", trueColor: true},
-	{name: "mintty", trueColor: true},
-	{name: "xterm.js", trueColor: true},
-	{name: "tmux", trueColor: true},                                 // reduces them to what the terminal around it has
-	{da2: "65;", trueColor: true},                                   // VTE
-	{da2: "61;", trueColor: true},                                   // VTE since 0.76
-	{da2: "84;", trueColor: true},                                   // tmux before 3.2
-	{da2: "0;136;", trueColor: true},                                // PuTTY
-	{da2: "0;10;1;", da1: "61;", trueColor: true, keepsTitle: true}, // Windows Terminal
-	{da2: "1;10;", keepsTitle: true},                                // mosh
+	// Display is how the terminal shows pictures. MaxPixels is the most pixels of a picture's side there, 0 if there is
+	// no limit. Synchronized is set if the terminal shows a frame at once between setting mode 2026 and resetting it.
+	Display      graphics.Display
+	MaxPixels    int
+	Synchronized bool
 }
 
 // answerTime is how long a terminal may take to answer.
 const answerTime = 5 * time.Second
 
-// maxName bounds the name of a terminal in bytes.
-const maxName = 32
-
-// Answers collects a terminal's answers to [Questions]. The first answer to each counts, and none after that to the
-// last question or after [answerTime]. Any client may lie: then it gets wrong colors.
+// Answers collects a terminal's answers to [Questions], and to what [Answers.More] asks. The first answer to each
+// counts, and none after that to the last question or after [answerTime]. Any client may lie: then it gets wrong colors.
 type Answers struct {
+	Nested bool // as [Kind.Nested]: what is behind the multiplexer shows no pixels
+
 	deadline time.Time // the zero Time if nothing was asked, or all was answered
+	answered bool      // the first round, whose questions are [Questions]
 	before   Capabilities
 
-	name     string           // of the terminal, in lower case
+	name     string // of the terminal, in lower case
+	version  version
 	da1, da2 string           // the first parameters, each followed by a semicolon
+	sixel    bool             // DA1 says so
 	clusters ansi.ModeSetting // of mode 2027
 	hasMode  bool             // clusters is an answer
 	keyboard bool             // knows the keyboard protocol
+
+	pixels pixels
 }
 
 // NewAnswers returns the Answers of a terminal that is being asked now, if at all. Until it has answered, it is taken
@@ -131,11 +112,11 @@ func (a *Answers) Take(msg tea.Msg) bool {
 	pending := a.Pending()
 	switch msg := msg.(type) {
 	case tea.TerminalVersionMsg:
-		if pending && a.name == "" {
-			a.name = terminalName(msg.Name)
+		if pending && !a.answered && a.name == "" {
+			a.name, a.version = terminalName(msg.Name)
 		}
 	case uv.SecondaryDeviceAttributesEvent:
-		if pending && a.da2 == "" {
+		if pending && !a.answered && a.da2 == "" {
 			a.da2 = parameters(msg)
 		}
 	case tea.ModeReportMsg:
@@ -144,23 +125,23 @@ func (a *Answers) Take(msg tea.Msg) bool {
 		}
 	case tea.KeyboardEnhancementsMsg:
 		a.keyboard = a.keyboard || pending
-	case uv.PrimaryDeviceAttributesEvent:
+	case uv.CellSizeEvent:
 		if pending {
-			a.da1, a.deadline = parameters(msg), time.Time{}
+			a.pixels.report(CellSize(msg))
 		}
+	case uv.KittyGraphicsEvent:
+		if pending {
+			a.pixels.replied(string(msg.Payload))
+		}
+	case uv.PrimaryDeviceAttributesEvent:
+		if pending && !a.answered {
+			a.da1, a.sixel, a.answered = parameters(msg), hasSixel(msg), true
+		}
+		a.deadline = time.Time{}
 	default:
 		return false
 	}
 	return true
-}
-
-// terminalName returns the name in an answer to XTVERSION, such as "XTerm(379)" or "WezTerm 20250209".
-func terminalName(version string) string {
-	end := strings.IndexAny(version, "( ")
-	if end < 0 {
-		end = len(version)
-	}
-	return strings.ToLower(version[:min(end, maxName)])
 }
 
 // parameters returns the first three of a list.
@@ -172,18 +153,10 @@ func parameters(list []int) string {
 	return string(b)
 }
 
-// identity returns the row of the terminal, the zero identity if it is not known.
-func (a *Answers) identity() identity {
-	for _, row := range identities {
-		known := row.name == "" && strings.HasPrefix(a.da2, row.da2) && strings.HasPrefix(a.da1, row.da1)
-		if a.name != "" {
-			known = row.name == a.name
-		}
-		if known {
-			return row
-		}
-	}
-	return identity{}
+// hasSixel reports whether device attributes say that the terminal draws sixels: 4, after the level of a VT220 or more.
+// After that of a VT100 it is what tmux says, whatever the terminal around it draws.
+func hasSixel(attributes []int) bool {
+	return len(attributes) > 0 && attributes[0] >= minLevel && slices.Contains(attributes[1:], 4)
 }
 
 // HasKeyboard reports whether the terminal knows kitty's keyboard protocol.
@@ -201,13 +174,16 @@ func (a *Answers) Capabilities() Capabilities {
 	case ansi.ModeReset:
 		c.Clusters, c.SetClusters = true, true
 	}
-	c.Titles = (a.name != "" || a.level() >= minTitleLevel) && !known.keepsTitle
+	c.Titles = (a.name != "" || a.level() >= minLevel) && !known.keepsTitle
+	if c.Display = a.display(known); c.Display.Protocol != graphics.NoPixels {
+		c.MaxPixels, c.Synchronized = known.maxPixels, known.synchronized
+	}
 	return c
 }
 
-// minTitleLevel is the first parameter of DA1 from which a terminal without a name is taken to have a stack of titles.
-// Those that claim less are screen, consoles and others that keep the last title.
-const minTitleLevel = 61
+// minLevel is the first parameter of DA1 from which a terminal without a name is taken to have a stack of titles. Those
+// that claim less are screen, consoles and others that keep the last title.
+const minLevel = 61
 
 // level returns the first parameter of DA1, 0 if it is not known.
 func (a *Answers) level() int {

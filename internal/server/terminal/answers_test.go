@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"example.com/folio/internal/graphics"
 )
 
 func TestQuestions(t *testing.T) {
@@ -53,20 +55,26 @@ func answer(before colorprofile.Profile, replies ...string) Capabilities {
 	return a.Capabilities()
 }
 
+// windowsDisplay is how Windows Terminal shows pictures, which needs no more questions.
+var windowsDisplay = graphics.Display{
+	Glyphs: graphics.Sextants, Protocol: graphics.Sixel, CellWidth: 10, CellHeight: 20,
+}
+
 // TestAnswers has the answers of terminals, as they were seen.
 func TestAnswers(t *testing.T) {
 	version := func(name string) string { return "\x1bP>|" + name + "\x1b\\" }
 	for _, tt := range []struct {
 		name, replies             string
 		direct, titles, on, reset bool
+		display                   graphics.Display
 	}{
 		{name: "xterm", titles: true, replies: version("XTerm(379)") +
 			"\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
 			direct: true},
-		{name: "GNOME Terminal", titles: true, replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
-		{name: "Ptyxis", titles: true, replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
+		{name: "GNOME Terminal", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
+		{name: "Ptyxis", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
 		{name: "Konsole", replies: version("Konsole 22.12.3") + "\x1b[>1;115;0c\x1b[?62;1;4c", direct: true},
-		{name: "kitty", titles: true, replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c",
+		{name: "kitty", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c",
 			direct: true},
 		{name: "Ghostty", titles: true, replies: version("ghostty 1.3.0") + "\x1b[?2027;1$y\x1b[?62;22;52c",
 			direct: true, on: true},
@@ -75,13 +83,13 @@ func TestAnswers(t *testing.T) {
 		{name: "foot", titles: true, replies: version("foot(1.26.0)") +
 			"\x1b[>1;012600;0c\x1b[?2027;1$y\x1b[?62;4;22c", direct: true,
 			on: true},
-		{name: "Windows Terminal", replies: "\x1b[>0;10;1c\x1b[?2027;3$y\x1b[?61;4;6;7;14;21;22c", direct: true,
+		{name: "Windows Terminal", replies: "\x1b[>0;10;1c\x1b[?2027;3$y\x1b[?61;4;6;7;14;21;22c", direct: true, display: windowsDisplay,
 			on: true},
 		{name: "JediTerm", replies: "\x1b[>0;10;0c\x1b[?6c"},
 		{name: "Terminal.app", replies: "\x1b[>1;95;0c\x1b[?1;2c"},
 		{name: "a console", replies: "\x1b[?6c"},
 		{name: "PuTTY", replies: "\x1b[>0;136;0c\x1b[?6c", direct: true},
-		{name: "xterm.js", titles: true, replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c",
+		{name: "xterm.js", display: graphics.Display{Glyphs: graphics.Quadrants}, titles: true, replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c",
 			direct: true},
 		{name: "old xterm.js", replies: "\x1b[>0;276;0c\x1b[?1;2c"},
 		{name: "iTerm2", titles: true, replies: version("iTerm2 3.5.11") + "\x1b[?62;4c", direct: true},
@@ -104,6 +112,9 @@ func TestAnswers(t *testing.T) {
 		{name: "huge numbers", replies: "\x1b[>99999999999999999999;1;1c\x1b[?2027;99999999999$y"},
 	} {
 		want := Capabilities{Colors: colorprofile.ANSI256, Clusters: tt.on, SetClusters: tt.reset, Titles: tt.titles}
+		if want.Display = tt.display; tt.display.Protocol == graphics.Sixel {
+			want.Synchronized = true
+		}
 		if tt.direct {
 			want.Colors = colorprofile.TrueColor
 		}
@@ -145,6 +156,8 @@ func TestLateAnswers(t *testing.T) {
 func FuzzAnswers(f *testing.F) {
 	f.Add([]byte("\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?2027;2$y\x1b[?64;1;2c"))
 	f.Add([]byte("\x1b[>65;7006;1c\x1b[?65;1;9c\x1b]11;rgb:1/2/3\a"))
+	f.Add([]byte("\x1bP>|kitty(0.36)\x1b\\\x1b_Gi=31;OK\x1b\\\x1b[6;20;10t\x1b[?62c"))
+	f.Add([]byte("\x1bP>|foot(1.26)\x1b\\\x1b[6;99999999999999999999;0t\x1b[?62;4c"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		a := NewAnswers(true, colorprofile.ANSI256)
 		var d decoder
@@ -153,6 +166,16 @@ func FuzzAnswers(f *testing.F) {
 			t.Errorf("%d, %d and %d bytes are kept", len(a.name), len(a.da1), len(a.da2))
 		}
 		c := a.Capabilities()
+		a.More()
+		d.feed(data, func(msg tea.Msg) { a.Take(msg) })
+		if display := a.Capabilities().Display; display.Protocol != graphics.NoPixels &&
+			(display.CellWidth < minCellWidth || display.CellWidth > maxCellWidth ||
+				display.CellHeight < minCellHeight || display.CellHeight > maxCellHeight) {
+			t.Errorf("%+v", display)
+		}
+		if len(a.pixels.graphics) > maxReply {
+			t.Errorf("%q is kept", a.pixels.graphics)
+		}
 		if c.Colors != colorprofile.ANSI256 && c.Colors != colorprofile.TrueColor || c.SetClusters && !c.Clusters {
 			t.Errorf("%+v", c)
 		}

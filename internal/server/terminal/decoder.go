@@ -281,7 +281,7 @@ func message(event uv.Event) tea.Msg {
 		return tea.ModeReportMsg(e)
 	case uv.KeyboardEnhancementsEvent:
 		return tea.KeyboardEnhancementsMsg(e)
-	case uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent:
+	case uv.PrimaryDeviceAttributesEvent, uv.SecondaryDeviceAttributesEvent, uv.CellSizeEvent, uv.KittyGraphicsEvent:
 		return e
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,15 +15,18 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/cells"
+	"example.com/folio/internal/graphics"
 )
 
 // A Painter draws a model's views on a terminal: it compares lines, and writes those that changed in one write. Each
 // line must start and end in the default style. Bubble Tea's renderer would keep two buffers of cells for each session,
 // and wait for a ticker.
 type Painter struct {
-	Out    io.Writer
-	Colors colorprofile.Profile
-	Kind   Kind
+	Out      io.Writer
+	Colors   colorprofile.Profile
+	Kind     Kind
+	Pictures graphics.Pictures // finds what placeholders stand for; nil if there are none
+	Budget   *Budget           // of all sessions
 
 	open   bool
 	mouse  tea.MouseMode
@@ -39,8 +43,10 @@ type Painter struct {
 	clustersSet bool // it was
 
 	keyboard keyboard
+	pictures pictures
 
-	resting bool // lines were dropped by Rest
+	resting bool      // lines were dropped by Rest
+	rested  time.Time // when
 	seed    maphash.Seed
 	sum     uint64 // of the lines, while resting
 }
@@ -94,13 +100,19 @@ func (p *Painter) Show(f Frame) {
 func (p *Painter) Resize(s Size) {
 	p.Window = s
 	p.lines = nil
+	p.pictures.mayBeDropped()
 }
 
 // Adapt draws for a terminal that can do more than was known. The next Paint draws the lines that look different then.
 // The painter must not rest.
 func (p *Painter) Adapt(c Capabilities) {
-	was := p.Colors
+	was, widths := p.Colors, c.SetClusters && !p.setClusters
 	p.clusters, p.setClusters, p.Colors = c.Clusters, c.SetClusters, c.Colors
+	s := &p.pictures
+	s.display, s.maxSide, s.synchronized = c.Display, c.MaxPixels, c.Synchronized
+	if was == p.Colors && !widths {
+		return
+	}
 	p.lines = slices.Clone(p.lines) // they may be those of a shared Frame
 	for row, line := range p.lines {
 		p.lines[row] = p.outdate(line, was)
@@ -142,7 +154,7 @@ func (p *Painter) looksDifferent(token string, was colorprofile.Profile) bool {
 
 // Rest drops the lines that the screen shows, and keeps a checksum of them.
 func (p *Painter) Rest() {
-	p.resting, p.seed = true, maphash.MakeSeed()
+	p.resting, p.rested, p.seed = true, time.Now(), maphash.MakeSeed()
 	p.sum, p.lines, p.buf = p.sumOf(p.lines), nil, bytes.Buffer{}
 }
 
@@ -152,7 +164,11 @@ func (p *Painter) Rests() bool { return p.resting }
 // Wake ends a rest. If the checksum of lines differs from that of the screen, the next view is drawn whole.
 func (p *Painter) Wake(lines []string, overlay string) {
 	p.resting = false
-	if lines := fill(lines, p.Window.Height, overlay); p.sumOf(lines) == p.sum {
+	if time.Since(p.rested) > forgetTime {
+		p.pictures.mayBeDropped()
+	}
+	lines = fill(lines, p.Window.Height, overlay)
+	if p.asShown(lines) && p.sumOf(lines) == p.sum {
 		p.lines = lines
 	}
 }
@@ -188,21 +204,23 @@ func (p *Painter) Paint(lines []string, v tea.View, overlay string) {
 	p.title.wanted = v.WindowTitle
 	p.buf.WriteString(p.title.change())
 	before := p.buf.Len()
-	p.rows(fill(lines, p.Window.Height, overlay))
-	if v.Cursor != nil && (p.buf.Len() > before || v.Cursor.Position != p.cursor) {
+	p.drawRows(fill(lines, p.Window.Height, overlay))
+	if v.Cursor != nil && (p.pictures.wrote || p.buf.Len() > before || v.Cursor.Position != p.cursor) {
 		p.cursor = v.Cursor.Position
 		p.at(min(max(p.cursor.Y, 0), p.Window.Height-1), min(max(p.cursor.X, 0), p.Window.Width-1))
 	}
 	p.flush()
 }
 
-// rows draws the rows of the screen.
-func (p *Painter) rows(next []string) {
+// rows draws the rows of the screen, which may be scrolled if scrolls is set.
+func (p *Painter) rows(next []string, scrolls bool) {
 	if p.lines == nil {
 		p.buf.WriteString(ansi.ResetStyle + ansi.CursorHomePosition + ansi.EraseEntireScreen)
 		p.lines = make([]string, len(next))
-	} else if s := findScroll(p.lines, next); s.rows != 0 {
-		p.scroll(s, next)
+	} else if scrolls {
+		if s := findScroll(p.lines, next); s.rows != 0 {
+			p.scroll(s, next)
+		}
 	}
 	differ := 0
 	for row, line := range next {
@@ -324,6 +342,16 @@ func inColors(s string, colors colorprofile.Profile) string {
 	return b.String()
 }
 
+// Ask asks the terminal what is to be asked next, while the painter uses it.
+func (p *Painter) Ask(a *Answers) {
+	if !p.open {
+		return
+	}
+	if questions := a.More(); questions != "" {
+		p.Raw(questions)
+	}
+}
+
 // Raw writes a sequence as it is.
 func (p *Painter) Raw(seq string) {
 	p.buf.Reset()
@@ -342,7 +370,7 @@ func (p *Painter) Close() {
 	if p.clustersSet {
 		modes += ansi.ResetModeUnicodeCore
 	}
-	p.Raw(ansi.ResetStyle + ansi.EraseEntireScreen + modes + p.title.restore() + restore)
+	p.Raw(ansi.ResetStyle + p.removePictures() + ansi.EraseEntireScreen + modes + p.title.restore() + restore)
 }
 
 func (p *Painter) flush() {

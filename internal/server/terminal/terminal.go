@@ -12,15 +12,25 @@ import (
 // A Size is a window in character cells.
 type Size struct{ Width, Height int }
 
+// A Window is a window with the size of its cells.
+type Window struct {
+	Size
+	Cell CellSize
+}
+
 // Bounds of a window. A larger one is used in its upper left corner only: a client may claim 4,294,967,295 columns.
 const (
 	MaxWidth  = 500
 	MaxHeight = 200
 )
 
-// WindowSize returns the size of a pty-req or a window-change (RFC 4254 sections 6.2 and 6.7), within the bounds. Zero
-// means unknown.
-func WindowSize(columns, rows uint32) Size {
+// NewWindow returns the window of a pty-req or a window-change (RFC 4254 sections 6.2 and 6.7), within the bounds: its
+// columns and rows, and its pixels. Zero means unknown.
+func NewWindow(columns, rows, width, height uint32) Window {
+	return Window{windowSize(columns, rows), cellOf(columns, rows, width, height)}
+}
+
+func windowSize(columns, rows uint32) Size {
 	bound := func(n uint32, unknown, most int) int {
 		if n == 0 {
 			return unknown

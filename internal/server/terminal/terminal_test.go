@@ -20,7 +20,7 @@ func TestWindowSize(t *testing.T) {
 		{120, 40, Size{120, 40}},
 		{1<<32 - 1, 1 << 31, Size{MaxWidth, MaxHeight}},
 	} {
-		if got := WindowSize(tt.columns, tt.rows); got != tt.want {
+		if got := windowSize(tt.columns, tt.rows); got != tt.want {
 			t.Errorf("%d x %d: %v, want %v", tt.columns, tt.rows, got, tt.want)
 		}
 	}

@@ -1,0 +1,194 @@
+package terminal
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/ansi/kitty"
+
+	"example.com/folio/internal/cells"
+	"example.com/folio/internal/graphics"
+)
+
+// A run is placeholders of one row of a picture that stand side by side in a line.
+type run struct {
+	id          graphics.ID // 0 for placeholders of no picture
+	row, column int         // on the screen
+	columns     int
+	from        struct{ row, column int } // in the picture
+
+	start, end int // bytes of the line
+	style      int // where the SGR sequences begin that are in effect
+}
+
+// findRuns returns the runs of a screen, in order.
+func findRuns(lines []string) (runs []run) {
+	for row, line := range lines {
+		if strings.Contains(line, string(kitty.Placeholder)) {
+			runs = appendRuns(runs, row, line)
+		}
+	}
+	return runs
+}
+
+// appendRuns adds the runs of a line.
+func appendRuns(runs []run, row int, line string) []run {
+	var id graphics.ID
+	style, column := 0, 0
+	for i := 0; i < len(line); {
+		if n := cells.SGRLength(line[i:]); n > 0 && line[i] == ansi.ESC {
+			id = foreground(line[i:i+n], id)
+			if i += n; isReset(line[i-n : i]) {
+				style = i
+			}
+			continue
+		}
+		size, width := cells.Next(line[i:])
+		if strings.HasPrefix(line[i:], string(kitty.Placeholder)) {
+			r := run{id: id, row: row, column: column, columns: 1, start: i, end: i + size, style: style}
+			var ok bool
+			if r.from.row, r.from.column, _, ok = graphics.Cell(line[i:]); !ok {
+				r.id = 0
+			}
+			if last := len(runs) - 1; last >= 0 && runs[last].continues(r) {
+				runs[last].end, runs[last].columns = r.end, runs[last].columns+1
+			} else {
+				runs = append(runs, r)
+			}
+		}
+		i += size
+		column += width
+	}
+	return runs
+}
+
+// continues reports whether the run of one placeholder is the next one of r.
+func (r run) continues(next run) bool {
+	return r.id == next.id && r.row == next.row && r.end == next.start && r.from.row == next.from.row &&
+		r.from.column+r.columns == next.from.column
+}
+
+// isReset reports whether an SGR sequence sets the default style.
+func isReset(seq string) bool { return seq == ansi.ResetStyle || seq == "\x1b[0m" }
+
+// foreground returns the foreground color after an SGR sequence as the ID of a picture, 0 if it is none of 24 bits. now
+// is the one before. Parameters are separated by semicolons; a color may have its own by colons (ISO 8613-6).
+func foreground(seq string, now graphics.ID) graphics.ID {
+	params := strings.Split(seq[len("\x1b["):len(seq)-1], ";")
+	for i := 0; i < len(params); i++ {
+		sub := strings.Split(params[i], ":")
+		switch n, _ := strconv.Atoi(sub[0]); {
+		case n == 38 && len(sub) > 1:
+			now = colonColor(sub)
+		case n == 38 || n == 48 || n == 58:
+			color, size := semicolonColor(params[i+1:])
+			if i += size; n == 38 {
+				now = color
+			}
+		case n == 0 || n == 39 || n >= 30 && n < 38 || n >= 90 && n < 98:
+			now = 0
+		}
+	}
+	return now
+}
+
+// semicolonColor returns the color that follows 38, 48 or 58, 0 if it is not of 24 bits, and its number of parameters.
+func semicolonColor(params []string) (id graphics.ID, size int) {
+	switch {
+	case len(params) >= 4 && params[0] == "2":
+		return colorID(params[1:4]), 4
+	case len(params) >= 2 && params[0] == "5":
+		return 0, 2
+	}
+	return 0, len(params)
+}
+
+// colonColor returns the color of 38:2:r:g:b or 38:2::r:g:b, 0 for another one.
+func colonColor(sub []string) graphics.ID {
+	if sub[1] != "2" || len(sub) != 5 && len(sub) != 6 {
+		return 0
+	}
+	return colorID(sub[len(sub)-3:])
+}
+
+// colorID returns the ID that red, green and blue stand for.
+func colorID(rgb []string) (id graphics.ID) {
+	for _, s := range rgb {
+		n, err := strconv.ParseUint(s, 10, 8)
+		if err != nil {
+			return 0
+		}
+		id = id<<8 | graphics.ID(n)
+	}
+	return id
+}
+
+// replace replaces runs in lines by what stands for each; ok is false for one that stays.
+func replace(lines []string, runs []run, by func(run) (text string, ok bool)) {
+	for len(runs) > 0 {
+		row := runs[0].row
+		line, last := lines[row], 0
+		var b strings.Builder
+		for ; len(runs) > 0 && runs[0].row == row; runs = runs[1:] {
+			if text, ok := by(runs[0]); ok {
+				b.WriteString(line[last:runs[0].start])
+				b.WriteString(text)
+				last = runs[0].end
+			}
+		}
+		if last > 0 {
+			lines[row] = b.String() + line[last:]
+		}
+	}
+}
+
+// blanks returns what stands for a run where a picture is drawn or none is known.
+func blanks(r run) string { return strings.Repeat(" ", r.columns) }
+
+// inCells returns what stands for a run of a picture in characters. The style of the line goes on after it.
+func inCells(line string, r run, p *graphics.Picture) string {
+	text := blanks(r)
+	if r.from.row < len(p.Cells) {
+		text = cutCells(p.Cells[r.from.row], r.from.column, r.columns)
+	}
+	text = ansi.ResetStyle + text
+	if rest := line[r.end:]; !strings.HasPrefix(rest, ansi.ResetStyle) && !strings.HasPrefix(rest, "\x1b[0m") {
+		text += ansi.ResetStyle + sequences(line[r.style:r.start])
+	}
+	return text
+}
+
+// sequences returns the SGR sequences of a part of a line.
+func sequences(s string) string {
+	var b strings.Builder
+	for s != "" {
+		size, _ := cells.Next(s)
+		if n := cells.SGRLength(s); n > 0 && s[0] == ansi.ESC {
+			b.WriteString(s[:n])
+			size = n
+		}
+		s = s[size:]
+	}
+	return b.String()
+}
+
+// cutCells returns n columns of a row of a picture in characters, from a column on.
+func cutCells(row string, from, n int) string {
+	var b strings.Builder
+	column, style := 0, 0
+	for i := 0; i < len(row) && column < from+n; {
+		size, width := cells.Next(row[i:])
+		switch {
+		case width > 0 && column >= from:
+			b.WriteString(sequences(row[style:i]))
+			b.WriteString(row[i : i+size])
+			style = i + size
+		case width == 0 && isReset(row[i:i+size]) && b.Len() == 0:
+			style = i + size
+		}
+		i += size
+		column += width
+	}
+	return b.String() + ansi.ResetStyle + strings.Repeat(" ", max(0, from+n-max(column, from)))
+}
