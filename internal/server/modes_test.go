@@ -151,7 +151,7 @@ var spoken = regexp.MustCompile(`\x1b(?:\[([<-?]*)([0-9;:]*)([ -/]*)([@-~])|\]([
 // modes are the sequences that set the modes that are used, and those that reset them.
 var modes = map[string]string{
 	"?1049h": "?1049l", "?25l": "?25h", "?1007s": "?1007r", "?2004h": "?2004l", "?1002h": "?1002l", "?1006h": "?1006l",
-	"?2027h": "?2027l", ">5u": "<1u",
+	"?2027h": "?2027l", "?2026h": "?2026l", ">5u": "<1u",
 }
 
 // queries are the sequences that ask the terminal: for its version, its attributes, the state of a mode and the flags
