@@ -167,12 +167,14 @@ type pixelCase struct {
 	more     string // asked after that
 	told     string // the last message of the model
 	draws    graphics.Protocol
+	removes  string // sent at the end, besides blanks
 }
 
 const (
 	asksAll    = "\x1b[H\x1b]11;?\a\x1b[>q\x1b[>c\x1b[?u\x1b[?2027$p\x1b[c"
 	asksScreen = "\x1b[H\x1b]11;?\a\x1b[>q\x1b[>c\x1b[c"
 	asksOn     = "\x1b7\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\\x1b[c\x1b8"
+	removesOne = "\x1b_Ga=d,d=I,i=1,q=2\x1b\\"
 	isOn       = "\x1b_Gi=31;OK\x1b\\\x1b[?62c"
 )
 
@@ -194,7 +196,7 @@ var pixelCases = map[string]pixelCase{
 		answers: []string{"\x1b]11;rgb:0/0/0\a\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?0u\x1b[?62;c"},
 	},
 	"xterm-kitty 0.36": {
-		term: "xterm-kitty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty,
+		term: "xterm-kitty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty, removes: removesOne,
 		answers: []string{"\x1b]11;rgb:0/0/0\a\x1bP>|kitty(0.36.4)\x1b\\\x1b[>1;4000;36c\x1b[?0u\x1b[?62;c", isOn},
 	},
 	"xterm-kitty without graphics": {
@@ -202,7 +204,7 @@ var pixelCases = map[string]pixelCase{
 		answers: []string{"\x1bP>|kitty(0.36.4)\x1b\\\x1b[?62;c", "\x1b_Gi=31;ENOTSUPPORTED\x1b\\\x1b[?62c"},
 	},
 	"ghostty": {
-		term: "xterm-ghostty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty,
+		term: "xterm-ghostty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty, removes: removesOne,
 		answers: []string{"\x1bP>|ghostty 1.3.0\x1b\\\x1b[?2027;1$y\x1b[?62;22;52c", isOn},
 	},
 	"foot": {
@@ -211,6 +213,7 @@ var pixelCases = map[string]pixelCase{
 	},
 	"konsole": {
 		term: "xterm-256color", asks: asksAll, told: "[2:2 8x16]", draws: graphics.Sixel,
+		removes: "\x1b_Ga=d,d=a,q=2\x1b\\",
 		answers: []string{"\x1bP>|Konsole 22.12.3\x1b\\\x1b[>1;115;0c\x1b[?62;1;4c"},
 	},
 	"wezterm": {
@@ -292,10 +295,7 @@ func (tt pixelCase) check(t *testing.T, name, all string) {
 	for _, seq := range drawing.FindAllString(strings.Replace(rest, tt.more, "", 1), -1) {
 		drawn += seq
 	}
-	want := pictureData[graphics.ID(tt.draws)]
-	if tt.draws == graphics.Kitty {
-		want += "\x1b_Ga=d,d=I,i=1,q=2\x1b\\"
-	}
+	want := pictureData[graphics.ID(tt.draws)] + tt.removes
 	if drawn != want {
 		t.Errorf("%s: drawn with %q, want %q", name, drawn, want)
 	}

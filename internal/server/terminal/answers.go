@@ -66,9 +66,11 @@ type Capabilities struct {
 
 	// Display is how the terminal shows pictures. MaxPixels is the most pixels of a picture's side there, 0 if there is
 	// no limit. Synchronized is set if the terminal shows a frame at once between setting mode 2026 and resetting it.
+	// PicturesStay is set if text does not remove the picture that it is written over.
 	Display      graphics.Display
 	MaxPixels    int
 	Synchronized bool
+	PicturesStay bool
 }
 
 // answerTime is how long a terminal may take to answer.
@@ -176,7 +178,7 @@ func (a *Answers) Capabilities() Capabilities {
 	}
 	c.Titles = (a.name != "" || a.level() >= minLevel) && !known.keepsTitle
 	if c.Display = a.display(known); c.Display.Protocol != graphics.NoPixels {
-		c.MaxPixels, c.Synchronized = known.maxPixels, known.synchronized
+		c.MaxPixels, c.Synchronized, c.PicturesStay = known.maxPixels, known.synchronized, known.picturesStay
 	}
 	return c
 }

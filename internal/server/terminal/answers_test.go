@@ -97,7 +97,7 @@ func TestAnswers(t *testing.T) {
 		{name: "screen", replies: "\x1b[>83;40900;0c\x1b[?1;2c"},
 		{name: "st", replies: "\x1b[?6c"},
 		{name: "mosh", replies: "\x1b[>1;10;0c\x1b[?62c"},
-		{name: "mlterm", titles: true, replies: "\x1b[>24;279;0c\x1b[?2027;0$y\x1b[?63;1;2;3;4;6;29c"},
+		{name: "mlterm", titles: true, replies: "\x1b[>24;279;0c\x1b[?2027;0$y\x1b[?63;1;2;3;4;6;29c", direct: true},
 		{name: "urxvt", replies: "\x1b[>85;95;0c\x1b[?1;2c"},
 		{name: "never on", titles: true, replies: "\x1b[?2027;4$y\x1b[?62c"},
 		{name: "no answer", replies: ""},

@@ -23,6 +23,7 @@ type identity struct {
 	cell         CellSize          // of its pixels, where it does not depend on the font
 	maxPixels    int               // of a picture's side; 0 if there is no limit
 	synchronized bool              // has mode 2026, or ignores it
+	picturesStay bool              // as in Capabilities
 }
 
 // identities holds the known terminals. The first row that matches counts. TERM does not tell them apart: most call
@@ -35,7 +36,7 @@ var identities = []identity{
 	{name: "xterm", trueColor: true, pixels: graphics.Sixel, maxPixels: 1000},
 	{
 		name: "konsole", trueColor: true, keepsTitle: true, glyphs: graphics.Sextants, pixels: graphics.Sixel,
-		synchronized: true,
+		synchronized: true, picturesStay: true,
 	},
 	{name: "kitty", since: version{0, 28}, trueColor: true, glyphs: graphics.Sextants, pixels: graphics.Kitty},
 	{name: "kitty", trueColor: true, glyphs: graphics.Sextants},
@@ -62,7 +63,7 @@ var identities = []identity{
 		pixels: graphics.Sixel, cell: CellSize{10, 20}, synchronized: true,
 	},
 	{da2: "0;*;1;", da1: "6;", since: version{1302}, glyphs: graphics.Sextants}, // Alacritty since 0.13.2
-	{da2: "24;279;", pixels: graphics.Sixel},                                    // mlterm
+	{da2: "24;279;", trueColor: true, pixels: graphics.Sixel},                   // mlterm
 	{da2: "1;10;", keepsTitle: true},                                            // mosh
 }
 

@@ -109,7 +109,7 @@ func (p *Painter) Adapt(c Capabilities) {
 	was, widths := p.Colors, c.SetClusters && !p.setClusters
 	p.clusters, p.setClusters, p.Colors = c.Clusters, c.SetClusters, c.Colors
 	s := &p.pictures
-	s.display, s.maxSide, s.synchronized = c.Display, c.MaxPixels, c.Synchronized
+	s.display, s.maxSide, s.synchronized, s.stay = c.Display, c.MaxPixels, c.Synchronized, c.PicturesStay
 	if was == p.Colors && !widths {
 		return
 	}
@@ -168,7 +168,7 @@ func (p *Painter) Wake(lines []string, overlay string) {
 		p.pictures.mayBeDropped()
 	}
 	lines = fill(lines, p.Window.Height, overlay)
-	if p.asShown(lines) && p.sumOf(lines) == p.sum {
+	if p.asShown(lines); p.sumOf(lines) == p.sum {
 		p.lines = lines
 	}
 }

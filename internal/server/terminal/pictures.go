@@ -54,6 +54,7 @@ type pictures struct {
 	display      graphics.Display
 	maxSide      int  // pixels of a picture's side; 0 if there is no limit
 	synchronized bool // mode 2026 makes a frame appear at once
+	stay         bool // objects stay when their cells are written
 
 	frame   int                          // number of frames with pictures
 	sent    map[graphics.ID]*sentPicture // in kitty's protocol
@@ -278,8 +279,13 @@ func (p *Painter) rowsAndObjects(next []string, runs []run) {
 	if synchronized {
 		p.buf.WriteString(ansi.SetModeSynchronizedOutput)
 	}
-	for _, o := range gone {
-		p.blank(o)
+	switch {
+	case s.stay && len(gone) > 0:
+		p.buf.WriteString(deletePictures)
+	default:
+		for _, o := range gone {
+			p.blank(o)
+		}
 	}
 	p.rows(lines, len(s.objects)+len(objects) == 0)
 	for _, o := range draw {
@@ -293,8 +299,11 @@ func (p *Painter) rowsAndObjects(next []string, runs []run) {
 	s.objects = objects
 }
 
-// plan returns the rows of the next screen, the objects on it, and those of them that must be drawn: new ones, and ones
-// with a row that is written. A picture that can't be drawn is not among them.
+// deletePictures removes all pictures from a terminal that knows kitty's protocol, sixels too.
+var deletePictures = ansi.KittyGraphics(nil, "a=d", "d=a", "q=2")
+
+// plan returns the rows of the next screen, the objects on it, and those of them that must be drawn. A picture that
+// can't be drawn is not among them.
 func (p *Painter) plan(next []string, runs []run, find *lookup) (lines []string, objects, draw []object) {
 	s := &p.pictures
 	s.inCells = map[graphics.ID]bool{}
@@ -368,19 +377,14 @@ func (p *Painter) size(o *object, find *lookup) bool {
 	return o.rows > 0 && o.columns > 0
 }
 
-// touched returns the objects that must be drawn after these lines.
+// touched returns the objects that must be drawn after these lines: new ones, and ones with a row that is written. Where
+// they stay, it is new ones, or all if others were removed.
 func (p *Painter) touched(lines []string, objects []object) (draw []object) {
-	rows := make([]bool, len(lines)) // that are written
-	for row, line := range lines {
-		rows[row] = p.lines == nil || line != p.lines[row]
-	}
-	for _, o := range without(p.pictures.objects, objects) {
-		for i := range o.rows {
-			rows[o.row+i] = true
-		}
-	}
+	s := &p.pictures
+	all := s.stay && len(without(s.objects, objects)) > 0
 	for _, o := range objects {
-		if !slices.Contains(p.pictures.objects, o) || slices.Contains(rows[o.row:o.row+o.rows], true) {
+		end := o.row + o.rows
+		if all || !slices.Contains(s.objects, o) || !s.stay && !slices.Equal(lines[o.row:end], p.lines[o.row:end]) {
 			draw = append(draw, o)
 		}
 	}
@@ -411,13 +415,10 @@ func (p *Painter) blank(o object) {
 	}
 }
 
-// asShown replaces the placeholders of lines as those of the last frame were, and reports whether the pictures of that
-// frame stand in the same places.
-func (p *Painter) asShown(lines []string) bool {
+// asShown replaces the placeholders of lines as those of the last frame were.
+func (p *Painter) asShown(lines []string) {
 	runs, find := findRuns(lines), p.newLookup()
-	objects := p.wholes(runs, find)
-	p.standIn(lines, runs, objects, find)
-	return slices.Equal(objects, p.pictures.objects)
+	p.standIn(lines, runs, p.wholes(runs, find), find)
 }
 
 // mayBeDropped marks all pictures as ones that the terminal may have dropped: each is sent once more.
@@ -430,6 +431,9 @@ func (s *pictures) mayBeDropped() {
 // removePictures returns what removes all pictures from the terminal.
 func (p *Painter) removePictures() string {
 	p.buf.Reset()
+	if s := p.pictures; s.stay && len(s.objects) > 0 {
+		p.buf.WriteString(deletePictures)
+	}
 	for _, o := range p.pictures.objects {
 		for row := o.row; row < o.row+o.rows; row++ {
 			p.at(row, o.column)

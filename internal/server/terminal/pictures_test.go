@@ -33,7 +33,7 @@ func testPicture(protocol graphics.Protocol, id graphics.ID, columns, rows int) 
 	case graphics.Kitty:
 		p.Data = fmt.Sprintf("\x1b_Ga=t,f=100,t=d,q=2,i=%d,m=1;AAAA\x1b\\\x1b_Gm=0,q=2;AAAA\x1b\\", id) +
 			fmt.Sprintf("\x1b_Ga=p,U=1,i=%d,c=%d,r=%d,q=2\x1b\\", id, columns, rows)
-	case graphics.Sixel:
+	case graphics.Sixel, sticky:
 		p.Data = fmt.Sprintf("\x1bPq%d\x1b\\", id)
 	case graphics.ITerm:
 		p.Data = fmt.Sprintf("\x1b]1337;%d\a", id)
@@ -48,6 +48,9 @@ type artist struct {
 	album  album
 }
 
+// sticky is sixels on a terminal where they stay when text is written over them.
+const sticky graphics.Protocol = 4
+
 func newArtist(t testing.TB, protocol graphics.Protocol, width, height int, pictures ...*graphics.Picture) *artist {
 	a := &artist{screen: newPictureScreen(t, width, height), album: album{}}
 	for _, p := range pictures {
@@ -57,8 +60,13 @@ func newArtist(t testing.TB, protocol graphics.Protocol, width, height int, pict
 	a.Painter = Painter{
 		Out: a.screen, Colors: colorprofile.TrueColor, Window: Size{width, height}, Pictures: a.album,
 	}
+	if a.screen.stay = protocol == sticky; a.screen.stay {
+		protocol = graphics.Sixel
+	}
 	display := graphics.Display{Protocol: protocol, CellWidth: 10, CellHeight: 20}
-	a.Adapt(Capabilities{Colors: colorprofile.TrueColor, Display: display, Synchronized: true})
+	a.Adapt(Capabilities{
+		Colors: colorprofile.TrueColor, Display: display, Synchronized: true, PicturesStay: a.screen.stay,
+	})
 	return a
 }
 
@@ -95,6 +103,7 @@ func placeholders(p *graphics.Picture, row int) string {
 
 var pixelProtocols = map[string]graphics.Protocol{
 	"kitty": graphics.Kitty, "sixel": graphics.Sixel, "iterm": graphics.ITerm, "none": graphics.NoPixels,
+	"sixel that stays": sticky,
 }
 
 // TestForeground finds the color of placeholders in any SGR sequence.
@@ -178,6 +187,62 @@ func TestPicture(t *testing.T) {
 				t.Error("a picture is left")
 			}
 		})
+	}
+}
+
+// TestPictureThatStays changes the text around pictures that stay in their place: below, so that it could be scrolled, in
+// their rows, and where another picture was.
+func TestPictureThatStays(t *testing.T) {
+	for name, protocol := range pixelProtocols {
+		if protocol == graphics.NoPixels {
+			continue
+		}
+		one, two := testPicture(protocol, 0x101, 3, 2), testPicture(protocol, 0x202, 4, 2)
+		frame := func(first, beside string, from int) (lines []string) {
+			for row := range 2 {
+				lines = append(lines, first+placeholders(one, row)+beside)
+			}
+			for i := range 10 {
+				lines = append(lines, fmt.Sprintf("%d is a line of the text that is scrolled", from+i))
+			}
+			return lines
+		}
+		a := newArtist(t, protocol, 60, 13, one, two)
+		for i, lines := range [][]string{
+			frame("text ", "", 1),
+			frame("text ", "", 2),
+			frame("text ", "", 1),
+			frame("👩‍👩‍👧 ", "", 1),
+			frame("👩‍👩‍👦 ", " beside it", 1),
+			{placeholders(one, 0) + placeholders(two, 0), placeholders(one, 1) + placeholders(two, 1)},
+			{placeholders(one, 0) + "    ", placeholders(one, 1) + "    "},
+			{placeholders(one, 0) + "    " + placeholders(two, 0), placeholders(one, 1) + "    " + placeholders(two, 1)},
+			{"   " + placeholders(two, 0), "   " + placeholders(two, 1)},
+		} {
+			a.show(t, lines...)
+			fresh := newArtist(t, protocol, 60, 13, one, two)
+			fresh.show(t, lines...)
+			got, want := strings.Join(a.screen.view(), "\n"), strings.Join(fresh.screen.view(), "\n")
+			if got != want || a.screen.pixels() == 0 {
+				t.Errorf("%s, frame %d:\n%s\nwant\n%s", name, i, got, want)
+			}
+		}
+	}
+}
+
+// TestCursorAfterPicture puts the cursor where the view has it after a picture, which leaves it elsewhere.
+func TestCursorAfterPicture(t *testing.T) {
+	for name, protocol := range pixelProtocols {
+		pic := testPicture(protocol, 0x101, 3, 1)
+		a := newArtist(t, protocol, 60, 5, pic)
+		v := tea.View{Cursor: tea.NewCursor(7, 3)}
+		a.ShowTitles()
+		a.Paint([]string{"a", "", ""}, v, "")
+		v.WindowTitle = strings.Repeat("a long title", 20)
+		a.Paint([]string{"a", placeholders(pic, 0), ""}, v, "")
+		if a.check(t); a.screen.x != 7 || a.screen.y != 3 {
+			t.Errorf("%s: the cursor is at %d, %d", name, a.screen.x, a.screen.y)
+		}
 	}
 }
 
@@ -433,9 +498,10 @@ func TestPicturesAgreeWithThePage(t *testing.T) {
 func FuzzPictures(f *testing.F) {
 	f.Add(uint8(1), []byte("\x00\x01\x05\x09\x06\x22\x0a\x00\x0b\x01\x09\x33\x00\x00"))
 	f.Add(uint8(2), []byte("\x05\x0a\x00\x00\x00\x00\x0b\x01\x00\x00\x08\x00\x0a\x01\x03\x02"))
+	f.Add(uint8(4), []byte("\x05\x0a\x00\x00\x00\x00\x03\x01\x00\x00\x08\x00\x06\x01\x03\x02"))
 	f.Add(uint8(3), []byte("\x05\x14\x06\x33\x07\x00\x0b\x03\x0b\x03\x09\x18\x00\x00"))
 	f.Fuzz(func(t *testing.T, protocol uint8, steps []byte) {
-		w := newPicturesWalk(t, graphics.Protocol(protocol%4))
+		w := newPicturesWalk(t, graphics.Protocol(protocol%5))
 		for i := 0; i+1 < min(len(steps), 60); i += 2 {
 			w.step(steps[i], steps[i+1])
 			w.check()

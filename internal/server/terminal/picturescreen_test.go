@@ -26,8 +26,9 @@ type pictureScreen struct {
 	placements map[int][2]int
 	loading    int // image of chunks to come
 	sixels     map[string]graphics.Picture
-	sent       int // pictures
-	frames     int // mode 2026
+	sent       int  // pictures
+	frames     int  // mode 2026
+	stay       bool // pictures do, until all are deleted
 	wrong      []string
 	rest       string // an incomplete sequence
 }
@@ -160,12 +161,20 @@ func (s *pictureScreen) print(text string, width int) {
 		return
 	}
 	for i := range width {
-		s.grid[s.y][s.x+i] = screenCell{style: s.style}
+		s.set(s.x+i, screenCell{style: s.style})
 	}
 	if width > 0 {
 		s.grid[s.y][s.x].text = text
 	}
 	s.x += width
+}
+
+// set writes a cell of the cursor's row.
+func (s *pictureScreen) set(x int, c screenCell) {
+	if s.stay {
+		c.pixel = s.grid[s.y][x].pixel
+	}
+	s.grid[s.y][x] = c
 }
 
 func (s *pictureScreen) control(params string, final byte) {
@@ -190,7 +199,8 @@ func (s *pictureScreen) control(params string, final byte) {
 		s.x = number(0, 1) - 1
 	case 'K':
 		for x := s.x; x < s.width; x++ {
-			s.grid[s.y][x] = screenCell{style: screenStyle{bg: s.style.bg}}
+			// Erasing does not remove a picture on every terminal.
+			s.grid[s.y][x] = screenCell{style: screenStyle{bg: s.style.bg}, pixel: s.grid[s.y][x].pixel}
 		}
 	case 'J':
 		s.clear()
@@ -259,6 +269,9 @@ func (s *pictureScreen) place(name string) {
 	}
 	for row := range pic.Rows {
 		for column := range pic.Columns {
+			if s.stay && s.grid[s.y+row][s.x+column].pixel != "" {
+				s.fail("a picture over another one, which stays")
+			}
 			s.grid[s.y+row][s.x+column].pixel = part(pic.ID, row, column)
 		}
 	}
@@ -288,6 +301,12 @@ func (s *pictureScreen) kitty(text string) {
 			s.fail("a placement of %d", o.ID)
 		}
 		s.placements[o.ID] = [2]int{o.Rows, o.Columns}
+	case o.Action == 'd' && o.Delete == 'a' && s.stay:
+		for y := range s.grid {
+			for x := range s.grid[y] {
+				s.grid[y][x].pixel = ""
+			}
+		}
 	case o.Action == 'd':
 		if !s.images[o.ID] || !o.DeleteResources {
 			s.fail("%d is deleted", o.ID)
