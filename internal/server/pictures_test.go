@@ -388,6 +388,37 @@ func TestCoveredPicture(t *testing.T) {
 	}
 }
 
+// TestPicturesSettle resizes quickly: the picture is drawn when that is over, and the program is suspended.
+func TestPicturesSettle(t *testing.T) {
+	d, _ := openPixelServer(t, nil)
+	tt := pixelCases["foot"]
+	term := d.answering(t, tt.term, aWindow, tt.answers...)
+	term.waitReceived(t, pictureData[2], 1)
+	for i := range uint32(500) {
+		size := windowSize{80 + i%2, 24, (80 + i%2) * 8, 384}
+		if _, err := term.SendRequest("window-change", false, gossh.Marshal(size)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	eventually(t, "the picture is drawn at the end", func() bool {
+		_, last, _ := lastCut(term.all(), "\x1b[2J")
+		return strings.Contains(last, pictureData[2])
+	})
+	d.waitSuspended(t)
+	term.typeKeys(t, "q")
+	if n := strings.Count(term.waitExit(t, 0), pictureData[2]); n > 50 {
+		t.Errorf("it is drawn %d times", n)
+	}
+}
+
+// lastCut cuts a string at the last separator.
+func lastCut(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
 // TestPicturesNeedNoModel counts models and programs: answers make one model, and no program.
 func TestPicturesNeedNoModel(t *testing.T) {
 	d, made := openPixelServer(t, nil)

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -40,6 +41,7 @@ type Screen struct {
 	initial    tea.Cmd // for the next program
 	pending    int     // commands that have not ended
 	suspending bool    // the program ends because it was asked to
+	settling   bool    // a settled message will come
 
 	Settled chan struct{} // holds one value when no command is pending any more
 	Busy    chan struct{} // holds one value when a SuspendRequest was denied
@@ -65,7 +67,7 @@ func New(
 func (s *Screen) Open() {
 	defer s.recover(&s.initial)
 	s.begin()
-	s.paint()
+	s.initial = tea.Batch(s.initial, s.paint())
 }
 
 // begin makes the model, and sends it the messages that a program begins with.
@@ -104,7 +106,7 @@ func (s *Screen) Deliver(msgs []tea.Msg) {
 	for _, msg := range msgs {
 		s.initial = tea.Batch(s.initial, s.pass(msg))
 	}
-	s.paint()
+	s.initial = tea.Batch(s.initial, s.paint())
 	s.Painter.Rest()
 }
 
@@ -157,11 +159,12 @@ func (s *Screen) Update(msg tea.Msg) (self tea.Model, cmd tea.Cmd) {
 		for _, m := range s.TakeAnswers(msg) {
 			cmds = append(cmds, s.pass(m))
 		}
+	case settled:
+		s.settling = false
 	default:
 		cmds = append(cmds, s.pass(msg))
 	}
-	s.paint()
-	return s, tea.Batch(cmds...)
+	return s, tea.Batch(append(cmds, s.paint())...)
 }
 
 // View returns an empty view: Update has painted.
@@ -221,12 +224,21 @@ func (s *Screen) Farewell() string {
 	return ""
 }
 
-func (s *Screen) paint() {
+// settled is the message after which a view is painted again that was not complete, and that may have stayed the same.
+type settled struct{}
+
+// paint paints the view. The command that it returns has it painted again, if it is not complete.
+func (s *Screen) paint() tea.Cmd {
 	lines, v := s.view()
 	if s.Answers.HasKeyboard() {
 		s.Painter.SetKeyboard(v.KeyboardEnhancements)
 	}
 	s.Painter.Paint(lines, v, s.notice)
+	if !s.Painter.Unsettled() || s.settling {
+		return nil
+	}
+	s.settling = true
+	return s.count(tea.Tick(terminal.SettleTime, func(time.Time) tea.Msg { return settled{} }))
 }
 
 // A lineModel is a model that has its view as lines, which need not be joined and split again to be painted.

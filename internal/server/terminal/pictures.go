@@ -29,6 +29,10 @@ const (
 	// A client that takes slowPicture for one picture gets no more.
 	slowPicture = 1500 * time.Millisecond
 
+	// A picture that comes or moves less than SettleTime after another is in characters until then: while a visitor
+	// scrolls, none is sent for each row.
+	SettleTime = 150 * time.Millisecond
+
 	// A terminal that was left alone for forgetTime may have dropped pictures for those of other programs.
 	forgetTime = 10 * time.Minute
 )
@@ -65,6 +69,10 @@ type pictures struct {
 	paused time.Time // no pictures are sent until then
 	slow   bool      // the client is
 	wrote  bool      // a part of the frame has been written
+
+	moved     time.Time // when a picture last came or moved
+	hurried   bool      // that was less than SettleTime before this frame
+	unsettled bool      // so a picture of the frame is not in pixels yet
 }
 
 // A sentPicture is a picture that the terminal keeps.
@@ -115,12 +123,18 @@ func (l *lookup) characters(lines []string, r run) string {
 
 // drawRows draws the rows of the screen and the pictures in them.
 func (p *Painter) drawRows(next []string) {
-	p.pictures.wrote = false
+	s := &p.pictures
+	s.wrote, s.unsettled, s.hurried = false, false, time.Since(s.moved) < SettleTime
+	defer func() {
+		if s.wrote || s.unsettled {
+			s.moved = time.Now()
+		}
+	}()
 	runs := findRuns(next)
 	switch {
-	case len(runs) == 0 && len(p.pictures.objects) == 0:
+	case len(runs) == 0 && len(s.objects) == 0:
 		p.rows(next, true)
-	case p.pictures.display.Protocol == graphics.Kitty:
+	case s.display.Protocol == graphics.Kitty:
 		p.rowsOfText(next, runs)
 	default:
 		p.rowsAndObjects(next, runs)
@@ -223,12 +237,19 @@ func (p *Painter) pixelsOf(pic *graphics.Picture) int {
 	return pic.Columns * pic.Rows * p.pictures.display.CellWidth * p.pictures.display.CellHeight
 }
 
+// Unsettled reports whether a view that stays the same for [SettleTime] is to be painted again then.
+func (p *Painter) Unsettled() bool { return p.pictures.unsettled }
+
 // fits reports whether a picture is within the bounds of one, and pictures are sent at all.
 func (p *Painter) fits(pic *graphics.Picture) bool {
 	s := &p.pictures
 	side := max(pic.Columns*s.display.CellWidth, pic.Rows*s.display.CellHeight)
-	return !s.slow && len(pic.Data) <= maxPictureBytes && p.pixelsOf(pic) <= maxPixels &&
-		(s.maxSide == 0 || side <= s.maxSide) && !time.Now().Before(s.paused)
+	if s.slow || len(pic.Data) > maxPictureBytes || p.pixelsOf(pic) > maxPixels || s.maxSide > 0 && side > s.maxSide ||
+		time.Now().Before(s.paused) {
+		return false
+	}
+	s.unsettled = s.unsettled || s.hurried
+	return !s.hurried
 }
 
 // affords reports whether a picture may be sent now, and counts it if so.

@@ -70,9 +70,10 @@ func newArtist(t testing.TB, protocol graphics.Protocol, width, height int, pict
 	return a
 }
 
-// show paints lines, and checks that no terminal would be confused.
+// show paints lines, long after those before, and checks that no terminal would be confused.
 func (a *artist) show(t testing.TB, lines ...string) {
 	t.Helper()
+	a.pictures.moved = time.Time{}
 	a.Paint(lines, tea.View{}, "")
 	a.check(t)
 }
@@ -239,6 +240,7 @@ func TestCursorAfterPicture(t *testing.T) {
 		a.ShowTitles()
 		a.Paint([]string{"a", "", ""}, v, "")
 		v.WindowTitle = strings.Repeat("a long title", 20)
+		a.pictures.moved = time.Time{}
 		a.Paint([]string{"a", placeholders(pic, 0), ""}, v, "")
 		if a.check(t); a.screen.x != 7 || a.screen.y != 3 {
 			t.Errorf("%s: the cursor is at %d, %d", name, a.screen.x, a.screen.y)
@@ -391,6 +393,7 @@ func (w *picturesWalk) lines() []string {
 // check compares the screen with that of a terminal that is sent this frame only, and with the page.
 func (w *picturesWalk) check() {
 	w.t.Helper()
+	w.a.pictures.moved = time.Time{}
 	w.a.Paint(w.lines(), tea.View{}, w.overlay)
 	w.a.check(w.t)
 	fresh := newArtist(w.t, w.protocol, w.a.Window.Width, w.a.Window.Height, w.all...)
@@ -558,6 +561,47 @@ func TestPictureBudget(t *testing.T) {
 			if a.showPage(t, pics[len(pics)-1], 1); a.screen.pixels() == 0 {
 				t.Errorf("%s: no pictures any more", name)
 			}
+		})
+	}
+}
+
+// TestScrolledPicture scrolls quickly: a picture that moves is in characters until it stands still. One of kitty's
+// protocol is text.
+func TestScrolledPicture(t *testing.T) {
+	for name, protocol := range pixelProtocols {
+		if protocol == graphics.NoPixels {
+			continue
+		}
+		synctest.Test(t, func(t *testing.T) {
+			pic := testPicture(protocol, 9, 4, 2)
+			a := newArtist(t, protocol, 40, 30, pic)
+			frame := func(row, sent int, unsettled bool) {
+				t.Helper()
+				lines := make([]string, 30)
+				lines[row], lines[row+1] = placeholders(pic, 0), placeholders(pic, 1)
+				a.Paint(lines, tea.View{}, "")
+				if a.check(t); a.screen.sent != sent || a.Unsettled() != unsettled || (a.screen.pixels() == 8) == unsettled {
+					t.Errorf("%s, row %d: sent %d times, unsettled: %v", name, row, a.screen.sent, a.Unsettled())
+				}
+			}
+			if protocol == graphics.Kitty {
+				for row := range 20 {
+					frame(row, 1, false)
+				}
+				return
+			}
+			for row := range 20 {
+				frame(row, 1, row > 0)
+				time.Sleep(SettleTime / 4)
+			}
+			time.Sleep(SettleTime)
+			frame(19, 2, false)
+			time.Sleep(SettleTime / 2)
+			frame(19, 2, false)
+			time.Sleep(SettleTime / 2)
+			frame(18, 3, false)
+			time.Sleep(SettleTime - 1)
+			frame(17, 3, true)
 		})
 	}
 }
