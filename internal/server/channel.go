@@ -229,7 +229,8 @@ func (c *channel) ptyReq(req *gossh.Request) verdict {
 	if c.started || c.pty || gossh.Unmarshal(req.Payload, &ask) != nil {
 		return refuse
 	}
-	c.pty, c.term, c.window = true, terminal.TermName(ask.Term), terminal.NewWindow(ask.Columns, ask.Rows, ask.Width, ask.Height)
+	c.pty, c.term = true, terminal.TermName(ask.Term)
+	c.window = terminal.NewWindow(ask.Columns, ask.Rows, ask.Width, ask.Height)
 	return done
 }
 

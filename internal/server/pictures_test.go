@@ -196,7 +196,8 @@ var pixelCases = map[string]pixelCase{
 		answers: []string{"\x1b]11;rgb:0/0/0\a\x1bP>|kitty(0.26.5)\x1b\\\x1b[>1;4000;26c\x1b[?0u\x1b[?62;c"},
 	},
 	"xterm-kitty 0.36": {
-		term: "xterm-kitty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty, removes: removesOne,
+		term: "xterm-kitty", asks: asksAll, more: asksOn, told: "[1:2 8x16]",
+		draws: graphics.Kitty, removes: removesOne,
 		answers: []string{"\x1b]11;rgb:0/0/0\a\x1bP>|kitty(0.36.4)\x1b\\\x1b[>1;4000;36c\x1b[?0u\x1b[?62;c", isOn},
 	},
 	"xterm-kitty without graphics": {
@@ -204,7 +205,8 @@ var pixelCases = map[string]pixelCase{
 		answers: []string{"\x1bP>|kitty(0.36.4)\x1b\\\x1b[?62;c", "\x1b_Gi=31;ENOTSUPPORTED\x1b\\\x1b[?62c"},
 	},
 	"ghostty": {
-		term: "xterm-ghostty", asks: asksAll, more: asksOn, told: "[1:2 8x16]", draws: graphics.Kitty, removes: removesOne,
+		term: "xterm-ghostty", asks: asksAll, more: asksOn, told: "[1:2 8x16]",
+		draws: graphics.Kitty, removes: removesOne,
 		answers: []string{"\x1bP>|ghostty 1.3.0\x1b\\\x1b[?2027;1$y\x1b[?62;22;52c", isOn},
 	},
 	"foot": {
@@ -365,8 +367,8 @@ func TestPicturesAreRemoved(t *testing.T) {
 	}
 }
 
-// TestCoveredPicture covers a picture and shows it again: the terminal keeps the one of kitty's protocol, and a sixel is
-// written over and drawn again.
+// TestCoveredPicture covers a picture and shows it again: the terminal keeps the one of kitty's protocol, and a sixel
+// is written over and drawn again.
 func TestCoveredPicture(t *testing.T) {
 	d, _ := openPixelServer(t, nil)
 	for name, draws := range map[string]int{"xterm-kitty 0.36": 1, "foot": 2} {
@@ -456,10 +458,13 @@ func TestAnswersThatLie(t *testing.T) {
 	d, _ := openPixelServer(t, nil)
 	random := rand.New(rand.NewPCG(3, 4))
 	lies := []string{
-		"\x1bP>|kitty(0.36)\x1b\\", "\x1bP>|XTerm(1)\x1b\\", "\x1bP>|foot(9)\x1b\\", "\x1b[>0;10;1c", "\x1b[?62;4c", "\x1b[?c",
+		"\x1bP>|kitty(0.36)\x1b\\", "\x1bP>|XTerm(1)\x1b\\", "\x1bP>|foot(9)\x1b\\", "\x1b[>0;10;1c", "\x1b[?62;4c",
+		"\x1b[?c",
 		"\x1b_Gi=31;OK\x1b\\", "\x1b_Gi=1;ENOENT\x1b\\", "\x1b_G", "\x1b[6;1;1t", "\x1b[6;99999;99999t", "\x1b[6;16;8t",
-		"\x1b[6;16;9t\x1b[?62c", "\x1b[4;1;1t", "\x1b[8;500;500t", "\x1b[48;1;1;1;1t", "\x1b[?2027;2$y", "\x1b]11;rgb:0/0/0\a",
-		"\x1bP1$r0m\x1b\\", "\x1bPq#0~\x1b\\", "\x1b[?", "\x1b[c", asksAll, "\U0010eeee\u0305\u0305", "\x1b[38;2;0;0;1m",
+		"\x1b[6;16;9t\x1b[?62c", "\x1b[4;1;1t", "\x1b[8;500;500t", "\x1b[48;1;1;1;1t", "\x1b[?2027;2$y",
+		"\x1b]11;rgb:0/0/0\a",
+		"\x1bP1$r0m\x1b\\", "\x1bPq#0~\x1b\\", "\x1b[?", "\x1b[c", asksAll, "\U0010eeee\u0305\u0305",
+		"\x1b[38;2;0;0;1m",
 	}
 	for range 20 {
 		var all strings.Builder
@@ -468,10 +473,11 @@ func TestAnswersThatLie(t *testing.T) {
 		}
 		whole := all.String()
 		half := random.IntN(len(whole))
-		term := d.answering(t, "xterm-256color", windowSize{80, 24, 0, 0}, whole[:half], whole[half:], whole, "\x1b[?62;4c")
+		window := windowSize{80, 24, 0, 0}
+		term := d.answering(t, "xterm-256color", window, whole[:half], whole[half:], whole, "\x1b[?62;4c")
 		term.waitReceived(t, "the last line", 1)
 		for range 5 {
-			_, _ = term.SendRequest("window-change", false, gossh.Marshal(windowSize{80, 24, 0, 0}))
+			_, _ = term.SendRequest("window-change", false, gossh.Marshal(window))
 		}
 		term.typeKeys(t, "\x1b\\\x1b\\q")
 		sent := term.waitExit(t, 0)

@@ -171,7 +171,8 @@ func (w *walk) open(page string) *walkSession {
 	ch := &channel{
 		Channel: terminalChannel{keys: keys, term: one.term}, peer: p, name: page, user: strconv.Itoa(len(w.sessions)),
 		term: "xterm-256color", pty: true,
-		window: terminal.Window{Size: one.contents.window}, sizes: make(chan terminal.Window, 1), writeTimeout: time.Minute,
+		window: terminal.Window{Size: one.contents.window}, sizes: make(chan terminal.Window, 1),
+		writeTimeout: time.Minute,
 	}
 	w.sessions = append(w.sessions, one)
 	w.newSession(w.Context(), ch)

@@ -77,7 +77,8 @@ type Capabilities struct {
 const answerTime = 5 * time.Second
 
 // Answers collects a terminal's answers to [Questions], and to what [Answers.More] asks. The first answer to each
-// counts, and none after that to the last question or after [answerTime]. Any client may lie: then it gets wrong colors.
+// counts, and none after that to the last question or after [answerTime]. Any client may lie: then it gets wrong
+// colors.
 type Answers struct {
 	Nested bool // as [Kind.Nested]: what is behind the multiplexer shows no pixels
 

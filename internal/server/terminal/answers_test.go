@@ -63,6 +63,7 @@ var windowsDisplay = graphics.Display{
 // TestAnswers has the answers of terminals, as they were seen.
 func TestAnswers(t *testing.T) {
 	version := func(name string) string { return "\x1bP>|" + name + "\x1b\\" }
+	sextants, quadrants := graphics.Display{Glyphs: graphics.Sextants}, graphics.Display{Glyphs: graphics.Quadrants}
 	for _, tt := range []struct {
 		name, replies             string
 		direct, titles, on, reset bool
@@ -71,11 +72,14 @@ func TestAnswers(t *testing.T) {
 		{name: "xterm", titles: true, replies: version("XTerm(379)") +
 			"\x1b[>41;379;0c\x1b[?2027;0$y\x1b[?64;1;2;6;28c",
 			direct: true},
-		{name: "GNOME Terminal", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
-		{name: "Ptyxis", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
+		{name: "GNOME Terminal", titles: true, display: sextants,
+			replies: "\x1b[>65;7006;1c\x1b[?2027;0$y\x1b[?65;1;9c", direct: true},
+		{name: "Ptyxis", titles: true, display: sextants,
+			replies: "\x1b[>61;8500;1c\x1b[?61;1;22c", direct: true},
 		{name: "Konsole", replies: version("Konsole 22.12.3") + "\x1b[>1;115;0c\x1b[?62;1;4c", direct: true},
-		{name: "kitty", display: graphics.Display{Glyphs: graphics.Sextants}, titles: true, replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c",
-			direct: true},
+		{name: "kitty", titles: true, display: sextants,
+			replies: version("kitty(0.26.5)") + "\x1b[>1;4000;26c\x1b[?2027;0$y\x1b[?62;c",
+			direct:  true},
 		{name: "Ghostty", titles: true, replies: version("ghostty 1.3.0") + "\x1b[?2027;1$y\x1b[?62;22;52c",
 			direct: true, on: true},
 		{name: "WezTerm", replies: version("WezTerm 20250209") + "\x1b[?2027;2$y\x1b[?65;4;6;18;22c", direct: true,
@@ -83,14 +87,16 @@ func TestAnswers(t *testing.T) {
 		{name: "foot", titles: true, replies: version("foot(1.26.0)") +
 			"\x1b[>1;012600;0c\x1b[?2027;1$y\x1b[?62;4;22c", direct: true,
 			on: true},
-		{name: "Windows Terminal", replies: "\x1b[>0;10;1c\x1b[?2027;3$y\x1b[?61;4;6;7;14;21;22c", direct: true, display: windowsDisplay,
-			on: true},
+		{name: "Windows Terminal", replies: "\x1b[>0;10;1c\x1b[?2027;3$y\x1b[?61;4;6;7;14;21;22c", direct: true,
+			display: windowsDisplay,
+			on:      true},
 		{name: "JediTerm", replies: "\x1b[>0;10;0c\x1b[?6c"},
 		{name: "Terminal.app", replies: "\x1b[>1;95;0c\x1b[?1;2c"},
 		{name: "a console", replies: "\x1b[?6c"},
 		{name: "PuTTY", replies: "\x1b[>0;136;0c\x1b[?6c", direct: true},
-		{name: "xterm.js", display: graphics.Display{Glyphs: graphics.Quadrants}, titles: true, replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c",
-			direct: true},
+		{name: "xterm.js", titles: true, display: quadrants,
+			replies: version("xterm.js(6.1.0)") + "\x1b[>0;276;0c\x1b[?1;2c",
+			direct:  true},
 		{name: "old xterm.js", replies: "\x1b[>0;276;0c\x1b[?1;2c"},
 		{name: "iTerm2", titles: true, replies: version("iTerm2 3.5.11") + "\x1b[?62;4c", direct: true},
 		{name: "tmux", titles: true, replies: version("tmux 3.3a") + "\x1b[>84;0;0c\x1b[?1;2c", direct: true},

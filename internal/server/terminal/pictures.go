@@ -398,8 +398,8 @@ func (p *Painter) size(o *object, find *lookup) bool {
 	return o.rows > 0 && o.columns > 0
 }
 
-// touched returns the objects that must be drawn after these lines: new ones, and ones with a row that is written. Where
-// they stay, it is new ones, or all if others were removed.
+// touched returns the objects that must be drawn after these lines: new ones, and ones with a row that is written.
+// Where they stay, it is new ones, or all if others were removed.
 func (p *Painter) touched(lines []string, objects []object) (draw []object) {
 	s := &p.pictures
 	all := s.stay && len(without(s.objects, objects)) > 0

@@ -191,8 +191,8 @@ func TestPicture(t *testing.T) {
 	}
 }
 
-// TestPictureThatStays changes the text around pictures that stay in their place: below, so that it could be scrolled, in
-// their rows, and where another picture was.
+// TestPictureThatStays changes the text around pictures that stay in their place: below, so that it could be scrolled,
+// in their rows, and where another picture was.
 func TestPictureThatStays(t *testing.T) {
 	for name, protocol := range pixelProtocols {
 		if protocol == graphics.NoPixels {
@@ -217,7 +217,10 @@ func TestPictureThatStays(t *testing.T) {
 			frame("👩‍👩‍👦 ", " beside it", 1),
 			{placeholders(one, 0) + placeholders(two, 0), placeholders(one, 1) + placeholders(two, 1)},
 			{placeholders(one, 0) + "    ", placeholders(one, 1) + "    "},
-			{placeholders(one, 0) + "    " + placeholders(two, 0), placeholders(one, 1) + "    " + placeholders(two, 1)},
+			{
+				placeholders(one, 0) + "    " + placeholders(two, 0),
+				placeholders(one, 1) + "    " + placeholders(two, 1),
+			},
 			{"   " + placeholders(two, 0), "   " + placeholders(two, 1)},
 		} {
 			a.show(t, lines...)
@@ -580,7 +583,8 @@ func TestScrolledPicture(t *testing.T) {
 				lines := make([]string, 30)
 				lines[row], lines[row+1] = placeholders(pic, 0), placeholders(pic, 1)
 				a.Paint(lines, tea.View{}, "")
-				if a.check(t); a.screen.sent != sent || a.Unsettled() != unsettled || (a.screen.pixels() == 8) == unsettled {
+				a.check(t)
+				if a.screen.sent != sent || a.Unsettled() != unsettled || (a.screen.pixels() == 8) == unsettled {
 					t.Errorf("%s, row %d: sent %d times, unsettled: %v", name, row, a.screen.sent, a.Unsettled())
 				}
 			}
@@ -746,7 +750,8 @@ func TestForgottenPictures(t *testing.T) {
 func TestPlaceholdersOfNoPicture(t *testing.T) {
 	for name, protocol := range pixelProtocols {
 		a := newArtist(t, protocol, 40, 4, testPicture(protocol, 1, 2, 1))
-		a.show(t, "a\x1b[38;2;9;9;9m"+graphics.Cells(0, 0, 2)+"\x1b[mb", "c"+graphics.Cells(0, 0, 2)+"d", "e\U0010eeeef")
+		two := graphics.Cells(0, 0, 2)
+		a.show(t, "a\x1b[38;2;9;9;9m"+two+"\x1b[mb", "c"+two+"d", "e\U0010eeeef")
 		for row, want := range []string{"a///  b///", "c///  d///", "e/// f///"} {
 			if got := strings.TrimRight(a.screen.view()[row], " "); got != want {
 				t.Errorf("%s: row %d is %q", name, row, got)

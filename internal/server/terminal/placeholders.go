@@ -146,7 +146,8 @@ func replace(lines []string, runs []run, by func(run) (text string, ok bool)) {
 // blanks returns what stands for a run where a picture is drawn or none is known.
 func blanks(r run) string { return strings.Repeat(" ", r.columns) }
 
-// inCells returns what stands for a run of a picture in characters. The style of the line goes on after it.
+// inCells returns what stands for a run of a picture in characters. The style of the line goes on after it, unless that
+// takes more than [maxStyle].
 func inCells(line string, r run, p *graphics.Picture) string {
 	text := blanks(r)
 	if r.from.row < len(p.Cells) {
@@ -154,7 +155,10 @@ func inCells(line string, r run, p *graphics.Picture) string {
 	}
 	text = ansi.ResetStyle + text
 	if rest := line[r.end:]; !strings.HasPrefix(rest, ansi.ResetStyle) && !strings.HasPrefix(rest, "\x1b[0m") {
-		text += ansi.ResetStyle + sequences(line[r.style:r.start])
+		text += ansi.ResetStyle
+		if style := sequences(line[r.style:r.start]); len(style) <= maxStyle {
+			text += style
+		}
 	}
 	return text
 }
