@@ -1,0 +1,96 @@
+package terminal
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/graphics"
+)
+
+// A sentPicture is a picture that the terminal keeps.
+type sentPicture struct {
+	pixels, seen int  // frame in which it was last shown
+	stale        bool // the terminal may have dropped it
+	again        bool // it was sent twice
+}
+
+// rowsOfText draws rows on a terminal that knows placeholders: each picture is sent before the first row that has one
+// of its own.
+func (p *Painter) rowsOfText(next []string, runs []run) {
+	find := p.newLookup()
+	p.pictures.frame++
+	var fresh []*graphics.Picture
+	for _, id := range p.unsent(runs) {
+		if pic := find.get(id); pic != nil && p.keep(pic) {
+			fresh = append(fresh, pic)
+		}
+	}
+	for _, pic := range fresh {
+		p.send(pic.Data)
+	}
+	p.standIn(next, runs, nil, find)
+	p.rows(next, true)
+}
+
+// unsent marks the pictures of runs as seen, and returns those that must be sent.
+func (p *Painter) unsent(runs []run) (ids []graphics.ID) {
+	for _, r := range runs {
+		s := p.pictures.sent[r.id]
+		if s != nil {
+			s.seen = p.pictures.frame
+		}
+		if (s == nil || s.stale && !s.again) && r.id != 0 && !slices.Contains(ids, r.id) && len(ids) < maxPictures {
+			ids = append(ids, r.id)
+		}
+	}
+	return ids
+}
+
+// keep reports whether the terminal is to keep a picture, and makes room for it.
+func (p *Painter) keep(pic *graphics.Picture) bool {
+	was, pixels := p.pictures.sent[pic.ID], p.pixelsOf(pic)
+	if !p.fits(pic) || was == nil && !p.makeRoom(pixels) || !p.affords(pic) {
+		return false
+	}
+	if p.pictures.sent == nil {
+		p.pictures.sent = map[graphics.ID]*sentPicture{}
+	}
+	p.pictures.sent[pic.ID] = &sentPicture{pixels: pixels, seen: p.pictures.frame, again: was != nil}
+	return true
+}
+
+// makeRoom deletes pictures of earlier frames, oldest first, until there is room for one more. It reports whether there
+// is.
+func (p *Painter) makeRoom(pixels int) bool {
+	for {
+		total := pixels
+		oldest, least := graphics.ID(0), p.pictures.frame
+		for id, s := range p.pictures.sent {
+			if total += s.pixels; s.seen < least || s.seen == least && oldest > id {
+				oldest, least = id, s.seen
+			}
+		}
+		if len(p.pictures.sent) < maxPictures && total <= maxPixels {
+			return true
+		}
+		if oldest == 0 {
+			return false
+		}
+		p.buf.WriteString(deletePicture(oldest))
+		delete(p.pictures.sent, oldest)
+	}
+}
+
+// deletePicture returns what makes a terminal drop a picture that it keeps.
+func deletePicture(id graphics.ID) string {
+	return ansi.KittyGraphics(nil, "a=d", "d=I", "i="+strconv.Itoa(int(id)), "q=2")
+}
+
+// mayBeDropped marks all pictures as ones that the terminal may have dropped: each is sent once more.
+func (s *pictures) mayBeDropped() {
+	for _, pic := range s.sent {
+		pic.stale = true
+	}
+}
