@@ -234,6 +234,45 @@ func TestPictureThatStays(t *testing.T) {
 	}
 }
 
+// A recorder keeps what is written.
+type recorder struct {
+	*pictureScreen
+	all strings.Builder
+}
+
+func (r *recorder) Write(p []byte) (int, error) {
+	r.all.Write(p)
+	return r.pictureScreen.Write(p)
+}
+
+// TestTextComesFirst turns a page: its text comes before the data of its picture. Where only a picture changes, what
+// stood in its place stays until it has come.
+func TestTextComesFirst(t *testing.T) {
+	for _, protocol := range []graphics.Protocol{graphics.Kitty, graphics.Sixel, graphics.ITerm} {
+		pic := testPicture(protocol, 0x101, 12, 1)
+		a := newArtist(t, protocol, 60, 5, pic)
+		r := &recorder{pictureScreen: a.screen}
+		a.Out = r
+		a.show(t, "one page", "a picture in characters", "of one page")
+		r.all.Reset()
+		a.show(t, "another page", placeholders(pic, 0), "of another page")
+		text, _, ok := strings.Cut(r.all.String(), pic.Data)
+		if !ok || !strings.Contains(text, "of another") || strings.Contains(text, "\U0010eeee") {
+			t.Errorf("%d: %q is sent", protocol, r.all.String())
+		}
+		if protocol != graphics.Kitty {
+			continue
+		}
+		two := testPicture(protocol, 0x202, 12, 1)
+		a.album[two.ID] = two
+		r.all.Reset()
+		a.show(t, "another page", placeholders(two, 0), "of another page")
+		if !strings.HasPrefix(r.all.String(), two.Data) || strings.Contains(r.all.String(), "   ") {
+			t.Errorf("a place is made blank before the picture comes: %q", r.all.String())
+		}
+	}
+}
+
 // TestCursorAfterPicture puts the cursor where the view has it after a picture, which leaves it elsewhere.
 func TestCursorAfterPicture(t *testing.T) {
 	for name, protocol := range pixelProtocols {

@@ -17,21 +17,44 @@ type sentPicture struct {
 }
 
 // rowsOfText draws rows on a terminal that knows placeholders: each picture is sent before the first row that has one
-// of its own.
+// of its own. Where other rows change too, they come first, since a picture may take long.
 func (p *Painter) rowsOfText(next []string, runs []run) {
 	find := p.newLookup()
 	p.pictures.frame++
 	var fresh []*graphics.Picture
+	coming := map[graphics.ID]bool{}
 	for _, id := range p.unsent(runs) {
 		if pic := find.get(id); pic != nil && p.keep(pic) {
-			fresh = append(fresh, pic)
+			fresh, coming[id] = append(fresh, pic), true
 		}
+	}
+	p.standIn(next, runs, nil, find)
+	if len(fresh) > 0 && p.changesBeside(next, coming) {
+		text := slices.Clone(next)
+		replace(text, findRuns(text), func(r run) (string, bool) { return blanks(r), coming[r.id] })
+		p.rows(text, true)
 	}
 	for _, pic := range fresh {
 		p.send(pic.Data)
 	}
-	p.standIn(next, runs, nil, find)
 	p.rows(next, true)
+}
+
+// changesBeside reports whether rows without the pictures that are coming will change.
+func (p *Painter) changesBeside(next []string, coming map[graphics.ID]bool) bool {
+	if p.lines == nil {
+		return true
+	}
+	with := make([]bool, len(next))
+	for _, r := range findRuns(next) {
+		with[r.row] = with[r.row] || coming[r.id]
+	}
+	for row, line := range next {
+		if !with[row] && line != p.lines[row] {
+			return true
+		}
+	}
+	return false
 }
 
 // unsent marks the pictures of runs as seen, and returns those that must be sent.
