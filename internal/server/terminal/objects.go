@@ -156,8 +156,8 @@ func without(list, other []object) (rest []object) {
 	return rest
 }
 
-// writeAround writes the rows of objects again: a terminal where they stay under the text may make more cells blank than
-// they have.
+// writeAround writes the rows of objects again: a terminal where they stay under the text may make more cells blank
+// than they have.
 func (p *Painter) writeAround(lines []string, draw []object) {
 	p.lines = slices.Clone(p.lines)
 	for _, o := range draw {
