@@ -14,7 +14,7 @@ step = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build test race fuzz check fmt lint vet systems workflows rename golangci image package validate fleet \
+.PHONY: help build test race fuzz check fmt lint vet systems scripts rename golangci image package validate fleet \
 	vuln soak bench ci release-check snapshot release tour clean
 
 help: ## lists the targets
@@ -34,7 +34,7 @@ race: ## runs the tests under the race detector, as CI does
 fuzz: ## runs every fuzz target for FUZZTIME, 10s if not set
 	.ci/fuzz $(FUZZTIME)
 
-check: fmt vet lint systems workflows rename ## runs everything that reads code only
+check: fmt vet lint systems scripts rename ## runs everything that reads code only
 
 fmt:
 	$(call step,gofmt)
@@ -58,8 +58,11 @@ systems:
 	go run ./.ci/typecheck darwin windows
 	go run ./.ci/typecheck -C bench darwin windows
 
-workflows:
-	$(call step,actionlint)
+# shellcheck also reads the scripts in workflows, by actionlint.
+scripts:
+	$(call step,shellcheck and actionlint)
+	shellcheck -x -S warning .ci/boot .ci/dockerfile .ci/fuzz .ci/notes .ci/package .ci/rename .ci/run deploy/generate deploy/rename \
+		deploy/systemd/p* docs/pictures
 	go run $(ACTIONLINT)
 
 rename:
@@ -112,8 +115,9 @@ release-check: ## checks .goreleaser.yaml; the first time Go builds goreleaser f
 snapshot: ## builds all that a release has, in dist/, and publishes nothing
 	go run $(GORELEASER) release --snapshot --clean --skip=sign
 
-release: ## releases the tag that is checked out
-	go run $(GORELEASER) release --clean
+release: ## releases the tag that is checked out; .github/workflows/release.yml calls it
+	notes=$$(mktemp) && .ci/notes "$$(git describe --tags --exact-match)" >"$$notes" && \
+		go run $(GORELEASER) release --clean --release-notes "$$notes"
 
 tour: ## records docs/tour.gif; needs ttyd, ffmpeg and Chromium
 	go run $(VHS) docs/tour.tape
