@@ -26,10 +26,9 @@ build: ## builds ./folio
 test: ## runs the tests
 	go test ./...
 
-race: ## runs the tests under the race detector, as CI does
+race: ## runs the tests, those with goroutines under the race detector, as CI does
 	$(call step,go test)
-	@# Vet has checked the tests.
-	go test -race -vet=off -count=1 ./...
+	.ci/race
 
 fuzz: ## runs every fuzz target for FUZZTIME, 10s if not set
 	.ci/fuzz $(FUZZTIME)
@@ -61,7 +60,7 @@ systems:
 # shellcheck also reads the scripts in workflows, by actionlint.
 scripts:
 	$(call step,shellcheck and actionlint)
-	shellcheck -x -S warning .ci/boot .ci/dockerfile .ci/fuzz .ci/notes .ci/package .ci/rename .ci/run deploy/generate deploy/rename \
+	shellcheck -x -S warning .ci/boot .ci/dockerfile .ci/fuzz .ci/notes .ci/package .ci/race .ci/rename .ci/run .ci/generate deploy/rename \
 		deploy/systemd/p* docs/pictures
 	go run $(ACTIONLINT)
 

@@ -43,7 +43,7 @@ func main() {
 type listed struct {
 	ImportPath, Dir, Name string
 	GoFiles               []string
-	ImportMap             map[string]string // of imports that stand for another path: vendored packages, and those under test
+	ImportMap             map[string]string // imports that stand for another path: vendored ones, and those under test
 	DepOnly               bool
 	Module                *struct{ GoVersion string }
 	Error                 *struct{ Err string }
