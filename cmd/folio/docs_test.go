@@ -180,9 +180,10 @@ func (d *documentShell) run(command string) {
 	select {
 	case <-ready:
 		d.Cleanup(func() {
-			_ = terminal.Close() // SIGHUP, also to the program that go run starts
-			<-ended
+			_, _ = io.WriteString(terminal, "\x03") // Ctrl-C
+			<-ended // with an error of go run, which was interrupted
 			cancel()
+			_ = terminal.Close()
 		})
 	case err := <-ended:
 		cancel()
