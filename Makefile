@@ -14,7 +14,7 @@ step = @printf '\n== %s\n' '$(1)'
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build test race fuzz check fmt lint vet systems scripts rename golangci image package validate fleet \
+.PHONY: help build test race fuzz check fmt lint vet systems scripts rename nix golangci image package validate fleet \
 	vuln soak bench ci release-check snapshot release tour clean
 
 help: ## lists the targets
@@ -33,7 +33,7 @@ race: ## runs the tests, those with goroutines under the race detector, as CI do
 fuzz: ## runs every fuzz target for FUZZTIME, 10s if not set
 	.ci/fuzz $(FUZZTIME)
 
-check: fmt vet lint systems scripts rename ## runs everything that reads code only
+check: fmt vet lint systems scripts rename nix ## runs everything that reads code only
 
 fmt:
 	$(call step,gofmt)
@@ -67,6 +67,11 @@ scripts:
 rename:
 	$(call step,deploy/rename)
 	.ci/rename
+
+# buildGoModule of Nix has a hash of the dependencies.
+nix:
+	$(call step,vendorHash of flake.nix)
+	.ci/vendorhash
 
 golangci: ## runs golangci-lint; the first time Go builds it for minutes
 	go run $(GOLANGCI) run

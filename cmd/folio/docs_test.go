@@ -181,7 +181,7 @@ func (d *documentShell) run(command string) {
 	case <-ready:
 		d.Cleanup(func() {
 			_, _ = io.WriteString(terminal, "\x03") // Ctrl-C
-			<-ended // with an error of go run, which was interrupted
+			<-ended                                 // with an error of go run, which was interrupted
 			cancel()
 			_ = terminal.Close()
 		})
