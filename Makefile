@@ -62,6 +62,7 @@ scripts:
 	$(call step,shellcheck and actionlint)
 	shellcheck -x -S warning .ci/boot .ci/dockerfile .ci/fuzz .ci/notes .ci/package .ci/race .ci/rename .ci/run .ci/generate deploy/rename \
 		deploy/systemd/p* docs/pictures
+	shellcheck -s bash docs/tour.sh
 	go run $(ACTIONLINT)
 
 rename:
@@ -123,8 +124,9 @@ release: ## releases the tag that is checked out; .github/workflows/release.yml 
 	notes=$$(mktemp) && .ci/notes "$$(git describe --tags --exact-match)" >"$$notes" && \
 		go run $(GORELEASER) release --clean --release-notes "$$notes"
 
-tour: ## records docs/tour.gif; needs ttyd, ffmpeg and Chromium
+tour: ## records docs/tour.gif; needs ttyd, ffmpeg, Chromium and gifsicle
 	go run $(VHS) docs/tour.tape
+	gifsicle -b -O3 --colors 64 docs/tour.gif
 
 clean: ## removes what the targets write
 	rm -rf dist dist-docs folio
