@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,13 +65,10 @@ func TestDocumentCommands(t *testing.T) {
 	ssh := tool(t, "ssh")
 	ran := 0
 	for _, name := range documents(t) {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := readText(t, name)
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			var commands []string
-			for _, f := range fences(string(text)) {
+			for _, f := range fences(text) {
 				switch {
 				case f.lang == "", f.lang == "sh", f.lang == "bash":
 					t.Errorf("%s:%d: a block of commands is of the language console, and one of output text", name, f.line)
@@ -199,11 +197,8 @@ func TestDocumentFlags(t *testing.T) {
 	span, flag := regexp.MustCompile("(?m)`(folio [^`]*)`|^\\$ (folio .*)$"), regexp.MustCompile(`\s--([a-z-]+)`)
 	count := 0
 	for _, name := range documents(t) {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, match := range span.FindAllStringSubmatch(string(text), -1) {
+		text := readText(t, name)
+		for _, match := range span.FindAllStringSubmatch(text, -1) {
 			command, _, _ := strings.Cut(match[1]+match[2], " #")
 			command, _, _ = strings.Cut(strings.ReplaceAll(command, "\n", " "), ">")
 			count++
@@ -222,4 +217,49 @@ func TestDocumentFlags(t *testing.T) {
 	if count < 30 {
 		t.Errorf("only %d commands", count)
 	}
+}
+
+// TestDocumentLinks checks that the links between documents lead to files and headings that exist.
+func TestDocumentLinks(t *testing.T) {
+	link, code := regexp.MustCompile(`\]\(([^)\s]+)\)`), regexp.MustCompile("(?s)```.*?```|`[^`]*`")
+	count := 0
+	for _, name := range documents(t) {
+		for _, match := range link.FindAllStringSubmatch(code.ReplaceAllString(readText(t, name), ""), -1) {
+			target, anchor, _ := strings.Cut(match[1], "#")
+			if strings.Contains(target, ":") {
+				continue
+			}
+			count++
+			path := name
+			if target != "" {
+				path = filepath.Join(filepath.Dir(name), target)
+			}
+			if _, err := os.Stat(path); err != nil {
+				t.Errorf("%s: %s: %v", name, match[1], err)
+			} else if anchor != "" && !slices.Contains(anchors(readText(t, path)), anchor) {
+				t.Errorf("%s: %s: no such heading", name, match[1])
+			}
+		}
+	}
+	if count < 60 {
+		t.Errorf("only %d links", count)
+	}
+}
+
+func readText(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// anchors returns the anchors of the headings of a document, as GitHub makes them.
+func anchors(text string) (all []string) {
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(text, -1) {
+		anchor := regexp.MustCompile(`[^\p{L}\p{N} _-]`).ReplaceAllString(strings.ToLower(heading[1]), "")
+		all = append(all, strings.ReplaceAll(anchor, " ", "-"))
+	}
+	return all
 }
