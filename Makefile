@@ -59,7 +59,7 @@ lint:
 
 systems:
 	$(call step,types on other systems)
-	go run ./.ci/typecheck darwin windows
+	go run ./.ci/typecheck darwin windows linux/arm64
 	go run ./.ci/typecheck -C bench darwin windows
 
 # shellcheck also reads the scripts in workflows, by actionlint.
