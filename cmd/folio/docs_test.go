@@ -99,7 +99,7 @@ func TestDocumentCommands(t *testing.T) {
 	}
 }
 
-// A documentShell runs commands as somebody would who follows a document, in the root of the repository.
+// A documentShell runs the commands of a document in the root of the repository, with a home of its own.
 type documentShell struct {
 	*testing.T
 	home string
