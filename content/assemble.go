@@ -70,7 +70,7 @@ func (a *assembler) assemble(site *Site) error {
 	sortSections(sections)
 	groupItems(sections)
 	site.Sections = a.newPages(sections)
-	a.setBodies(sections) // last, as links need the paths of all pages
+	a.setBodies(site, sections) // last, as links need the paths of all pages
 
 	a.setPortrait(site)
 	a.setResumes(site)
@@ -164,14 +164,15 @@ func dropEmpty(sections []*section) []*section {
 	})
 }
 
-// setBodies gives each page its body, with all links resolved.
-func (a *assembler) setBodies(sections []*section) {
+// setBodies gives each page its body, with all links resolved, and the site the names of pages by which they are found.
+func (a *assembler) setBodies(site *Site, sections []*section) {
 	ln := links.New(links.Site{
 		Author: a.Author, Title: a.Title,
 		Finder: &a.finder, Config: a.Config, BaseURL: a.BaseURL, Language: a.LanguageName(), Dialect: a.Dialect,
 		FromRoot: a.LinksFromRoot, Programs: a.Programs, Pages: linkTargets(sections), Hidden: a.HiddenDocs,
 		Images: &a.images, Documents: &a.documents,
 	})
+	site.names = ln.Names()
 	var docs []*doc.Doc
 	byDoc := map[*doc.Doc][]*section{} // the sections of a file follow each other, so that its problems have an order
 	each(sections, func(s *section) {

@@ -28,6 +28,9 @@ type Options struct {
 	// problems.
 	OwnKeys []string
 
+	// Drafts shows drafts too, each with "(draft)" in its title. It is for the author's own screen only.
+	Drafts bool
+
 	// Previous is the same site as it was read before, or nil. A file that exists but can't be read now is reported as
 	// a problem, and its previous text is used. At most 16 MiB of files are kept for that.
 	Previous *Site
@@ -98,6 +101,7 @@ func load(fsys fs.FS, name string, a *assembler, o Options) (*Site, error) {
 		files.Previous = o.Previous.files
 	}
 	a.Site = generator.New(files, now)
+	a.ShowDrafts = o.Drafts
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, errors.New(tree.Reason(err))

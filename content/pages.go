@@ -2,6 +2,7 @@ package content
 
 import (
 	"path"
+	"slices"
 
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
@@ -51,10 +52,25 @@ func (a *assembler) newPages(sections []*section) []*Page {
 	return out
 }
 
+// draftMark ends the title of a draft.
+const draftMark = " (draft)"
+
+// isDraft reports whether a section is shown to its author only: its page is a draft, or it has none and all its items
+// are.
+func (s *section) isDraft() bool {
+	if s.doc != nil || len(s.items) == 0 {
+		return s.doc != nil && s.doc.Draft
+	}
+	return !slices.ContainsFunc(s.items, func(item *section) bool { return !item.isDraft() })
+}
+
 // newPage returns the page of a section, without its role and its body.
 func newPage(s *section, path string) *Page {
 	page := &Page{Path: path, Title: srctext.FirstOf(srctext.OneLine(s.title), "Untitled"), Source: folderOf(s),
 		Line: 1}
+	if s.isDraft() {
+		page.Title += draftMark
+	}
 	if d := s.doc; d != nil {
 		page.Source = srctext.OneLine(d.File)
 		page.Line = s.text.Lines[0]

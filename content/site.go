@@ -71,6 +71,7 @@ type Site struct {
 	curricula    []*Curriculum        // all, set by readPages
 	readPages    sync.Once
 	timelines    curriculum.Timelines
+	names        map[string]string   // paths of pages by their files and addresses
 	byPath       map[string]position // once indexed
 	indexed      sync.Once
 }
@@ -133,6 +134,18 @@ func (s *Site) Page(path string) *Page {
 		return s.Sections[section]
 	}
 	return s.Sections[section].Pages[item]
+}
+
+// Named returns the page with a path, or else with a name that its author knows it by, in any case: its file or its
+// address on the web, with or without suffix, "content/posts/foo.md", "/blog/2024/foo/". It is nil if there is none.
+func (s *Site) Named(name string) *Page {
+	if p := s.Page(name); p != nil {
+		return p
+	}
+	if path, ok := s.names[naming.NormalAddress(name)]; ok {
+		return s.Page(path)
+	}
+	return nil
 }
 
 // All is an iter.Seq[*Page] of all pages, each section before its items.

@@ -1,20 +1,19 @@
 package main
 
 import (
-	"fmt"
-	"io/fs"
+	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"example.com/folio/content/sample"
+	"example.com/folio/content"
 	"example.com/folio/internal/check"
 	"example.com/folio/internal/pdf"
-	"example.com/folio/internal/regular"
+	"example.com/folio/internal/servercheck"
+	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 )
 
 // checkCommand reports the problems of a site.
@@ -22,8 +21,9 @@ func checkCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SITE]",
 		Short: "Report what to fix in a site",
-		Long: `Read SITE, or the sample, and report its problems: first the kind of site that was detected, then
-one line per problem, as file:line: rule: problem (what is shown instead).
+		Long: `Read SITE and report its problems: first the kind of site that was detected, then one line per problem,
+as file:line: rule: problem (what is shown instead). What folio serve would refuse in folio.toml is among
+them.
 
 With --server, check this machine instead, for folio serve with the same flags, variables and settings:
 addresses, host keys, memory, open files. Run it as the user that runs the server.
@@ -34,7 +34,7 @@ The exit status is 1 if there are errors, and with --strict if there are warning
   folio check --strict --format json ~/my-site | jq .findings`,
 		Args: checkArgs,
 	}
-	kind := kindFlag(cmd)
+	flags := addSiteFlags(cmd).addDrafts()
 	format := cmd.Flags().String("format", "text", "text or json")
 	explain := cmd.Flags().Bool("explain", false, "name the file and key that each fact about the author is from")
 	strict := cmd.Flags().Bool("strict", false, "exit with status 1 on warnings too")
@@ -47,9 +47,13 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 		asked, _ := strconv.ParseBool(os.Getenv("FOLIO_SERVER"))
 		// Without --server, invalid settings of serve must not keep a site from being checked.
 		if !*checkHost && !asked {
-			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != pdfFontFlag || f.Changed })
+			serving.VisitAll(func(f *pflag.Flag) { f.Changed = f.Name != settings.FontFlag || f.Changed })
 		}
-		return applySettings(cmd, args)
+		err := applySettings(cmd, args)
+		if syntax := (*settings.SyntaxError)(nil); errors.As(err, &syntax) && !cmd.Flags().Changed("config") {
+			return nil // of the site's folio.toml, which is reported with the rest of the site
+		}
+		return err
 	}
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		write, ok := map[string]func(*check.Report) error{
@@ -57,35 +61,34 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 			"json": func(r *check.Report) error { return r.WriteJSON(cmd.OutOrStdout()) },
 		}[*format]
 		if !ok {
-			return fmt.Errorf("--format: %q is neither text nor json", *format)
+			return usagef("--format: %q is neither text nor json", *format)
 		}
-		site, err := openSite(args, *kind)
+		site, err := flags.open(args)
 		if err != nil {
 			return err
 		}
 		if *checkHost {
 			report := check.Summary(site)
-			report.Findings = checkServer(cmd.Context(), host, site, args)
+			report.Findings = servercheck.Run(cmd.Context(), host.machine(site, args))
 			if err := write(report); err != nil {
 				return err
 			}
 			return report.Verdict(*strict)
 		}
-		files, done, err := siteFiles(args)
+		files, done, err := sitearg.Files(args, documentOf(cmd))
 		if err != nil {
 			return err
 		}
 		defer done()
-		fonts, fontErr := host.font.load()
+		fonts, fontErr := host.font.Load()
 		if fontErr != nil {
 			fonts = pdf.SystemFonts()
 		}
 		report := check.Site(site, check.Options{Files: files, Fonts: fonts, Explain: *explain})
 		if fontErr != nil {
-			text, _, _ := strings.Cut(fontErr.Error(), "\n")
-			bad := check.Finding{Rule: "pdf-font", Severity: check.Error, Text: text}
-			report.Findings = append(report.Findings, bad)
+			report.Add(findingOf("pdf-font", fontErr))
 		}
+		report.Add(configFindings(cmd, args, site)...)
 		if err := write(report); err != nil {
 			return err
 		}
@@ -94,19 +97,15 @@ The exit status is 1 if there are errors, and with --strict if there are warning
 	return cmd
 }
 
-// siteFiles returns the files of the site that args name, or of the sample. It doesn't follow symlinks out of the
-// site's folder. The caller must call done.
-func siteFiles(args []string) (files fs.FS, done func() error, err error) {
-	if len(args) == 0 {
-		return sample.FS(), func() error { return nil }, nil
+// machine returns what folio serve would run with, for a check of the machine.
+func (c *serveConfig) machine(site *content.Site, args []string) servercheck.Config {
+	source, sourceErr := c.keys.source()
+	problems := c.problems() // it parses the networks
+	return servercheck.Config{
+		Settings: append(problems, checkStart(c.app, site)), SiteDir: sitearg.Dir(args),
+		Keys: source, KeysErr: sourceErr, NextKeys: c.keys.next,
+		Listen: *c.listen, ReusePort: c.reusePort, Status: c.status, Hostname: c.hostname,
+		Cache: int64(c.cache), MaxConnections: c.limits.MaxConnections,
+		Exempt: c.limits.Exempt, Balancers: c.balancers,
 	}
-	dir := args[0]
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		dir = filepath.Dir(dir)
-	}
-	root, err := regular.OpenRoot(dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	return regular.Root(root), root.Close, nil
 }

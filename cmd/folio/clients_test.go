@@ -257,7 +257,7 @@ func libssh(t *testing.T, program string, args ...string) *exec.Cmd {
 func TestClients(t *testing.T) {
 	port := serveSample(t, "--exempt", "127.0.0.1")
 	var about bytes.Buffer
-	if err := run(context.Background(), []string{"show", "about"}, nil, &about, &about); err != nil {
+	if err := run(context.Background(), []string{"show", "about"}, nil, &about, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	command := func(t *testing.T, name string, args ...string) *exec.Cmd {

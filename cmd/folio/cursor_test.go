@@ -97,7 +97,7 @@ type lineModel interface {
 
 // TestReadByCursor pages through a résumé with a screen reader. It hears all of it, in order, and hardly anything else.
 func TestReadByCursor(t *testing.T) {
-	site, err := openSite(nil, "")
+	site, err := new(siteFlags).open(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,11 +118,11 @@ func TestReadByCursor(t *testing.T) {
 			var heard []string
 			for last := ""; ; {
 				lines, v := m.Lines()
-				if now := strings.Join(lines, "\n"); now == last {
+				now := strings.Join(lines, "\n")
+				if now == last {
 					break
-				} else {
-					last = now
 				}
+				last = now
 				p.Paint(lines, v, "")
 				if now := r.heard(); heard != nil {
 					heard = append(heard, now...)
@@ -164,7 +164,7 @@ func missing(words, heard []string) (missed []string) {
 // TestLineCost scrolls through a résumé line by line. A key costs the bytes of the line that appears, and a few to
 // scroll, to put the cursor and, if a cell of the rule changes, for that one.
 func TestLineCost(t *testing.T) {
-	site, err := openSite(nil, "")
+	site, err := new(siteFlags).open(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

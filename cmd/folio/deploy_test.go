@@ -9,11 +9,13 @@ import (
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"example.com/folio/internal/sitearg"
 )
 
 // TestVariablesOfDeploy checks that each variable in the files of deploy is one that folio reads.
 func TestVariablesOfDeploy(t *testing.T) {
-	known := map[string]bool{hostKeyVariable: true, siteVariable: true}
+	known := map[string]bool{hostKeyVariable: true, sitearg.Variable: true, "FOLIO_MAN": true} // the last one is TestMan's
 	for _, key := range settingKeys(rootCommand()) {
 		known["FOLIO_"+strings.ToUpper(key)] = true
 	}
@@ -68,7 +70,7 @@ func TestFly(t *testing.T) {
 	if s := fly.Services[0]; s.InternalPort != 2222 || s.Ports[0].Port != 22 || s.Ports[0].Handlers[0] != "proxy_proto" {
 		t.Errorf("%+v", s)
 	}
-	if _, err := networks("proxy-protocol", strings.Split(fly.Env["FOLIO_PROXY_PROTOCOL"], ",")); err != nil {
+	if _, err := networks(strings.Split(fly.Env["FOLIO_PROXY_PROTOCOL"], ",")); err != nil {
 		t.Error(err)
 	}
 	if fly.Checks["ready"].Path != "/readyz" {

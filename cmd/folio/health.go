@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/internal/health"
+	"example.com/folio/internal/settings"
 )
 
 // healthCommand checks a running server.
@@ -33,9 +34,9 @@ limit is reached.`,
 		if err != nil {
 			return err
 		}
-		balancers, err := networks("proxy-protocol", *proxies)
+		balancers, err := networks(*proxies)
 		if err != nil {
-			return err
+			return settings.ErrorOf(cmd.Flags().Lookup("proxy-protocol"), err)
 		}
 		ctx, cancel := context.WithTimeout(cmd.Context(), *timeout)
 		defer cancel()

@@ -30,17 +30,26 @@ func keyFlags(f *pflag.FlagSet) *keyConfig {
 	return c
 }
 
-// load reads the current and the next host keys. It creates a missing key unless existing is set.
-func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
-	source := keys.Source{Files: c.files, Dir: c.dir, Existing: existing}
+// source returns where the host keys are.
+func (c *keyConfig) source() (source keys.Source, err error) {
+	source = keys.Source{Files: c.files, Dir: c.dir}
 	if pem, ok := os.LookupEnv(hostKeyVariable); ok {
 		source.PEM = []byte(pem)
 	}
-	if source.PEM == nil && source.Files == nil {
-		if source.Dir, err = c.keyDir(); err != nil {
-			return nil, nil, err
-		}
+	if source.PEM == nil && source.Files == nil && source.Dir == "" {
+		home, _ := os.UserHomeDir() // XDG_STATE_HOME may be set without a home
+		source.Dir, err = keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
 	}
+	return source, err
+}
+
+// load reads the current and the next host keys. It creates a missing key unless existing is set.
+func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
+	source, err := c.source()
+	if err != nil {
+		return nil, nil, err
+	}
+	source.Existing = existing
 	if len(c.next) > 0 {
 		if next, err = keys.Load(keys.Source{Files: c.next}); err != nil {
 			return nil, nil, err
@@ -48,21 +57,6 @@ func (c *keyConfig) load(existing bool) (now, next []keys.Key, err error) {
 	}
 	now, err = keys.Load(source)
 	return now, next, err
-}
-
-// keyDir returns the folder of the host keys.
-func (c *keyConfig) keyDir() (string, error) {
-	if c.dir != "" {
-		return c.dir, nil
-	}
-	home, _ := os.UserHomeDir() // XDG_STATE_HOME may be set without a home
-	return keys.DefaultDir(os.Getenv("XDG_STATE_HOME"), home)
-}
-
-// canCreate reports whether load may create a key: not if one is named.
-func (c *keyConfig) canCreate() bool {
-	_, given := os.LookupEnv(hostKeyVariable)
-	return !given && len(c.files) == 0
 }
 
 func signers(hostKeys []keys.Key) []gossh.Signer {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/internal/server"
+	"example.com/folio/internal/settings"
 )
 
 // limitFlags returns a flag for each of the server's limits: the one table of names and defaults.
@@ -28,19 +29,19 @@ func limitFlags(l *server.Limits) *pflag.FlagSet {
 	return f
 }
 
-// checkPositive rejects limits that aren't positive; limits can't be disabled.
-func checkPositive(limits *pflag.FlagSet) (err error) {
+// checkPositive returns an error for each limit that isn't positive; limits can't be disabled.
+func checkPositive(limits *pflag.FlagSet) (errs []error) {
 	limits.VisitAll(func(f *pflag.Flag) {
-		if v := f.Value.String(); err == nil && (v == "0" || v == "0s" || strings.HasPrefix(v, "-")) {
-			err = fmt.Errorf("--%s: %s is not positive\nhint: limits can't be disabled; the default is %s",
-				f.Name, v, f.DefValue)
+		if v := f.Value.String(); v == "0" || v == "0s" || strings.HasPrefix(v, "-") {
+			errs = append(errs, settings.ErrorOf(f,
+				fmt.Errorf("%s is not positive\nhint: limits can't be disabled; the default is %s", v, f.DefValue)))
 		}
 	})
-	return err
+	return errs
 }
 
 // networks parses CIDR notation. An address alone is a network of one.
-func networks(flag string, list []string) ([]netip.Prefix, error) {
+func networks(list []string) ([]netip.Prefix, error) {
 	var out []netip.Prefix
 	for _, s := range list {
 		if addr, err := netip.ParseAddr(s); err == nil {
@@ -49,7 +50,7 @@ func networks(flag string, list []string) ([]netip.Prefix, error) {
 		}
 		p, err := netip.ParsePrefix(s)
 		if err != nil {
-			return nil, fmt.Errorf("--%s: %q is not a network\nhint: write it as 192.0.2.0/24 or 2001:db8::/32", flag, s)
+			return nil, fmt.Errorf("%q is not a network\nhint: write it as 192.0.2.0/24 or 2001:db8::/32", s)
 		}
 		out = append(out, p)
 	}

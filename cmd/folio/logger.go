@@ -11,6 +11,7 @@ import (
 	"charm.land/log/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"example.com/folio/internal/local"
 	"example.com/folio/internal/logqueue"
 )
 
@@ -34,13 +35,13 @@ func logHandler(log io.Writer, format string) (func(io.Writer) slog.Handler, err
 	switch {
 	case format == "json":
 		return func(w io.Writer) slog.Handler { return slog.NewJSONHandler(w, nil) }, nil
-	case format == "text" && isTerminal(log):
+	case format == "text" && local.IsTerminal(log):
 		colors := colorprofile.Detect(log, os.Environ())
 		return func(w io.Writer) slog.Handler { return colorHandler(w, colors) }, nil
 	case format == "text":
 		return func(w io.Writer) slog.Handler { return slog.NewTextHandler(w, nil) }, nil
 	}
-	return nil, fmt.Errorf("--log-format: %q is neither text nor json", format)
+	return nil, fmt.Errorf("%q is neither text nor json", format)
 }
 
 func colorHandler(w io.Writer, colors colorprofile.Profile) slog.Handler {

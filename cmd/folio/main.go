@@ -3,7 +3,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -17,15 +16,6 @@ func main() {
 		report(os.Stderr, err)
 		os.Exit(exitStatus(err))
 	}
-}
-
-// exitStatus returns 2 for a command line that can't be understood, and 1 for all other errors.
-func exitStatus(err error) int {
-	var usage usageError
-	if errors.As(err, &usage) {
-		return 2
-	}
-	return 1
 }
 
 // report prints the error that ends the command. It waits at most a second, so that a blocked stderr can't keep the
@@ -45,6 +35,9 @@ func report(stderr io.Writer, err error) {
 // run runs the command line args.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	root := rootCommand()
+	if len(args) > 0 && args[0] == cobra.ShellCompRequestCmd {
+		addCompletions(root)
+	}
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(stdout)
@@ -55,10 +48,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func rootCommand() *cobra.Command {
 	root := readCommand()
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(serveCommand(), showCommand(), checkCommand(), newCommand(), keysCommand(), healthCommand(),
-		statsCommand(), versionCommand())
+	root.AddCommand(serveCommand(), showCommand(), checkCommand(), configCommand(), newCommand(), keysCommand(),
+		healthCommand(), statsCommand(), completionCommand(), versionCommand())
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetHelpCommand(helpCommand())
+	root.CompletionOptions.DisableDefaultCmd = true
 	for _, cmd := range append(root.Commands(), root) {
-		takeSiteFromEnv(cmd)
+		chooseSite(cmd)
+		warnMisspelled(cmd)
 	}
 	return root
 }

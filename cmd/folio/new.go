@@ -1,87 +1,63 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
+	"maps"
 	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/newsite"
 )
 
-// newCommand creates a site from the sample.
+// newCommand creates a site.
 func newCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "new DIR",
-		Short: "Start a new site from the sample",
-		Long: `Write the sample site to DIR, which must be new or empty: a folder of Markdown in which a file is a
-page and a folder is a list of pages. No file is overwritten.`,
-		Args: checkArgs,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			dir := args[0]
-			if err := newSite(dir); err != nil {
-				return err
+		Short: "Start a new site",
+		Long: `Write a new site to DIR, which must be new or empty: three pages of Markdown to replace, and a folio.toml
+that explains every setting. A file is a page, and a folder is a list of pages. No file is overwritten.`,
+		Example: `  folio new ~/my-site --name "Ada Example" --email ada@example.com`,
+		Args:    checkArgs,
+	}
+	name := cmd.Flags().String("name", sample.UnknownName, "your name")
+	email := cmd.Flags().String("email", "", "your address, to be shown")
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		dir := args[0]
+		for flag, value := range map[string]string{"name": *name, "email": *email} {
+			if strings.ContainsFunc(value, unicode.IsControl) || flag == "name" && strings.TrimSpace(value) == "" {
+				return usagef("--%s: %q is not one line of text", flag, value)
 			}
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), `%s holds the sample site. Make it yours:
+		}
+		if *email != "" && !strings.Contains(*email, "@") {
+			return usagef("--email: %q is no address", *email)
+		}
+		files := sample.Starter(*name, *email)
+		pages := slices.Sorted(maps.Keys(files))
+		files[siteSettings] = newSettings(*name)
+		if err := newsite.Write(dir, files); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(cmd.OutOrStdout(), `%[1]s is a new site. Replace what is in these files:
 
-  write your name into %s, and yourself into %s
-  folio check %[1]s    list what is left to fix
+  %[2]s
+
+  folio check %[1]s    list what is left to replace
   folio %[1]s          read it here
   folio serve %[1]s    serve it over SSH
-`, dir, filepath.Join(dir, "folio.toml"), filepath.Join(dir, "about.md"))
-			return err
-		},
-	}
-}
 
-// newSite copies the sample to a folder that is new or empty.
-func newSite(dir string) error {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case err == nil && len(entries) > 0:
-		return fmt.Errorf("%s: the folder is not empty\nhint: name a new folder, or read the existing site: folio %[1]s", dir)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: %w\nhint: name a new folder", dir, cause(err))
-	}
-	return fs.WalkDir(sample.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if d.IsDir() {
-			err = os.MkdirAll(path, 0o755)
-		} else {
-			err = copySample(name, path)
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w\nhint: name a folder with write access", path, cause(err))
-		}
-		return nil
-	})
-}
-
-// copySample writes one file of the sample. It fails if the file exists.
-func copySample(name, path string) error {
-	text, err := fs.ReadFile(sample.FS(), name)
-	if err != nil {
+%[3]s explains the settings.
+`, dir, strings.Join(pages, "\n  "), filepath.Join(dir, siteSettings))
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(text)
-	return errors.Join(err, f.Close())
+	return cmd
 }
 
-// cause returns err without the operation and path of an [fs.PathError].
-func cause(err error) error {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err
-	}
-	return err
+// newSettings returns the folio.toml of a new site.
+func newSettings(name string) string {
+	return newsite.Settings(name, runOnlyFlags, serveCommand(), checkCommand())
 }

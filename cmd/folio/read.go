@@ -4,21 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
 	"sync/atomic"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
+	"example.com/folio/internal/drain"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/local"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
-	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/server/terminal"
 	"example.com/folio/internal/settings"
 	"example.com/folio/tui"
 	"example.com/folio/tui/linear"
@@ -41,8 +43,9 @@ func newReadCommand() (*cobra.Command, readConfig) {
 		Long: `Folio shows the personal site you already have as a terminal app.
 
 SITE is the folder of a Zola, Hugo, Jekyll, Hexo, Quartz, Obsidian, Astro, Eleventy, mdBook or GitBook
-site, any folder of Markdown files, one Markdown file, a resume.json or a RenderCV file. Without SITE,
-folio shows its sample.`,
+site, any folder of Markdown files, one Markdown file, a resume.json or a RenderCV file, or - for a page on
+standard input. Without SITE it is the folder that folio stands in, if that has the configuration of a
+generator, a folio.toml or a resume.json, and otherwise a sample.`,
 		Example: `  folio ~/my-site                   read it here
   folio serve ~/my-site             serve it: ssh -p 2222 localhost
   folio show resume ~/my-site       print one page
@@ -52,11 +55,11 @@ folio shows its sample.`,
 		SilenceUsage:      true,
 		PersistentPreRunE: applySettings,
 	}
-	r := readConfig{kind: kindFlag(cmd)}
+	r := readConfig{site: addSiteFlags(cmd).addDrafts()}
 	r.plain = cmd.Flags().Bool("plain", false, "plain text line by line, for screen readers and dumb terminals")
-	r.app = appFlags(cmd.Flags())
-	r.font = fontFlag(cmd.Flags())
-	_ = cmd.Flags().MarkHidden(pdfFontFlag) // it only matters for whether there is a resume.pdf
+	r.app = app.AddOptions(cmd.Flags())
+	r.font = settings.AddFont(cmd.Flags())
+	_ = cmd.Flags().MarkHidden(settings.FontFlag) // it only matters for whether there is a resume.pdf
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		err := r.read(cmd, args)
 		if err != nil && len(args) > 0 {
@@ -72,67 +75,62 @@ func suggestCommand(root *cobra.Command, name string, err error) error {
 	if _, missing := os.Stat(name); !errors.Is(missing, fs.ErrNotExist) {
 		return err
 	}
-	var names []string
-	for _, cmd := range root.Commands() {
-		names = append(names, cmd.Name())
-	}
-	if guesses := command.Near(name, names); guesses != nil {
-		return fmt.Errorf("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
+	if guesses := near.Names(name, commandNames(root)); guesses != nil {
+		return usagef("%s: neither a command nor a site\nhint: did you mean folio %s?", name, guesses[0])
 	}
 	return err
 }
 
 // A readConfig is what the flags of the root command say.
 type readConfig struct {
-	kind  *string
+	site  *siteFlags
 	plain *bool
-	app   *appOptions
-	font  *pdfFont
+	app   *app.Options
+	font  settings.Font
 }
 
 // read shows a site as the app in a terminal, line by line in a dumb one, and otherwise as text.
 func (r readConfig) read(cmd *cobra.Command, args []string) error {
-	ctx, in, out, errs := cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+	ctx, out, errs := cmd.Context(), cmd.OutOrStdout(), cmd.ErrOrStderr()
+	in, closeKeys := keyboard(args, cmd.InOrStdin(), out)
+	defer closeKeys()
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
 	}
-	site, err := openSite(args, *r.kind)
+	site, err := r.site.open(args)
 	if err != nil {
 		return err
 	}
-	if err := r.app.check(site); err != nil {
+	if err := checkStart(r.app, site); err != nil {
 		return err
 	}
-	fonts, err := r.font.load()
+	fonts, err := r.font.Load()
 	if err != nil {
 		fonts = pdf.SystemFonts() // folio check reports it
 	}
 	name := os.Getenv("TERM")
-	tty, interactive := terminalFile(in, out)
+	tty, interactive := local.TerminalFile(in, out)
 	switch {
 	case *r.plain || interactive && name == "dumb":
-		return linear.Run(site, in, out, linear.Options{Start: r.app.start})
+		return linear.Run(site, in, out, linear.Options{Start: r.app.StartPage(site, "")})
 	case !interactive:
 		return printSite(out, site)
 	}
 	cache := render.NewCache(int64(cacheSize))
-	themes, later := r.app.themesSoon(cache, site, maxAccentWait)
-	colors := localColors(tty)
+	themes, later := r.app.ThemesSoon(cache, site, app.MaxAccentWait)
+	colors := local.Colors(tty)
 	o := tui.Options{
 		Site:       site,
 		Cache:      cache,
-		Start:      r.app.start,
+		Start:      r.app.StartPage(site, ""),
 		Themes:     themes,
-		Hyperlinks: hyperlinks(name, os.Getenv),
-		Asked:      !asksLocally(name, colors),
+		Hyperlinks: terminal.Hyperlinks(name, os.Getenv),
+		Asked:      !local.Asks(name, colors),
 		Fetch:      localResumeCommand(export.New(site, export.Options{Fonts: fonts}), args),
 	}
 	addLocalCommands(&o, args)
-	model := newLocalModel(tui.New(o), name, colors)
-	screen := localScreen{tty}
-	program := tea.NewProgram(model, tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen),
-		tea.WithColorProfile(colors), tea.WithoutSignalHandler(), tea.WithFilter(clearAtEnd))
+	program := local.NewProgram(ctx, tui.New(o), in, tty, name, colors)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	if later != nil { // with the portrait, which is shown when it is decoded
@@ -141,51 +139,26 @@ func (r readConfig) read(cmd *cobra.Command, args []string) error {
 	var last atomic.Pointer[content.Site]
 	last.Store(site)
 	panics := make(chan string, 1) // the first panic of a reload, printed after the program
-	open := reopener(args, *r.kind, last.Load, func() (*appOptions, error) { return r.currentAppOptions(cmd, args) })
-	go reload(ctx, changes, open, func(changed *content.Site) {
+	open := reopener(args, r.site, last.Load, func() (*app.Options, error) { return r.currentAppOptions(cmd, args) })
+	go app.Reload(ctx, changes, open, func(changed *content.Site) {
 		last.Store(changed)
 		program.Send(tui.SiteMsg{Site: changed})
-		program.Send(tui.ThemesMsg{Themes: r.app.themesOf(cache, changed)})
+		program.Send(tui.ThemesMsg{Themes: r.app.ThemesOf(cache, changed)})
 	}, func(cause any, stack []byte) {
 		select {
 		case panics <- fmt.Sprintf("%v\n\n%s", cause, stack):
 		default:
 		}
 	}, slog.New(slog.DiscardHandler)) // log lines would garble the screen
-	end := screen.begin(model.asks)
-	err = runProgram(program, tty)
-	fmt.Fprint(tty, model.restore)
-	end()
-	if err == nil {
-		fmt.Fprint(tty, model.farewell())
-	}
+	signals := make(chan os.Signal, 1)
+	drain.Notify(signals)
+	defer signal.Stop(signals)
+	err = program.Run(signals)
 	printProblems(errs, site)
 	select {
 	case text := <-panics:
 		fmt.Fprintln(errs, "folio: panic while reloading the site:", text)
 	default:
 	}
-	return err
-}
-
-// runProgram runs the app in this terminal. It enables alternate scroll, so that the wheel scrolls without mouse
-// reporting, and restores the mode. SIGINT, SIGTERM and SIGHUP quit the program: Bubble Tea's own handler would close
-// the input while it is being read.
-func runProgram(program *tea.Program, out io.Writer) error {
-	stop := make(chan os.Signal, 1)
-	notifyStop(stop)
-	done := make(chan struct{})
-	defer close(done)
-	go func() {
-		defer signal.Stop(stop)
-		select {
-		case <-stop:
-			program.Quit()
-		case <-done:
-		}
-	}()
-	fmt.Fprint(out, "\x1b[?1007s\x1b[?1007h")
-	defer fmt.Fprint(out, "\x1b[?1007r")
-	_, err := program.Run()
 	return err
 }

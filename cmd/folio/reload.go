@@ -1,18 +1,14 @@
 package main
 
 import (
-	"context"
-	"fmt"
-	"log/slog"
-	"net"
-	"runtime/debug"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/settings"
-	"example.com/folio/internal/watch"
 	"example.com/folio/keys"
 )
 
@@ -29,41 +25,24 @@ type siteFunc func() (*content.Site, error)
 
 // reopener returns a function that reads a site again with the checks of the start: it fails if a command started now
 // would. settings returns the current options of the app.
-func reopener(args []string, kind string, last func() *content.Site, settings func() (*appOptions, error)) siteFunc {
+func reopener(args []string, flags *siteFlags, last func() *content.Site,
+	settings func() (*app.Options, error)) siteFunc {
 	return func() (*content.Site, error) {
 		look, err := settings()
 		if err != nil {
 			return nil, err
 		}
-		site, err := openSiteAfter(last(), args, kind)
+		site, err := flags.openAfter(last(), args)
 		if err != nil {
 			return nil, err
 		}
-		return site, look.check(site)
+		return site, checkStart(look, site)
 	}
-}
-
-// reload opens a site after each change that w notices and passes it to changed, until ctx ends. It passes a panic to
-// panicked and waits for the next change.
-func reload(ctx context.Context, w *watch.Watcher, open siteFunc, changed func(*content.Site),
-	panicked func(cause any, stack []byte), log *slog.Logger) {
-	w.Run(ctx, func() (err error) {
-		ok := callRecovered(panicked, func() {
-			var site *content.Site
-			if site, err = open(); err == nil {
-				changed(site)
-			}
-		})
-		if !ok {
-			return watch.ErrPanic
-		}
-		return err
-	}, log)
 }
 
 // currentAppOptions returns the options that folio serve with the same command line would have now, or the error with
 // which it would not start.
-func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*appOptions, error) {
+func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app.Options, error) {
 	fresh, now := newServe()
 	if err := reapplySettings(fresh, cmd, args); err != nil {
 		return nil, err
@@ -78,64 +57,17 @@ func (c *serveConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app
 			}
 		}
 	}
-	for _, addr := range *now.listen {
-		if slices.Contains(*c.listen, addr) {
-			continue
-		}
-		if _, err := net.ResolveTCPAddr("tcp", addr); err != nil {
-			return nil, listenError("--listen", addr, err)
-		}
-	}
-	return now.app, nil
-}
-
-// currentAppOptions returns the options that the command would have now.
-func (r readConfig) currentAppOptions(cmd *cobra.Command, args []string) (*appOptions, error) {
-	fresh, now := newReadCommand()
-	if err := reapplySettings(fresh, cmd, args); err != nil {
+	if err := errors.Join(now.addressProblems()...); err != nil {
 		return nil, err
 	}
 	return now.app, nil
 }
 
-// maxNewProblems bounds the problems logged after a reload.
-const maxNewProblems = 50
-
-// logNewProblems logs the problems of now that before lacks. A problem that only moved to another line is not new.
-func logNewProblems(log *slog.Logger, before, now []content.Problem) {
-	known := map[content.Problem]int{}
-	for _, p := range before {
-		p.Line = 0
-		known[p]++
+// currentAppOptions returns the options that the command would have now.
+func (r readConfig) currentAppOptions(cmd *cobra.Command, args []string) (*app.Options, error) {
+	fresh, now := newReadCommand()
+	if err := reapplySettings(fresh, cmd, args); err != nil {
+		return nil, err
 	}
-	more := 0
-	for _, p := range now {
-		anywhere := p
-		anywhere.Line = 0
-		if known[anywhere]--; known[anywhere] >= 0 {
-			continue
-		}
-		if more++; more <= maxNewProblems {
-			log.Warn(p.String())
-		}
-	}
-	if more -= maxNewProblems; more > 0 {
-		log.Warn(fmt.Sprintf("and %d more problems", more), "hint", "folio check lists all problems")
-	}
-}
-
-// callRecovered calls f and reports whether it returned without a panic. It passes a panic and the stack of its origin
-// to panicked.
-func callRecovered(panicked func(cause any, stack []byte), f func()) (ok bool) {
-	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case *content.WorkerPanic:
-			panicked(r.Value, r.Stack)
-		default:
-			panicked(r, debug.Stack())
-		}
-	}()
-	f()
-	return true
+	return now.app, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -18,27 +19,29 @@ import (
 	"github.com/spf13/pflag"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
+	"example.com/folio/internal/drain"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/listen"
 	"example.com/folio/internal/memory"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/server"
 	"example.com/folio/internal/settings"
-	"example.com/folio/keys"
 	"example.com/folio/tui"
-	"example.com/folio/tui/linear"
 )
 
 // A serveConfig is what the flags of serve say.
 type serveConfig struct {
+	flags        *pflag.FlagSet // that set the fields
 	listen       *[]string
 	reusePort    bool
 	hostname     string
-	paper        *paper
-	font         *pdfFont
+	paper        *settings.Paper
+	font         settings.Font
 	photo        *bool
 	keys         *keyConfig
-	kind         *string
-	app          *appOptions
+	site         *siteFlags
+	app          *app.Options
 	logFormat    string
 	logAddresses string
 	status       string
@@ -52,6 +55,9 @@ type serveConfig struct {
 	balancers    []netip.Prefix // parsed from proxies
 }
 
+// serveName is the name of the command that serves.
+const serveName = "serve"
+
 func serveCommand() *cobra.Command {
 	cmd, _ := newServe()
 	return cmd
@@ -60,9 +66,9 @@ func serveCommand() *cobra.Command {
 // newServe returns the command and the configuration that its flags set.
 func newServe() (*cobra.Command, *serveConfig) {
 	cmd := &cobra.Command{
-		Use:   "serve [SITE]",
+		Use:   serveName + " [SITE]",
 		Short: "Serve a site over SSH, to anyone",
-		Long: `Serve SITE, or the sample, over SSH. Visitors need no account and no key.
+		Long: `Serve SITE over SSH, to anyone who reaches it. Visitors need no account and no key.
 
 Every flag can also be set by an environment variable or in SITE/folio.toml: --log-format is
 FOLIO_LOG_FORMAT or log_format. FOLIO_HOST_KEY holds a host key itself, in PEM. FOLIO_SITE is the default of
@@ -70,22 +76,22 @@ SITE.`,
 		Args: checkArgs,
 	}
 	c := serveFlags(cmd.Flags())
-	c.kind = kindFlag(cmd)
+	c.site = addSiteFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return serve(cmd, c, args) }
 	return cmd, c
 }
 
 // serveFlags adds the flags of serve, except those of all commands that read a site.
 func serveFlags(f *pflag.FlagSet) *serveConfig {
-	c := &serveConfig{app: appFlags(f)}
+	c := &serveConfig{flags: f, app: app.AddOptions(f)}
 	c.listen = listenFlag(f)
 	f.BoolVar(&c.reusePort, "reuse-port", false,
 		"share the port with another folio, to restart without refusing connections")
 	f.StringVar(&c.hostname, "hostname", "",
 		"host name in the commands shown to visitors (default: the address they used)")
-	c.paper = paperFlag(f)
-	c.font = fontFlag(f)
-	c.photo = photoFlag(f)
+	c.paper = settings.AddPaper(f)
+	c.font = settings.AddFont(f)
+	c.photo = settings.AddPhoto(f)
 	c.keys = keyFlags(f)
 	f.StringVar(&c.logFormat, "log-format", "text", "text or json")
 	f.StringVar(&c.logAddresses, "log-addresses", server.AddressesFull,
@@ -105,24 +111,52 @@ func serveFlags(f *pflag.FlagSet) *serveConfig {
 	return c
 }
 
-// parse validates the flags beyond what pflag checks.
-func (c *serveConfig) parse() (err error) {
-	if err = checkPositive(c.limitFlags); err != nil {
-		return err
+// parse validates the flags beyond what pflag checks. The error holds all that is wrong.
+func (c *serveConfig) parse() error { return errors.Join(c.problems()...) }
+
+// problems validates the flags beyond what pflag checks.
+func (c *serveConfig) problems() []error {
+	errs := checkPositive(c.limitFlags)
+	check := func(flag string, err error) {
+		if err != nil {
+			errs = append(errs, settings.ErrorOf(c.flags.Lookup(flag), err))
+		}
 	}
-	if _, err = logHandler(io.Discard, c.logFormat); err != nil {
-		return err
-	}
+	_, err := logHandler(io.Discard, c.logFormat)
+	check("log-format", err)
 	switch c.logAddresses {
 	case server.AddressesFull, server.AddressesHash, server.AddressesNone:
 	default:
-		return fmt.Errorf("--log-addresses: %q is not full, hash or none", c.logAddresses)
+		check("log-addresses", fmt.Errorf("%q is not full, hash or none", c.logAddresses))
 	}
-	if c.limits.Exempt, err = networks("exempt", c.exempt); err != nil {
-		return err
+	c.limits.Exempt, err = networks(c.exempt)
+	check("exempt", err)
+	c.balancers, err = networks(*c.proxies)
+	check("proxy-protocol", err)
+	return errs
+}
+
+// addressProblems returns an error for each address that is not written as one.
+func (c *serveConfig) addressProblems() (errs []error) {
+	check := func(flag, addr string) {
+		err := listen.Check("--"+flag, addr)
+		if err == nil {
+			return
+		}
+		switch f := c.flags.Lookup(flag); settings.SourceOf(f).Kind {
+		case settings.Environment, settings.InFile:
+			errs = append(errs, settings.ErrorOf(f, err))
+		default: // it is on the command line to see
+			errs = append(errs, usageError{err})
+		}
 	}
-	c.balancers, err = networks("proxy-protocol", *c.proxies)
-	return err
+	for _, addr := range *c.listen {
+		check("listen", addr)
+	}
+	if c.status != "" {
+		check("status", listen.StatusAddress(c.status))
+	}
+	return errs
 }
 
 func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
@@ -134,12 +168,12 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 		return err
 	}
 	defer logs.Close()
-	setUpProcess(logger)
+	memoryLimit := setUpProcess(logger)
 	changes, err := watchSite(args)
 	if err != nil {
 		return err
 	}
-	site, err := openSite(args, *c.kind)
+	site, err := c.site.open(args)
 	if err != nil {
 		return err
 	}
@@ -147,35 +181,28 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := c.app.check(site); err != nil {
+	if err := checkStart(c.app, site); err != nil {
 		return err
 	}
-	fonts, err := c.font.load()
+	fonts, err := c.font.Load()
 	if err != nil {
 		return err
 	}
-	logMissingLetters(logger, site, fonts)
 	var s *server.Server
 	panicked := func(value any, stack []byte) { s.Panicked("page", value, stack) }
-	ssh := publicEndpoint(c.hostname, *c.listen).textCommand()
+	ssh := app.PublicEndpoint(c.hostname, *c.listen).TextCommand()
 	cache := render.NewCache(int64(c.cache))
 	cache.OnPanic = panicked
-	live := newLiveSite(site, export.Options{
+	live := app.NewSite(site, export.Options{
 		Paper: c.paper.Paper, Fonts: fonts, Photo: *c.photo, SSH: ssh, OnPanic: panicked,
 	})
-	factory := modelFactory{live, cache, c.app, c.hostname}
+	sessions := app.Sessions{Site: live, Cache: cache, Options: c.app, Hostname: c.hostname}
 	s, err = server.New(server.Config{
-		Open:     factory.newModel,
-		Pictures: cache,
-		CacheKey: factory.cacheKey,
-		Plain: func(v server.Session, rw io.ReadWriter) error {
-			site := live.site()
-			return linear.Run(site, rw, rw, linear.Options{
-				Start: c.app.startPage(site, v.Page), Width: v.Width, Height: v.Height, Raw: true,
-				Cache: cache, Opened: v.Opened,
-			})
-		},
-		Card:         factory.card,
+		Open:         sessions.NewModel,
+		Pictures:     cache,
+		CacheKey:     sessions.CacheKey,
+		Plain:        sessions.Plain,
+		Card:         sessions.Card,
 		Files:        live,
 		Front:        site.Sections[0].Path,
 		HostKeys:     signers(hostKeys),
@@ -190,59 +217,71 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	if err != nil {
 		return err
 	}
-	themes, _ := c.app.themesSoon(cache, site, maxAccentWait) // the warmer sets those that come later
-	live.setThemes(site, themes)
+	themes, _ := c.app.ThemesSoon(cache, site, app.MaxAccentWait) // the warmer sets those that come later
+	live.SetThemes(site, themes)
 	// Listen before handling signals, so that a port in use ends the command at once.
 	listeners, status, err := c.openListeners()
 	if err != nil {
 		return err
 	}
-	if status != nil {
-		defer serveStatus(status, s.Status(), logger)()
-	}
 	// Handle signals before logging that folio listens: a supervisor may send one from then on.
 	signals := make(chan os.Signal, 2)
-	notifyStop(signals)
+	drain.Notify(signals)
 	restore := func() { signal.Stop(signals) }
 	defer restore()
 	ctx, cancel := context.WithCancel(cmd.Context())
 	defer cancel()
-	announce(logger, site, hostKeys, listeners)
-	warmer := newWarmer(factory.newModel, cache, c.cache)
-	warmer.warmed = settleMemory()
-	warmer.prepare = func(site *content.Site) { live.setThemes(site, c.app.themesOf(cache, site)) }
-	warmer.panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
-	warmer.start(ctx, site)
-	open := reopener(args, *c.kind, live.site, func() (*appOptions, error) { return c.currentAppOptions(cmd, args) })
-	go reload(ctx, changes, open, func(site *content.Site) {
-		before := live.site().Problems
-		last, themes := live.current.Load().themes, c.app.themesOf(cache, site)
-		live.publish(site, themes)
-		warmer.start(ctx, site)
+	announce(logger, args, site, listeners)
+	if status != nil {
+		defer listen.ServeStatus(status, s.Status(), logger)()
+	}
+	if memoryLimit > 0 {
+		logger.Info("memory", "limit", memoryLimit)
+	}
+	texts, hints := misspelled()
+	for i := range texts {
+		logger.Warn(texts[i], "hint", hints[i])
+	}
+	logSite(logger, site, fonts)
+	logKeys(logger, hostKeys)
+	logListeners(logger, listeners)
+	warmer := app.NewWarmer(sessions.NewModel, cache, c.cache)
+	warmer.Warmed = settleMemory()
+	warmer.Prepare = func(site *content.Site) { live.SetThemes(site, c.app.ThemesOf(cache, site)) }
+	warmer.Panicked = func(cause any, stack []byte) { s.Panicked("warmer", cause, stack) }
+	warmer.Start(ctx, site)
+	newest := func() *content.Site { site, _ := live.Now(); return site }
+	open := reopener(args, c.site, newest, func() (*app.Options, error) { return c.currentAppOptions(cmd, args) })
+	go app.Reload(ctx, changes, open, func(site *content.Site) {
+		before, last := live.Now()
+		themes := c.app.ThemesOf(cache, site)
+		live.Publish(site, themes)
+		warmer.Start(ctx, site)
 		s.Broadcast(tui.SiteMsg{Site: site})
 		if themes != last {
 			s.Broadcast(tui.ThemesMsg{Themes: themes})
 		}
-		logNewProblems(logger, before, site.Problems)
+		app.LogNewProblems(logger, before.Problems, site.Problems)
 		logger.Info("site changed", "pages", len(pageNames(site)))
 	}, func(cause any, stack []byte) { s.Panicked("reload", cause, stack) }, logger)
-	stop := drain{c.grace, s.Shutdown, s.Connections, signals, restore, logger}
+	stop := drain.Drain{
+		Grace: c.grace, Shutdown: s.Shutdown, Connections: s.Connections, Signals: signals, Restore: restore, Log: logger,
+	}
 	err = serveUntil(ctx, signals, s, listeners)
 	cancel() // stop reloading
 	if err != nil {
-		stop.grace = 0
+		stop.Grace = 0
 	}
-	stop.run()
+	stop.Run()
 	return err
 }
 
-// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory.
-func setUpProcess(logger *slog.Logger) {
+// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory, which it returns if
+// it set one.
+func setUpProcess(logger *slog.Logger) (memoryLimit int64) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a closed log pipe must not end the process
 	slog.SetDefault(logger)                                 // the SSH library logs there
-	if limit := memory.SetLimit(os.DirFS("/"), os.Getenv("GOMEMLIMIT")); limit > 0 {
-		logger.Info("memory", "limit", limit)
-	}
+	return memory.SetLimit(os.DirFS("/"), os.Getenv("GOMEMLIMIT"))
 }
 
 // settleMemory returns a function to be called when all is loaded and rendered, which takes several times the memory
@@ -257,11 +296,14 @@ func settleMemory() func() {
 
 // openListeners returns the listeners for SSH and, if configured, for health and metrics.
 func (c *serveConfig) openListeners() (ssh []net.Listener, status net.Listener, err error) {
-	if ssh, status, err = listen(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
+	if err := errors.Join(c.addressProblems()...); err != nil {
+		return nil, nil, err
+	}
+	if ssh, status, err = listen.Open(*c.listen, c.reusePort); err != nil || c.status == "" || status != nil {
 		return ssh, status, err
 	}
-	if status, err = listenStatus(c.status); err != nil {
-		closeAll(ssh)
+	if status, err = listen.Status(c.status); err != nil {
+		listen.CloseAll(ssh)
 		return nil, nil, err
 	}
 	return ssh, status, nil
@@ -289,23 +331,4 @@ func serveUntil(ctx context.Context, signals <-chan os.Signal, s *server.Server,
 	case <-ctx.Done():
 	}
 	return nil
-}
-
-// announce logs the site, its problems, the host keys and the addresses.
-func announce(logger *slog.Logger, site *content.Site, hostKeys []keys.Key, listeners []net.Listener) {
-	for _, p := range site.Problems {
-		logger.Warn(p.String())
-	}
-	logger.Info("site", "title", site.Title, "kind", site.Kind, "because", site.Evidence, "pages", len(pageNames(site)))
-	for _, k := range hostKeys {
-		args := []any{"type", k.Type(), "fingerprint", k.Fingerprint()}
-		if k.Path != "" {
-			args = append(args, "file", k.Path)
-		}
-		logger.Info(map[bool]string{true: "host key created", false: "host key"}[k.Created], args...)
-	}
-	for _, l := range listeners {
-		_, port, _ := net.SplitHostPort(l.Addr().String())
-		logger.Info("listening", "address", l.Addr().String(), "try", "ssh -p "+port+" localhost")
-	}
 }

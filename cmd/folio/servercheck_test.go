@@ -4,16 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"example.com/folio/internal/check"
@@ -180,28 +177,6 @@ func TestServerCheckLimits(t *testing.T) {
 	found, text, ok := runServerChecks(t, "--listen", "127.0.0.1:0", "--max-connections", "1000000000")
 	if ok || !slices.Contains(found, "memory error") || !slices.Contains(found, "files error") {
 		t.Errorf("%q\n%s", found, text)
-	}
-	for mib, hint := range map[int64]string{
-		4096: "", 384: "", 256: "--max-connections 512 fits; or add memory", 100: "it needs 378 MiB",
-	} {
-		meminfo := &fstest.MapFile{Data: fmt.Appendf(nil, "MemTotal:  %d kB\n", mib<<10)}
-		h := &host{serveConfig: &serveConfig{cache: cacheSize}, machine: fstest.MapFS{"proc/meminfo": meminfo}}
-		h.limits.MaxConnections = 1000
-		h.checkMemory(context.Background())
-		if got := h.findings; hint == "" != (got == nil) || got != nil && got[0].Hint != hint {
-			t.Errorf("%d MiB: %+v", mib, got)
-		}
-	}
-}
-
-// TestPortBelow1024 checks the error for a privileged port.
-func TestPortBelow1024(t *testing.T) {
-	err := listenError("--listen", ":22", &net.OpError{Op: "listen", Err: os.NewSyscallError("bind", syscall.EACCES)})
-	h := &host{}
-	h.addError(err)
-	f := h.findings[0]
-	if f.Text != ":22: not allowed to listen there" || !strings.Contains(f.Hint, "below 1024") {
-		t.Errorf("%+v", f)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
 	"path"
 	"strings"
 
@@ -12,8 +13,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/card"
 	"example.com/folio/internal/export"
+	"example.com/folio/internal/local"
 	"example.com/folio/internal/pdf"
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
@@ -26,29 +29,35 @@ const maxShowWidth = 500
 // showCommand prints a page or a file of the exported tree.
 func showCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "show NAME [SITE]",
+		Use:   "show [NAME] [SITE]",
 		Short: "Print a page or a file: about, projects/foo, resume.md",
-		Long: `Print a page of SITE, or of the sample, as text, or a file.
+		Long: `Print a page of SITE as text, or a file. Without NAME, or with --list, list the pages and files.
 
 NAME is a page; card, a summary of the person in 60 columns, in a terminal with the portrait and a QR code;
 a file: a page with the suffix .txt, .md or .ansi, resume.json (JSON Resume) or resume.pdf; or poster.svg or
-poster.png, a picture of the app in a terminal window.`,
+poster.png, a picture of the app in a terminal window. A page is also found by the name of its file and
+by its address on the web: cv.md, posts/foo. SITE may be -, a page on standard input.`,
 		Example: `  folio show about ~/my-site
   folio show card ~/my-site
   folio show poster.svg --page projects ~/my-site > site.svg
   folio show resume.json ~/my-site | jq .work
   folio show resume.pdf ~/my-site > cv.pdf`,
-		Args: checkArgs,
+		Args: listOrShow,
 	}
-	f := &showFlags{kind: kindFlag(cmd)}
+	list := cmd.Flags().Bool(listName, false, "list the pages and files of SITE")
+	f := &showFlags{site: addSiteFlags(cmd).addDrafts()}
 	f.width = cmd.Flags().Int("width", export.Width, "columns of text; of a poster 100 by default")
-	f.paper, f.font, f.photo = paperFlag(cmd.Flags()), fontFlag(cmd.Flags()), photoFlag(cmd.Flags())
-	f.style, f.accent = addStyleFlag(cmd.Flags()), new(settings.Color)
-	cmd.Flags().Var(f.accent, "accent", accentUsage)
+	f.paper, f.font = settings.AddPaper(cmd.Flags()), settings.AddFont(cmd.Flags())
+	f.photo = settings.AddPhoto(cmd.Flags())
+	f.style, f.accent = settings.AddStyle(cmd.Flags()), new(settings.Color)
+	cmd.Flags().Var(f.accent, "accent", app.AccentUsage)
 	f.color = cmd.Flags().Bool("color", false, "print a page or the card in colour, for less -R")
 	f.noCode = cmd.Flags().Bool("no-code", false, "draw the card without its QR code")
 	f.poster = addPosterFlags(cmd.Flags())
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *list {
+			return f.list(cmd, args)
+		}
 		s, err := f.open(cmd, args)
 		if err != nil {
 			return err
@@ -66,12 +75,12 @@ poster.png, a picture of the app in a terminal window.`,
 
 // showFlags are the flags of show.
 type showFlags struct {
-	kind          *string
+	site          *siteFlags
 	width         *int
-	paper         *paper
-	font          *pdfFont
+	paper         *settings.Paper
+	font          settings.Font
 	photo         *bool
-	style         *styleFlag
+	style         *settings.Style
 	accent        *settings.Color
 	color, noCode *bool
 	poster        posterFlags
@@ -92,22 +101,22 @@ type shown struct {
 
 // open opens the site that args name.
 func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
-	site, err := openSite(args[1:], *f.kind)
+	site, err := f.site.open(args[1:])
 	if err != nil {
 		return nil, err
 	}
 	if *f.width < 1 || *f.width > maxShowWidth {
 		return nil, outOfRange("--width", *f.width, 1, maxShowWidth)
 	}
-	fonts, err := f.font.load()
+	fonts, err := f.font.Load()
 	if err != nil {
 		return nil, err
 	}
 	name := strings.TrimSuffix(args[0], "/")
-	app := &appOptions{style: f.style, accent: *f.accent}
-	themes := app.themes(nil).Themes
+	look := &app.Options{Style: f.style, Accent: *f.accent}
+	themes := look.Themes(nil).Themes
 	if *f.color || path.Ext(name) == ".ansi" || name == cardName || name == posterSVG || name == posterPNG {
-		themes = app.themesOf(render.NewCache(0), site).Themes // has the portrait's accent
+		themes = look.ThemesOf(render.NewCache(0), site).Themes // has the portrait's accent
 	}
 	return &shown{
 		showFlags: f, name: name, args: args, site: site, fonts: fonts, themes: themes,
@@ -129,11 +138,15 @@ func (s *shown) make() ([]byte, error) {
 		return s.drawPoster()
 	}
 	name := s.fileName()
-	if path.Ext(name) == ".pdf" && isTerminal(s.out) {
+	if path.Ext(name) == ".pdf" && local.IsTerminal(s.out) {
 		return nil, notToTerminal(name, s.args)
 	}
 	data, err := fs.ReadFile(s.files, path.Clean(name))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		if _, err := os.Stat(s.args[0]); err == nil && len(s.args) == 1 {
+			return nil, fmt.Errorf("there is no %q\nhint: folio show --list %[1]s lists the pages of that site",
+				s.args[0])
+		}
 		return nil, unknownName(s.site, s.args[0], showNames(s.site, s.files, s.args[0]))
 	}
 	return data, err
@@ -162,7 +175,7 @@ func (s *shown) drawCard() string {
 		look.Columns = *s.width
 	}
 	commands := card.Commands{Fetch: localResumeCommand(s.files, s.args[1:])}
-	return drawCard(s.site, render.NewCache(int64(cacheSize)), s.themes, look, commands)
+	return app.DrawCard(s.site, render.NewCache(int64(cacheSize)), s.themes, look, commands)
 }
 
 // maxMissing bounds the characters that an error message lists.
@@ -170,14 +183,16 @@ const maxMissing = 20
 
 // drawPoster returns a picture of the app, and reports characters that no font has.
 func (s *shown) drawPoster() ([]byte, error) {
-	if s.name == posterPNG && isTerminal(s.out) {
+	if s.name == posterPNG && local.IsTerminal(s.out) {
 		return nil, notToTerminal(s.name, s.args)
 	}
-	subject := posterSubject{s.site, s.themes, s.fonts, posterColumns, localResumeCommand(s.files, s.args[1:])}
-	if s.widthGiven {
-		subject.columns = *s.width
+	o := app.ScreenOptions{
+		Site: s.site, Themes: s.themes, Columns: posterColumns, Fetch: localResumeCommand(s.files, s.args[1:]),
 	}
-	data, missing, err := s.poster.draw(s.name, subject)
+	if s.widthGiven {
+		o.Columns = *s.width
+	}
+	data, missing, err := s.poster.draw(s.name, o, s.fonts)
 	if len(missing) > 0 {
 		fmt.Fprintf(s.errs, "folio: %s: no font has %s\nhint: --pdf-font FILE names a font, and %s leaves them to the "+
 			"viewer\n", s.name, string(missing[:min(len(missing), maxMissing)]), posterSVG)
@@ -187,7 +202,7 @@ func (s *shown) drawPoster() ([]byte, error) {
 
 // outOfRange returns the error for the value of a flag.
 func outOfRange(flag string, n, least, most int) error {
-	return fmt.Errorf("%s: %d is not between %d and %d", flag, n, least, most)
+	return usagef("%s: %d is not between %d and %d", flag, n, least, most)
 }
 
 // notToTerminal returns the error for a file that is no text.

@@ -11,6 +11,7 @@ import (
 
 	"example.com/folio/content"
 	"example.com/folio/content/sample"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
 	"example.com/folio/internal/render"
 )
@@ -21,8 +22,8 @@ func TestSameBytesShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := newLiveSite(site, export.Options{})
-	files.publish(site, new(appOptions).themesOf(render.NewCache(0), site))
+	files := app.NewSite(site, export.Options{})
+	files.Publish(site, new(app.Options).ThemesOf(render.NewCache(0), site))
 	for _, name := range []string{
 		"about", "about.txt", "about.md", "about.ansi", "resume", "resume.md", "resume.json", "resume.pdf", "card",
 		"projects/neapkin",
@@ -36,25 +37,8 @@ func TestSameBytesShown(t *testing.T) {
 			file += ".txt"
 		}
 		want, err := fs.ReadFile(files, file)
-		if err != nil || !bytes.Equal(out.Bytes(), want) || len(want) == 0 || errs.Len() > 0 {
-			t.Errorf("show %s prints %d bytes and %s has %d; %v %s", name, out.Len(), file, len(want), err, errs.String())
-		}
-	}
-}
-
-func TestReachedBy(t *testing.T) {
-	for _, tt := range []struct {
-		hostname string
-		listen   []string
-		want     string
-	}{
-		{"", []string{":22"}, ""},
-		{"una.example", []string{":22"}, "ssh una.example"},
-		{"una.example", []string{"192.0.2.1:2222", ":22"}, "ssh -p 2222 una.example"},
-		{"una.example", nil, ""},
-	} {
-		if got := publicEndpoint(tt.hostname, tt.listen).textCommand(); got != tt.want {
-			t.Errorf("%+v: %q", tt, got)
+		if err != nil || !bytes.Equal(out.Bytes(), want) || len(want) == 0 {
+			t.Errorf("show %s prints %d bytes and %s has %d; %v", name, out.Len(), file, len(want), err)
 		}
 	}
 }

@@ -4,54 +4,89 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"example.com/folio/content"
-	"example.com/folio/content/sample"
+	"example.com/folio/internal/app"
 	"example.com/folio/internal/export"
-	"example.com/folio/internal/server/command"
+	"example.com/folio/internal/near"
+	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 	"example.com/folio/internal/watch"
 )
 
-// kindFlag adds the flags of a command that reads a site: --kind, and --config, which applySettings reads.
-func kindFlag(cmd *cobra.Command) *string {
+// siteFlags are the flags of a command that reads a site.
+type siteFlags struct {
+	cmd    *cobra.Command
+	kind   kindValue
+	drafts bool
+}
+
+// addSiteFlags adds --kind, and --config, which applySettings reads.
+func addSiteFlags(cmd *cobra.Command) *siteFlags {
 	configFlag(cmd.Flags())
-	return cmd.Flags().String("kind", "", "read SITE as this kind instead of detecting it")
+	f := &siteFlags{cmd: cmd}
+	cmd.Flags().Var(&f.kind, "kind", "read SITE as this kind instead of detecting it: hugo, zola, folder …")
+	return f
 }
 
-// openSite opens the site that args name, or the sample if they name none.
-func openSite(args []string, kind string) (*content.Site, error) {
-	return openSiteAfter(nil, args, kind)
+// draftsName is the flag of commands that show a site to its author only.
+const draftsName = "drafts"
+
+// addDrafts adds --drafts. A server must never have it.
+func (f *siteFlags) addDrafts() *siteFlags {
+	f.cmd.Flags().BoolVar(&f.drafts, draftsName, false, "show drafts too, marked as such; they are never served")
+	return f
 }
 
-// openSiteAfter opens a site. Files that can't be read now stay as they were in last, unless it is nil.
-func openSiteAfter(last *content.Site, args []string, kind string) (*content.Site, error) {
-	o := content.Options{Kind: kind, OwnKeys: settingKeys(rootCommand()), Previous: last}
-	if len(args) == 0 {
-		return content.Load(sample.FS(), ".", o)
+// A kindValue is the value of --kind.
+type kindValue string
+
+func (k *kindValue) String() string { return string(*k) }
+func (k *kindValue) Type() string   { return "kind" }
+
+// Set implements [pflag.Value].
+func (k *kindValue) Set(name string) error {
+	if err := content.CheckKind(name); err != nil {
+		return err
 	}
-	return content.Open(args[len(args)-1], o)
+	*k = kindValue(name)
+	return nil
 }
 
-// watchSite starts watching the site that args name. It returns nil for the sample.
+// open opens the site that args name, or the sample if they name none.
+func (f *siteFlags) open(args []string) (*content.Site, error) { return f.openAfter(nil, args) }
+
+// openAfter opens a site. Files that can't be read now stay as they were in last, unless it is nil.
+func (f *siteFlags) openAfter(last *content.Site, args []string) (*content.Site, error) {
+	o := content.Options{
+		Kind: string(f.kind), Drafts: f.drafts, OwnKeys: settingKeys(rootCommand()), Previous: last,
+	}
+	return sitearg.Open(args, documentOf(f.cmd), o)
+}
+
+// watchSite starts watching the site that args name. It returns nil for the sample and for standard input.
 func watchSite(args []string) (*watch.Watcher, error) {
-	if len(args) == 0 {
+	if len(args) == 0 || args[0] == sitearg.Stdin {
 		return nil, nil
 	}
-	return watch.New(args[len(args)-1])
+	return watch.New(args[0])
 }
 
-// printSite prints a site's first page and the names of the others, for use without a terminal.
+// printSite prints a site's first page and the names of all if there are more, for use without a terminal.
 func printSite(w io.Writer, site *content.Site) error {
 	text, err := fs.ReadFile(export.New(site, export.Options{}), site.Sections[0].Path+".txt")
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "%s\nMore pages: %s\n", text, strings.Join(pageNames(site), ", "))
+	if _, err = w.Write(text); err != nil {
+		return err
+	}
+	if names := pageNames(site); len(names) > 1 {
+		_, err = fmt.Fprintf(w, "\nMore pages: %s\n", strings.Join(names, ", "))
+	}
 	return err
 }
 
@@ -67,6 +102,14 @@ func printProblems(w io.Writer, site *content.Site) {
 // maxListed bounds the pages that an error message lists.
 const maxListed = 24
 
+// checkStart returns an error if the site doesn't have the start page.
+func checkStart(o *app.Options, site *content.Site) error {
+	if o.Start != "" && site.Named(o.Start) == nil {
+		return settings.ErrorOf(o.Flags.Lookup("start"), unknownPage(site, o.Start))
+	}
+	return nil
+}
+
 // unknownPage returns an error with a hint for a name that no page has.
 func unknownPage(site *content.Site, name string) error {
 	return unknownName(site, name, pageNames(site))
@@ -74,7 +117,7 @@ func unknownPage(site *content.Site, name string) error {
 
 // unknownName returns an error for a name that is not in known. Its hint is similar names, or else the pages.
 func unknownName(site *content.Site, name string, known []string) error {
-	if guesses := command.Near(name, known); guesses != nil {
+	if guesses := near.Names(name, known); guesses != nil {
 		return fmt.Errorf("there is no %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	pages, rest := pageNames(site), ""
@@ -100,27 +143,4 @@ func pageNames(site *content.Site) []string {
 		names = append(names, p.Path)
 	}
 	return names
-}
-
-// siteVariable is the default of SITE, for containers and units, whose command is fixed. An empty one counts as unset.
-const siteVariable = "FOLIO_SITE"
-
-// takeSiteFromEnv makes a command that reads a site use siteVariable.
-func takeSiteFromEnv(cmd *cobra.Command) {
-	run := cmd.RunE
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return run(cmd, withSite(cmd, args)) }
-}
-
-// withSite appends siteVariable to args if the command takes a SITE and args have none.
-func withSite(cmd *cobra.Command, args []string) []string {
-	name := os.Getenv(siteVariable)
-	if at := siteArg(cmd); at == len(args) && name != "" {
-		return append(args, name)
-	}
-	return args
-}
-
-// siteArg returns the index of SITE among a command's arguments, or -1 if it takes none.
-func siteArg(cmd *cobra.Command) int {
-	return slices.Index(strings.Fields(cmd.Use), "[SITE]") - 1
 }

@@ -366,7 +366,8 @@ func TestReadProcess(t *testing.T) {
 	if os.Getenv("FOLIO_TEST_READ") == "" {
 		t.Skip("runs as a part of TestRead")
 	}
-	if err := run(context.Background(), nil, os.Stdin, os.Stdout, os.Stderr); err != nil {
+	args := strings.Fields(os.Getenv("FOLIO_TEST_ARGS"))
+	if err := run(context.Background(), args, os.Stdin, os.Stdout, os.Stderr); err != nil {
 		t.Fatal(err)
 	}
 	os.Exit(0)

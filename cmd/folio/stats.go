@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"example.com/folio/internal/local"
+	"example.com/folio/internal/regular"
 	"example.com/folio/internal/stats"
 )
 
@@ -34,7 +36,7 @@ number. A page or file is named if at least three sessions opened it.`,
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		counter := stats.New(since, time.Now())
 		if len(args) == 0 {
-			if f, ok := cmd.InOrStdin().(*os.File); ok && isTerminal(f) {
+			if f, ok := cmd.InOrStdin().(*os.File); ok && local.IsTerminal(f) {
 				return usageError{errors.New("FILE is missing\nhint: folio stats folio.log")}
 			}
 			args = []string{"-"}
@@ -68,11 +70,11 @@ func readLog(c *stats.Counter, name string, stdin io.Reader) error {
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, cause(err))
+		return fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	defer file.Close()
 	if err := c.Read(file); err != nil {
-		return fmt.Errorf("%s: %w", name, cause(err))
+		return fmt.Errorf("%s: %w", name, regular.Cause(err))
 	}
 	return nil
 }

@@ -23,10 +23,10 @@ func transferCommand(t *testing.T, dir, name, port string, args ...string) *exec
 }
 
 // showOutput returns the output of folio show.
-func showOutput(t *testing.T, name string) []byte {
+func showOutput(t *testing.T, args ...string) []byte {
 	t.Helper()
 	var out, errs bytes.Buffer
-	if err := run(context.Background(), []string{"show", name}, nil, &out, &errs); err != nil {
+	if err := run(context.Background(), append([]string{"show"}, args...), nil, &out, &errs); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -35,7 +35,7 @@ func showOutput(t *testing.T, name string) []byte {
 // sampleFiles returns the names of the sample's files, which all protocols share.
 func sampleFiles(t *testing.T) (names []string) {
 	t.Helper()
-	site, err := openSite(nil, "")
+	site, err := new(siteFlags).open(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,6 +97,90 @@ func TestProtocols(t *testing.T) {
 			t.Errorf("ssh localhost %s: %v\n%s", name, err, got)
 		}
 	}
+}
+
+// TestOriginalNames fetches pages by the names of their files and their addresses on the web, over each protocol. Lists
+// have their paths only.
+func TestOriginalNames(t *testing.T) {
+	site := t.TempDir()
+	for name, text := range map[string]string{
+		"hugo.toml":          "baseURL = 'https://example.com/'\n",
+		"content/about.md":   "---\ntitle: About\n---\nSome text.\n",
+		"content/cv.md":      "---\ntitle: Vita\n---\n## Experience\n\n### Keeper at Kelp\n2019 – 2021\n\nKept.\n",
+		"content/posts/x.md": "---\ntitle: X\nslug: the-x\n---\nA text about x.\n",
+		"content/posts/y.md": "---\ntitle: Y\nurl: /special/y/\n---\nA text about y.\n",
+	} {
+		write(t, filepath.Join(site, filepath.FromSlash(name)), text)
+	}
+	port := serveSample(t, "--exempt", "127.0.0.1", site)
+	for name, page := range map[string]string{
+		"posts/x": "writing/x", "posts/the-x": "writing/x", "special/y": "writing/y", "cv": "resume",
+	} {
+		want := showOutput(t, page, site)
+		if got := showOutput(t, name, site); !bytes.Equal(got, want) {
+			t.Errorf("folio show %s:\n%s\nwant\n%s", name, got, want)
+		}
+		if got, err := ssh(t, port, "localhost", name).Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("ssh localhost %s: %v\n%s", name, err, got)
+		}
+		if got, err := ssh(t, port, "localhost", name+"/").Output(); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("ssh localhost %s/: %v\n%s", name, err, got)
+		}
+		dir, want := t.TempDir(), showOutput(t, page+".md", site)
+		for _, args := range [][]string{
+			{"localhost:" + name + ".md", "a"}, {"-O", "localhost:" + name + ".md", "a"},
+		} {
+			out, err := transferCommand(t, dir, "scp", port, args...).CombinedOutput()
+			if got, _ := os.ReadFile(filepath.Join(dir, "a")); err != nil || !bytes.Equal(got, want) {
+				t.Errorf("scp %s: %v\n%s%s", args, err, out, got)
+			}
+			_ = os.Remove(filepath.Join(dir, "a"))
+		}
+		cmd := transferCommand(t, dir, "sftp", port, "-b", "-", "localhost")
+		cmd.Stdin = strings.NewReader("get " + name + ".md a\n")
+		out, err := cmd.CombinedOutput()
+		if got, _ := os.ReadFile(filepath.Join(dir, "a")); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("sftp %s.md: %v\n%s%s", name, err, out, got)
+		}
+	}
+	w := openWindow(t, ssh(t, port, "-t", "localhost", "posts/x"), 80, 24)
+	w.shows("A text about x.")
+	w.types("q")
+	w.ends()
+	for _, list := range []string{"ls", "tree", "help"} {
+		got, err := ssh(t, port, "localhost", list).Output()
+		if err != nil || bytes.Contains(got, []byte("posts")) || bytes.Contains(got, []byte("special")) {
+			t.Errorf("ssh localhost %s: %v\n%s", list, err, got)
+		}
+	}
+}
+
+// TestDraftsAreNotServed asks for a draft over each protocol, though the environment of the server asks for drafts.
+func TestDraftsAreNotServed(t *testing.T) {
+	site := t.TempDir()
+	write(t, filepath.Join(site, "about.md"), "# About\n\nSome text: [a plan](plan.md).\n")
+	write(t, filepath.Join(site, "plan.md"), "---\ntitle: Plan\ndraft: true\n---\nA secret.\n")
+	t.Setenv("FOLIO_DRAFTS", "true")
+	port := serveSample(t, "--exempt", "127.0.0.1", site)
+	for _, args := range [][]string{{"plan"}, {"plan.md"}, {"cat", "plan*"}, {"ls"}, {"tree"}, {"help"}, {"about"}} {
+		out, _ := ssh(t, port, append([]string{"localhost"}, args...)...).CombinedOutput()
+		if bytes.Contains(out, []byte("secret")) || bytes.Contains(out, []byte("draft)")) ||
+			len(args) == 1 && args[0] == "ls" && bytes.Contains(out, []byte("plan")) {
+			t.Errorf("ssh localhost %s:\n%s", args, out)
+		}
+	}
+	dir := t.TempDir()
+	for _, args := range [][]string{{"localhost:plan.md", "a"}, {"-O", "localhost:plan.txt", "a"}, {"-r", "localhost:.", "b"}} {
+		_ = transferCommand(t, dir, "scp", port, args...).Run()
+	}
+	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			if text, _ := os.ReadFile(name); bytes.Contains(text, []byte("secret")) {
+				t.Errorf("scp fetches %s", name)
+			}
+		}
+		return nil
+	})
 }
 
 // TestFilesOverSSH checks that ssh prints files of all kinds unchanged.

@@ -17,12 +17,16 @@ func versionCommand() *cobra.Command {
 		Short: "Print the version of folio",
 		Args:  checkArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			info, _ := debug.ReadBuildInfo()
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "folio %s %s %s/%s\n",
-				versionOf(version, info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintln(cmd.OutOrStdout(), versionLine())
 			return err
 		},
 	}
+}
+
+// versionLine returns the version of folio, and what it was built with and for.
+func versionLine() string {
+	info, _ := debug.ReadBuildInfo()
+	return fmt.Sprintf("folio %s %s %s/%s", versionOf(version, info), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
 // versionOf returns the version set at build time, or else the module's version or commit.

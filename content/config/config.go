@@ -14,6 +14,7 @@ import (
 	"example.com/folio/content/problem"
 	"example.com/folio/content/theme"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/near"
 )
 
 // Name is the name of the file.
@@ -77,7 +78,8 @@ func Read(r *tree.Reader, others []string) File {
 	}
 	for _, key := range frontmatter.SortedKeys(values) {
 		if !IsKey(key) && !slices.Contains(others, key) {
-			r.Problems.Add(Name, m.LineOf(key), problem.Config, "unknown key %q (ignored)", key)
+			r.Problems.Add(Name, m.LineOf(key), problem.Config, "unknown key %q%s (ignored)", key,
+				didYouMean(key, slices.Concat(siteKeys, theme.RowKeys, others)))
 		}
 	}
 	f.Rows = readRows(raw, r.Problems)
@@ -93,6 +95,14 @@ func Read(r *tree.Reader, others []string) File {
 		}
 	}
 	return f
+}
+
+// didYouMean returns the end of a message about a key that is similar to one of keys, or "".
+func didYouMean(key string, keys []string) string {
+	if guesses := near.Names(key, keys); guesses != nil {
+		return ", did you mean " + strings.Join(guesses, ", ") + "?"
+	}
+	return ""
 }
 
 // readRows reads the rows that say where the site keeps what. An error in one of them is a problem, and none then
@@ -111,7 +121,8 @@ func readRows(raw string, problems *problem.List) *theme.Rows {
 func readSection(m frontmatter.Values, line int) Section {
 	for _, key := range frontmatter.SortedKeys(m.Map) {
 		if !slices.Contains(sectionKeys, key) {
-			m.Problems.Add(Name, line, problem.Config, "unknown key %q of a section (ignored)", key)
+			m.Problems.Add(Name, line, problem.Config, "unknown key %q of a section%s (ignored)", key,
+				didYouMean(key, sectionKeys))
 		}
 	}
 	s := Section{

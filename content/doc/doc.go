@@ -27,6 +27,7 @@ type Doc struct {
 	URL        string            // where the generator puts the page, from the root of the site: "/projects/foo/"
 	Order      int               // position that the generator gives it, if other than by weight or date
 	FromResume bool              // made from a résumé in a data file
+	Draft      bool              // marked as a draft, shown to its author only
 	Part       int               // chapter of a book that the document belongs to
 	Date       time.Time         // zero if unknown
 	IDs        map[string]string // heading ids set by the author, to the ids made from the headings' texts

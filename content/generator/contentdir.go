@@ -21,6 +21,7 @@ func (s *Site) loadContentDir(root string) error {
 	s.Dialect = contentDialect(frontmatter.Values{Map: s.Config, Problems: s.Problems})
 	var docs []*doc.Doc
 	hiddenDirs := map[string]bool{} // folders whose _index.md is hidden
+	draftDirs := map[string]bool{}  // folders whose _index.md is a draft
 	rules := newHugoRules(s)
 	enter := func(dir string) bool { return tree.IsPageFolder(dir) && s.inLanguage(dir) }
 	err := s.Walk(root, enter, func(name string) error {
@@ -47,6 +48,9 @@ func (s *Site) loadContentDir(root string) error {
 		if d.Name == "_index" && s.isHidden(d) && !d.Front.IsFalse("render") && !isUnlisted(d.Front) {
 			hiddenDirs[path.Dir(d.File)] = true
 		}
+		if d.Name == "_index" && d.Draft {
+			draftDirs[path.Dir(d.File)] = true
+		}
 	}
 	var unlisted []string
 	for _, d := range docs {
@@ -54,6 +58,7 @@ func (s *Site) loadContentDir(root string) error {
 			s.Hidden++
 			continue
 		}
+		d.Draft = isBelow(d.File, draftDirs)
 		if isUnlisted(d.Front) {
 			unlisted = append(unlisted, d.File)
 		}

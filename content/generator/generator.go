@@ -15,7 +15,9 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
+	"example.com/folio/content/tree"
 	"example.com/folio/internal/resume/load"
 )
 
@@ -31,6 +33,8 @@ type Kind struct {
 const (
 	JSONResume   = load.JSONResume
 	MarkdownFile = "Markdown file" // a site that is one document
+
+	markdownFolder = "Markdown folder"
 )
 
 // kinds are the kinds of folder, in the order in which they are tried.
@@ -47,7 +51,7 @@ var kinds = []Kind{
 	{"GitBook", "gitbook", detectGitBook, loadGitBook},
 	{JSONResume, "jsonresume", detectResume, loadResumeFolder},
 	{"JavaScript", "javascript", detectJavaScript, loadJavaScript}, // after all generators that are written in it
-	{"Markdown folder", "folder", detectFolder, loadFolder},        // last: any folder with a page
+	{markdownFolder, "folder", detectFolder, loadFolder},           // last: any folder with a page
 }
 
 // Choose returns the kind with the name asked for, or, if that is "", the first kind that the site could be, and why it
@@ -62,13 +66,46 @@ func (s *Site) Choose(asked string) (kind Kind, evidence string, err error) {
 		return Kind{}, "", errors.New("no page to show\nhint: a site is a folder with Markdown files, " +
 			"with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
 	}
+	k, err := find(asked)
+	return k, "it was asked for", err
+}
+
+// find returns the kind with a name.
+func find(name string) (Kind, error) {
+	for _, k := range kinds {
+		if strings.EqualFold(name, k.Name) || strings.EqualFold(name, k.short) {
+			return k, nil
+		}
+	}
+	return Kind{}, fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", name, strings.Join(Names(), ", "))
+}
+
+// Names returns the names of all kinds of folder.
+func Names() []string {
 	var names []string
 	for _, k := range kinds {
-		if strings.EqualFold(asked, k.Name) || strings.EqualFold(asked, k.short) {
-			return k, "it was asked for", nil
-		}
 		names = append(names, k.short)
 	}
-	return Kind{}, "", fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", asked,
-		strings.Join(names, ", "))
+	return names
+}
+
+// CheckName returns an error if no kind has a name.
+func CheckName(name string) error {
+	_, err := find(name)
+	return err
+}
+
+// Configured reports whether a folder has the configuration of a generator, and returns what tells it. It reads no
+// page.
+func Configured(r *tree.Reader) (evidence string, ok bool) {
+	s := New(r, time.Time{})
+	for _, k := range kinds {
+		if k.Name == JSONResume || k.Name == markdownFolder {
+			continue // these look for pages
+		}
+		if evidence, ok := k.detect(s); ok {
+			return evidence, true
+		}
+	}
+	return "", false
 }

@@ -38,7 +38,9 @@ func loadHexo(s *Site) error {
 	s.Root = strings.Trim(path.Clean("/"+srctext.FirstOf(m.String("source_dir"), "source")), "/")
 	s.Assets = []string{s.Root + "/_posts"}
 	posts := path.Join(s.Root, "_posts")
-	enter := func(name string) bool { return tree.IsPageFolder(name) || name == posts }
+	enter := func(name string) bool {
+		return tree.IsPageFolder(name) || name == posts || s.ShowDrafts && name == path.Join(s.Root, draftsFolder)
+	}
 	return s.Walk(s.Root, enter, func(name string) error {
 		d := s.ReadDoc(name)
 		if d == nil {
@@ -46,6 +48,9 @@ func loadHexo(s *Site) error {
 		}
 		if s.placeByFolder(d); servesBrowser(d) {
 			return nil
+		}
+		if d.Collection == draftsFolder {
+			d.Draft, d.Collection, d.Index = true, "posts", false
 		}
 		if d.Collection == "_posts" {
 			d.Collection, d.Index = "posts", false

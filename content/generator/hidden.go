@@ -12,6 +12,8 @@ import (
 // site was taken for the wrong kind, too little is shown rather than too much. Nothing of a hidden page may be shown,
 // not even its title: it is counted in Site.Hidden, and its Doc is kept in Site.HiddenDocs for messages to the author.
 //
+// An author who asks for drafts sees those that front matter or their folder marks as such, and only those.
+//
 // The keys are in keys.go: marks such as draft, dates in the future (unless the configuration shows future pages) and
 // expiry dates in the past.
 
@@ -22,6 +24,12 @@ func (s *Site) isHidden(d *doc.Doc) bool {
 	if date := dateOf(m, dateKeys); !date.IsZero() {
 		d.Date = date
 	}
+	if m.IsTrue(draftIfTrue...) || m.IsFalse(draftIfFalse...) {
+		d.Draft = true
+	}
+	if d.Draft && !s.ShowDrafts {
+		return true
+	}
 	if m.IsTrue(hiddenIfTrue...) || m.IsFalse(hiddenIfFalse...) || m.IsTrue("headless") && !s.isResource(d) {
 		return true
 	}
@@ -31,7 +39,7 @@ func (s *Site) isHidden(d *doc.Doc) bool {
 	if expiry := dateOf(m, expiryKeys); !expiry.IsZero() && !expiry.After(s.Now) {
 		return true
 	}
-	if s.showFuture {
+	if s.showFuture || d.Draft {
 		return false
 	}
 	publish := dateOf(m, publishKeys)

@@ -65,6 +65,9 @@ func loadJekyll(s *Site) error {
 	return err
 }
 
+// draftsFolder holds the drafts of posts of Jekyll and Hexo.
+const draftsFolder = "_drafts"
+
 // A jekyllSite is the configuration of one Jekyll site.
 type jekyllSite struct {
 	site        *Site
@@ -122,7 +125,7 @@ func (j *jekyllSite) enter(name string) bool {
 	if tree.Excluded[strings.ToLower(base)] || base == "includes" || strings.HasPrefix(base, ".") || j.excludes(name) {
 		return false
 	}
-	if name == j.dir {
+	if name == j.dir || name == draftsFolder && j.site.ShowDrafts {
 		return true
 	}
 	if !strings.HasPrefix(base, "_") {
@@ -145,7 +148,11 @@ func (j *jekyllSite) add(name string) error {
 	if isManualFile(d) {
 		return nil
 	}
-	j.place(d)
+	if path.Dir(name) == draftsFolder {
+		d.Draft, d.Collection, d.URL = true, "posts", naming.Address(name)
+	} else {
+		j.place(d)
+	}
 	if servesBrowser(d) || tree.NotPages[strings.Trim(d.Front.String("permalink"), "/")] {
 		return nil
 	}

@@ -29,8 +29,10 @@ var (
 	expiryKeys  = []string{"expiryDate", "expires", "expiry"}
 	mixedKeys   = []string{"published", "expires", "expiry"} // "published: Journal of Clocks"
 
-	hiddenIfTrue  = []string{"draft", "hidden", "private", "unlisted"}
-	hiddenIfFalse = []string{"published", "publish", "render"}
+	draftIfTrue   = []string{"draft"}
+	draftIfFalse  = []string{"published", "publish"}
+	hiddenIfTrue  = []string{"hidden", "private", "unlisted"}
+	hiddenIfFalse = []string{"render"}
 	renderKeys    = []string{"build.render", "_build.render"}
 	listKeys      = []string{"build.list", "_build.list"}
 )

@@ -19,6 +19,7 @@ import (
 type Site struct {
 	*tree.Reader           // reads the folder; HTML is set if HTML files are pages
 	Now          time.Time // pages dated after it are hidden
+	ShowDrafts   bool      // drafts are shown too
 
 	// From the configuration.
 	Config      map[string]any // all of it

@@ -3,6 +3,7 @@ package links
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -219,6 +220,28 @@ func (ln *Linker) addAliases(p *place) {
 			ln.addresses[key] = p
 		}
 	}
+}
+
+// Names returns the paths of pages by what they are called besides that: their addresses on the web, those that they
+// had before, their files, and their slugs in the section that they are in here. Each is as [naming.NormalAddress]
+// writes it.
+func (ln *Linker) Names() map[string]string {
+	names := make(map[string]string, len(ln.addresses)+len(ln.files))
+	add := func(name, path string) {
+		if _, taken := names[name]; !taken && name != "" && (!ln.paths[name] || name == path) {
+			names[name] = path
+		}
+	}
+	for address, p := range ln.addresses {
+		add(address, p.path)
+	}
+	for _, file := range slices.Sorted(maps.Keys(ln.files)) {
+		if p := ln.files[file]; tree.IsMarkdown(file) {
+			add(naming.NormalAddress(file), p.path)
+			add(path.Join(path.Dir(p.path), path.Base(naming.NormalAddress(p.doc.URL))), p.path)
+		}
+	}
+	return names
 }
 
 // page returns the path of the page that an address inside the site leads to, with "#" and the id of a heading if it

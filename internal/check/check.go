@@ -63,12 +63,18 @@ func Site(site *content.Site, o Options) *Report {
 			report.Findings = append(report.Findings, f)
 		}
 	}
-	slices.SortStableFunc(report.Findings, func(a, b Finding) int {
+	report.Add()
+	return report
+}
+
+// Add adds findings, and sorts all.
+func (r *Report) Add(found ...Finding) {
+	r.Findings = append(r.Findings, found...)
+	slices.SortStableFunc(r.Findings, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Rule, b.Rule),
 			cmp.Compare(a.Text, b.Text))
 	})
-	report.Findings = slices.Compact(report.Findings)
-	return report
+	r.Findings = slices.Compact(r.Findings)
 }
 
 // Summary returns a report without findings.

@@ -49,6 +49,7 @@ func rules() []rule {
 		{"no-alt", Warning, noAlt},
 
 		{"placeholder", Warning, placeholders},
+		{"starter", Warning, starterTexts},
 		{"email-obfuscated", Info, obfuscated},
 		{"empty-section", Warning, emptySections},
 		{"title-missing", Warning, missingTitles},

@@ -66,6 +66,13 @@ var ruleTests = []struct {
 		[]string{"content/about.md:6 unresolved"},
 	},
 	{
+		"text of folio new",
+		"about.md\n# Me\n\nI'm Ada. Say here in two or three sentences what you make, for whom, and what you work on just " +
+			"now.\n---- projects.md\n# Projects\n\nOne line that says what it is for.\n---- resume.md\n# Résumé\n\n" +
+			"## Experience\n\n### Role at Company\n_January 2024 to Present_ · Town\n\n- Kept clocks.\n",
+		[]string{"about.md:3 starter", "resume.md:5 starter"},
+	},
+	{
 		"encodings", "about.md\n# Me\n\nGr\xFC\xDFe aus K\xF6ln.\n---- log.md\n# Log\n\nMöwe.\n\nM\xF6we.\n",
 		[]string{"about.md:3 encoding", "log.md:5 encoding"},
 	},

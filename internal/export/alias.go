@@ -54,26 +54,51 @@ var contactAliases = []struct {
 // addAliases adds other names of files, where they don't shadow a page, a folder or a file. They are in no list.
 func (t tree) addAliases(site *content.Site) {
 	of := map[string]*file{}
-	for name, n := range t {
+	for name, n := range t.nodes {
 		if f, ok := n.(*file); ok && strings.TrimSuffix(name, path.Ext(name)) == resumeName {
 			of[path.Ext(name)] = f
 		}
 	}
 	for _, name := range resumeAliases {
-		if t[name] != nil {
+		if t.nodes[name] != nil {
 			continue // a folder
 		}
 		for suffix, f := range of {
-			if t[name+suffix] == nil {
-				t[name+suffix] = alias{f, name + suffix, resumeName + suffix}
+			if t.nodes[name+suffix] == nil {
+				t.nodes[name+suffix] = alias{f, name + suffix, resumeName + suffix}
 			}
 		}
 	}
 	for _, c := range contactAliases {
 		name, text := c.name+textSuffix, c.text(site)
-		if t[c.name] == nil && t[name] == nil && text != "" {
+		if t.nodes[c.name] == nil && t.nodes[name] == nil && text != "" {
 			f := &file{base: name, produce: func() ([]byte, error) { return []byte(text), nil }}
-			t[name] = alias{f, name, ""}
+			t.nodes[name] = alias{f, name, ""}
 		}
 	}
+}
+
+// originalSuffixes are the suffixes of the files and addresses of pages, with those of the files that they lead to.
+var originalSuffixes = map[string]string{
+	textSuffix: textSuffix, ".md": ".md", ".ansi": ".ansi", // those of the tree itself
+	".markdown": ".md", ".mdx": ".md", ".html": textSuffix, ".htm": textSuffix,
+}
+
+// original returns the file of a page whose own file or address has a name, or nil. It is made when it is asked for, as
+// a site has several such names for each page.
+func (t tree) original(name string) node {
+	suffix := path.Ext(name)
+	to, ok := originalSuffixes[suffix]
+	if !ok {
+		return nil
+	}
+	page := t.named(strings.TrimSuffix(name, suffix))
+	if page == "" {
+		return nil
+	}
+	f, ok := t.nodes[page+to].(*file)
+	if !ok {
+		return nil
+	}
+	return alias{f, path.Base(name), page + to}
 }

@@ -2,9 +2,11 @@ package export
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"example.com/folio/content"
 )
@@ -108,6 +110,53 @@ func TestAliasesGiveWay(t *testing.T) {
 	for _, name := range []string{"cv.txt", "cv.pdf", "email.txt", "contact.txt"} {
 		if _, err := fs.Stat(bare, name); err == nil {
 			t.Errorf("a site without a résumé and contacts has %s", name)
+		}
+	}
+}
+
+// TestOriginalNames fetches pages by the names of their files and their addresses on the web, in each format.
+func TestOriginalNames(t *testing.T) {
+	site, err := content.Load(fstest.MapFS{
+		"hugo.toml":            {Data: []byte("baseURL = 'https://example.com/'\n")},
+		"content/about.md":     {Data: []byte("---\ntitle: About\n---\nText.")},
+		"content/posts/x.md":   {Data: []byte("---\ntitle: X\nslug: the-x\n---\nText.")},
+		"content/posts/y.md":   {Data: []byte("---\ntitle: Y\nurl: /special/y.html\n---\nText.")},
+		"content/posts/z.md":   {Data: []byte("---\ntitle: Z\ndraft: true\n---\nSecret.")},
+		"content/posts/key.md": {Data: []byte("---\ntitle: Key\n---\nText.")},
+	}, ".", content.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := New(site, Options{})
+	for name, want := range map[string]string{
+		"posts/x.md": "writing/x.md", "posts/x.txt": "writing/x.txt", "posts/x.ansi": "writing/x.ansi",
+		"posts/the-x.txt": "writing/x.txt", "content/posts/x.md": "writing/x.md", "special/y.html": "writing/y.txt",
+		"About.md": "about.md", "posts/x": "", "posts/z.md": "", "posts/z.txt": "", "posts/x.pdf": "", "posts": "", "": "",
+	} {
+		info, err := fs.Stat(tree, name)
+		if want == "" {
+			if err == nil {
+				t.Errorf("%s is %s", name, info.Name())
+			}
+			continue
+		}
+		if err != nil || info.Name() != path.Base(name) || info.(interface{ AliasOf() string }).AliasOf() != want {
+			t.Errorf("%s: %v, %v, want %s", name, info, err, want)
+			continue
+		}
+		got, err := fs.ReadFile(tree, name)
+		whole, _ := fs.ReadFile(tree, want)
+		if err != nil || string(got) != string(whole) || len(got) == 0 {
+			t.Errorf("%s: %v, %q, want %q", name, err, got, whole)
+		}
+	}
+	entries, err := fs.ReadDir(tree, ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e.Name() == "posts" || e.Name() == "content" || e.Name() == "special" {
+			t.Errorf("%s is listed", e.Name())
 		}
 	}
 }

@@ -7,7 +7,8 @@
 // whatever its path in the site. card.txt is a card of the person; no page is named card. The documents that pages link
 // to are there under the names that they have on the web; a resume.pdf among them takes the place of ours. There is no
 // resume.pdf of a résumé whose letters no font has. Names that visitors try, such as cv.pdf and email.txt, lead to what
-// they mean; they are in no folder, and give way to a page or a file of that name.
+// they mean, and so do the names that authors know a page by: those of its file and its address on the web. They are in
+// no folder, and give way to a page or a file of that name.
 package export
 
 import (
@@ -141,7 +142,13 @@ func New(site *content.Site, o Options) fs.FS {
 	if o.Themes == nil {
 		o.Themes = style.Default()
 	}
-	t := tree{".": newFolder(".")}
+	t := newTree()
+	t.named = func(name string) string {
+		if p := site.Named(name); p != nil {
+			return p.Path
+		}
+		return ""
+	}
 	for page := range site.All {
 		for _, format := range pageFormats {
 			if page.Path+format.suffix == cardFile {
@@ -190,7 +197,7 @@ func (t tree) addResume(site *content.Site, o Options) {
 		date = p.Date
 	}
 	for _, format := range resumeFormats {
-		if t[resumeName+format.suffix] != nil { // the author's own
+		if t.nodes[resumeName+format.suffix] != nil { // the author's own
 			continue
 		}
 		if format.suffix == ".pdf" && !o.Fonts.CanSet(site.Resume()) {
@@ -208,7 +215,7 @@ func (t tree) addResume(site *content.Site, o Options) {
 // addDocuments adds the documents of a site, except those whose name is taken or leads through a file.
 func (t tree) addDocuments(documents *content.Documents) {
 	for _, name := range documents.Names() {
-		if t[name] != nil || !t.mayHold(path.Dir(name)) {
+		if t.nodes[name] != nil || !t.mayHold(path.Dir(name)) {
 			continue
 		}
 		t.add(name, &file{
@@ -220,8 +227,8 @@ func (t tree) addDocuments(documents *content.Documents) {
 
 // mayHold reports whether dir is a folder or may become one.
 func (t tree) mayHold(dir string) bool {
-	for ; t[dir] == nil; dir = path.Dir(dir) {
+	for ; t.nodes[dir] == nil; dir = path.Dir(dir) {
 	}
-	_, ok := t[dir].(*folder)
+	_, ok := t.nodes[dir].(*folder)
 	return ok
 }

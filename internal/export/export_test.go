@@ -142,7 +142,8 @@ func TestLazy(t *testing.T) {
 	made := 0
 	f := &file{base: "a", produce: func() ([]byte, error) { made++; return []byte("contents"), nil }}
 	folder := newFolder(".")
-	all := tree{".": folder}
+	all := newTree()
+	all.nodes["."] = folder
 	all.add("a", f)
 	if entries, err := fs.ReadDir(all, "."); err != nil || len(entries) != 1 || entries[0].Name() != "a" {
 		t.Fatal(entries, err)
@@ -203,7 +204,7 @@ func TestReadOnly(t *testing.T) {
 
 // TestTurns checks the bound on files produced at the same time.
 func TestTurns(t *testing.T) {
-	all := tree{".": newFolder(".")}
+	all := newTree()
 	var now, most atomic.Int32
 	for i := range 50 {
 		all.add(fmt.Sprint(i), &file{base: fmt.Sprint(i), produce: func() ([]byte, error) {

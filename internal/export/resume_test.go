@@ -111,7 +111,7 @@ func TestCrowd(t *testing.T) {
 
 func TestBrokenFile(t *testing.T) {
 	broken := errors.New("no ink")
-	all := tree{".": newFolder(".")}
+	all := newTree()
 	all.add("a.pdf", &file{base: "a.pdf", produce: func() ([]byte, error) { return nil, broken }})
 	if _, err := all.Open("a.pdf"); !errors.Is(err, broken) || err.Error() != "open a.pdf: no ink" {
 		t.Error(err)

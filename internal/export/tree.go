@@ -12,7 +12,15 @@ import (
 )
 
 // A tree maps paths to files and folders.
-type tree map[string]node
+type tree struct {
+	nodes map[string]node
+	named func(name string) (path string) // the page that a name other than its path leads to, or ""
+}
+
+// newTree returns a tree without files.
+func newTree() tree {
+	return tree{map[string]node{".": newFolder(".")}, func(string) string { return "" }}
+}
 
 // A node is a *file, an alias of one, or a *folder.
 type node interface {
@@ -22,18 +30,18 @@ type node interface {
 
 // add adds a node at a path, with its parent folders.
 func (t tree) add(name string, n node) {
-	t[name] = n
+	t.nodes[name] = n
 	dir := path.Dir(name)
-	if t[dir] == nil {
+	if t.nodes[dir] == nil {
 		t.add(dir, newFolder(dir))
 	}
-	parent := t[dir].(*folder)
+	parent := t.nodes[dir].(*folder)
 	parent.entries = append(parent.entries, fs.FileInfoToDirEntry(n))
 }
 
 // setSemaphore sets the semaphore of all files.
 func (t tree) setSemaphore(semaphore chan struct{}) {
-	for _, n := range t {
+	for _, n := range t.nodes {
 		if f, ok := n.(*file); ok {
 			f.semaphore = semaphore
 		}
@@ -42,7 +50,7 @@ func (t tree) setSemaphore(semaphore chan struct{}) {
 
 // setTimes sets the time of undated nodes.
 func (t tree) setTimes(undated time.Time) {
-	for _, n := range t {
+	for _, n := range t.nodes {
 		switch n := n.(type) {
 		case *folder:
 			n.time = undated
@@ -60,7 +68,7 @@ func (t tree) setTimes(undated time.Time) {
 
 // sort sorts the entries of each folder.
 func (t tree) sort() {
-	for _, n := range t {
+	for _, n := range t.nodes {
 		if d, ok := n.(*folder); ok {
 			slices.SortFunc(d.entries, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
 		}
@@ -71,8 +79,12 @@ func (t tree) find(op, name string) (node, error) {
 	if !fs.ValidPath(name) {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrInvalid}
 	}
-	n, ok := t[norm.NFC.String(name)] // macOS sends accents as characters of their own
+	name = norm.NFC.String(name) // macOS sends accents as characters of their own
+	n, ok := t.nodes[name]
 	if !ok {
+		n = t.original(name)
+	}
+	if n == nil {
 		return nil, &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
 	}
 	return n, nil

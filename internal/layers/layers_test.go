@@ -28,7 +28,22 @@ const anyBelow = "any group in a lower layer"
 // groups holds each package. Imports point down only: to the groups that are listed, each in a lower layer, and within
 // a group to members that are listed earlier.
 var groups = []group{
-	{path: "cmd/folio", layer: 5, imports: []string{anyBelow}},
+	{path: "cmd/folio", layer: 6, imports: []string{anyBelow}},
+	{
+		path: "internal/app", layer: 5,
+		imports: []string{
+			"tui", "internal/export", "internal/card", "content", "internal/settings", "internal/render", "internal/server",
+			"internal/cells", "internal/poster", "internal/watch",
+		},
+	},
+	{
+		path: "internal/servercheck", layer: 5,
+		imports: []string{
+			"internal/check", "internal/health", "internal/listen", "internal/memory", "internal/regular", "keys",
+		},
+	},
+	{path: "internal/newsite", layer: 4, imports: []string{"internal/regular", "internal/render", "internal/settings"}},
+	{path: "internal/sitearg", layer: 4, imports: []string{"content", "internal/settings", "internal/regular"}},
 	{
 		path: "tui", layer: 4,
 		imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
@@ -52,7 +67,8 @@ var groups = []group{
 		imports: []string{"content", "internal/cells", "internal/render", "internal/resume"},
 	},
 	{
-		path: "content", layer: 2, imports: []string{"internal/resume", "internal/mdlimit", "internal/regular"},
+		path: "content", layer: 2,
+		imports: []string{"internal/resume", "internal/mdlimit", "internal/near", "internal/regular"},
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
@@ -65,7 +81,7 @@ var groups = []group{
 	},
 	{path: "internal/stats", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{
-		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics"},
+		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics", "internal/near"},
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
@@ -84,8 +100,12 @@ var groups = []group{
 			"load/loadtest", "load/jsonc", "load/node", "load",
 		},
 	},
+	{path: "internal/local", layer: 2, imports: []string{"internal/server", "internal/cells"}},
+	{path: "internal/listen", layer: 1, imports: []string{"internal/health"}},
 	{path: "keys", layer: 1},
 	{path: "internal/cells", layer: 0},
+	{path: "internal/complete", layer: 0},
+	{path: "internal/drain", layer: 0},
 	{path: "internal/graphics", layer: 0, members: []string{".", "graphicstest", "encode"}},
 	{path: "internal/health", layer: 0},
 	{path: "internal/inline", layer: 0},
@@ -93,8 +113,12 @@ var groups = []group{
 	{path: "internal/mdlimit", layer: 0},
 	{path: "internal/poster", layer: 0},
 	{path: "internal/memory", layer: 0},
+	{path: "internal/near", layer: 0},
 	{path: "internal/regular", layer: 0},
-	{path: "internal/settings", layer: 0},
+	{
+		path: "internal/settings", layer: 3,
+		imports: []string{"internal/near", "internal/pdf", "internal/render", "internal/regular"},
+	},
 	{path: "internal/watch", layer: 0},
 }
 

@@ -120,3 +120,12 @@ func (f filesFS) ReadDir(name string) ([]fs.DirEntry, error) {
 	}
 	return fs.ReadDir(f.fsys, name)
 }
+
+// Cause returns err without the operation and path of an [fs.PathError].
+func Cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}

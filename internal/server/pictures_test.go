@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,7 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 
 	"example.com/folio/internal/graphics"
+	"example.com/folio/internal/server/screen"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -516,5 +518,47 @@ func TestFirstFrameOfAllCells(t *testing.T) {
 	}
 	if made.Load() != 1 {
 		t.Errorf("%d models were made", made.Load())
+	}
+}
+
+// TestEndWaitsForSecondRound ends a session while the second round is open, and one while the first is: then no second
+// one begins.
+func TestEndWaitsForSecondRound(t *testing.T) {
+	const first = "\x1bP>|kitty(0.36)\x1b\\\x1b[?62c"
+	for name, tt := range map[string]struct {
+		before, after string // the end
+		asks          bool
+	}{
+		"the first":  {"", first, false},
+		"the second": {first, isOn, true},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var out bytes.Buffer
+			p := terminal.Painter{Out: &out, Colors: colorprofile.ANSI256, Kind: testKind}
+			s := &session{screen: screen.New(func() tea.Model { return &pixelModel{} }, p, terminal.CellSize{}, nil)}
+			s.screen.Open()
+			r, w := io.Pipe()
+			in := terminal.NewInput()
+			go in.Read(r)
+			if tt.before != "" {
+				_, _ = io.WriteString(w, tt.before)
+				<-in.Ready
+				s.screen.TakeAnswers(in.Next())
+			}
+			s.screen.Painter.Close()
+			go func() {
+				time.Sleep(100 * time.Millisecond)
+				_, _ = io.WriteString(w, tt.after)
+			}()
+			begun := time.Now()
+			s.awaitAnswers(t.Context(), in)
+			if waited := time.Since(begun); waited != 100*time.Millisecond {
+				t.Errorf("%s: it waits %v", name, waited)
+			}
+			if asks := strings.Contains(out.String(), "\x1b_G"); asks != tt.asks {
+				t.Errorf("%s: asked in a second round: %v", name, asks)
+			}
+			_ = w.Close()
+		})
 	}
 }

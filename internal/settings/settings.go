@@ -26,6 +26,17 @@ type File struct {
 	values map[string]any
 }
 
+// A SyntaxError says where a settings file is not TOML.
+type SyntaxError struct {
+	File string
+	Line int
+	Text string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"", e.File, e.Line, e.Text)
+}
+
 // Read decodes a settings file of at most 1 MiB. The name is for messages.
 func Read(name string, file io.Reader) (*File, error) {
 	text, err := io.ReadAll(io.LimitReader(file, maxSettings+1))
@@ -46,8 +57,7 @@ func Read(name string, file io.Reader) (*File, error) {
 		if errors.As(err, &at) {
 			line, _ = at.Position()
 		}
-		return nil, fmt.Errorf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"",
-			name, line, strings.TrimPrefix(err.Error(), "toml: "))
+		return nil, &SyntaxError{name, line, strings.TrimPrefix(err.Error(), "toml: ")}
 	}
 	return s, nil
 }
@@ -61,31 +71,41 @@ func (s *File) Line(key string) int {
 	return 1 + strings.Count(s.text[:at[0]], "\n")
 }
 
-func (s *File) errorAt(key string, err error) error {
-	return fmt.Errorf("%s:%d: %s: %w", s.Name, s.Line(key), key, err)
-}
-
 // Keys returns the keys of the file at the top, in order.
 func (s *File) Keys() []string { return slices.Sorted(maps.Keys(s.values)) }
 
 // Set sets the flags that were not given, except those in skip. Keys without a flag are ignored. The values of the
-// flags in files that are names of files, as its functions say, are relative to the folder of the settings.
-func (s *File) Set(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) (err error) {
+// flags in files that are names of files, as its functions say, are relative to the folder of the settings. The error
+// holds those of all lines.
+func (s *File) Set(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) error {
+	var errs []error
+	for _, err := range s.SetAll(flags, skip, files) {
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// SetAll is like [File.Set], but returns the errors as a list, by line.
+func (s *File) SetAll(flags *pflag.FlagSet, skip []string, files map[string]func(value string) bool) (errs []*Error) {
 	flags.VisitAll(func(f *pflag.Flag) {
 		value, ok := s.values[KeyOf(f.Name)]
-		if !ok || f.Changed || slices.Contains(skip, f.Name) || err != nil {
+		if !ok || f.Changed || slices.Contains(skip, f.Name) {
 			return
 		}
 		if isFile := files[f.Name]; isFile != nil {
 			value = relativeTo(filepath.Dir(s.Name), value, isFile)
 		}
-		if e := setFlag(flags, f, value); e != nil {
-			err = s.errorAt(KeyOf(f.Name), e)
-			return
+		source := Source{f.Name, InFile, s.Name, s.Line(KeyOf(f.Name))}
+		err := setFlag(flags, f, value)
+		if err == nil {
+			err = source.annotate(flags)
 		}
-		err = flags.SetAnnotation(f.Name, fromFile, nil)
+		if err != nil {
+			errs = append(errs, &Error{source, err})
+		}
 	})
-	return err
+	slices.SortStableFunc(errs, func(a, b *Error) int { return a.Source.Line - b.Source.Line })
+	return errs
 }
 
 // relativeTo returns a setting whose files are relative to a folder: a path, or a table of them.
@@ -105,14 +125,12 @@ func relativeTo(dir string, value any, isFile func(string) bool) any {
 	return value
 }
 
-// fromFile is the annotation of flags set by a settings file.
-const fromFile = "folio_from_settings"
-
 // CopyGiven sets the flags of to that were given on the command line of from, or by a variable.
 func CopyGiven(to, from *pflag.FlagSet) (err error) {
 	from.VisitAll(func(f *pflag.Flag) {
 		same := to.Lookup(f.Name)
-		if _, settings := f.Annotations[fromFile]; err != nil || settings || !f.Changed || same == nil {
+		source := SourceOf(f)
+		if err != nil || source.Kind == InFile || !f.Changed || same == nil {
 			return
 		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
@@ -121,6 +139,9 @@ func CopyGiven(to, from *pflag.FlagSet) (err error) {
 			err = same.Value.Set(f.Value.String())
 		}
 		same.Changed = true
+		if err == nil && source.Kind == Environment {
+			err = source.annotate(to)
+		}
 	})
 	return err
 }
@@ -128,18 +149,26 @@ func CopyGiven(to, from *pflag.FlagSet) (err error) {
 // KeyOf returns a flag's key in the settings.
 func KeyOf(flag string) string { return strings.ReplaceAll(flag, "-", "_") }
 
+// variablePrefix begins the name of each variable.
+const variablePrefix = "FOLIO_"
+
+// VariableOf returns a flag's variable.
+func VariableOf(flag string) string { return variablePrefix + strings.ToUpper(KeyOf(flag)) }
+
 // FromEnvironment sets each flag that was not given from its variable: --host-key-dir from FOLIO_HOST_KEY_DIR. Flags in
 // skip are left out. An empty variable counts as unset.
 func FromEnvironment(flags *pflag.FlagSet, lookup func(string) (string, bool), skip ...string) (err error) {
 	flags.VisitAll(func(f *pflag.Flag) {
-		name := "FOLIO_" + strings.ToUpper(KeyOf(f.Name))
-		value, _ := lookup(name)
+		value, _ := lookup(VariableOf(f.Name))
 		if f.Changed || value == "" || slices.Contains(skip, f.Name) || err != nil {
 			return
 		}
+		source := Source{Flag: f.Name, Kind: Environment}
 		if e := setFlag(flags, f, value); e != nil {
-			err = fmt.Errorf("%s: %w", name, e)
+			err = &Error{source, e}
+			return
 		}
+		err = source.annotate(flags)
 	})
 	return err
 }

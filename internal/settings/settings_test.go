@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -196,5 +197,71 @@ func TestSize(t *testing.T) {
 		if err := b.Set(tt.text); (err == nil) != tt.ok || b != tt.want || tt.ok && b.String() != tt.shown {
 			t.Errorf("%q: %d, %q, %v", tt.text, b, b.String(), err)
 		}
+	}
+}
+
+// TestSourceOf checks what is said of where a flag was given.
+func TestSourceOf(t *testing.T) {
+	f := newFlags()
+	if err := f.Parse([]string{"--loud"}); err != nil {
+		t.Fatal(err)
+	}
+	lookup := func(name string) (string, bool) {
+		v, ok := map[string]string{"FOLIO_MAX_BOATS": "7"}[name]
+		return v, ok
+	}
+	if err := FromEnvironment(f, lookup); err != nil {
+		t.Fatal(err)
+	}
+	file, err := Read("x.toml", strings.NewReader("\ngrace = '5s'\nmax_boats = 9\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := file.Set(f, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	for flag, want := range map[string]Source{
+		"loud":      {Flag: "loud", Kind: CommandLine},
+		"max-boats": {Flag: "max-boats", Kind: Environment},
+		"grace":     {Flag: "grace", Kind: InFile, File: "x.toml", Line: 2},
+		"start":     {Flag: "start", Kind: Default},
+	} {
+		if got := SourceOf(f.Lookup(flag)); got != want {
+			t.Errorf("--%s: %+v, want %+v", flag, got, want)
+		}
+	}
+	for flag, want := range map[string]string{
+		"loud": "--loud: wrong", "max-boats": "FOLIO_MAX_BOATS: wrong", "grace": "x.toml:2: grace: wrong",
+	} {
+		if got := ErrorOf(f.Lookup(flag), errors.New("wrong")); got.Error() != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
+// TestSetAll checks that all errors of a file are found, by line.
+func TestSetAll(t *testing.T) {
+	file, err := Read("x.toml", strings.NewReader("max_boats = 'many'\nstart = 'about'\ngrace = 5\nloud = 'perhaps'\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFlags()
+	var lines []int
+	for _, e := range file.SetAll(f, nil, nil) {
+		lines = append(lines, e.Source.Line)
+	}
+	if want := []int{1, 3, 4}; !slices.Equal(lines, want) || f.Lookup("start").Value.String() != "about" {
+		t.Errorf("errors in lines %v, want %v; start is %q", lines, want, f.Lookup("start").Value)
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	known := []string{"FOLIO_LISTEN", "FOLIO_MAX_BOATS", "FOLIO_SITE"}
+	texts, hints := Unknown([]string{
+		"FOLIO_LISTN=:22", "FOLIO_LISTEN=:22", "FOLIO_MAX_BOAT=7", "FOLIO_PORT=tcp://x", "FOLIO_SIT=", "LISTN=:22", "FOLIO_",
+	}, known)
+	want := []string{"did you mean FOLIO_LISTEN?", "did you mean FOLIO_MAX_BOATS?"}
+	if !slices.Equal(hints, want) || len(texts) != len(hints) || !strings.HasPrefix(texts[0], "FOLIO_LISTN: ") {
+		t.Errorf("%q and %q", texts, hints)
 	}
 }

@@ -189,7 +189,7 @@ func (p *Printer) help([]string) int {
 	}
 	var front []string
 	for _, name := range files {
-		if stem(name) == p.cfg.Front {
+		if strings.TrimSuffix(name, path.Ext(name)) == p.cfg.Front {
 			front = append(front, name)
 		}
 	}

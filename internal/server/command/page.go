@@ -52,13 +52,14 @@ const (
 	File
 )
 
-// Identify returns the page or file that a name leads to. It has another name if that was an alias.
+// Identify returns the page or file that a name leads to, a file before a page, as in [fileOf]. It has another name if
+// that was an alias.
 func Identify(t files.Tree, name string) (string, Kind) {
-	if page := PageNamed(t, name); page != "" {
-		return page, Page
-	}
 	info, err := t.Stat(name)
 	if err != nil || !info.Mode().IsRegular() {
+		if page := PageNamed(t, name); page != "" {
+			return page, Page
+		}
 		return name, Unknown
 	}
 	if a, ok := info.(interface{ AliasOf() string }); ok && a.AliasOf() != "" {

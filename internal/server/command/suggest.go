@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/server/escape"
 	"example.com/folio/internal/server/files"
 )
@@ -51,7 +52,7 @@ func (p *Printer) suggest(name string) string {
 	if p.Visit(len(known)) != nil {
 		return ""
 	}
-	if guesses := Near(name, known); guesses != nil {
+	if guesses := near.Names(name, known); guesses != nil {
 		return "; did you mean " + strings.Join(guesses, ", ") + "?"
 	}
 	if p.listed {

@@ -66,7 +66,7 @@ type Capabilities struct {
 
 	// Display is how the terminal shows pictures. MaxPixels is the most pixels of a picture's side there, 0 if there is
 	// no limit. Synchronized is set if the terminal shows a frame at once between setting mode 2026 and resetting it.
-	// PicturesStay is set if text does not remove the picture that it is written over.
+	// PicturesStay is set if text does not remove the picture that it is written over, and only a background hides it.
 	Display      graphics.Display
 	MaxPixels    int
 	Synchronized bool

@@ -45,6 +45,9 @@ func (p *Painter) rowsAndObjects(next []string, runs []run) {
 		p.send(find.get(o.id).Data)
 		p.at(o.row, o.column) // terminals differ in where a picture leaves the cursor
 	}
+	if s.stay && len(draw) > 0 {
+		p.writeAround(lines, draw)
+	}
 	if synchronized {
 		p.buf.WriteString(ansi.ResetModeSynchronizedOutput)
 	}
@@ -151,6 +154,18 @@ func without(list, other []object) (rest []object) {
 		}
 	}
 	return rest
+}
+
+// writeAround writes the rows of objects again: a terminal where they stay under the text may make more cells blank
+// than they have.
+func (p *Painter) writeAround(lines []string, draw []object) {
+	p.lines = slices.Clone(p.lines)
+	for _, o := range draw {
+		for row := o.row; row < o.row+o.rows; row++ {
+			p.lines[row] = ""
+		}
+	}
+	p.rows(lines, false)
 }
 
 // blank removes an object and all that stands in its rows. Written blanks remove a picture on every terminal, erased

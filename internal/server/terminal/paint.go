@@ -99,7 +99,7 @@ func (p *Painter) Show(f Frame) {
 // Resize sets the window. All is drawn again, because terminals differ in what they show after a resize.
 func (p *Painter) Resize(s Size) {
 	p.Window = s
-	p.lines = nil
+	p.lines, p.pictures.objects = nil, nil
 	p.pictures.mayBeDropped()
 }
 

@@ -55,7 +55,7 @@ type pictures struct {
 	display      graphics.Display
 	maxSide      int  // pixels of a picture's side; 0 if there is no limit
 	synchronized bool // mode 2026 makes a frame appear at once
-	stay         bool // objects stay when their cells are written
+	stay         bool // objects stay when their cells are written, under the text
 
 	frame   int                          // number of frames with pictures
 	sent    map[graphics.ID]*sentPicture // in kitty's protocol
@@ -135,6 +135,8 @@ func (p *Painter) standIn(lines []string, runs []run, objects []object, find *lo
 		switch {
 		case p.pictures.sent[r.id] != nil:
 			return "", false
+		case drawn[[2]int{r.row, r.column}] && p.pictures.stay:
+			return unstyled(lines[r.row], r, blanks(r)), true // a background would hide the picture
 		case drawn[[2]int{r.row, r.column}]:
 			return blanks(r), true
 		}

@@ -28,7 +28,7 @@ type pictureScreen struct {
 	sixels     map[string]graphics.Picture
 	sent       int  // pictures
 	frames     int  // mode 2026
-	stay       bool // pictures do, until all are deleted
+	stay       bool // pictures do, under the text, until all are deleted
 	wrong      []string
 	rest       string // an incomplete sequence
 }
@@ -272,7 +272,13 @@ func (s *pictureScreen) place(name string) {
 			if s.stay && s.grid[s.y+row][s.x+column].pixel != "" {
 				s.fail("a picture over another one, which stays")
 			}
+			if s.stay {
+				s.grid[s.y+row][s.x+column] = screenCell{}
+			}
 			s.grid[s.y+row][s.x+column].pixel = part(pic.ID, row, column)
+		}
+		if end := s.x + pic.Columns; s.stay && end < s.width { // Konsole makes one more column blank
+			s.grid[s.y+row][end] = screenCell{pixel: s.grid[s.y+row][end].pixel}
 		}
 	}
 	s.y, s.x = s.height-1, s.width-1
@@ -322,7 +328,7 @@ func part(id graphics.ID, row, column int) string { return fmt.Sprintf("<%d:%d,%
 // at returns what a cell shows: its text in its style, or a part of a picture.
 func (s *pictureScreen) at(row, column int) string {
 	c := s.grid[row][column]
-	if c.pixel != "" {
+	if c.pixel != "" && (!s.stay || c.style.bg == "" && (c.text == "" || c.text == " ")) {
 		return c.pixel
 	}
 	if r, col, _, ok := graphics.Cell(c.text); ok {

@@ -146,13 +146,17 @@ func replace(lines []string, runs []run, by func(run) (text string, ok bool)) {
 // blanks returns what stands for a run where a picture is drawn or none is known.
 func blanks(r run) string { return strings.Repeat(" ", r.columns) }
 
-// inCells returns what stands for a run of a picture in characters. The style of the line goes on after it, unless that
-// takes more than [maxStyle].
+// inCells returns what stands for a run of a picture in characters.
 func inCells(line string, r run, p *graphics.Picture) string {
-	text := blanks(r)
-	if r.from.row < len(p.Cells) {
-		text = cutCells(p.Cells[r.from.row], r.from.column, r.columns)
+	if r.from.row >= len(p.Cells) {
+		return unstyled(line, r, blanks(r))
 	}
+	return unstyled(line, r, cutCells(p.Cells[r.from.row], r.from.column, r.columns))
+}
+
+// unstyled returns what stands for a run with a text of its own style, or of none. The style of the line goes on after
+// it, unless that takes more than [maxStyle].
+func unstyled(line string, r run, text string) string {
 	text = ansi.ResetStyle + text
 	if rest := line[r.end:]; !strings.HasPrefix(rest, ansi.ResetStyle) && !strings.HasPrefix(rest, "\x1b[0m") {
 		text += ansi.ResetStyle
