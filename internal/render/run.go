@@ -12,6 +12,7 @@ type run struct {
 	text    string
 	style   style.Style
 	link    int  // the link's index in the document, plus one; 0 for none
+	figure  int  // the same of the figure, for its cells and its caption
 	noBreak bool // lines may break only at spaces
 	margin  bool // in the margin, left of the text
 }

@@ -33,6 +33,7 @@ type fileKey struct {
 	size     int64 // bytes
 	modified int64 // nanoseconds
 	fsys     fs.FS // if the modification time is unknown
+	side     int   // of the thumbnail, in pixels
 }
 
 // A headerKey identifies the size of a picture.
@@ -51,8 +52,11 @@ func IsThumbnail(key any) bool {
 	return ok
 }
 
-// minLazyCache is the bound in bytes of the smallest cache that keeps pictures until they are shown.
-const minLazyCache = 1 << 20
+// Bounds in bytes of the smallest caches that keep pictures until they are shown: thumbnails, and large ones.
+const (
+	minLazyCache  = 1 << 20
+	minLargeCache = 8 << 20
+)
 
 // entrySize is roughly how many bytes a cached picture takes without its name and pixels.
 const entrySize = 512
@@ -60,19 +64,32 @@ const entrySize = 512
 // Find returns the picture in a file, the zero Picture if there is none that can be shown. It decodes the picture
 // unless lazy is set and the cache is large enough to keep it: then the picture may be pending.
 func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
+	return s.find(fsys, name, thumbnailSide, lazy)
+}
+
+// FindLarge returns what [Store.Find] does with a larger thumbnail, for a picture that fills the window, unless the
+// cache is too small to keep it.
+func (s *Store) FindLarge(fsys fs.FS, name string, lazy bool) Picture {
+	if s.cache.MaxBytes() < minLargeCache {
+		return s.Find(fsys, name, lazy)
+	}
+	return s.find(fsys, name, largeSide, lazy)
+}
+
+func (s *Store) find(fsys fs.FS, name string, side int, lazy bool) Picture {
 	f, info, err := open(fsys, name)
 	if err != nil {
 		return Picture{}
 	}
 	defer f.Close()
-	k := fileKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
+	k := fileKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano(), side: side}
 	if info.ModTime().IsZero() {
 		k.fsys = fsys
 	}
 	file := File{key: k, fsys: fsys}
 	if !lazy || s.cache.MaxBytes() < minLazyCache {
 		img, _ := cache.Get(context.Background(), s.cache, k, func() (*image.RGBA, int64) {
-			return s.decode(context.Background(), name, f, nil)
+			return s.decode(context.Background(), k, f, nil)
 		})
 		return s.picture(file, img)
 	}
@@ -82,7 +99,7 @@ func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
 	size, _ := cache.Get(context.Background(), s.cache, headerKey(k), func() (size image.Point, bytes int64) {
 		h, _, err := readHeader(f)
 		if s.report(err); err == nil {
-			size = h.thumbnailSize()
+			size = h.thumbnailSize(side)
 		}
 		return size, int64(entrySize + len(name))
 	})
@@ -101,10 +118,10 @@ func (s *Store) picture(file File, thumbnail *image.RGBA) Picture {
 // decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache. It also calls use
 // with the decoded picture, unless use is nil.
 func (s *Store) decode(
-	ctx context.Context, name string, f fs.File, use func(h header, img image.Image),
+	ctx context.Context, k fileKey, f fs.File, use func(h header, img image.Image),
 ) (thumbnail *image.RGBA, size int64) {
 	err := readPicture(ctx, f, func(h header, img image.Image) {
-		thumbnail = h.thumbnail(img)
+		thumbnail = h.thumbnail(img, k.side)
 		if use != nil {
 			use(h, img)
 		}
@@ -112,11 +129,11 @@ func (s *Store) decode(
 	s.report(err)
 	switch {
 	case err == nil:
-		return thumbnail, int64(entrySize + len(name) + len(thumbnail.Pix))
+		return thumbnail, int64(entrySize + len(k.name) + len(thumbnail.Pix))
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return nil, cache.Uncached
 	}
-	return nil, int64(entrySize + len(name))
+	return nil, int64(entrySize + len(k.name))
 }
 
 // thumbnail returns the thumbnail of a file, nil if it can't be shown, and reports whether it is known which. If it
@@ -129,7 +146,7 @@ func (s *Store) thumbnail(ctx context.Context, file File, d *drawn) (*image.RGBA
 			return nil, int64(entrySize + len(name))
 		}
 		defer f.Close()
-		return s.decode(ctx, name, f, func(h header, img image.Image) {
+		return s.decode(ctx, file.key, f, func(h header, img image.Image) {
 			if file.pixels != nil {
 				*d = file.pixels.draw(h, img)
 			}
