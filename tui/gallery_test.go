@@ -191,7 +191,7 @@ func TestGallery(t *testing.T) {
 	}
 }
 
-// pictureRows returns the columns and rows of the half blocks on the screen.
+// pictureBox returns the rectangle of the half blocks on the screen.
 func (s *screen) pictureBox() image.Rectangle {
 	box := image.Rectangle{}
 	for y, row := range s.text() {
@@ -226,6 +226,15 @@ func TestGallerySize(t *testing.T) {
 	}
 	s.resize(10, 2)
 	checkFrame(t, s.model, 10, 2)
+
+	s.w, s.h = 100, 40
+	_, cmd := s.model.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
+	if !s.shows("┌──") || s.shows("▀") {
+		t.Errorf("cells are drawn before the first frame of a new size:\n%s", s)
+	}
+	if s.run(cmd); s.shows("┌──") || !s.shows("▀") {
+		t.Errorf("cells are not drawn after it:\n%s", s)
+	}
 }
 
 // TestGalleryPixels shows a frame first, then cells, then pixels, each in the same place.

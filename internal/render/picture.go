@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"image/color"
 	"io/fs"
 
@@ -50,18 +51,21 @@ func (c *Cache) Draw(fsys fs.FS, name string, columns, rows int, t picture.Targe
 	if min(p.Size.X, p.Size.Y) < minPortraitSide {
 		return nil
 	}
-	return c.draw(p, min(columns, maxDrawnColumns), min(rows, maxDrawnRows), t, frame)
+	return c.draw(p, min(columns, maxDrawnColumns), min(rows, maxDrawnRows), t, frame, false)
 }
 
 // DrawLarge returns the picture in a file, as large as columns and rows allow and the terminal shows pixels, as
-// [Cache.Draw] does. It may have any number of pixels, and is not enlarged to more than a column for each.
+// [Cache.Draw] does. It may have any number of pixels, and is not enlarged to more than a column for each. If frame is
+// not nil, there is also a frame until the cells are drawn.
 func (c *Cache) DrawLarge(fsys fs.FS, name string, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
 	columns, rows = t.Limit(columns, rows)
-	return c.draw(c.pictures.FindLarge(fsys, name, frame != nil), columns, rows, t, frame)
+	return c.draw(c.pictures.FindLarge(fsys, name, frame != nil), columns, rows, t, frame, frame != nil)
 }
 
-// draw draws a picture that was found; see [Cache.Draw].
-func (c *Cache) draw(p picture.Picture, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
+// draw draws a picture that was found; see [Cache.Draw]. With later, its cells may be drawn later too.
+func (c *Cache) draw(
+	p picture.Picture, columns, rows int, t picture.Target, frame *style.Theme, later bool,
+) *Picture {
 	if !p.Exists() || columns < 1 || rows < 1 {
 		return nil
 	}
@@ -70,16 +74,20 @@ func (c *Cache) draw(p picture.Picture, columns, rows int, t picture.Target, fra
 		d := picture.NewDrawing(picture.TrimRows(pixels.Rows()), pixels.Width())
 		return &Picture{Lines: d.Lines, Width: d.Width, pixels: pixels}
 	}
+	next := p.Next(file)
+	var undrawn *picture.File
+	if later {
+		undrawn = c.pictures.ToDraw(p, columns, rows, t, next)
+	}
 	var d *picture.Drawing
-	if p.Pending() {
-		d = picture.NewDrawing(p.Draw(columns, rows, t, style.SheetOf(frame).Faint))
-		file = p.Next(file)
+	if p.Pending() || undrawn != nil {
+		d = picture.NewDrawing(p.Frame(columns, rows, style.SheetOf(frame).Faint))
 	} else {
 		d = c.pictures.Draw(p, columns, rows, t)
 	}
 	drawn := &Picture{Lines: d.Lines, Width: d.Width}
-	if file != nil {
-		drawn.Pending = &Pending{file: *file}
+	if next = cmp.Or(undrawn, next); next != nil {
+		drawn.Pending = &Pending{file: *next}
 	}
 	return drawn
 }

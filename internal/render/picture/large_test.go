@@ -3,13 +3,11 @@ package picture
 import (
 	"image"
 	"testing"
-	"time"
 
 	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/graphics/graphicstest"
 	"example.com/folio/internal/render/cache"
 	"example.com/folio/internal/render/picture/picturetest"
-	"example.com/folio/internal/render/style"
 )
 
 // TestLargeThumbnail finds a picture with a larger thumbnail, next to its ordinary one.
@@ -57,11 +55,46 @@ func TestLargePending(t *testing.T) {
 	if p.Pending() || pixels == nil || pending != nil || pixels.Width() != 200 || len(pixels.Rows()) != 50 {
 		t.Fatalf("pending %t, pixels %v", p.Pending(), pixels)
 	}
-	start := time.Now()
-	cells, width := p.Draw(200, 60, Target{Colors: target.Colors, Display: graphics.Display{Glyphs: graphics.Sextants}}, style.Style{})
-	t.Log(time.Since(start))
-	if width != 200 || len(cells) != 50 {
-		t.Errorf("%d x %d cells", width, len(cells))
+}
+
+// TestToDraw draws cells in advance, alone and with what else is to be made of a picture.
+func TestToDraw(t *testing.T) {
+	files := newFiles(t)
+	for _, tt := range []struct {
+		name    string
+		cache   int64
+		decoded bool
+		target  Target
+		wanted  bool
+	}{
+		{"decoded", minLargeCache, true, display(graphics.NoPixels, 0, 0), true},
+		{"pending", minLargeCache, false, display(graphics.NoPixels, 0, 0), true},
+		{"with pixels", minLargeCache, false, display(graphics.Kitty, 5, 10), true},
+		{"small cache", minLargeCache - 1, true, display(graphics.NoPixels, 0, 0), false},
+	} {
+		s := NewStore(cache.New(tt.cache, nil), nil)
+		p := s.FindLarge(files, "disc.png", !tt.decoded)
+		_, pending := p.Pixels(40, 20, tt.target, true)
+		file := s.ToDraw(p, 40, 20, tt.target, p.Next(pending))
+		if (file != nil) != tt.wanted {
+			t.Errorf("%s: to draw %v", tt.name, file)
+		}
+		if file == nil {
+			continue
+		}
+		if s.AnyDecoded([]File{*file}) || !s.Await([]File{*file}) || !s.AnyDecoded([]File{*file}) {
+			t.Errorf("%s: it is not drawn by waiting", tt.name)
+		}
+		p = s.FindLarge(files, "disc.png", true)
+		if p.Pending() || s.ToDraw(p, 40, 20, tt.target, nil) != nil {
+			t.Errorf("%s: it is still to be drawn, pending %t", tt.name, p.Pending())
+		}
+		if _, pending := p.Pixels(40, 20, tt.target, true); pending != nil {
+			t.Errorf("%s: its pixels are still to be made", tt.name)
+		}
+	}
+	if file := NewStore(cache.New(minLargeCache, nil), nil).ToDraw(Picture{}, 40, 20, Target{}, nil); file != nil {
+		t.Error("no picture is to be drawn")
 	}
 }
 

@@ -46,6 +46,10 @@ type drawingKey struct {
 	target        Target
 }
 
+func newDrawingKey(p Picture, columns, rows int, t Target) drawingKey {
+	return drawingKey{p.file.key, columns, rows, t}
+}
+
 // IsThumbnail reports whether a key of the cache is one of a thumbnail.
 func IsThumbnail(key any) bool {
 	_, ok := key.(fileKey)
@@ -162,7 +166,7 @@ type Drawing struct {
 
 // Draw returns the cached drawing of a picture that this Store found and that is not pending, see [Picture.Draw].
 func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
-	key := drawingKey{p.file.key, columns, rows, t}
+	key := newDrawingKey(p, columns, rows, t)
 	d, _ := cache.Get(context.Background(), s.cache, key, func() (*Drawing, int64) {
 		cells, width := p.Draw(columns, rows, t, style.Style{})
 		d, size := NewDrawing(TrimRows(cells), width), int64(entrySize)
@@ -172,6 +176,21 @@ func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
 		return d, size
 	})
 	return d
+}
+
+// ToDraw returns the file of which [Store.Await] makes what [Store.Draw] returns and then what next says, which may be nil.
+// It returns nil if the drawing is cached. The many cells of a picture that fills the window take a tenth of a second.
+func (s *Store) ToDraw(p Picture, columns, rows int, t Target, next *File) *File {
+	key := newDrawingKey(p, columns, rows, t)
+	if !p.Exists() || s.cache.MaxBytes() < minLargeCache || s.cache.Contains(key) {
+		return nil
+	}
+	file := p.file
+	if file.shown = !p.Pending(); next != nil {
+		file = *next
+	}
+	file.cells = &key
+	return &file
 }
 
 // NewDrawing returns the drawing of rows that [Picture.Draw] returned.
@@ -194,10 +213,13 @@ func (s *Store) Dominant(fsys fs.FS, name string) color.Color {
 }
 
 // AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more; or, if
-// it is shown in cells, whether its pixels have been made or can't be.
+// it is shown in cells, whether its pixels have been made or can't be; or whether its cells have been drawn.
 func (s *Store) AnyDecoded(files []File) bool {
 	for _, f := range files {
 		if !f.shown && s.cache.Contains(f.key) {
+			return true
+		}
+		if f.cells != nil && s.cache.Contains(*f.cells) {
 			return true
 		}
 		if f.shown && f.pixels != nil {
@@ -243,11 +265,26 @@ func (s *Store) await(ctx context.Context, file File) (found bool) {
 		}
 		found = true
 	}
+	if file.cells != nil {
+		found = s.makeCells(ctx, file) || found
+	}
 	if file.pixels != nil {
 		_, made := s.pixels(ctx, file, d)
 		found = found || made
 	}
 	return found
+}
+
+// makeCells makes the drawing of a file, while other pictures leave it a processor. It reports whether there is one.
+func (s *Store) makeCells(ctx context.Context, file File) bool {
+	thumbnail, _ := s.thumbnail(ctx, file, &drawn{})
+	weight := decodingBudget / maxDecoders
+	if thumbnail == nil || decoding.Acquire(ctx, weight) != nil {
+		return false
+	}
+	defer decoding.Release(weight)
+	s.Draw(newPicture(file, thumbnail), file.cells.columns, file.cells.rows, file.cells.target)
+	return true
 }
 
 // report calls onPanic if err is a panic.
