@@ -10,7 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"example.com/folio/internal/cells"
-	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -57,8 +56,7 @@ func (m *localModel) Init() tea.Cmd {
 }
 
 // Update takes the terminal's answers. The runtime, which converts colors, hears of more by the answer to another
-// question that means the same. The model hears which characters pictures are made of; they are in pixels over SSH only,
-// where folio's own renderer knows what is on the screen.
+// question that means the same.
 func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	was := m.answers.Capabilities()
 	if m.answers.Take(msg) {
@@ -69,14 +67,10 @@ func (m *localModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 				m.restore = ansi.SetModeUnicodeCore
 			}
 		}
-		var cmd tea.Cmd
-		if glyphs := is.Display.Glyphs; glyphs != was.Display.Glyphs {
-			m.Model, cmd = m.Model.Update(graphics.Display{Glyphs: glyphs})
-		}
 		if is.Colors != was.Colors {
-			cmd = tea.Batch(cmd, func() tea.Msg { return tea.CapabilityMsg{Content: "RGB"} })
+			return m, func() tea.Msg { return tea.CapabilityMsg{Content: "RGB"} }
 		}
-		return m, cmd
+		return m, nil
 	}
 	var cmd tea.Cmd
 	m.Model, cmd = m.Model.Update(msg)
