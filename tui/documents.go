@@ -19,8 +19,8 @@ func (m *model) portrait(rows int) *render.Picture {
 	return m.cache.Draw(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.Theme)
 }
 
-// largePicture returns a picture of the site as large as columns and rows allow, or nil if there is none or the terminal
-// has no colours.
+// largePicture returns a picture of the site as large as columns and rows allow, or nil if there is none or the
+// terminal has no colours.
 func (m *model) largePicture(file string, columns, rows int) *render.Picture {
 	if m.themes.Colors < colorprofile.ANSI {
 		return nil

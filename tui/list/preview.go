@@ -60,8 +60,8 @@ func (l *View) withPreview(lines []string) []string {
 	return look.Beside(lines, at.X-view.ColumnGutter/2, rows)
 }
 
-// leadFigure returns the first figure of the preview, which is shown before the text, and where its caption ends. It is nil
-// if there is none, or it doesn't fit below the title.
+// leadFigure returns the first figure of the preview, which is shown before the text, and where its caption ends. It is
+// nil if there is none, or it doesn't fit below the title.
 func (l *View) leadFigure() (f *render.Figure, end int) {
 	doc := l.preview.Doc
 	if len(doc.Figures) == 0 {
@@ -78,8 +78,8 @@ func (l *View) leadFigure() (f *render.Figure, end int) {
 	return f, end
 }
 
-// previewLines returns the lines of the preview: the title, the first figure and the text without it. So the pictures of
-// all items are at one place, next to their summaries, wherever they are on their pages.
+// previewLines returns the lines of the preview: the title, the first figure and the text without it. So the pictures
+// of all items are at one place, next to their summaries, wherever they are on their pages.
 func (l *View) previewLines() []string {
 	lines, _ := l.preview.Show()
 	f, end := l.leadFigure()

@@ -78,8 +78,8 @@ func (k pixelsKey) canEncode() bool {
 // sixelHeight is how many pixels are one above the other in a sixel.
 const sixelHeight = 6
 
-// Limit returns the most columns and rows, up to those given, in which a picture can be shown in pixels where the target
-// shows any.
+// Limit returns the most columns and rows, up to those given, in which a picture can be shown in pixels where the
+// target shows any.
 func (t Target) Limit(columns, rows int) (int, int) {
 	columns, rows = min(columns, graphics.MaxSide), min(rows, graphics.MaxSide)
 	if d := t.Display; d.Protocol == graphics.Sixel && min(d.CellWidth, d.CellHeight) > 0 {
