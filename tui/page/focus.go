@@ -218,7 +218,8 @@ func (p *View) markLine(line string) string {
 		return line
 	}
 	left := max(x-view.MarkWidth, 0)
-	return look.Pad(left) + p.layout.Styles.Accent.Apply("▌") + look.Pad(x-left-1) + strings.TrimPrefix(line, look.Pad(x))
+	mark := p.layout.Styles.Accent.Apply("▌")
+	return look.Pad(left) + mark + look.Pad(x-left-1) + strings.TrimPrefix(line, look.Pad(x))
 }
 
 // Click focuses the link or the figure at a cell of the body, hides labels and reports whether there is one.

@@ -179,7 +179,8 @@ func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
 }
 
 // ToDraw returns the file of which [Store.Await] makes what [Store.Draw] returns and then what next says, which may be
-// nil. It returns nil if the drawing is cached. The many cells of a picture that fills the window take a tenth of a second.
+// nil. It returns nil if the drawing is cached. The many cells of a picture that fills the window take a tenth of a
+// second.
 func (s *Store) ToDraw(p Picture, columns, rows int, t Target, next *File) *File {
 	key := newDrawingKey(p, columns, rows, t)
 	if !p.Exists() || s.cache.MaxBytes() < minLargeCache || s.cache.Contains(key) {
