@@ -49,7 +49,7 @@ var groups = []group{
 		imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
 		members: []string{
 			"bigtext", "prompt", "keyboard", "look", "caption", "sitetest", "search", "position", "linear", "view",
-			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", ".",
+			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", "gallery", ".",
 		},
 	},
 	{

@@ -30,6 +30,7 @@ type layout struct {
 	later        bool // pictures may be pending
 	pending      []Pending
 	pixels       []*picture.Pixels
+	figures      []Figure
 	target       picture.Target
 	portrait     *ast.Paragraph // nil for none
 
@@ -43,6 +44,7 @@ type line struct {
 	heading int // the heading that begins here
 	block   int // the unwrapped block that the line is part of
 	pending int // the pending picture that the line is part of
+	figure  int // the figure whose picture the line is part of
 }
 
 func newLayout(source []byte, o Options, find findPicture) *layout {

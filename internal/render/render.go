@@ -55,6 +55,7 @@ type Document struct {
 	Headings []Heading
 	Links    []Link
 	Blocks   []Block
+	Figures  []Figure // in the order of their lines
 
 	Pending []Pending         // pictures that are not decoded yet or have no pixels, in the order of their lines
 	pixels  []*picture.Pixels // pictures that lines stand for; kept in memory by this
@@ -94,6 +95,18 @@ type Span struct{ Line, From, To int }
 type Block struct {
 	Line, End int    // from Lines[Line] to before Lines[End]
 	Code      string // the source of a code block without its last newline; empty for a table
+}
+
+// A Figure is a picture of a Document with its caption: a paragraph that is one image. Images that are shown as their
+// descriptions, and all of a text without pictures, are none.
+type Figure struct {
+	File    string // the name of its file in [Options.Pictures]
+	Alt     string // the description, plain; may be empty
+	InLink  bool   // the caption is the text of a link
+	Line    int    // index into Lines of the picture's first line
+	End     int    // the picture ends before Lines[End], where its caption begins if there is one
+	Cells   []Span // the cells of the picture that are not transparent, in each of its lines
+	Caption []Span // none without a description; several if it is wrapped
 }
 
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with

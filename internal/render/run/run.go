@@ -13,6 +13,7 @@ type Run struct {
 	Text    string
 	Style   style.Style
 	Link    int  // the link's index in the document, plus one; 0 for none
+	Figure  int  // the same of the figure, for its cells and its caption
 	NoBreak bool // lines may break only at spaces
 	Margin  bool // in the margin, left of the text
 }
