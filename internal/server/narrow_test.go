@@ -2,7 +2,9 @@ package server
 
 import (
 	"io"
+	"math"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"charm.land/ssh"
@@ -64,15 +66,16 @@ func (w *world) openNarrow(srv *ssh.Server, conn *gossh.ServerConn, nc gossh.New
 	c := w.credits[conn.User()]
 	delete(w.credits, conn.User())
 	w.mu.Unlock()
-	if c != nil {
-		nc = narrowChannel{NewChannel: nc, credits: c}
+	if c == nil {
+		c = newCredits(math.MaxInt, func(time.Duration) {})
 	}
-	w.openSession(srv, conn, nc, ctx)
+	w.openSession(srv, conn, narrowChannel{nc, w, c}, ctx)
 }
 
 // A narrowChannel is a channel that is about to be accepted.
 type narrowChannel struct {
 	gossh.NewChannel
+	world   *world
 	credits *credits
 }
 
@@ -89,34 +92,39 @@ func (n narrowChannel) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 			requests <- r
 		}
 	}()
-	return narrow{ch, n.credits}, requests, nil
+	errs := &narrowStream{ReadWriter: ch.Stderr(), world: n.world, credits: n.credits}
+	return narrow{ch, &narrowStream{ReadWriter: ch, world: n.world, credits: n.credits}, errs}, requests, nil
 }
 
 // narrow is a channel with a narrow window.
 type narrow struct {
 	gossh.Channel
-	credits *credits
+	output, errs *narrowStream
 }
 
-func (n narrow) Write(p []byte) (int, error) { return n.write(n.Channel, p) }
+func (n narrow) Write(p []byte) (int, error) { return n.output.Write(p) }
+func (n narrow) Stderr() io.ReadWriter       { return n.errs }
 
-func (n narrow) Stderr() io.ReadWriter { return narrowStderr{n, n.Channel.Stderr()} }
+// A narrowStream is one of the two streams of such a channel.
+type narrowStream struct {
+	io.ReadWriter
+	world   *world
+	credits *credits
+	writers atomic.Int32
+}
 
-func (n narrow) write(to io.Writer, p []byte) (sent int, err error) {
+// Write fails the simulation if two goroutines write at once: in x/crypto they share a buffer.
+func (n *narrowStream) Write(p []byte) (sent int, err error) {
+	if n.writers.Add(1) > 1 {
+		n.world.failf("two goroutines write to a stream at once, one of them %q", p)
+	}
+	defer n.writers.Add(-1)
 	for sent < len(p) && err == nil {
 		var m int
 		if m, err = n.credits.take(len(p) - sent); err == nil {
-			m, err = to.Write(p[sent : sent+m])
+			m, err = n.ReadWriter.Write(p[sent : sent+m])
 			sent += m
 		}
 	}
 	return sent, err
 }
-
-type narrowStderr struct {
-	narrow
-	io.ReadWriter
-}
-
-func (n narrowStderr) Read(p []byte) (int, error)  { return n.ReadWriter.Read(p) }
-func (n narrowStderr) Write(p []byte) (int, error) { return n.write(n.ReadWriter, p) }

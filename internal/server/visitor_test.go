@@ -179,7 +179,7 @@ func (v *visitor) session() bool {
 	if !v.sound {
 		v.tear()
 	}
-	if v.Credit > 0 && v.Kind != "plain" { // there a lock is held while a notice is written
+	if v.Credit > 0 {
 		v.credit = newCredits(v.Credit, func(d time.Duration) {
 			if d > v.cfg.WriteTimeout+time.Second {
 				v.failf("%s: a write waits for %v", v.user, d)
