@@ -209,8 +209,10 @@ func (v *visitor) wake() {
 	d := time.Duration(v.Link.Latency + v.Link.Jitter)
 	before := programs(4*time.Second + v.settles())
 	v.typeLetters(1)
-	soon, later := programs(d+500*time.Millisecond), programs(400*time.Millisecond)
+	soon := programs(d + 500*time.Millisecond)
+	v.typeLetters(1)
+	later := programs(d + 600*time.Millisecond)
 	if v.alone() && v.away == 0 && (before != 0 || soon != 1 || later != 1) {
-		v.failf("%s: programs at rest, after a key, before a pause is over: %d, %d, %d", v.user, before, soon, later)
+		v.failf("%s: programs at rest, after a key, and after another: %d, %d, %d", v.user, before, soon, later)
 	}
 }

@@ -58,6 +58,7 @@ type world struct {
 	started []sessionLine       // of sessions whose start was confirmed to the client
 	torn    map[string]bool     // users with sessions that may have started without
 	credits map[string]*credits // for the next session of a user
+	frames  map[*firstFrame]string
 }
 
 // A sessionLine is what the log says of a session.
@@ -115,6 +116,7 @@ func openWorld(t *testing.T, script servertest.Script) *world {
 	w := &world{
 		T: t, script: script, net: servertest.NewNetwork(), served: make(chan error, 1),
 		torn: map[string]bool{}, credits: map[string]*credits{},
+		frames: map[*firstFrame]string{},
 	}
 	cfg := Config{
 		Open: func(s Session) tea.Model {
@@ -273,6 +275,7 @@ func (w *world) checkBounds() {
 		}
 	})
 	w.mu.Lock()
+	w.checkFrames()
 	peers := slices.Clone(w.peers)
 	w.mu.Unlock()
 	for _, p := range peers {
@@ -281,6 +284,19 @@ func (w *world) checkBounds() {
 			w.failf("a connection has %d sessions, %d pending", p.sessions, p.pending.Load())
 		}
 		p.mu.Unlock()
+	}
+}
+
+// checkFrames checks that cached frames stay what they are. The lock is held.
+func (w *world) checkFrames() {
+	w.Server.frames.mu.Lock()
+	defer w.Server.frames.mu.Unlock()
+	for _, f := range w.Server.frames.frames {
+		is := string(f.frame.Wire) + strings.Join(f.frame.Lines, "\n")
+		if was, ok := w.frames[f]; ok && is != was {
+			w.wrong = append(w.wrong, fmt.Sprintf("a cached frame was %q and is %q", was, is))
+		}
+		w.frames[f] = is
 	}
 }
 

@@ -299,6 +299,8 @@ func (v *visitor) request(name string, granted bool, payload []byte) bool {
 	}
 	ok, err := v.ch.SendRequest(name, true, payload)
 	switch {
+	case err != nil && v.begun.IsZero():
+		v.refused(name, err)
 	case err != nil: // whether the session may have ended is checked elsewhere
 		v.sound = false
 		v.tear()
