@@ -315,9 +315,12 @@ func findFault(t *testing.T, overlay string) string {
 	if err == nil {
 		return ""
 	}
-	found := failedSeed.FindSubmatch(out)
-	if found == nil {
+	switch found := failedSeed.FindSubmatch(out); {
+	case found == nil:
 		return string(out[:min(len(out), 500)])
+	case strings.Contains(string(out), hangs):
+		return "seed " + string(found[1]) + ": " + hangs
+	default:
+		return "seed " + string(found[1]) + ": " + strings.TrimSpace(string(found[2]))
 	}
-	return "seed " + string(found[1]) + ":" + strings.TrimRight(string(found[2]), "\n")
 }

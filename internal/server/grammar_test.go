@@ -23,8 +23,8 @@ var grammar = servertest.Grammar{
 		{Word: "cached short", Weight: 2}, {Word: "tight", Weight: 1},
 	},
 	Site: []servertest.Rule{
-		{Word: "reload", Weight: 6}, {Word: "break", Weight: 1, N: 20}, {Word: "no descriptors", Weight: 1, N: 10},
-		{Word: "status", Weight: 1}, {Word: "stop", Weight: 1, N: 30},
+		{Word: "slow log", Weight: 1, N: 60}, {Word: "reload", Weight: 5}, {Word: "break", Weight: 1, N: 20},
+		{Word: "no descriptors", Weight: 1, N: 10}, {Word: "status", Weight: 1}, {Word: "stop", Weight: 1, N: 30},
 	},
 	Kinds: []servertest.Rule{
 		{Word: "app", Weight: 16, N: 9}, {Word: "page", Weight: 3, N: 4},
@@ -135,6 +135,11 @@ var steps = map[string]func(*visitor, servertest.Step){
 		v.conn.Stall(true)
 		time.Sleep(d)
 		v.conn.Stall(false)
+		if d > (keepaliveMisses+1)*v.cfg.KeepAlive+5*time.Second {
+			done := v.within(v.settles(), "the end of a connection that was silent for long")
+			_ = v.ssh.Wait()
+			done()
+		}
 	},
 	"deaf": func(v *visitor, s servertest.Step) { v.listenAfter(time.Duration(s.N) * time.Second) },
 	"mute": func(v *visitor, _ servertest.Step) {

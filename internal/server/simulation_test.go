@@ -71,14 +71,17 @@ func (w *world) failf(format string, args ...any) {
 	w.wrong = append(w.wrong, fmt.Sprintf(format, args...))
 }
 
-// hangTime is how long a script may take by the real clock.
-const hangTime = time.Minute
+// hangTime is how long a script may take by the real clock, and hangs is what is said then.
+const (
+	hangTime = time.Minute
+	hangs    = "the simulation hangs"
+)
 
 // simulate runs a script in a bubble of its own, and returns what was wrong. Goroutines that are left at its end are.
 func simulate(t *testing.T, script servertest.Script) (wrong []string) {
 	cryptotest.SetGlobalRandom(t, script.Seed)
-	hangs := time.AfterFunc(hangTime, func() { panic("the simulation hangs:\n" + script.String()) })
-	defer hangs.Stop()
+	watchdog := time.AfterFunc(hangTime, func() { panic(hangs + ":\n" + script.String()) })
+	defer watchdog.Stop()
 	defer func() {
 		if r := recover(); r != nil {
 			wrong = append(wrong, fmt.Sprint(r))
@@ -189,6 +192,7 @@ type logKeeper struct {
 func (l logKeeper) Enabled(context.Context, slog.Level) bool { return true }
 
 func (l logKeeper) Handle(_ context.Context, r slog.Record) error {
+	time.Sleep(time.Duration(l.w.logPause.Load()))
 	fields := map[string]string{}
 	r.Attrs(func(a slog.Attr) bool {
 		fields[a.Key] = a.Value.String()
@@ -236,6 +240,11 @@ var siteSteps = map[string]func(*world, servertest.Step){
 		w.net.Fail([]error{syscall.EMFILE, syscall.ENFILE, syscall.ECONNABORTED}[s.N%3])
 		time.Sleep(time.Duration(s.N) * time.Second)
 		w.net.Fail(nil)
+	},
+	"slow log": func(w *world, s servertest.Step) {
+		w.logPause.Store(int64(700 * time.Millisecond))
+		time.Sleep(time.Duration(s.N) * time.Second)
+		w.logPause.Store(0)
 	},
 	"status": func(w *world, _ servertest.Step) { w.readMetrics() },
 	"stop":   func(w *world, s servertest.Step) { w.shutdown(time.Duration(s.N) * time.Second) },
