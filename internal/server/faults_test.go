@@ -219,7 +219,7 @@ var faults = []fault{
 	}, missed: "needs a scheduler that runs a timer's goroutine late; TestDeadline calls it late"},
 	{name: "the input of a plain session outlives it", edits: []edit{
 		{"plain.go", "\tdefer context.AfterFunc(sess.Context(), in.Close)()\n", ""},
-	}},
+	}, missed: "changes nothing that can be seen: the end of the channel ends its input too"},
 	{name: "a plain session is not told that the server stops", edits: []edit{
 		{"plain.go", "\tdefer context.AfterFunc(s.closing, func() { say(stopping) })()\n", ""},
 	}},
@@ -228,7 +228,7 @@ var faults = []fault{
 	}},
 	{name: "the input of a transfer outlives it", edits: []edit{
 		{"transfer.go", "\tdefer in.Close()\n\tdefer context.AfterFunc(sess.Context(), in.Close)()\n", ""},
-	}},
+	}, missed: "needs a visitor that sends much and reads nothing; TestSFTPUnread does"},
 	{name: "a session is logged twice", edits: []edit{
 		{"log.go", "\t\tended(ch.ended)\n", "\t\tended(ch.ended)\n\t\ts.logSession(sess, ch, 0)\n"},
 	}},
@@ -309,14 +309,14 @@ func findFault(t *testing.T, overlay string) string {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	cmd := exec.Command(program, "-test.run=^TestSimulation$", "-test.timeout=0")
+	cmd := exec.Command(program, "-test.run=^(TestSimulation|TestScripts)$", "-test.timeout=0")
 	cmd.Env = append(os.Environ(), "FOLIO_SIMULATION=fault", "FOLIO_SEED=1", "FOLIO_SEEDS=2000")
 	out, err := cmd.CombinedOutput()
 	if err == nil {
 		return ""
 	}
 	switch found := failedSeed.FindSubmatch(out); {
-	case found == nil:
+	case found == nil: // no seed, but a script that has failed before
 		return string(out[:min(len(out), 500)])
 	case strings.Contains(string(out), hangs):
 		return "seed " + string(found[1]) + ": " + hangs

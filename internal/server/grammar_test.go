@@ -61,10 +61,11 @@ var terminalSteps = []servertest.Rule{
 	{Word: "quit", Weight: 2},
 }
 
-var lineSteps = []servertest.Rule{{Word: "line", Weight: 6, N: 9}}
+var lineSteps = []servertest.Rule{{Word: "lines", Weight: 9, N: 40}}
 
 var transferSteps = []servertest.Rule{
 	{Word: "sizes", Weight: 3}, {Word: "size", Weight: 1, N: 60, M: 14}, {Word: "close", Weight: 1},
+	{Word: "doze", Weight: 3, N: 4},
 }
 
 var sessionSteps = []servertest.Rule{
@@ -90,10 +91,13 @@ var steps = map[string]func(*visitor, servertest.Step){
 		v.typeKeys("\x1b")
 		time.Sleep(time.Second) // or what follows is a key with Alt
 	},
-	"line": func(v *visitor, s servertest.Step) {
-		line := fmt.Sprintf("%s%d\n", letters(v.ID), s.N)
-		v.typeKeys(line)
-		v.typed += line
+	"lines": func(v *visitor, s servertest.Step) {
+		var lines strings.Builder
+		for i := range s.N {
+			fmt.Fprintf(&lines, "%s%d\n", letters(v.ID), i)
+		}
+		v.typeKeys(lines.String())
+		v.typed += lines.String()
 	},
 	"size":            func(v *visitor, s servertest.Step) { v.resize(s.N, s.M, false) },
 	"size with reply": func(v *visitor, s servertest.Step) { v.resize(s.N, s.M, true) },
@@ -120,6 +124,10 @@ var steps = map[string]func(*visitor, servertest.Step){
 		v.want.on(keysMsg("T"))
 		time.Sleep(tickTime + v.settles())
 		v.want.on(endMsg("t"))
+		time.Sleep(2 * v.cfg.suspendAfter)
+		if n := v.metrics.programs.Load(); v.alone() && v.away == 0 && n > 0 {
+			v.failf("%s: the program runs after its command has ended", v.user)
+		}
 	},
 	"look": func(v *visitor, _ servertest.Step) { v.look() },
 	"wake": func(v *visitor, _ servertest.Step) { v.wake() },

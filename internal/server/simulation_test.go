@@ -449,8 +449,7 @@ func TestScripts(t *testing.T) {
 	for name, text := range map[string]string{
 		"a stop while a plain session writes": `{"site": [{"after": "5s", "do": "stop", "n": 20}], "visitors": [
 			{"id": 0, "kind": "plain", "link": {"latency": "5ms"}, "credit": 64, "deaf": 9, "steps": [
-				{"after": "1s", "do": "line", "n": 1}, {"do": "line", "n": 2}, {"do": "line", "n": 3},
-				{"do": "line", "n": 4}, {"do": "line", "n": 5}, {"after": "7s", "do": "line", "n": 6}
+				{"after": "1s", "do": "lines", "n": 9}, {"after": "7s", "do": "lines", "n": 1}
 			]}]}`,
 	} {
 		script, err := servertest.Parse([]byte(text))

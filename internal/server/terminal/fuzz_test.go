@@ -14,11 +14,12 @@ import (
 // learns of colors. After each paint the screen must be that of a terminal that was sent the last frame only.
 func FuzzPaint(f *testing.F) {
 	f.Add([]byte("0123456789"))
-	f.Add([]byte("\x00\x01\x04\x02\x03\x04\x05\x01\x02\x01\x03\x04\x02\x20\x08\x00\x00\x03\x01\x01\x01\x05\x01\x02\x04\x04"))
-	f.Add([]byte("\x00\x0b\x04\x09\x0a\x06\x07\x05\x02\x05\x00\x02\x28\x04\x05\x01\x03\x00\x02\x04\x01\x01\x01\x02\x00\x00"))
+	f.Add([]byte{0, 1, 4, 2, 3, 4, 5, 1, 2, 1, 3, 4, 2, 32, 8, 0, 0, 3, 1, 1, 1, 5, 1, 2, 4, 4})
+	f.Add([]byte{0, 11, 4, 9, 10, 6, 7, 5, 2, 5, 0, 2, 40, 4, 5, 1, 3, 0, 2, 4, 1, 1, 1, 2, 0, 0})
 	pieces := []string{
 		"", "word", "漢字", "\x1b[1mbold\x1b[m", "\x1b[38;2;9;99;200mblue\x1b[m", "é", "-", "  ", "e\u0301",
-		"\x1b]8;;https://a.example/m\ax\x1b]8;;\a", "\x1b[36m───\x1b[90m──\x1b[m", strings.Repeat("long ", 12),
+		"\x1b]8;;https://a.example/m\ax\x1b]8;;\a", "\x1b[36m───\x1b[90m──\x1b[m",
+		strings.Repeat("long ", 12),
 	}
 	profiles := []colorprofile.Profile{colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor}
 	const width, height = 44, 12
