@@ -190,7 +190,10 @@ var faults = []fault{
 		},
 	}},
 	{name: "a connection without a session is waited for by a stop", edits: []edit{
-		{"peer.go", "\t\tp.timer.Set(p.sessionlessTimeout())\n", ""},
+		{"peer.go", "\t\tp.timer.Shorten(p.sessionlessTimeout())\n", ""},
+	}},
+	{name: "a stop extends the time for a login", edits: []edit{
+		{"peer.go", "p.timer.Shorten(p.sessionlessTimeout())", "p.timer.Set(p.sessionlessTimeout())"},
 	}},
 	{name: "unread bytes of a closed connection count", edits: []edit{
 		{"peer.go", "\tp.clearUnread()\n\tp.conns.remove(p)\n", "\tp.conns.remove(p)\n"},

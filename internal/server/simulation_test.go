@@ -451,6 +451,8 @@ func TestScripts(t *testing.T) {
 			{"id": 0, "kind": "plain", "link": {"latency": "5ms"}, "credit": 64, "deaf": 9, "steps": [
 				{"after": "1s", "do": "lines", "n": 9}, {"after": "7s", "do": "lines", "n": 1}
 			]}]}`,
+		"a stop just before the end of the login grace": `{"site": [{"after": "15.6s", "do": "stop", "n": 24}],
+			"visitors": [{"id": 0, "at": "1.9s", "kind": "no session", "link": {"latency": "42ms"}}]}`,
 	} {
 		script, err := servertest.Parse([]byte(text))
 		if err != nil {

@@ -39,8 +39,10 @@ type visitor struct {
 	typed   string        // lines for the plain protocol
 	mute    atomic.Bool   // answers no requests of the server
 	away    time.Duration // that nothing was read, in all
+	hears   time.Time     // when the visitor reads again what the session sends
 	fetched bool          // a file was requested
 	ended   chan struct{} // closed when the session has ended
+	endedAt atomic.Int64  // when that was, in nanoseconds
 	credit  *credits      // nil if the channel's window is the library's
 
 	mu     sync.Mutex
@@ -215,6 +217,7 @@ func (v *visitor) session() bool {
 	})
 	go func() {
 		readers.Wait()
+		v.endedAt.Store(time.Now().UnixNano())
 		close(v.ended)
 	}()
 	return true
@@ -403,6 +406,7 @@ func (v *visitor) stayAway(d time.Duration) {
 // listenAfter has the visitor read what a session sends only after a time.
 func (v *visitor) listenAfter(d time.Duration) {
 	v.stayAway(d)
+	v.hears = time.Now().Add(d)
 	v.hear(false)
 	if !v.sound {
 		return // and never again, until it leaves
@@ -443,7 +447,7 @@ func (v *visitor) look() {
 	}
 	now, margin := time.Now(), v.settles()
 	if v.Kind == "plain" || v.Kind == "sftp with a terminal" {
-		v.lookStopping(now.Add(-margin))
+		v.lookStopping(now, margin)
 		return
 	}
 	switch open, certain := v.expect(now, margin); {
@@ -459,15 +463,18 @@ func (v *visitor) look() {
 	}
 }
 
-// lookStopping checks what a session without a model does when the server has begun to stop before a time.
-func (v *visitor) lookStopping(before time.Time) {
-	at := unixNano(v.stopping.Load())
+// lookStopping checks what a session without a model has done within a margin after the server began to stop.
+func (v *visitor) lookStopping(now time.Time, margin time.Duration) {
+	at, end := unixNano(v.stopping.Load()), now
+	if v.over() {
+		end = unixNano(v.endedAt.Load())
+	}
 	switch {
-	case at.IsZero() || at.After(before) || at.Before(v.begun):
+	case at.IsZero() || end.Sub(at) < margin || at.Before(v.begun):
 	case v.Kind == "plain" && !v.over() && !strings.Contains(v.output.String(), stopping):
 		v.failf("%s: no notice of the stop in %q", v.user, v.output.String())
-	case v.Kind != "plain" && !v.over():
-		v.failf("%s: an idle transfer goes on after the stop", v.user)
+	case v.Kind != "plain":
+		v.failf("%s: an idle transfer goes on for %v after the stop", v.user, end.Sub(at))
 	}
 }
 
