@@ -112,12 +112,13 @@ var steps = map[string]func(*visitor, servertest.Step){
 		v.want.on(tea.BackgroundColorMsg{})
 	},
 	"lie": func(v *visitor, s servertest.Step) {
-		v.typeKeys(lies[s.N%len(lies)])
-		v.typeLetters(1) // some lies are no input
+		v.send(lies[s.N%len(lies)]) // which may be no input
+		v.typeLetters(1)
 	},
 	"torn reply": func(v *visitor, _ servertest.Step) {
-		v.typeKeys("\x1b]11;rgb:11")
+		v.send("\x1b]11;rgb:11")
 		time.Sleep(6 * time.Second) // the rest is given up
+		v.typeLetters(1)
 	},
 	"command": func(v *visitor, _ servertest.Step) {
 		v.typeKeys("T")
@@ -146,7 +147,7 @@ var steps = map[string]func(*visitor, servertest.Step){
 		v.conn.Stall(true)
 		time.Sleep(d)
 		v.conn.Stall(false)
-		if d > (keepaliveMisses+1)*v.cfg.KeepAlive+5*time.Second {
+		if v.away == d && d > (keepaliveMisses+1)*v.cfg.KeepAlive+5*time.Second { // and has sent nothing
 			done := v.within(v.settles(), "the end of a connection that was silent for long")
 			_ = v.ssh.Wait()
 			done()

@@ -353,11 +353,15 @@ func (v *visitor) typeKeys(s string) {
 	if time.Since(v.input) > v.cfg.IdleTimeout-v.idleWarning()-v.settles() {
 		v.warned = time.Now()
 	}
+	v.send(s)
+	v.input = time.Now().Add(time.Duration(v.Link.Latency + v.Link.Jitter))
+}
+
+// send sends bytes to the session.
+func (v *visitor) send(s string) {
 	if _, err := io.WriteString(&v.keys, s); err != nil {
 		v.sound = false
-		return
 	}
-	v.input = time.Now().Add(time.Duration(v.Link.Latency + v.Link.Jitter))
 }
 
 func (v *visitor) idleWarning() time.Duration { return min(time.Minute, v.cfg.IdleTimeout/2) }
