@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// A Network is a listener in memory, and the connections to it. It is made for a bubble of testing/synctest: whoever
-// waits does so on a condition, and nothing takes longer than the links say.
+// A Network is a listener in memory, and the connections to it. It is made for a bubble of testing/synctest: goroutines
+// wait on conditions, and nothing takes longer than the links say.
 type Network struct {
 	mu       sync.Mutex
 	changed  *sync.Cond
