@@ -85,7 +85,7 @@ var groups = []group{
 		members: []string{
 			"escape", "timer", "prometheus", "admission/admissiontest", "admission", "terminal", "files/filestest",
 			"files", "sftp/packet", "sftp/sftptest", "sftp", "scp", "command", "screen", "readahead",
-			"hostkeys/hostkeystest", "hostkeys", ".",
+			"hostkeys/hostkeystest", "hostkeys", "servertest", ".",
 		},
 	},
 	{

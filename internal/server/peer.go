@@ -281,7 +281,7 @@ func (p *peer) drain() {
 	defer p.mu.Unlock()
 	p.draining = true
 	if p.sessions == 0 && !p.closed {
-		p.timer.Set(p.sessionlessTimeout())
+		p.timer.Shorten(p.sessionlessTimeout())
 	}
 }
 

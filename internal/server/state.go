@@ -29,7 +29,8 @@ import "fmt"
 //     that has not been read, so that it never waits, and the channel holds one size only.
 //   - Locks are taken in this order: Server.mu or that of a [timer.Idle], then mailbox.mu; peer.mu or that of a metric,
 //     then those of connections and of the limiter. No lock is held while a model is called or a client is written to,
-//     with one exception: that of the idle timer is held while a client of the plain protocol is warned.
+//     with one exception: that of the idle timer is held while a client of the plain protocol is warned, and waits for
+//     other writes to it.
 type state uint8
 
 const (

@@ -19,6 +19,7 @@ import (
 
 	"example.com/folio/internal/server/files/filestest"
 	"example.com/folio/internal/server/hostkeys/hostkeystest"
+	"example.com/folio/internal/server/screen"
 	"example.com/folio/internal/server/terminal"
 )
 
@@ -52,28 +53,16 @@ func TestTransitions(t *testing.T) {
 
 // A walkModel is a model whose commands end when the test releases them, and which detects concurrent calls.
 type walkModel struct {
-	t        *testing.T
+	fail     func(format string, args ...any)
 	calls    atomic.Int32
 	release  <-chan struct{}
 	busy     bool // has a command at first
 	contents walkContents
 }
 
-// walkContents are what a walkModel shows.
-type walkContents struct {
-	window       terminal.Size
-	typed, heard string
-}
-
-func (c walkContents) lines() []string {
-	last := func(s string) string { return s[max(0, len(s)-20):] }
-	window := fmt.Sprintf("%dx%d", c.window.Width, c.window.Height)
-	return []string{window, "typed " + last(c.typed), "heard " + last(c.heard)}
-}
-
 func (m *walkModel) called() (done func()) {
 	if m.calls.Add(1) != 1 {
-		m.t.Error("the model is called by two goroutines at once")
+		m.fail("the model is called by two goroutines at once")
 	}
 	return func() { m.calls.Add(-1) }
 }
@@ -96,8 +85,12 @@ func (m *walkModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case textMsg:
 		m.contents.heard += string(msg)
+	case siteMsg:
+		m.contents.site = int(msg)
 	case tea.BackgroundColorMsg:
 		m.contents.heard += "b"
+	case tea.PasteMsg:
+		m.contents.typed += fmt.Sprintf("<%d>", len(msg.Content))
 	case tea.WindowSizeMsg:
 		m.contents.window = terminal.Size(msg)
 	case tea.KeyPressMsg:
@@ -106,6 +99,8 @@ func (m *walkModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return m, m.command
 		case "S":
 			return m, tea.Sequence(nil, m.command)
+		case "T":
+			return m, tea.Tick(tickTime, func(time.Time) tea.Msg { return textMsg("t") })
 		case "Q":
 			return m, tea.Quit
 		case "P":
@@ -117,7 +112,11 @@ func (m *walkModel) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 func (m *walkModel) View() tea.View {
 	defer m.called()()
-	return tea.NewView(strings.Join(m.contents.lines(), "\n"))
+	lines := m.contents.lines()
+	for i, line := range lines {
+		lines[i] = fmt.Sprintf("\x1b[38;2;%d;99;200m%s\x1b[m", 20*i, line)
+	}
+	return tea.NewView(strings.Join(lines, "\n"))
 }
 
 // A walkSession is a session and what is expected of it.
@@ -129,12 +128,8 @@ type walkSession struct {
 	release chan struct{}
 	ended   chan error
 
-	now      atomic.Int32 // the state
-	want     state
-	last     time.Time // when the timer that suspends was set
-	contents walkContents
-	notice   string
-	pending  int
+	now  atomic.Int32 // the state
+	want reference
 }
 
 // A terminalChannel is a channel whose client is a terminal emulator.
@@ -161,7 +156,7 @@ type walk struct {
 func (w *walk) open(page string) *walkSession {
 	one := &walkSession{
 		term: newEmulator(w, 60, 10), release: make(chan struct{}), ended: make(chan error, 1),
-		contents: walkContents{window: terminal.Size{Width: 30, Height: 5}}, want: suspended,
+		want: reference{contents: walkContents{window: terminal.Size{Width: 30, Height: 5}}, state: suspended},
 	}
 	keys, typing := io.Pipe()
 	one.keys = typing
@@ -171,7 +166,7 @@ func (w *walk) open(page string) *walkSession {
 	ch := &channel{
 		Channel: terminalChannel{keys: keys, term: one.term}, peer: p, name: page, user: strconv.Itoa(len(w.sessions)),
 		term: "xterm-256color", pty: true,
-		window: terminal.Window{Size: one.contents.window}, sizes: make(chan terminal.Window, 1),
+		window: terminal.Window{Size: one.want.contents.window}, sizes: make(chan terminal.Window, 1),
 		writeTimeout: time.Minute,
 	}
 	w.sessions = append(w.sessions, one)
@@ -181,26 +176,15 @@ func (w *walk) open(page string) *walkSession {
 	one.session.showCached()
 	switch {
 	case one.frame != nil:
-		one.want = cached
+		one.want.state = cached
 	case page == "busy":
-		one.wantRunning()
-		one.pending = 1
+		one.want.state, one.want.last, one.want.pending = running, time.Now(), 1
 	}
 	go func() {
 		one.drawFirst(&w.frames)
 		one.ended <- one.run(w.listen(ch), ch.sizes, func() {})
 	}()
 	return one
-}
-
-// wantRunning expects a program to run, because of a message.
-func (one *walkSession) wantRunning() { one.want, one.last = running, time.Now() }
-
-// expire expects a program without messages and commands to be suspended.
-func (one *walkSession) expire() {
-	if one.want == running && one.pending == 0 && time.Since(one.last) >= one.suspendAfter {
-		one.want = suspended
-	}
 }
 
 // observe checks what holds in each state. It is called by the session's goroutine, which owns the screen before a
@@ -228,9 +212,9 @@ func (w *walk) check(action string, from state, one *walkSession) {
 	w.Helper()
 	time.Sleep(resizePause)
 	synctest.Wait()
-	one.expire()
-	if one.current() != one.want {
-		w.Fatalf("%s in state %s: %s, want %s", action, from, one.current(), one.want)
+	one.want.rest(one.suspendAfter)
+	if one.current() != one.want.state {
+		w.Fatalf("%s in state %s: %s, want %s", action, from, one.current(), one.want.state)
 	}
 	w.seen[[2]state{from, one.current()}] = true
 	programs := int64(0)
@@ -245,15 +229,8 @@ func (w *walk) check(action string, from state, one *walkSession) {
 	if one.current() == over {
 		return
 	}
-	want := append(one.contents.lines(), make([]string, one.contents.window.Height-3)...)
-	if one.notice != "" {
-		want[len(want)-1] = one.notice
-	}
-	got := strings.Split(one.term.String(), "\n")
-	for row, line := range want {
-		if g := strings.TrimRight(got[row], " \r"); g != strings.TrimRight(line, " ") {
-			w.Fatalf("%s in state %s: row %d of the screen is %q, want %q", action, from, row, g, line)
-		}
+	if wrong := one.want.compare(one.term.String()); wrong != "" {
+		w.Fatalf("%s in state %s: %s", action, from, wrong)
 	}
 }
 
@@ -262,62 +239,51 @@ func (one *walkSession) send(bytes string) { _, _ = io.WriteString(one.keys, byt
 // types types text as one packet.
 func (one *walkSession) types(text string) {
 	one.send(text)
-	one.contents.typed += text
-	one.wantRunning()
+	one.want.on(keysMsg(text))
 }
 
 // act does something at random to a session, and returns what.
 func (w *walk) act(one *walkSession) string {
-	one.expire()
-	switch w.random.IntN(10) {
+	one.want.rest(one.suspendAfter)
+	switch w.random.IntN(11) {
 	case 0:
 		one.types("W")
-		one.pending++
 		return "command"
 	case 1:
 		one.types("S")
-		one.pending++
 		return "sequence"
 	case 2:
-		if one.pending == 0 {
+		if one.want.pending == 0 {
 			return "nothing"
 		}
-		if one.pending--; one.pending == 0 {
-			one.last = time.Now()
-		}
-		one.contents.heard += "c"
+		one.want.on(endMsg("c"))
 		one.release <- struct{}{}
 		return "end of a command"
 	case 3:
-		one.contents.window = terminal.Size{Width: 25 + w.random.IntN(30), Height: 4 + w.random.IntN(5)}
-		one.channel.sizes <- terminal.Window{Size: one.contents.window}
-		one.wantRunning()
+		window := terminal.Size{Width: 25 + w.random.IntN(30), Height: 4 + w.random.IntN(5)}
+		one.channel.sizes <- terminal.Window{Size: window}
+		one.want.on(window)
 		return "resize"
 	case 4:
 		text := []string{"", "hello"}[w.random.IntN(2)]
 		one.tell(text)
-		one.wantRunning()
-		if one.notice = ""; text != "" {
-			one.notice = " hello"
-		}
+		one.want.on(screen.Notice(text))
 		return "notice"
 	case 5:
 		one.mail.post(textMsg("m"))
-		one.contents.heard += "m"
-		one.wantRunning()
+		one.want.on(textMsg("m"))
 		return "message"
 	case 6:
 		one.send("\x1b]11;rgb:0000/0000/0000\x1b\\")
-		one.contents.heard += "b"
-		if one.want == running {
-			one.wantRunning()
-		} else {
-			one.want = suspended
-		}
+		one.want.on(tea.BackgroundColorMsg{})
 		return "background"
 	case 7, 8:
 		time.Sleep(3 * one.suspendAfter)
 		return "pause"
+	case 9:
+		one.send("\x1b[200~pasted\x1b[201~")
+		one.want.on(tea.PasteMsg{Content: "pasted"})
+		return "paste"
 	}
 	one.types("xyz"[:1+w.random.IntN(3)])
 	return "keys"
@@ -343,7 +309,7 @@ func (w *walk) end(one *walkSession) {
 		_ = one.keys.Close()
 		want = "quit"
 	}
-	one.want = over
+	one.want.state = over
 	time.Sleep(2 * inputEndTime)
 	w.check(want, from, one)
 	if got := one.endReason(w.Context(), <-one.ended); got != want {
@@ -382,7 +348,7 @@ func walkSessions(t *testing.T, random *rand.Rand, seen map[[2]state]bool) {
 		Open: func(s Session) tea.Model {
 			i, _ := strconv.Atoi(s.User)
 			w.sessions[i].made++
-			return &walkModel{t: t, release: w.sessions[i].release, busy: s.Page == "busy"}
+			return &walkModel{fail: t.Errorf, release: w.sessions[i].release, busy: s.Page == "busy"}
 		},
 		Files: filestest.Pages, HostKeys: []gossh.Signer{hostkeystest.New(t)},
 		CacheKey: func(s Session) any { return s.Page },

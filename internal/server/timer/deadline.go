@@ -29,6 +29,20 @@ func NewDeadline(d time.Duration, expired func()) *Deadline {
 func (dl *Deadline) Set(d time.Duration) {
 	dl.mu.Lock()
 	defer dl.mu.Unlock()
+	dl.set(d)
+}
+
+// Shorten has the deadline expire at most d from now, unless it is stopped or has expired.
+func (dl *Deadline) Shorten(d time.Duration) {
+	dl.mu.Lock()
+	defer dl.mu.Unlock()
+	if !dl.due.IsZero() && time.Until(dl.due) > d {
+		dl.set(d)
+	}
+}
+
+// set has the deadline expire d from now. The lock is held.
+func (dl *Deadline) set(d time.Duration) {
 	dl.due = time.Now().Add(d)
 	if dl.timer == nil {
 		dl.timer = time.AfterFunc(d, dl.fire)

@@ -94,3 +94,27 @@ func TestIdleStops(t *testing.T) {
 		time.Sleep(time.Minute)
 	})
 }
+
+// TestShorten shortens the time of a deadline, and does not extend it.
+func TestShorten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var expired atomic.Int64
+		d := NewDeadline(10*time.Second, func() { expired.Add(1) })
+		d.Shorten(20 * time.Second)
+		time.Sleep(10 * time.Second)
+		if synctest.Wait(); expired.Load() != 1 {
+			t.Errorf("it expires %d times in its first time", expired.Load())
+		}
+		d.Shorten(time.Second)
+		time.Sleep(time.Minute)
+		if synctest.Wait(); expired.Load() != 1 {
+			t.Errorf("it expires %d times, shortened after its end", expired.Load())
+		}
+		d.Set(10 * time.Second)
+		d.Shorten(time.Second)
+		time.Sleep(time.Second)
+		if synctest.Wait(); expired.Load() != 2 {
+			t.Errorf("it expires %d times, shortened before its end", expired.Load())
+		}
+	})
+}
