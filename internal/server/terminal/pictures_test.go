@@ -785,6 +785,32 @@ func TestForgottenPictures(t *testing.T) {
 	})
 }
 
+// TestReusedID has an ID that another picture had before: the terminal must not show that one.
+func TestReusedID(t *testing.T) {
+	old := testPicture(graphics.Kitty, 1, 3, 2)
+	a := newArtist(t, graphics.Kitty, 40, 10, old)
+	a.showPage(t, old, 1)
+	a.show(t, "no picture")
+	same := *old // made again
+	a.album[1] = &same
+	if a.showPage(t, &same, 1); a.screen.sent != 1 {
+		t.Errorf("a picture is sent %d times", a.screen.sent)
+	}
+	a.show(t, "no picture")
+	other := testPicture(graphics.Kitty, 1, 4, 2)
+	a.album[1] = other
+	if a.showPage(t, other, 1); a.screen.sent != 2 || a.screen.pixels() != 8 {
+		t.Errorf("sent %d times, %d cells", a.screen.sent, a.screen.pixels())
+	}
+	a.pictures.slow = true
+	a.show(t, "no picture")
+	third := testPicture(graphics.Kitty, 1, 2, 1)
+	a.album[1] = third
+	if a.showPage(t, third, 1); a.screen.pixels() > 0 || len(a.screen.images) > 0 {
+		t.Errorf("an earlier picture is shown in its place: %q", a.screen.view())
+	}
+}
+
 // TestPlaceholdersOfNoPicture draws blanks for placeholders that no picture has.
 func TestPlaceholdersOfNoPicture(t *testing.T) {
 	for name, protocol := range pixelProtocols {
