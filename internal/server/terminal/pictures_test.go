@@ -701,6 +701,35 @@ func TestSlowClient(t *testing.T) {
 	}
 }
 
+// TestSlowClientInFrame shows three pictures at once to a client that takes long for the second one: the third is in
+// characters.
+func TestSlowClientInFrame(t *testing.T) {
+	for name, protocol := range pixelProtocols {
+		if protocol == graphics.NoPixels {
+			continue
+		}
+		synctest.Test(t, func(t *testing.T) {
+			var pics []*graphics.Picture
+			lines := make([]string, 10)
+			for i := range 3 {
+				pics = append(pics, testPicture(protocol, graphics.ID(i+1), 4, 2))
+				lines[3*i], lines[3*i+1] = placeholders(pics[i], 0), placeholders(pics[i], 1)
+			}
+			a := newArtist(t, protocol, 40, 10, pics...)
+			pics[1].Data += padding(2 * maxPiece)
+			a.Out = slowScreen{a.screen, slowPicture/2 + 1}
+			a.show(t, lines...)
+			if a.screen.sent != 2 || a.screen.pixels() != 16 || !strings.HasPrefix(a.screen.view()[6], "A/2;0;0;3") {
+				t.Errorf("%s: %d pictures are sent: %q", name, a.screen.sent, a.screen.view())
+			}
+			a.Close()
+			if a.check(t); a.screen.pixels() > 0 || len(a.screen.images) > 0 {
+				t.Errorf("%s: pictures are left", name)
+			}
+		})
+	}
+}
+
 // TestManyPictures shows a page of 200 pictures, one after another and many at once. The terminal keeps a bounded
 // number, and those in sight.
 func TestManyPictures(t *testing.T) {

@@ -36,16 +36,32 @@ func (p *Painter) rowsOfText(next []string, runs []run) {
 			fresh, coming[id] = append(fresh, pic), true
 		}
 	}
+	model := slices.Clone(next)
 	p.standIn(next, runs, nil, find)
 	if len(fresh) > 0 && p.changesBeside(next, coming) {
 		text := slices.Clone(next)
 		replace(text, findRuns(text), func(r run) (string, bool) { return blanks(r), coming[r.id] })
 		p.rows(text, true)
 	}
-	for _, pic := range fresh {
+	for i, pic := range fresh {
+		if p.pictures.slow {
+			p.unsend(fresh[i:])
+			next = model
+			p.standIn(next, runs, nil, find)
+			break
+		}
 		p.send(pic.Data)
 	}
 	p.rows(next, true)
+}
+
+// unsend marks pictures as not sent, as they are unless the terminal had them before.
+func (p *Painter) unsend(pics []*graphics.Picture) {
+	for _, pic := range pics {
+		if s := p.pictures.sent[pic.ID]; !s.again {
+			delete(p.pictures.sent, pic.ID)
+		}
+	}
 }
 
 // changesBeside reports whether rows without the pictures that are coming will change.
