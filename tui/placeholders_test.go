@@ -2,10 +2,12 @@ package tui
 
 import (
 	"image"
+	"image/color"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/kitty"
 
@@ -106,6 +108,27 @@ func TestPlaceholders(t *testing.T) {
 	s.resize(80, 12)
 	_, short := s.photo()
 	same("a low window", image.Rect(0, 0, short.Dx(), short.Dy()))
+}
+
+// TestPaintedPlaceholders paints the background of themes: placeholders keep their color, the ID of the picture.
+func TestPaintedPlaceholders(t *testing.T) {
+	s := photoScreen(t, 80, 30)
+	plain, at := s.photo()
+	s.send(ThemesMsg{styled("dracula")})
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	painted := 0
+	for _, keys := range []string{"", "/words<enter>", "<esc>", "T", "T"} {
+		s.press(keys)
+		if got, now := s.photo(); now != at || graphicstest.PSNR(plain, got) < 60 {
+			t.Errorf("after %q, %v is shown, want %v:\n%s", keys, now, at, s)
+		}
+		if strings.Contains(s.model.View().Content, "48;") {
+			painted++
+		}
+	}
+	if painted < 3 {
+		t.Errorf("%d views are painted", painted)
+	}
 }
 
 func scaled(w, h int) image.Image {
