@@ -147,6 +147,56 @@ func TestForeground(t *testing.T) {
 	}
 }
 
+// TestBackground finds the background after any SGR sequence.
+func TestBackground(t *testing.T) {
+	const was = "48;5;9"
+	for seq, want := range map[string]string{
+		"":                             "",
+		"0":                            "",
+		"49":                           "",
+		"39":                           was,
+		"1;4":                          was,
+		"48;2;1;2;3":                   "48;2;1;2;3",
+		"1;48;5;0;4":                   "48;5;0",
+		"38;2;0;49;0":                  was,
+		"38;5;0":                       was,
+		"58;5;49":                      was,
+		"41":                           "41",
+		"107":                          "107",
+		"0;48;2;9;9;9;38;2;1;2;3":      "48;2;9;9;9",
+		"48:2::1:2:3":                  "48:2::1:2:3",
+		"38:2::49:0:0":                 was,
+		"99999999999999999999":         was,
+		"48;2;9;9;9;38;2;1;2;3;0;40;7": "40",
+	} {
+		if got := background("\x1b["+seq+"m", was); got != want {
+			t.Errorf("%q: %q, want %q", seq, got, want)
+		}
+	}
+}
+
+// TestCharactersOnBackground draws a picture in characters on a painted line: where it is transparent, the background
+// of the line stays.
+func TestCharactersOnBackground(t *testing.T) {
+	pic := testPicture(graphics.NoPixels, 9, 5, 2)
+	pic.Cells = []string{"\x1b[38;2;1;1;1mA\x1b[m \x1b[48;2;2;2;2mB\x1b[49mC\x1b[m"}
+	a := newArtist(t, graphics.NoPixels, 40, 4, pic)
+	paint := "\x1b[38;5;7;48;5;17m"
+	var lines []string
+	for row := range 2 {
+		lines = append(lines, paint+"x\x1b[m"+paint+color(9)+graphics.Cells(row, 0, 5)+"\x1b[m"+paint+"y\x1b[m")
+	}
+	a.show(t, lines...)
+	for row, want := range []string{
+		"x/5;7/5;17/A/2;1;1;1/5;17/ /5;17B//2;2;2;2/C//5;17/ /5;17y/5;7/5;17/",
+		"x/5;7/5;17/ /5;17 /5;17 /5;17 /5;17 /5;17y/5;7/5;17/",
+	} {
+		if got := strings.TrimRight(a.screen.view()[row], " "); got != want {
+			t.Errorf("row %d is %q, want %q", row, got, want)
+		}
+	}
+}
+
 // TestPicture draws a picture in each protocol, covers it, shows it again and leaves.
 func TestPicture(t *testing.T) {
 	for name, protocol := range pixelProtocols {
@@ -481,8 +531,13 @@ func (w *picturesWalk) character(p pagePart) string {
 	if !known {
 		pic := w.picture(p.id)
 		s := newPictureScreen(w.t, pic.Columns, 1)
+		behind := ""
+		if p.id%2 == 0 { // as page.lines has it
+			behind = "\x1b[48;2;7;7;7m"
+			_, _ = s.Write([]byte(behind + strings.Repeat(" ", pic.Columns) + "\x1b[H"))
+		}
 		if p.row < len(pic.Cells) {
-			_, _ = s.Write([]byte(pic.Cells[p.row]))
+			_, _ = s.Write([]byte(strings.ReplaceAll(pic.Cells[p.row], "\x1b[m", "\x1b[m"+behind)))
 		}
 		text = s.at(0, p.column)
 		w.characters[p] = text
