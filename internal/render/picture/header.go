@@ -54,8 +54,8 @@ func (h header) thumbnailSize() image.Point {
 	return image.Pt(w, height)
 }
 
-// rowBytes and columnBytes are about how many bytes [resize] takes for each pixel of a row and of a column: for weights,
-// and for a row twice.
+// rowBytes and columnBytes are about how many bytes [resize] takes for each pixel of a row and of a column: for
+// weights, and for a row twice.
 const rowBytes, columnBytes = 16 + 20, 16
 
 // cost returns how many bytes the decoder and the scaler allocate at most.
