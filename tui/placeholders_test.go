@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"fmt"
 	"image"
+	"image/color"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/ansi/kitty"
 
@@ -106,6 +109,57 @@ func TestPlaceholders(t *testing.T) {
 	s.resize(80, 12)
 	_, short := s.photo()
 	same("a low window", image.Rect(0, 0, short.Dx(), short.Dy()))
+}
+
+// TestPaintedPlaceholders paints the background of themes: placeholders keep their color, the ID of the picture.
+func TestPaintedPlaceholders(t *testing.T) {
+	s := photoScreen(t, 80, 30)
+	plain, at := s.photo()
+	s.send(ThemesMsg{styled("dracula")})
+	s.send(tea.BackgroundColorMsg{Color: color.White})
+	painted := 0
+	for _, keys := range []string{"", "/words<enter>", "<esc>", "T", "T"} {
+		s.press(keys)
+		if got, now := s.photo(); now != at || graphicstest.PSNR(plain, got) < 60 {
+			t.Errorf("after %q, %v is shown, want %v:\n%s", keys, now, at, s)
+		}
+		if strings.Contains(s.model.View().Content, "48;") {
+			painted++
+		}
+	}
+	if painted < 3 {
+		t.Errorf("%d views are painted", painted)
+	}
+}
+
+// TestPlaceholdersInAllWindows shows a page with a picture in the smallest and largest windows and cells: placeholders
+// stand for pictures that are found, and no line is wider than the window.
+func TestPlaceholdersInAllWindows(t *testing.T) {
+	s, found := photoScreen(t, 80, 30), 0
+	for _, size := range [][2]int{{1, 1}, {2, 1}, {1, 200}, {7, 3}, {500, 2}, {500, 200}} {
+		s.resize(size[0], size[1])
+		for _, p := range []graphics.Protocol{graphics.Kitty, graphics.Sixel, graphics.ITerm} {
+			for _, cell := range [][2]int{{4, 6}, {64, 128}} {
+				s.send(graphics.Display{Protocol: p, CellWidth: cell[0], CellHeight: cell[1]})
+				name := fmt.Sprintf("%v, protocol %d, cells of %v", size, p, cell)
+				for _, line := range strings.Split(s.model.View().Content, "\n") {
+					if w := ansi.StringWidth(line); w > size[0] {
+						t.Errorf("%s: %d columns: %q", name, w, line)
+					}
+				}
+				terminal := graphicstest.New(s.w, s.h+1, cell[0], cell[1])
+				_, _ = terminal.WriteString(strings.ReplaceAll(s.model.View().Content, "\n", "\r\n"))
+				for _, id := range terminal.Shown() {
+					if found++; s.model.(*model).cache.Picture(id) == nil {
+						t.Errorf("%s: picture %d is not found", name, id)
+					}
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no picture is shown in any window")
+	}
 }
 
 func scaled(w, h int) image.Image {

@@ -69,7 +69,7 @@ func TestThumbnailRefuses(t *testing.T) {
 		{"far too many pixels", bytes.NewReader(pngHeader(1<<31-1, 1<<31-1)), "png"},
 		{
 			"too much memory", bytes.NewReader(pngHeader(8, 5_000_000)),
-			"8x5000000 pixels take 305 MiB to decode, more than 96",
+			"8x5000000 pixels take 381 MiB to decode, more than 96",
 		},
 		{"just enough pixels and no data", bytes.NewReader(pngHeader(8, 1_000_000)), "EOF"},
 		{"too large a file", io.MultiReader(bytes.NewReader(pngHeader(8, 8)), chunk, zeros{}), "larger than 20 MiB"},
@@ -102,7 +102,7 @@ func TestHeaderBombs(t *testing.T) {
 	defer decoding.Release(decodingBudget)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, size := range [][2]uint32{{8000, 5001}, {1<<31 - 1, 1<<31 - 1}, {6000, 6000}} {
+	for _, size := range [][2]uint32{{8000, 5001}, {1<<31 - 1, 1<<31 - 1}, {6000, 6000}, {1_200_000, 16}} {
 		_, err := readThumbnail(ctx, strings.NewReader(string(pngHeader(size[0], size[1]))))
 		if err == nil || err == context.Canceled {
 			t.Errorf("%v: %v", size, err)
@@ -148,11 +148,11 @@ func TestJPEGCost(t *testing.T) {
 	}
 }
 
-// TestCost checks the bytes per pixel of other formats, without those of the scaler.
+// TestCost checks the bytes per pixel of other formats, without those of the scalers.
 func TestCost(t *testing.T) {
 	size := image.Pt(400, 300)
 	interlaced := append(make([]byte, 28), 1)
-	scaler := int64(32 * thumbnailSide * size.Y)
+	scalers := int64(32*thumbnailSide*size.Y + rowBytes*size.X + columnBytes*size.Y)
 	for _, tt := range []struct {
 		name, format string
 		model        color.Model
@@ -168,7 +168,7 @@ func TestCost(t *testing.T) {
 		{"with 16 bits", "png", color.NRGBA64Model, nil, 8},
 		{"interlaced", "png", color.NRGBAModel, interlaced, 8},
 	} {
-		got := cost(header{format: tt.format, size: size}, tt.model, tt.head) - scaler
+		got := cost(header{format: tt.format, size: size}, tt.model, tt.head) - scalers
 		if got != tt.want*int64(size.X*size.Y) {
 			t.Errorf("%s: %v bytes a pixel, want %d", tt.name, float64(got)/float64(size.X*size.Y), tt.want)
 		}

@@ -54,6 +54,10 @@ func (h header) thumbnailSize(side int) image.Point {
 	return image.Pt(w, height)
 }
 
+// rowBytes and columnBytes are about how many bytes [resize] takes for each pixel of a row and of a column: for
+// weights, and for a row twice.
+const rowBytes, columnBytes = 16 + 20, 16
+
 // cost returns how many bytes the decoder and the scaler allocate at most.
 func cost(h header, model color.Model, head []byte) int64 {
 	const interlace = 28 // offset of IHDR's interlace method in a PNG
@@ -76,7 +80,8 @@ func cost(h header, model color.Model, head []byte) int64 {
 		bytes *= 2 // each pass allocates an image
 	}
 	w, _ := fit(h.size, thumbnailSide, thumbnailSide)
-	return bytes + 32*int64(w)*int64(h.size.Y) // the scaler allocates four float64 for each column and row
+	bytes += 32 * int64(w) * int64(h.size.Y) // the thumbnail's scaler allocates four float64 for each column and row
+	return bytes + rowBytes*int64(h.size.X) + columnBytes*int64(h.size.Y)
 }
 
 // jpegCost returns the bytes of a JPEG's samples, and of the coefficients that a progressive one is decoded to.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/image/draw"
+	"golang.org/x/sync/semaphore"
 
 	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/graphics/encode"
@@ -151,9 +152,15 @@ func (p Picture) Pixels(columns, rows int, t Target, later bool) (pixels *Pixels
 	if later {
 		return nil, &file
 	}
+	_ = scaling.Acquire(context.Background(), 1) // only fails when its context ends
+	defer scaling.Release(1)
 	made, _ := p.store.pixels(context.Background(), file, drawn{})
 	return made, nil
 }
+
+// scaling bounds how many callers make pixels at a time: between decoding and encoding, each holds up to 4 MB that
+// [decoding] does not count.
+var scaling = semaphore.NewWeighted(2 * maxDecoders)
 
 // made returns pixels that have been made, and reports whether that has been tried; they are nil if it failed.
 func (s *Store) made(k pixelsKey) (*Pixels, bool) {

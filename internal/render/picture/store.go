@@ -259,6 +259,12 @@ func (s *Store) Await(files []File) (found bool) {
 // await decodes a picture and makes its pixels, or waits for another caller that does. It reports whether there is
 // something new to show. There is nothing if there is no memory for pixels: they stay pending.
 func (s *Store) await(ctx context.Context, file File) (found bool) {
+	if file.pixels != nil {
+		if scaling.Acquire(ctx, 1) != nil {
+			return false
+		}
+		defer scaling.Release(1)
+	}
 	var d drawn
 	if !file.shown {
 		if _, ok := s.thumbnail(ctx, file, &d); !ok {

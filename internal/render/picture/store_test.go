@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"maps"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
 	"time"
 
+	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/render/cache"
 	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
@@ -189,6 +191,50 @@ func TestDecodingBudget(t *testing.T) {
 		}
 		if thumbnails != 1 {
 			t.Errorf("%d thumbnails", thumbnails)
+		}
+	})
+}
+
+// openedFS counts the files that are opened.
+type openedFS struct {
+	fstest.MapFS
+	opened *atomic.Int64
+}
+
+func (f openedFS) Open(name string) (fs.File, error) {
+	f.opened.Add(1)
+	return f.MapFS.Open(name)
+}
+
+// TestScalingBudget has many callers wait for pixels of different pictures at once. Few of them hold a decoded one.
+func TestScalingBudget(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		files := openedFS{fstest.MapFS{}, new(atomic.Int64)}
+		s := NewStore(cache.New(8<<20, nil), nil)
+		var pending []File
+		for i := range 10 {
+			name := fmt.Sprintf("%d.png", i)
+			files.MapFS[name] = file(picturetest.PNG(t, picturetest.Disc(200, 200)))
+			_, next := s.Find(files, name, true).Pixels(10, 5, display(graphics.Kitty, 8, 16), true)
+			pending = append(pending, *next)
+		}
+		files.opened.Store(0)
+		if err := decoding.Acquire(t.Context(), decodingBudget); err != nil {
+			t.Fatal(err)
+		}
+		made := make(chan bool)
+		for _, f := range pending {
+			go func() { made <- s.Await([]File{f}) }()
+		}
+		synctest.Wait()
+		if n := files.opened.Load(); n == 0 || n > 2*maxDecoders {
+			t.Errorf("%d pictures are decoded at once", n)
+		}
+		decoding.Release(decodingBudget)
+		for range pending {
+			if !<-made {
+				t.Error("not made when there was memory")
+			}
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -282,6 +283,54 @@ func TestCellsChange(t *testing.T) {
 	}
 	if got := told(byAnswer, "\x1b[6;32;16t"+end); got != (CellSize{16, 32}) || byAnswer.More() != "" {
 		t.Errorf("cells of %v", got)
+	}
+}
+
+// TestManyCellSizes has cells of more sizes than pictures are made for: then sixels, which would not fit, are replaced
+// by characters, and a terminal that scales pictures gets those of the last size. An earlier size counts again.
+func TestManyCellSizes(t *testing.T) {
+	for answers, protocol := range map[string]graphics.Protocol{
+		named("foot(1.26)") + "\x1b[?62;4c":    graphics.Sixel,
+		named("iTerm2 3.5.11") + "\x1b[?62;4c": graphics.ITerm,
+	} {
+		for _, asked := range []bool{false, true} {
+			a := NewAnswers(true, colorprofile.TrueColor)
+			var d decoder
+			take := func(replies string) { d.feed([]byte(replies), func(msg tea.Msg) { a.Take(msg) }) }
+			show := func(i int) graphics.Display {
+				a.Resize(CellSize{})
+				if !asked {
+					a.Resize(CellSize{8 + i, 16})
+				}
+				if a.More() != "" {
+					take(fmt.Sprintf("\x1b[6;16;%dt", 8+i) + end)
+				}
+				return a.Capabilities().Display
+			}
+			if !asked {
+				a.Resize(CellSize{8, 16})
+			}
+			take(answers)
+			for i := range maxCellSizes {
+				if got := show(i); got.Protocol != protocol || got.CellWidth != 8+i {
+					t.Fatalf("%d: %+v", i, got)
+				}
+			}
+			last := graphics.Display{
+				Glyphs: graphics.Sextants, Protocol: protocol, CellWidth: 8 + maxCellSizes - 1, CellHeight: 16,
+			}
+			if protocol == graphics.Sixel {
+				last = graphics.Display{Glyphs: graphics.Sextants}
+			}
+			for i := range 20 {
+				if got := show(maxCellSizes + i); got != last {
+					t.Errorf("protocol %d, size %d: %+v, want %+v", protocol, maxCellSizes+i, got, last)
+				}
+			}
+			if got := show(2); got.Protocol != protocol || got.CellWidth != 10 {
+				t.Errorf("protocol %d, an earlier size: %+v", protocol, got)
+			}
+		}
 	}
 }
 

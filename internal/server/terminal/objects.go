@@ -40,7 +40,12 @@ func (p *Painter) rowsAndObjects(next []string, runs []run) {
 		}
 	}
 	p.rows(lines, len(s.objects)+len(objects) == 0)
-	for _, o := range draw {
+	var late []object // not drawn, since the client is slow
+	for i, o := range draw {
+		if s.slow {
+			draw, late = draw[:i], draw[i:]
+			break
+		}
 		p.at(o.row, o.column)
 		p.send(find.get(o.id).Data)
 		p.at(o.row, o.column) // terminals differ in where a picture leaves the cursor
@@ -51,7 +56,10 @@ func (p *Painter) rowsAndObjects(next []string, runs []run) {
 	if synchronized {
 		p.buf.WriteString(ansi.ResetModeSynchronizedOutput)
 	}
-	s.objects = objects
+	s.objects = without(objects, late)
+	if len(late) > 0 {
+		p.rowsAndObjects(next, runs)
+	}
 }
 
 // deletePictures removes all pictures from a terminal that knows kitty's protocol, sixels too.

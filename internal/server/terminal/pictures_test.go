@@ -147,6 +147,56 @@ func TestForeground(t *testing.T) {
 	}
 }
 
+// TestBackground finds the background after any SGR sequence.
+func TestBackground(t *testing.T) {
+	const was = "48;5;9"
+	for seq, want := range map[string]string{
+		"":                             "",
+		"0":                            "",
+		"49":                           "",
+		"39":                           was,
+		"1;4":                          was,
+		"48;2;1;2;3":                   "48;2;1;2;3",
+		"1;48;5;0;4":                   "48;5;0",
+		"38;2;0;49;0":                  was,
+		"38;5;0":                       was,
+		"58;5;49":                      was,
+		"41":                           "41",
+		"107":                          "107",
+		"0;48;2;9;9;9;38;2;1;2;3":      "48;2;9;9;9",
+		"48:2::1:2:3":                  "48:2::1:2:3",
+		"38:2::49:0:0":                 was,
+		"99999999999999999999":         was,
+		"48;2;9;9;9;38;2;1;2;3;0;40;7": "40",
+	} {
+		if got := background("\x1b["+seq+"m", was); got != want {
+			t.Errorf("%q: %q, want %q", seq, got, want)
+		}
+	}
+}
+
+// TestCharactersOnBackground draws a picture in characters on a painted line: where it is transparent, the background
+// of the line stays.
+func TestCharactersOnBackground(t *testing.T) {
+	pic := testPicture(graphics.NoPixels, 9, 5, 2)
+	pic.Cells = []string{"\x1b[38;2;1;1;1mA\x1b[m \x1b[48;2;2;2;2mB\x1b[49mC\x1b[m"}
+	a := newArtist(t, graphics.NoPixels, 40, 4, pic)
+	paint := "\x1b[38;5;7;48;5;17m"
+	var lines []string
+	for row := range 2 {
+		lines = append(lines, paint+"x\x1b[m"+paint+color(9)+graphics.Cells(row, 0, 5)+"\x1b[m"+paint+"y\x1b[m")
+	}
+	a.show(t, lines...)
+	for row, want := range []string{
+		"x/5;7/5;17/A/2;1;1;1/5;17/ /5;17B//2;2;2;2/C//5;17/ /5;17y/5;7/5;17/",
+		"x/5;7/5;17/ /5;17 /5;17 /5;17 /5;17 /5;17y/5;7/5;17/",
+	} {
+		if got := strings.TrimRight(a.screen.view()[row], " "); got != want {
+			t.Errorf("row %d is %q, want %q", row, got, want)
+		}
+	}
+}
+
 // TestPicture draws a picture in each protocol, covers it, shows it again and leaves.
 func TestPicture(t *testing.T) {
 	for name, protocol := range pixelProtocols {
@@ -481,8 +531,13 @@ func (w *picturesWalk) character(p pagePart) string {
 	if !known {
 		pic := w.picture(p.id)
 		s := newPictureScreen(w.t, pic.Columns, 1)
+		behind := ""
+		if p.id%2 == 0 { // as page.lines has it
+			behind = "\x1b[48;2;7;7;7m"
+			_, _ = s.Write([]byte(behind + strings.Repeat(" ", pic.Columns) + "\x1b[H"))
+		}
 		if p.row < len(pic.Cells) {
-			_, _ = s.Write([]byte(pic.Cells[p.row]))
+			_, _ = s.Write([]byte(strings.ReplaceAll(pic.Cells[p.row], "\x1b[m", "\x1b[m"+behind)))
 		}
 		text = s.at(0, p.column)
 		w.characters[p] = text
@@ -701,6 +756,35 @@ func TestSlowClient(t *testing.T) {
 	}
 }
 
+// TestSlowClientInFrame shows three pictures at once to a client that takes long for the second one: the third is in
+// characters.
+func TestSlowClientInFrame(t *testing.T) {
+	for name, protocol := range pixelProtocols {
+		if protocol == graphics.NoPixels {
+			continue
+		}
+		synctest.Test(t, func(t *testing.T) {
+			var pics []*graphics.Picture
+			lines := make([]string, 10)
+			for i := range 3 {
+				pics = append(pics, testPicture(protocol, graphics.ID(i+1), 4, 2))
+				lines[3*i], lines[3*i+1] = placeholders(pics[i], 0), placeholders(pics[i], 1)
+			}
+			a := newArtist(t, protocol, 40, 10, pics...)
+			pics[1].Data += padding(2 * maxPiece)
+			a.Out = slowScreen{a.screen, slowPicture/2 + 1}
+			a.show(t, lines...)
+			if a.screen.sent != 2 || a.screen.pixels() != 16 || !strings.HasPrefix(a.screen.view()[6], "A/2;0;0;3") {
+				t.Errorf("%s: %d pictures are sent: %q", name, a.screen.sent, a.screen.view())
+			}
+			a.Close()
+			if a.check(t); a.screen.pixels() > 0 || len(a.screen.images) > 0 {
+				t.Errorf("%s: pictures are left", name)
+			}
+		})
+	}
+}
+
 // TestManyPictures shows a page of 200 pictures, one after another and many at once. The terminal keeps a bounded
 // number, and those in sight.
 func TestManyPictures(t *testing.T) {
@@ -783,6 +867,32 @@ func TestForgottenPictures(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestReusedID has an ID that another picture had before: the terminal must not show that one.
+func TestReusedID(t *testing.T) {
+	old := testPicture(graphics.Kitty, 1, 3, 2)
+	a := newArtist(t, graphics.Kitty, 40, 10, old)
+	a.showPage(t, old, 1)
+	a.show(t, "no picture")
+	same := *old // made again
+	a.album[1] = &same
+	if a.showPage(t, &same, 1); a.screen.sent != 1 {
+		t.Errorf("a picture is sent %d times", a.screen.sent)
+	}
+	a.show(t, "no picture")
+	other := testPicture(graphics.Kitty, 1, 4, 2)
+	a.album[1] = other
+	if a.showPage(t, other, 1); a.screen.sent != 2 || a.screen.pixels() != 8 {
+		t.Errorf("sent %d times, %d cells", a.screen.sent, a.screen.pixels())
+	}
+	a.pictures.slow = true
+	a.show(t, "no picture")
+	third := testPicture(graphics.Kitty, 1, 2, 1)
+	a.album[1] = third
+	if a.showPage(t, third, 1); a.screen.pixels() > 0 || len(a.screen.images) > 0 {
+		t.Errorf("an earlier picture is shown in its place: %q", a.screen.view())
+	}
 }
 
 // TestPlaceholdersOfNoPicture draws blanks for placeholders that no picture has.

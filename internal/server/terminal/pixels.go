@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"slices"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -21,6 +22,9 @@ const (
 // kittyCell is what cells are taken to be where kitty's protocol is spoken and nothing tells: pictures are scaled to
 // the columns and rows that they have.
 var kittyCell = CellSize{10, 20}
+
+// maxCellSizes is how many sizes of cells a session has pictures made for: each size takes other pixels.
+const maxCellSizes = 12
 
 // plausible returns a size within the bounds, or the zero CellSize.
 func (c CellSize) plausible() CellSize {
@@ -47,7 +51,8 @@ const (
 
 // pixels is what is known about the pixels of a terminal.
 type pixels struct {
-	window, reported         CellSize // of a cell, by SSH and by the terminal
+	window, reported         CellSize   // of a cell, by SSH and by the terminal
+	sizes                    []CellSize // that pictures were made for
 	askedCell, askedGraphics bool
 	graphics                 string // the answer for graphics
 	display                  graphics.Display
@@ -139,11 +144,29 @@ func (a *Answers) display(known identity) graphics.Display {
 	if !a.answered || a.Nested || a.Pending() || cell || kitty {
 		return p.display
 	}
+	was, size := p.display, p.cell(known)
 	p.display = graphics.Display{Glyphs: known.glyphs}
-	size := p.cell(known)
 	if !a.draws(known) || size == (CellSize{}) || known.pixels == graphics.Kitty && p.graphics != "OK" {
+		return p.display
+	}
+	if !p.admits(size) {
+		if known.pixels != graphics.Sixel { // the terminal scales pictures
+			p.display = was
+		}
 		return p.display
 	}
 	p.display.Protocol, p.display.CellWidth, p.display.CellHeight = known.pixels, size.Width, size.Height
 	return p.display
+}
+
+// admits reports whether pictures may be made for a size, of which there are at most [maxCellSizes].
+func (p *pixels) admits(cell CellSize) bool {
+	if slices.Contains(p.sizes, cell) {
+		return true
+	}
+	if len(p.sizes) == maxCellSizes {
+		return false
+	}
+	p.sizes = append(p.sizes, cell)
+	return true
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"iter"
 	"strconv"
 	"strings"
 
@@ -73,24 +74,54 @@ func (r run) continues(next run) bool {
 func isReset(seq string) bool { return seq == ansi.ResetStyle || seq == "\x1b[0m" }
 
 // foreground returns the foreground color after an SGR sequence as the ID of a picture, 0 if it is none of 24 bits. now
-// is the one before. Parameters are separated by semicolons; a color may have its own by colons (ISO 8613-6).
+// is the one before.
 func foreground(seq string, now graphics.ID) graphics.ID {
-	params := strings.Split(seq[len("\x1b["):len(seq)-1], ";")
-	for i := 0; i < len(params); i++ {
-		sub := strings.Split(params[i], ":")
-		switch n, _ := strconv.Atoi(sub[0]); {
-		case n == 38 && len(sub) > 1:
+	for code, params := range codes(seq) {
+		switch sub := strings.Split(params[0], ":"); {
+		case code == 38 && len(sub) > 1:
 			now = colonColor(sub)
-		case n == 38 || n == 48 || n == 58:
-			color, size := semicolonColor(params[i+1:])
-			if i += size; n == 38 {
-				now = color
-			}
-		case n == 0 || n == 39 || n >= 30 && n < 38 || n >= 90 && n < 98:
+		case code == 38:
+			now, _ = semicolonColor(params[1:])
+		case code == 0 || code == 39 || code >= 30 && code < 38 || code >= 90 && code < 98:
 			now = 0
 		}
 	}
 	return now
+}
+
+// background returns the parameters of the background after an SGR sequence, "" if it is the terminal's own. now are
+// those before.
+func background(seq, now string) string {
+	for code, params := range codes(seq) {
+		switch {
+		case code >= 40 && code <= 48 || code >= 100 && code < 108:
+			now = strings.Join(params, ";")
+		case code == 0 || code == 49:
+			now = ""
+		}
+	}
+	return now
+}
+
+// codes yields the codes of an SGR sequence with their parameters, themselves included. Parameters are separated by
+// semicolons; a color may have its own by colons (ISO 8613-6).
+func codes(seq string) iter.Seq2[int, []string] {
+	return func(yield func(int, []string) bool) {
+		params := strings.Split(seq[len("\x1b["):len(seq)-1], ";")
+		for len(params) > 0 {
+			first, _, colons := strings.Cut(params[0], ":")
+			code, _ := strconv.Atoi(first)
+			size := 1
+			if !colons && (code == 38 || code == 48 || code == 58) {
+				_, n := semicolonColor(params[1:])
+				size += n
+			}
+			if !yield(code, params[:size]) {
+				return
+			}
+			params = params[size:]
+		}
+	}
 }
 
 // semicolonColor returns the color that follows 38, 48 or 58, 0 if it is not of 24 bits, and its number of parameters.
@@ -148,10 +179,38 @@ func blanks(r run) string { return strings.Repeat(" ", r.columns) }
 
 // inCells returns what stands for a run of a picture in characters.
 func inCells(line string, r run, p *graphics.Picture) string {
-	if r.from.row >= len(p.Cells) {
-		return unstyled(line, r, blanks(r))
+	text := blanks(r)
+	if r.from.row < len(p.Cells) {
+		text = cutCells(p.Cells[r.from.row], r.from.column, r.columns)
 	}
-	return unstyled(line, r, cutCells(p.Cells[r.from.row], r.from.column, r.columns))
+	behind := ""
+	for seq := range sequencesIn(line[r.style:r.start]) {
+		behind = background(seq, behind)
+	}
+	if behind != "" {
+		text = onBackground(text, "\x1b["+behind+"m")
+	}
+	return unstyled(line, r, text)
+}
+
+// onBackground returns a text of the default style with a background where it has none.
+func onBackground(text, behind string) string {
+	var b strings.Builder
+	b.WriteString(behind)
+	for text != "" {
+		size, _ := cells.Next(text)
+		n := cells.SGRLength(text)
+		isSequence := n > 0 && text[0] == ansi.ESC
+		if isSequence {
+			size = n
+		}
+		b.WriteString(text[:size])
+		if isSequence && background(text[:size], behind) == "" {
+			b.WriteString(behind)
+		}
+		text = text[size:]
+	}
+	return b.String()
 }
 
 // unstyled returns what stands for a run with a text of its own style, or of none. The style of the line goes on after
@@ -170,15 +229,25 @@ func unstyled(line string, r run, text string) string {
 // sequences returns the SGR sequences of a part of a line.
 func sequences(s string) string {
 	var b strings.Builder
-	for s != "" {
-		size, _ := cells.Next(s)
-		if n := cells.SGRLength(s); n > 0 && s[0] == ansi.ESC {
-			b.WriteString(s[:n])
-			size = n
-		}
-		s = s[size:]
+	for seq := range sequencesIn(s) {
+		b.WriteString(seq)
 	}
 	return b.String()
+}
+
+// sequencesIn yields the SGR sequences of a part of a line.
+func sequencesIn(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s := s; s != ""; {
+			size, _ := cells.Next(s)
+			if n := cells.SGRLength(s); n > 0 && s[0] == ansi.ESC {
+				if size = n; !yield(s[:n]) {
+					return
+				}
+			}
+			s = s[size:]
+		}
+	}
 }
 
 // cutCells returns n columns of a row of a picture in characters, from a column on.

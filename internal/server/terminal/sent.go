@@ -11,9 +11,17 @@ import (
 
 // A sentPicture is a picture that the terminal keeps.
 type sentPicture struct {
-	pixels, seen int  // frame in which it was last shown
-	stale        bool // the terminal may have dropped it
-	again        bool // it was sent twice
+	columns, rows, bytes int
+
+	pixels int
+	seen   int  // frame in which it was last shown
+	stale  bool // the terminal may have dropped it
+	again  bool // it was sent twice
+}
+
+// is reports whether s is a picture. When one is freed, another may get its ID, though rarely.
+func (s *sentPicture) is(pic *graphics.Picture) bool {
+	return s.columns == pic.Columns && s.rows == pic.Rows && s.bytes == len(pic.Data)
 }
 
 // rowsOfText draws rows on a terminal that knows placeholders: each picture is sent before the first row that has one
@@ -23,21 +31,37 @@ func (p *Painter) rowsOfText(next []string, runs []run) {
 	p.pictures.frame++
 	var fresh []*graphics.Picture
 	coming := map[graphics.ID]bool{}
-	for _, id := range p.unsent(runs) {
+	for _, id := range p.unsent(runs, find) {
 		if pic := find.get(id); pic != nil && p.keep(pic) {
 			fresh, coming[id] = append(fresh, pic), true
 		}
 	}
+	model := slices.Clone(next)
 	p.standIn(next, runs, nil, find)
 	if len(fresh) > 0 && p.changesBeside(next, coming) {
 		text := slices.Clone(next)
 		replace(text, findRuns(text), func(r run) (string, bool) { return blanks(r), coming[r.id] })
 		p.rows(text, true)
 	}
-	for _, pic := range fresh {
+	for i, pic := range fresh {
+		if p.pictures.slow {
+			p.unsend(fresh[i:])
+			next = model
+			p.standIn(next, runs, nil, find)
+			break
+		}
 		p.send(pic.Data)
 	}
 	p.rows(next, true)
+}
+
+// unsend marks pictures as not sent, as they are unless the terminal had them before.
+func (p *Painter) unsend(pics []*graphics.Picture) {
+	for _, pic := range pics {
+		if s := p.pictures.sent[pic.ID]; !s.again {
+			delete(p.pictures.sent, pic.ID)
+		}
+	}
 }
 
 // changesBeside reports whether rows without the pictures that are coming will change.
@@ -57,12 +81,17 @@ func (p *Painter) changesBeside(next []string, coming map[graphics.ID]bool) bool
 	return false
 }
 
-// unsent marks the pictures of runs as seen, and returns those that must be sent.
-func (p *Painter) unsent(runs []run) (ids []graphics.ID) {
+// unsent marks the pictures of runs as seen, and returns those that must be sent. It deletes those whose ID another
+// picture has now.
+func (p *Painter) unsent(runs []run, find *lookup) (ids []graphics.ID) {
 	for _, r := range runs {
 		s := p.pictures.sent[r.id]
 		if s != nil {
 			s.seen = p.pictures.frame
+			if pic := find.get(r.id); pic != nil && !s.is(pic) {
+				p.drop(r.id)
+				s = nil
+			}
 		}
 		if (s == nil || s.stale && !s.again) && r.id != 0 && !slices.Contains(ids, r.id) && len(ids) < maxPictures {
 			ids = append(ids, r.id)
@@ -80,7 +109,10 @@ func (p *Painter) keep(pic *graphics.Picture) bool {
 	if p.pictures.sent == nil {
 		p.pictures.sent = map[graphics.ID]*sentPicture{}
 	}
-	p.pictures.sent[pic.ID] = &sentPicture{pixels: pixels, seen: p.pictures.frame, again: was != nil}
+	p.pictures.sent[pic.ID] = &sentPicture{
+		columns: pic.Columns, rows: pic.Rows, bytes: len(pic.Data),
+		pixels: pixels, seen: p.pictures.frame, again: was != nil,
+	}
 	return true
 }
 
@@ -101,9 +133,14 @@ func (p *Painter) makeRoom(pixels int) bool {
 		if oldest == 0 {
 			return false
 		}
-		p.buf.WriteString(deletePicture(oldest))
-		delete(p.pictures.sent, oldest)
+		p.drop(oldest)
 	}
+}
+
+// drop deletes a picture that the terminal keeps.
+func (p *Painter) drop(id graphics.ID) {
+	p.buf.WriteString(deletePicture(id))
+	delete(p.pictures.sent, id)
 }
 
 // deletePicture returns what makes a terminal drop a picture that it keeps.
