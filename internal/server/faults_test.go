@@ -47,8 +47,8 @@ var faults = []fault{
 		{"channel.go", "\tselect {\n\tcase <-c.sizes:\n\tdefault:\n\t}\n", ""},
 	}},
 	{name: "the size of the terminal's request is ignored", edits: []edit{
-		{"channel.go", "terminal.TermName(ask.Term), terminal.WindowSize(ask.Columns, ask.Rows)",
-			"terminal.TermName(ask.Term), terminal.WindowSize(0, 0)"},
+		{"channel.go", "(ask.Term)\n\tc.window = terminal.NewWindow(ask.Columns, ask.Rows, ask.Width, ask.Height)",
+			"(ask.Term)\n\tc.window = terminal.NewWindow(0, 0, 0, 0)"},
 	}},
 	{name: "a session without a request has no time limit", edits: []edit{
 		{"channel.go", "timer.NewDeadline(c.loginGrace,", "timer.NewDeadline(1<<60,"},
@@ -82,12 +82,12 @@ var faults = []fault{
 		{"session.go", "\ts.screen.Painter.Close()\n", ""},
 	}},
 	{name: "the answers of the terminal are not waited for", edits: []edit{
-		{"session.go", "\tdefer s.awaitAnswers(in, sess.Context())\n", "\t_ = in\n"},
+		{"session.go", "\tdefer s.awaitAnswers(sess.Context(), in)\n", "\t_ = in\n"},
 	}, missed: "needs a visitor that quits before its terminal was asked; TestEndWaitsForAnswers does"},
 	{name: "a cached frame is shown whatever the window", edits: []edit{
 		{
 			"session.go",
-			"s.cfg.CacheKey(info), ch.window, info.Colors",
+			"s.cfg.CacheKey(info), ch.window.Size, info.Colors",
 			"s.cfg.CacheKey(info), terminal.Size{}, info.Colors",
 		},
 	}},
@@ -130,7 +130,7 @@ var faults = []fault{
 		{"run.go", "\t\t\tif s.state == running {\n\t\t\t\ts.suspendTimer.Reset(s.suspendAfter)\n\t\t\t}\n", ""},
 	}},
 	{name: "the painter is not told of a size", edits: []edit{
-		{"screen/screen.go", "\t\ts.Painter.Resize(msg)\n", ""},
+		{"screen/screen.go", "\t\ts.Painter.Resize(msg.Size)\n", ""},
 	}},
 	{name: "a painter changes a frame that others show", edits: []edit{
 		{

@@ -162,6 +162,12 @@ var queries = []string{">q", ">c", "c", "?2027$p", "?u"}
 func leftOn(all string) (wrong []string) {
 	var stack []string
 	styled, linked, margins, titled := false, false, false, false
+	for _, at := range secondRound.FindAllStringIndex(all, -1) {
+		if before := all[:at[0]]; strings.LastIndex(before, "\x1b[?1049h") <= strings.LastIndex(before, "\x1b[?1049l") {
+			wrong = append(wrong, "pixels are asked for outside of the alternate screen")
+		}
+	}
+	all = secondRound.ReplaceAllString(all, "")
 	for _, m := range spoken.FindAllStringSubmatch(all, -1) {
 		private, parameters, final, osc, other := m[1], m[2], m[4], m[5], m[6]
 		csi := private + parameters + m[3] + final
@@ -219,24 +225,26 @@ func leftOn(all string) (wrong []string) {
 // TestLeftOn checks that leftOn finds what is wrong.
 func TestLeftOn(t *testing.T) {
 	for stream, want := range map[string]int{
-		"\x1b[?1049h\x1b[?25lwords\x1b[?25h\x1b[?1049l": 0,
-		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l\x1b[?25h": 2,
-		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l":          2,
-		"\x1b[?1007h\x1b[?1007r":                        2,
-		"\x1b[?1049h\x1b[>q\x1b[c\x1b[?1049l":           0,
-		"\x1b[?1049h\x1b[c\x1b[c\x1b[?1049l":            2,
-		"\x1b[c":                                        1,
-		"\x1b[?1049h\x1b[?2027h\x1b[?1049l":             2,
-		"\x1b[?1004h":                                   1,
-		"\x1b[>1u":                                      1,
-		"\x1b=":                                         1,
-		"\x1b[31mred":                                   1,
-		"\x1b[2;5rwords":                                1,
-		"\x1b[22;0t\x1b]2;a title\a\x1b[23;0t":          0,
-		"\x1b[22;0t\x1b]2;a title\a":                    1,
-		"\x1b]2;a title\a":                              1,
-		"\x1b[22;0t\x1b[22;0t\x1b[23;0t\x1b[23;0t":      2,
-		"\x1b]8;;https://a.example/\x1b\\linked":        1,
+		"\x1b[?1049h\x1b[?25lwords\x1b[?25h\x1b[?1049l":          0,
+		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l\x1b[?25h":          2,
+		"\x1b[?1049h\x1b[?25lwords\x1b[?1049l":                   2,
+		"\x1b[?1007h\x1b[?1007r":                                 2,
+		"\x1b[?1049h\x1b[>q\x1b[c\x1b[?1049l":                    0,
+		"\x1b[?1049h\x1b[c\x1b7\x1b[16t\x1b[c\x1b8\x1b[?1049l":   0,
+		"\x1b[?1049h\x1b[?1049l\x1b7\x1b_Gi=31\x1b\\\x1b[c\x1b8": 1,
+		"\x1b[?1049h\x1b[c\x1b[c\x1b[?1049l":                     2,
+		"\x1b[c":                                                 1,
+		"\x1b[?1049h\x1b[?2027h\x1b[?1049l":                      2,
+		"\x1b[?1004h":                                            1,
+		"\x1b[>1u":                                               1,
+		"\x1b=":                                                  1,
+		"\x1b[31mred":                                            1,
+		"\x1b[2;5rwords":                                         1,
+		"\x1b[22;0t\x1b]2;a title\a\x1b[23;0t":                   0,
+		"\x1b[22;0t\x1b]2;a title\a":                             1,
+		"\x1b]2;a title\a":                                       1,
+		"\x1b[22;0t\x1b[22;0t\x1b[23;0t\x1b[23;0t":               2,
+		"\x1b]8;;https://a.example/\x1b\\linked":                 1,
 		"\x1b]8;;https://a.example/\x1b\\linked\x1b]8;;\x1b\\\x1b[31mred\x1b[m\x1b[2;5r\x1b[r\x1b[4;1H": 0,
 	} {
 		if got := leftOn(stream); len(got) != want {
