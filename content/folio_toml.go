@@ -39,7 +39,7 @@ type folioToml struct {
 type tomlSection struct {
 	name, title, source string
 	role                Role
-	line                int
+	line, sourceLine    int
 	section             *section // the section it describes, once found
 }
 
@@ -86,10 +86,12 @@ func (a *assembler) readToml(others []string) {
 		a.Problems.Add(folioTomlName, m.LineOf("section"), problem.Config,
 			"sections are written as [[section]] (ignored)")
 	}
-	lines := sectionLines(raw)
+	written := sectionTexts(raw)
 	for i, row := range rows {
 		if table, ok := row.(map[string]any); ok && len(a.toml.sections) < menu.Max {
-			a.readTomlSection(frontmatter.Values{Map: table, Problems: a.Problems}, lines[min(i, len(lines)-1)])
+			section := written[min(i, len(written)-1)]
+			section.Map, section.Problems = table, a.Problems
+			a.readTomlSection(section)
 		}
 	}
 }
@@ -114,21 +116,21 @@ func (a *assembler) readTomlRows(raw string) {
 	a.toml.rows = rows
 }
 
-// readTomlSection reads one [[section]] that begins on a line.
-func (a *assembler) readTomlSection(m frontmatter.Values, line int) {
+// readTomlSection reads one [[section]].
+func (a *assembler) readTomlSection(m frontmatter.Values) {
 	for _, key := range frontmatter.SortedKeys(m.Map) {
 		if !slices.Contains(sectionKeys, key) {
-			a.Problems.Add(folioTomlName, line, problem.Config, "unknown key %q of a section%s (ignored)", key,
+			a.Problems.Add(folioTomlName, m.LineOf(key), problem.Config, "unknown key %q of a section%s (ignored)", key,
 				didYouMean(key, sectionKeys))
 		}
 	}
 	row := tomlSection{
-		name: m.String("name"), title: m.String("title"), line: line,
-		source: strings.Trim(path.Clean("/"+m.String("source")), "/"),
+		name: m.String("name"), title: m.String("title"), line: m.Line,
+		sourceLine: m.LineOf("source"), source: strings.Trim(path.Clean("/"+m.String("source")), "/"),
 	}
 	if role := m.String("role"); role != "" {
 		if row.role = Role(strings.ToLower(role)); naming.RoleTitle(row.role) == "" {
-			a.Problems.Add(folioTomlName, line, problem.Config,
+			a.Problems.Add(folioTomlName, m.LineOf("role"), problem.Config,
 				"unknown role %q of a section; the roles are about, projects, resume and writing (ignored)", role)
 			row.role = Other
 		}
@@ -136,15 +138,20 @@ func (a *assembler) readTomlSection(m frontmatter.Values, line int) {
 	a.toml.sections = append(a.toml.sections, row)
 }
 
-// sectionLines returns the lines on which sections begin, then 1 in case none is found.
-func sectionLines(raw string) []int {
-	var lines []int
-	for i, line := range strings.Split(raw, "\n") {
-		if strings.HasPrefix(strings.ReplaceAll(line, " ", ""), "[[section]]") {
-			lines = append(lines, i+1)
+// sectionTexts returns the lines of each section, then line 1 in case none is found.
+func sectionTexts(raw string) (found []frontmatter.Values) {
+	lines := strings.Split(raw, "\n")
+	for i, line := range lines {
+		if !strings.HasPrefix(strings.ReplaceAll(line, " ", ""), "[[section]]") {
+			continue
 		}
+		end := i + 1
+		for end < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[end]), "[") {
+			end++
+		}
+		found = append(found, frontmatter.Values{Text: strings.Join(lines[i:end], "\n"), Line: i + 1})
 	}
-	return append(lines, 1)
+	return append(found, frontmatter.Values{Line: 1})
 }
 
 // placeTomlSections makes the sources of sections into sections of their own, and reads those that no generator shows.
@@ -155,7 +162,7 @@ func (a *assembler) placeTomlSections() error {
 			continue
 		}
 		if !fs.ValidPath(row.source) || !a.Exists(row.source) && !a.DirExists(row.source) {
-			a.Problems.Add(folioTomlName, row.line, problem.Config,
+			a.Problems.Add(folioTomlName, row.sourceLine, problem.Config,
 				"source %q of a section does not exist (ignored)", row.source)
 			continue
 		}
