@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/resume/load"
 )
 
@@ -76,6 +77,9 @@ func find(name string) (Kind, error) {
 		if strings.EqualFold(name, k.Name) || strings.EqualFold(name, k.short) {
 			return k, nil
 		}
+	}
+	if guesses := near.Names(name, Names()); guesses != nil {
+		return Kind{}, fmt.Errorf("unknown kind %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	return Kind{}, fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", name, strings.Join(Names(), ", "))
 }
