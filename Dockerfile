@@ -26,6 +26,7 @@ ARG VERSION
 LABEL org.opencontainers.image.title="folio" \
       org.opencontainers.image.description="A personal site as a terminal app, over SSH" \
       org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.source="https://example.com/folio" \
       org.opencontainers.image.licenses="MIT"
 COPY --from=build /src/folio /folio
 # The only place that folio writes to, at the first start. Keep it: the host key identifies the server.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.com/folio/content/asset"
+	"example.com/folio/content/config"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/generator"
@@ -25,11 +26,12 @@ import (
 type assembler struct {
 	*generator.Site
 	folder string // base name of the folder of the site, or ""
-	toml   folioToml
+	toml   config.File
 	theme  *themedata.Data
 	byFile map[string]*doc.Doc // the pages, by file
 	markup *markup.Site
 
+	tomlSections      []tomlSection
 	disk              fs.FS // where files that pages name are opened later, or nil for that of the site
 	finder            asset.Finder
 	images, documents asset.Names     // that pages name
@@ -92,7 +94,7 @@ func (a *assembler) readRest(kind string) error {
 		return err
 	}
 	a.Resumes = a.ReadResumes()
-	data, err := themedata.Apply(a.Site, kind, a.toml.rows, a.toml.author, &a.facts)
+	data, err := themedata.Apply(a.Site, kind, a.toml.Rows, a.toml.Author, &a.facts)
 	if err != nil {
 		return err
 	}

@@ -132,7 +132,7 @@ func (a *assembler) loadFolder(name string, o Options, site *Site) (err error) {
 	}
 	a.readToml(o.OwnKeys)
 	kind, evidence, err := a.Choose(o.Kind)
-	if o.Kind == "" && a.toml.kind != "" {
+	if o.Kind == "" && a.toml.Kind != "" {
 		kind, evidence, err = a.tomlKind()
 	}
 	if err != nil {

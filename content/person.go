@@ -7,6 +7,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/content/config"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/person"
@@ -17,9 +18,9 @@ import (
 // a heading, of the portrait, of a greeting, or in a title. A title that is no name is none.
 func (a *assembler) findName(site *Site) {
 	name := &a.facts.Name
-	sure := a.toml.author != ""
+	sure := a.toml.Author != ""
 	if sure {
-		*name = person.Fact{Text: srctext.Plain(a.toml.author), From: folioTomlName}
+		*name = person.Fact{Text: srctext.Plain(a.toml.Author), From: config.Name}
 	}
 	name.Set(person.Clean(a.Author), configKey)
 	for _, r := range a.Resumes {
@@ -180,7 +181,7 @@ func (a *assembler) nameTabs(site *Site) {
 	}
 	for _, p := range site.Sections {
 		d := a.byFile[p.Source]
-		if p.Role != About || d == nil || a.toml.titles(d.File) {
+		if p.Role != About || d == nil || a.hasOwnTitle(d.File) {
 			continue
 		}
 		if role, _ := naming.RoleOf(p.Title); role != Other {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/content/config"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/frontmatter"
 	"example.com/folio/content/links"
@@ -47,11 +48,11 @@ func publicAddress(site, file string) string {
 // or the configuration, or else the first image on that page, or else that of a JSON Resume. It is "" if there is none
 // in the site: nothing is fetched.
 func (a *assembler) portrait(site *Site) string {
-	root := &doc.Doc{File: folioTomlName, URL: "/"}
-	if named := a.toml.portrait; named != "" {
+	root := &doc.Doc{File: config.Name, URL: "/"}
+	if named := a.toml.Portrait; named != "" {
 		file := a.picture(root, named)
 		if file == "" {
-			a.Problems.Add(folioTomlName, a.toml.portraitLine, problem.MissingImage,
+			a.Problems.Add(config.Name, a.toml.PortraitLine, problem.MissingImage,
 				"%s is no picture of the site (there is no portrait)", named)
 		}
 		return file

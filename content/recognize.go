@@ -3,6 +3,7 @@ package content
 import (
 	"slices"
 
+	"example.com/folio/content/config"
 	"example.com/folio/content/generator"
 	"example.com/folio/content/problem"
 	"example.com/folio/content/tree"
@@ -10,7 +11,7 @@ import (
 )
 
 // recognized are the files besides the configurations of generators by which a folder is a site.
-var recognized = []string{folioTomlName, "resume.json"}
+var recognized = []string{config.Name, "resume.json"}
 
 // Recognize reports whether the folder at an OS path is a site by its configuration, and returns the file that says so:
 // that of a generator, folio.toml or resume.json. A folder of Markdown files isn't one. No page is read.

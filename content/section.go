@@ -215,9 +215,9 @@ func (a *assembler) setRoles(sections []*section) {
 			s.role, s.rank = Other, 0
 		}
 	}
-	for _, row := range a.toml.sections {
-		if row.section != nil && row.role != Other {
-			row.section.role, row.section.rank = row.role, -1
+	for _, row := range a.tomlSections {
+		if row.found != nil && row.Role != Other {
+			row.found.role, row.found.rank = row.Role, -1
 		}
 	}
 }

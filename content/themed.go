@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"example.com/folio/content/config"
 	"example.com/folio/content/doc"
 	"example.com/folio/content/naming"
 	"example.com/folio/content/srctext"
@@ -51,7 +52,7 @@ func (a *assembler) themePortrait() string {
 		if p.Exact {
 			return p.Name
 		}
-		d := &doc.Doc{File: srctext.FirstOf(p.Page, folioTomlName), URL: "/"}
+		d := &doc.Doc{File: srctext.FirstOf(p.Page, config.Name), URL: "/"}
 		names := []string{p.Name}
 		if !strings.HasPrefix(p.Name, "/") && p.Folder != "" {
 			names = []string{"/" + path.Join(p.Folder, p.Name), p.Name}

@@ -166,8 +166,8 @@ func (m *model) wheel(msg tea.MouseWheelMsg) {
 	}
 }
 
-// click handles a click on a tab, the site title (which opens the first screen), a sidebar row, a contact, an item or a
-// link. With an open overlay, a click outside the sidebar closes it.
+// click handles a click on a tab, the site title (which opens the first screen), a sidebar row, a contact, an item, a
+// link or a picture. With an open overlay, a click outside the sidebar closes it.
 func (m *model) click(msg tea.MouseClickMsg) {
 	m.notice = ""
 	if msg.Button != tea.MouseLeft || m.find != nil {
@@ -205,7 +205,7 @@ func (m *model) click(msg tea.MouseClickMsg) {
 		}
 	case *page.View:
 		if v.Click(msg.X-body.X, msg.Y-body.Y) {
-			m.follow()
+			m.openFocused()
 		}
 	}
 }

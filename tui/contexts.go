@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"example.com/folio/tui/gallery"
 	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
 	"example.com/folio/tui/results"
@@ -16,19 +17,23 @@ func overlayContext(overlay view.View) context {
 		return inOutline
 	case *linkPanel:
 		return inLinkPanel
+	case *gallery.View:
+		return inGallery
 	case *takePanel:
 		return inTake
 	}
 	return inHelp
 }
 
-// pageContext returns the context of keys in a page: ordinary, unless labels, a link or hits are active.
+// pageContext returns the context of keys in a page: ordinary, unless labels, a link, a figure or hits are active.
 func pageContext(p *page.View, ordinary context) context {
 	switch {
 	case p.HasLabels():
 		return inLabels
 	case p.FocusedLink() != nil:
 		return inLink
+	case p.FocusedFigure() >= 0:
+		return inFigure
 	case p.Search != nil:
 		return inHits
 	}

@@ -19,6 +19,15 @@ func (m *model) portrait(rows int) *render.Picture {
 	return m.cache.Draw(m.site.Images, m.site.Portrait, 2*rows*4/3, rows, m.pictureTarget(), m.themes.Theme)
 }
 
+// largePicture returns a picture of the site as large as columns and rows allow, or nil if there is none or the
+// terminal has no colours.
+func (m *model) largePicture(file string, columns, rows int) *render.Picture {
+	if m.themes.Colors < colorprofile.ANSI {
+		return nil
+	}
+	return m.cache.DrawLarge(m.site.Images, file, columns, rows, m.pictureTarget(), m.themes.Theme)
+}
+
 // pictureTarget returns what pictures are drawn for.
 func (m *model) pictureTarget() picture.Target {
 	return picture.Target{Colors: m.themes.Colors, Display: m.display}
@@ -90,7 +99,7 @@ const maxPictureWaits = 30
 // awaitPictures returns a command that waits for the next picture of the current view. It returns nil if no picture
 // is pending or a command is already waiting.
 func (m *model) awaitPictures() tea.Cmd {
-	v, ok := m.baseView().(view.Pictures)
+	v, ok := m.picturesView().(view.Pictures)
 	if !ok || m.waiting || m.waits == maxPictureWaits {
 		return nil
 	}
@@ -111,6 +120,14 @@ func (m *model) firstCmd() tea.Cmd {
 		return tea.Batch(m.awaitPictures(), func() tea.Msg { return nil })
 	}
 	return m.awaitPictures()
+}
+
+// picturesView returns the view whose pictures are shown: the overlay if it has some, else what is below it.
+func (m *model) picturesView() view.View {
+	if _, ok := m.overlay.(view.Pictures); ok {
+		return m.overlay
+	}
+	return m.baseView()
 }
 
 // baseView returns the view below the overlay, if there is one.

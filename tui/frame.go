@@ -76,8 +76,8 @@ func (m *model) footer(in context, position string) string {
 	left := st.Text.Apply(m.notice)
 	switch {
 	case m.notice != "":
-	case in == inLink:
-		left = m.linkHint(avail)
+	case in == inLink, in == inFigure:
+		left = m.focusHint(avail)
 	case in&inQuery != 0:
 		left = m.prompt(avail)
 		if hints := m.hints(in, avail-look.Width(left)-2*hintGap); hints != "" {

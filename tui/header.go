@@ -43,8 +43,8 @@ func (m *model) urgentLine(in context) string {
 	switch {
 	case m.notice != "":
 		return m.layout.Styles.Text.Apply(look.Truncate(m.notice, avail, look.Ellipsis))
-	case in == inLink:
-		return m.linkHint(avail)
+	case in == inLink, in == inFigure:
+		return m.focusHint(avail)
 	case in&inQuery != 0:
 		return m.prompt(avail)
 	}

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/gallery"
 	"example.com/folio/tui/list"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/outline"
@@ -162,6 +163,21 @@ func (m *model) hasResults() bool {
 func (m *model) hasLinks() bool {
 	p := m.page()
 	return p != nil && p.Doc != nil && len(p.Doc.Links) > 0
+}
+
+// hasStops reports whether tab reaches anything.
+func (m *model) hasStops() bool {
+	p := m.page()
+	return p != nil && p.HasStops()
+}
+
+// hasOnlyFigures reports whether tab reaches figures, but no links.
+func (m *model) hasOnlyFigures() bool { return m.hasStops() && !m.hasLinks() }
+
+// hasOtherPictures reports whether there is another picture to show than the one that fills the window.
+func (m *model) hasOtherPictures() bool {
+	g, ok := m.overlay.(*gallery.View)
+	return ok && g.Len() > 1
 }
 
 func (m *model) hasHeading() bool {

@@ -22,10 +22,12 @@ var hintedKeys = map[string][]string{
 }
 
 // hintSites are sites in which different hints apply.
-func hintSites() map[string]*content.Site {
+func hintSites(tb testing.TB) map[string]*content.Site {
 	one := sitetest.Projects()
 	one.Pages = one.Pages[:1]
+	pictures, _ := galleryFiles(tb)
 	return map[string]*content.Site{
+		"pictures":  pictures,
 		"sections":  sitetest.Site(),
 		"resume":    resumeSite(),
 		"one page":  sitetest.WithText(sitetest.AboutBody),
@@ -45,6 +47,7 @@ var hintStates = []string{
 	"1<tab>", "1G<tab>", "1G<tab><tab><tab>", "1G<tab><tab><tab><enter>", "1G<tab><tab><tab><enter><bs>",
 	"1G<tab><tab><tab><enter>0", "1G<tab><enter>", "1Gf", "f", "1o", "1oG", "1o<enter>", "1?", "1?G", "2<enter>o",
 	"2<enter>?", "2<enter>/number5<enter>", "4/cart<enter>", "1]]o",
+	"2<tab><tab>", "2<tab><tab><enter>", "2<tab><tab><enter>p",
 	"0d", "1d", "2d", "4d", "1dG", "1od",
 }
 
@@ -53,12 +56,14 @@ var hintStates = []string{
 func TestHintedKeys(t *testing.T) {
 	var seen context
 	cache, index := render.NewCache(64<<20), search.NewIndex()
-	for name, site := range hintSites() {
+	for name, site := range hintSites(t) {
 		for _, size := range [][2]int{{80, 24}, {40, 12}, {160, 50}} {
 			for _, keys := range hintStates {
 				open := func() *screen {
 					o := Options{Site: site, Cache: cache, Index: index, Width: size[0], Height: size[1], Now: testNow}
-					o.Text = "ssh -p 2222 host"
+					if o.Text = "ssh -p 2222 host"; name == "pictures" {
+						o.Colors = colorprofile.TrueColor
+					}
 					s := &screen{TB: t, model: New(o), w: size[0], h: size[1]}
 					if s.press(keys); s.quit {
 						t.Fatalf("%s: %s quits", name, keys)

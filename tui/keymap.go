@@ -18,18 +18,20 @@ const (
 	inHome                       // the first screen
 	inHits                       // a text with search hits
 	inLink                       // a text with a focused link
+	inFigure                     // a text with a focused picture
 	inLabels                     // a text with link labels
 	inFind                       // a text while a query is being typed
 	inSearch                     // the site search
 	inOutline
 	inLinkPanel // the target of an external link
 	inHelp
-	inTake // what the user can take along
+	inTake    // what the user can take along
+	inGallery // a picture that fills the window
 
-	inText     = inPage | inItem | inHits | inLink
+	inText     = inPage | inItem | inHits | inLink | inFigure
 	inSite     = inText | inList | inHome
 	inQuery    = inFind | inSearch
-	inPanel    = inOutline | inLinkPanel | inHelp | inTake
+	inPanel    = inOutline | inLinkPanel | inHelp | inTake | inGallery
 	everywhere = inSite | inPanel
 	always     = everywhere | inQuery | inLabels
 )
@@ -86,7 +88,7 @@ var bindings = keymap{
 		hint{"<> sideways", 9, (*model).isWide}, doBy((*model).shiftWide, shiftStep)},
 	{"Reading", bind("", "", "<", "shift+left"), inText, hint{}, doBy((*model).shiftWide, -shiftStep)},
 
-	{"Reading", bind("v", "timeline or text", "v"), inPage | inHits | inLink | inList,
+	{"Reading", bind("v", "timeline or text", "v"), inPage | inHits | inLink | inFigure | inList,
 		hint{"v timeline", 4, (*model).canShowTimeline}, do((*model).toggleTimeline)},
 	{"Reading", bind("", ""), inPage, hint{"v as written", 4, (*model).showsTimeline}, nil},
 
@@ -120,15 +122,19 @@ var bindings = keymap{
 	{"Find", bind("N", "previous match", "N"), inHits, hint{}, doBy((*model).stepHit, -1)},
 	{"Find", bind("", "", "esc"), inHits, hint{"esc done", 1, nil}, do((*model).clearHits)},
 
-	{"Links", bind("tab", "next link", "tab"), inText,
-		hint{"tab link", 6, (*model).hasLinks}, doBy((*model).stepLink, 1)},
-	{"Links", bind("shift-tab", "previous link", "shift+tab"), inText,
-		hint{when: (*model).hasLinks}, doBy((*model).stepLink, -1)},
+	{"Links", bind("tab", "next link or picture", "tab"), inText,
+		hint{when: (*model).hasStops}, doBy((*model).stepFocus, 1)},
+	{"Links", bind("", ""), inText, hint{"tab link", 6, (*model).hasLinks}, nil},
+	{"Links", bind("", ""), inText, hint{"tab picture", 6, (*model).hasOnlyFigures}, nil},
+	{"Links", bind("shift-tab", "the one before", "shift+tab"), inText,
+		hint{when: (*model).hasStops}, doBy((*model).stepFocus, -1)},
 	{"Links", bind("f", "links by letter", "f"), inText, hint{when: (*model).hasLinks}, do((*model).openLabels)},
 	{"Links", bind("", ""), inLabels, hint{"a–z follow", 1, nil}, nil}, // handled by chooseLabel
 	{"Links", bind("", "", "esc"), inLabels, hint{"esc cancel", 1, nil}, do((*model).closeLabels)},
-	{"Links", bind("enter", "follow the link", "enter"), inLink, hint{}, do((*model).follow)},
-	{"Links", bind("esc", "leave the link", "esc"), inLink, hint{}, do((*model).unfocusLink)},
+	{"Links", bind("enter", "follow the link", "enter"), inLink, hint{}, do((*model).openFocused)},
+	{"Links", bind("esc", "leave the link", "esc"), inLink, hint{}, do((*model).unfocus)},
+	{"Links", bind("enter", "show the picture", "enter"), inFigure, hint{}, do((*model).openFocused)},
+	{"Links", bind("esc", "leave the picture", "esc"), inFigure, hint{}, do((*model).unfocus)},
 	{"Links", bind("bksp alt-←", "back", "backspace", "alt+left"), inSite,
 		hint{"bksp " + toBack, 5, (*model).hasPast}, do((*model).goBack)},
 	{"Links", bind("alt-→", "forward", "alt+right"), inSite,
@@ -139,9 +145,16 @@ var bindings = keymap{
 	{"Links", bind("", "", "esc", "enter", "q", "backspace"), inLinkPanel,
 		hint{"esc close", 2, nil}, do((*model).closeOverlay)},
 
-	{"Sections", bind("→ l", "next section", "right", "l"), everywhere,
+	{"Pictures", bind("→ n", "next picture", "right", "n", "l"), inGallery,
+		hint{"←→ picture", 2, (*model).hasOtherPictures}, doBy((*model).stepPicture, 1)},
+	{"Pictures", bind("← p", "previous picture", "left", "p", "h"), inGallery,
+		hint{when: (*model).hasOtherPictures}, doBy((*model).stepPicture, -1)},
+	{"Pictures", bind("esc enter", "back to the page", "esc", "enter", "q", "backspace"), inGallery,
+		hint{"esc back", 1, nil}, do((*model).closeGallery)},
+
+	{"Sections", bind("→ l", "next section", "right", "l"), everywhere &^ inGallery,
 		hint{when: (*model).hasSections}, doBy((*model).stepSection, 1)},
-	{"Sections", bind("← h", "previous section", "left", "h"), everywhere,
+	{"Sections", bind("← h", "previous section", "left", "h"), everywhere &^ inGallery,
 		hint{when: (*model).hasSections}, doBy((*model).stepSection, -1)},
 	{"Sections", bind("", ""), inSite, hint{"←→ section", 7, (*model).hasSections}, nil},
 	{"Sections", bind("1 – 9", "section by number", "1", "2", "3", "4", "5", "6", "7", "8", "9"), everywhere,

@@ -27,28 +27,30 @@ func (m *model) focusedLink() *render.Link {
 	return nil
 }
 
-// stepLink focuses another link of the page.
-func (m *model) stepLink(by int) {
+// stepFocus focuses another link or picture of the page.
+func (m *model) stepFocus(by int) {
 	p := m.page()
 	if p == nil {
 		return
 	}
-	if !p.FocusLink(by) {
+	if !p.StepFocus(by) {
 		m.notice = "no links on this page"
 	}
 }
 
-func (m *model) unfocusLink() {
+func (m *model) unfocus() {
 	if p := m.page(); p != nil {
 		p.Unfocus()
 	}
 }
 
-// follow opens an internal link, or shows the target of an external one.
-func (m *model) follow() {
+// openFocused follows the focused link: it opens an internal one, or shows the target of an external one. A focused
+// picture fills the window.
+func (m *model) openFocused() {
 	link := m.focusedLink()
 	switch {
 	case link == nil:
+		m.openGallery()
 	case caption.IsExternal(link.URL):
 		m.overlay = newLinkPanel(m.page(), link.URL)
 	default:
@@ -75,13 +77,14 @@ func (m *model) followInternal(target string) {
 	}
 }
 
-// linkHint draws the target of the focused link and its keys for the footer.
-func (m *model) linkHint(avail int) string {
+// focusHint draws the target of the focused link, or the description of the focused picture, and its keys for the
+// footer.
+func (m *model) focusHint(avail int) string {
 	link, st := m.focusedLink(), m.layout.Styles
 	if link == nil {
-		return ""
+		return m.figureHint(avail)
 	}
-	target, keys := look.Plain(link.URL), []string{"enter", "show", "y", "copy"}
+	target, keys := look.Plain(link.URL), [4]string{"enter", "show", "y", "copy"}
 	if !caption.IsExternal(link.URL) {
 		path, anchor, _ := strings.Cut(link.URL, "#")
 		if p := m.site.Page(path); p != nil {
@@ -89,8 +92,13 @@ func (m *model) linkHint(avail int) string {
 		} else if i := position.HeadingNamed(m.page().Doc, anchor); path == "" && i >= 0 {
 			target = m.page().Doc.Headings[i].Text
 		}
-		keys = []string{"enter", "go there", "esc", "cancel"}
+		keys = [4]string{"enter", "go there", "esc", "cancel"}
 	}
+	return drawFocusHint(st, target, keys, avail)
+}
+
+// drawFocusHint draws what has the focus and two keys with what they do. The keys are left out if they don't fit.
+func drawFocusHint(st *look.Styles, target string, keys [4]string, avail int) string {
 	hints := st.Key.Apply(keys[0]) + " " + st.Quiet.Apply(keys[1]) + look.Pad(hintGap) +
 		st.Key.Apply(keys[2]) + " " + st.Quiet.Apply(keys[3])
 	shown := st.Accent.Apply("→ ") + st.Text.Apply(target)

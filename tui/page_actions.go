@@ -21,7 +21,7 @@ func (m *model) openLabels() {
 // what they always do.
 func (m *model) chooseLabel(msg tea.KeyPressMsg) tea.Cmd {
 	if m.page().ChooseLabel(msg.Text) {
-		m.follow()
+		m.openFocused()
 		return nil
 	}
 	if r, _ := utf8.DecodeRuneInString(msg.Text); msg.Text != "" && unicode.IsLetter(r) {

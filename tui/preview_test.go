@@ -214,3 +214,67 @@ func TestPreviewSummaries(t *testing.T) {
 		t.Errorf("items with short summaries take more than three lines:\n%s", s)
 	}
 }
+
+// TestPreviewLead checks that the first picture of an item stands below its title, wherever it is on the page, and once;
+// and that only pictures of items at which the visitor stays are decoded.
+func TestPreviewLead(t *testing.T) {
+	far := strings.Repeat("A paragraph.\n\n", 70)
+	for _, tt := range []struct {
+		name          string
+		body          string
+		width, height int
+		want          string // lines of the preview below the title, up to its end
+	}{
+		{"last", "Words.\n\n![Print](00.jpg)\n", 140, 40, "‡|Print||Words."},
+		{"first", "![Print](00.jpg)\n\nWords.\n\nMore.\n", 140, 40, "‡|Print||Words.||More."},
+		{"between", "Words.\n\n![Print](00.jpg)\n\nMore.\n", 200, 60, "‡|Print||Words.||More."},
+		{"no description", "Words.\n\n![](00.jpg)\n\nMore.\n", 140, 40, "‡||Words.||More."},
+		{"far", "Words.\n\n" + far + "![Print](00.jpg)\n", 140, 40, "‡|Print||Words.||A paragraph."},
+		{"low window", "Words.\n\n" + far + "![Print](00.jpg)\n", 140, 18, "Words.||A paragraph."},
+		{"no pictures", "Words.\n\n![Print](gone.jpg)\n", 140, 40, "Words.||[image: Print]"},
+	} {
+		pictures, files := picturesSite(t, 1, noisyJPEG(t, 200, 100))
+		site := sitetest.Site()
+		site.Images = pictures.Images
+		site.Sections[1].Pages[1].Body, site.Sections[1].Pages[2].Body = tt.body, "Other words."
+		s := &screen{TB: t, w: tt.width, h: tt.height}
+		s.model = New(Options{
+			Site: site, Cache: render.NewCache(1 << 20), Start: "projects", Width: tt.width, Height: tt.height,
+			Colors: colorprofile.TrueColor, Asked: true,
+		})
+		down := tea.KeyPressMsg{Code: 'j', Text: "j"}
+		_, cmd := s.model.Update(down)
+		if got := leadOf(s, "│┌└"); !strings.HasPrefix(got, tt.want) {
+			t.Errorf("%s: the first frame is %q, want %q:\n%s", tt.name, got, tt.want, s)
+		}
+		if files.fullyRead() != nil {
+			t.Errorf("%s: the first frame reads %v", tt.name, files.fullyRead())
+		}
+		if s.run(cmd); strings.HasPrefix(tt.want, "‡") && len(files.fullyRead()) != 1 {
+			t.Errorf("%s: the picture is not read", tt.name)
+		}
+		got := leadOf(s, "▀▄█")
+		if !strings.HasPrefix(got, tt.want) || strings.Count(got, "‡") > 1 {
+			t.Errorf("%s: the preview is %q, want %q:\n%s", tt.name, got, tt.want, s)
+		}
+		checkFrame(t, s.model, tt.width, tt.height)
+		if s.press("j"); !strings.Contains(s.previewOf(), "Other words.") {
+			t.Errorf("%s: the next item is\n%s", tt.name, s)
+		}
+	}
+}
+
+// leadOf returns the rows of a preview below its title, joined, with one mark in place of those of a picture.
+func leadOf(s *screen, picture string) string {
+	var rows []string
+	head := 3
+	for _, row := range strings.Split(s.previewOf(), "\n")[head:] {
+		if row != "" && strings.ContainsAny(row[:min(len(row), 3)], picture) {
+			if row = "‡"; len(rows) > 0 && rows[len(rows)-1] == row {
+				continue
+			}
+		}
+		rows = append(rows, row)
+	}
+	return strings.Join(rows, "|")
+}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"example.com/folio/content"
+	"example.com/folio/tui/gallery"
 	"example.com/folio/tui/look"
 	"example.com/folio/tui/outline"
 	"example.com/folio/tui/page"
@@ -87,6 +88,10 @@ func (m *model) reopenOverlay(o view.View) view.View {
 		return h
 	case *linkPanel:
 		return newLinkPanel(background, o.url)
+	case *gallery.View:
+		if p, ok := background.(*page.View); ok {
+			return m.reopenGallery(p, o)
+		}
 	case *takePanel:
 		if rows := m.toTake(); len(rows) > 0 {
 			p := newTakePanel(background, rows)

@@ -299,6 +299,7 @@ func (m *model) layoutFor(l view.Layout) *view.Context {
 		SidebarChoice: m.sidebarChoice,
 		Column:        m.layoutFor,
 		Portrait:      m.portrait,
+		Large:         m.largePicture,
 		Decoded:       m.cache.Decoded,
 		Timeline:      func(p *content.Page) content.Timeline { return m.site.Timeline(p, m.now) },
 		Document:      func(p *content.Page) *render.Document { return m.pageDocument(p, textWidth, l.TableWidth) },

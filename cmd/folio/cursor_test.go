@@ -118,11 +118,11 @@ func TestReadByCursor(t *testing.T) {
 			var heard []string
 			for last := ""; ; {
 				lines, v := m.Lines()
-				if now := strings.Join(lines, "\n"); now == last {
+				now := strings.Join(lines, "\n")
+				if now == last {
 					break
-				} else {
-					last = now
 				}
+				last = now
 				p.Paint(lines, v, "")
 				if now := r.heard(); heard != nil {
 					heard = append(heard, now...)

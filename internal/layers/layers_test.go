@@ -49,7 +49,7 @@ var groups = []group{
 		imports: []string{"content", "internal/card", "internal/render", "internal/cells", "internal/graphics"},
 		members: []string{
 			"bigtext", "prompt", "keyboard", "look", "caption", "sitetest", "search", "position", "linear", "view",
-			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", ".",
+			"viewtest", "home", "page", "panel", "list", "outline", "header", "results", "gallery", ".",
 		},
 	},
 	{
@@ -72,10 +72,13 @@ var groups = []group{
 		members: []string{
 			"srctext", "problem", "naming", "frontmatter", "jsliteral", "bibtex", "person", "tree/treetest", "tree",
 			"doc", "theme", "htmlmd", "resumedata", "menu", "parts", "liquid", "markup/shortcodes", "markup",
-			"byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
+			"config", "byline", "asset", "links", "page", "curriculum", "cascade", "generator", "themedata", "sample", ".",
 		},
 	},
-	{path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"}},
+	{
+		path: "internal/pdf", layer: 2, imports: []string{"internal/resume", "internal/inline", "internal/regular"},
+		members: []string{"bidi", "."},
+	},
 	{path: "internal/stats", layer: 2, imports: []string{"internal/server", "internal/cells"}},
 	{
 		path: "internal/server", layer: 1, imports: []string{"internal/cells", "internal/graphics", "internal/near"},
@@ -88,13 +91,13 @@ var groups = []group{
 	{
 		path: "internal/render", layer: 1,
 		imports: []string{"internal/inline", "internal/mdlimit", "internal/cells", "internal/graphics"},
-		members: []string{"style", "cache", "picture/picturetest", "picture", "."},
+		members: []string{"style", "cache", "plaintext", "run", "table", "picture/picturetest", "picture", "."},
 	},
 	{
 		path: "internal/resume", layer: 1, imports: []string{"internal/inline", "internal/mdlimit"},
 		members: []string{
 			"words", "language", "vocab", "markdown", "resumetest", "period", ".", "post", "parse", "write",
-			"load/loadtest", "load/jsonc", "load",
+			"load/loadtest", "load/jsonc", "load/node", "load",
 		},
 	},
 	{path: "internal/local", layer: 2, imports: []string{"internal/server", "internal/cells"}},

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/internal/pdf/bidi"
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
 )
@@ -49,7 +50,7 @@ func (c *composer) run(s string, st style) run {
 		st.color = accent
 	}
 	if s != "\n" {
-		s = c.ruler.joined(c.ruler.settable(s))
+		s = bidi.Joined(c.ruler.settable(s), c.ruler.has)
 	}
 	return run{st, s}
 }

@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -17,7 +19,7 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 	}
 	var expanded []string
 	for s := range strings.SplitSeq(source, "\n") {
-		expanded = append(expanded, expandTabs(s))
+		expanded = append(expanded, plaintext.ExpandTabs(s))
 	}
 	var lines []line
 	indent := style.Run{Text: strings.Repeat(" ", l.styles.Marks.CodeIndent)}
@@ -28,10 +30,10 @@ func (l *layout) codeBlock(n ast.Node, info string) []line {
 }
 
 // toRuns returns runs without links.
-func toRuns(styled []style.Run) []run {
-	runs := make([]run, len(styled))
+func toRuns(styled []style.Run) []run.Run {
+	runs := make([]run.Run, len(styled))
 	for i, r := range styled {
-		runs[i] = run{text: r.Text, style: r.Style}
+		runs[i] = run.Run{Text: r.Text, Style: r.Style}
 	}
 	return runs
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"example.com/folio/internal/inline"
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/style"
 )
 
@@ -90,7 +91,7 @@ func (p *inliner) addCode(to ast.Node, n *ast.CodeSpan) {
 }
 
 func (p *inliner) addLink(to ast.Node, n *ast.Link, depth int) {
-	label := cleanLine(p.plain(n))
+	label := plaintext.Line(p.plain(n))
 	target := inline.Unescape(n.Destination)
 	i := p.links.add(label, target)
 	p.addOverlay(to, overlay{style: p.styles.Link, link: i}, func() {
@@ -108,7 +109,7 @@ func (p *inliner) addLink(to ast.Node, n *ast.Link, depth int) {
 }
 
 func (p *inliner) addAutoLink(to ast.Node, n *ast.AutoLink) {
-	label := cleanLine(string(n.Label(p.source)))
+	label := plaintext.Line(string(n.Label(p.source)))
 	target := inline.AutoLink(n, p.source)
 	o := overlay{style: p.styles.Link, link: p.links.add(label, target), noBreak: true}
 	p.addOverlay(to, o, func() { p.addText(to, label) })
@@ -116,7 +117,7 @@ func (p *inliner) addAutoLink(to ast.Node, n *ast.AutoLink) {
 
 // addImage adds the description of an image. An image without one is decoration and adds nothing.
 func (p *inliner) addImage(to ast.Node, description string) {
-	if description = cleanLine(description); description == "" {
+	if description = plaintext.Line(description); description == "" {
 		return
 	}
 	if !p.inCaption {
@@ -127,12 +128,12 @@ func (p *inliner) addImage(to ast.Node, description string) {
 
 // addHTML adds what an inline tag means in plain text.
 func (p *inliner) addHTML(to ast.Node, source string) {
-	tag := parseTag(source)
-	switch tag.name {
+	tag := plaintext.ParseTag(source)
+	switch tag.Name {
 	case "br":
 		p.add(to, "\n")
 	case "img":
-		p.addImage(to, tag.description)
+		p.addImage(to, tag.Description)
 	}
 }
 
@@ -146,7 +147,7 @@ func (p *inliner) addOverlay(to ast.Node, o overlay, content func()) {
 
 // addText adds text of the source.
 func (p *inliner) addText(to ast.Node, s string) {
-	p.add(to, lineBreaks.Replace(clean(s)))
+	p.add(to, lineBreaks.Replace(plaintext.Clean(s)))
 }
 
 // add adds text that may contain markers and newlines.
@@ -186,7 +187,7 @@ func (p *inliner) plain(n ast.Node) string {
 	var b strings.Builder
 	for _, r := range inline.Runs(n, p.source) {
 		switch {
-		case r.Break != inline.NoBreak, r.HTML && parseTag(r.Text).name == "br":
+		case r.Break != inline.NoBreak, r.HTML && plaintext.ParseTag(r.Text).Name == "br":
 			b.WriteByte(' ')
 		case !r.HTML:
 			b.WriteString(r.Text)

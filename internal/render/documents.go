@@ -91,9 +91,13 @@ func documentSize(k key, doc *Document) int64 {
 		fixed  = 1024 // the entry, the map's slot, the headers of the slices
 		header = 16   // of a string
 		item   = 96   // roughly, a heading, a link, a span or a block
+		span   = 24   // of a figure, which has many
 	)
 	items := len(doc.Headings) + 2*len(doc.Links) + len(doc.Blocks) + len(doc.Pending)
 	n := fixed + len(k.source) + item*items + 8*len(doc.Margins)
+	for _, f := range doc.Figures {
+		n += item + len(f.Alt) + span*(len(f.Cells)+len(f.Caption))
+	}
 	for _, b := range doc.Blocks {
 		n += len(b.Code)
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
 
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -21,12 +22,12 @@ import (
 // An overlay is what applies to a part of the content in addition to glamour's styles.
 type overlay struct {
 	style   style.Style
-	link    int // like run.link
+	link    int // like that of a run
 	noBreak bool
 }
 
 // An overlay's marker is overlayBegin, its number and overlayNumberEnd; overlayEnd ends the innermost overlay. They
-// are non-characters, which clean removes from sources.
+// are non-characters, which plaintext.Clean removes from sources.
 const (
 	overlayBegin     = "\ufdd0"
 	overlayNumberEnd = "\ufdd1"
@@ -82,8 +83,8 @@ func mustPaint(n ast.Node, err error) {
 }
 
 // parse parses glamour's output: text, SGR sequences and markers.
-func (p *inliner) parse(s string, base style.Style) []run {
-	var runs []run
+func (p *inliner) parse(s string, base style.Style) []run.Run {
+	var runs []run.Run
 	var current style.Style
 	stack := []overlay{{}}
 	for s != "" {
@@ -93,7 +94,7 @@ func (p *inliner) parse(s string, base style.Style) []run {
 		}
 		top := stack[len(stack)-1]
 		if at > 0 {
-			r := run{text: s[:at], style: base.Over(current).Over(top.style), link: top.link, noBreak: top.noBreak}
+			r := run.Run{Text: s[:at], Style: base.Over(current).Over(top.style), Link: top.link, NoBreak: top.noBreak}
 			runs = append(runs, r)
 		}
 		s = s[at:]

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -66,7 +68,7 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 	isEmpty := l.empty[n]
 	if isEmpty {
 		for i := range runs {
-			runs[i].style = l.styles.Muted
+			runs[i].Style = l.styles.Muted
 		}
 	}
 	lines := paragraph(runs, width)
@@ -74,28 +76,28 @@ func (l *layout) heading(n *ast.Heading, width int) []line {
 	lines[0].heading = len(l.headings)
 
 	marks, last := l.styles.Marks, &lines[len(lines)-1]
-	if rest := width - measure(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 && !isEmpty {
-		rule := run{text: strings.Repeat(marks.Rule, rest), style: l.styles.Faint}
-		last.runs = append(last.runs, run{text: " "}, rule)
+	if rest := width - run.Width(last.runs) - len(" "); marks.FillHeadings && rank == 2 && rest > 2 && !isEmpty {
+		rule := run.Run{Text: strings.Repeat(marks.Rule, rest), Style: l.styles.Faint}
+		last.runs = append(last.runs, run.Run{Text: " "}, rule)
 	}
 	if rank < len(marks.Underlines) {
 		longest := 0
 		for _, line := range lines {
-			longest = max(longest, measure(line.runs))
+			longest = max(longest, run.Width(line.runs))
 		}
-		lines = append(lines, line{runs: []run{{text: strings.Repeat(marks.Underlines[rank], longest)}}})
+		lines = append(lines, line{runs: []run.Run{{Text: strings.Repeat(marks.Underlines[rank], longest)}}})
 	}
 	return lines
 }
 
 // headingText returns the text of a heading without link numbers, and without what its style puts around it.
 func (l *layout) headingText(n *ast.Heading) string {
-	if text := cleanLine(l.plain(n)); text != "" {
+	if text := plaintext.Line(l.plain(n)); text != "" {
 		return text
 	}
 	defer func(links *links, textOnly bool) { l.links, l.textOnly = links, textOnly }(l.links, l.textOnly)
 	l.links, l.textOnly = &links{}, true // an empty link shows its target, a tag may show a description
-	return cleanLine(join(l.inline(n, style.Style{})))
+	return plaintext.Line(run.Join(l.inline(n, style.Style{})))
 }
 
 // id returns the ID that GitHub gives a heading: "What's new?" is whats-new, and the next one whats-new-1.

@@ -1,10 +1,9 @@
 package render
 
 import (
-	"strings"
-
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -31,48 +30,27 @@ func newInliner(source []byte, s *style.Sheet, l *links) *inliner {
 }
 
 // inline returns the inline content of a block, with its own styles over base. A hard line break is a newline.
-func (p *inliner) inline(block ast.Node, base style.Style) []run {
+func (p *inliner) inline(block ast.Node, base style.Style) []run.Run {
 	copied := ast.NewParagraph()
 	p.copyTo(copied, block)
 	if p.textOnly {
-		return collapseSpaces(p.parse(string(p.copied), base))
+		return run.CollapseSpaces(p.parse(string(p.copied), base))
 	}
-	return collapseSpaces(p.parse(p.glamour.paragraph(copied, p.copied), base))
+	return run.CollapseSpaces(p.parse(p.glamour.paragraph(copied, p.copied), base))
 }
 
 // headingRuns returns the content of a heading in the style of a rank, with what that puts before and after it.
-func (p *inliner) headingRuns(n *ast.Heading, rank int) []run {
+func (p *inliner) headingRuns(n *ast.Heading, rank int) []run.Run {
 	if p.textOnly {
 		return p.inline(n, style.Style{})
 	}
 	copied := ast.NewHeading(min(rank, maxRank))
 	p.copyTo(copied, n)
-	return collapseSpaces(p.parse(p.glamour.heading(copied, p.copied), style.Style{}))
+	return run.CollapseSpaces(p.parse(p.glamour.heading(copied, p.copied), style.Style{}))
 }
 
 // copyTo begins the copy that glamour gets, with the content of a block.
 func (p *inliner) copyTo(copied, block ast.Node) {
 	p.copied, p.overlays = p.copied[:0], p.overlays[:0]
 	p.copyChildren(copied, block, 0)
-}
-
-// collapseSpaces collapses consecutive spaces and removes those at the beginnings of lines, as browsers do, except in
-// code and bare URLs.
-func collapseSpaces(runs []run) []run {
-	afterSpace := true
-	for i := range runs {
-		r := &runs[i]
-		if r.noBreak {
-			afterSpace = afterSpace && r.text == ""
-			continue
-		}
-		r.text = strings.Map(func(c rune) rune {
-			if c == ' ' && afterSpace {
-				return -1
-			}
-			afterSpace = c == ' ' || c == '\n'
-			return c
-		}, r.text)
-	}
-	return runs
 }

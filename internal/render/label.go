@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"example.com/folio/internal/cells"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -20,18 +22,18 @@ func (l *layout) labelledItems(n *ast.List, width int) []line {
 	if m.column == 0 || !slices.ContainsFunc(children(n), hasLabel) {
 		return nil
 	}
-	m.rule = strings.Repeat(" ", stringWidth(m.rule))
+	m.rule = strings.Repeat(" ", cells.Width(m.rule))
 	loose := isLoose(n)
 	var out []line
 	for _, item := range children(n) {
 		if loose && len(out) > 0 {
 			out = append(out, line{})
 		}
-		var label [][]run
+		var label [][]run.Run
 		if n := l.label(item); n != nil {
-			label = wrap(l.removeLabel(n), m.column)
+			label = run.Wrap(l.removeLabel(n), m.column)
 		}
-		out = append(out, m.lines(l.blocks(item, width-m.width(m.column)), label, run{})...)
+		out = append(out, m.lines(l.blocks(item, width-m.width(m.column)), label, run.Run{})...)
 	}
 	return out
 }
@@ -53,14 +55,14 @@ func (l *layout) label(item ast.Node) *ast.Emphasis {
 	text := l.plain(label)
 	isDate := label.Level == 1 && strings.ContainsAny(text, "0123456789")
 	isName := label.Level == 2 && strings.HasPrefix(string(after.Segment.Value(l.source)), ":")
-	if (isDate || isName) && stringWidth(text) <= maxItemLabelWidth {
+	if (isDate || isName) && cells.Width(text) <= maxItemLabelWidth {
 		return label
 	}
 	return nil
 }
 
 // removeLabel removes a label and its colon from an item, and returns its text.
-func (l *layout) removeLabel(label *ast.Emphasis) []run {
+func (l *layout) removeLabel(label *ast.Emphasis) []run.Run {
 	after, base := label.NextSibling().(*ast.Text), l.styles.Muted
 	if label.Level == 2 {
 		after.Segment.Start++ // the colon
@@ -70,7 +72,7 @@ func (l *layout) removeLabel(label *ast.Emphasis) []run {
 	alone.AppendChild(alone, label)
 	runs := l.inline(alone, base)
 	for i := range runs {
-		runs[i].style = runs[i].style.Without(style.Italic)
+		runs[i].Style = runs[i].Style.Without(style.Italic)
 	}
 	return runs
 }

@@ -9,6 +9,8 @@ import (
 
 	"example.com/folio/internal/mdlimit"
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -28,6 +30,7 @@ type layout struct {
 	later        bool // pictures may be pending
 	pending      []Pending
 	pixels       []*picture.Pixels
+	figures      []Figure
 	target       picture.Target
 	portrait     *ast.Paragraph // nil for none
 
@@ -37,10 +40,11 @@ type layout struct {
 
 // A line is a line of a layout. The blocks around it may still prepend runs. Indexes are plus one; 0 is none.
 type line struct {
-	runs    []run
+	runs    []run.Run
 	heading int // the heading that begins here
 	block   int // the unwrapped block that the line is part of
 	pending int // the pending picture that the line is part of
+	figure  int // the figure whose picture the line is part of
 }
 
 func newLayout(source []byte, o Options, find findPicture) *layout {
@@ -53,7 +57,7 @@ func newLayout(source []byte, o Options, find findPicture) *layout {
 		overhang: max(min(o.TableWidth, maxWidth)-o.Width, 0),
 	}
 	l.text = l.styles.Text
-	l.textOnly = l.styles.Plain || o.Width >= unbounded
+	l.textOnly = l.styles.Plain || o.Width >= run.Unbounded
 	if o.Theme != nil && o.Pictures != nil {
 		l.pictures = func(name string) picture.Picture { return find(o.Pictures, name) }
 	}
@@ -143,7 +147,7 @@ func (l *layout) block(n ast.Node, width int) []line {
 	case *extast.DefinitionTerm:
 		return paragraph(l.inline(n, l.styles.Label), width)
 	case *extast.DefinitionDescription:
-		indent := []run{{text: "  "}}
+		indent := []run.Run{{Text: "  "}}
 		return indented(width, indent, indent, func(width int) []line { return l.blocks(n, width) })
 	case *extast.FootnoteList:
 		return l.footnotes(n, width)
@@ -169,11 +173,11 @@ func (l *layout) addUnwrapped(lines []line, code string) []line {
 
 // paragraph returns the lines of a paragraph, none if it is blank. Consecutive hard line breaks become one blank
 // line.
-func paragraph(runs []run, width int) []line {
+func paragraph(runs []run.Run, width int) []line {
 	var lines []line
 	afterBlank := false
-	for _, runs := range wrap(runs, width) {
-		if strings.TrimSpace(join(runs)) == "" {
+	for _, runs := range run.Wrap(runs, width) {
+		if strings.TrimSpace(run.Join(runs)) == "" {
 			afterBlank = true
 			continue
 		}
@@ -191,8 +195,8 @@ const minIndentedWidth = 4
 
 // indented returns the lines of content in the width that a marker leaves. The marker is before the first line, and
 // rest, which is as wide, before the others.
-func indented(width int, marker, rest []run, content func(width int) []line) []line {
-	indent := measure(marker)
+func indented(width int, marker, rest []run.Run, content func(width int) []line) []line {
+	indent := run.Width(marker)
 	if width-indent < minIndentedWidth {
 		return content(width)
 	}
@@ -208,14 +212,16 @@ func indented(width int, marker, rest []run, content func(width int) []line) []l
 }
 
 // blank returns spaces as wide as runs.
-func blank(runs []run) []run { return []run{{text: strings.Repeat(" ", measure(runs))}} }
+func blank(runs []run.Run) []run.Run { return []run.Run{{Text: strings.Repeat(" ", run.Width(runs))}} }
+
+const unboundedRuleWidth = 76 // of a page whose lines are not wrapped
 
 // rule returns a line across the width.
 func (l *layout) rule(width int) line {
-	if width >= unbounded {
+	if width >= run.Unbounded {
 		width = unboundedRuleWidth
 	}
-	return line{runs: []run{{text: strings.Repeat(l.styles.Marks.Rule, width), style: l.styles.Rule}}}
+	return line{runs: []run.Run{{Text: strings.Repeat(l.styles.Marks.Rule, width), Style: l.styles.Rule}}}
 }
 
 // inText calls f with text that has s over its style.
@@ -227,12 +233,12 @@ func (l *layout) inText(s style.Style, f func() []line) []line {
 
 // quote returns the lines of a block quote, or of an alert with its label.
 func (l *layout) quote(n *ast.Blockquote, width int) []line {
-	bar := []run{{text: l.styles.Marks.Bar + " ", style: l.styles.Faint}}
+	bar := []run.Run{{Text: l.styles.Marks.Bar + " ", Style: l.styles.Faint}}
 	label, _ := n.AttributeString(alertAttribute)
 	return indented(width, bar, bar, func(width int) []line {
 		var head []line
 		if label, ok := label.(string); ok {
-			head = paragraph([]run{{text: cleanLine(label), style: l.styles.Label.Over(l.styles.Accent)}}, width)
+			head = paragraph([]run.Run{{Text: plaintext.Line(label), Style: l.styles.Label.Over(l.styles.Accent)}}, width)
 		}
 		return append(head, l.inText(l.styles.Quote, func() []line { return l.blocks(n, width) })...)
 	})
@@ -244,5 +250,5 @@ func (l *layout) htmlBlock(n *ast.HTMLBlock, width int) []line {
 	if n.HasClosure() {
 		source += string(n.ClosureLine.Value(l.source))
 	}
-	return paragraph([]run{{text: htmlText(source), style: l.text}}, width)
+	return paragraph([]run.Run{{Text: plaintext.HTML(source), Style: l.text}}, width)
 }

@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 )
 
 // links are the links of a document, in the order of their text.
@@ -19,9 +22,9 @@ type links struct {
 	targets  []string       // by number, from 1
 }
 
-// add adds a link and returns its index plus one, as in run.link.
+// add adds a link and returns its index plus one, as in run.Run.
 func (l *links) add(label, target string) int {
-	target = strings.TrimSpace(noLineBreaks.Replace(clean(target)))
+	target = strings.TrimSpace(noLineBreaks.Replace(plaintext.Clean(target)))
 	label = cmp.Or(label, target)
 	link := Link{Text: label, URL: target, Line: -1}
 	if l.numbered && isListed(scheme(target)) && !isTarget(label, target) {
@@ -56,7 +59,7 @@ func (l *links) hyperlink(i int) string {
 const maxHyperlink = 2083
 
 // hyperlinkSchemes are the schemes of targets that a terminal may open.
-var hyperlinkSchemes = set("http https mailto tel")
+var hyperlinkSchemes = map[string]bool{"http": true, "https": true, "mailto": true, "tel": true}
 
 // isListed reports whether targets of a scheme are listed at the end of the page. Those without one are inside the
 // site.
@@ -103,15 +106,15 @@ func (l *layout) linkList(width int) []line {
 	digits := len(strconv.Itoa(len(l.links.targets)))
 	for i, target := range l.links.targets {
 		label := "[" + strconv.Itoa(i+1) + "]"
-		number := run{text: label, style: l.styles.Muted}
+		number := run.Run{Text: label, Style: l.styles.Muted}
 		indent := strings.Repeat(" ", digits-len(label)+len("[] "))
-		value := run{text: target, style: l.styles.Text, noBreak: true}
-		if columns := len(label) + len(indent); columns+measure([]run{value}) <= width {
-			lines = append(lines, line{runs: []run{number, {text: indent}, value}})
+		value := run.Run{Text: target, Style: l.styles.Text, NoBreak: true}
+		if columns := len(label) + len(indent); columns+run.Width([]run.Run{value}) <= width {
+			lines = append(lines, line{runs: []run.Run{number, {Text: indent}, value}})
 			continue
 		}
-		lines = append(lines, paragraph([]run{number}, width)...)
-		lines = append(lines, paragraph([]run{value}, width)...)
+		lines = append(lines, paragraph([]run.Run{number}, width)...)
+		lines = append(lines, paragraph([]run.Run{value}, width)...)
 	}
 	return lines
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"example.com/folio/internal/render/run"
 )
 
 // items returns the lines of a list: each item after its marker, indented by the marker's width.
@@ -45,7 +47,7 @@ func isLoose(n *ast.List) bool {
 }
 
 // marker returns the marker of an item: a bullet by depth, a right-aligned number, a task's box.
-func (l *layout) marker(n *ast.List, item ast.Node, number int) []run {
+func (l *layout) marker(n *ast.List, item ast.Node, number int) []run.Run {
 	marks := l.styles.Marks
 	box := ""
 	if task := checkBox(item); task != nil {
@@ -66,7 +68,7 @@ func (l *layout) marker(n *ast.List, item ast.Node, number int) []run {
 	default:
 		mark = marks.Bullets[min(bulletDepth(n), len(marks.Bullets)-1)] + " "
 	}
-	return []run{{text: mark + box, style: s}}
+	return []run.Run{{Text: mark + box, Style: s}}
 }
 
 // checkBox returns the box of an item that is a task, or nil.
@@ -97,7 +99,7 @@ func (l *layout) footnotes(n *extast.FootnoteList, width int) []line {
 		if !ok {
 			continue
 		}
-		marker := []run{{text: superscript(note.Index), style: l.styles.Accent}, {text: " "}}
+		marker := []run.Run{{Text: superscript(note.Index), Style: l.styles.Accent}, {Text: " "}}
 		content := func(width int) []line { return l.blocks(note, width) }
 		out = append(out, indented(width, marker, blank(marker), content)...)
 	}

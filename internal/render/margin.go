@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.com/folio/internal/cells"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -29,7 +31,7 @@ func (l *layout) marginLayout(width int) marginLayout {
 
 // width returns the width of the margin with periods of column columns.
 func (m marginLayout) width(column int) int {
-	n := stringWidth(m.rule) + len(" ")
+	n := cells.Width(m.rule) + len(" ")
 	if column > 0 {
 		n += column + 3*len(" ")
 	}
@@ -37,34 +39,34 @@ func (m marginLayout) width(column int) int {
 }
 
 // lines returns lines of text with the lines of a period in the margin, and a mark on the timeline at the first one.
-func (m marginLayout) lines(lines []line, period [][]run, mark run) []line {
+func (m marginLayout) lines(lines []line, period [][]run.Run, mark run.Run) []line {
 	for len(lines) < max(len(period), 1) {
 		lines = append(lines, line{})
 	}
 	for i := range lines {
-		var left []run
+		var left []run.Run
 		if i < len(period) {
 			left = period[i]
 		}
 		lines[i] = m.line(lines[i], left, mark)
-		mark = run{}
+		mark = run.Run{}
 	}
 	return lines
 }
 
 // line returns a line of text with a line of a period in the margin, and the mark, or else the timeline's line,
 // between them.
-func (m marginLayout) line(text line, period []run, mark run) line {
-	if mark.text == "" {
-		mark = run{text: m.rule, style: m.faint}
+func (m marginLayout) line(text line, period []run.Run, mark run.Run) line {
+	if mark.Text == "" {
+		mark = run.Run{Text: m.rule, Style: m.faint}
 	}
 	left, right := "", " "
 	if m.column > 0 {
-		left, right = strings.Repeat(" ", m.column-measure(period)+2), "  "
+		left, right = strings.Repeat(" ", m.column-run.Width(period)+2), "  "
 	}
-	margin := slices.Concat(period, []run{{text: left}, mark, {text: right}})
+	margin := slices.Concat(period, []run.Run{{Text: left}, mark, {Text: right}})
 	for i := range margin {
-		margin[i].margin = true
+		margin[i].Margin = true
 	}
 	text.runs = slices.Concat(margin, text.runs)
 	return text
@@ -72,15 +74,15 @@ func (m marginLayout) line(text line, period []run, mark run) line {
 
 // periodRuns returns the text of a period, with newlines between its lines. It breaks at spaces only: a date in Chinese
 // or Japanese stays whole.
-func (l *layout) periodRuns(n *period) []run {
+func (l *layout) periodRuns(n *period) []run.Run {
 	runs := l.inline(n.paragraph, l.styles.Muted)
 	for i := range runs {
-		s := &runs[i].style
+		s := &runs[i].Style
 		if s.Attributes&style.Bold != 0 {
 			*s = s.Over(l.styles.Accent)
 		}
 		*s = s.Without(style.Italic)
-		runs[i].noBreak = true
+		runs[i].NoBreak = true
 	}
 	return runs
 }
@@ -92,8 +94,8 @@ func (l *layout) measurePeriod(n *period) int {
 	runs := l.periodRuns(n)
 	l.links = original
 	longest := 0
-	for _, runs := range wrap(runs, maxPeriodColumn) {
-		longest = max(longest, measure(runs))
+	for _, runs := range run.Wrap(runs, maxPeriodColumn) {
+		longest = max(longest, run.Width(runs))
 	}
 	return longest
 }
@@ -102,7 +104,7 @@ func (l *layout) measurePeriod(n *period) int {
 func (l *layout) periodBelow(n *period, width int) []line {
 	runs := l.periodRuns(n)
 	for i := range runs {
-		runs[i].text = strings.ReplaceAll(runs[i].text, "\n", " · ")
+		runs[i].Text = strings.ReplaceAll(runs[i].Text, "\n", " · ")
 	}
 	return paragraph(runs, width)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"image/color"
 	"io/fs"
 
@@ -9,6 +10,8 @@ import (
 	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/inline"
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -20,7 +23,7 @@ const (
 	maxPortraitColumns = 24
 
 	// The most columns and rows of a picture that [Cache.Draw] draws.
-	maxLargeColumns, maxLargeRows = 48, 24
+	maxDrawnColumns, maxDrawnRows = 48, 24
 
 	// minPortraitSide is the fewest pixels of a side of a picture that [Cache.Draw] draws. Smaller ones are icons.
 	minPortraitSide = 32
@@ -46,9 +49,26 @@ type Picture struct {
 // none that can be shown, or it has fewer than 32 pixels to a side. If frame is not nil, Draw returns a frame in that
 // theme for a picture that is not decoded yet, and cells while its pixels are not made; otherwise it makes them.
 func (c *Cache) Draw(fsys fs.FS, name string, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
-	columns, rows = min(columns, maxLargeColumns), min(rows, maxLargeRows)
 	p := c.pictures.Find(fsys, name, frame != nil)
-	if min(p.Size.X, p.Size.Y) < minPortraitSide || columns < 1 || rows < 1 {
+	if min(p.Size.X, p.Size.Y) < minPortraitSide {
+		return nil
+	}
+	return c.draw(p, min(columns, maxDrawnColumns), min(rows, maxDrawnRows), t, frame, false)
+}
+
+// DrawLarge returns the picture in a file, as large as columns and rows allow and the terminal shows pixels, as
+// [Cache.Draw] does. It may have any number of pixels, and is not enlarged to more than a column for each. If frame is
+// not nil, there is also a frame until the cells are drawn.
+func (c *Cache) DrawLarge(fsys fs.FS, name string, columns, rows int, t picture.Target, frame *style.Theme) *Picture {
+	columns, rows = t.Limit(columns, rows)
+	return c.draw(c.pictures.FindLarge(fsys, name, frame != nil), columns, rows, t, frame, frame != nil)
+}
+
+// draw draws a picture that was found; see [Cache.Draw]. With later, its cells may be drawn later too.
+func (c *Cache) draw(
+	p picture.Picture, columns, rows int, t picture.Target, frame *style.Theme, later bool,
+) *Picture {
+	if !p.Exists() || columns < 1 || rows < 1 {
 		return nil
 	}
 	pixels, file := p.Pixels(columns, rows, t, frame != nil)
@@ -56,16 +76,20 @@ func (c *Cache) Draw(fsys fs.FS, name string, columns, rows int, t picture.Targe
 		d := picture.NewDrawing(picture.TrimRows(pixels.Rows()), pixels.Width())
 		return &Picture{Lines: d.Lines, Width: d.Width, pixels: pixels}
 	}
+	next := p.Next(file)
+	var undrawn *picture.File
+	if later {
+		undrawn = c.pictures.ToDraw(p, columns, rows, t, next)
+	}
 	var d *picture.Drawing
-	if p.Pending() {
-		d = picture.NewDrawing(p.Draw(columns, rows, t, style.SheetOf(frame).Faint))
-		file = p.Next(file)
+	if p.Pending() || undrawn != nil {
+		d = picture.NewDrawing(p.Frame(columns, rows, style.SheetOf(frame).Faint))
 	} else {
 		d = c.pictures.Draw(p, columns, rows, t)
 	}
 	drawn := &Picture{Lines: d.Lines, Width: d.Width}
-	if file != nil {
-		drawn.Pending = &Pending{file: *file}
+	if next = cmp.Or(undrawn, next); next != nil {
+		drawn.Pending = &Pending{file: *next}
 	}
 	return drawn
 }
@@ -113,14 +137,35 @@ func (l *layout) figure(n *ast.Paragraph, width int) []line {
 	case !l.later: // otherwise as many lines as its frame had
 		cells = visible
 	}
+	figure := l.addFigure(n)
 	lines := make([]line, len(cells))
 	for i, row := range cells {
-		lines[i] = line{runs: toRuns(row), pending: pending}
+		lines[i] = line{runs: inFigure(toRuns(row), figure), pending: pending, figure: figure}
 	}
 	l.inCaption = true
 	defer func() { l.inCaption = false }()
-	return append(lines, paragraph(l.inline(n, l.styles.Image), width)...)
+	return append(lines, paragraph(inFigure(l.inline(n, l.styles.Image), figure), width)...)
 }
+
+// addFigure adds the figure of a paragraph that is one image, and returns its index plus one.
+func (l *layout) addFigure(n *ast.Paragraph) int {
+	image := onlyImage(n)
+	l.figures = append(l.figures, Figure{
+		File: imageFile(image), Alt: plaintext.Line(l.plain(image)), InLink: n.FirstChild() != ast.Node(image),
+	})
+	return len(l.figures)
+}
+
+// inFigure marks runs as those of a figure.
+func inFigure(runs []run.Run, figure int) []run.Run {
+	for i := range runs {
+		runs[i].Figure = figure
+	}
+	return runs
+}
+
+// imageFile returns the name of an image's file.
+func imageFile(n *ast.Image) string { return inline.Unescape(n.Destination) }
 
 // drawPicture returns the rows of a picture: its pixels, or while there are none cells, or a frame. pending is its
 // index in l.pending plus one, 0 if there is nothing more to show.
@@ -145,7 +190,7 @@ func (l *layout) findPicture(n *ast.Paragraph) picture.Picture {
 	if image == nil || l.pictures == nil || l.pictureCount == maxPictures {
 		return picture.Picture{}
 	}
-	p := l.pictures(inline.Unescape(image.Destination))
+	p := l.pictures(imageFile(image))
 	if p.Exists() {
 		l.pictureCount++
 	}

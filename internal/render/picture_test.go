@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/picture"
 	"example.com/folio/internal/render/picture/picturetest"
 	"example.com/folio/internal/render/style"
@@ -59,7 +60,7 @@ func TestPictureGolden(t *testing.T) {
 func pictureSize(doc *Document) (columns, rows int) {
 	for _, line := range doc.Plain {
 		if strings.ContainsAny(line, "▀▄") {
-			columns, rows = max(columns, stringWidth(line)), rows+1
+			columns, rows = max(columns, cells.Width(line)), rows+1
 		}
 	}
 	return columns, rows

@@ -15,6 +15,7 @@ import (
 	"github.com/charmbracelet/x/ansi/kitty"
 	"golang.org/x/image/draw"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/graphics"
 	"example.com/folio/internal/graphics/graphicstest"
 	"example.com/folio/internal/render/picture"
@@ -68,7 +69,7 @@ func placeholdersIn(plain []string) image.Rectangle {
 		if !found {
 			continue
 		}
-		r := image.Rect(stringWidth(before), i, stringWidth(line), i+1)
+		r := image.Rect(cells.Width(before), i, cells.Width(line), i+1)
 		for r.Max.Y < len(plain) && strings.ContainsRune(plain[r.Max.Y], kitty.Placeholder) {
 			r.Max.Y++
 		}

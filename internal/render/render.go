@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"example.com/folio/internal/render/picture"
+	"example.com/folio/internal/render/plaintext"
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -53,6 +55,7 @@ type Document struct {
 	Headings []Heading
 	Links    []Link
 	Blocks   []Block
+	Figures  []Figure // in the order of their lines
 
 	Pending []Pending         // pictures that are not decoded yet or have no pixels, in the order of their lines
 	pixels  []*picture.Pixels // pictures that lines stand for; kept in memory by this
@@ -94,13 +97,25 @@ type Block struct {
 	Code      string // the source of a code block without its last newline; empty for a table
 }
 
+// A Figure is a picture of a Document with its caption: a paragraph that is one image. Images that are shown as their
+// descriptions, and all of a text without pictures, are none.
+type Figure struct {
+	File    string // the name of its file in [Options.Pictures]
+	Alt     string // the description, plain; may be empty
+	InLink  bool   // the caption is the text of a link
+	Line    int    // index into Lines of the picture's first line
+	End     int    // the picture ends before Lines[End], where its caption begins if there is one
+	Cells   []Span // the cells of the picture that are not transparent, in each of its lines
+	Caption []Span // none without a description; several if it is wrapped
+}
+
 // Markdown lays out a source: CommonMark with GitHub's tables, task lists, strikethrough, bare links and alerts, with
 // footnotes and definition lists. It never fails: any bytes become something readable without control characters.
 func Markdown(source string, o Options) *Document {
 	o.Later, o.Width = false, clampWidth(o.Width)
 	return layOut(source, o, picture.Open, func(value any, stack []byte) *Document {
 		if o.OnPanic == nil {
-			return verbatim(clean(source), o.Width)
+			return verbatim(plaintext.Clean(source), o.Width)
 		}
 		return failedDocument(value, stack, o.Width, o.OnPanic)
 	})
@@ -116,7 +131,7 @@ func layOut(source string, o Options, find findPicture, failed func(any, []byte)
 			doc = failed(value, debug.Stack())
 		}
 	}()
-	l := newLayout([]byte(clean(source)), o, find)
+	l := newLayout([]byte(plaintext.Clean(source)), o, find)
 	return l.document(l.page(o))
 }
 
@@ -129,7 +144,7 @@ func Text(source string, width int) string {
 // Unwrapped returns the plain text of a source with one line per paragraph. It is several times as fast as
 // [Markdown], since it wraps, measures and styles nothing.
 func Unwrapped(source string) []string {
-	failed := func(any, []byte) *Document { return verbatim(clean(source), math.MaxInt32) }
+	failed := func(any, []byte) *Document { return verbatim(plaintext.Clean(source), math.MaxInt32) }
 	return layOut(source, Options{Width: math.MaxInt32}, nil, failed).Plain // still above unbounded if indented
 }
 
@@ -142,8 +157,8 @@ func clampWidth(width int) int { return min(max(width, 1), maxWidth) }
 func verbatim(source string, width int) *Document {
 	doc := new(Document)
 	for paragraph := range strings.SplitSeq(strings.TrimSpace(source), "\n") {
-		for _, runs := range wrap([]run{{text: expandTabs(paragraph)}}, width) {
-			doc.Plain = append(doc.Plain, strings.TrimRight(join(runs), " "))
+		for _, runs := range run.Wrap([]run.Run{{Text: plaintext.ExpandTabs(paragraph)}}, width) {
+			doc.Plain = append(doc.Plain, strings.TrimRight(run.Join(runs), " "))
 		}
 	}
 	doc.Lines = doc.Plain

@@ -16,6 +16,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 
 	"example.com/folio/internal/mdlimit"
+	"example.com/folio/internal/render/plaintext"
 	"example.com/folio/internal/render/style"
 )
 
@@ -405,7 +406,7 @@ func forbidden(r rune) bool {
 // hasWideBlocks reports whether a source has blocks that may be wider than the page.
 func hasWideBlocks(source string) bool {
 	found, wide := false, []ast.NodeKind{ast.KindCodeBlock, ast.KindFencedCodeBlock, extast.KindTable}
-	_ = ast.Walk(parse([]byte(mdlimit.Source(clean(source)))), func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parse([]byte(mdlimit.Source(plaintext.Clean(source)))), func(n ast.Node, _ bool) (ast.WalkStatus, error) {
 		found = found || slices.Contains(wide, n.Kind())
 		return ast.WalkContinue, nil
 	})

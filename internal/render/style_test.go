@@ -14,6 +14,7 @@ import (
 	"charm.land/glamour/v2/styles"
 	"github.com/charmbracelet/colorprofile"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/style"
 )
 
@@ -173,8 +174,8 @@ func checkStyled(t *testing.T, theme *style.Theme, width int, hyperlinks, timeli
 			t.Fatalf("width %d, line %d shows %q with a background, not %q", width, i, painted, plain)
 		case !closed || !paintedClosed:
 			t.Fatalf("width %d, line %d does not end in the default style: %q", width, i, doc.Lines[i])
-		case stringWidth(plain) > max(width, 2) && !wide[i]:
-			t.Fatalf("width %d, line %d: %d columns: %q", width, i, stringWidth(plain), plain)
+		case cells.Width(plain) > max(width, 2) && !wide[i]:
+			t.Fatalf("width %d, line %d: %d columns: %q", width, i, cells.Width(plain), plain)
 		}
 	}
 	return doc

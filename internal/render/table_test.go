@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/folio/internal/cells"
 	"example.com/folio/internal/render/style"
 )
 
@@ -44,9 +45,9 @@ func TestTableWidth(t *testing.T) {
 			for i, line := range doc.Plain {
 				switch table := i >= doc.Blocks[0].Line && i < doc.Blocks[0].End; {
 				case table:
-					widest = max(widest, stringWidth(line))
-				case stringWidth(line) > tt.width:
-					t.Errorf("line %d is %d columns wide: %q", i, stringWidth(line), line)
+					widest = max(widest, cells.Width(line))
+				case cells.Width(line) > tt.width:
+					t.Errorf("line %d is %d columns wide: %q", i, cells.Width(line), line)
 				}
 			}
 			if widest != tt.widest {

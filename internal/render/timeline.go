@@ -4,6 +4,9 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"example.com/folio/internal/cells"
+	"example.com/folio/internal/render/run"
 )
 
 // In a timeline, a heading is an entry if a period follows it: a short paragraph that is emphasised as a whole. Other
@@ -119,7 +122,7 @@ func (l *layout) isPeriod(block ast.Node) bool {
 			return false
 		}
 	}
-	return stringWidth(l.plain(p)) <= maxPeriodText
+	return cells.Width(l.plain(p)) <= maxPeriodText
 }
 
 // hasStrong reports whether n contains strong text.
@@ -159,7 +162,7 @@ func (l *layout) timeline(n *timeline, width int) []line {
 	var out []line
 	for _, e := range children(n) {
 		if len(out) > 0 {
-			out = append(out, m.line(line{}, nil, run{}))
+			out = append(out, m.line(line{}, nil, run.Run{}))
 		}
 		out = append(out, l.entry(e.(*entry), width-m.width(m.column), m)...)
 	}
@@ -168,14 +171,14 @@ func (l *layout) timeline(n *timeline, width int) []line {
 
 // entry returns the lines of an entry whose blocks are width columns wide.
 func (l *layout) entry(n *entry, width int, m marginLayout) []line {
-	mark := run{text: l.styles.Marks.Past, style: l.styles.Muted}
-	var lines [][]run
+	mark := run.Run{Text: l.styles.Marks.Past, Style: l.styles.Muted}
+	var lines [][]run.Run
 	if n.period != nil {
 		if n.period.current {
-			mark = run{text: l.styles.Marks.Current, style: l.styles.Accent}
+			mark = run.Run{Text: l.styles.Marks.Current, Style: l.styles.Accent}
 		}
 		if m.column > 0 {
-			lines = wrap(l.periodRuns(n.period), m.column)
+			lines = run.Wrap(l.periodRuns(n.period), m.column)
 			n.RemoveChild(n, n.period)
 		}
 	}

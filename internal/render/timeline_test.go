@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.com/folio/internal/render/run"
 	"example.com/folio/internal/render/style"
 )
 
@@ -212,7 +213,7 @@ func TestTimelineText(t *testing.T) {
 			t.Fatalf("%d margins of %d lines", len(doc.Margins), len(doc.Lines))
 		}
 		for i, line := range doc.Plain {
-			if measure([]run{{text: line}}) > width || doc.Margins[i] > len(line) {
+			if run.Width([]run.Run{{Text: line}}) > width || doc.Margins[i] > len(line) {
 				t.Fatalf("at %d columns line %d is too long: %q", width, i, line)
 			}
 		}

@@ -232,7 +232,7 @@ func TestEndWaitsForAnswers(t *testing.T) {
 				_, _ = io.WriteString(w, tt.answer)
 			}()
 			begun := time.Now()
-			s.awaitAnswers(in, ctx)
+			s.awaitAnswers(ctx, in)
 			if got := time.Since(begun); got != tt.want {
 				t.Errorf("%s: it took %v, want %v", name, got, tt.want)
 			}

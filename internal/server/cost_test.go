@@ -55,9 +55,9 @@ func TestLongCommands(t *testing.T) {
 }
 
 // idlePeers returns how many connections have had a session, and have none now.
-func (g *connections) idlePeers() int {
+func (c *connections) idlePeers() int {
 	n := 0
-	for _, p := range g.all() {
+	for _, p := range c.all() {
 		p.mu.Lock()
 		if p.hadSession && p.sessions == 0 {
 			n++

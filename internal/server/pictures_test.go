@@ -551,7 +551,7 @@ func TestEndWaitsForSecondRound(t *testing.T) {
 				_, _ = io.WriteString(w, tt.after)
 			}()
 			begun := time.Now()
-			s.awaitAnswers(in, t.Context())
+			s.awaitAnswers(t.Context(), in)
 			if waited := time.Since(begun); waited != 100*time.Millisecond {
 				t.Errorf("%s: it waits %v", name, waited)
 			}

@@ -105,7 +105,7 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 	if s.stopping.Load() {
 		own.tell(stopping)
 	}
-	ch.ended = own.endReason(own.run(in, ch.sizes, idle.Reset), sess.Context())
+	ch.ended = own.endReason(sess.Context(), own.run(in, ch.sizes, idle.Reset))
 	s.removeSession(own)
 	status := own.leave(sess, in, ch.ended)
 	ch.colors = own.screen.Answers.Capabilities().Colors
@@ -115,7 +115,7 @@ func (s *Server) serveModel(sess ssh.Session, ch *channel) int {
 // leave restores the terminal, prints the farewell, and returns the exit status.
 func (s *session) leave(sess ssh.Session, in *terminal.Input, reason string) int {
 	s.screen.Painter.Close()
-	defer s.awaitAnswers(in, sess.Context())
+	defer s.awaitAnswers(sess.Context(), in)
 	if text := farewells[reason]; text != "" {
 		_, _ = fmt.Fprintf(sess.Stderr(), "folio: %s\r\n", text)
 	}
@@ -137,7 +137,7 @@ func (s *session) leave(sess ssh.Session, in *terminal.Input, reason string) int
 
 // awaitAnswers waits a short time for the answers that are on their way. The client's shell would get those that arrive
 // later as if they were typed.
-func (s *session) awaitAnswers(in *terminal.Input, session context.Context) {
+func (s *session) awaitAnswers(session context.Context, in *terminal.Input) {
 	for late := time.After(inputEndTime); s.screen.Answers.Pending(); {
 		select {
 		case <-in.Ready:
@@ -190,7 +190,7 @@ func (s *Server) startTimers(warn func(string), clear func(), end func(reason st
 }
 
 // endReason returns why the session ended, in one word. err is what run returned.
-func (s *session) endReason(err error, session context.Context) string {
+func (s *session) endReason(session context.Context, err error) string {
 	if errors.Is(err, tea.ErrProgramPanic) && !s.screen.Panicked { // in a command of a sequence
 		s.screen.Fail(err, nil)
 	}

@@ -346,7 +346,7 @@ func (w *walk) end(one *walkSession) {
 	one.want = over
 	time.Sleep(2 * inputEndTime)
 	w.check(want, from, one)
-	if got := one.endReason(<-one.ended, w.Context()); got != want {
+	if got := one.endReason(w.Context(), <-one.ended); got != want {
 		w.Errorf("state %s ends with %q, want %q", from, got, want)
 	}
 	close(one.release)

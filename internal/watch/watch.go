@@ -83,7 +83,7 @@ func (w *Watcher) Run(ctx context.Context, read func() error, log *slog.Logger) 
 			first = time.Time{}
 			w.addFolders() // some may be new
 			err := read()
-			if err != nil && err != ErrPanic {
+			if err != nil && !errors.Is(err, ErrPanic) {
 				due.Reset(w.retry())
 			}
 			if err == nil {

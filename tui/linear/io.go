@@ -2,6 +2,7 @@ package linear
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ func (r *lineReader) readLine() (string, error) {
 	var line []byte
 	for {
 		c, size, err := r.in.ReadRune()
-		if err == io.EOF && len(line) > 0 {
+		if errors.Is(err, io.EOF) && len(line) > 0 {
 			return string(line), nil
 		}
 		if err != nil {

@@ -84,10 +84,7 @@ func (l *View) refreshPictures() {
 // Pending returns the pictures of the introduction and of the preview to decode next.
 func (l *View) Pending() []render.Pending {
 	pending := page.PendingFrom(l.intro, l.Top, l.Height)
-	if l.preview != nil {
-		pending = append(pending, l.preview.Pending()...)
-	}
-	return pending
+	return append(pending, l.previewPending()...)
 }
 
 // countLines lays out the introduction and updates the line counts. A low window only shows titles.
@@ -295,55 +292,6 @@ func (l *View) Focus() (x, y int) {
 		}
 	}
 	return body.X, body.Y
-}
-
-// maxPreviewSource is the longest page in bytes that a preview lays out as a whole, so that moving through a list of
-// very long pages stays quick.
-const maxPreviewSource = 32 << 10
-
-// fitPreview lays out the selected item for the preview. While a long introduction hides the selected item, there is
-// no preview.
-func (l *View) fitPreview() {
-	switch {
-	case l.previewLayout == nil || l.firstLine(l.Chosen) >= l.Top+l.Height:
-		l.preview = nil
-		return
-	case l.preview == nil || l.previewItem != l.Chosen:
-		l.previewItem = l.Chosen
-		l.preview = page.NewItem(beginningOf(l.page.Pages[l.Chosen]), l.Chosen, len(l.page.Pages))
-	}
-	l.preview.Fit(l.previewLayout)
-}
-
-// beginningOf returns a page that is short enough for a preview: the page itself, or a copy of its beginning.
-func beginningOf(p *content.Page) *content.Page {
-	if len(p.Body) <= maxPreviewSource {
-		return p
-	}
-	short := *p
-	short.Body = caption.Beginning(p.Body)
-	return &short
-}
-
-// withPreview draws the preview next to the lines of the list.
-func (l *View) withPreview(lines []string) []string {
-	if l.previewLayout == nil {
-		return lines
-	}
-	var preview []string
-	if l.preview != nil {
-		preview, _ = l.preview.Show()
-	}
-	at := l.window.Preview
-	edge := l.layout.Styles.Rule.Apply("│")
-	rows := make([]string, at.H)
-	for i := range rows {
-		rows[i] = edge
-		if i < len(preview) && preview[i] != "" {
-			rows[i] += " " + preview[i]
-		}
-	}
-	return look.Beside(lines, at.X-view.ColumnGutter/2, rows)
 }
 
 // IsTemporary reports whether a text is laid out for this frame only, as memory is short.

@@ -28,6 +28,7 @@ type bookmark struct {
 	heading string // ID of the heading that the position is relative to; "" before the first one
 	shift   int
 	link    render.Link     // the focused link; no URL if there is none
+	figure  string          // the file of the focused figure; empty if there is none
 	search  *search.Matches // without its hits
 }
 
@@ -40,8 +41,11 @@ func (p *View) makeBookmark() *bookmark {
 	if i := p.pos.Heading; i >= 0 && i < len(p.Doc.Headings) {
 		b.heading = p.Doc.Headings[i].ID
 	}
-	if p.link > 0 && p.link <= len(p.Doc.Links) {
-		b.link = p.Doc.Links[p.link-1]
+	if link := p.FocusedLink(); link != nil {
+		b.link = *link
+	}
+	if i := p.FocusedFigure(); i >= 0 {
+		b.figure = p.Doc.Figures[i].File
 	}
 	if p.Search != nil {
 		b.search = &search.Matches{Query: p.Search.Query, Current: p.Search.Current}
@@ -51,12 +55,18 @@ func (p *View) makeBookmark() *bookmark {
 
 // applyBookmark restores a bookmark in a page that is laid out.
 func (p *View) applyBookmark(b *bookmark) {
-	p.shift, p.link, p.Search = b.shift, 0, nil
+	p.shift, p.focus, p.Search = b.shift, focus{}, nil
 	p.RestoreAnchor(b.Anchor) // first its mode, which determines the headings
 	p.RestoreAnchor(p.resolve(b))
 	for i, l := range p.Doc.Links {
 		if b.link.URL != "" && l.URL == b.link.URL && l.Text == b.link.Text {
-			p.link = i + 1
+			p.focus = focus{link: i + 1}
+			break
+		}
+	}
+	for i, f := range p.Doc.Figures {
+		if f.File == b.figure {
+			p.focus = focus{figure: i + 1}
 			break
 		}
 	}

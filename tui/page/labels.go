@@ -143,7 +143,7 @@ func (p *View) labelLine(line, text string, labels []linkLabel) string {
 
 // ShowLabels labels the links in the window and reports whether there are any.
 func (p *View) ShowLabels() bool {
-	p.link, p.labels = 0, true
+	p.focus, p.labels = focus{}, true
 	p.labels = len(p.visibleLabels()) > 0
 	return p.labels
 }
@@ -157,7 +157,7 @@ func (p *View) ChooseLabel(letter string) bool {
 	p.labels = false
 	for _, l := range labels {
 		if l.letter == letter {
-			p.link = l.link
+			p.focus = focus{link: l.link}
 			return true
 		}
 	}

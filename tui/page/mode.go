@@ -38,7 +38,7 @@ func (p *View) ToggleMode() {
 	old, here, last := p.Doc, p.Anchor, p.lastToggle
 	at := position.At(old, max(p.Top-len(p.head), 0))
 	p.mode = modeWritten + modeTimeline - p.mode
-	p.link, p.labels, p.shift = 0, false, 0
+	p.focus, p.labels, p.shift = focus{}, false, 0
 	p.layOut()
 	switch {
 	case last.to == here && last.from.mode == p.mode:

@@ -56,7 +56,7 @@ func (p *View) IsItem() bool { return p.itemNumber != "" }
 
 // JumpTo scrolls to a heading by index.
 func (p *View) JumpTo(heading int) {
-	p.link = 0
+	p.Unfocus()
 	p.jumpToLine(p.Doc.Headings[heading].Line)
 }
 
@@ -67,7 +67,7 @@ func (p *View) StepHeading(by int) {
 	if by < 0 && here >= 0 && p.Top-len(p.head) > p.Doc.Headings[here].Line {
 		at = here // to its beginning first
 	}
-	p.link = 0
+	p.Unfocus()
 	switch {
 	case at < 0:
 		p.Move(view.ToTop)

@@ -33,7 +33,7 @@ type View struct {
 	lastToggle      toggle
 	pendingBookmark *bookmark       // to restore once the page is laid out, or nil
 	shift           int             // columns that wide blocks are scrolled by
-	link            int             // the focused link: an index into Doc.Links plus one; 0 for none
+	focus           focus           // what tab has reached
 	labels          bool            // whether link labels are shown
 	Search          *search.Matches // nil without a search
 }
@@ -233,7 +233,7 @@ func (p *View) Show() ([]string, string) {
 	first, end := p.Visible()
 	labels := p.visibleLabels()
 	lines := make([]string, 0, end-first)
-	plain := labels == nil && p.link == 0 && p.Search == nil
+	plain := labels == nil && p.focus == (focus{}) && p.Search == nil
 	now := view.Drawn{Owner: p, Doc: p.Doc, Shift: p.shift, First: first, Plain: plain}
 	for i := first; i < end; i++ {
 		if line, ok := p.layout.LastLines.Reuse(now, i); ok {
@@ -260,11 +260,9 @@ func (p *View) Show() ([]string, string) {
 func (p *View) drawLine(i int, labels []linkLabel) string {
 	line, st := p.Doc.Lines[i], p.layout.Styles
 	var highlights []look.Highlight
-	if p.link > 0 {
-		for _, s := range p.Doc.Links[p.link-1].Spans {
-			if s.Line == i {
-				highlights = append(highlights, look.Highlight{From: s.From, To: s.To, Style: st.Current})
-			}
+	for _, s := range p.focusedSpans() {
+		if s.Line == i {
+			highlights = append(highlights, look.Highlight{From: s.From, To: s.To, Style: st.Current})
 		}
 	}
 	if p.Search != nil {
@@ -280,7 +278,11 @@ func (p *View) drawLine(i int, labels []linkLabel) string {
 			return look.Pad(p.layout.Body.X) + line // labels may be in the right margin
 		}
 	}
-	return p.layout.DrawLine(line, text, search.MarginWidth(p.Doc, i), p.shiftOf(i))
+	line = p.layout.DrawLine(line, text, search.MarginWidth(p.Doc, i), p.shiftOf(i))
+	if p.isMarked(i) {
+		return p.markLine(line)
+	}
+	return line
 }
 
 // PendingFrom returns the pending pictures of d that are in the window, or in the next one below it.

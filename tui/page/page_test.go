@@ -177,7 +177,7 @@ func TestLinks(t *testing.T) {
 	w, p := sitePage(t, "about", 80, 24)
 	var urls []string
 	for range 6 {
-		if !p.FocusLink(1) {
+		if !p.StepFocus(1) {
 			t.Fatal("the page has no links")
 		}
 		urls = append(urls, p.FocusedLink().URL)
@@ -190,17 +190,17 @@ func TestLinks(t *testing.T) {
 	if urls[0] != "mailto:ada@example.org" || urls[5] != "#what-i-do" && urls[5] != "about#what-i-do" {
 		t.Errorf("the links are %q", urls)
 	}
-	if p.FocusLink(-1); p.FocusedLink().URL != urls[4] {
+	if p.StepFocus(-1); p.FocusedLink().URL != urls[4] {
 		t.Errorf("before the last link comes %q", p.FocusedLink().URL)
 	}
 	if p.Unfocus(); p.FocusedLink() != nil {
 		t.Error("a link has the focus")
 	}
-	if p.FocusLink(-1); p.FocusedLink() == nil {
+	if p.StepFocus(-1); p.FocusedLink() == nil {
 		t.Error("no link has the focus")
 	}
 	_, none := sitePage(t, "scripts", 80, 24)
-	if none.FocusLink(1) || none.ShowLabels() || none.Click(0, 0) {
+	if none.StepFocus(1) || none.ShowLabels() || none.Click(0, 0) {
 		t.Error("a page without links has one")
 	}
 }
@@ -427,7 +427,7 @@ func TestPictures(t *testing.T) {
 func TestRestore(t *testing.T) {
 	w, p := sitePage(t, "about", 80, 24)
 	p.JumpToHeading("how-to-reach-me")
-	p.FocusLink(1)
+	p.StepFocus(1)
 	link := p.FocusedLink().URL
 	changed := *sitetest.Site().Page("about")
 	changed.Body = "## First\n\n" + sitetest.LongText + "\n\n" + changed.Body

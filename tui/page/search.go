@@ -18,14 +18,14 @@ func (p *View) StepHit(by int) {
 	}
 	n := len(p.Search.Hits)
 	p.Search.Current = (p.Search.Current + by + n) % n
-	p.link = 0
+	p.Unfocus()
 	p.reveal(p.Search.Hits[p.Search.Current].Line)
 	p.SaveAnchor()
 }
 
 // SearchFromTop searches for a query from the first line on. An empty query only goes there.
 func (p *View) SearchFromTop(query string) {
-	p.link, p.Search = 0, nil
+	p.focus, p.Search = focus{}, nil
 	p.ScrollTo(0)
 	if query != "" {
 		p.StartSearch(search.In(p.Doc, query))

@@ -32,7 +32,8 @@ type Context struct {
 
 	LastLines Drawn // of the text shown last
 
-	Portrait func(rows int) *render.Picture // the author's picture, or nil
+	Portrait func(rows int) *render.Picture                       // the author's picture, or nil
+	Large    func(file string, columns, rows int) *render.Picture // a picture of the site that fills them, or nil
 	Timeline func(*content.Page) content.Timeline
 	Decoded  func([]render.Pending) bool // reports whether a pending picture has been decoded
 

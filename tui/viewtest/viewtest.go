@@ -54,6 +54,7 @@ func (w *Window) contextOf(l view.Layout) *view.Context {
 	return &view.Context{
 		Layout: l, Styles: look.NewStyles(theme), Column: w.contextOf, Decoded: w.Cache.Decoded, Hyperlinks: w.Links,
 		Portrait: func(int) *render.Picture { return nil },
+		Large:    func(string, int, int) *render.Picture { return nil },
 		Timeline: func(p *content.Page) content.Timeline { return w.Site.Timeline(p, Now) },
 		Document: func(p *content.Page) *render.Document { return w.Cache.Markdown(p.Body, options) },
 		TimelineDocument: func(p *content.Page) *render.Document {

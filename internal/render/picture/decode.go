@@ -35,6 +35,10 @@ const (
 	// four times the memory.
 	thumbnailSide = 160
 
+	// largeSide is the same for a picture that fills the window: two for each column of a wide one, for all that
+	// sextants can show.
+	largeSide = 400
+
 	// decodingBudget is the most memory of all pictures that are being decoded, in bytes.
 	decodingBudget = 96 << 20
 )
@@ -47,7 +51,7 @@ var decoding = semaphore.NewWeighted(decodingBudget)
 // readThumbnail decodes a picture and scales it down. It waits until other pictures leave memory to decode this one.
 // The error says what is wrong with the picture or which limit it exceeds, or is the error of ctx.
 func readThumbnail(ctx context.Context, r io.Reader) (thumbnail *image.RGBA, err error) {
-	err = readPicture(ctx, r, func(h header, img image.Image) { thumbnail = h.thumbnail(img) })
+	err = readPicture(ctx, r, func(h header, img image.Image) { thumbnail = h.thumbnail(img, thumbnailSide) })
 	return thumbnail, err
 }
 
@@ -80,9 +84,12 @@ func decode(h header, r io.Reader, use func(h header, img image.Image)) (err err
 	return nil
 }
 
-// thumbnail scales a picture down and turns it upright.
-func (h header) thumbnail(img image.Image) *image.RGBA {
-	w, height := fit(h.size, thumbnailSide, thumbnailSide)
+// thumbnail scales a picture down, to at most side pixels to a side, and turns it upright.
+func (h header) thumbnail(img image.Image, side int) *image.RGBA {
+	w, height := fit(h.size, side, side)
+	if side > thumbnailSide {
+		return h.scaled(img, image.Pt(w, height)) // in less memory
+	}
 	thumbnail := image.NewRGBA(image.Rect(0, 0, w, height))
 	part := h.part(img.Bounds(), image.Pt(w, height))
 	draw.CatmullRom.Scale(thumbnail, part, img, img.Bounds(), draw.Src, nil)

@@ -45,9 +45,9 @@ func readHeader(r io.Reader) (h header, head []byte, err error) {
 	return h, read.Bytes(), err
 }
 
-// thumbnailSize returns the size of the picture's thumbnail.
-func (h header) thumbnailSize() image.Point {
-	w, height := fit(h.size, thumbnailSide, thumbnailSide)
+// thumbnailSize returns the size of the picture's thumbnail of at most side pixels to a side.
+func (h header) thumbnailSize(side int) image.Point {
+	w, height := fit(h.size, side, side)
 	if h.orientation >= 5 { // the sides swap
 		w, height = height, w
 	}

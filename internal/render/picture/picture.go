@@ -37,8 +37,9 @@ type Target struct {
 type File struct {
 	key    fileKey
 	fsys   fs.FS
-	pixels *pixelsKey // nil for none
-	shown  bool       // the picture is decoded and shown in cells; only its pixels are to be made
+	pixels *pixelsKey  // nil for none
+	cells  *drawingKey // of a drawing that is to be made; nil for none
+	shown  bool        // the picture is decoded and shown in cells; only its pixels are to be made
 
 	columns, rows int // at most, of the pixels
 }
@@ -51,6 +52,12 @@ func (p Picture) Pending() bool { return p.Exists() && p.thumbnail == nil }
 
 // File returns the file of a picture that a [Store] found.
 func (p Picture) File() File { return p.file }
+
+// Frame returns a frame of the picture's size, as [Picture.Draw] does while it is pending.
+func (p Picture) Frame(columns, rows int, frame style.Style) (cells [][]style.Run, width int) {
+	p.thumbnail = nil
+	return p.Draw(columns, rows, Target{}, frame)
+}
 
 // Next returns the file of which [Store.Await] makes more than is shown: pixels as [Picture.Pixels] returned it, else
 // that of a picture that is pending. It is nil if there is nothing to make.

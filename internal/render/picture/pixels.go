@@ -78,6 +78,16 @@ func (k pixelsKey) canEncode() bool {
 // sixelHeight is how many pixels are one above the other in a sixel.
 const sixelHeight = 6
 
+// Limit returns the most columns and rows, up to those given, in which a picture can be shown in pixels where the
+// target shows any.
+func (t Target) Limit(columns, rows int) (int, int) {
+	columns, rows = min(columns, graphics.MaxSide), min(rows, graphics.MaxSide)
+	if d := t.Display; d.Protocol == graphics.Sixel && min(d.CellWidth, d.CellHeight) > 0 {
+		columns, rows = min(columns, maxPixelSide/d.CellWidth), min(rows, maxPixelSide/d.CellHeight)
+	}
+	return columns, rows
+}
+
 // size returns the pixels of the cells. Sixels don't fill the last ones.
 func (k pixelsKey) size() image.Point {
 	size := image.Pt(k.columns*k.display.CellWidth, k.rows*k.display.CellHeight)

@@ -33,6 +33,7 @@ type fileKey struct {
 	size     int64 // bytes
 	modified int64 // nanoseconds
 	fsys     fs.FS // if the modification time is unknown
+	side     int   // of the thumbnail, in pixels
 }
 
 // A headerKey identifies the size of a picture.
@@ -45,14 +46,21 @@ type drawingKey struct {
 	target        Target
 }
 
+func newDrawingKey(p Picture, columns, rows int, t Target) drawingKey {
+	return drawingKey{p.file.key, columns, rows, t}
+}
+
 // IsThumbnail reports whether a key of the cache is one of a thumbnail.
 func IsThumbnail(key any) bool {
 	_, ok := key.(fileKey)
 	return ok
 }
 
-// minLazyCache is the bound in bytes of the smallest cache that keeps pictures until they are shown.
-const minLazyCache = 1 << 20
+// Bounds in bytes of the smallest caches that keep pictures until they are shown: thumbnails, and large ones.
+const (
+	minLazyCache  = 1 << 20
+	minLargeCache = 8 << 20
+)
 
 // entrySize is roughly how many bytes a cached picture takes without its name and pixels.
 const entrySize = 512
@@ -60,19 +68,32 @@ const entrySize = 512
 // Find returns the picture in a file, the zero Picture if there is none that can be shown. It decodes the picture
 // unless lazy is set and the cache is large enough to keep it: then the picture may be pending.
 func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
+	return s.find(fsys, name, thumbnailSide, lazy)
+}
+
+// FindLarge returns what [Store.Find] does with a larger thumbnail, for a picture that fills the window, unless the
+// cache is too small to keep it.
+func (s *Store) FindLarge(fsys fs.FS, name string, lazy bool) Picture {
+	if s.cache.MaxBytes() < minLargeCache {
+		return s.Find(fsys, name, lazy)
+	}
+	return s.find(fsys, name, largeSide, lazy)
+}
+
+func (s *Store) find(fsys fs.FS, name string, side int, lazy bool) Picture {
 	f, info, err := open(fsys, name)
 	if err != nil {
 		return Picture{}
 	}
 	defer f.Close()
-	k := fileKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano()}
+	k := fileKey{name: name, size: info.Size(), modified: info.ModTime().UnixNano(), side: side}
 	if info.ModTime().IsZero() {
 		k.fsys = fsys
 	}
 	file := File{key: k, fsys: fsys}
 	if !lazy || s.cache.MaxBytes() < minLazyCache {
 		img, _ := cache.Get(context.Background(), s.cache, k, func() (*image.RGBA, int64) {
-			return s.decode(context.Background(), name, f, nil)
+			return s.decode(context.Background(), k, f, nil)
 		})
 		return s.picture(file, img)
 	}
@@ -82,7 +103,7 @@ func (s *Store) Find(fsys fs.FS, name string, lazy bool) Picture {
 	size, _ := cache.Get(context.Background(), s.cache, headerKey(k), func() (size image.Point, bytes int64) {
 		h, _, err := readHeader(f)
 		if s.report(err); err == nil {
-			size = h.thumbnailSize()
+			size = h.thumbnailSize(side)
 		}
 		return size, int64(entrySize + len(name))
 	})
@@ -101,10 +122,10 @@ func (s *Store) picture(file File, thumbnail *image.RGBA) Picture {
 // decode returns the thumbnail of a picture, nil if it can't be shown, and its size in the cache. It also calls use
 // with the decoded picture, unless use is nil.
 func (s *Store) decode(
-	ctx context.Context, name string, f fs.File, use func(h header, img image.Image),
+	ctx context.Context, k fileKey, f fs.File, use func(h header, img image.Image),
 ) (thumbnail *image.RGBA, size int64) {
 	err := readPicture(ctx, f, func(h header, img image.Image) {
-		thumbnail = h.thumbnail(img)
+		thumbnail = h.thumbnail(img, k.side)
 		if use != nil {
 			use(h, img)
 		}
@@ -112,11 +133,11 @@ func (s *Store) decode(
 	s.report(err)
 	switch {
 	case err == nil:
-		return thumbnail, int64(entrySize + len(name) + len(thumbnail.Pix))
+		return thumbnail, int64(entrySize + len(k.name) + len(thumbnail.Pix))
 	case ctx.Err() != nil && errors.Is(err, ctx.Err()):
 		return nil, cache.Uncached
 	}
-	return nil, int64(entrySize + len(name))
+	return nil, int64(entrySize + len(k.name))
 }
 
 // thumbnail returns the thumbnail of a file, nil if it can't be shown, and reports whether it is known which. If it
@@ -129,7 +150,7 @@ func (s *Store) thumbnail(ctx context.Context, file File, d *drawn) (*image.RGBA
 			return nil, int64(entrySize + len(name))
 		}
 		defer f.Close()
-		return s.decode(ctx, name, f, func(h header, img image.Image) {
+		return s.decode(ctx, file.key, f, func(h header, img image.Image) {
 			if file.pixels != nil {
 				*d = file.pixels.draw(h, img)
 			}
@@ -145,7 +166,7 @@ type Drawing struct {
 
 // Draw returns the cached drawing of a picture that this Store found and that is not pending, see [Picture.Draw].
 func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
-	key := drawingKey{p.file.key, columns, rows, t}
+	key := newDrawingKey(p, columns, rows, t)
 	d, _ := cache.Get(context.Background(), s.cache, key, func() (*Drawing, int64) {
 		cells, width := p.Draw(columns, rows, t, style.Style{})
 		d, size := NewDrawing(TrimRows(cells), width), int64(entrySize)
@@ -155,6 +176,22 @@ func (s *Store) Draw(p Picture, columns, rows int, t Target) *Drawing {
 		return d, size
 	})
 	return d
+}
+
+// ToDraw returns the file of which [Store.Await] makes what [Store.Draw] returns and then what next says, which may be
+// nil. It returns nil if the drawing is cached. The many cells of a picture that fills the window take a tenth of a
+// second.
+func (s *Store) ToDraw(p Picture, columns, rows int, t Target, next *File) *File {
+	key := newDrawingKey(p, columns, rows, t)
+	if !p.Exists() || s.cache.MaxBytes() < minLargeCache || s.cache.Contains(key) {
+		return nil
+	}
+	file := p.file
+	if file.shown = !p.Pending(); next != nil {
+		file = *next
+	}
+	file.cells = &key
+	return &file
 }
 
 // NewDrawing returns the drawing of rows that [Picture.Draw] returned.
@@ -177,10 +214,13 @@ func (s *Store) Dominant(fsys fs.FS, name string) color.Color {
 }
 
 // AnyDecoded reports whether one of the pictures has been decoded, or can't be, so that it is pending no more; or, if
-// it is shown in cells, whether its pixels have been made or can't be.
+// it is shown in cells, whether its pixels have been made or can't be; or whether its cells have been drawn.
 func (s *Store) AnyDecoded(files []File) bool {
 	for _, f := range files {
 		if !f.shown && s.cache.Contains(f.key) {
+			return true
+		}
+		if f.cells != nil && s.cache.Contains(*f.cells) {
 			return true
 		}
 		if f.shown && f.pixels != nil {
@@ -226,11 +266,26 @@ func (s *Store) await(ctx context.Context, file File) (found bool) {
 		}
 		found = true
 	}
+	if file.cells != nil {
+		found = s.makeCells(ctx, file) || found
+	}
 	if file.pixels != nil {
 		_, made := s.pixels(ctx, file, d)
 		found = found || made
 	}
 	return found
+}
+
+// makeCells makes the drawing of a file, while other pictures leave it a processor. It reports whether there is one.
+func (s *Store) makeCells(ctx context.Context, file File) bool {
+	thumbnail, _ := s.thumbnail(ctx, file, &drawn{})
+	weight := decodingBudget / maxDecoders
+	if thumbnail == nil || decoding.Acquire(ctx, weight) != nil {
+		return false
+	}
+	defer decoding.Release(weight)
+	s.Draw(newPicture(file, thumbnail), file.cells.columns, file.cells.rows, file.cells.target)
+	return true
 }
 
 // report calls onPanic if err is a panic.

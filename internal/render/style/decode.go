@@ -103,7 +103,7 @@ func (d *decoder) token() (json.Token, error) {
 	t, err := d.Token()
 	var syntax *json.SyntaxError
 	switch {
-	case err == io.EOF, errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, d.errorAt(len(d.data), "not JSON: the file ends too early")
 	case errors.As(err, &syntax):
 		return nil, d.errorAt(int(syntax.Offset)-1, "not JSON: %v", err)

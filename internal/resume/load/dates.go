@@ -6,6 +6,7 @@ import (
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/language"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/period"
 	"example.com/folio/internal/resume/words"
 )
@@ -31,7 +32,7 @@ func (rd *reader) dated(r *record, under *resume.Section) resume.Dated {
 	if start+end+written == "" {
 		written = day(r.namedDate())
 	}
-	if current := r.says(currentKeys...); current == isTrue && end == "" && start != "" {
+	if current := r.says(currentKeys...); current == node.IsTrue && end == "" && start != "" {
 		end = language.WordsOf(language.English).Present
 	}
 	if !rd.schema {
@@ -55,16 +56,16 @@ func (rd *reader) dated(r *record, under *resume.Section) resume.Dated {
 	case written != "":
 		p = period.ParseAll(written)
 	}
-	p.Line = r.line
+	p.Line = r.Line
 	rd.notes = append(rd.notes, resume.PeriodNotes(p)...)
-	return resume.Dated{Period: p, Source: resume.Source{Under: under, Line: r.line}}
+	return resume.Dated{Period: p, Source: resume.Source{Under: under, Line: r.Line}}
 }
 
 // dateText returns the first text under one of the keys of a date. "from" and "to" may be about something else: only a
 // text with a number is a date there.
 func (r *record) dateText(keys []string) string {
 	for _, k := range keys {
-		if (k == "from" || k == "to") && !strings.ContainsAny(r.peek(k).text, "0123456789") {
+		if (k == "from" || k == "to") && !strings.ContainsAny(r.peek(k).Text, "0123456789") {
 			continue
 		}
 		if text := r.text(k); text != "" {
@@ -76,12 +77,12 @@ func (r *record) dateText(keys []string) string {
 
 // namedDate returns a text with a number under a key with a word for a date in it: employment_dates.
 func (r *record) namedDate() string {
-	for i, f := range r.fields {
-		key := plainKey(f.key)
+	for i, f := range r.Fields {
+		key := node.PlainKey(f.Key)
 		isDate := strings.Contains(key, "date") || strings.Contains(key, "period") || strings.Contains(key, "tenure")
-		if isDate && !r.isUsed(i) && strings.ContainsAny(f.text, "0123456789") {
+		if isDate && !r.isUsed(i) && strings.ContainsAny(f.Text, "0123456789") {
 			r.mark(i)
-			return words.OneLine(f.text)
+			return words.OneLine(f.Text)
 		}
 	}
 	return ""

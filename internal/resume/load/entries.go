@@ -64,18 +64,18 @@ func (rd *reader) texts(r *record) (description, summary string, highlights []st
 	highlights = r.points(highlightKeys...)
 	var parts []string
 	for _, k := range textKeys {
-		for n := r.get(k); !n.empty(); n = r.get(k) {
+		for n := r.get(k); !n.Empty(); n = r.get(k) {
 			switch {
-			case n.text != "" && k == "description" && rd.schema:
-				description = n.text
-			case n.text != "":
-				text, list := rd.splitText(n.text)
+			case n.Text != "" && k == "description" && rd.schema:
+				description = n.Text
+			case n.Text != "":
+				text, list := rd.splitText(n.Text)
 				parts = append(parts, text)
 				highlights = append(highlights, list...)
-			case n.object:
+			case n.Object:
 				parts = append(parts, labelled(k, prose(n, 1)))
 			default:
-				highlights = append(highlights, n.texts()...)
+				highlights = append(highlights, textsOf(n)...)
 			}
 		}
 	}
@@ -101,7 +101,7 @@ func (rd *reader) post(r *record, under *resume.Section) post {
 // does.
 func (rd *reader) readPlace(p *post, r *record, names ...name) {
 	for _, k := range placeKeys {
-		if p.place = rd.name(r, k).text; p.place == "" && r.peek(k).object {
+		if p.place = rd.name(r, k).text; p.place == "" && r.peek(k).Object {
 			p.place = locationOf(r.get(k)).String()
 		}
 		if p.place != "" {
@@ -226,10 +226,10 @@ func readEducation(rd *reader, r *record, under *resume.Section) {
 // score returns the grade of a degree: a text, or a table such as {scale: CGPA, achieved: 3, outOf: 4}.
 func (rd *reader) score(r *record) string {
 	n := r.get("score", "gpa", "grade", "note")
-	if !n.object {
-		return words.OneLine(n.text)
+	if !n.Object {
+		return words.OneLine(n.Text)
 	}
-	inner := record{node: n}
+	inner := record{Node: n}
 	return words.Join(" ", inner.oneLine("scale", "name"),
 		words.Join("/", inner.oneLine("achieved", "value"), inner.oneLine("outOf", "max")))
 }
@@ -336,11 +336,11 @@ func readSkill(rd *reader, r *record, under *resume.Section) {
 	more := []string{"items", "details", "list", "skills", "contents", "value"}
 	s.Keywords = r.strings(slices.Concat(keywordKeys, more)...)
 	if n := r.get("description", "summary"); len(s.Keywords) == 0 {
-		s.Keywords = n.texts()
-	} else if s.Level == "" && !strings.Contains(n.text, " ") {
-		s.Level = n.text
-	} else if n.text != "" {
-		s.Keywords = append(s.Keywords, n.text)
+		s.Keywords = textsOf(n)
+	} else if s.Level == "" && !strings.Contains(n.Text, " ") {
+		s.Level = n.Text
+	} else if n.Text != "" {
+		s.Keywords = append(s.Keywords, n.Text)
 	}
 	s.Keywords = append(s.Keywords, words.NonEmpty(rd.unusedText(r))...)
 	rd.resume.Skills = append(rd.resume.Skills, s)

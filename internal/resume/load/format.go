@@ -4,13 +4,14 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 )
 
 // A format is a way of keeping a whole résumé that its file alone shows, whatever the name of the file.
 type format struct {
 	name string
 	is   func(r *record) bool
-	read func(rd *reader, r *record) node // returns the résumé as one object of sections
+	read func(rd *reader, r *record) node.Node // returns the résumé as one object of sections
 }
 
 // formats are the known formats, in the order in which they are tried.
@@ -18,13 +19,13 @@ var formats = []format{
 	// https://docs.rendercv.com/user_guide/yaml_input_structure: cv.sections, by free names; before 1.0 cv alone.
 	{"RenderCV", isRenderCV, readRenderCV},
 	// https://yamlresume.dev/docs/compiler/schema: content.basics, content.work.
-	{"YAMLResume", isYAMLResume, func(_ *reader, r *record) node { return r.peek("content") }},
+	{"YAMLResume", isYAMLResume, func(_ *reader, r *record) node.Node { return r.peek("content") }},
 	// https://docs.rxresu.me: versions 3 to 5 keep each section as {name or title, visible or hidden, items}.
 	{"Reactive Resume", isReactive, readReactive},
 	// https://github.com/fresh-standard/fresh-resume-schema: employment.history, meta.format is FRESH@….
 	{"FRESH", isFRESH, readFRESH},
 	// https://jsonresume.org/schema, in any syntax.
-	{JSONResume, isJSONResume, func(_ *reader, r *record) node { return r.node }},
+	{JSONResume, isJSONResume, func(_ *reader, r *record) node.Node { return r.Node }},
 }
 
 // JSONResume is the name of the format of https://jsonresume.org/schema.
@@ -33,7 +34,7 @@ const JSONResume = "JSON Resume"
 // Format returns the name of the format that a decoded file has by itself: "RenderCV", "YAMLResume", "Reactive Resume",
 // "FRESH" or [JSONResume]. It returns "" for any other data.
 func Format(v any) string {
-	n, err := (&source{}).nodeOf(v, 0)
+	n, err := Options{}.source().Node(v)
 	if err != nil {
 		return ""
 	}
@@ -42,8 +43,8 @@ func Format(v any) string {
 }
 
 // formatOf returns the format of an object, and what reads it.
-func formatOf(n node) (name string, read func(*reader, *record) node) {
-	r := record{node: n}
+func formatOf(n node.Node) (name string, read func(*reader, *record) node.Node) {
+	r := record{Node: n}
 	for _, f := range formats {
 		if f.is(&r) {
 			return f.name, f.read
@@ -53,30 +54,30 @@ func formatOf(n node) (name string, read func(*reader, *record) node) {
 }
 
 func isRenderCV(r *record) bool {
-	cv := record{node: r.peek("cv")}
-	return cv.object && (cv.peek("sections").object || cv.filled("name") && cv.filled(renderCVKeys...))
+	cv := record{Node: r.peek("cv")}
+	return cv.Object && (cv.peek("sections").Object || cv.filled("name") && cv.filled(renderCVKeys...))
 }
 
 // renderCVKeys are sections of RenderCV before they had free names.
 var renderCVKeys = []string{"work_experience", "experience", "education", "skills", "publications", "academic_projects"}
 
-func readRenderCV(rd *reader, r *record) node {
+func readRenderCV(rd *reader, r *record) node.Node {
 	rd.paragraphs = true
 	return lifted(r.peek("cv"))
 }
 
 func isYAMLResume(r *record) bool {
-	content := record{node: r.peek("content")}
-	return !r.filled("basics") && content.peek("basics").object
+	content := record{Node: r.peek("content")}
+	return !r.filled("basics") && content.peek("basics").Object
 }
 
 func isReactive(r *record) bool {
-	sections := record{node: r.peek("sections")}
-	if !r.peek("basics").object || !sections.object {
+	sections := record{Node: r.peek("sections")}
+	if !r.peek("basics").Object || !sections.Object {
 		return false
 	}
-	for _, f := range sections.fields {
-		if inner := (record{node: f.node}); f.object && inner.has("items") {
+	for _, f := range sections.Fields {
+		if inner := (record{Node: f.Node}); f.Object && inner.has("items") {
 			return true
 		}
 	}
@@ -84,62 +85,62 @@ func isReactive(r *record) bool {
 }
 
 // readReactive returns the sections of a Reactive Resume. Those that the author added have a name of their own.
-func readReactive(_ *reader, r *record) node {
-	out := lifted(node{line: r.line, object: true, fields: r.fields})
-	var fields, custom []pair
-	for _, f := range out.fields {
-		switch f.key {
+func readReactive(_ *reader, r *record) node.Node {
+	out := lifted(node.Node{Line: r.Line, Object: true, Fields: r.Fields})
+	var fields, custom []node.Pair
+	for _, f := range out.Fields {
+		switch f.Key {
 		case "metadata", "version":
 		case "customSections", "custom":
-			custom = append(custom, customSections(f.node)...)
+			custom = append(custom, customSections(f.Node)...)
 		case "profiles":
-			items := record{node: f.node}
-			fields = append(fields, pair{"profiles", shapedList(items.peek("items"))})
+			items := record{Node: f.Node}
+			fields = append(fields, node.Pair{Key: "profiles", Node: shapedList(items.peek("items"))})
 		default:
 			fields = append(fields, f)
 		}
 	}
-	out.fields = append(fields, custom...)
+	out.Fields = append(fields, custom...)
 	return out
 }
 
 // shapedList returns a list with its objects shaped.
-func shapedList(n node) node {
-	out := node{line: n.line}
-	for _, c := range n.list {
-		if c.object {
+func shapedList(n node.Node) node.Node {
+	out := node.Node{Line: n.Line}
+	for _, c := range n.List {
+		if c.Object {
 			c = shaped(c)
 		}
-		out.list = append(out.list, c)
+		out.List = append(out.List, c)
 	}
 	return out
 }
 
 // customSections returns the sections that the author of a Reactive Resume added, in a list or by their ids.
-func customSections(n node) []pair {
-	list := n.list
-	for _, f := range n.fields {
-		list = append(list, f.node)
+func customSections(n node.Node) []node.Pair {
+	list := n.List
+	for _, f := range n.Fields {
+		list = append(list, f.Node)
 	}
-	var out []pair
+	var out []node.Pair
 	for _, c := range list {
-		r := record{node: c}
+		r := record{Node: c}
 		key := r.oneLine("type")
 		if !isList(kindOfKey(key)) {
 			key = r.oneLine("title", "name")
 		}
 		if isList(kindOfKey(key)) {
-			out = append(out, pair{key, c})
-		} else if items := r.peek("items"); !items.empty() {
-			out = append(out, pair{key, shapedList(items)})
+			out = append(out, node.Pair{Key: key, Node: c})
+		} else if items := r.peek("items"); !items.Empty() {
+			out = append(out, node.Pair{Key: key, Node: shapedList(items)})
 		}
 	}
 	return out
 }
 
 func isFRESH(r *record) bool {
-	meta, employment := record{node: r.peek("meta")}, record{node: r.peek("employment")}
-	return strings.HasPrefix(meta.oneLine("format"), "FRESH@") || employment.peek("history").list != nil
+	meta, employment := record{Node: r.peek("meta")}, record{Node: r.peek("employment")}
+	return strings.HasPrefix(meta.oneLine("format"), "FRESH@") || employment.peek("history").List != nil
 }
 
 // freshKeys are the sections of FRESH under the names of JSON Resume.
@@ -148,14 +149,14 @@ var freshKeys = map[string]string{
 	"writing": "publications", "recognition": "awards", "testimonials": "references",
 }
 
-func readFRESH(_ *reader, r *record) node {
-	out := node{line: r.line, object: true}
-	for _, f := range r.fields {
-		if key := freshKeys[f.key]; key != "" {
-			f.key = key
+func readFRESH(_ *reader, r *record) node.Node {
+	out := node.Node{Line: r.Line, Object: true}
+	for _, f := range r.Fields {
+		if key := freshKeys[f.Key]; key != "" {
+			f.Key = key
 		}
-		if f.key != "meta" {
-			out.fields = append(out.fields, f)
+		if f.Key != "meta" {
+			out.Fields = append(out.Fields, f)
 		}
 	}
 	return out
@@ -163,38 +164,38 @@ func readFRESH(_ *reader, r *record) node {
 
 func isJSONResume(r *record) bool {
 	sections := r.filled("work", "education", "skills", "projects", "volunteer", "publications")
-	return r.peek("basics").object && sections || r.peek("work").list != nil && r.filled("basics", "education")
+	return r.peek("basics").Object && sections || r.peek("work").List != nil && r.filled("basics", "education")
 }
 
 // lifted returns an object with the sections in it on the level of its other fields, which come first.
-func lifted(n node) node {
-	r := record{node: n}
+func lifted(n node.Node) node.Node {
+	r := record{Node: n}
 	sections := r.peek("sections")
-	if !sections.object {
+	if !sections.Object {
 		return n
 	}
-	out := node{line: n.line, object: true}
-	for _, f := range n.fields {
-		if f.key != "sections" {
-			out.fields = append(out.fields, f)
+	out := node.Node{Line: n.Line, Object: true}
+	for _, f := range n.Fields {
+		if f.Key != "sections" {
+			out.Fields = append(out.Fields, f)
 		}
 	}
-	for _, f := range sections.fields {
-		if r.peek(f.key).empty() || kindOfKey(f.key) != resume.Other {
-			out.fields = append(out.fields, f)
+	for _, f := range sections.Fields {
+		if r.peek(f.Key).Empty() || kindOfKey(f.Key) != resume.Other {
+			out.Fields = append(out.Fields, f)
 		}
 	}
 	return out
 }
 
 // opened returns the résumé in an object: without the tables around it, and as one object of sections.
-func (rd *reader) opened(n node) (out node, known bool) {
+func (rd *reader) opened(n node.Node) (out node.Node, known bool) {
 	if name, read := formatOf(n); read != nil {
-		return read(rd, &record{node: n}), name != JSONResume
+		return read(rd, &record{Node: n}), name != JSONResume
 	}
-	r := record{node: n}
+	r := record{Node: n}
 	for _, key := range []string{"resume", "cv"} {
-		if inner := r.peek(key); inner.object {
+		if inner := r.peek(key); inner.Object {
 			n = inner
 			break
 		}

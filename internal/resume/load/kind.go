@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -29,7 +30,7 @@ func kindOfKey(key string) resume.Kind {
 func isList(kind resume.Kind) bool { return kind != resume.Other && kind != resume.KindBasics }
 
 // isSection reports whether a field is a list of entries by its key and its value.
-func isSection(f pair) bool { return isList(kindOfKey(f.key)) && (f.object || len(f.list) > 0) }
+func isSection(f node.Pair) bool { return isList(kindOfKey(f.Key)) && (f.Object || len(f.List) > 0) }
 
 // hasLabel reports whether a key of one word, or one for keywords, is a label of lines in pages.
 func hasLabel(key string) bool {
@@ -54,8 +55,8 @@ var (
 )
 
 // guessKind returns the kind of entry that a record is, by its keys.
-func guessKind(n node) resume.Kind {
-	r := record{node: n}
+func guessKind(n node.Node) resume.Kind {
+	r := record{Node: n}
 	if r.has(notWork...) {
 		return resume.Other
 	}
@@ -93,48 +94,48 @@ func (r *record) isEntry() bool {
 }
 
 // unwrap returns the entries of a section of a kind without what stands around them.
-func unwrap(n node, kind resume.Kind) node {
-	if len(n.list) > 0 {
+func unwrap(n node.Node, kind resume.Kind) node.Node {
+	if len(n.List) > 0 {
 		return n
 	}
-	r := record{node: n}
+	r := record{Node: n}
 	if r.isEntry() {
-		return node{}
+		return node.Node{}
 	}
-	out := node{line: n.line}
+	out := node.Node{Line: n.Line}
 	for _, k := range wrapperKeys {
-		out.list = append(out.list, r.peek(k).list...)
+		out.List = append(out.List, r.peek(k).List...)
 	}
-	if len(out.list) > 0 {
+	if len(out.List) > 0 {
 		return out
 	}
-	numbered := len(n.fields) > 0
-	for _, f := range n.fields {
+	numbered := len(n.Fields) > 0
+	for _, f := range n.Fields {
 		switch {
-		case len(f.list) > 0 && f.list[0].object && isList(kind) && kindOfKey(f.key) == kind:
-			return node{line: n.line, list: f.list}
-		case f.empty():
-		case f.object: // numbered tables, [job.1], or tables by the name of the company
-			out.list = append(out.list, named(f))
+		case len(f.List) > 0 && f.List[0].Object && isList(kind) && kindOfKey(f.Key) == kind:
+			return node.Node{Line: n.Line, List: f.List}
+		case f.Empty():
+		case f.Object: // numbered tables, [job.1], or tables by the name of the company
+			out.List = append(out.List, named(f))
 		default:
 			numbered = false
 		}
 	}
 	if !numbered {
-		return node{}
+		return node.Node{}
 	}
 	return out
 }
 
 // named returns an entry with its key as its name, if the key seems to be one that a person wrote.
-func named(f pair) node {
-	r := record{node: f.node}
-	first, _ := utf8.DecodeRuneInString(f.key)
+func named(f node.Pair) node.Node {
+	r := record{Node: f.Node}
+	first, _ := utf8.DecodeRuneInString(f.Key)
 	if !unicode.IsUpper(first) || r.filled(orgKeys...) || r.filled("name", "school", "university") {
-		return f.node
+		return f.Node
 	}
-	f.fields = append(slices.Clone(f.fields), pair{"name", node{line: f.line, text: f.key}})
-	return f.node
+	f.Fields = append(slices.Clone(f.Fields), node.Pair{Key: "name", Node: node.Node{Line: f.Line, Text: f.Key}})
+	return f.Node
 }
 
 // title returns a key as a person would write it: "Side projects" for "side_projects".

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -19,7 +20,7 @@ func (o Options) Lists(table map[string]any) (*resume.Resume, []resume.Note) {
 	if !mayHaveLists(table, 0) {
 		return rd.resume, nil
 	}
-	n, err := o.source().nodeOf(table, 0)
+	n, err := o.source().Node(table)
 	if err != nil {
 		return rd.resume, nil
 	}
@@ -55,24 +56,24 @@ func mayHaveLists(v any, depth int) bool {
 }
 
 // lists reads the lists in one table and in the tables for parameters in it.
-func (rd *reader) lists(n node, depth int) {
-	r := record{node: n}
-	for _, i := range rd.order(n.fields) {
-		f := n.fields[i]
-		kind := kindOfKey(f.key)
-		entries := unwrap(f.node, kind)
+func (rd *reader) lists(n node.Node, depth int) {
+	r := record{Node: n}
+	for _, i := range rd.order(n.Fields) {
+		f := n.Fields[i]
+		kind := kindOfKey(f.Key)
+		entries := unwrap(f.Node, kind)
 		switch {
-		case depth < 2 && f.object && isOneOf(f.key, innerTables):
-			rd.lists(f.node, depth+1)
+		case depth < 2 && f.Object && node.IsOneOf(f.Key, innerTables):
+			rd.lists(f.Node, depth+1)
 		case kind == resume.KindWork || kind == resume.KindEducation:
 			if isListOfEntries(entries, kind) {
-				rd.section(f.node, kind, "")
+				rd.section(f.Node, kind, "")
 				r.mark(i)
 			}
-		case kind == resume.Other && isListOfObjects(f.node) && !notWorkLists.Has(title(f.key)):
+		case kind == resume.Other && isListOfObjects(f.Node) && !notWorkLists.Has(title(f.Key)):
 			for _, k := range []resume.Kind{resume.KindWork, resume.KindEducation} {
-				if isListOfEntries(f.node, k) {
-					rd.section(f.node, k, title(f.key))
+				if isListOfEntries(f.Node, k) {
+					rd.section(f.Node, k, title(f.Key))
 					r.mark(i)
 					break
 				}
@@ -86,18 +87,18 @@ func (rd *reader) lists(n node, depth int) {
 
 // rest reads what stands next to a list of jobs or degrees: other sections and the person.
 func (rd *reader) rest(r *record) {
-	person := record{node: node{object: true}}
-	for _, i := range rd.order(r.fields) {
-		f := r.fields[i]
-		kind := kindOfKey(f.key)
+	person := record{Node: node.Node{Object: true}}
+	for _, i := range rd.order(r.Fields) {
+		f := r.Fields[i]
+		kind := kindOfKey(f.Key)
 		switch {
 		case r.isUsed(i) || kind == resume.KindProjects || kind == resume.KindPublications:
-		case isList(kind) && !unwrap(f.node, kind).empty():
-			rd.section(f.node, kind, "")
-		case f.object && (kind == resume.KindBasics || isOneOf(f.key, aboutKeys)):
-			rd.aside(f.node)
-		case f.text != "" && isOneOf(f.key, personKeys), isOneOf(f.key, profileKeys):
-			person.fields = append(person.fields, f)
+		case isList(kind) && !unwrap(f.Node, kind).Empty():
+			rd.section(f.Node, kind, "")
+		case f.Object && (kind == resume.KindBasics || node.IsOneOf(f.Key, aboutKeys)):
+			rd.aside(f.Node)
+		case f.Text != "" && node.IsOneOf(f.Key, personKeys), node.IsOneOf(f.Key, profileKeys):
+			person.Fields = append(person.Fields, f)
 		}
 	}
 	rd.readPerson(&rd.resume.Basics, &person)
@@ -114,10 +115,10 @@ var (
 )
 
 // aside reads a table about the person: their name, a text or a list of contacts.
-func (rd *reader) aside(n node) {
-	r := record{node: n}
+func (rd *reader) aside(n node.Node) {
+	r := record{Node: n}
 	b := &rd.resume.Basics
-	for _, c := range r.get("list", "items").list {
+	for _, c := range r.get("list", "items").List {
 		rd.contact(b, c)
 	}
 	r.get("title", "heading", "image", "img", "picture")
@@ -127,8 +128,8 @@ func (rd *reader) aside(n node) {
 }
 
 // contact reads one row of a list of contacts: {icon: …, url: mailto:ina@skarv.example, text: …}.
-func (rd *reader) contact(b *resume.Basics, n node) {
-	for _, p := range profilesOf(node{list: []node{n}}) {
+func (rd *reader) contact(b *resume.Basics, n node.Node) {
+	for _, p := range profilesOf(node.Node{List: []node.Node{n}}) {
 		switch kind, value := contactOf(p.URL, p.Username); kind {
 		case "mailto":
 			b.Email = cmp.Or(b.Email, value)
@@ -159,15 +160,15 @@ func contactOf(address, text string) (scheme, value string) {
 }
 
 // isListOfEntries reports whether most of a list are tables with the keys of a job or a degree.
-func isListOfEntries(n node, kind resume.Kind) bool {
+func isListOfEntries(n node.Node, kind resume.Kind) bool {
 	count := 0
-	for _, c := range n.list {
-		r := record{node: c}
+	for _, c := range n.List {
+		r := record{Node: c}
 		if kind == resume.KindWork && isJob(&r) || kind == resume.KindEducation && isDegree(&r) {
 			count++
 		}
 	}
-	return 2*count > len(n.list)
+	return 2*count > len(n.List)
 }
 
 var (

@@ -7,20 +7,14 @@ import (
 
 	"example.com/folio/internal/resume"
 	"example.com/folio/internal/resume/load/jsonc"
+	"example.com/folio/internal/resume/load/node"
 )
 
 // MaxJSON bounds the size of a resume.json, in bytes.
 const MaxJSON = 2 << 20
 
 // A SyntaxError describes a resume.json that is not JSON.
-type SyntaxError struct {
-	Line int // from 1
-	Err  error
-}
-
-func (e *SyntaxError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
-
-func (e *SyntaxError) Unwrap() error { return e.Err }
+type SyntaxError = node.SyntaxError
 
 // Options are how data is read. The zero value reads texts as Markdown.
 type Options struct {
@@ -34,7 +28,10 @@ type Options struct {
 	Keys func(table map[string]any) []string
 }
 
-func (o Options) source() *source { return &source{html: o.HTML, keys: o.Keys, lang: o.Language} }
+func (o Options) source() *node.Source {
+	isSpoken := func(key string) bool { return kindOfKey(key) == resume.KindLanguages }
+	return &node.Source{HTML: o.HTML, Keys: o.Keys, Language: o.Language, IsSpoken: isSpoken}
+}
 
 // JSON reads a resume.json as [Options.JSON] does.
 func JSON(data []byte) (*resume.Resume, []resume.Note, error) { return Options{}.JSON(data) }
@@ -47,12 +44,12 @@ func (o Options) JSON(data []byte) (*resume.Resume, []resume.Note, error) {
 	if len(data) > MaxJSON {
 		return nil, nil, fmt.Errorf("larger than %d bytes", MaxJSON)
 	}
-	n, err := decode(jsonc.JSON(bytes.TrimPrefix(data, []byte("\uFEFF"))), o.source())
+	n, err := o.source().JSON(jsonc.JSON(bytes.TrimPrefix(data, []byte("\uFEFF"))))
 	if err != nil {
 		return nil, nil, err
 	}
-	if !n.object && !n.off {
-		return nil, nil, &SyntaxError{n.line, fmt.Errorf("not an object")}
+	if !n.Object && !n.Off {
+		return nil, nil, &SyntaxError{Line: n.Line, Err: fmt.Errorf("not an object")}
 	}
 	rd := &reader{resume: &resume.Resume{}}
 	if opened, known := rd.opened(n); known {
@@ -73,11 +70,11 @@ func Data(name string, v any) (*resume.Resume, []resume.Note) { return Options{}
 // empty one. The notes have no lines.
 func (o Options) Data(name string, v any) (*resume.Resume, []resume.Note) {
 	rd := &reader{resume: &resume.Resume{}, ordered: o.Keys != nil}
-	n, err := o.source().nodeOf(v, 0)
+	n, err := o.source().Node(v)
 	switch {
 	case err != nil:
 		rd.note(0, err.Error())
-	case n.object:
+	case n.Object:
 		n, _ = rd.opened(n)
 		rd.object(n, name)
 	default:

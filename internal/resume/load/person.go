@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/vocab"
 	"example.com/folio/internal/resume/words"
 )
@@ -56,13 +57,13 @@ func (rd *reader) readPerson(b *resume.Basics, r *record) {
 	})
 	text := r.prose(summaryKeys...)
 	b.Summary = words.Paragraphs(b.Summary, text)
-	if n := r.get("location", "address", "city"); !n.empty() {
+	if n := r.get("location", "address", "city"); !n.Empty() {
 		b.Location = locationOf(n)
 	}
 	for _, k := range []string{"contacts", "contact", "contact_info"} {
-		if n := r.peek(k); len(n.list) > 0 {
+		if n := r.peek(k); len(n.List) > 0 {
 			r.get(k)
-			for _, c := range n.list {
+			for _, c := range n.List {
 				rd.contact(b, c)
 			}
 		}
@@ -70,14 +71,14 @@ func (rd *reader) readPerson(b *resume.Basics, r *record) {
 	for _, k := range profileKeys {
 		b.Profiles = append(b.Profiles, profilesOf(r.get(k))...)
 	}
-	for i, f := range r.fields {
-		name := vocab.NetworkName(f.key)
-		if name == "" && vocab.ContactOf(f.key) == vocab.ContactProfile {
-			name = title(f.key)
+	for i, f := range r.Fields {
+		name := vocab.NetworkName(f.Key)
+		if name == "" && vocab.ContactOf(f.Key) == vocab.ContactProfile {
+			name = title(f.Key)
 		}
-		if name != "" && f.text != "" && !r.isUsed(i) {
+		if name != "" && f.Text != "" && !r.isUsed(i) {
 			r.mark(i)
-			b.Profiles = append(b.Profiles, profileOf(name, f.text))
+			b.Profiles = append(b.Profiles, profileOf(name, f.Text))
 		}
 	}
 }
@@ -87,11 +88,11 @@ func (rd *reader) readPerson(b *resume.Basics, r *record) {
 func (rd *reader) each(r *record, keys []string, f func(string)) {
 	for _, k := range keys {
 		n := r.get(k)
-		if n.object {
-			n = n.linked()
+		if n.Object {
+			n = linked(n)
 		}
-		for _, c := range append(n.list, n) {
-			text := name{text: words.OneLine(c.text)}
+		for _, c := range append(n.List, n) {
+			text := name{text: words.OneLine(c.Text)}
 			if !rd.schema {
 				text = plainName(text.text)
 			}
@@ -120,31 +121,31 @@ func profileOf(network, text string) resume.Profile {
 	return resume.Profile{Network: network, Username: text, URL: vocab.ProfileURL(network, text)}
 }
 
-func locationOf(n node) resume.Location {
-	if n.text != "" {
-		return resume.ParseLocation(words.OneLine(n.text))
+func locationOf(n node.Node) resume.Location {
+	if n.Text != "" {
+		return resume.ParseLocation(words.OneLine(n.Text))
 	}
-	r := record{node: n}
+	r := record{Node: n}
 	l := resume.Location{
 		Address: r.oneLine("address", "street"), PostalCode: r.oneLine("postalCode", "zip", "zipcode"),
 		City: r.oneLine("city", "town"), CountryCode: r.oneLine("countryCode", "country"),
 		Region: r.oneLine("region", "state"),
 	}
 	for f := range r.unused {
-		l.Region = words.Join(" ", l.Region, words.OneLine(f.text))
+		l.Region = words.Join(" ", l.Region, words.OneLine(f.Text))
 	}
 	return l
 }
 
 // profilesOf reads a list of profiles, or addresses by network.
-func profilesOf(n node) []resume.Profile {
+func profilesOf(n node.Node) []resume.Profile {
 	var list []resume.Profile
-	for _, c := range n.list {
-		if c.text != "" {
-			list = append(list, profileOf("", c.text))
+	for _, c := range n.List {
+		if c.Text != "" {
+			list = append(list, profileOf("", c.Text))
 			continue
 		}
-		r := record{node: shaped(c)}
+		r := record{Node: shaped(c)}
 		p := resume.Profile{
 			Network: r.oneLine("network", "name", "title", "label", "placeholder", "site", "platform", "type",
 				"description"),
@@ -158,9 +159,9 @@ func profilesOf(n node) []resume.Profile {
 			list = append(list, p)
 		}
 	}
-	for _, f := range n.fields {
-		if f.text != "" {
-			list = append(list, profileOf(title(f.key), f.text))
+	for _, f := range n.Fields {
+		if f.Text != "" {
+			list = append(list, profileOf(title(f.Key), f.Text))
 		}
 	}
 	return list

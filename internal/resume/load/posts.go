@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/period"
 )
 
@@ -18,38 +19,38 @@ var postKeys = map[resume.Kind][]string{
 func hasPosts(kind resume.Kind) bool { return postKeys[kind] != nil }
 
 // postsOf returns the posts in a shaped record: itself, or each post that it lists with what they have in common.
-func postsOf(kind resume.Kind, n node) []node {
-	for i, f := range n.fields {
-		if len(f.list) == 0 || !isOneOf(f.key, postKeys[kind]) {
+func postsOf(kind resume.Kind, n node.Node) []node.Node {
+	for i, f := range n.Fields {
+		if len(f.List) == 0 || !node.IsOneOf(f.Key, postKeys[kind]) {
 			continue
 		}
-		if posts := postsIn(f.node); posts != nil {
-			rest := node{line: n.line, object: true, fields: slices.Delete(slices.Clone(n.fields), i, i+1)}
+		if posts := postsIn(f.Node); posts != nil {
+			rest := node.Node{Line: n.Line, Object: true, Fields: slices.Delete(slices.Clone(n.Fields), i, i+1)}
 			return withCommon(kind, posts, rest)
 		}
 	}
-	return []node{n}
+	return []node.Node{n}
 }
 
 // postsIn returns the posts in a list: objects, or texts of which one at least has a period.
-func postsIn(list node) []node {
-	var posts []node
+func postsIn(list node.Node) []node.Node {
+	var posts []node.Node
 	periods := false
-	for _, c := range list.list {
+	for _, c := range list.List {
 		switch {
-		case c.object:
+		case c.Object:
 			posts, periods = append(posts, shaped(c)), true
-		case c.text != "":
-			p, rest, ok := period.Parse(c.text)
-			fields := []pair{{"position", node{line: c.line, text: rest}}}
+		case c.Text != "":
+			p, rest, ok := period.Parse(c.Text)
+			fields := []node.Pair{{Key: "position", Node: node.Node{Line: c.Line, Text: rest}}}
 			if ok {
-				fields = append(fields, pair{"period", node{line: c.line, text: p.Written}})
+				fields = append(fields, node.Pair{Key: "period", Node: node.Node{Line: c.Line, Text: p.Written}})
 				periods = true
 			}
-			posts = append(posts, node{line: c.line, object: true, fields: fields})
+			posts = append(posts, node.Node{Line: c.Line, Object: true, Fields: fields})
 		default: // a list of its own: its texts are the post's
-			posts = append(posts, node{line: c.line, object: true, fields: []pair{{"summary", node{text: prose(c,
-				1)}}}})
+			fields := []node.Pair{{Key: "summary", Node: node.Node{Text: prose(c, 1)}}}
+			posts = append(posts, node.Node{Line: c.Line, Object: true, Fields: fields})
 		}
 	}
 	if !periods {
@@ -66,31 +67,31 @@ var (
 
 // withCommon gives each post what its employer says for all of them: its name and address, and its period if a post has
 // none. The rest, which is about the employer, is said once, with the first post.
-func withCommon(kind resume.Kind, posts []node, employer node) []node {
-	var common, dates, rest []pair
-	r := record{node: employer}
+func withCommon(kind resume.Kind, posts []node.Node, employer node.Node) []node.Node {
+	var common, dates, rest []node.Pair
+	r := record{Node: employer}
 	named, hasName := r.filled(orgKeys...), r.filled("name")
-	for _, f := range employer.fields {
+	for _, f := range employer.Fields {
 		switch {
-		case f.empty() && f.truth == 0:
-		case !named && (sameKey(f.key, "name") || sameKey(f.key, "title") && !hasName):
-			common = append(common, pair{orgKeyOf(kind), f.node})
-		case isOneOf(f.key, commonKeys):
+		case f.Empty() && f.Truth == 0:
+		case !named && (node.SameKey(f.Key, "name") || node.SameKey(f.Key, "title") && !hasName):
+			common = append(common, node.Pair{Key: orgKeyOf(kind), Node: f.Node})
+		case node.IsOneOf(f.Key, commonKeys):
 			common = append(common, f)
-		case isOneOf(f.key, dateKeys):
+		case node.IsOneOf(f.Key, dateKeys):
 			dates = append(dates, f)
-		case isOneOf(f.key, textKeys):
-			rest = append(rest, pair{companyText, f.node})
+		case node.IsOneOf(f.Key, textKeys):
+			rest = append(rest, node.Pair{Key: companyText, Node: f.Node})
 		default:
 			rest = append(rest, f)
 		}
 	}
-	out := make([]node, len(posts))
+	out := make([]node.Node, len(posts))
 	for i, post := range posts {
-		r := record{node: post}
-		fields := slices.Clone(post.fields)
+		r := record{Node: post}
+		fields := slices.Clone(post.Fields)
 		for _, f := range common {
-			if !r.filled(f.key) {
+			if !r.filled(f.Key) {
 				fields = append(fields, f)
 			}
 		}
@@ -100,7 +101,7 @@ func withCommon(kind resume.Kind, posts []node, employer node) []node {
 		if i == 0 {
 			fields = append(fields, rest...)
 		}
-		out[i] = node{line: post.line, object: true, fields: fields}
+		out[i] = node.Node{Line: post.Line, Object: true, Fields: fields}
 	}
 	return out
 }

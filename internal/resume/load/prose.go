@@ -6,21 +6,22 @@ import (
 	"strconv"
 	"strings"
 
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/words"
 )
 
 // prose returns the text of a value as Markdown, or "" if at depth 0 it seems to be meant for a program.
-func prose(n node, depth int) string {
-	if n.text != "" {
-		if depth == 0 && strings.Count(n.text, " ") < 2 {
+func prose(n node.Node, depth int) string {
+	if n.Text != "" {
+		if depth == 0 && strings.Count(n.Text, " ") < 2 {
 			return ""
 		}
-		return n.text
+		return n.Text
 	}
 	var lines []string
-	if n.object {
-		lines = labelledFields(n.fields)
+	if n.Object {
+		lines = labelledFields(n.Fields)
 	} else {
 		lines = itemsOf(n)
 	}
@@ -31,25 +32,25 @@ func prose(n node, depth int) string {
 }
 
 // labelledFields returns the texts of fields, each after its key.
-func labelledFields(fields []pair) []string {
+func labelledFields(fields []node.Pair) []string {
 	var lines []string
 	for _, f := range fields {
-		if text := prose(f.node, 1); text != "" && !isNoise(f) {
-			lines = append(lines, labelled(f.key, text))
+		if text := prose(f.Node, 1); text != "" && !isNoise(f) {
+			lines = append(lines, labelled(f.Key, text))
 		}
 	}
 	return lines
 }
 
 // itemsOf returns the values of a list as the items of a Markdown list. The values of a list in it are items too.
-func itemsOf(n node) []string {
+func itemsOf(n node.Node) []string {
 	var items []string
-	for _, c := range n.list {
+	for _, c := range n.List {
 		switch {
-		case c.object:
+		case c.Object:
 			items = append(items, words.NonEmpty(itemOf(c))...)
-		case c.text != "":
-			items = append(items, c.text)
+		case c.Text != "":
+			items = append(items, c.Text)
 		default:
 			items = append(items, itemsOf(c)...)
 		}
@@ -63,8 +64,8 @@ var nameKeys = []string{
 }
 
 // itemOf returns an object as one item of a Markdown list: its name, what is beside it, its texts and its lists.
-func itemOf(n node) string {
-	r := record{node: shaped(n)}
+func itemOf(n node.Node) string {
+	r := record{Node: shaped(n)}
 	head, value := r.oneLine(nameKeys...), r.text("details", "value")
 	link := r.address("url", "link", "href", "website", "homepage")
 	start, end := r.oneLine(startKeys...), r.oneLine(endKeys...)
@@ -75,7 +76,7 @@ func itemOf(n node) string {
 	beside := words.NonEmpty(r.oneLine(roleKeys...), r.oneLine(orgKeys...), r.oneLine("location", "place"), when)
 	text := words.Paragraphs(r.prose("summary"), r.prose("description"), r.prose("content"), r.prose("tagline"))
 	points := slices.Concat(r.points("highlights"), r.points("items"), r.points("contents"))
-	var rest []pair
+	var rest []node.Pair
 	for f := range r.unused {
 		rest = append(rest, f)
 	}
@@ -95,16 +96,16 @@ func itemOf(n node) string {
 
 // freeSection returns the heading and the text of a section that no section of a résumé is: its texts as paragraphs,
 // its lists as lists.
-func freeSection(name string, n node) (heading, text string) {
-	r := record{node: shaped(n)}
+func freeSection(name string, n node.Node) (heading, text string) {
+	r := record{Node: shaped(n)}
 	heading = cmp.Or(r.oneLine("title"), r.oneLine("heading"), name)
 	parts := []string{r.prose("intro", "introduction"), r.prose("summary"), r.prose("text"), r.prose("description")}
 	for f := range r.unused {
-		switch text := prose(f.node, 1); {
-		case len(f.list) > 0 && (f.list[0].object || isOneOf(f.key, wrapperKeys)):
+		switch text := prose(f.Node, 1); {
+		case len(f.List) > 0 && (f.List[0].Object || node.IsOneOf(f.Key, wrapperKeys)):
 			parts = append(parts, text)
 		default:
-			parts = append(parts, labelled(f.key, text))
+			parts = append(parts, labelled(f.Key, text))
 		}
 	}
 	return heading, words.Paragraphs(parts...)
@@ -112,15 +113,15 @@ func freeSection(name string, n node) (heading, text string) {
 
 // freeEntries returns the entries of a section of RenderCV that no section of a résumé is: texts are paragraphs, and
 // numbered entries have their numbers.
-func freeEntries(n node) string {
+func freeEntries(n node.Node) string {
 	texts, numbered := true, true
 	var paragraphs, items []string
-	for _, c := range n.list {
-		texts = texts && c.text != ""
-		r := record{node: c}
-		text := r.peek("number").text
-		numbered = numbered && text != "" && len(c.fields) == 1
-		paragraphs = append(paragraphs, c.text)
+	for _, c := range n.List {
+		texts = texts && c.Text != ""
+		r := record{Node: c}
+		text := r.peek("number").Text
+		numbered = numbered && text != "" && len(c.Fields) == 1
+		paragraphs = append(paragraphs, c.Text)
 		items = append(items, markdown.Indent(text, strconv.Itoa(len(items)+1)+". ", "   "))
 	}
 	switch {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/parse"
 	"example.com/folio/internal/resume/words"
@@ -29,18 +30,18 @@ func (rd *reader) note(line int, text string) {
 }
 
 // object reads a whole résumé, or the one section that a file is named for.
-func (rd *reader) object(n node, name string) {
-	r := record{node: n}
+func (rd *reader) object(n node.Node, name string) {
+	r := record{Node: n}
 	if r.sectionOff() {
 		return
 	}
 	kind := kindOfKey(name)
-	if isList(kind) && len(unwrap(n, kind).list) > 0 && !slices.ContainsFunc(n.fields, isSection) {
+	if isList(kind) && len(unwrap(n, kind).List) > 0 && !slices.ContainsFunc(n.Fields, isSection) {
 		rd.section(n, kind, "")
 		return
 	}
-	for _, i := range rd.order(n.fields) {
-		if rd.topField(n.fields[i]) {
+	for _, i := range rd.order(n.Fields) {
+		if rd.topField(n.Fields[i]) {
 			r.mark(i)
 		}
 	}
@@ -49,31 +50,31 @@ func (rd *reader) object(n node, name string) {
 
 // sectionOff reports whether a table has one about its section, which says that it is not shown (Toha).
 func (r *record) sectionOff() bool {
-	return slices.ContainsFunc(r.at("section"), func(i int) bool { return r.fields[i].off })
+	return slices.ContainsFunc(r.at("section"), func(i int) bool { return r.Fields[i].Off })
 }
 
 // topField reads a section or the like, and reports whether the field was one.
-func (rd *reader) topField(f pair) bool {
-	kind := kindOfKey(f.key)
+func (rd *reader) topField(f node.Pair) bool {
+	kind := kindOfKey(f.Key)
 	switch {
-	case f.off, f.key == "section" && f.object:
-	case f.key == "meta" && f.object:
-		rd.meta(f.node)
-	case f.key == "$schema":
-		rd.resume.Schema = f.text
-	case kind == resume.KindBasics && f.object:
+	case f.Off, f.Key == "section" && f.Object:
+	case f.Key == "meta" && f.Object:
+		rd.meta(f.Node)
+	case f.Key == "$schema":
+		rd.resume.Schema = f.Text
+	case kind == resume.KindBasics && f.Object:
 		rd.aboutPerson(f)
-	case kind == resume.KindBasics && len(f.list) > 0 && !f.list[0].object && !isOneOf(f.key, summaryKeys):
-		text := prose(f.node, 1)
+	case kind == resume.KindBasics && len(f.List) > 0 && !f.List[0].Object && !node.IsOneOf(f.Key, summaryKeys):
+		text := prose(f.Node, 1)
 		if rd.paragraphs {
-			text = f.joinedTexts("\n\n")
+			text = joinedTexts(f.Node, "\n\n")
 		}
-		rd.resume.Sections = append(rd.resume.Sections, &resume.Section{Kind: kind, Title: title(f.key), Line: f.line})
+		rd.resume.Sections = append(rd.resume.Sections, &resume.Section{Kind: kind, Title: title(f.Key), Line: f.Line})
 		rd.resume.Basics.Summary = words.Paragraphs(rd.resume.Basics.Summary, text)
 	case isSection(f):
-		rd.section(f.node, kind, rd.titleOf(f.key, kind))
-	case !rd.schema && kind == resume.Other && !f.object && isListOfObjects(f.node) && !isOneOf(f.key, profileKeys) &&
-		!notWorkLists.Has(title(f.key)):
+		rd.section(f.Node, kind, rd.titleOf(f.Key, kind))
+	case !rd.schema && kind == resume.Other && !f.Object && isListOfObjects(f.Node) &&
+		!node.IsOneOf(f.Key, profileKeys) && !notWorkLists.Has(title(f.Key)):
 		return rd.guessed(f)
 	default:
 		return false
@@ -81,19 +82,19 @@ func (rd *reader) topField(f pair) bool {
 	return true
 }
 
-func isListOfObjects(n node) bool {
-	return len(n.list) > 0 && !slices.ContainsFunc(n.list, func(c node) bool { return !c.object })
+func isListOfObjects(n node.Node) bool {
+	return len(n.List) > 0 && !slices.ContainsFunc(n.List, func(c node.Node) bool { return !c.Object })
 }
 
 // guessed reads a list of objects under an unknown key, if most of the objects are entries of one kind.
-func (rd *reader) guessed(f pair) bool {
+func (rd *reader) guessed(f node.Pair) bool {
 	votes := map[resume.Kind]int{}
-	for _, c := range f.list {
+	for _, c := range f.List {
 		votes[guessKind(shaped(c))]++
 	}
 	for _, kind := range guessable {
-		if 2*votes[kind] > len(f.list) {
-			rd.section(f.node, kind, title(f.key))
+		if 2*votes[kind] > len(f.List) {
+			rd.section(f.Node, kind, title(f.Key))
 			return true
 		}
 	}
@@ -112,13 +113,13 @@ func (rd *reader) titleOf(key string, kind resume.Kind) string {
 }
 
 // aboutPerson reads a table about the person, or one that has nothing but a text about them.
-func (rd *reader) aboutPerson(f pair) {
-	r := record{node: f.node}
+func (rd *reader) aboutPerson(f node.Pair) {
+	r := record{Node: f.Node}
 	if text := r.prose("content", "text", "body"); text != "" && !r.filled("email", "label", "summary", "image") {
 		rd.resume.Basics.Summary = words.Paragraphs(rd.resume.Basics.Summary, text)
 		return
 	}
-	rd.section(f.node, resume.KindBasics, "")
+	rd.section(f.Node, resume.KindBasics, "")
 }
 
 // person reads the person from a record, and keeps the fields that have no place.
@@ -131,7 +132,7 @@ func (rd *reader) person(r *record) {
 
 // order returns the indices of fields in the order in which they are read: that of the file, or that of the schema if
 // the decoder kept none.
-func (rd *reader) order(fields []pair) []int {
+func (rd *reader) order(fields []node.Pair) []int {
 	list := make([]int, len(fields))
 	for i := range list {
 		list[i] = i
@@ -140,7 +141,7 @@ func (rd *reader) order(fields []pair) []int {
 		return list
 	}
 	position := func(i int) int {
-		if key := fields[i].key; words.Fold(key) != "sidebar" { // it has languages and the like next to the person
+		if key := fields[i].Key; words.Fold(key) != "sidebar" { // it has languages and the like next to the person
 			return kindOfKey(key).Order()
 		}
 		return resume.Other.Order()
@@ -150,76 +151,76 @@ func (rd *reader) order(fields []pair) []int {
 }
 
 // unknown keeps the prose of an unknown key as a section, and notes any other value.
-func (rd *reader) unknown(f pair) {
-	text, name := prose(f.node, 0), title(f.key)
+func (rd *reader) unknown(f node.Pair) {
+	text, name := prose(f.Node, 0), title(f.Key)
 	switch {
-	case rd.paragraphs && len(f.list) > 0:
-		text = freeEntries(f.node)
-	case f.object && text != "" && f.key == "":
-		text = markdown.Bullets(itemsOf(node{list: []node{f.node}}))
-	case f.object && text != "":
-		name, text = freeSection(name, f.node)
+	case rd.paragraphs && len(f.List) > 0:
+		text = freeEntries(f.Node)
+	case f.Object && text != "" && f.Key == "":
+		text = markdown.Bullets(itemsOf(node.Node{List: []node.Node{f.Node}}))
+	case f.Object && text != "":
+		name, text = freeSection(name, f.Node)
 	}
-	if text != "" && !isOneOf(f.key, []string{"footer", "copyright", "credits"}) {
-		s := &resume.Section{Title: name, Text: text, Line: f.line}
+	if text != "" && !node.IsOneOf(f.Key, []string{"footer", "copyright", "credits"}) {
+		s := &resume.Section{Title: name, Text: text, Line: f.Line}
 		rd.resume.Sections = append(rd.resume.Sections, s)
 		return
 	}
 	rd.unknownKey(f)
 }
 
-func (rd *reader) unknownKey(f pair) {
-	rd.note(f.line, fmt.Sprintf("the key %q is not known; it is not shown", f.key))
+func (rd *reader) unknownKey(f node.Pair) {
+	rd.note(f.Line, fmt.Sprintf("the key %q is not known; it is not shown", f.Key))
 }
 
 // meta reads what is about the file, and the sections that package resume keeps there.
-func (rd *reader) meta(n node) {
-	r := record{node: n}
+func (rd *reader) meta(n node.Node) {
+	r := record{Node: n}
 	m := &rd.resume.Meta
 	m.Canonical, m.Version, m.LastModified = r.text("canonical"), r.text("version"), r.text("lastModified")
-	for _, c := range r.get("sections").list {
-		s := record{node: c}
+	for _, c := range r.get("sections").List {
+		s := record{Node: c}
 		kind := resume.Kind(s.text("kind"))
 		if kind.Title() == "" {
 			kind = resume.Other
 		}
-		section := &resume.Section{Kind: kind, Title: s.oneLine("title"), Text: s.text("text"), Line: c.line}
+		section := &resume.Section{Kind: kind, Title: s.oneLine("title"), Text: s.text("text"), Line: c.Line}
 		rd.resume.Sections = append(rd.resume.Sections, section)
 	}
 }
 
 // entry adds one record to its list, or each of the posts in it. A text is an entry as a page has it.
-func (rd *reader) entry(kind resume.Kind, n node, under *resume.Section) {
+func (rd *reader) entry(kind resume.Kind, n node.Node, under *resume.Section) {
 	read := entryReaders[kind]
 	switch {
-	case n.empty():
+	case n.Empty():
 		return
 	case read == nil:
-		rd.unknown(pair{"", n})
+		rd.unknown(node.Pair{Key: "", Node: n})
 		return
-	case n.object:
-		r := record{node: shaped(n)}
+	case n.Object:
+		r := record{Node: shaped(n)}
 		if text := r.bare(); text != "" && hasTextEntries(kind) {
-			n = node{line: n.line, text: text}
+			n = node.Node{Line: n.Line, Text: text}
 			break
 		}
-		for _, post := range postsOf(kind, r.node) {
-			read(rd, &record{node: post}, under)
+		for _, post := range postsOf(kind, r.Node) {
+			read(rd, &record{Node: post}, under)
 		}
 		return
 	}
-	for _, text := range append(itemsOf(node{list: n.list}), words.NonEmpty(n.text)...) {
+	for _, text := range append(itemsOf(node.Node{List: n.List}), words.NonEmpty(n.Text)...) {
 		rd.resume.Append(parse.Entry(kind, text), under)
 	}
 }
 
 // bare returns the text of an entry that has no other field (the bullets and numbered entries of RenderCV), or "".
 func (r *record) bare() string {
-	if len(r.fields) != 1 || !isOneOf(r.fields[0].key, []string{"bullet", "number", "reversed_number", "text",
+	if len(r.Fields) != 1 || !node.IsOneOf(r.Fields[0].Key, []string{"bullet", "number", "reversed_number", "text",
 		"item"}) {
 		return ""
 	}
-	return r.fields[0].text
+	return r.Fields[0].Text
 }
 
 // hasTextEntries reports whether a text alone can be an entry of a kind.
@@ -230,17 +231,17 @@ func hasTextEntries(kind resume.Kind) bool { return kind != resume.KindReference
 func (rd *reader) unusedText(r *record) string {
 	var parts, links []string
 	for f := range r.unused {
-		text := f.text
-		if len(f.list) > 0 && f.list[0].text != "" {
-			text = strings.Join(f.texts(), ", ")
+		text := f.Text
+		if len(f.List) > 0 && f.List[0].Text != "" {
+			text = strings.Join(textsOf(f.Node), ", ")
 		} else if text == "" {
-			text = prose(f.node, 1)
+			text = prose(f.Node, 1)
 		}
 		switch {
 		case isAddress(text):
-			links = append(links, markdown.Link(markdown.Escape(linkTitle(f.key)), words.OneLine(text)))
-		case strings.Contains(text, " ") || hasLabel(f.key):
-			parts = append(parts, labelled(f.key, text))
+			links = append(links, markdown.Link(markdown.Escape(linkTitle(f.Key)), words.OneLine(text)))
+		case strings.Contains(text, " ") || hasLabel(f.Key):
+			parts = append(parts, labelled(f.Key, text))
 		default:
 			rd.unknownKey(f)
 		}

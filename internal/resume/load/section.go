@@ -5,20 +5,21 @@ import (
 	"strings"
 
 	"example.com/folio/internal/resume"
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/words"
 )
 
 // list reads sections with their entries, or the entries of one section.
-func (rd *reader) list(n node, name string) {
-	for _, c := range n.list {
-		r := record{node: c}
+func (rd *reader) list(n node.Node, name string) {
+	for _, c := range n.List {
+		r := record{Node: c}
 		title := r.text("title", "section", "name", "heading")
 		inner := unwrap(c, resume.Other)
-		if title != "" && len(inner.list) > 0 && r.has("contents", "content", "type", "items", "entries") {
+		if title != "" && len(inner.List) > 0 && r.has("contents", "content", "type", "items", "entries") {
 			if kind, _ := resume.SectionKind(title); kind != resume.Other {
 				rd.section(c, kind, title)
 			} else {
-				rd.unknown(pair{title, inner})
+				rd.unknown(node.Pair{Key: title, Node: inner})
 			}
 			continue
 		}
@@ -34,18 +35,18 @@ func (rd *reader) list(n node, name string) {
 var keywordKinds = []resume.Kind{resume.KindSkills, resume.KindInterests, resume.KindLanguages}
 
 // section reads the entries of one section.
-func (rd *reader) section(n node, kind resume.Kind, title string) {
-	r := record{node: n}
+func (rd *reader) section(n node.Node, kind resume.Kind, title string) {
+	r := record{Node: n}
 	var under *resume.Section
 	if r.sectionOff() {
 		return
 	}
-	list := unwrap(n, kind).list
-	if !n.object && !rd.schema {
-		under = &resume.Section{Kind: kind, Title: title, Line: n.line}
+	list := unwrap(n, kind).List
+	if !n.Object && !rd.schema {
+		under = &resume.Section{Kind: kind, Title: title, Line: n.Line}
 		rd.resume.Sections = append(rd.resume.Sections, under)
 	}
-	if n.object && !rd.schema && (len(list) > 0 || !hasPosts(kind)) {
+	if n.Object && !rd.schema && (len(list) > 0 || !hasPosts(kind)) {
 		under = rd.heading(&r, kind, title, len(list) > 0)
 	}
 	switch {
@@ -60,14 +61,14 @@ func (rd *reader) section(n node, kind resume.Kind, title string) {
 		for _, c := range list {
 			rd.entry(kind, c, under)
 		}
-	case n.object && slices.Contains(keywordKinds, kind):
-		for _, f := range n.fields {
-			if f.key != "title" {
-				fields := []pair{{"name", node{text: f.key}}, {"keywords", f.node}}
-				rd.entry(kind, node{line: f.line, object: true, fields: fields}, under)
+	case n.Object && slices.Contains(keywordKinds, kind):
+		for _, f := range n.Fields {
+			if f.Key != "title" {
+				fields := []node.Pair{{Key: "name", Node: node.Node{Text: f.Key}}, {Key: "keywords", Node: f.Node}}
+				rd.entry(kind, node.Node{Line: f.Line, Object: true, Fields: fields}, under)
 			}
 		}
-	case n.object:
+	case n.Object:
 		rd.entry(kind, n, under)
 	}
 }
@@ -77,7 +78,7 @@ func (rd *reader) heading(r *record, kind resume.Kind, title string, hasEntries 
 	if title == "" {
 		title = r.oneLine("title")
 	}
-	if section := (record{node: r.get("section")}); title == "" { // Toha
+	if section := (record{Node: r.get("section")}); title == "" { // Toha
 		title = section.oneLine("name")
 	}
 	text := r.prose("intro", "introduction")
@@ -90,7 +91,7 @@ func (rd *reader) heading(r *record, kind resume.Kind, title string, hasEntries 
 	if title == "" && text == "" && (!hasEntries || kind == resume.KindBasics) {
 		return nil
 	}
-	under := &resume.Section{Kind: kind, Title: title, Text: text, Line: r.line}
+	under := &resume.Section{Kind: kind, Title: title, Text: text, Line: r.Line}
 	rd.resume.Sections = append(rd.resume.Sections, under)
 	return under
 }
@@ -100,9 +101,9 @@ func (rd *reader) asideText(r *record) string {
 	var parts []string
 	for f := range r.unused {
 		switch {
-		case f.text == "" || isNoise(f) || isOneOf(f.key, []string{"title", "name", "type"}):
-		case strings.Contains(f.text, " "):
-			parts = append(parts, labelled(f.key, f.text))
+		case f.Text == "" || isNoise(f) || node.IsOneOf(f.Key, []string{"title", "name", "type"}):
+		case strings.Contains(f.Text, " "):
+			parts = append(parts, labelled(f.Key, f.Text))
 		default:
 			rd.unknownKey(f)
 		}
@@ -111,11 +112,11 @@ func (rd *reader) asideText(r *record) string {
 }
 
 // basics reads the section of the person, with other sections in it.
-func (rd *reader) basics(n node, under *resume.Section) {
-	r := record{node: n}
-	for i, f := range n.fields {
+func (rd *reader) basics(n node.Node, under *resume.Section) {
+	r := record{Node: n}
+	for i, f := range n.Fields {
 		if isSection(f) {
-			rd.section(f.node, kindOfKey(f.key), "")
+			rd.section(f.Node, kindOfKey(f.Key), "")
 			r.mark(i)
 		}
 	}
@@ -126,16 +127,16 @@ func (rd *reader) basics(n node, under *resume.Section) {
 }
 
 // basicsList reads the section of the person as a list of names and values.
-func (rd *reader) basicsList(list []node) {
-	r := record{node: node{object: true}}
+func (rd *reader) basicsList(list []node.Node) {
+	r := record{Node: node.Node{Object: true}}
 	for _, c := range list {
-		inner := record{node: c}
+		inner := record{Node: c}
 		name, value := inner.text("name", "key", "label"), inner.get("value", "text", "content")
-		r.fields = append(r.fields, pair{name, value})
+		r.Fields = append(r.Fields, node.Pair{Key: name, Node: value})
 	}
 	b := &rd.resume.Basics
 	rd.readPerson(b, &r)
 	for f := range r.unused {
-		b.Summary = words.Paragraphs(b.Summary, labelled(f.key, prose(f.node, 1)))
+		b.Summary = words.Paragraphs(b.Summary, labelled(f.Key, prose(f.Node, 1)))
 	}
 }

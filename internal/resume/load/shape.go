@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 
+	"example.com/folio/internal/resume/load/node"
 	"example.com/folio/internal/resume/markdown"
 	"example.com/folio/internal/resume/words"
 )
@@ -36,61 +37,61 @@ var noiseKeys = []string{
 var noise = func() map[string]bool {
 	set := map[string]bool{}
 	for _, k := range noiseKeys {
-		set[plainKey(k)] = true
+		set[node.PlainKey(k)] = true
 	}
 	return set
 }()
 
 // isNoise reports whether a field is about how an entry is drawn.
-func isNoise(f pair) bool { return noise[plainKey(f.key)] }
+func isNoise(f node.Pair) bool { return noise[node.PlainKey(f.Key)] }
 
 // shaped returns an object with its fields as most files have them: tables in it for a company, a link or a period
 // become fields of their own, and what is about looks is left out. What the object says itself comes first.
-func shaped(n node) node {
-	out := node{line: n.line, object: true}
-	var below []pair
-	for _, f := range n.fields {
+func shaped(n node.Node) node.Node {
+	out := node.Node{Line: n.Line, Object: true}
+	var below []node.Pair
+	for _, f := range n.Fields {
 		switch {
 		case isNoise(f):
-		case !f.object:
-			out.fields = append(out.fields, f)
-		case isOneOf(f.key, linkKeys):
-			out.fields = append(out.fields, pair{f.key, f.linked()})
-		case isOneOf(f.key, partyKeys):
+		case !f.Object:
+			out.Fields = append(out.Fields, f)
+		case node.IsOneOf(f.Key, linkKeys):
+			out.Fields = append(out.Fields, node.Pair{Key: f.Key, Node: linked(f.Node)})
+		case node.IsOneOf(f.Key, partyKeys):
 			name, rest := party(f)
-			out.fields, below = append(out.fields, name), append(below, rest...)
-		case isOneOf(f.key, spanKeys):
-			out.fields = append(out.fields, f.fields...)
+			out.Fields, below = append(out.Fields, name), append(below, rest...)
+		case node.IsOneOf(f.Key, spanKeys):
+			out.Fields = append(out.Fields, f.Fields...)
 		default:
-			out.fields = append(out.fields, f)
+			out.Fields = append(out.Fields, f)
 		}
 	}
-	out.fields = append(out.fields, below...)
+	out.Fields = append(out.Fields, below...)
 	return out
 }
 
 // linked returns the address in a table such as {label: Home, href: …}.
-func (n node) linked() node {
-	r := record{node: n}
-	return node{line: n.line, text: r.text("href", "url", "link", "src")}
+func linked(n node.Node) node.Node {
+	r := record{Node: n}
+	return node.Node{Line: n.Line, Text: r.text("href", "url", "link", "src")}
 }
 
 // party returns the name in the table of a company or the like, under its key, and the other fields of the table.
-func party(f pair) (name pair, rest []pair) {
-	r := record{node: f.node}
-	name = pair{f.key, node{line: f.line, text: r.text("name", "title", "label", "display")}}
-	for i, below := range r.fields {
+func party(f node.Pair) (name node.Pair, rest []node.Pair) {
+	r := record{Node: f.Node}
+	name = node.Pair{Key: f.Key, Node: node.Node{Line: f.Line, Text: r.text("name", "title", "label", "display")}}
+	for i, below := range r.Fields {
 		if r.isUsed(i) || isNoise(below) {
 			continue
 		}
-		if below.object && isOneOf(below.key, linkKeys) {
-			below.node = below.linked()
+		if below.Object && node.IsOneOf(below.Key, linkKeys) {
+			below.Node = linked(below.Node)
 		}
-		if isOneOf(f.key, issuerKeys) && isOneOf(below.key, linkKeys) { // not the address of what was issued
-			below.key = f.key + "_url"
+		if node.IsOneOf(f.Key, issuerKeys) && node.IsOneOf(below.Key, linkKeys) { // not the address of what was issued
+			below.Key = f.Key + "_url"
 		}
-		if isOneOf(below.key, []string{"overview", "description", "summary", "about"}) && f.key != "paper" {
-			below.key = companyText
+		if node.IsOneOf(below.Key, []string{"overview", "description", "summary", "about"}) && f.Key != "paper" {
+			below.Key = companyText
 		}
 		rest = append(rest, below)
 	}

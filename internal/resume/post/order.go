@@ -12,6 +12,7 @@ type Names struct {
 	IsRole, IsOrg func(string) bool
 }
 
+// NamesOf returns how the names of an entry of a kind are told apart.
 func NamesOf(k resume.Kind) Names {
 	if k == resume.KindEducation {
 		return Names{isDegree, vocab.IsSchool}
@@ -24,7 +25,7 @@ func isDegree(text string) bool {
 	return vocab.StartsDegree(text) || vocab.IsDegree(text) && !vocab.IsSchool(text) && !vocab.IsPlace(text)
 }
 
-// An order says which of the two names is written first.
+// An Order says which of the two names is written first.
 type Order int
 
 const (

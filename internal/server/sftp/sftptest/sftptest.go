@@ -98,6 +98,7 @@ func (c *Client) Open(kind byte, path string) (handle string) {
 	return f.String()
 }
 
+// Reading returns the request to read length bytes at offset, to be sent under the ID of its argument.
 func Reading(handle string, offset uint64, length uint32) func(packet.Packet) packet.Packet {
 	return func(a packet.Packet) packet.Packet { return a.String(handle).Uint64(offset).Uint32(length) }
 }
@@ -108,6 +109,7 @@ type Stat struct {
 	Mode, MTime uint32
 }
 
+// ReadAttrs reads the attributes of a file: its flags, size, owners, mode and times.
 func ReadAttrs(f *packet.Fields) Stat {
 	f.Uint32()
 	s := Stat{Size: f.Uint64()}

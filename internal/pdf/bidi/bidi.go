@@ -1,4 +1,6 @@
-package pdf
+// Package bidi sets lines with text from right to left: the order of their letters by UAX 9
+// (https://www.unicode.org/reports/tr9/), and the forms of Arabic letters.
+package bidi
 
 import (
 	"slices"
@@ -8,20 +10,18 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// leftwards reports whether a paragraph is written from right to left: its first letter with a direction is Hebrew or
-// Arabic (rules P2 and P3 of UAX 9). Without such a letter it is as the document.
-func leftwards(runs []run, document bool) bool {
-	for _, r := range runs {
-		for _, c := range r.text {
-			switch classOf(c) {
-			case bidi.L:
-				return false
-			case bidi.R, bidi.AL:
-				return true
-			}
+// Direction reports whether a text is written from right to left: its first letter with a direction is Hebrew or Arabic
+// (rules P2 and P3 of UAX 9). ok is false if it has no such letter.
+func Direction(text string) (rtl, ok bool) {
+	for _, c := range text {
+		switch classOf(c) {
+		case bidi.L:
+			return false, true
+		case bidi.R, bidi.AL:
+			return true, true
 		}
 	}
-	return document
+	return false, false
 }
 
 func classOf(c rune) bidi.Class {
@@ -29,51 +29,8 @@ func classOf(c rune) bidi.Class {
 	return p.Class()
 }
 
-// visual returns a line with its runs and their letters in the order in which they stand on paper.
-func (r *ruler) visual(l line, rtl bool) line {
-	if !rtl && !slices.ContainsFunc(l.runs, func(r run) bool { return strings.ContainsFunc(r.text, isLeftwards) }) {
-		return l
-	}
-	var text []rune
-	var styles []style
-	for _, run := range l.runs {
-		for _, c := range run.text {
-			text, styles = append(text, c), append(styles, run.style)
-		}
-	}
-	var set line
-	for _, i := range visualOrder(text, rtl) {
-		c, st := text[max(i, ^i)], styles[max(i, ^i)]
-		if i < 0 {
-			c = mirrored(c)
-		}
-		if n := len(set.runs); n > 0 && set.runs[n-1].style == st {
-			set.runs[n-1].text += string(c)
-		} else {
-			set.runs = append(set.runs, run{st, string(c)})
-		}
-	}
-	for _, run := range set.runs {
-		set.x = append(set.x, set.width)
-		set.width += r.width(run.face, run.size, run.text)
-	}
-	return set
-}
-
-// text returns the text of a line.
-func (l line) text() string {
-	var b strings.Builder
-	for _, r := range l.runs {
-		b.WriteString(r.text)
-	}
-	return b.String()
-}
-
-// setLine returns a text of one line as it is set: joined, and in visual order.
-func (r *ruler) setLine(s string) string {
-	l := line{runs: []run{{text: r.joined(s)}}}
-	return r.visual(l, leftwards(l.runs, false)).text()
-}
+// HasLeftwards reports whether a text has letters or numbers that are set from right to left.
+func HasLeftwards(text string) bool { return strings.ContainsFunc(text, isLeftwards) }
 
 func isLeftwards(c rune) bool {
 	if c < 0x590 {
@@ -85,17 +42,17 @@ func isLeftwards(c rune) bool {
 
 var brackets = []rune("()[]{}<>«»‹›")
 
-// mirrored returns the bracket of the other side (rule L4).
-func mirrored(c rune) rune {
+// Mirrored returns the bracket of the other side (rule L4).
+func Mirrored(c rune) rune {
 	if i := slices.Index(brackets, c); i >= 0 {
 		return brackets[i^1]
 	}
 	return c
 }
 
-// visualOrder returns the indexes of a line's letters in visual order, each as its complement if the letter is set from
+// Order returns the indexes of a line's letters in visual order, each as its complement if the letter is set from
 // right to left. It applies the rules of UAX 9 without embeddings, whose marks are never set.
-func visualOrder(text []rune, rtl bool) []int {
+func Order(text []rune, rtl bool) []int {
 	levels := levelsOf(text, rtl)
 	order := make([]int, len(text))
 	for i := range order {

@@ -1,16 +1,19 @@
-package render
+// Package plaintext makes text that a terminal can show of the text of a page and of HTML.
+package plaintext
 
 import (
 	"strings"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi/kitty"
+
+	"example.com/folio/internal/cells"
 )
 
-// clean returns s as valid UTF-8 whose only control characters are newline and tab. It also removes bidirectional
-// overrides, non-characters, which are markers in this package, and characters whose width depends on the terminal. A
+// Clean returns s as valid UTF-8 whose only control characters are newline and tab. It also removes bidirectional
+// overrides, non-characters, which are markers in package render, and characters whose width depends on the terminal. A
 // lone CR becomes a newline.
-func clean(s string) string {
+func Clean(s string) string {
 	if utf8.ValidString(s) && strings.IndexFunc(s, isUnsafe) < 0 {
 		return s
 	}
@@ -30,9 +33,9 @@ func clean(s string) string {
 	}, s)
 }
 
-// cleanLine returns s cleaned and on one line, with single spaces.
-func cleanLine(s string) string {
-	return strings.Join(strings.Fields(clean(s)), " ")
+// Line returns s cleaned and on one line, with single spaces.
+func Line(s string) string {
+	return strings.Join(strings.Fields(Clean(s)), " ")
 }
 
 func isUnsafe(r rune) bool {
@@ -57,8 +60,8 @@ func isUnsafe(r rune) bool {
 	return false
 }
 
-// expandTabs replaces tabs by spaces up to the next multiple of four columns.
-func expandTabs(s string) string {
+// ExpandTabs replaces tabs by spaces up to the next multiple of four columns.
+func ExpandTabs(s string) string {
 	if !strings.Contains(s, "\t") {
 		return s
 	}
@@ -67,7 +70,7 @@ func expandTabs(s string) string {
 	for part := range strings.SplitAfterSeq(s, "\t") {
 		word, tab := strings.CutSuffix(part, "\t")
 		b.WriteString(word)
-		column += stringWidth(word)
+		column += cells.Width(word)
 		if tab {
 			n := 4 - column%4
 			b.WriteString(strings.Repeat(" ", n))

@@ -1,4 +1,4 @@
-package pdf
+package bidi
 
 import (
 	"strings"
@@ -38,9 +38,9 @@ const (
 	tatwil = 'ـ'
 )
 
-// joined returns s with Arabic letters in the form in which they are joined to their neighbours, as far as a font has
+// Joined returns s with Arabic letters in the form in which they are joined to their neighbours, as far as a font has
 // the forms. Vowel signs don't interrupt a word.
-func (r *ruler) joined(s string) string {
+func Joined(s string, has func(rune) bool) string {
 	if !strings.ContainsFunc(s, func(c rune) bool { return arabicForms[c].count > 0 }) {
 		return s
 	}
@@ -69,7 +69,7 @@ func (r *ruler) joined(s string) string {
 		if after {
 			shape += 2
 		}
-		if both := lamAlef[at(text, i+1)]; c == lam && both != 0 && r.has(both) {
+		if both := lamAlef[at(text, i+1)]; c == lam && both != 0 && has(both) {
 			if before {
 				both++
 			}
@@ -78,7 +78,7 @@ func (r *ruler) joined(s string) string {
 			i++
 			continue
 		}
-		if !r.has(shape) {
+		if !has(shape) {
 			shape = c
 		}
 		b.WriteRune(shape)

@@ -1,4 +1,4 @@
-package render
+package plaintext
 
 import (
 	"strings"
@@ -6,33 +6,34 @@ import (
 	"golang.org/x/net/html"
 )
 
-// A tag is what an HTML tag means in plain text.
-type tag struct {
-	name        string // lower case; empty if it is not a start tag
-	description string // the alt attribute, or the title
+// A Tag is what an HTML tag means in plain text.
+type Tag struct {
+	Name        string // lower case; empty if it is not a start tag
+	Description string // the alt attribute, or the title
 }
 
-func parseTag(source string) tag {
+// ParseTag reads the tag that a text begins with.
+func ParseTag(source string) Tag {
 	z := html.NewTokenizer(strings.NewReader(source))
 	z.Next()
 	return newTag(z.Token())
 }
 
-func newTag(token html.Token) tag {
+func newTag(token html.Token) Tag {
 	if token.Type != html.StartTagToken && token.Type != html.SelfClosingTagToken {
-		return tag{}
+		return Tag{}
 	}
-	t := tag{name: token.Data}
+	t := Tag{Name: token.Data}
 	for _, a := range token.Attr {
-		if a.Key == "alt" || a.Key == "title" && t.description == "" {
-			t.description = a.Val
+		if a.Key == "alt" || a.Key == "title" && t.Description == "" {
+			t.Description = a.Val
 		}
 	}
 	return t
 }
 
-// htmlText returns the text that a browser would show of HTML, with one line for each block.
-func htmlText(source string) string {
+// HTML returns the text that a browser would show of HTML, with one line for each block.
+func HTML(source string) string {
 	var b strings.Builder
 	z := html.NewTokenizer(strings.NewReader(source))
 	hidden := ""                                                     // the element that is skipped
@@ -50,8 +51,8 @@ func htmlText(source string) string {
 		case kind == html.StartTagToken && token.Data == "li":
 			b.WriteString("\n• ")
 		case token.Data == "img":
-			if t := newTag(token); t.description != "" {
-				b.WriteString("[image: " + t.description + "]")
+			if t := newTag(token); t.Description != "" {
+				b.WriteString("[image: " + t.Description + "]")
 			}
 		case kind != html.CommentToken && kind != html.DoctypeToken && !htmlInline[token.Data]:
 			b.WriteByte('\n')
@@ -59,7 +60,7 @@ func htmlText(source string) string {
 	}
 	var lines []string
 	for line := range strings.SplitSeq(b.String(), "\n") {
-		if line = cleanLine(line); line != "" {
+		if line = Line(line); line != "" {
 			lines = append(lines, line)
 		}
 	}

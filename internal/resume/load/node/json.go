@@ -1,4 +1,4 @@
-package load
+package node
 
 import (
 	"bytes"
@@ -16,11 +16,21 @@ type decoder struct {
 	data   []byte
 	offset int // up to which newlines are counted in line
 	line   int
-	source *source
+	source *Source
 }
 
-// decode reads the one JSON value of a file.
-func decode(data []byte, s *source) (node, error) {
+// A SyntaxError describes a file that is not JSON.
+type SyntaxError struct {
+	Line int // from 1
+	Err  error
+}
+
+func (e *SyntaxError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+
+func (e *SyntaxError) Unwrap() error { return e.Err }
+
+// JSON reads the one JSON value of a file, with line numbers. An error is a *SyntaxError.
+func (s *Source) JSON(data []byte) (Node, error) {
 	d := &decoder{json: json.NewDecoder(bytes.NewReader(data)), data: data, line: 1, source: s}
 	d.json.UseNumber()
 	n, err := d.value(0)
@@ -43,7 +53,7 @@ func decode(data []byte, s *source) (node, error) {
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		d.countLines(len(data))
 	}
-	return node{}, &SyntaxError{d.line, err}
+	return Node{}, &SyntaxError{d.line, err}
 }
 
 // countLines counts the lines up to an offset.
@@ -55,43 +65,43 @@ func (d *decoder) countLines(offset int) {
 	}
 }
 
-func (d *decoder) value(depth int) (node, error) {
+func (d *decoder) value(depth int) (Node, error) {
 	tok, err := d.json.Token()
 	d.countLines(int(d.json.InputOffset()))
 	if err != nil {
-		return node{}, err
+		return Node{}, err
 	}
 	if depth > maxDepth {
-		return node{}, errDepth
+		return Node{}, errDepth
 	}
-	n := node{line: d.line}
+	n := Node{Line: d.line}
 	switch tok := tok.(type) {
 	case bool:
-		n.truth = truthOf(tok)
+		n.Truth = truthOf(tok)
 	case string:
-		n.text = d.source.text(tok)
+		n.Text = d.source.text(tok)
 	case json.Number:
-		n.text = tok.String()
+		n.Text = tok.String()
 	case json.Delim:
 		if tok == '{' {
-			n.object = true
+			n.Object = true
 		}
 		for d.json.More() {
 			if err := d.child(&n, depth); err != nil {
-				return node{}, err
+				return Node{}, err
 			}
 		}
 		if _, err := d.json.Token(); err != nil {
-			return node{}, err
+			return Node{}, err
 		}
 	}
 	return unlessOff(n), nil
 }
 
 // child reads one element of a list or object.
-func (d *decoder) child(n *node, depth int) error {
+func (d *decoder) child(n *Node, depth int) error {
 	var name string
-	if n.object {
+	if n.Object {
 		tok, err := d.json.Token()
 		if err != nil {
 			return err
@@ -102,10 +112,10 @@ func (d *decoder) child(n *node, depth int) error {
 	switch {
 	case err != nil:
 		return err
-	case n.object:
-		n.fields = append(n.fields, pair{name, d.source.localized(name, c)})
-	case !c.empty():
-		n.list = append(n.list, c)
+	case n.Object:
+		n.Fields = append(n.Fields, Pair{name, d.source.localized(name, c)})
+	case !c.Empty():
+		n.List = append(n.List, c)
 	}
 	return nil
 }

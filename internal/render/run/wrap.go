@@ -1,4 +1,4 @@
-package render
+package run
 
 import (
 	"strings"
@@ -15,13 +15,13 @@ type word struct {
 	newline bool // a hard line break follows
 }
 
-// wrap breaks runs into lines of at most width columns where Unicode's line breaking algorithm (UAX #14) allows, and
-// at newlines. A word that is wider than a line is split between grapheme clusters. There is at least one line.
-func wrap(runs []run, columns int) [][]run {
-	if columns >= unbounded {
+// Wrap breaks runs into lines of at most that many columns where Unicode's line breaking algorithm (UAX #14) allows,
+// and at newlines. A word that is wider than a line is split between grapheme clusters. There is at least one line.
+func Wrap(runs []Run, columns int) [][]Run {
+	if columns >= Unbounded {
 		return atNewlines(runs)
 	}
-	var lines [][]run
+	var lines [][]Run
 	r := &runReader{runs: runs}
 	size, used, gap := 0, 0, 0 // bytes and columns of the line, and spaces after it
 	flush := func() {
@@ -30,7 +30,7 @@ func wrap(runs []run, columns int) [][]run {
 		size, used, gap = 0, 0, 0
 	}
 	for _, w := range words(runs) {
-		need := stringWidth(w.text)
+		need := cells.Width(w.text)
 		switch {
 		case used+gap+need <= columns:
 		case size > 0: // used may be 0, for a lone combining mark
@@ -46,7 +46,7 @@ func wrap(runs []run, columns int) [][]run {
 				flush()
 			}
 			w.text = pieces[len(pieces)-1]
-			need = stringWidth(w.text)
+			need = cells.Width(w.text)
 		}
 		size += gap + len(w.text)
 		used += gap + need
@@ -62,16 +62,14 @@ func wrap(runs []run, columns int) [][]run {
 	return lines
 }
 
-const (
-	unbounded          = 1 << 30 // lines of this width or more are never wrapped, and so not measured
-	unboundedRuleWidth = 76
-)
+// Unbounded is the width from which on lines are never wrapped, and so not measured.
+const Unbounded = 1 << 30
 
 // atNewlines breaks runs at newlines only.
-func atNewlines(runs []run) [][]run {
-	var lines [][]run
+func atNewlines(runs []Run) [][]Run {
+	var lines [][]Run
 	r := &runReader{runs: runs}
-	for rest := join(runs); rest != "" || len(lines) == 0; {
+	for rest := Join(runs); rest != "" || len(lines) == 0; {
 		text, after, found := strings.Cut(rest, "\n")
 		size := len(strings.TrimRight(text, " "))
 		if !found && size == 0 && len(lines) > 0 {
@@ -85,9 +83,9 @@ func atNewlines(runs []run) [][]run {
 }
 
 // words splits the text of runs where a line may break.
-func words(runs []run) []word {
+func words(runs []Run) []word {
 	var words []word
-	all := join(runs)
+	all := Join(runs)
 	start, end, state := 0, 0, -1
 	i, before := 0, 0 // the run that contains end, and where it begins
 	for rest := all; rest != ""; {
@@ -97,12 +95,12 @@ func words(runs []run) []word {
 			segment, rest, state = segment[:i+1], all[end+i+1:], -1
 		}
 		end += len(segment)
-		for i < len(runs) && before+len(runs[i].text) <= end {
-			before += len(runs[i].text)
+		for i < len(runs) && before+len(runs[i].Text) <= end {
+			before += len(runs[i].Text)
 			i++
 		}
 		letters := len(strings.TrimRight(segment, " \n"))
-		if letters == len(segment) && i < len(runs) && runs[i].noBreak && end > before {
+		if letters == len(segment) && i < len(runs) && runs[i].NoBreak && end > before {
 			continue
 		}
 		gap := len(strings.TrimRight(segment[letters:], "\n"))
@@ -114,6 +112,15 @@ func words(runs []run) []word {
 		start = end
 	}
 	return words
+}
+
+// WidestWord returns the width of the widest text in runs that stays together on a line.
+func WidestWord(runs []Run) int {
+	widest := 0
+	for _, w := range words(runs) {
+		widest = max(widest, cells.Width(w.text))
+	}
+	return widest
 }
 
 // split splits text into pieces of at most width columns, or of one grapheme cluster that is wider.
@@ -135,24 +142,24 @@ func split(text string, width int) []string {
 
 // A runReader reads runs from front to back.
 type runReader struct {
-	runs   []run
+	runs   []Run
 	offset int // in runs[0]
 }
 
 // read returns the next n bytes.
-func (r *runReader) read(n int) []run {
-	var out []run
+func (r *runReader) read(n int) []Run {
+	var out []Run
 	for n > 0 && len(r.runs) > 0 {
 		part := r.runs[0]
-		part.text = part.text[r.offset:]
-		if len(part.text) > n {
-			part.text = part.text[:n]
+		part.Text = part.Text[r.offset:]
+		if len(part.Text) > n {
+			part.Text = part.Text[:n]
 			r.offset += n
 		} else {
 			r.runs, r.offset = r.runs[1:], 0
 		}
-		n -= len(part.text)
-		if part.text != "" {
+		n -= len(part.Text)
+		if part.Text != "" {
 			out = append(out, part)
 		}
 	}
