@@ -43,7 +43,7 @@ func (a *assembler) placeTomlSections() error {
 			continue
 		}
 		if !fs.ValidPath(row.Source) || !a.Exists(row.Source) && !a.DirExists(row.Source) {
-			a.Problems.Add(config.Name, row.Line, problem.Config,
+			a.Problems.Add(config.Name, row.SourceLine, problem.Config,
 				"source %q of a section does not exist (ignored)", row.Source)
 			continue
 		}

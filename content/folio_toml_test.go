@@ -32,12 +32,12 @@ func TestFolioToml(t *testing.T) {
 			"folio.toml:2: config: no page for the section \"misc/stuff/b.md\" (ignored)",
 		"kind='folder'\n[[section]]\n" +
 			"source='../../etc'": "about=About misc=Misc/A/Life; " +
-			"folio.toml:2: config: source \"etc\" of a section does not exist (ignored)",
+			"folio.toml:3: config: source \"etc\" of a section does not exist (ignored)",
 		"kind='folder'\nfont='x'\n[[section]]\nname='gone'\nrole='x'\n[[section]]\nname='misc'\n" +
 			"size=1": "misc=Misc/A/Life about=About; folio.toml:2: config: " +
-			"unknown key \"font\" (ignored); folio.toml:3: config: unknown role \"x\" of a section; the roles are " +
-			"about, projects, resume and writing (ignored); folio.toml:3: config: no page for the section \"gone\" " +
-			"(ignored); folio.toml:6: config: unknown key \"size\" of a section (ignored)",
+			"unknown key \"font\" (ignored); folio.toml:3: config: no page for the section \"gone\" " +
+			"(ignored); folio.toml:5: config: unknown role \"x\" of a section; the roles are about, projects, resume " +
+			"and writing (ignored); folio.toml:8: config: unknown key \"size\" of a section (ignored)",
 		"kind='folder'\nsection=1": "about=About misc=Misc/A/Life; folio.toml:2: config: sections are " +
 			"written as [[section]] (ignored)",
 		"kind='folder'\ntitle='T'\nauthor=": "about=About misc=Misc/A/Life; folio.toml:3: config: key \"author\": " +

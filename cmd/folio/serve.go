@@ -138,8 +138,7 @@ func (c *serveConfig) problems() []error {
 
 // addressProblems returns an error for each address that is not written as one.
 func (c *serveConfig) addressProblems() (errs []error) {
-	check := func(flag, addr string) {
-		err := listen.Check("--"+flag, addr)
+	add := func(flag string, err error) {
 		if err == nil {
 			return
 		}
@@ -150,11 +149,15 @@ func (c *serveConfig) addressProblems() (errs []error) {
 			errs = append(errs, usageError{err})
 		}
 	}
+	if len(*c.listen) == 0 {
+		err := fmt.Errorf("no address to listen on\n%s", listen.Hint)
+		errs = append(errs, settings.ErrorOf(c.flags.Lookup("listen"), err))
+	}
 	for _, addr := range *c.listen {
-		check("listen", addr)
+		add("listen", listen.Check("--listen", addr))
 	}
 	if c.status != "" {
-		check("status", listen.StatusAddress(c.status))
+		add("status", listen.Check("--status", listen.StatusAddress(c.status)))
 	}
 	return errs
 }

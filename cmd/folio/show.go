@@ -21,6 +21,7 @@ import (
 	"example.com/folio/internal/render"
 	"example.com/folio/internal/render/style"
 	"example.com/folio/internal/settings"
+	"example.com/folio/internal/sitearg"
 )
 
 // maxShowWidth is the widest --width.
@@ -89,7 +90,7 @@ type showFlags struct {
 // A shown is a file that show prints.
 type shown struct {
 	*showFlags
-	name       string // as it was asked for, without a slash at the end
+	name       string // as it was asked for, without slashes around it
 	args       []string
 	site       *content.Site
 	files      fs.FS
@@ -112,7 +113,7 @@ func (f *showFlags) open(cmd *cobra.Command, args []string) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := strings.TrimSuffix(args[0], "/")
+	name := strings.Trim(args[0], "/") // also a path from the root, as sftp has it
 	look := &app.Options{Style: f.style, Accent: *f.accent}
 	themes := look.Themes(nil).Themes
 	if *f.color || path.Ext(name) == ".ansi" || name == cardName || name == posterSVG || name == posterPNG {
@@ -143,6 +144,9 @@ func (s *shown) make() ([]byte, error) {
 	}
 	data, err := fs.ReadFile(s.files, path.Clean(name))
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrInvalid) {
+		if s.args[0] == sitearg.Stdin {
+			return nil, fmt.Errorf("there is no %q\nhint: folio show about - prints a page from standard input", s.args[0])
+		}
 		if _, err := os.Stat(s.args[0]); err == nil && len(s.args) == 1 {
 			return nil, fmt.Errorf("there is no %q\nhint: folio show --list %[1]s lists the pages of that site",
 				s.args[0])

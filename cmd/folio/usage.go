@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,10 +47,16 @@ func checkArgs(cmd *cobra.Command, args []string) error {
 		what = fmt.Sprintf("unexpected argument %q", args[len(names)])
 	case len(args) < len(names) && !strings.HasPrefix(names[len(args)], "["):
 		what = names[len(args)] + " is missing"
+	case slices.Contains(args, ""): // of a shell's variable without a value
+		what = strings.Trim(names[slices.Index(args, "")], "[]") + " is empty"
 	default:
 		return nil
 	}
-	return usagef("%s\nhint: %s", what, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))
+	err := usagef("%s\nhint: %s", what, strings.Join(append([]string{cmd.CommandPath()}, names...), " "))
+	if !cmd.HasParent() && len(args) > 0 { // such as folio chek SITE
+		return suggestCommand(cmd, args[0], err)
+	}
+	return err
 }
 
 // flagError rewords an error about a flag of the command line as for variables and settings.

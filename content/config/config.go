@@ -41,7 +41,8 @@ type Section struct {
 	Name, Title string
 	Source      string // a path of a file or folder, or ""
 	Role        naming.Role
-	Line        int
+	Line        int // on which it begins
+	SourceLine  int
 }
 
 var (
@@ -87,11 +88,12 @@ func Read(r *tree.Reader, others []string) File {
 	if values["section"] != nil && !ok {
 		r.Problems.Add(Name, m.LineOf("section"), problem.Config, "sections are written as [[section]] (ignored)")
 	}
-	lines := sectionLines(raw)
+	written := sectionTexts(raw)
 	for i, row := range rows {
 		if table, ok := row.(map[string]any); ok && len(f.Sections) < menu.Max {
-			m := frontmatter.Values{Map: table, Problems: r.Problems}
-			f.Sections = append(f.Sections, readSection(m, lines[min(i, len(lines)-1)]))
+			m := written[min(i, len(written)-1)]
+			m.Map, m.Problems = table, r.Problems
+			f.Sections = append(f.Sections, readSection(m))
 		}
 	}
 	return f
@@ -117,21 +119,21 @@ func readRows(raw string, problems *problem.List) *theme.Rows {
 	return rows
 }
 
-// readSection reads one [[section]] that begins on a line.
-func readSection(m frontmatter.Values, line int) Section {
+// readSection reads one [[section]].
+func readSection(m frontmatter.Values) Section {
 	for _, key := range frontmatter.SortedKeys(m.Map) {
 		if !slices.Contains(sectionKeys, key) {
-			m.Problems.Add(Name, line, problem.Config, "unknown key %q of a section%s (ignored)", key,
+			m.Problems.Add(Name, m.LineOf(key), problem.Config, "unknown key %q of a section%s (ignored)", key,
 				didYouMean(key, sectionKeys))
 		}
 	}
 	s := Section{
-		Name: m.String("name"), Title: m.String("title"), Line: line,
-		Source: strings.Trim(path.Clean("/"+m.String("source")), "/"),
+		Name: m.String("name"), Title: m.String("title"), Line: m.Line,
+		SourceLine: m.LineOf("source"), Source: strings.Trim(path.Clean("/"+m.String("source")), "/"),
 	}
 	if role := m.String("role"); role != "" {
 		if s.Role = naming.Role(strings.ToLower(role)); naming.RoleTitle(s.Role) == "" {
-			m.Problems.Add(Name, line, problem.Config,
+			m.Problems.Add(Name, m.LineOf("role"), problem.Config,
 				"unknown role %q of a section; the roles are about, projects, resume and writing (ignored)", role)
 			s.Role = naming.Other
 		}
@@ -139,13 +141,18 @@ func readSection(m frontmatter.Values, line int) Section {
 	return s
 }
 
-// sectionLines returns the lines on which sections begin, then 1 in case none is found.
-func sectionLines(raw string) []int {
-	var lines []int
-	for i, line := range strings.Split(raw, "\n") {
-		if strings.HasPrefix(strings.ReplaceAll(line, " ", ""), "[[section]]") {
-			lines = append(lines, i+1)
+// sectionTexts returns the lines of each section, then line 1 in case none is found.
+func sectionTexts(raw string) (found []frontmatter.Values) {
+	lines := strings.Split(raw, "\n")
+	for i, line := range lines {
+		if !strings.HasPrefix(strings.ReplaceAll(line, " ", ""), "[[section]]") {
+			continue
 		}
+		end := i + 1
+		for end < len(lines) && !strings.HasPrefix(strings.TrimSpace(lines[end]), "[") {
+			end++
+		}
+		found = append(found, frontmatter.Values{Text: strings.Join(lines[i:end], "\n"), Line: i + 1})
 	}
-	return append(lines, 1)
+	return append(found, frontmatter.Values{Line: 1})
 }

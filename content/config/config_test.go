@@ -52,8 +52,8 @@ func TestRead(t *testing.T) {
 		"unknown": {
 			"font='x'\n[[section]]\nname='a'\nrole='x'\nsize=1\n", "section=a///@2",
 			`folio.toml:1: config: unknown key "font", did you mean port? (ignored); ` +
-				`folio.toml:2: config: unknown key "size" of a section (ignored); folio.toml:2: config: ` +
-				`unknown role "x" of a section; the roles are about, projects, resume and writing (ignored)`,
+				`folio.toml:4: config: unknown role "x" of a section; the roles are about, projects, resume and ` +
+				`writing (ignored); folio.toml:5: config: unknown key "size" of a section (ignored)`,
 		},
 		"bad rows": {"[[contacts]]\nplanet='x'\n", "", `folio.toml:2: config: unknown key "contacts.planet" (the rows are ignored)`},
 		"broken": {

@@ -17,7 +17,9 @@ import (
 	"strings"
 	"time"
 
+	"example.com/folio/content/resumedata"
 	"example.com/folio/content/tree"
+	"example.com/folio/internal/near"
 	"example.com/folio/internal/resume/load"
 )
 
@@ -63,11 +65,22 @@ func (s *Site) Choose(asked string) (kind Kind, evidence string, err error) {
 				return k, evidence, nil
 			}
 		}
-		return Kind{}, "", errors.New("no page to show\nhint: a site is a folder with Markdown files, " +
-			"with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
+		return Kind{}, "", s.whyNoKind()
 	}
 	k, err := find(asked)
 	return k, "it was asked for", err
+}
+
+// whyNoKind returns the error for a folder of no kind: what keeps its résumé from being one, if it has one.
+func (s *Site) whyNoKind() error {
+	if name := s.FirstFile(resumedata.Files()...); name != "" && !s.hasPages() {
+		if _, err := resumedata.ReadJSON(s.Reader, name); err != nil {
+			return err
+		}
+		return fmt.Errorf("%s: no page to show\nhint: it needs \"basics\" or \"work\", as in JSON Resume", name)
+	}
+	return errors.New("no page to show\nhint: a site is a folder with Markdown files, " +
+		"with the configuration of a generator such as Zola, Jekyll or Hugo, or with a resume.json")
 }
 
 // find returns the kind with a name.
@@ -76,6 +89,9 @@ func find(name string) (Kind, error) {
 		if strings.EqualFold(name, k.Name) || strings.EqualFold(name, k.short) {
 			return k, nil
 		}
+	}
+	if guesses := near.Names(name, Names()); guesses != nil {
+		return Kind{}, fmt.Errorf("unknown kind %q\nhint: did you mean %s?", name, strings.Join(guesses, ", "))
 	}
 	return Kind{}, fmt.Errorf("unknown kind %q\nhint: the kinds of a folder are %s", name, strings.Join(Names(), ", "))
 }

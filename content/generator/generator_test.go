@@ -366,7 +366,33 @@ func TestWhyEmpty(t *testing.T) {
 	if got := s.WhyEmpty(); !strings.Contains(got, "all 1 pages") {
 		t.Error(got)
 	}
-	if got := New(s.Reader, today).WhyEmpty(); !strings.Contains(got, "put a Markdown file there") {
+	s = New(s.Reader, today)
+	if got := s.WhyEmpty(); got != "put a Markdown file there" {
 		t.Error(got)
+	}
+	if s.Root = "content"; s.WhyEmpty() != "put a Markdown file into content" {
+		t.Error(s.WhyEmpty())
+	}
+	s = readSite(t, "jsonresume", map[string]string{"resume.json": `{"basics": {"name": "Ada"}}`})
+	if got := s.WhyEmpty(); got != `resume.json has no text: fill in "summary", "work" or "education"` {
+		t.Error(got)
+	}
+}
+
+// TestWhyNoKind reads folders that are no site.
+func TestWhyNoKind(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                "no page to show\nhint: a site is a folder with Markdown files",
+		`{"name": "Ada`:   "resume.json:1: ",
+		`{"name": "Ada"}`: `resume.json: no page to show` + "\n" + `hint: it needs "basics" or "work"`,
+	} {
+		files := fstest.MapFS{"notes.txt": {Data: []byte("x")}}
+		if text != "" {
+			files["resume.json"] = &fstest.MapFile{Data: []byte(text)}
+		}
+		s := New(tree.New(files, &problem.List{}), today)
+		if _, _, err := s.Choose(""); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
 	}
 }

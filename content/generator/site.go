@@ -110,5 +110,11 @@ func (s *Site) WhyEmpty() string {
 	if s.Hidden > 0 {
 		return fmt.Sprintf("all %d pages are drafts, unpublished, or of another day", s.Hidden)
 	}
+	switch name := s.FirstFile(resumedata.Files()...); {
+	case name != "" && !s.hasPages():
+		return name + ` has no text: fill in "summary", "work" or "education"`
+	case s.Root != "" && s.Root != ".":
+		return "put a Markdown file into " + s.Root
+	}
 	return "put a Markdown file there"
 }

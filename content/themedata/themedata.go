@@ -70,8 +70,11 @@ func Apply(site *generator.Site, kind string, rows *theme.Rows, author string, f
 	switch {
 	case a.Author == "":
 	case a.theme.IsPlaceholder(a.Title):
-		a.Problems.Add(a.theme.FileName(""), 0, problem.Demo, "the title %q comes with the theme (the author is named)",
-			a.Title)
+		from := "comes with the theme"
+		if a.theme.Name == "" {
+			from = "is an example"
+		}
+		a.Problems.Add(a.theme.FileName(""), 0, problem.Demo, "the title %q %s (the author is named)", a.Title, from)
 		a.Title = ""
 	case a.Title == a.personText("label"):
 		a.Title = "" // the name of the author says more

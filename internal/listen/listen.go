@@ -23,6 +23,9 @@ const firstSocket = 3
 // statusSocket is the name of the socket for health and metrics (FileDescriptorName= in its unit).
 const statusSocket = "status"
 
+// Hint says how an address is written.
+const Hint = "hint: write it as :2222 or 127.0.0.1:2222"
+
 // Open returns the sockets that a service manager passed to this process, or else opens addrs. With passed sockets a
 // restart is invisible: connections wait in a socket that stays open. status is nil unless the manager passed one.
 func Open(addrs []string, reusePort bool) (ssh []net.Listener, status net.Listener, err error) {
@@ -81,7 +84,7 @@ func Error(flag, addr string, err error) error {
 	}
 	var wrong *net.AddrError
 	if errors.As(err, &wrong) {
-		return fmt.Errorf("%s: %s\nhint: write it as :2222 or 127.0.0.1:2222", addr, wrong.Err)
+		return fmt.Errorf("%s: %s\n%s", addr, wrong.Err, Hint)
 	}
 	return fmt.Errorf("%s: %w", addr, health.Cause(err))
 }

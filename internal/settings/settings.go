@@ -34,7 +34,11 @@ type SyntaxError struct {
 }
 
 func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("%s:%d: %s\nhint: TOML needs quotes around text: listen = \":22\"", e.File, e.Line, e.Text)
+	hint := `TOML needs quotes around text: listen = ":22"`
+	if strings.Contains(e.Text, "already") { // go-toml: key accent is already defined
+		hint = "a key may stand in the file once"
+	}
+	return fmt.Sprintf("%s:%d: %s\nhint: %s", e.File, e.Line, e.Text, hint)
 }
 
 // Read decodes a settings file of at most 1 MiB. The name is for messages.

@@ -265,3 +265,16 @@ func TestUnknown(t *testing.T) {
 		t.Errorf("%q and %q", texts, hints)
 	}
 }
+
+// TestSyntaxHint checks what is advised about files that are not TOML.
+func TestSyntaxHint(t *testing.T) {
+	for text, want := range map[string]string{
+		"listen = :22\n":                   "hint: TOML needs quotes around text",
+		"grace = \"1s\"\ngrace = \"2s\"\n": "x.toml:2: key grace is already defined\nhint: a key may stand in the file once",
+	} {
+		_, err := Read("x.toml", strings.NewReader(text))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"example.com/folio/content"
 	"example.com/folio/content/theme"
@@ -26,12 +27,31 @@ func SayWhich(w io.Writer, site []string) {
 	switch {
 	case len(site) == 0:
 		fmt.Fprintln(w, "folio: no SITE given and none in this folder: this is the sample")
+		if !isHome(here) && hasMarkdown(here) {
+			fmt.Fprintln(w, "hint: give . as SITE to read the Markdown files in this folder")
+		}
 	case os.Getenv(Variable) != "":
 		fmt.Fprintf(w, "folio: no SITE given: this is %s, named by %s\n", site[0], Variable)
 	default:
 		evidence, _ := content.Recognize(here)
 		fmt.Fprintf(w, "folio: no SITE given: this is the site in this folder (%s)\n", evidence)
 	}
+}
+
+// maxLooked bounds the entries of a folder among which a Markdown file is looked for.
+const maxLooked = 1000
+
+// hasMarkdown reports whether a Markdown file is in a folder itself.
+func hasMarkdown(dir string) bool {
+	f, err := os.Open(dir)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	entries, _ := f.ReadDir(maxLooked)
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool {
+		return e.Type().IsRegular() && strings.EqualFold(filepath.Ext(e.Name()), ".md")
+	})
 }
 
 // Default returns the site that commands read if they are given none: the one that Variable names, or the folder

@@ -71,6 +71,8 @@ func TestAliases(t *testing.T) {
 	for _, tt := range []struct{ command, stdout, stderr string }{
 		{"cv", "Work\n", ""},
 		{"cv.pdf", "%PDF-1.7\n", ""},
+		{"/resume", "Work\n", ""},
+		{"/cv.pdf", "%PDF-1.7\n", ""},
 		{"cat cv email", "Work\nuna@example.com\n", ""},
 		{"email", "una@example.com\n", ""},
 		{"ls", "resume.pdf\nresume.txt\n", ""},

@@ -125,7 +125,7 @@ func (p *Printer) Run(line string) int {
 	if c := findCommand(list[0]); c != nil {
 		return c.run(p, list[1:])
 	}
-	name := strings.TrimSuffix(list[0], "/")
+	name := nameOf(list[0])
 	switch {
 	case len(list) == 1:
 		return p.cat(name)
@@ -239,7 +239,7 @@ func (p *Printer) catAll(args []string) int {
 			return p.usageError(err.Error())
 		}
 		if err != nil {
-			names = []string{strings.Trim(arg, "/")}
+			names = []string{nameOf(arg)}
 		}
 		for _, name := range names {
 			if p.ctx.Err() != nil {

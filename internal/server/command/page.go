@@ -19,8 +19,12 @@ func PageOf(t files.Tree, list []string) string {
 	if len(list) != 1 || findCommand(list[0]) != nil {
 		return ""
 	}
-	return PageNamed(t, strings.TrimSuffix(list[0], "/"))
+	return PageNamed(t, nameOf(list[0]))
 }
+
+// nameOf returns the name of a page or a file in the tree as a client may write it: as a path from the root, as a
+// folder, or as an address on the web.
+func nameOf(word string) string { return strings.Trim(word, "/") }
 
 // PageNamed returns the page that a name without suffix leads to, or "". It is another page if the name is an alias,
 // which a file with the method AliasOf is: the path of the file that it stands for, or "".
