@@ -215,8 +215,8 @@ func TestPreviewSummaries(t *testing.T) {
 	}
 }
 
-// TestPreviewLead checks that the first picture of an item stands below its title, wherever it is on the page, and once;
-// and that only pictures of items at which the visitor stays are decoded.
+// TestPreviewLead checks that the first picture of an item stands below its title, wherever it is on the page, and
+// once; and that only pictures of items at which the visitor stays are decoded.
 func TestPreviewLead(t *testing.T) {
 	far := strings.Repeat("A paragraph.\n\n", 70)
 	for _, tt := range []struct {

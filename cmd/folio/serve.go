@@ -279,8 +279,8 @@ func serve(cmd *cobra.Command, c *serveConfig, args []string) error {
 	return err
 }
 
-// setUpProcess sets what is global to the process: signals, the default logger, the limit of memory, which it returns if
-// it set one.
+// setUpProcess sets what is global to the process: signals, the default logger, and the limit of memory, which it
+// returns if it set one.
 func setUpProcess(logger *slog.Logger) (memoryLimit int64) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE) // a closed log pipe must not end the process
 	slog.SetDefault(logger)                                 // the SSH library logs there

@@ -170,7 +170,9 @@ func TestDraftsAreNotServed(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	for _, args := range [][]string{{"localhost:plan.md", "a"}, {"-O", "localhost:plan.txt", "a"}, {"-r", "localhost:.", "b"}} {
+	for _, args := range [][]string{
+		{"localhost:plan.md", "a"}, {"-O", "localhost:plan.txt", "a"}, {"-r", "localhost:.", "b"},
+	} {
 		_ = transferCommand(t, dir, "scp", port, args...).Run()
 	}
 	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {

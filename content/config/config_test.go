@@ -55,7 +55,8 @@ func TestRead(t *testing.T) {
 				`folio.toml:4: config: unknown role "x" of a section; the roles are about, projects, resume and ` +
 				`writing (ignored); folio.toml:5: config: unknown key "size" of a section (ignored)`,
 		},
-		"bad rows": {"[[contacts]]\nplanet='x'\n", "", `folio.toml:2: config: unknown key "contacts.planet" (the rows are ignored)`},
+		"bad rows": {"[[contacts]]\nplanet='x'\n", "",
+			`folio.toml:2: config: unknown key "contacts.planet" (the rows are ignored)`},
 		"broken": {
 			"title='T'\nauthor=\nfont='x'\n", "title=T", "folio.toml:2: config: key \"author\": unexpected " +
 				"character U+000A at start of value (only its plain lines are read)",

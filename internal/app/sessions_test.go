@@ -38,7 +38,8 @@ func paths(site *content.Site) (paths []string) {
 func TestOpenedPages(t *testing.T) {
 	site := sampleSite(t)
 	var pages []string
-	Sessions{Site: NewSite(site, export.Options{}), Cache: render.NewCache(0), Options: &Options{}}.NewModel(server.Session{
+	sessions := Sessions{Site: NewSite(site, export.Options{}), Cache: render.NewCache(0), Options: &Options{}}
+	sessions.NewModel(server.Session{
 		Page:   "resume",
 		Getenv: func(string) string { return "" },
 		Local:  noAddr{},

@@ -51,13 +51,13 @@ func writeNew(path, text string) error {
 	return errors.Join(err, f.Close())
 }
 
-// Settings returns the folio.toml of a new site of a person: their name, and every other setting that commands have as a
-// comment, except the flags in skip.
+// Settings returns the folio.toml of a new site of a person: their name, and every other setting that commands have as
+// a comment, except the flags in skip.
 func Settings(name string, skip []string, commands ...*cobra.Command) string {
 	value := func(key, text string) string { return settings.Setting{Key: key, Value: text}.TOML() }
 	var b strings.Builder
-	fmt.Fprintf(&b, `# What folio shows and how it serves it. Each line that begins with "# " and a key is a setting, with an
-# example or its default: remove the "# " to use it. folio config lists what is in force, and folio check
+	fmt.Fprintf(&b, `# What folio shows and how it serves it. Each line that begins with "# " and a key is a setting, with
+# an example or its default: remove the "# " to use it. folio config lists what is in force, and folio check
 # finds mistakes.
 
 %s

@@ -369,7 +369,7 @@ func TestText(t *testing.T) {
 		{"x", "help", "projects/foo\n", "", 0},
 		{"x", "nope", "", `folio: there is no "nope"; there is: about, projects, projects/foo`, 1},
 		{"x", "../about", "", "there is no", 1},
-		{"x", "/about", "", "there is no", 1},
+		{"x", "/about", "I am a page.", "", 0},
 		{"x", "evil\x1b[2J\u009b", "", `there is no "evil\x1b[2J\u009b"`, 1},
 		{"x", "tic -x -", "", "not a shell", 127},
 		{"x", "a\x00b", "", `"a\x00b"`, 1},

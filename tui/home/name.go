@@ -103,8 +103,8 @@ func textName(h *View, name string, avail int) []string {
 }
 
 // drawLarge draws rows of large letters. Many fonts have blocks that are a little lower than a cell, which leaves a
-// seam between two rows: a block that is filled has no seam if the background of its cell has its colour, and neither has
-// an upper half if the cell is filled and its lower half drawn in the colour of the background.
+// seam between two rows: a block that is filled has no seam if the background of its cell has its colour, and neither
+// has an upper half if the cell is filled and its lower half drawn in the colour of the background.
 func drawLarge(st *look.Styles, rows []string) []string {
 	drawn := make([]string, len(rows))
 	var above, cells, run []rune
