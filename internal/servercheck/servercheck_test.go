@@ -2,6 +2,7 @@ package servercheck
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -37,5 +38,32 @@ func TestPortBelow1024(t *testing.T) {
 	f := h.findings[0]
 	if f.Text != ":22: not allowed to listen there" || !strings.Contains(f.Hint, "below 1024") {
 		t.Errorf("%+v", f)
+	}
+}
+
+// TestRefused checks a server whose settings and host keys are wrong.
+func TestRefused(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	findings := Run(t.Context(), Config{
+		Settings: []error{nil, errors.New("folio.toml:3: idle_timeout: not a duration\nhint: write it as 10m")},
+		SiteDir:  "/no/such/folder/at/all",
+		KeysErr:  errors.New("--host-key-dir: it is a file"),
+		Listen:   []string{listener.Addr().String()},
+	})
+	got := map[string][]string{}
+	for _, f := range findings {
+		got[f.Rule] = append(got[f.Rule], f.Text+"; "+f.Hint)
+	}
+	for rule, want := range map[string]string{
+		"setting":  "folio.toml:3: idle_timeout: not a duration; write it as 10m",
+		"host-key": "--host-key-dir: it is a file; ",
+	} {
+		if len(got[rule]) != 1 || got[rule][0] != want {
+			t.Errorf("%s: %q, want %q", rule, got[rule], want)
+		}
 	}
 }
