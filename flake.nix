@@ -23,7 +23,7 @@
           src = self;
           subPackages = [ "cmd/folio" ];
           # The hash of go mod vendor's output. .ci/vendorhash computes it, and CI compares.
-          vendorHash = "sha256-MuhRKk///sy0WTBqgg31NWtkL1KVO6+nemLm6n4hoIU=";
+          vendorHash = "sha256-2ClkCoBQaLormZF/npfj4Z/NczkSE8X0xATsA+FvF64=";
           env.CGO_ENABLED = 0;
           ldflags = [
             "-s"
