@@ -102,9 +102,9 @@ func Get[V any](ctx context.Context, c *Cache, key any, fill func() (V, int64)) 
 	}
 }
 
-// finish publishes a call's result.
+// finish publishes a call's result: first in the cache, where callers that have waited look for it.
 func (c *Cache) finish(key any, finished *call) {
-	close(finished.done)
+	defer close(finished.done)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	delete(c.calls, key)

@@ -174,3 +174,30 @@ func TestRace(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestGetOfCached checks that a value is cached before those that wait for it have it: a caller that then looks for it
+// in the cache would wait again.
+func TestGetOfCached(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		returned := false
+		c := New(1000, func(any, int) {
+			if synctest.Wait(); returned {
+				t.Error("a caller has a value that is not cached yet")
+			}
+		})
+		begin := make(chan struct{})
+		go func() {
+			<-begin
+			Get(t.Context(), c, "key", func() (int, int64) { return 2, 10 })
+			returned = true
+		}()
+		Get(t.Context(), c, "key", func() (int, int64) {
+			close(begin)
+			synctest.Wait() // the other caller waits
+			return 1, 10
+		})
+		if synctest.Wait(); !returned {
+			t.Error("the other caller has no value")
+		}
+	})
+}
